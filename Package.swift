@@ -31,6 +31,9 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
   ],
   targets: [
-
+    library("Canonical", [.product(name: "Crypto", package: "swift-crypto")]),
+    library("Diagnostics"),
+    tests("Canonical"),
+    tests("Diagnostics"),
   ]
 )

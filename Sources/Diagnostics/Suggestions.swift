@@ -1,0 +1,37 @@
+/// Finds what somebody meant to type.
+package enum Suggestions {
+  /// The candidate nearest to `word`, where one is near enough to suggest: at most a third of its letters differ.
+  package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+    let typed = Array(word.lowercased().unicodeScalars)
+    let allowed = max(1, typed.count / 3)
+    return
+      candidates
+      .map { (candidate: $0, letters: Array($0.lowercased().unicodeScalars)) }
+      // As many letters differ as there are more of them: this spares the work for texts that are no words at all.
+      .filter { abs($0.letters.count - typed.count) <= allowed }
+      .map { (candidate: $0.candidate, distance: distance(typed, $0.letters)) }
+      .filter { $0.distance <= allowed }
+      .min { ($0.distance, $0.candidate) < ($1.distance, $1.candidate) }?
+      .candidate
+  }
+
+  /// A clause to append to a summary: `, did you mean "hashtags"?`; empty where nothing is near.
+  package static func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String {
+    nearest(to: word, among: candidates).map { ", did you mean \"\($0)\"?" } ?? ""
+  }
+
+  /// The edit distance of Damerau and Levenshtein, with adjacent letters swapped as one edit.
+  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var rows = [Array(0...right.count)]
+    for (i, a) in left.enumerated() {
+      var row = [i + 1]
+      for (j, b) in right.enumerated() {
+        var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a == b ? 0 : 1))
+        if i > 0, j > 0, a == right[j - 1], left[i - 1] == b { best = min(best, rows[i - 1][j - 1] + 1) }
+        row.append(best)
+      }
+      rows.append(row)
+    }
+    return rows[left.count][right.count]
+  }
+}
