@@ -31,9 +31,17 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
   ],
   targets: [
+    .systemLibrary(
+      name: "CLibgit2", pkgConfig: "libgit2",
+      providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
     library("Canonical", [.product(name: "Crypto", package: "swift-crypto")]),
     library("Diagnostics"),
+    library("Git", ["CLibgit2"]),
+    .target(
+      name: "TestSupport", dependencies: ["Git", "Canonical", "Diagnostics"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests("Canonical"),
     tests("Diagnostics"),
+    tests("Git"),
   ]
 )

@@ -1,0 +1,19 @@
+/// The bytes of a text that ends in a NUL, as they are: `String(cString:)` would repair them silently.
+func bytes(of text: UnsafePointer<CChar>) -> [UInt8] {
+  var end = text
+  while end.pointee != 0 { end += 1 }
+  return UnsafeBufferPointer(start: text, count: end - text).map { UInt8(bitPattern: $0) }
+}
+
+/// Calls `body` with an array of C texts, which end when it returns.
+func withCTexts<Value>(_ texts: [String], _ body: (inout [UnsafeMutablePointer<CChar>?]) -> Value) -> Value {
+  var (storage, starts): ([CChar], [Int]) = ([], [])
+  for text in texts {
+    starts.append(storage.count)
+    storage += text.utf8.map { CChar(bitPattern: $0) } + [0]
+  }
+  return storage.withUnsafeMutableBufferPointer { storage in
+    var pointers = starts.map { start in storage.baseAddress.map { $0 + start } }
+    return body(&pointers)
+  }
+}

@@ -1,0 +1,30 @@
+/// A commit, read.
+package struct Commit: Sendable {
+  package let id: ObjectID
+  package let tree: ObjectID
+  /// The parents; none where the history was cut off here by a shallow clone.
+  package let parents: [ObjectID]
+  package let author: Signature
+  package let committer: Signature
+  /// The whole message, subject and trailers included.
+  package let message: String
+  /// Whether the message was not in the encoding it claims, so that parts of it show as U+FFFD.
+  package let messageIsLossy: Bool
+  /// Who else wrote it, by the `Co-authored-by` lines of the message's last paragraph.
+  package let coAuthors: [Identity]
+
+  init(_ id: ObjectID, _ raw: RawCommit, parents: [ObjectID]) {
+    self.id = id
+    self.tree = raw.tree
+    self.parents = parents
+    author = Signature(line: raw.author, encoding: raw.encoding)
+    committer = Signature(line: raw.committer, encoding: raw.encoding)
+    (message, messageIsLossy) = raw.encoding.decode(raw.message)
+    coAuthors = coAuthorTrailers(of: message)
+  }
+
+  /// The first line of the message.
+  package var subject: String {
+    String(message.prefix { !$0.isNewline })
+  }
+}

@@ -1,0 +1,51 @@
+internal import CLibgit2
+
+/// libgit2 itself: started once per process and never shut down, since a shutdown could pull it from under a handle
+/// that another thread is still freeing.
+package enum GitLibrary {
+  /// Extensions of repositories that change nothing about how we read them, or that we look at ourselves.
+  ///
+  /// Partial clones are opened, so that `isPartialClone` can tell and a missing object can be explained.
+  private static let extensions = ["worktreeconfig", "preciousobjects", "partialclone"]
+
+  private static let started: Result<Void, GitError> = Result { () throws(GitError) in
+    let operation = "start libgit2"
+    try check(git_libgit2_init(), operation)
+    guard git_libgit2_features() & Int32(bitPattern: GIT_FEATURE_THREADS.rawValue) != 0 else {
+      throw GitError(.unsupported, operation: operation, message: "this libgit2 was built without threads")
+    }
+    try check(stet_git_enable_fsync(1), operation)
+    // On, as libgit2 has it, every object read is hashed again.
+    try check(stet_git_strict_hash_verification(0), operation)
+    try enableExtensions()
+  }
+
+  /// Starts libgit2 where nobody has yet. Whatever opens a handle calls this first.
+  static func start() throws(GitError) {
+    try started.get()
+  }
+
+  private static func enableExtensions() throws(GitError) {
+    let result = withCTexts(extensions) { texts in
+      var names = texts.map { UnsafePointer($0) }
+      return stet_git_set_extensions(&names, names.count)
+    }
+    try check(result, "enable extensions of libgit2")
+  }
+
+  /// Whether every object read is hashed again and compared with its name. Of the whole process; off at the start,
+  /// since it takes 40 % of a scan of the history. The audit turns it on.
+  package static func setStrictHashVerification(_ enabled: Bool) throws(GitError) {
+    try start()
+    try check(stet_git_strict_hash_verification(enabled ? 1 : 0), "set strict hash verification")
+  }
+
+  /// Reads the configuration of the user and of the system from `folder` alone. Of the whole process; for tests and
+  /// for hermetic runs, where the answer must not depend on whose machine it is.
+  package static func setConfigurationFolder(_ folder: String) throws(GitError) {
+    try start()
+    for level in [GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL] {
+      try check(stet_git_set_search_path(level.rawValue, folder), "set the folder of git's configuration")
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/// A person as git knows one: a name and an address, neither of them checked by anybody.
+package struct Identity: Hashable, Sendable {
+  package let name: String
+  package let email: String
+
+  package init(name: String, email: String) {
+    self.name = name
+    self.email = email
+  }
+}

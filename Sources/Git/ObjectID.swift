@@ -1,0 +1,96 @@
+/// The SHA-1 name of a git object.
+///
+/// Three integers, big-endian, so that equality, order and hashing need no memory of their own: a history of
+/// 100,000 commits holds several hundred thousand of these. The order is that of the bytes, hence of the hexadecimal.
+package struct ObjectID: Hashable, Sendable {
+  /// How many bytes an id has.
+  static let byteCount = 20
+
+  private let high: UInt64
+  private let middle: UInt64
+  private let low: UInt32
+
+  /// The id of no object: git's word for "absent".
+  package static let zero = ObjectID(high: 0, middle: 0, low: 0)
+
+  private init(high: UInt64, middle: UInt64, low: UInt32) {
+    self.high = high
+    self.middle = middle
+    self.low = low
+  }
+
+  /// The id that 20 raw bytes stand for; nothing where there are more or fewer.
+  package init?(bytes: some Collection<UInt8>) {
+    guard bytes.count == Self.byteCount else { return nil }
+    let (first, second, third) = (bytes.prefix(8), bytes.dropFirst(8).prefix(8), bytes.dropFirst(16))
+    self.init(high: Self.integer(first), middle: Self.integer(second), low: Self.integer(third))
+  }
+
+  /// Reads 40 hexadecimal digits of either case; nothing where the text is anything else.
+  package init?(hex: String) {
+    self.init(hexDigits: hex.utf8)
+  }
+
+  /// Reads 40 hexadecimal digits given as ASCII bytes.
+  init?(hexDigits: some Collection<UInt8>) {
+    guard hexDigits.count == 2 * Self.byteCount else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Self.byteCount)
+    var upper: UInt8?
+    for digit in hexDigits {
+      guard let value = hexValue(digit) else { return nil }
+      if let half = upper {
+        bytes.append(half << 4 | value)
+        upper = nil
+      } else {
+        upper = value
+      }
+    }
+    self.init(bytes: bytes)
+  }
+
+  private static func integer<Integer: FixedWidthInteger>(_ bytes: some Sequence<UInt8>) -> Integer {
+    bytes.reduce(0) { $0 << 8 | Integer($1) }
+  }
+
+  /// The 20 raw bytes.
+  package var bytes: [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: Self.byteCount) { buffer, count in
+      store(into: UnsafeMutableRawBufferPointer(buffer))
+      count = Self.byteCount
+    }
+  }
+
+  /// Writes the 20 raw bytes to the start of `buffer`.
+  func store(into buffer: UnsafeMutableRawBufferPointer) {
+    buffer.storeBytes(of: high.bigEndian, toByteOffset: 0, as: UInt64.self)
+    buffer.storeBytes(of: middle.bigEndian, toByteOffset: 8, as: UInt64.self)
+    buffer.storeBytes(of: low.bigEndian, toByteOffset: 16, as: UInt32.self)
+  }
+
+  /// The 40 lower-case hexadecimal digits.
+  package var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }, as: UTF8.self)
+  }
+}
+
+extension ObjectID: Comparable {
+  package static func < (left: ObjectID, right: ObjectID) -> Bool {
+    (left.high, left.middle, left.low) < (right.high, right.middle, right.low)
+  }
+}
+
+extension ObjectID: CustomStringConvertible {
+  package var description: String { hex }
+}
+
+/// The value of one hexadecimal digit, given as ASCII.
+private func hexValue(_ digit: UInt8) -> UInt8? {
+  switch digit {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+  case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+  case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
+  default: nil
+  }
+}

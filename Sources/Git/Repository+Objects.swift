@@ -1,0 +1,68 @@
+internal import CLibgit2
+
+/// The kinds of objects, as git names them in their headers.
+enum ObjectKind: Int32 {
+  case commit = 1
+  case tree = 2
+  case blob = 3
+  case tag = 4
+
+  var git: git_object_t { git_object_t(rawValue) }
+}
+
+extension Repository {
+  /// The bytes of the object `id`, which must be of the kind `kind` and have at most `limit` bytes.
+  func object(_ id: ObjectID, _ kind: ObjectKind, limit: Int) throws(GitError) -> [UInt8] {
+    var object: OpaquePointer?
+    var name = id.git
+    let result = git_odb_read(&object, database, &name)
+    guard result >= 0, let object else { throw missing(result, id, kind) }
+    defer { git_odb_object_free(object) }
+    try checkKind(git_odb_object_type(object), of: id, is: kind)
+    let bytes = UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object))
+    guard bytes.count <= limit else { throw Self.tooLarge(id, kind, bytes.count, limit) }
+    return Array(bytes)
+  }
+
+  /// The size in bytes of the object `id`, read from its header alone.
+  func objectSize(_ id: ObjectID, _ kind: ObjectKind) throws(GitError) -> Int {
+    var (size, type, name) = (0, GIT_OBJECT_INVALID, id.git)
+    let result = git_odb_read_header(&size, &type, database, &name)
+    guard result >= 0 else { throw missing(result, id, kind) }
+    try checkKind(type, of: id, is: kind)
+    return size
+  }
+
+  /// Writes an object, and gives its name. Writing what is there already changes nothing.
+  func write(_ bytes: [UInt8], _ kind: ObjectKind) throws(GitError) -> ObjectID {
+    var id = git_oid()
+    let result = bytes.withUnsafeBytes { git_odb_write(&id, database, $0.baseAddress, $0.count, kind.git) }
+    try check(result, "write a \(kind)")
+    return ObjectID(id)
+  }
+
+  /// The name of an object of these bytes, without writing it.
+  static func hash(_ bytes: [UInt8], _ kind: ObjectKind) throws(GitError) -> ObjectID {
+    try GitLibrary.start()
+    var id = git_oid()
+    let result = bytes.withUnsafeBytes { git_odb_hash(&id, $0.baseAddress, $0.count, kind.git) }
+    try check(result, "hash a \(kind)")
+    return ObjectID(id)
+  }
+
+  static func tooLarge(_ id: ObjectID, _ kind: ObjectKind, _ size: Int, _ limit: Int) -> GitError {
+    GitError(.tooLarge, operation: "read \(kind) \(id)", message: "it has \(size) bytes, more than \(limit)")
+  }
+
+  private func checkKind(_ type: git_object_t, of id: ObjectID, is kind: ObjectKind) throws(GitError) {
+    guard type != kind.git else { return }
+    throw GitError(.invalid, operation: "read \(kind) \(id)", message: "the object is not a \(kind)")
+  }
+
+  /// The error of reading `id`, with the reason where an object may well be missing.
+  private func missing(_ result: Int32, _ id: ObjectID, _ kind: ObjectKind) -> GitError {
+    let error = GitError(library: result, operation: "read \(kind) \(id)")
+    guard error.code == .notFound, isPartialClone else { return error }
+    return error.adding(hint: "git fetch --refetch --no-filter")
+  }
+}

@@ -1,0 +1,90 @@
+import Git
+import TestSupport
+import Testing
+
+@Suite struct HostileCommitTests {
+  private static let tree = "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n"
+  private static let people = "author A <a@b> 1 +0000\ncommitter A <a@b> 1 +0000\n"
+
+  @Test(arguments: [
+    "", "\n", "tree", tree, tree + "\n", "tree 4b825\n" + people + "\n", people + "\nmessage",
+    tree + "author A <a@b> 1 +0000\n\nmessage", tree + "author A <a@b> 1 +0000\ncommitter",
+    tree + "author A\0B <a@b> 1 +0000\ncommitter A <a@b> 1 +0000\n\nmessage",
+    tree + people + tree + "\n", tree + people + "author B <b@b> 1 +0000\n\n", tree + people + "gpgsig without end",
+    tree + people + "parent 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n\n", tree + tree + people + "\n",
+  ])
+  func malformedCommitsThrow(_ text: String) throws {
+    let test = try TestRepository()
+    let id = try #require(try writeUnchecked(Array(text.utf8), as: "commit", in: test))
+    let repository = try test.open()
+    #expect(code(try repository.commit(id)) == .invalid)
+    #expect(code(try repository.history(from: [id])) == .invalid)
+  }
+
+  @Test(arguments: [
+    ("A <a@b> 99999999999999999999 +0000", "A", "a@b", 0, 0), ("A <a@b> -5 +0000", "A", "a@b", 0, 0),
+    ("A <a@b>", "A", "a@b", 0, 0), ("A <a@b> 7 +99999999", "A", "a@b", 7, 0), ("A", "A", "", 0, 0),
+    ("", "", "", 0, 0), ("<>", "", "", 0, 0), ("A <a@b> <c@d> 7 +0130", "A", "a@b", 7, 90),
+    ("<<<>>> 7", "", "<<", 7, 0),
+    ("A\u{1B}[31m\tB <a\r@b> 7 +0000", "A\u{FFFD}[31m\u{FFFD}B", "a\u{FFFD}@b", 7, 0),
+  ])
+  func brokenIdentitiesAreReadAsFarAsTheyGo(_ c: (String, String, String, Int64, Int)) throws {
+    let test = try TestRepository()
+    let text = Self.tree + "author \(c.0)\ncommitter \(c.0)\n\nmessage"
+    let id = try #require(try writeUnchecked(Array(text.utf8), as: "commit", in: test))
+    let author = try test.open().commit(id).author
+    #expect(author.name == c.1 && author.email == c.2 && author.time == c.3 && author.offsetMinutes == c.4)
+  }
+
+  /// Every prefix of a commit, and every commit with one byte changed, is read or refused, without a crash.
+  @Test func noCutAndNoChangedByteCrashes() throws {
+    let test = try TestRepository()
+    let root = try test.commit("root\n\nCo-authored-by: Ben <ben@acme.example>")
+    let bytes = Array(try test.git("cat-file", "commit", root.hex).utf8)
+    let repository = try test.open()
+    var refused = 0
+    for position in bytes.indices {
+      for changed in [
+        Array(bytes[..<position]), bytes.replacing(at: position, by: 0), bytes.replacing(at: position, by: 0xFF),
+      ] {
+        if code(try repository.createCommit(raw: changed)) != nil { refused += 1 }
+      }
+    }
+    #expect(refused > bytes.count)
+  }
+
+  @Test func coAuthorsAreReadStrictly() throws {
+    let test = try TestRepository()
+    let message = """
+      Co-authored-by: Subject <s@acme.example>
+
+      Co-authored-by: Body <b@acme.example>
+
+      Signed-off-by: Ana <ana@acme.example>
+      co-authored-by: Ben <ben@acme.example>\u{20}\u{20}
+      Co-authored-by: Ben <ben@acme.example>
+      Co-authored-by:Dana <dana@acme.example>
+      Co-authored-by: <no-name@acme.example>
+      Co-authored-by: No address
+      Co-authored-by: Two <a@b> <c@d>
+      Co-authored-by: After <a@b> text
+      Co-authored-by: Control\u{1B} <a@b>
+      X-Co-authored-by: Other <o@acme.example>
+
+      """
+    let id = try test.commit(message)
+    #expect(try test.open().commit(id).coAuthors.map(\.name) == ["Ben", "Dana"])
+    #expect(try test.open().commit(try test.commit("Co-authored-by: A <a@b>")).coAuthors.isEmpty)
+    let windows = Self.tree + Self.people + "\nsubject\r\n\r\nCo-authored-by: Ben <ben@acme.example>\r\n"
+    let second = try #require(try writeUnchecked(Array(windows.utf8), as: "commit", in: test))
+    #expect(try test.open().commit(second).coAuthors == [Identity(name: "Ben", email: "ben@acme.example")])
+  }
+}
+
+extension [UInt8] {
+  fileprivate func replacing(at position: Int, by byte: UInt8) -> [UInt8] {
+    var copy = self
+    copy[position] = byte
+    return copy
+  }
+}
