@@ -34,14 +34,22 @@ let package = Package(
     .systemLibrary(
       name: "CLibgit2", pkgConfig: "libgit2",
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    .systemLibrary(
+      name: "CCmarkGFM", pkgConfig: "libcmark-gfm",
+      providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"])]),
+    .systemLibrary(
+      name: "CLibYAML", pkgConfig: "yaml-0.1",
+      providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     library("Canonical", [.product(name: "Crypto", package: "swift-crypto")]),
     library("Diagnostics"),
     library("Git", ["CLibgit2"]),
+    library("Content", ["Canonical", "Diagnostics", "CCmarkGFM", "CLibYAML"]),
     .target(
       name: "TestSupport", dependencies: ["Git", "Canonical", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests("Canonical"),
     tests("Diagnostics"),
     tests("Git"),
+    tests("Content", ["Canonical", "Diagnostics"], exclude: ["Golden"]),
   ]
 )

@@ -1,0 +1,6 @@
+#ifndef STET_CLIBYAML_SHIM_H
+#define STET_CLIBYAML_SHIM_H
+
+#include <yaml.h>
+
+#endif

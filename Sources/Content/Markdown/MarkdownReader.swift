@@ -1,0 +1,94 @@
+import Diagnostics
+
+/// Walks a body's blocks and writes its text.
+struct MarkdownReader {
+  let source: MarkdownBody
+  var writer: TextWriter
+  var images: [MarkdownImage] = []
+  var parts: [FinishedPart] = []
+  var issues: [MarkdownIssue] = []
+  /// The first line of the source, counted from 0, that no block has accounted for.
+  var nextLine = 0
+  /// How many list items and block quotes are open.
+  var depth = 0
+  var quotes = 0
+  var definitions = Definitions()
+  var hasHashtagPlace = false
+
+  private let events: [SyntaxEvent]
+  private let lineBeyondLimits: Int?
+
+  init(body: String, breaks: LineBreaks, firstLine: Int) {
+    source = MarkdownBody(body: body, firstLine: firstLine)
+    lineBeyondLimits = source.lineBeyondLimits
+    events = lineBeyondLimits == nil ? SyntaxTree.events(of: source.bytes) : []
+    writer = TextWriter(breaks: breaks)
+  }
+
+  mutating func read() -> MarkdownText {
+    if let lineBeyondLimits {
+      report(.tooLarge, at: source.content(ofLine: lineBeyondLimits))
+      writeRaw(lines: 0..<source.lineCount, from: 0)
+    }
+    var index = 0
+    while index < events.count {
+      let event = events[index]
+      index += 1
+      if !event.enters {
+        leave(event.kind)
+      } else if event.hasInlines {
+        let end = events[index...].firstIndex { $0.hasInlines } ?? events.count
+        readInlines(of: event, events[index..<end])
+        index = end + 1
+      } else {
+        enter(event)
+      }
+    }
+    return finish()
+  }
+
+  private mutating func enter(_ event: SyntaxEvent) {
+    switch event.kind {
+    case .item(let isEmpty): openItem(event, isEmpty: isEmpty)
+    case .quote: openQuote(event)
+    case .codeBlock(let text, let isFenced): readCode(event, text: text, isFenced: isFenced)
+    case .htmlBlock(let html): readHTML(event, html: html)
+    case .thematicBreak: refuse(event, .thematicBreak, lines: 1)
+    case .table: refuse(event, .table, lines: max(1, event.lastLine - event.line + 1))
+    default: break
+    }
+  }
+
+  private mutating func leave(_ kind: SyntaxKind) {
+    switch kind {
+    case .item:
+      depth -= 1
+      writer.closeItem()
+    case .quote: quotes -= 1
+    default: break
+    }
+  }
+
+  private mutating func openQuote(_ event: SyntaxEvent) {
+    reach(event.firstLine)
+    if quotes == 0 { report(.blockQuote, at: source.content(ofLine: event.firstLine)) }
+    quotes += 1
+  }
+
+  mutating func report(_ rule: MarkdownRule, at stretch: Range<Int>) {
+    issues.append(rule.issue(source.range(stretch)))
+  }
+}
+
+extension SyntaxEvent {
+  /// A paragraph or heading: the blocks that have inline nodes.
+  fileprivate var hasInlines: Bool {
+    switch kind {
+    case .paragraph, .heading: true
+    default: false
+    }
+  }
+
+  /// The line where the block starts, from 0.
+  var firstLine: Int { max(0, line - 1) }
+}

@@ -1,0 +1,91 @@
+extension MarkdownRule {
+  /// What is said: a summary, and what to write instead.
+  var wording: (summary: String, explanation: String) {
+    switch self {
+    case .blockQuote:
+      (
+        "block quote: networks have none",
+        "A line that starts with `>` is a quote in Markdown. Put the words in quotation marks; for the sign itself write `\\>`."
+      )
+    case .table:
+      ("table: networks have none", "Write the rows as lines or as a list, or attach a picture of the table.")
+    case .thematicBreak:
+      (
+        "line across: networks have none",
+        "For the next part of a thread write `<!-- next -->` on its own line; for the signs themselves write `\\---`."
+      )
+    case .setextHeading:
+      (
+        "text underlined with `---` or `===` is a heading in Markdown",
+        "For a heading write `# ` before the text; otherwise remove the line of signs below it, or write a `\\` before it."
+      )
+    case .html:
+      (
+        "HTML: readers would see the tags",
+        "Remove the tags; for the sign itself write `\\<`. A comment stands in a sentence or on a line of its own."
+      )
+    case .openComment:
+      (
+        "`<!--` without its `-->`",
+        "A comment ends at `-->` and has no `--` inside; for the signs themselves write `\\<!--`."
+      )
+    case .openFence:
+      (
+        "code block without its end",
+        "Everything after this line is taken as it stands, also `<!-- next -->`. Repeat the line's signs where it ends."
+      )
+    case .nextPlace:
+      (
+        "`<!-- next -->` is not on a line of its own",
+        "It starts the next part of a thread. Put it at the start of a line, with nothing else on that line."
+      )
+    case .repeatedHashtags:
+      ("a second `<!-- hashtags -->`", "Hashtags are written once. Remove one of the comments.")
+    case .emptyPart:
+      (
+        "empty part: nothing before this place to publish",
+        "Each part of a thread needs a text or a picture. Remove one of the `<!-- next -->`."
+      )
+    case .hiddenReference:
+      (
+        "character reference to a character that nobody sees",
+        "What readers get could not be seen in a review. Remove the reference, such as `&#27;`; for the signs themselves write `\\&`."
+      )
+    case .unclear:
+      (
+        "unclear which signs are Markdown's here",
+        "The text could not be read with certainty. Write it more plainly, or put `\\` before signs that readers should see."
+      )
+    case .tooLarge:
+      (
+        "too large to read as Markdown",
+        "At most 1 MiB a body, 64 KiB without a blank line, and 200 signs and spaces before a line's text."
+      )
+    case .unknownComment(let meant):
+      (
+        "comment that does nothing, did you mean `<!-- \(meant) -->`?",
+        "Comments vanish from the text; only `<!-- next -->` and `<!-- hashtags -->` do something."
+      )
+    case .unusedDefinition:
+      (
+        "link definition that no link uses: readers will not see this line",
+        "A line `[name]: address` says where links named `[name]` lead. If it is text, write `\\[` at its start."
+      )
+    case .markerInWord:
+      (
+        "Markdown signs were taken out inside a word",
+        "If readers should see them, put `\\` before each."
+      )
+    case .strikethrough:
+      (
+        "struck out text: readers see it as if it were not",
+        "Networks have no strikethrough; the signs `~~` vanish and the words stay."
+      )
+    case .indentedText:
+      (
+        "text with four spaces before it is code in Markdown",
+        "Its spaces go, and its other signs stay as typed. Without the spaces it is read like other text."
+      )
+    }
+  }
+}

@@ -1,0 +1,28 @@
+extension Post {
+  /// Every file of the repository that any rendition of the post names, by path.
+  package var files: Set<String> {
+    let contents = [content] + overrides.values
+    let listed = contents.flatMap(\.files)
+    let drawn = ([body] + contents.compactMap(\.text)).flatMap { images(in: $0) }
+    return Set(listed + drawn)
+  }
+
+  private func images(in source: MarkdownSource) -> [String] {
+    guard source.markdown.utf8.contains(UInt8(ascii: "!")) else { return [] }
+    return MarkdownText(body: source.markdown, breaks: .keep, firstLine: 1).parts
+      .flatMap(\.images)
+      .compactMap { try? RepositoryPath.normalised($0.destination, from: path) }
+  }
+}
+
+extension PostContent {
+  fileprivate var files: [String] {
+    let media = media ?? []
+    let own = media.compactMap { item -> String? in
+      guard case .file(let path) = item.source else { return nil }
+      return path
+    }
+    return own + media.compactMap(\.thumbnail) + media.flatMap { $0.captions.map(\.file) }
+      + [preview?.image].compactMap { $0 }
+  }
+}

@@ -1,0 +1,109 @@
+/// When a post may go out on one channel, in moments.
+package struct Schedule: Sendable, Hashable {
+  /// The explicit time; nothing where the post takes a slot or has no date yet.
+  package var at: Timestamp?
+  /// Whether it takes the channel's next free slot.
+  package var slot: Bool
+  /// The zone that it was planned in.
+  package var zone: Zone
+  package var notBefore: Timestamp?
+  package var notAfter: Timestamp?
+
+  package init(
+    at: Timestamp? = nil, slot: Bool = false, zone: Zone, notBefore: Timestamp? = nil, notAfter: Timestamp? = nil
+  ) {
+    self.at = at
+    self.slot = slot
+    self.zone = zone
+    self.notBefore = notBefore
+    self.notAfter = notAfter
+  }
+
+  /// Why a schedule cannot be told: the dotted path of the key at fault, and what is wrong with it.
+  package struct Problem: Sendable, Hashable {
+    package var key: String
+    package var kind: Kind
+
+    /// What is wrong with the time.
+    package enum Kind: Sendable, Hashable {
+      case unknownZone(String)
+      case gap(LocalTime, Zone)
+      case overlap(LocalTime, Zone, first: Timestamp, second: Timestamp)
+      /// `+2h` where the post itself has no time to count from.
+      case nothingToCountFrom
+    }
+  }
+}
+
+extension Post {
+  /// The schedule for `channel`, and what keeps parts of it from being told.
+  package func schedule(
+    for channel: Channel, in configuration: Configuration
+  ) -> (schedule: Schedule, problems: [Schedule.Problem]) {
+    var reader = ScheduleReader(post: self, channel: channel, content: content(for: channel))
+    let schedule = reader.schedule(standard: configuration.timezone)
+    return (schedule, reader.problems)
+  }
+}
+
+/// Turns the written times of one post into moments.
+private struct ScheduleReader {
+  let post: Post
+  let channel: Channel
+  let content: PostContent
+  var problems: [Schedule.Problem] = []
+
+  init(post: Post, channel: Channel, content: PostContent) {
+    self.post = post
+    self.channel = channel
+    self.content = content
+  }
+
+  mutating func schedule(standard: Zone) -> Schedule {
+    let zone = zone(content.timezone, key: post.deciding("timezone", for: channel), standard: standard)
+    var schedule = Schedule(zone: zone)
+    schedule.notBefore = moment(content.notBefore, "notBefore", zone)
+    schedule.notAfter = moment(content.notAfter, "notAfter", zone)
+    switch content.publishDate {
+    case .at(let time): schedule.at = moment(time, "publishDate", zone)
+    case .slot: schedule.slot = true
+    case .after(let seconds): schedule.at = ownTime(standard: standard).map { $0 + seconds }
+    case nil: break
+    }
+    return schedule
+  }
+
+  /// The post's own time, which `+2h` in an override counts from.
+  private mutating func ownTime(standard: Zone) -> Timestamp? {
+    guard case .at(let time)? = post.content.publishDate else {
+      report(post.deciding("publishDate", for: channel), .nothingToCountFrom)
+      return nil
+    }
+    return moment(
+      time, "publishDate", zone(post.content.timezone, key: "timezone", standard: standard), key: "publishDate")
+  }
+
+  private mutating func zone(_ name: String?, key: String, standard: Zone) -> Zone {
+    guard let name else { return standard }
+    if let zone = Zone(identifier: name) { return zone }
+    report(key, .unknownZone(name))
+    return standard
+  }
+
+  private mutating func moment(_ time: WrittenTime?, _ name: String, _ zone: Zone, key: String? = nil) -> Timestamp? {
+    guard let time else { return nil }
+    let key = key ?? post.deciding(name, for: channel)
+    switch (time.resolved(in: zone), time) {
+    case (.moment(let moment), _): return moment
+    case (.gap, .local(let local)): report(key, .gap(local, zone))
+    case (.overlap(let first, let second), .local(let local)):
+      report(key, .overlap(local, zone, first: first, second: second))
+    default: break
+    }
+    return nil
+  }
+
+  private mutating func report(_ key: String, _ kind: Schedule.Problem.Kind) {
+    problems.append(Schedule.Problem(key: key, kind: kind))
+  }
+}

@@ -1,0 +1,78 @@
+import Canonical
+import Diagnostics
+
+/// Pictures, films and documents.
+extension ContentReader {
+  /// The media in their order; the same file named twice is one.
+  func media() -> [MediaItem]? {
+    guard let node = fields.node("media"), let elements = mediaElements(node) else { return nil }
+    var items: [MediaItem] = []
+    var repetitions = 0
+    for element in elements {
+      // Places count as the post's media do: a repetition gets a place of its own kind.
+      let repeats = repeatsFile(element, of: items)
+      let path = repeats ? "\(fields.path("media")).repeated\(repetitions)" : "\(fields.path("media")).\(items.count)"
+      log.places.note(path, SourcePlaces.Place(key: element.range, value: element.range))
+      guard let item = mediaItem(element, at: path) else { continue }
+      if let index = items.firstIndex(where: { $0.source == item.source }) {
+        repetitions += 1
+        merge(item, into: &items[index], at: path)
+      } else {
+        items.append(item)
+      }
+    }
+    return items
+  }
+
+  private func mediaElements(_ node: YAMLNode) -> [YAMLNode]? {
+    if case .sequence(let elements) = node.value { return elements }
+    _ = log.elements(node, at: fields.path("media"), example: fields.keys.example("media"))
+    return nil
+  }
+
+  private func repeatsFile(_ node: YAMLNode, of items: [MediaItem]) -> Bool {
+    guard case .mapping(let entries) = node.value,
+      let written = entries.first(where: { $0.key == "file" })?.value.scalar?.text,
+      let file = try? RepositoryPath.normalised(written, from: postPath)
+    else { return false }
+    return items.contains { $0.source == .file(file) }
+  }
+
+  private func mediaItem(_ node: YAMLNode, at path: String) -> MediaItem? {
+    if let scalar = node.scalar, !scalar.isNull {
+      let written = log.source.text(in: node.range)
+      let fix = Fix("name it as a file", replacing: node.range, with: "{ file: \(written) }")
+      log.wrongType(node, at: path, expected: "a map of keys", example: "`- file: media/2026/markt.jpg`", fix: fix)
+      return nil
+    }
+    guard log.hasValue(node, name: path), let item = Fields(node, at: path, keys: PostKeys.media, log: log) else {
+      return nil
+    }
+    let source = mediaSource(item)
+    let captions = captions(item)
+    let thumbnail = item.mediaPath("thumbnail", from: postPath)
+    let (alt, credit) = (item.text("alt"), item.text("credit"))
+    return source.map { MediaItem(source: $0, alt: alt, credit: credit, thumbnail: thumbnail, captions: captions) }
+  }
+
+  private func merge(_ item: MediaItem, into first: inout MediaItem, at path: String) {
+    if let alt = item.alt, let firstAlt = first.alt, !alt.utf8.elementsEqual(firstAlt.utf8) {
+      log.report(
+        .altConflict, log.places.value("\(path).alt"), "the same picture has another alt text above",
+        explanation: "A file that is named twice is one picture. Keep one of the two texts.")
+    }
+    first.alt = first.alt ?? item.alt
+    first.credit = first.credit ?? item.credit
+  }
+
+  private func captions(_ item: Fields) -> [Captions] {
+    (item.elements("captions") ?? []).compactMap { element in
+      guard let captions = Fields(element.node, at: element.path, keys: PostKeys.captions, log: log) else { return nil }
+      captions.require("file", "language")
+      guard let file = captions.mediaPath("file", from: postPath), let language = captions.language("language") else {
+        return nil
+      }
+      return Captions(file: file, language: language)
+    }
+  }
+}

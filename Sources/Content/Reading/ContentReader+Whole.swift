@@ -1,0 +1,35 @@
+/// The keys that stand in a post alone, not in its overrides.
+extension ContentReader {
+  /// The post's id; nothing, and a finding, where it has another form.
+  func id() -> String? {
+    guard let node = fields.node("id"), let id = fields.text("id") else { return nil }
+    if Name.isValid(id) { return id }
+    log.report(
+      .invalidID, node.range, "\(Display.quoted(id)) cannot be an id", explanation: "An id is \(Name.rule).")
+    return nil
+  }
+
+  /// A list of names of `stet.yml`, without those that cannot be any.
+  func names(_ key: String) -> [String]? {
+    fields.elements(key)?.compactMap { element in
+      guard log.hasValue(element.node, name: element.path), let name = log.text(element.node, at: element.path)
+      else { return nil }
+      if Name.isValid(name) { return name }
+      log.invalid(
+        element.node, at: element.path, "cannot be \(Display.quoted(name))", explanation: "A name is \(Name.rule).")
+      return nil
+    }
+  }
+
+  /// What the team files the post under.
+  func labels() -> InternalLabels {
+    var labels = InternalLabels()
+    labels.department = fields.text("department")
+    labels.persona = fields.text("persona")
+    labels.pillar = fields.text("pillar")
+    labels.campaign = fields.text("campaign")
+    labels.labels = fields.texts("labels") ?? []
+    labels.proof = fields.texts("proof") ?? []
+    return labels
+  }
+}

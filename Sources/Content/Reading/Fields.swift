@@ -1,0 +1,121 @@
+import Diagnostics
+
+/// The entries of one mapping, read by name and type.
+///
+/// The key decides how its value is read; a value of another type is reported and counts as absent. Every place is
+/// noted by dotted path.
+struct Fields {
+  let log: ReadingLog
+  /// The dotted path of the mapping; empty for the document itself.
+  let path: String
+  let range: SourceRange
+  let keys: KeyTable
+  private let entries: [YAMLEntry]
+
+  /// Splits a mapping; nothing where `node` is none.
+  init?(_ node: YAMLNode, at path: String, keys: KeyTable, log: ReadingLog) {
+    guard let entries = log.entries(node, at: path, example: nil) else { return nil }
+    self.log = log
+    self.path = path
+    self.range = node.range
+    self.keys = keys
+    self.entries = entries.filter { log.accepts($0, of: entries, at: path, keys: keys) }
+  }
+
+  /// The dotted path of a key.
+  func path(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  /// The value of a key, where there is one.
+  func node(_ key: String) -> YAMLNode? { entries.first { $0.key == key }?.value }
+
+  /// Whether a key is written, with a value or not.
+  func has(_ key: String) -> Bool { log.places.contains(path(key)) }
+
+  /// The keys that are written, in their order.
+  var names: [String] { entries.map(\.key) }
+
+  /// Reports the absence of keys that must be there.
+  func require(_ required: String...) {
+    guard log.isComplete else { return }
+    for key in required where !has(key) {
+      let example = keys.example(key).map { "Write \($0)." }
+      let start = SourceRange(range.start, range.start)
+      log.report(.missingKey, start, "\(Display.code(key)) is missing\(log.location(path))", explanation: example)
+    }
+  }
+}
+
+extension ReadingLog {
+  /// The entries of a mapping, their places noted; nothing, and a finding, where `node` is none.
+  func entries(_ node: YAMLNode, at path: String, example: @autoclosure () -> String?) -> [YAMLEntry]? {
+    switch node.value {
+    case .mapping(let entries):
+      for entry in entries {
+        let place = SourcePlaces.Place(key: entry.keyRange, value: entry.value.range)
+        places.note(path.isEmpty ? entry.key : "\(path).\(entry.key)", place)
+      }
+      return entries
+    case .unreadable: return nil
+    default:
+      wrongType(node, at: path, expected: "a map of keys", example: example())
+      return nil
+    }
+  }
+
+  /// ` of media.0` for messages; empty for the document itself.
+  func location(_ path: String) -> String { path.isEmpty ? "" : " in \(Display.code(path))" }
+
+  /// Whether an entry is known and has a value; reports it otherwise.
+  fileprivate func accepts(_ entry: YAMLEntry, of entries: [YAMLEntry], at path: String, keys: KeyTable) -> Bool {
+    guard keys.examples[entry.key] != nil else {
+      reportUnknown(entry, of: entries, at: path, keys: keys)
+      return false
+    }
+    return hasValue(entry.value, name: entry.key)
+  }
+
+  /// Whether something is written as the value of `name`; reports it otherwise.
+  func hasValue(_ node: YAMLNode, name: String) -> Bool {
+    guard node.isNull, let scalar = node.scalar else { return true }
+    if scalar.lostComment != nil {
+      reportLostComment(node, scalar, name: name)
+    } else {
+      report(
+        .emptyValue, node.range, "\(Display.code(name)) has no value", explanation: "Remove the key or give it a value."
+      )
+    }
+    return false
+  }
+
+  private func reportUnknown(_ entry: YAMLEntry, of entries: [YAMLEntry], at path: String, keys: KeyTable) {
+    if let foreign = keys.foreign[entry.key] {
+      let isFree = foreign.rename.map { new in !entries.contains { $0.key == new } } ?? false
+      let fix = isFree ? renameFix(entry, to: foreign.rename) : nil
+      let summary = "\(Display.code(entry.key)) is not a key\(location(path))"
+      return report(.foreignKey, entry.keyRange, summary, explanation: foreign.advice, fix: fix)
+    }
+    let known = keys.examples.keys.sorted()
+    let spelling = known.first { plainSpelling($0) == plainSpelling(entry.key) }
+    let isFree = spelling.map { new in !entries.contains { $0.key == new } } ?? false
+    report(
+      .unknownKey, entry.keyRange,
+      "unknown key \(Display.quoted(entry.key))\(location(path))\(Suggestions.didYouMean(entry.key, limitedTo: known))",
+      fix: isFree ? renameFix(entry, to: spelling) : nil)
+  }
+
+  /// `publishdate` for `publish_date` and `publishDate`: how words are joined is no difference of meaning.
+  private func plainSpelling(_ key: String) -> String {
+    key.utf8.count <= 100 ? key.lowercased().filter { $0 != "_" && $0 != "-" } : key
+  }
+
+  private func renameFix(_ entry: YAMLEntry, to name: String?) -> Fix? {
+    name.map { Fix("rename it to `\($0)`", replacing: entry.keyRange, with: $0) }
+  }
+}
+
+extension Suggestions {
+  /// `didYouMean` for words of a file: one that is longer than any name is none, and comparing it would take long.
+  static func didYouMean(_ word: String, limitedTo candidates: [String]) -> String {
+    word.utf8.count <= 100 ? didYouMean(word, among: candidates) : ""
+  }
+}

@@ -1,0 +1,51 @@
+/// A character that people do not see and that can make a text seem what it is not.
+struct HiddenCharacter {
+  let rule: ReadingRule
+  /// What it is, such as `the control character U+001B`.
+  let summary: String
+
+  static let explanation = "Nobody sees it, so nobody could approve it. Delete it."
+
+  /// The character, where `scalar` is one; line feed and tab are not.
+  init?(_ scalar: Unicode.Scalar) {
+    switch scalar.value {
+    case 0x09, 0x0A: return nil
+    case 0x00...0x1F, 0x7F...0x9F, 0xFFFE...0xFFFF: self.init(.controlCharacter, "the control character", scalar)
+    case 0x2028, 0x2029: self.init(.controlCharacter, "the invisible line separator", scalar)
+    case 0xFEFF: self.init(.controlCharacter, "a byte order mark inside the text", scalar)
+    case 0x202A...0x202E, 0x2066...0x2069: self.init(.bidiOverride, "the text direction override", scalar)
+    default: return nil
+    }
+  }
+
+  private init(_ rule: ReadingRule, _ name: String, _ scalar: Unicode.Scalar) {
+    self.rule = rule
+    summary = "\(name) \(HiddenCharacter.codePoint(scalar))"
+  }
+
+  /// `U+202E`.
+  static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  /// Whether a hidden character of more than one byte may begin at `offset`; quick, and wrong only towards yes.
+  static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
+    let byte = bytes[offset]
+    guard byte >= 0xC2, offset + 1 < bytes.count else { return false }
+    let next = bytes[offset + 1]
+    return (byte == 0xC2 && next < 0xA0) || (byte == 0xE2 && isDirectional(next, bytes, offset))
+      || (byte == 0xEF && next >= 0xBB && isSpecial(next, bytes, offset))
+  }
+
+  private static func isDirectional(_ next: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    guard offset + 2 < bytes.count else { return false }
+    let last = bytes[offset + 2]
+    return (next == 0x80 && (0xA8...0xAE).contains(last)) || (next == 0x81 && (0xA6...0xA9).contains(last))
+  }
+
+  private static func isSpecial(_ next: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ offset: Int) -> Bool {
+    guard offset + 2 < bytes.count else { return false }
+    return (next == 0xBB && bytes[offset + 2] == 0xBF) || (next == 0xBF && bytes[offset + 2] >= 0xBE)
+  }
+}

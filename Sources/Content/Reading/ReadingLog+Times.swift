@@ -1,0 +1,71 @@
+import Diagnostics
+
+/// Times, time zones and languages.
+extension ReadingLog {
+  /// A time of the one form that Stet reads; others are reported with what to write.
+  func time(_ text: String, _ node: YAMLNode, at path: String) -> WrittenTime? {
+    if let time = WrittenTime(text) { return time }
+    let guess = LooseTime(text)
+    report(
+      .invalidTime, node.range, "\(Display.quoted(text)) is \(guess.problem)",
+      explanation: guess.advice,
+      fix: guess.certain.map { Fix("write `\($0)`", replacing: node.range, with: $0) })
+    return nil
+  }
+
+  /// The IANA name of a time zone.
+  func zoneName(_ text: String, _ node: YAMLNode) -> String? {
+    if Zone.identifiers.contains(text) { return text }
+    let meant = ZoneGuess.name(for: text)
+    report(
+      .unknownZone, node.range,
+      "unknown time zone \(Display.quoted(text))" + (meant.map { ", did you mean \"\($0)\"?" } ?? ""),
+      explanation: "Time zones are named by place, such as `Europe/Berlin`, because only those know summer time.")
+    return nil
+  }
+}
+
+extension Fields {
+  /// A date and time.
+  func time(_ key: String) -> WrittenTime? {
+    guard let node = node(key), let text = text(key) else { return nil }
+    return log.time(text, node, at: path(key))
+  }
+
+  /// A time zone.
+  func zoneName(_ key: String) -> String? {
+    guard let node = node(key), let text = text(key) else { return nil }
+    return log.zoneName(text, node)
+  }
+
+  /// A language tag.
+  func language(_ key: String) -> String? {
+    guard let node = node(key), let text = text(key) else { return nil }
+    return log.language(text, node, at: path(key))
+  }
+}
+
+extension ReadingLog {
+  /// A language tag of BCP 47, by its form.
+  func language(_ text: String, _ node: YAMLNode, at path: String) -> String? {
+    if LanguageTag.isWellFormed(text) { return text }
+    let dashed = text.replacing("_", with: "-")
+    let fix = LanguageTag.isWellFormed(dashed) ? Fix("write `\(dashed)`", replacing: node.range, with: dashed) : nil
+    invalid(
+      node, at: path, "cannot be \(Display.quoted(text))",
+      explanation: "Languages are written as tags: `de`, `en`, `de-AT`.", fix: fix)
+    return nil
+  }
+}
+
+/// The form of language tags (BCP 47).
+enum LanguageTag {
+  /// Two or three letters, then parts of letters and digits after hyphens.
+  static func isWellFormed(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...3).contains(first.count),
+      first.allSatisfy({ isAlphanumeric($0) && !isDigit($0) })
+    else { return false }
+    return parts.dropFirst().allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(isAlphanumeric) }
+  }
+}

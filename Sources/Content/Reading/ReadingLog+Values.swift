@@ -1,0 +1,159 @@
+import Diagnostics
+
+/// How the type of a key reads its value. Each reports a value of another type and gives nothing for it.
+extension ReadingLog {
+  /// Text, exactly as written: `no`, `1.12.` and `2024` are text here.
+  func text(_ node: YAMLNode, at path: String, example: @autoclosure () -> String? = nil) -> String? {
+    guard let scalar = node.scalar else {
+      wrongType(node, at: path, expected: "text", example: example(), fix: quotingBrackets(node))
+      return nil
+    }
+    if scalar.lostComment != nil { reportLostComment(node, scalar, name: path) }
+    guard scalar.style == .literal || scalar.style == .folded else { return scalar.text }
+    return String(scalar.text.trimmingLineEnds)
+  }
+
+  /// `true` or `false`, and none of YAML's other words for them.
+  func truth(_ node: YAMLNode, at path: String, example: @autoclosure () -> String? = nil) -> Bool? {
+    let word = node.scalar?.text
+    if node.scalar?.style == .plain, word == "true" || word == "false" { return word == "true" }
+    let meant = word.flatMap { ReadingLog.truthWords[$0.lowercased()] }
+    let fix = meant.map { Fix("write `\($0)`", replacing: node.range, with: "\($0)") }
+    wrongType(node, at: path, expected: "`true` or `false`", example: example(), fix: fix)
+    return nil
+  }
+
+  /// Other words for true and false.
+  static let truthWords = [
+    "true": true, "yes": true, "on": true, "y": true, "ja": true,
+    "false": false, "no": false, "off": false, "n": false, "nein": false,
+  ]
+
+  /// A whole number within `bounds`.
+  func number(
+    _ node: YAMLNode, at path: String, in bounds: ClosedRange<Int64>, example: @autoclosure () -> String? = nil
+  ) -> Int64? {
+    guard let scalar = node.scalar, scalar.style == .plain, let number = Int64(digits: scalar.text) else {
+      wrongType(node, at: path, expected: "a whole number", example: example())
+      return nil
+    }
+    guard bounds.contains(number) else {
+      invalid(node, at: path, "must be from \(bounds.lowerBound) to \(bounds.upperBound)")
+      return nil
+    }
+    return number
+  }
+
+  /// One of a few words.
+  func choice(_ node: YAMLNode, at path: String, of words: [String]) -> String? {
+    guard let text = text(node, at: path) else { return nil }
+    if words.contains(where: { $0 == text }) { return text }
+    invalid(
+      node, at: path, "cannot be \(Display.quoted(text))\(Suggestions.didYouMean(text, limitedTo: words))",
+      explanation: "It is one of: \(words.joined(separator: ", ")).")
+    return nil
+  }
+
+  /// So many seconds, written as `2h`.
+  func duration(_ node: YAMLNode, at path: String) -> Int64? {
+    guard let text = text(node, at: path) else { return nil }
+    if let seconds = DurationText.seconds(text) { return seconds }
+    invalid(
+      node, at: path, "cannot be \(Display.quoted(text))", explanation: "A duration is \(DurationText.rule).")
+    return nil
+  }
+
+  /// The elements of a list with their paths.
+  func elements(
+    _ node: YAMLNode, at path: String, example: @autoclosure () -> String? = nil
+  ) -> [(node: YAMLNode, path: String)]? {
+    guard case .sequence(let elements) = node.value else {
+      wrongType(node, at: path, expected: "a list", example: example(), fix: bracketing(node))
+      return nil
+    }
+    return elements.enumerated().map { index, element in
+      let path = "\(path).\(index)"
+      places.note(path, SourcePlaces.Place(key: element.range, value: element.range))
+      return (element, path)
+    }
+  }
+
+  /// A list of texts.
+  func texts(_ node: YAMLNode, at path: String, example: @autoclosure () -> String? = nil) -> [String]? {
+    elements(node, at: path, example: example())?.compactMap { element in
+      hasValue(element.node, name: element.path) ? text(element.node, at: element.path) : nil
+    }
+  }
+}
+
+/// How values that do not fit are reported.
+extension ReadingLog {
+  /// Reports a value of another type than its key has.
+  func wrongType(
+    _ node: YAMLNode, at path: String, expected: String, example: @autoclosure () -> String?, fix: Fix? = nil
+  ) {
+    if case .unreadable = node.value { return }
+    let subject = path.isEmpty ? "the document" : Display.code(path)
+    let found = node.scalar.map { Display.quoted($0.text) } ?? node.kindName
+    report(
+      .wrongType, node.range, "\(subject) must be \(expected), not \(found)",
+      explanation: example().map { "Write it as \($0)." }, fix: fix)
+  }
+
+  /// Reports a value that its key cannot have.
+  func invalid(_ node: YAMLNode, at path: String, _ problem: String, explanation: String? = nil, fix: Fix? = nil) {
+    report(.invalidValue, node.range, "\(Display.code(path)) \(problem)", explanation: explanation, fix: fix)
+  }
+
+  /// Reports a `#word` that YAML takes for a comment.
+  func reportLostComment(_ node: YAMLNode, _ scalar: YAMLScalar, name: String) {
+    guard let comment = scalar.lostComment else { return }
+    let isEmpty = scalar.text.isEmpty
+    let whole = SourceRange(isEmpty ? comment.start : node.range.start, comment.end)
+    report(
+      .lostComment, comment, "\(Display.quoted(source.text(in: comment))) would be lost as a comment",
+      explanation: "`#` after a space begins a comment in YAML. Put the text in quotes.",
+      fix: Fix("put the text in quotes", replacing: whole, with: YAMLQuoting.quoted(source.text(in: whole))))
+  }
+
+  /// `[Advent]` for `Advent` where a list is expected.
+  private func bracketing(_ node: YAMLNode) -> Fix? {
+    let written = source.text(in: node.range)
+    let fits: Bool
+    switch node.value {
+    case .scalar(let scalar): fits = scalar.style == .plain || scalar.style == .single || scalar.style == .double
+    case .mapping: fits = written.utf8.first == UInt8(ascii: "{")
+    default: fits = false
+    }
+    guard fits, node.range.start.line == node.range.end.line,
+      node.scalar?.style != .plain || !written.utf8.contains(where: { "[]{}#".utf8.contains($0) })
+    else { return nil }
+    return Fix("make it a list", replacing: node.range, with: "[\(written)]")
+  }
+
+  /// Brackets on one line where text is expected, such as `{campaign}`, are part of the text.
+  private func quotingBrackets(_ node: YAMLNode) -> Fix? {
+    let written = source.text(in: node.range)
+    guard node.range.start.line == node.range.end.line, let first = written.utf8.first, "[{".utf8.contains(first)
+    else { return nil }
+    return Fix("put the text in quotes", replacing: node.range, with: YAMLQuoting.quoted(written))
+  }
+}
+
+extension Int64 {
+  /// Reads plain decimal digits with an optional minus, and nothing else.
+  init?(digits text: String) {
+    let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
+    guard !digits.isEmpty, digits.count <= 18, digits.allSatisfy(isDigit), let number = Int64(text) else { return nil }
+    self = number
+  }
+}
+
+extension String {
+  /// Without the line ends that close a block scalar.
+  fileprivate var trimmingLineEnds: Substring.UnicodeScalarView.SubSequence {
+    var scalars = Substring(self).unicodeScalars
+    while scalars.last == "\n" { scalars.removeLast() }
+    return scalars
+  }
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+
+extension Finding {
+  /// A finding of one of the readers' rules.
+  init(
+    rule: ReadingRule, severity: Severity = .error, path: String, range: SourceRange = .fileStart, summary: String,
+    explanation: String? = nil, fixes: [Fix] = []
+  ) {
+    self.init(
+      rule: rule.rawValue, severity: severity, path: path, range: range, summary: summary, explanation: explanation,
+      fixes: fixes)
+  }
+}
+
+/// Where the readers of one file put what they find. A class, so that the readers of nested values share it.
+final class ReadingLog {
+  let source: SourceFile
+  private(set) var findings: [Finding]
+  var places = SourcePlaces(minimumCapacity: 40)
+  /// Whether the whole document could be read; where not, a missing key proves nothing.
+  var isComplete = true
+
+  /// Lines that were read as a fix of their syntax would have them: another fix there could contradict that one.
+  var repairedLines: Set<Int> = []
+
+  /// The most findings that one file gets: after those, more of them help nobody.
+  static let maximumFindings = 200
+
+  init(source: SourceFile, findings: [Finding] = []) {
+    self.source = source
+    self.findings = findings
+  }
+
+  /// Notes one finding.
+  func report(
+    _ rule: ReadingRule, _ range: SourceRange, _ summary: String, explanation: String? = nil,
+    severity: Severity = .error, fix: Fix? = nil
+  ) {
+    let isRepaired = repairedLines.contains(range.start.line)
+    // A note about a text that only the fix would make is no help yet.
+    guard findings.count < ReadingLog.maximumFindings, !isRepaired || severity > .note else { return }
+    findings.append(
+      Finding(
+        rule: rule, severity: severity, path: source.path, range: range, summary: summary, explanation: explanation,
+        fixes: fix.flatMap { isRepaired ? nil : [$0] } ?? []))
+  }
+
+  /// Takes over what another step found.
+  func add(_ more: [Finding]) {
+    findings.append(contentsOf: more.prefix(max(0, ReadingLog.maximumFindings - findings.count)))
+  }
+
+  /// Whether anything found forbids going on with what was read.
+  var hasErrors: Bool { findings.contains { $0.severity == .error } }
+}
+
+extension Fix {
+  /// A fix of one edit.
+  init(_ title: String, replacing range: SourceRange, with text: String) {
+    self.init(title: title, edits: [TextEdit(range: range, text: text)])
+  }
+}

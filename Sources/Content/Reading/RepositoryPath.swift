@@ -1,0 +1,55 @@
+/// Paths of files in the content repository as people write them in a post or in `stet.yml`.
+package enum RepositoryPath {
+  /// Why a path cannot be used.
+  package enum Problem: Error, Equatable {
+    case empty, absolute, backslash, outside, untidy, hidden
+  }
+
+  /// The path from the root: `written` itself, or, where it begins with `./` or `../`, seen from the folder of
+  /// `file`.
+  package static func normalised(_ written: String, from file: String) throws(Problem) -> String {
+    let bytes = Array(written.utf8)
+    guard let first = bytes.first else { throw .empty }
+    guard !bytes.contains(UInt8(ascii: "\\")) else { throw .backslash }
+    guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { throw .hidden }
+    guard first != UInt8(ascii: "/"), first != UInt8(ascii: "~"), !bytes.dropFirst().starts(with: ":/".utf8) else {
+      throw .absolute
+    }
+    let steps = written.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    return try joined(steps.map { String(Substring($0)) }, from: file)
+  }
+
+  private static func joined(_ steps: [String], from file: String) throws(Problem) -> String {
+    let isRelative = steps[0] == "." || steps[0] == ".."
+    var folders = isRelative ? file.split(separator: "/").dropLast().map(String.init) : []
+    var isLeading = isRelative
+    for step in steps {
+      switch step {
+      case ".", "..":
+        guard isLeading else { throw .untidy }
+        if step == ".." { guard folders.popLast() != nil else { throw .outside } }
+      case "": throw .untidy
+      default:
+        guard step.lowercased() != ".git" else { throw .hidden }
+        isLeading = false
+        folders.append(step)
+      }
+    }
+    guard !isLeading else { throw .untidy }
+    return folders.joined(separator: "/")
+  }
+}
+
+extension RepositoryPath.Problem {
+  /// What is wrong, to follow the path itself in a sentence.
+  var sentence: String {
+    switch self {
+    case .empty: "names no file"
+    case .absolute: "begins outside the repository"
+    case .backslash: "has a backslash"
+    case .outside: "leads out of the repository"
+    case .untidy: "has an empty step, or `.` or `..` after its beginning"
+    case .hidden: "cannot be the name of a file here"
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Diagnostics
+
+/// Finds rules that nobody, or not everybody, could ever meet.
+struct RuleChecker {
+  let log: ReadingLog
+  let people: [Person]
+
+  /// Checks the rules in their order, which is also that of their places.
+  func check(_ rules: [ApprovalRule]) {
+    // Without all the people, who is missing cannot be said.
+    guard !log.hasErrors else { return }
+    for (index, rule) in rules.enumerated() where rule.approvals > 0 {
+      check(rule, at: log.places.value("policy.rules.\(index).require"))
+    }
+  }
+
+  private func check(_ rule: ApprovalRule, at range: SourceRange) {
+    let holders = people.filter { $0.kind == .human && !Set($0.roles).isDisjoint(with: rule.from) }
+    if holders.count < rule.approvals {
+      log.report(
+        .ruleUnsatisfiable, range,
+        "\(rule.name) can never be met: \(count(holders.count)) \(roles(rule)), and it wants \(rule.approvals)",
+        explanation: "Give more people the role, or ask for fewer approvals.")
+    } else if rule.independent, holders.count == rule.approvals {
+      let others = rule.approvals == 1 ? "nobody else is \(roles(rule))" : "too few others are \(roles(rule))"
+      log.report(
+        .ruleUnsatisfiable, range, "\(rule.name) can never be met for \(owned(holders)): \(others)",
+        explanation: "Who contributed to a post does not count for it. Give one more person the role.",
+        severity: .warning)
+    }
+  }
+
+  private func roles(_ rule: ApprovalRule) -> String { rule.from.joined(separator: " or ") }
+
+  private func count(_ number: Int) -> String {
+    switch number {
+    case 0: "nobody is"
+    case 1: "only one person is"
+    default: "only \(number) people are"
+    }
+  }
+
+  /// `posts of Ana Weber or Ben`.
+  private func owned(_ holders: [Person]) -> String {
+    let names = holders.prefix(3).map { $0.fullName ?? $0.name } + (holders.count > 3 ? ["others"] : [])
+    return "posts of \(names.joined(separator: " or "))"
+  }
+}

@@ -1,0 +1,112 @@
+package import Diagnostics
+
+extension SourceFile {
+  /// Checks and normalises the bytes of a file.
+  ///
+  /// No file comes back where the bytes are no text at all: invalid UTF-8, or far too many of them. Every other
+  /// finding leaves a file that can be read on, so that all that is wrong is said at once.
+  package static func read(path: String, bytes: [UInt8]) -> (file: SourceFile?, findings: [Finding]) {
+    guard bytes.count <= maximumBytes else { return (nil, [tooLarge(path: path, count: bytes.count)]) }
+    let content = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
+    if let finding = invalidEncoding(path: path, bytes: content) { return (nil, [finding]) }
+    if let lineStarts = lineStartsOfCleanText(content) {
+      return (SourceFile(path: path, cleanBytes: content, lineStarts: lineStarts), [])
+    }
+    var cleaner = SourceCleaner(path: path)
+    cleaner.clean(content)
+    return (cleaner.file, cleaner.findings)
+  }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  private static func tooLarge(path: String, count: Int) -> Finding {
+    Finding(
+      rule: .tooLarge, path: path, summary: "\(count) bytes are more than the \(maximumBytes) that a file may have",
+      explanation: "Pictures and films belong in files of their own.")
+  }
+
+  private static func invalidEncoding(path: String, bytes: [UInt8]) -> Finding? {
+    do {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      let start = error.byteOffsets.lowerBound
+      let before = bytes[..<start]
+      let line = before.count { $0 == 0x0A } + 1
+      let column = before.reversed().prefix { $0 != 0x0A }.count { !isContinuation($0) } + 1
+      let place = SourcePosition(line: line, column: column)
+      return Finding(
+        rule: .encoding, path: path, range: SourceRange(place, SourcePosition(line: line, column: column + 1)),
+        summary: "line \(line) is not UTF-8", explanation: "Save the file with the encoding UTF-8.")
+    }
+  }
+
+  /// Where each line of a text begins; nothing where the text has characters that need a closer look.
+  private static func lineStartsOfCleanText(_ bytes: [UInt8]) -> [Int]? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var starts = [0]
+      for offset in 0..<bytes.count {
+        let byte = bytes[offset]
+        if byte == 0x0A {
+          starts.append(offset + 1)
+        } else if (byte < 0x20 && byte != 0x09) || byte == 0x7F || HiddenCharacter.mayBegin(bytes, at: offset) {
+          return nil
+        }
+      }
+      return starts
+    }
+  }
+}
+
+/// Copies a text, LF for every line end and U+FFFD for every hidden character, and reports the latter.
+private struct SourceCleaner {
+  let path: String
+  private var clean: [UInt8] = []
+  private var lineStarts = [0]
+  private var column = 1
+  private(set) var findings: [Finding] = []
+
+  init(path: String) { self.path = path }
+
+  var file: SourceFile { SourceFile(path: path, cleanBytes: clean, lineStarts: lineStarts) }
+
+  mutating func clean(_ bytes: [UInt8]) {
+    clean.reserveCapacity(bytes.count)
+    var scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars[...]
+    while let scalar = scalars.popFirst() {
+      switch scalar {
+      case "\r" where scalars.first == "\n": continue
+      case "\r":
+        report(.controlCharacter, "a carriage return without a line feed (U+000D)")
+        breakLine()
+      case "\n": breakLine()
+      default: append(scalar)
+      }
+    }
+  }
+
+  private mutating func append(_ scalar: Unicode.Scalar) {
+    if let hidden = HiddenCharacter(scalar) {
+      report(hidden.rule, hidden.summary)
+      clean.append(contentsOf: [0xEF, 0xBF, 0xBD])
+    } else {
+      clean.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+    }
+    column += 1
+  }
+
+  private mutating func breakLine() {
+    clean.append(0x0A)
+    lineStarts.append(clean.count)
+    column = 1
+  }
+
+  private mutating func report(_ rule: ReadingRule, _ summary: String) {
+    guard findings.count < ReadingLog.maximumFindings else { return }
+    let place = SourcePosition(line: lineStarts.count, column: column)
+    findings.append(
+      Finding(
+        rule: rule, path: path, range: SourceRange(place, SourcePosition(line: place.line, column: column + 1)),
+        summary: summary + " is not allowed", explanation: HiddenCharacter.explanation))
+  }
+}

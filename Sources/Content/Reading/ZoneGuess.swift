@@ -1,0 +1,23 @@
+import Diagnostics
+
+/// What zone somebody meant who did not write its IANA name.
+enum ZoneGuess {
+  /// A zone to suggest.
+  static func name(for text: String) -> String? {
+    guard text.utf8.count <= 50 else { return nil }
+    let word = text.lowercased().replacing(" ", with: "_")
+    if let known = abbreviations[word] { return known }
+    let names = Zone.identifiers.sorted()
+    let city = names.first { $0.lowercased() == word || $0.lowercased().hasSuffix("/" + word) }
+    return city ?? Suggestions.nearest(to: text, among: names)
+  }
+
+  private static let abbreviations: [String: String] = [
+    "cet": "Europe/Berlin", "cest": "Europe/Berlin", "mez": "Europe/Berlin", "mesz": "Europe/Berlin",
+    "gmt+1": "Europe/Berlin", "gmt+2": "Europe/Berlin", "utc+1": "Europe/Berlin", "utc+2": "Europe/Berlin",
+    "+01:00": "Europe/Berlin", "+02:00": "Europe/Berlin", "germany": "Europe/Berlin", "deutschland": "Europe/Berlin",
+    "österreich": "Europe/Vienna", "schweiz": "Europe/Zurich", "wien": "Europe/Vienna", "zürich": "Europe/Zurich",
+    "gmt": "UTC", "z": "UTC", "utc+0": "UTC", "bst": "Europe/London", "est": "America/New_York",
+    "edt": "America/New_York", "pst": "America/Los_Angeles", "pdt": "America/Los_Angeles",
+  ]
+}

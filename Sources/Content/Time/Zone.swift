@@ -1,0 +1,53 @@
+internal import Foundation
+
+/// A time zone of the IANA database.
+///
+/// Foundation knows the offsets; it also quietly moves a local time that does not exist (the hour skipped in spring),
+/// so local times are resolved here, where that is an answer of its own.
+package struct Zone: Sendable, Hashable {
+  package let identifier: String
+  private let zone: TimeZone
+
+  /// A zone by its IANA name; nothing for abbreviations (`CET`), offsets (`GMT+2`) and names unknown.
+  package init?(identifier: String) {
+    guard Zone.identifiers.contains(identifier), let zone = TimeZone(identifier: identifier) else { return nil }
+    self.identifier = identifier
+    self.zone = zone
+  }
+
+  private init(utc: Void) {
+    identifier = "UTC"
+    zone = .gmt
+  }
+
+  /// Coordinated universal time.
+  package static let utc = Zone(utc: ())
+
+  /// Every name that `init(identifier:)` takes.
+  package static let identifiers: Set<String> = Set(
+    TimeZone.knownTimeZoneIdentifiers.filter { $0.contains("/") } + ["UTC", "Etc/UTC"])
+
+  /// The release of the zone data, such as `2025a`: part of what makes a queue reproducible.
+  package static var dataVersion: String { TimeZone.timeZoneDataVersion }
+
+  /// Seconds east of UTC at `moment`.
+  package func offset(at moment: Timestamp) -> Int {
+    zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.seconds)))
+  }
+
+  /// What a clock in this zone shows at `moment`.
+  package func local(_ moment: Timestamp) -> LocalTime {
+    LocalTime(clockSeconds: moment.seconds + Int64(offset(at: moment)))
+  }
+
+  /// The moments at which a clock in this zone shows `time`: one as a rule, none in a gap, two in an overlap.
+  package func moments(of time: LocalTime) -> [Timestamp] {
+    let clock = Timestamp(seconds: time.clockSeconds)
+    let offsets = Set([offset(at: clock - 86_400), offset(at: clock + 86_400)])
+    return offsets.map { clock - Int64($0) }.filter { local($0) == time }.sorted()
+  }
+
+  package static func == (left: Zone, right: Zone) -> Bool { left.identifier == right.identifier }
+
+  package func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
+}

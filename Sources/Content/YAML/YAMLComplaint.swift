@@ -1,0 +1,70 @@
+import Diagnostics
+
+/// A syntax error in words for people who do not know YAML.
+struct YAMLComplaint {
+  private let range: SourceRange
+  private let summary: String
+  private let explanation: String
+
+  init(_ problem: YAMLProblem, in source: SourceFile) {
+    let character = YAMLComplaint.character(at: problem.place, in: source)
+    var place = problem.place
+    switch (problem.message, character) {
+    case ("mapping values are not allowed in this context", _):
+      summary = "a colon and a space inside the text"
+      explanation = "They begin a value in YAML. Put the text in quotes; or, if this is a key, mind its indentation."
+    case ("found character that cannot start any token", "\t"):
+      summary = "a tab as indentation"
+      explanation = "YAML is indented with spaces."
+    case ("found character that cannot start any token", _):
+      summary = "`\(character)` cannot begin a text"
+      explanation = "Put the text in quotes."
+    case ("found unexpected end of stream", _), ("found unexpected document indicator", _):
+      place = problem.contextPlace
+      summary = "a quote that is opened here and never closed"
+      explanation = "Add the closing quote."
+    case ("did not find expected ',' or ']'", _), ("did not find expected ',' or '}'", _):
+      place = problem.contextPlace
+      summary = "a bracket that is opened here and not closed as it should be"
+      explanation = "Separate the values by commas, put texts with special characters in quotes, and close the bracket."
+    case ("could not find expected ':'", _):
+      place = problem.contextPlace
+      summary = "a line that is neither a key nor a value"
+      explanation = "A key is followed by a colon and a space: `title: Markt`."
+    case ("did not find expected key", _), ("did not find expected '-' indicator", _):
+      summary = "this does not continue the lines above"
+      explanation = "Mind the indentation, and put a text in quotes as a whole or not at all."
+    case ("did not find expected alphabetic or numeric character", _):
+      place = problem.contextPlace
+      summary = "`*` and `&` have a meaning of their own at the start of a text"
+      explanation = "Put the text in quotes."
+    case ("did not find expected <document start>", _):
+      summary = "something after the end of the document"
+      explanation = "The line `...` ends a YAML document. Delete it."
+    default:
+      summary = "\(problem.message)"
+      explanation = "This is not valid YAML. If it is part of a text, put the text in quotes."
+    }
+    range = SourceRange(place, SourcePosition(line: place.line, column: place.column + 1))
+  }
+
+  /// The finding, with a fix where one is certain.
+  ///
+  /// Where libyaml stumbled only on a later line than the one to fix, the fix shows where the mistake is.
+  func finding(in source: SourceFile, fix: Fix?) -> Finding {
+    guard let place = fix?.edits.first?.range, place.start.line < range.start.line else {
+      return Finding(
+        rule: .yamlSyntax, path: source.path, range: range, summary: summary, explanation: explanation,
+        fixes: fix.map { [$0] } ?? [])
+    }
+    let character = YAMLComplaint.character(at: place.start, in: source)
+    return Finding(
+      rule: .yamlSyntax, path: source.path, range: place, summary: "`\(character)` cannot begin a text",
+      explanation: "It has a meaning of its own in YAML. Put the text in quotes.", fixes: fix.map { [$0] } ?? [])
+  }
+
+  private static func character(at place: SourcePosition, in source: SourceFile) -> Unicode.Scalar {
+    let rest = source.text(at: source.offset(of: place)..<source.lineOffsets(place.line).upperBound)
+    return rest.unicodeScalars.first ?? " "
+  }
+}

@@ -1,0 +1,206 @@
+/// A body and the text that readers get.
+struct MarkdownRow: Sendable {
+  var body: String
+  var text: String
+
+  init(_ body: String, _ text: String) {
+    self.body = body
+    self.text = text
+  }
+
+  /// A body without markers.
+  init(same text: String) { self.init(text, text) }
+}
+
+enum MarkdownRows {
+  static let words: [MarkdownRow] = [
+    MarkdownRow(same: "Liebe Mitarbeiter*innen und Kund*innen!"),
+    MarkdownRow(same: "Jede*r Kolleg*in kennt ein*e Chef*in."),
+    MarkdownRow("*Liebe Mitarbeiter*innen und Kund*innen*", "Liebe Mitarbeiter*innen und Kund*innen"),
+    MarkdownRow("**Liebe Mitarbeiter*innen**, kommt!", "Liebe Mitarbeiter*innen, kommt!"),
+    MarkdownRow(same: "*Mitarbeiter*innen gesucht"),
+    MarkdownRow(same: "Bu\u{308}*rger und Bu\u{308}*rger"),
+    MarkdownRow(same: "Größ*e und Süß*e"),
+    MarkdownRow(same: "Schüler:innen, Schüler_innen und Schüler/-innen"),
+    MarkdownRow("`Mitarbeiter*innen` und `Kund*innen`", "Mitarbeiter*innen und Kund*innen"),
+    MarkdownRow(same: "snake_case_name und __init__py"),
+    MarkdownRow(same: "2*3*4 ist 24"),
+    MarkdownRow(same: "5 * 3 ist 15, 5 * 4 ist 20"),
+    MarkdownRow(same: "*️⃣ Stern *️⃣Text*️⃣"),
+    MarkdownRow(same: "#️⃣ Raute"),
+    MarkdownRow(same: "10~20 oder 30~40, ~5 Euro ~ 6 Euro"),
+    MarkdownRow("**Wichtig:** Text", "Wichtig: Text"),
+    MarkdownRow("**Wichtig**: Text", "Wichtig: Text"),
+    MarkdownRow(same: "**Wichtig:**Text"),
+    MarkdownRow("Am **1. Dezember** öffnet unser Hof.", "Am 1. Dezember öffnet unser Hof."),
+    MarkdownRow("foo**bar**baz", "foobarbaz"),
+    MarkdownRow("***sehr* wichtig**", "sehr wichtig"),
+    MarkdownRow("***sehr** wichtig*", "sehr wichtig"),
+    MarkdownRow("**offen und *zu*", "**offen und zu"),
+    MarkdownRow("_kursiv_ und __fett__", "kursiv und fett"),
+    MarkdownRow("*eine\nZeile*", "eine\nZeile"),
+    MarkdownRow("~~99 €~~ 79 €", "99 € 79 €"),
+    MarkdownRow("**`Code`** und *~~weg~~*", "Code und weg"),
+    MarkdownRow("*Angebot gilt nur im Dezember", "*Angebot gilt nur im Dezember"),
+    MarkdownRow(same: "Preis* gilt ab 1.12."),
+  ]
+
+  static let code: [MarkdownRow] = [
+    MarkdownRow("`a*b*c`", "a*b*c"),
+    MarkdownRow("`` ` ``", "`"),
+    MarkdownRow("``a`b``", "a`b"),
+    MarkdownRow("`\\*` und `&amp;`", "\\* und &amp;"),
+    MarkdownRow("`eine\nZeile`", "eine\nZeile"),
+    MarkdownRow("` a `", "a"),
+    MarkdownRow("`` `a` ``", "`a`"),
+    MarkdownRow(same: "ein ` allein"),
+    MarkdownRow("```\n*a*\n\n\n  b\n```\nc", "*a*\n\n  b\nc"),
+    MarkdownRow("~~~ swift\nlet a = 1\n~~~", "let a = 1"),
+    MarkdownRow("```\n<!-- next -->\n```", "<!-- next -->"),
+    MarkdownRow("Text\n\n    vier Leerzeichen\n    und *noch* eine", "Text\n\nvier Leerzeichen\nund *noch* eine"),
+    MarkdownRow("- a\n  ```\n  b\n   c\n  ```", "• a\n  b\n   c"),
+    MarkdownRow("```\n```", ""),
+  ]
+
+  static let links: [MarkdownRow] = [
+    MarkdownRow("[Programm](https://example.org/advent)", "Programm https://example.org/advent"),
+    MarkdownRow("[Programm](https://example.org \"Der Titel\").", "Programm https://example.org."),
+    MarkdownRow("[https://example.org](https://example.org)", "https://example.org"),
+    MarkdownRow("[example.org](https://example.org)", "example.org https://example.org"),
+    MarkdownRow("Siehe [das](<https://example.org/a b>)!", "Siehe das https://example.org/a b!"),
+    MarkdownRow("[a](https://example.org/(b))", "a https://example.org/(b)"),
+    MarkdownRow("[leer]()", "leer"),
+    MarkdownRow("[](https://example.org)", "https://example.org"),
+    MarkdownRow("[Text][Ziel]\n\n[ziel]: https://example.org 'Titel'", "Text https://example.org"),
+    MarkdownRow(
+      "[Ziel] und [Ziel][]\n\n[Ziel]: <https://example.org>", "Ziel https://example.org und Ziel https://example.org"),
+    MarkdownRow("[a]: https://example.org\n[b]: https://example.com\nText [a]", "Text a https://example.org"),
+    MarkdownRow("[a]: https://example.org\n[a]", "a https://example.org"),
+    MarkdownRow("[a]: https://example.org\n  \"Titel\"\n\n[a]", "a https://example.org"),
+    MarkdownRow(same: "[kein Link] und [keiner][auch nicht]"),
+    MarkdownRow("<https://example.org/?a=1&amp;b=2>", "https://example.org/?a=1&b=2"),
+    MarkdownRow(same: "https://example.org/_foo_bar_?a=1&b=2*c*"),
+    MarkdownRow(same: "www.example.org/_a_ und http://example.org/a*b*c."),
+    MarkdownRow("<post@example.org>", "post@example.org"),
+    MarkdownRow(same: "post@example.org, a_b_c@example.org"),
+    MarkdownRow("a\\_b@example.org", "a_b@example.org"),
+    MarkdownRow("<mailto:post@example.org>", "mailto:post@example.org"),
+    MarkdownRow("[Mail](mailto:post@example.org)", "Mail mailto:post@example.org"),
+    MarkdownRow("**[Programm](https://example.org)**", "Programm https://example.org"),
+    MarkdownRow("[**Programm** heute](https://example.org)", "Programm heute https://example.org"),
+    MarkdownRow("[zwei\nZeilen](https://example.org)", "zwei\nZeilen https://example.org"),
+    MarkdownRow("[Hof](https://example.org)fest", "Hof https://example.org fest"),
+    MarkdownRow("([Hof](https://example.org))", "(Hof https://example.org)"),
+    MarkdownRow("Kennst du [das](https://example.org)?", "Kennst du das https://example.org?"),
+    MarkdownRow("[a](https://example.org/\\*&auml;)", "a https://example.org/*ä"),
+    MarkdownRow("[a](x)[b](y)", "a x b y"),
+    MarkdownRow("[Kund*innen](https://example.org/a*b)", "Kund*innen https://example.org/a*b"),
+    MarkdownRow("[„Programm“](https://example.org)", "„Programm“ https://example.org"),
+  ]
+
+  static let images: [MarkdownRow] = [
+    MarkdownRow("Text\n\n![Stände](media/markt.jpg)\n\nEnde", "Text\n\nEnde"),
+    MarkdownRow("Text\n![Stände](media/markt.jpg)\nEnde", "Text\nEnde"),
+    MarkdownRow("Vor ![x](y.jpg) nach", "Vor nach"),
+    MarkdownRow("![x](y.jpg) nach", "nach"),
+    MarkdownRow("- ![x](y.jpg)\n- b", "• b"),
+    MarkdownRow("a\n![ x](y.jpg) b", "a\nb"),
+    MarkdownRow("![a ![\n](b) c](d)", ""),
+    MarkdownRow("- ![x](y.jpg)\n  c\n- b", "• c\n• b"),
+    MarkdownRow("[![alt](a.jpg)](https://example.org)", "https://example.org"),
+    MarkdownRow("![a [b](c) *d*](e.jpg)", ""),
+    MarkdownRow("![a][bild]\n\n[bild]: a.jpg", ""),
+    MarkdownRow("# ![a](b)\n\nText", "Text"),
+    MarkdownRow("Hallo!\\[kein Bild](a)", "Hallo![kein Bild](a)"),
+  ]
+
+  static let lists: [MarkdownRow] = [
+    MarkdownRow("- eins\n- zwei", "• eins\n• zwei"),
+    MarkdownRow("* eins\n* zwei", "• eins\n• zwei"),
+    MarkdownRow("+ eins\n+ zwei", "• eins\n• zwei"),
+    MarkdownRow("- eins\n\n- zwei\n\n\n- drei", "• eins\n\n• zwei\n\n• drei"),
+    MarkdownRow("Text:\n- eins\n- zwei\n\nEnde", "Text:\n• eins\n• zwei\n\nEnde"),
+    MarkdownRow("- eins\n  - innen\n    - tief\n- zwei", "• eins\n  • innen\n    • tief\n• zwei"),
+    MarkdownRow("- eins\n    - innen", "• eins\n  • innen"),
+    MarkdownRow("-\teins\n\t- innen", "• eins\n  • innen"),
+    MarkdownRow("- eins\n  weiter\n- zwei\nweiter", "• eins\n  weiter\n• zwei\nweiter"),
+    MarkdownRow("- eins\n\n  Absatz\n- zwei", "• eins\n\n  Absatz\n• zwei"),
+    MarkdownRow("- - a", "• • a"),
+    MarkdownRow("-\n- a", "•\n• a"),
+    MarkdownRow("-   weit", "• weit"),
+    MarkdownRow("- [ ] offen\n- [x] fertig", "• [ ] offen\n• [x] fertig"),
+    MarkdownRow("- **fett** und [a](b)", "• fett und a b"),
+    MarkdownRow("- a\n* b\n+ c", "• a\n• b\n• c"),
+    MarkdownRow(same: "3. Dezember: Markt\n4. Dezember: Konzert"),
+    MarkdownRow(same: "12. Dezember: Markt"),
+    MarkdownRow(same: "1. Dezember"),
+    MarkdownRow(same: "24. Dezember\n24. Dezember\n1. Januar"),
+    MarkdownRow(same: "1) erstens\n7) zweitens"),
+    MarkdownRow(same: "1.12. Markt im Hof"),
+    MarkdownRow(same: "1986. Ein gutes Jahr"),
+    MarkdownRow(same: "3.  Dezember"),
+    MarkdownRow(same: "Am\n3. Dezember"),
+    MarkdownRow(same: "3. Dezember\nab 9 Uhr\n\nKommt!"),
+    MarkdownRow("1. eins\n   - innen\n2. zwei", "1. eins\n  • innen\n2. zwei"),
+    MarkdownRow("3\\. Dezember", "3. Dezember"),
+    MarkdownRow(same: "+49 40 123"),
+    MarkdownRow(same: "-20 % auf alles"),
+    MarkdownRow(same: "• schon ein Punkt\n• noch einer"),
+    MarkdownRow("\\- kein Punkt", "- kein Punkt"),
+  ]
+
+  static let blocks: [MarkdownRow] = [
+    MarkdownRow("# Titel\nText", "Titel\nText"),
+    MarkdownRow("## Titel ##\n\n\nText", "Titel\n\nText"),
+    MarkdownRow("# *Titel* #1 #", "Titel #1"),
+    MarkdownRow("# Titel #\\#", "Titel ##"),
+    MarkdownRow("#\n\nText", "Text"),
+    MarkdownRow(same: "#Advent #Hamburg"),
+    MarkdownRow(same: "####### sieben"),
+    MarkdownRow("- # Titel\n- b", "• Titel\n• b"),
+    MarkdownRow(same: "Eine Zeile\nund noch eine"),
+    MarkdownRow("a\n\n\n\nb\n \n\t\nc", "a\n\nb\n\nc"),
+    MarkdownRow("\n\n  a  \n   b  \n\n", "a\nb"),
+    MarkdownRow("hart\\\nab  \nund   \nzu", "hart\nab\nund\nzu"),
+    MarkdownRow(same: "am Ende\\"),
+    MarkdownRow("a \n b", "a\nb"),
+    MarkdownRow("", ""),
+    MarkdownRow(" \n \n", ""),
+    MarkdownRow("\u{FEFF}Text", "Text"),
+    MarkdownRow("a\r\nb\rc", "a\nb\nc"),
+    MarkdownRow("a\0b", "a\u{FFFD}b"),
+    MarkdownRow(same: "a  zwei\u{A0}Leerzeichen"),
+  ]
+
+  static let signs: [MarkdownRow] = [
+    MarkdownRow("\\*kein\\* Stern \\\\ \\a", "*kein* Stern \\ \\a"),
+    MarkdownRow("&amp; &auml; &#228; &#x1F600; &copy;", "& ä ä 😀 ©"),
+    MarkdownRow(same: "&unbekannt; AT&T R&D; &"),
+    MarkdownRow("&amp;amp; &amp;auml;", "&amp; &auml;"),
+    MarkdownRow("\\&amp;", "&amp;"),
+    MarkdownRow("&fjlig;ord &NotEqualTilde;", "fjord \u{2242}\u{338}"),
+    MarkdownRow("a&#10;b", "a\nb"),
+    MarkdownRow("a\n&#32;b", "a\n b"),
+    MarkdownRow(same: "@acme und @acme@social.example"),
+    MarkdownRow(same: "👩‍👩‍👧 😀 <3 :) -> <-"),
+    MarkdownRow(same: "a < b > c"),
+    MarkdownRow("a <!-- weg --> b", "a b"),
+    MarkdownRow("a<!-- weg -->", "a"),
+    MarkdownRow("a\n<!-- weg -->\nb", "a\nb"),
+    MarkdownRow("<!-- weg\nauch weg -->\n\nb", "b"),
+    MarkdownRow("a <!-- über\nzwei --> b", "a b"),
+    MarkdownRow("- <!-- weg -->\n- b", "• b"),
+    MarkdownRow("\\<!-- bleibt", "<!-- bleibt"),
+    MarkdownRow(same: "\u{E000}*a*b".replacing("*", with: "x")),
+    MarkdownRow(same: "\u{E000}a*b"),
+    MarkdownRow(same: "Frage? Ja! „Zitat“ – »so« …"),
+  ]
+
+  static let joined: [MarkdownRow] = [
+    MarkdownRow("eine\nZeile  \nhart\\\nnoch\n\nAbsatz", "eine Zeile\nhart\nnoch\n\nAbsatz"),
+    MarkdownRow("- a\n  b\n- c", "• a b\n• c"),
+    MarkdownRow("`a\nb` und\n![x](y)\nc", "a b und c"),
+    MarkdownRow("![x](y)\nc", "c"),
+    MarkdownRow("3. Dezember\n4. Dezember", "3. Dezember\n4. Dezember"),
+  ]
+}

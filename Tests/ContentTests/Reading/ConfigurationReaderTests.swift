@@ -1,0 +1,111 @@
+import Diagnostics
+import Testing
+
+@testable import Content
+
+@Suite struct ConfigurationReaderTests {
+  let reading = ConfigurationReader.read(bytes: Array(ConfigurationExample.text.utf8))
+
+  @Test func theExampleReadsWithoutFindings() throws {
+    #expect(reading.findings == [])
+    let configuration = try #require(reading.configuration)
+    #expect(configuration.repository == "8f0c2f4b9d1e4a6c8b7f3e2d1c0b9a88")
+    #expect(configuration.timezone.identifier == "Europe/Berlin")
+    #expect(configuration.languages == ["de", "en"])
+    #expect(configuration.breaks == .keep)
+    #expect(configuration.roles == ["editor", "legal"])
+    #expect(configuration.flags == ["legal"])
+  }
+
+  @Test func channelsArriveInTheirOrder() throws {
+    let channels = try #require(reading.configuration).channels
+    #expect(channels.map(\.name) == ["x", "facebook", "youtube", "linkedin", "facebook-karriere"])
+    let x = channels[0]
+    #expect(x.account == "@acme")
+    #expect(
+      x.slots == [
+        Slot(days: [.monday, .tuesday, .wednesday, .thursday, .friday], secondOfDay: 32_400),
+        Slot(days: [.monday, .tuesday, .wednesday, .thursday, .friday], secondOfDay: 63_000),
+        Slot(days: [.saturday], secondOfDay: 39_600),
+      ])
+    #expect(
+      x.pacing
+        == Pacing(
+          maxPerDay: 4, minGap: 7_200, quiet: QuietHours(from: 79_200, to: 25_200),
+          promotionShare: PromotionShare(maxPercent: 20, over: 20)))
+    #expect(x.utm == TrackingParameters(source: "x", medium: "social", campaign: "{campaign}"))
+    #expect(x.hosts == ["example.org"])
+    #expect(x.limits == ["text": 25_000])
+    #expect(channels[1].grace == Channel.defaultGrace)
+  }
+
+  @Test func theOpenQueueHasTheOtherChannels() throws {
+    let queues = try #require(reading.configuration).queues
+    #expect(
+      queues == [
+        Queue(name: "main", branch: "main", channels: ["x", "facebook", "youtube"]),
+        Queue(name: "karriere", branch: "queue/karriere", channels: ["linkedin", "facebook-karriere"]),
+      ])
+  }
+
+  @Test func withoutQueuesThereIsOne() throws {
+    let text =
+      "version: 1\nrepository: 8f0c2f4b9d1e4a6c8b7f3e2d1c0b9a88\ntimezone: UTC\nchannels:\n"
+      + "  x: { network: x, account: a }\n"
+    let configuration = try #require(ConfigurationReader.read(bytes: Array(text.utf8)).configuration)
+    #expect(configuration.queues == [Queue(name: "main", branch: "main", channels: ["x"])])
+    #expect(configuration.policy.signing == .optional)
+    #expect(configuration.policy.reschedule == .later)
+    #expect(configuration.policy.roles(for: .publish) == ["editor"])
+  }
+
+  @Test func peopleArrive() throws {
+    let people = try #require(reading.configuration).people
+    #expect(
+      people[0]
+        == Person(
+          name: "ana", fullName: "Ana Weber", emails: ["ana@acme.example"], roles: ["editor"], departments: ["pr"],
+          keys: [SigningKey(key: ConfigurationExample.key)], forgeIDs: ["github": 1_234_567]))
+    #expect(people[3].kind == .bot)
+  }
+
+  @Test func rulesArrive() throws {
+    let policy = try #require(reading.configuration).policy
+    #expect(policy.rules.map(\.name) == ["four-eyes", "legal", "policy"])
+    #expect(policy.rules[0] == ApprovalRule(name: "four-eyes", approvals: 1, from: ["editor"]))
+    #expect(policy.rules[1].independent == false)
+    #expect(policy.rules[1].when?.disclosure == [.own, .paid, .gift, .affiliate])
+    #expect(policy.rules[1].when?.paths == ["posts/ads/**"])
+    #expect(policy.rules[1].unless?.formats == ["reply"])
+    #expect(policy.rules[2].when?.files == ["stet.yml"])
+    #expect(policy.may == [.publish: ["editor"], .import: ["editor"]])
+  }
+
+  @Test func lintArrives() throws {
+    let lint = try #require(reading.configuration).lint
+    #expect(lint.severity == ["spelling": .warning])
+    #expect(
+      lint.wordlists == [
+        Wordlist(file: "words/insults.de.txt", severity: .error, message: "So reden wir nicht"),
+        Wordlist(file: "words/claims.de.txt", flag: "legal"),
+      ])
+  }
+
+  @Test func anErrorLeavesNoConfiguration() {
+    let text = ConfigurationExample.text.replacing("breaks: keep", with: "breaks: wrap")
+    let reading = ConfigurationReader.read(bytes: Array(text.utf8))
+    #expect(reading.configuration == nil)
+    #expect(reading.findings.map(\.rule) == ["invalid-value"])
+  }
+
+  @Test func aRuleThatStopsOnePersonIsAWarningThatNamesThem() {
+    let text = ConfigurationExample.text.replacing("roles: [editor, legal] }", with: "roles: [legal] }")
+    let reading = ConfigurationReader.read(bytes: Array(text.utf8))
+    #expect(
+      reading.findings.map(\.summary) == [
+        "four-eyes can never be met for posts of Ana Weber: nobody else is editor",
+        "policy can never be met: only one person is editor, and it wants 2",
+      ])
+    #expect(reading.findings.map(\.severity) == [.warning, .error])
+  }
+}
