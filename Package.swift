@@ -44,6 +44,7 @@ let package = Package(
     library("Diagnostics"),
     library("Git", ["CLibgit2"]),
     library("Content", ["Canonical", "Diagnostics", "CCmarkGFM", "CLibYAML"]),
+    library("Validation", ["Content", "Diagnostics"]),
     .target(
       name: "TestSupport", dependencies: ["Git", "Canonical", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -51,5 +52,6 @@ let package = Package(
     tests("Diagnostics"),
     tests("Git"),
     tests("Content", ["Canonical", "Diagnostics"], exclude: ["Golden"]),
+    tests("Validation", ["Canonical", "Content", "Diagnostics"]),
   ]
 )

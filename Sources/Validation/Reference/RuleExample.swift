@@ -1,0 +1,23 @@
+/// How the examples of the rule reference are written.
+///
+/// An example is one post, at `posts/hof.md`, or several files, each below a line such as `==> media/markt.jpg <==`.
+/// In brackets after a path stands what the text cannot show, such as `(symbolic link)` or `(mode 100755)`.
+package enum RuleExample {
+  /// The `stet.yml` that the examples belong to.
+  package static let configuration = """
+    version: 1
+    repository: 8f0c2f4b9d1e4a6c8b7f3e2d1c0b9a88
+    timezone: Europe/Berlin
+    languages: [de, en]
+    departments: [pr, sales]
+    pillars: [news, promotion]
+    channels:
+      x: { network: x, account: "@acme", slots: ["Mon-Fri 09:00"] }
+      x-service: { network: x, account: "@acme_help" }
+      facebook: { network: facebook, account: acme }
+      mastodon: { network: mastodon, account: "@acme@social.example" }
+      mastodon-hof: { network: mastodon, account: "@hof@social.example" }
+    queues:
+      main: { branch: main }
+    """
+}

@@ -1,0 +1,34 @@
+internal import Content
+internal import Diagnostics
+
+/// A channel is named once.
+enum DuplicateChannel: PostRule {
+  static let description = RuleDescription(
+    id: "duplicate-channel", severity: .warning,
+    summary: "A post names each channel once",
+    explanation: "The post goes out once on each channel, however often it is named. Remove the repetition.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x, facebook, x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x, facebook]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    var seen: Set<String> = []
+    return post.post.channels.enumerated().filter { !seen.insert($0.element).inserted }.map { index, name in
+      finding(
+        in: post.post, at: post.post.places.value("channels.\(index)"), "channel \(Shown.quoted(name)) is named twice")
+    }
+  }
+}

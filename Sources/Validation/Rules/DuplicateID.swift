@@ -1,0 +1,59 @@
+internal import Content
+internal import Diagnostics
+
+/// No two posts may share an id.
+enum DuplicateID: TreeRule {
+  static let description = RuleDescription(
+    id: "duplicate-id",
+    summary: "Every post has an id of its own",
+    explanation: "Approvals and records of publication hang on the id: with two posts under one id, one would be "
+      + "taken for the other. Give the newer one an id of its own.",
+    invalid: """
+      ==> posts/hof.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      ==> posts/markt.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Der Markt öffnet.
+      """,
+    valid: """
+      ==> posts/hof.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      ==> posts/markt.md <==
+      ---
+      id: advent-2
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Der Markt öffnet.
+      """)
+
+  static func check(_ tree: TreeUnderCheck) -> [Finding] {
+    Dictionary(grouping: tree.posts, by: \.id).values.filter { $0.count > 1 }.flatMap(findings)
+  }
+
+  /// One finding for each post, naming the first of the others.
+  private static func findings(of twins: [Post]) -> [Finding] {
+    let paths = twins.map { ExactText($0.path) }.sorted()
+    return twins.map { post in
+      let other = ExactText(post.path) == paths[0] ? paths[1] : paths[0]
+      let more = paths.count > 2 ? " and of \(paths.count - 2) more" : ""
+      return finding(
+        in: post, at: post.places.value("id"),
+        "id \(Shown.quoted(post.id)) is also that of \(Shown.plain(other.text))\(more)")
+    }
+  }
+}

@@ -1,0 +1,71 @@
+internal import Content
+internal import Diagnostics
+
+/// Every file that a post names is there.
+enum MediaMissing: ChannelRule {
+  static let description = RuleDescription(
+    id: "media-missing",
+    summary: "Every file that a post names is in the repository",
+    explanation: "Add the file to the repository: `git add`. Upper and lower case count, also where your computer "
+      + "does not tell them apart.",
+    invalid: """
+      ==> media/markt.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      media:
+        - file: media/market.jpg
+          alt: "Stände im Hof"
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ==> media/markt.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      media:
+        - file: media/markt.jpg
+          alt: "Stände im Hof"
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    let files = channel.files
+    return channel.references
+      .filter { files.file(at: $0.path) == nil && files.linkedFolder(above: $0.path) == nil }
+      .map { finding(for: $0, in: channel) }
+  }
+
+  private static func finding(for reference: FileReference, in channel: ChannelUnderCheck) -> Finding {
+    let summary = "no file \(Shown.quoted(reference.path))"
+    if let twin = channel.files.twin(of: reference.path) {
+      return finding(
+        in: channel.post, at: reference.range, summary + ", did you mean \(Shown.quoted(twin))?",
+        explanation:
+          "Both differ only in upper and lower case, or in how their letters are composed. Write the name as "
+          + "the repository has it.",
+        fixes: reference.isValue && isPlain(twin) ? [fix(reference, twin)] : [])
+    }
+    let meant = channel.files.nearest(to: reference.path).map { ", did you mean \(Shown.quoted($0))?" } ?? ""
+    return finding(in: channel.post, at: reference.range, summary + meant)
+  }
+
+  private static func fix(_ reference: FileReference, _ path: String) -> Fix {
+    Fix(title: "write `\(path)`", edits: [TextEdit(range: reference.range, text: path)])
+  }
+
+  /// Whether a path means the same in YAML without quotes.
+  private static func isPlain(_ path: String) -> Bool {
+    path.unicodeScalars.allSatisfy {
+      $0.properties.isAlphabetic || ("0"..."9").contains($0) || "/._-".unicodeScalars.contains($0)
+    }
+  }
+}

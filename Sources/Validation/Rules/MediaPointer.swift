@@ -1,0 +1,46 @@
+internal import Content
+internal import Diagnostics
+
+/// What git-LFS keeps elsewhere cannot be looked into here.
+enum MediaPointer: ChannelRule {
+  static let description = RuleDescription(
+    id: "media-pointer", severity: .note,
+    summary: "The content of media in git-LFS is not checked",
+    explanation: "The repository holds a pointer with the file's hash, which is what an approval binds to. Size "
+      + "and format of the file itself cannot be checked here.",
+    invalid: """
+      ==> media/film.mp4 (git-LFS pointer) <==
+      ==> posts/hof.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      media:
+        - file: media/film.mp4
+          alt: "Rundgang durch den Hof"
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ==> media/film.mp4 <==
+      (a film)
+      ==> posts/hof.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      media:
+        - file: media/film.mp4
+          alt: "Rundgang durch den Hof"
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    channel.references
+      .filter { channel.files.hasRegularFile(at: $0.path) && channel.library.file(at: $0.path)?.isPointer == true }
+      .map {
+        finding(in: channel.post, at: $0.range, "\(Shown.quoted($0.path)) is a git-LFS pointer, not here to look into")
+      }
+  }
+}

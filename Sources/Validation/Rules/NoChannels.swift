@@ -1,0 +1,34 @@
+internal import Content
+internal import Diagnostics
+
+/// A post is meant for at least one channel.
+enum NoChannels: PostRule {
+  static let description = RuleDescription(
+    id: "no-channels",
+    summary: "A post names at least one channel",
+    explanation: "Without a channel it goes out nowhere. Write `channels: [x]`, with names of `stet.yml`; a post "
+      + "that is not ready says `draft: true`.",
+    invalid: """
+      ---
+      id: advent
+      channels: []
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    let places = post.post.places
+    // Names that could not be read are findings of their own.
+    guard post.post.channels.isEmpty, places.contains("channels"), !places.contains("channels.0") else { return [] }
+    return [finding(in: post.post, at: places.value("channels"), "no channels: the post goes out nowhere")]
+  }
+}

@@ -1,0 +1,41 @@
+internal import Content
+internal import Diagnostics
+
+/// An option is one of the channel's network.
+enum OptionNotOnNetwork: PostRule {
+  static let description = RuleDescription(
+    id: "option-not-on-network",
+    summary: "An option in an override is one that its network has",
+    explanation: "Options such as YouTube's `privacy` belong to one network. On another one they would do nothing.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x-service]
+      publishDate: 2026-12-01T09:00
+      overrides:
+        x-service: { madeForKids: false }
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x-service]
+      publishDate: 2026-12-01T09:00
+      overrides:
+        x-service: { replySettings: following }
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    post.optionUses.filter { use in !use.known.contains { $0.key == use.key } }.map { use in
+      let networks = NetworkOptions.all.filter { $0.key == use.key }.map(\.network.displayName)
+      return finding(
+        in: post.post, at: post.post.places.key(use.path), channel: use.channel,
+        "\(use.network.displayName) has no option \(Shown.quoted(use.key))"
+          + Suggested.didYouMean(use.key, among: use.known.map(\.key)),
+        explanation: "It is an option of \(networks.joined(separator: ", ")). \(description.explanation)")
+    }
+  }
+}

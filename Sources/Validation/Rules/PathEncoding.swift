@@ -1,0 +1,47 @@
+internal import Content
+internal import Diagnostics
+
+/// Paths can be read.
+enum PathEncoding: TreeRule {
+  static let description = RuleDescription(
+    id: "path-encoding",
+    summary: "Paths are UTF-8 without hidden characters and backslashes",
+    explanation:
+      "Nobody sees such a character, a backslash ends a folder's name on some computers, and not every one can "
+      + "keep them. Rename the file.",
+    invalid: """
+      ==> posts/hof\u{202E}.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ==> posts/hof.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ tree: TreeUnderCheck) -> [Finding] {
+    tree.content.files.compactMap { file in
+      guard let what = obstacle(in: file.path) else { return nil }
+      return finding(aboutFile: file.path, "\(Shown.quoted(file.path)) \(what)")
+    }
+  }
+
+  private static func obstacle(in path: String) -> String? {
+    if path.utf8.contains(UInt8(ascii: "\\")) { return "has a backslash" }
+    // Plain ASCII has no more than control characters to hide.
+    guard path.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return nil }
+    // What reads a tree writes U+FFFD for bytes that are not UTF-8.
+    if path.unicodeScalars.contains("\u{FFFD}") { return "is not UTF-8" }
+    guard let hidden = path.unicodeScalars.first(where: HiddenScalar.isHidden) else { return nil }
+    return "has the hidden character \(HiddenScalar.codePoint(hidden))"
+  }
+}

@@ -1,0 +1,72 @@
+internal import Content
+internal import Diagnostics
+
+/// No two paths are the same file to some computers.
+enum PathTwin: TreeRule {
+  static let description = RuleDescription(
+    id: "path-twin",
+    summary: "No two paths differ only in upper and lower case or in how letters are composed",
+    explanation: "macOS and Windows keep only one of the two, and lose the other at checkout. Rename one of them.",
+    invalid: """
+      ==> posts/Advent.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      ==> posts/advent.md <==
+      ---
+      id: advent-2
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Der Markt öffnet.
+      """,
+    valid: """
+      ==> posts/advent.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      ==> posts/advent-2.md <==
+      ---
+      id: advent-2
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Der Markt öffnet.
+      """)
+
+  static func check(_ tree: TreeUnderCheck) -> [Finding] {
+    Dictionary(grouping: paths(of: tree.content.files), by: { FoldedPath($0.text) }).values
+      .filter { $0.count > 1 }
+      .flatMap(findings)
+  }
+
+  /// The paths of files and of the folders that they lie in.
+  private static func paths(of files: [ContentFile]) -> Set<ExactText> {
+    var paths = Set(files.map { ExactText($0.path) })
+    for file in files {
+      // From the innermost folder on: where one is known, those above it are.
+      for folder in FileIndex.folders(above: file.path).reversed() {
+        guard paths.insert(ExactText(folder)).inserted else { break }
+      }
+    }
+    return paths
+  }
+
+  /// One finding for each path, naming the first of the others.
+  private static func findings(of twins: [ExactText]) -> [Finding] {
+    let sorted = twins.sorted()
+    return sorted.map { path in
+      let other = path == sorted[0] ? sorted[1] : sorted[0]
+      // What differs only in how letters such as `ä` are composed looks the same until it is spelled out.
+      let looksSame = path.text == other.text
+      let names = [path, other].map { "\"\(looksSame ? Shown.spelled($0.text) : Shown.plain($0.text))\"" }
+      return finding(aboutFile: path.text, "\(names[0]) and \(names[1]) are one path to some computers")
+    }
+  }
+}

@@ -1,0 +1,48 @@
+internal import Content
+internal import Diagnostics
+
+/// Departments and pillars are those of `stet.yml`.
+enum UnknownLabel: PostRule {
+  static let description = RuleDescription(
+    id: "unknown-label",
+    summary: "Department and pillar are declared in `stet.yml`",
+    explanation: "Rules of approval match these names: a misspelt one would slip past them.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      department: vertrieb
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      department: sales
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    let labels = post.post.labels
+    let configuration = post.configuration
+    return [
+      finding(in: post, "department", labels.department, declared: configuration.departments, as: "departments"),
+      finding(in: post, "pillar", labels.pillar, declared: configuration.pillars, as: "pillars"),
+    ].compactMap { $0 }
+  }
+
+  private static func finding(
+    in post: PostUnderCheck, _ key: String, _ label: String?, declared: [String], as list: String
+  ) -> Finding? {
+    guard let label, !declared.contains(label) else { return nil }
+    let names = declared.isEmpty ? "It declares none." : "It declares: \(Shown.list(declared))."
+    return finding(
+      in: post.post, at: post.post.places.value(key),
+      "unknown \(key) \(Shown.quoted(label))\(Suggested.didYouMean(label, among: declared))",
+      explanation: "`stet.yml` declares them under `\(list)`. \(names)")
+  }
+}

@@ -1,0 +1,63 @@
+internal import Content
+internal import Diagnostics
+
+/// What is said to some channels names channels that exist.
+enum UnknownOverride: PostRule {
+  static let description = RuleDescription(
+    id: "unknown-override",
+    summary: "Overrides, hashtags and mentions are addressed to channels or networks of `stet.yml`",
+    explanation: "Under `overrides`, and in `hashtags` and `mentions` with a list for each, the key is a channel "
+      + "of `stet.yml` or the network of one. Anything else reaches nobody.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x, mastodon]
+      publishDate: 2026-12-01T09:00
+      overrides:
+        mastdon: { text: "Kurz: der Hof öffnet." }
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x, mastodon]
+      publishDate: 2026-12-01T09:00
+      overrides:
+        mastodon: { text: "Kurz: der Hof öffnet." }
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    let channels = post.configuration.channels
+    let known = Set(channels.map(\.name)).union(channels.map(\.network.rawValue))
+    return addresses(in: post.post).filter { !known.contains($0.name) }.map { address in
+      finding(
+        in: post.post, at: post.post.places.key(address.path),
+        "\(Shown.quoted(address.name)) is neither a channel nor a network of `stet.yml`"
+          + Suggested.didYouMean(address.name, among: known.sorted()))
+    }
+  }
+
+  /// Every name that something is addressed to, with the dotted path of its key.
+  private static func addresses(in post: Post) -> [(name: String, path: String)] {
+    let overrides = post.overrides.sorted { $0.key < $1.key }
+    return overrides.map { ($0.key, "overrides.\($0.key)") } + lists(of: post.content, at: "")
+      + overrides.flatMap { lists(of: $0.value, at: "overrides.\($0.key).") }
+  }
+
+  private static func lists(of content: PostContent, at prefix: String) -> [(name: String, path: String)] {
+    [("hashtags", content.hashtags), ("mentions", content.mentions)].flatMap { key, addressed in
+      (addressed?.names ?? []).map { ($0, "\(prefix)\(key).\($0)") }
+    }
+  }
+}
+
+extension Addressed {
+  /// The channels and networks that have a list of their own.
+  fileprivate var names: [String] {
+    guard case .by(let lists) = self else { return [] }
+    return lists.keys.sorted()
+  }
+}

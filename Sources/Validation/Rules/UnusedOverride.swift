@@ -1,0 +1,41 @@
+internal import Content
+internal import Diagnostics
+
+/// An override is for a channel that the post goes to.
+enum UnusedOverride: PostRule {
+  static let description = RuleDescription(
+    id: "unused-override", severity: .warning,
+    summary: "An override is for one of the post's channels",
+    explanation: "Nobody reads an override for a channel that the post does not name. Add the channel to "
+      + "`channels`, or remove the override.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      overrides:
+        mastodon: { text: "Kurz: der Hof öffnet." }
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x, mastodon]
+      publishDate: 2026-12-01T09:00
+      overrides:
+        mastodon: { text: "Kurz: der Hof öffnet." }
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    let used = Set(post.channels.flatMap { [$0.channel.name, $0.network.rawValue] })
+    let known = Set(post.configuration.channels.flatMap { [$0.name, $0.network.rawValue] })
+    return post.post.overrides.keys.filter { known.contains($0) && !used.contains($0) }.map { name in
+      finding(
+        in: post.post, at: post.post.places.key("overrides.\(name)"),
+        "override for \(Shown.quoted(name)), to which the post does not go")
+    }
+  }
+}

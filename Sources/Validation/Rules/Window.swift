@@ -1,0 +1,52 @@
+internal import Content
+internal import Diagnostics
+
+/// The times of a post leave time to publish it.
+enum Window: ChannelRule {
+  static let description = RuleDescription(
+    id: "window",
+    summary: "`publishDate` lies between `notBefore` and `notAfter`",
+    explanation: "A post never goes out before `notBefore` nor after `notAfter`: with these times it never would.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      notAfter: 2026-11-30T18:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      notAfter: 2026-12-20T18:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    let schedule = channel.schedule
+    if let from = schedule.notBefore, let to = schedule.notAfter, to <= from {
+      return [
+        finding(channel, "notAfter", "`notAfter` is not after `notBefore` (\(from.written(in: schedule.zone)))")
+      ]
+    }
+    return [tooLate(channel, schedule), tooEarly(channel, schedule)].compactMap { $0 }
+  }
+
+  private static func tooLate(_ channel: ChannelUnderCheck, _ schedule: Schedule) -> Finding? {
+    guard let at = schedule.at, let end = schedule.notAfter, at > end else { return nil }
+    return finding(channel, "publishDate", "`publishDate` is after `notAfter` (\(end.written(in: schedule.zone)))")
+  }
+
+  private static func tooEarly(_ channel: ChannelUnderCheck, _ schedule: Schedule) -> Finding? {
+    guard let at = schedule.at, let start = schedule.notBefore, at < start else { return nil }
+    return finding(channel, "publishDate", "`publishDate` is before `notBefore` (\(start.written(in: schedule.zone)))")
+  }
+
+  private static func finding(_ channel: ChannelUnderCheck, _ key: String, _ summary: String) -> Finding {
+    finding(in: channel.post, at: channel.value(key), summary)
+  }
+}

@@ -1,0 +1,45 @@
+internal import Content
+internal import Diagnostics
+
+/// A file of the repository that a post names on a channel.
+struct FileReference: Hashable {
+  /// From the repository's root.
+  let path: String
+  let range: SourceRange
+  /// Whether it is named in the front matter, where its value may be replaced; else by a picture in the text.
+  let isValue: Bool
+}
+
+extension ChannelUnderCheck {
+  /// Every file that the rendition needs, in the order of the front matter, then of the text.
+  var references: [FileReference] {
+    let media = (content.media ?? []).enumerated().flatMap {
+      files(of: $0.element, at: "\(deciding("media")).\($0.offset)")
+    }
+    let card = (content.preview?.image).map { reference($0, "\(deciding("preview")).image") }
+    return media + [card].compactMap { $0 } + pictures
+  }
+
+  private func files(of item: MediaItem, at path: String) -> [FileReference] {
+    var files: [FileReference] = []
+    if case .file(let file) = item.source { files.append(reference(file, "\(path).file")) }
+    if let thumbnail = item.thumbnail { files.append(reference(thumbnail, "\(path).thumbnail")) }
+    return files
+      + item.captions.enumerated().map { reference($0.element.file, "\(path).captions.\($0.offset).file") }
+  }
+
+  private func reference(_ file: String, _ key: String) -> FileReference {
+    FileReference(path: file, range: post.places.value(key), isValue: true)
+  }
+
+  private var pictures: [FileReference] {
+    text.parts.flatMap(\.images).compactMap { image in
+      file(of: image).map { FileReference(path: $0, range: place(ofText: image.range), isValue: false) }
+    }
+  }
+
+  /// The file of the repository that a picture of the text is; nothing where its destination is none.
+  func file(of image: MarkdownImage) -> String? {
+    try? RepositoryPath.normalised(image.destination, from: post.path)
+  }
+}

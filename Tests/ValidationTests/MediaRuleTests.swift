@@ -1,0 +1,79 @@
+import Content
+import Diagnostics
+import Testing
+
+@testable import Validation
+
+@Suite struct MediaRuleTests {
+  private func content(
+    _ lines: String, body: String = "Text", pictures: [String] = ["media/markt.jpg"]
+  ) -> ContentInMemory {
+    let head = "---\nid: a\nchannels: [x, facebook]\npublishDate: 2026-12-01T09:00\n"
+    return ContentInMemory(post: head + (lines.isEmpty ? "" : lines + "\n") + "---\n" + body, pictures: pictures)
+  }
+
+  @Test func `a file that differs in case alone is named, and can be fixed`() {
+    let found = content("media: [{ file: media/Markt.JPG, alt: Hof }]").findings
+    #expect(found.map(\.summary) == ["no file \"media/Markt.JPG\", did you mean \"media/markt.jpg\"?"])
+    #expect(found.first?.fixes.first?.edits.first?.text == "media/markt.jpg")
+    #expect(found.first?.fixes.first?.edits.first?.range == found.first?.range)
+  }
+
+  @Test func `a file that differs in composition alone is missing`() {
+    let found = content("media: [{ file: media/hof-ä.jpg, alt: Hof }]", pictures: ["media/hof-a\u{308}.jpg"]).findings
+    #expect(found.map(\.rule) == ["media-missing"])
+  }
+
+  @Test func `thumbnail, captions, card and picture are looked for, each at its place`() {
+    let found = content(
+      """
+      media: [{ file: media/markt.jpg, alt: Hof, thumbnail: a.png, captions: [{ file: b.srt, language: de }] }]
+      overrides: { facebook: { preview: { image: c.png } } }
+      """, body: "Text\n\n![Hof](d.png)"
+    ).findings
+    #expect(found.allSatisfy { $0.rule == "media-missing" })
+    #expect(found.map(\.range.start.line) == [5, 5, 6, 10])
+    #expect(found.map(\.channel) == [nil, nil, "facebook", nil])
+  }
+
+  @Test func `files behind links and in submodules are refused`() {
+    var tree = content("media: [{ file: media/markt.jpg, alt: Hof }, { file: dam/film.jpg, alt: Film }]", pictures: [])
+    tree.files += [("media", .init(kind: .symbolicLink)), ("dam", .init(kind: .submodule))]
+    #expect(
+      tree.findings.map(\.summary) == [
+        "\"media/markt.jpg\" lies behind the symbolic link \"media\"", "\"dam/film.jpg\" lies in the submodule \"dam\"",
+      ])
+  }
+
+  @Test func `an override's media are those of its channel`() {
+    let found = content("overrides: { facebook: { media: [{ file: media/markt.jpg }] } }").findings
+    #expect(found.map(\.rule) == ["alt-missing"])
+    #expect(found.first?.channel == "facebook")
+  }
+
+  @Test func `blank alternative text is none, a film without one is worth a warning`() {
+    let picture = content("media: [{ file: media/markt.jpg, alt: \" \" }]").findings
+    #expect(picture.map(\.severity) == [.error])
+    let film = content("media: [{ file: media/film.mp4 }]", pictures: ["media/film.mp4"]).findings
+    #expect(film.map(\.severity) == [.warning])
+  }
+
+  @Test func `a picture of the text that the front matter describes needs no second text`() {
+    let found = content("media: [{ file: media/markt.jpg, alt: Hof }]", body: "Text ![](media/markt.jpg)").findings
+    #expect(found == [])
+  }
+
+  @Test func `in a later part of a thread the picture is shown again, and described again`() {
+    let post =
+      "---\nid: a\nchannels: [x]\npublishDate: slot\nmedia: [{ file: a.jpg, alt: Hof }]\n---\n"
+      + "Eins\n\n<!-- next -->\n\nZwei ![](a.jpg)"
+    let found = ContentInMemory(post: post, pictures: ["a.jpg"]).findings
+    #expect(found.map(\.rule) == ["alt-missing"])
+    #expect(found.first?.range.start.line == 11)
+  }
+
+  @Test func `a pasted attachment of a forge is named as that`() {
+    let found = content("", body: "![Hof](https://github.com/user-attachments/assets/1)").findings
+    #expect(found.map(\.summary) == ["this picture is not in the repository"])
+  }
+}
