@@ -45,6 +45,7 @@ let package = Package(
     library("Git", ["CLibgit2"]),
     library("Content", ["Canonical", "Diagnostics", "CCmarkGFM", "CLibYAML"]),
     library("Validation", ["Content", "Diagnostics"]),
+    library("Ledger", ["Content", "Canonical", "Git"]),
     .target(
       name: "TestSupport", dependencies: ["Git", "Canonical", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -53,5 +54,6 @@ let package = Package(
     tests("Git"),
     tests("Content", ["Canonical", "Diagnostics"], exclude: ["Golden"]),
     tests("Validation", ["Canonical", "Content", "Diagnostics"]),
+    tests("Ledger", ["Content", "Canonical", "Git"]),
   ]
 )

@@ -1,0 +1,76 @@
+package import Git
+
+/// Which ledger commit came before which, answered from memory.
+///
+/// A ledger is mostly one line. So its commits are laid out in chains, each commit next to a parent; within a chain the
+/// position answers, and only where a commit has a parent in another chain is there anything to follow.
+package struct LedgerAncestry: Sendable {
+  private struct Place: Sendable {
+    let chain: Int
+    let position: Int
+    /// The length of the longest way to a root: an ancestor's is smaller.
+    let generation: Int
+  }
+
+  /// A parent in another chain, of the commit at `position`.
+  private struct Crossing: Sendable {
+    let position: Int
+    let parent: Place
+  }
+
+  private struct Chain: Sendable {
+    var length = 0
+    /// In the order of their positions.
+    var crossings: [Crossing] = []
+  }
+
+  private var places: [ObjectID: Place] = [:]
+  private var chains: [Chain] = []
+
+  /// - Parameter commits: each after its parents; parents that are not among them are taken for absent.
+  package init(_ commits: some Sequence<(id: ObjectID, parents: [ObjectID])>) {
+    for commit in commits { add(commit.id, commit.parents.compactMap { places[$0] }) }
+  }
+
+  private mutating func add(_ id: ObjectID, _ parents: [Place]) {
+    guard places[id] == nil else { return }
+    let generation = (parents.map(\.generation).max() ?? -1) + 1
+    let before = parents.first { chains[$0.chain].length == $0.position + 1 }
+    let chain = before?.chain ?? chains.count
+    if before == nil { chains.append(Chain()) }
+    let position = chains[chain].length
+    chains[chain].length += 1
+    for parent in parents where parent.chain != chain {
+      chains[chain].crossings.append(Crossing(position: position, parent: parent))
+    }
+    places[id] = Place(chain: chain, position: position, generation: generation)
+  }
+
+  /// How many commits there are.
+  package var count: Int { places.count }
+
+  /// The length of the longest way from `commit` to a root; nothing where it is not in the ledger.
+  package func generation(_ commit: ObjectID) -> Int? { places[commit]?.generation }
+
+  /// Whether `commit` can be reached from `descendant`. A commit counts as its own ancestor; one that is not in the
+  /// ledger is nobody's.
+  package func isAncestor(_ commit: ObjectID, of descendant: ObjectID) -> Bool {
+    guard let goal = places[commit], let start = places[descendant] else { return false }
+    var waiting = [start]
+    var seen: [Int: Int] = [:]
+    while let next = waiting.popLast() {
+      guard next.generation >= goal.generation else { continue }
+      if next.chain == goal.chain, next.position >= goal.position { return true }
+      let floor = seen[next.chain] ?? -1
+      guard next.position > floor else { continue }
+      seen[next.chain] = next.position
+      waiting += crossings(of: next.chain, above: floor, upTo: next.position)
+    }
+    return false
+  }
+
+  /// The parents in other chains of the commits between two positions of a chain.
+  private func crossings(of chain: Int, above floor: Int, upTo position: Int) -> [Place] {
+    chains[chain].crossings.reversed().drop { $0.position > position }.prefix { $0.position > floor }.map(\.parent)
+  }
+}

@@ -1,0 +1,77 @@
+package import Canonical
+package import Git
+
+/// What a ledger says: its records, and what in it does not count.
+///
+/// A plain value that may travel; only the bytes of objects and signatures are still in git.
+package struct LedgerContents: Sendable {
+  /// The commits that were read.
+  package let tips: [ObjectID]
+  /// The records that are valid, in the order of display: no record before one that its actor could have seen, and of
+  /// those that stand side by side the smallest id first. Times play no part.
+  package let records: [LedgerRecord]
+  /// Record files that are no record of this ledger, in the order in which they were added.
+  package let rejected: [RejectedRecord]
+  /// What commits did beside adding. None of it has an effect.
+  package let anomalies: [LedgerAnomaly]
+  package let ancestry: LedgerAncestry
+  /// The blobs that were added at the paths of objects and signatures.
+  let files: [LedgerPath: [ObjectID]]
+
+  package init(
+    tips: [ObjectID] = [], records: [LedgerRecord], rejected: [RejectedRecord] = [], anomalies: [LedgerAnomaly] = [],
+    ancestry: LedgerAncestry
+  ) {
+    self.init(
+      tips: tips, records: records, rejected: rejected, anomalies: anomalies, ancestry: ancestry, files: [:])
+  }
+
+  init(
+    tips: [ObjectID], records: [LedgerRecord], rejected: [RejectedRecord], anomalies: [LedgerAnomaly],
+    ancestry: LedgerAncestry, files: [LedgerPath: [ObjectID]]
+  ) {
+    self.tips = tips
+    self.records = records
+    self.rejected = rejected
+    self.anomalies = anomalies
+    self.ancestry = ancestry
+    self.files = files
+  }
+
+  /// Whether the ledger commit `commit`, in hexadecimal, can be reached from `descendant`, from memory.
+  package func isAncestor(_ commit: String, of descendant: ObjectID) -> Bool {
+    guard let commit = ObjectID(hex: commit) else { return false }
+    return ancestry.isAncestor(commit, of: descendant)
+  }
+
+  /// Whether the actor of `later` had `earlier` before them: it can be reached from the commit that they say they saw.
+  package func saw(_ later: LedgerRecord, _ earlier: LedgerRecord) -> Bool {
+    guard let previous = ObjectID(hex: later.record.previous) else { return false }
+    return earlier.additions.contains { ancestry.isAncestor($0.commit, of: previous) }
+  }
+
+  /// The bytes of the object with that digest, which are compared with it; nothing where the ledger has none.
+  package func object(
+    _ digest: Digest, _ kind: LedgerObject.Kind, in repository: Repository
+  ) throws(LedgerError) -> [UInt8]? {
+    for blob in files[.object(digest, kind)] ?? [] {
+      let bytes = try rethrowing { () throws(GitError) in
+        try repository.boundedBlob(blob, limit: LedgerObject.maximumSize)
+      }
+      if let bytes, Digest(of: bytes) == digest { return bytes }
+    }
+    return nil
+  }
+}
+
+extension Repository {
+  /// The bytes of a blob; nothing where there are more than `limit`.
+  func boundedBlob(_ id: ObjectID, limit: Int) throws(GitError) -> [UInt8]? {
+    do throws(GitError) {
+      return try blob(id, limit: limit)
+    } catch {
+      guard error.code == .tooLarge else { throw error }
+      return nil
+    }
+  }
+}

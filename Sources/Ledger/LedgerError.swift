@@ -1,0 +1,91 @@
+package import Git
+
+/// Why the ledger could not be read or written. What is wrong with single records or commits is no error: it is
+/// reported in `LedgerContents`.
+package enum LedgerError: Error, Sendable {
+  /// There is no ledger here. Absent is not empty: it would forget what was published.
+  case absent(remote: String?)
+  /// A ledger is there, but it does not begin with the root of this repository: it is another repository's.
+  case foreign(tip: ObjectID)
+  /// A shallow clone cut the ledger's history off.
+  case shallow
+  /// Several remotes, and none of them is known to have the ledger.
+  case ambiguousRemote([String])
+  /// The ledger is there already, where it was to be made.
+  case exists(ObjectID)
+  /// Two ledgers have different bytes at one path: one of them was tampered with.
+  case conflict(path: String)
+  /// A record that nobody would count was to be written.
+  case record(RecordError)
+  /// A record of another repository was to be written.
+  case otherRepository(String)
+  /// A record that is in the ledger already was to be written.
+  case recordExists(String)
+  /// The ledger commit that a record's actor saw is not below the commit that would add it.
+  case unseenPrevious(String)
+  /// Other processes were quicker, this many times.
+  case contention(attempts: Int)
+  /// The branch stays locked: the path of the lock in the repository's own folder.
+  case locked(String)
+  /// Git itself failed.
+  case git(GitError)
+}
+
+extension LedgerError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .absent: "the ledger is not here"
+    case .foreign(let tip): "the ledger at \(tip) is another repository's"
+    case .shallow: "the history of the ledger is cut off, since this is a shallow clone"
+    case .ambiguousRemote(let names): "which remote has the ledger is not known: \(names.joined(separator: ", "))"
+    case .exists(let tip): "the ledger is here already, at \(tip)"
+    case .conflict(let path): "two ledgers have different bytes at \(path): one of them was tampered with"
+    case .record(let error): "the record would not count: \(error)"
+    case .otherRepository(let id): "the record is of another repository, \(id)"
+    case .recordExists(let id): "the record \(id) is in the ledger already"
+    case .unseenPrevious(let commit): "the ledger commit \(commit) that the record names is not in the ledger here"
+    case .contention(let attempts): "other processes moved the ledger \(attempts) times in a row"
+    case .locked(let path): "the ledger is locked: \(path) is there and stays"
+    case .git(let error): error.description
+    }
+  }
+
+  /// Commands that may help, most helpful first.
+  package var hints: [String] {
+    switch self {
+    case .absent(let remote):
+      let fetch = remote.map {
+        "git fetch \($0) stet/ledger:refs/remotes/\($0)/stet/ledger"
+      }
+      return [fetch, "stet init --ledger, in a new repository"].compactMap { $0 }
+    case .foreign: return ["stet doctor"]
+    case .shallow: return ["git fetch --unshallow"]
+    case .ambiguousRemote(let names):
+      return names.prefix(1).map { "git config branch.stet/ledger.remote \($0)" }
+    case .conflict: return ["stet audit"]
+    case .contention, .unseenPrevious: return ["run the command again"]
+    case .locked(let path):
+      return ["if no git and no stet is running here, one was killed: rm \"$(git rev-parse --git-common-dir)/\(path)\""]
+    case .git(let error): return error.hints
+    case .exists, .record, .otherRepository, .recordExists: return []
+    }
+  }
+
+  /// Whether trying again may help: exit code 75.
+  package var isTemporary: Bool {
+    switch self {
+    case .contention, .unseenPrevious, .locked: true
+    case .git(let error): error.isRace
+    default: false
+    }
+  }
+}
+
+/// Runs `body`, and wraps what git throws.
+func rethrowing<Value>(_ body: () throws(GitError) -> Value) throws(LedgerError) -> Value {
+  do throws(GitError) {
+    return try body()
+  } catch {
+    throw .git(error)
+  }
+}

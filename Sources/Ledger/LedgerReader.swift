@@ -1,0 +1,152 @@
+internal import Canonical
+package import Git
+
+/// Reads the ledger.
+///
+/// Its records are all record files that any commit added and whose bytes have the digest of their name. What commits
+/// delete or change has no effect: a bad commit takes nothing away.
+package struct LedgerReader {
+  private let repository: Repository
+  private let identity: String
+  private let ancestry: LedgerAncestry
+  private let authors: [ObjectID: Identity]
+
+  /// Reads what can be reached from `tips`.
+  ///
+  /// - Parameter identity: the id of the content repository.
+  /// - Throws: `.foreign` where the ledger does not begin with this repository's root, `.shallow` where its beginning is
+  ///   cut off.
+  package static func read(
+    repository: Repository, tips: [ObjectID], identity: String
+  ) throws(LedgerError) -> LedgerContents {
+    let commits = try rethrowing { () throws(GitError) in try repository.history(from: tips, oldestFirst: true) }
+    let scan = try rethrowing { () throws(GitError) in
+      var scan = try LedgerScan(repository, identity: identity)
+      for commit in commits { try scan.scan(commit) }
+      return scan
+    }
+    if scan.hasForeignRoot, repository.isShallow { throw .shallow }
+    guard scan.hasRoot else { throw tips.first.map { .foreign(tip: $0) } ?? .absent(remote: nil) }
+    let reader = LedgerReader(repository, identity: identity, commits)
+    return try rethrowing { () throws(GitError) in try reader.contents(of: scan, tips: tips) }
+  }
+
+  private init(_ repository: Repository, identity: String, _ commits: [Commit]) {
+    self.repository = repository
+    self.identity = identity
+    ancestry = LedgerAncestry(commits.lazy.map { ($0.id, $0.parents) })
+    authors = Dictionary(commits.map { ($0.id, $0.author.identity) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func contents(of scan: LedgerScan, tips: [ObjectID]) throws(GitError) -> LedgerContents {
+    var (records, rejected) = ([LedgerRecord](), [RejectedRecord]())
+    var files: [LedgerPath: [ObjectID]] = [:]
+    for (path, additions) in scan.additions {
+      switch path {
+      case .record(let id):
+        switch try read(id, additions.sorted(by: isEarlier)) {
+        case .success(let record): records.append(record)
+        case .failure(let rejection): rejected.append(rejection.record)
+        }
+      case .object, .signature: files[path] = additions.sorted(by: isEarlier).map(\.blob)
+      case .manifest: continue
+      }
+    }
+    return LedgerContents(
+      tips: tips.sorted(), records: records.sorted(by: isEarlier), rejected: rejected.sorted(by: isEarlier),
+      anomalies: scan.anomalies, ancestry: ancestry, files: files)
+  }
+
+  /// A record file that does not count, on its way through `Result`.
+  private struct Rejection: Error {
+    let record: RejectedRecord
+  }
+
+  /// The record that was added under the name `id`.
+  private func read(
+    _ id: Digest, _ additions: [LedgerScan.Addition]
+  ) throws(GitError) -> Result<LedgerRecord, Rejection> {
+    var bytes: [UInt8]?
+    var genuine: [LedgerScan.Addition] = []
+    for addition in additions {
+      if let first = genuine.first, addition.blob == first.blob {
+        genuine.append(addition)
+      } else if genuine.isEmpty, let found = try repository.boundedBlob(addition.blob, limit: Record.maximumSize),
+        Digest(of: found) == id
+      {
+        bytes = found
+        genuine.append(addition)
+      }
+    }
+    guard let bytes else {
+      let detail = "the bytes do not have the digest of the name, or are more than \(Record.maximumSize)"
+      return reject(nil, id, .invalidRecord, detail, additions)
+    }
+    return judge(id, bytes, genuine)
+  }
+
+  private func judge(
+    _ id: Digest, _ bytes: [UInt8], _ additions: [LedgerScan.Addition]
+  ) -> Result<LedgerRecord, Rejection> {
+    do throws(RecordError) {
+      let record = try Record(bytes: bytes)
+      guard record.repository.utf8.elementsEqual(identity.utf8) else {
+        return reject(id, id, .otherRepository, "the record is of the repository \(record.repository)", additions)
+      }
+      let seen = additions.filter { isAbovePrevious($0, of: record) }
+      guard let first = seen.first else {
+        return reject(id, id, .invalidRecord, "prev is not below the commit that added the record", additions)
+      }
+      return .success(
+        LedgerRecord(
+          id: id, record: record, addedBy: first.commit, commitAuthor: author(first.commit),
+          others: seen.dropFirst().map { .init(commit: $0.commit, author: author($0.commit)) }))
+    } catch {
+      return reject(id, id, error.reason, error.description, additions)
+    }
+  }
+
+  private func isAbovePrevious(_ addition: LedgerScan.Addition, of record: Record) -> Bool {
+    ObjectID(hex: record.previous).map { ancestry.isAncestor($0, of: addition.commit) } ?? false
+  }
+
+  private func author(_ commit: ObjectID) -> Identity { authors[commit] ?? Identity(name: "", email: "") }
+
+  private func reject(
+    _ id: Digest?, _ name: Digest, _ reason: RejectedRecord.Reason, _ detail: String,
+    _ additions: [LedgerScan.Addition]
+  ) -> Result<LedgerRecord, Rejection> {
+    .failure(
+      Rejection(
+        record: RejectedRecord(
+          id: id, path: LedgerPath.record(name).text, reason: reason, detail: detail,
+          addedBy: additions.first?.commit ?? .zero)))
+  }
+}
+
+extension LedgerReader {
+  private func isEarlier(_ left: LedgerScan.Addition, _ right: LedgerScan.Addition) -> Bool {
+    (generation(left.commit), left.commit, left.blob) < (generation(right.commit), right.commit, right.blob)
+  }
+
+  private func isEarlier(_ left: LedgerRecord, _ right: LedgerRecord) -> Bool {
+    (generation(left.addedBy), left.id) < (generation(right.addedBy), right.id)
+  }
+
+  private func isEarlier(_ left: RejectedRecord, _ right: RejectedRecord) -> Bool {
+    let (one, other) = (generation(left.addedBy), generation(right.addedBy))
+    return one == other ? left.path.utf8.lexicographicallyPrecedes(right.path.utf8) : one < other
+  }
+
+  /// Where a commit stands: after everything that it could have known.
+  private func generation(_ commit: ObjectID) -> Int { ancestry.generation(commit) ?? 0 }
+}
+
+extension RecordError {
+  fileprivate var reason: RejectedRecord.Reason {
+    switch self {
+    case .unknownKind: .unknownKind
+    case .tooLarge, .invalidRecord: .invalidRecord
+    }
+  }
+}

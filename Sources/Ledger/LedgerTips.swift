@@ -1,0 +1,56 @@
+package import Git
+
+/// Where the ledger stands: the local branch, and the remote's as it was last fetched.
+package struct LedgerTips: Sendable {
+  /// The remote whose ledger is read; nothing where there is no remote.
+  package let remote: String?
+  /// What was last fetched; nothing in a bare repository, which has the branch itself.
+  package let fetched: ObjectID?
+  package let local: ObjectID?
+  /// What is read: one commit, or two where each has something that the other has not. Sorted.
+  package let commits: [ObjectID]
+
+  /// Finds the ledger of `repository`.
+  ///
+  /// - Throws: `.absent` where there is none: it would be wrong to take it for an empty one.
+  package static func read(_ repository: Repository) throws(LedgerError) -> LedgerTips {
+    let remote = try LedgerRemote.find(in: repository)
+    let local = try rethrowing { () throws(GitError) in try repository.reference(Ledger.branch) }
+    let fetched = try rethrowing { () throws(GitError) in
+      try remote.flatMap { (name) throws(GitError) in
+        try repository.reference(Ledger.trackingBranch(remote: name))
+      }
+    }
+    let commits = try LedgerMerge.heads([local, fetched].compactMap { $0 }, in: repository)
+    guard !commits.isEmpty else { throw .absent(remote: remote) }
+    return LedgerTips(remote: remote, fetched: fetched, local: local, commits: commits)
+  }
+
+  /// The commit that a new record is put on: what its `previous` must not be ahead of.
+  ///
+  /// The local branch, or what was fetched where that is ahead of it. Where each has something that the other has not,
+  /// the local branch goes on alone until the two are merged.
+  package var base: ObjectID? { commits.count == 1 ? commits.first : local }
+
+  /// The commit that stands for all that is read: the only tip, or the union of both, which every clone names alike
+  /// and which need not be written yet.
+  package func displayCommit(_ repository: Repository) throws(LedgerError) -> ObjectID {
+    try LedgerMerge.unionID(of: commits, in: repository)
+  }
+}
+
+/// Which remote's ledger is the ledger.
+///
+/// One alone: whoever offers a fork to look at must not thereby add decisions.
+package enum LedgerRemote {
+  /// The remote that the ledger's branch is configured to follow, `origin`, or the only one; nothing without remotes.
+  package static func find(in repository: Repository) throws(LedgerError) -> String? {
+    let (names, configured) = try rethrowing { () throws(GitError) in
+      (try repository.remotes(), try repository.configuration("branch.stet/ledger.remote"))
+    }
+    if let configured, names.contains(configured) { return configured }
+    if names.contains("origin") { return "origin" }
+    guard names.count < 2 else { throw .ambiguousRemote(names) }
+    return names.first
+  }
+}

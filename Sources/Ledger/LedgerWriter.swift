@@ -1,0 +1,116 @@
+package import Canonical
+internal import Foundation
+package import Git
+
+/// A record that was written, and the commit that added it.
+package struct AppendedRecord: Hashable, Sendable {
+  package let id: Digest
+  package let commit: ObjectID
+}
+
+/// Writes to the local ledger. Nothing here reaches a remote.
+package enum LedgerWriter {
+  /// How often an append tries again. Twenty processes at once need about twenty.
+  private static let attemptLimit = 200
+
+  /// The commit that a record appended now would be put on: what its actor has seen, and hence its `previous`.
+  package static func base(_ repository: Repository) throws(LedgerError) -> ObjectID {
+    let tips = try LedgerTips.read(repository)
+    guard let base = tips.base else { throw .absent(remote: tips.remote) }
+    return base
+  }
+
+  /// The same; nothing where there is no ledger.
+  private static func presentBase(_ repository: Repository) throws(LedgerError) -> ObjectID? {
+    do throws(LedgerError) {
+      return try base(repository)
+    } catch {
+      guard case .absent = error else { throw error }
+      return nil
+    }
+  }
+
+  /// Makes the ledger of the repository with the id `identity`, as the local branch.
+  ///
+  /// - Parameter signer: who does it, for the reference's log.
+  /// - Throws: `.exists` where there is one already, here or as last fetched: also where another process was quicker.
+  @discardableResult
+  package static func createRoot(
+    identity: String, in repository: Repository, signer: Signature
+  ) throws(LedgerError) -> ObjectID {
+    let move = BranchMove(message: "stet: begin the ledger", identity: signer, repository: repository)
+    return try persist { () throws(LedgerError) in
+      if let present = try presentBase(repository) { throw .exists(present) }
+      let root = try rethrowing { () throws(GitError) in try LedgerRoot.write(identity: identity, to: repository) }
+      return try move.lostRace(from: nil, to: root).map(Attempt.lost) ?? .done(root)
+    }
+  }
+
+  /// Appends records to the local ledger, one commit each; all of them or none.
+  ///
+  /// Where another process was quicker, the same bytes are put on top of what it wrote.
+  ///
+  /// - Parameters:
+  ///   - objects: what the records name; in the tree from the first of their commits on.
+  ///   - identity: author and committer of the commits.
+  @discardableResult
+  package static func append(
+    _ records: [Record], objects: [LedgerObject] = [], identity: Signature, to repository: Repository
+  ) throws(LedgerError) -> [AppendedRecord] {
+    let batch = try LedgerBatch(records, objects, identity: identity, repository: repository)
+    let move = BranchMove(message: batch.logMessage, identity: identity, repository: repository)
+    return try persist { () throws(LedgerError) in
+      let tips = try LedgerTips.read(repository)
+      guard let base = tips.base else { throw .absent(remote: tips.remote) }
+      let appended = try batch.write(onto: base)
+      guard let last = appended.last else { return .done([]) }
+      return try move.lostRace(from: tips.local, to: last.commit).map(Attempt.lost) ?? .done(appended)
+    }
+  }
+
+  /// What became of one attempt.
+  private enum Attempt<Value> {
+    case done(Value)
+    /// Another process was quicker, or holds the lock.
+    case lost(GitError)
+  }
+
+  /// Tries again as long as other processes are quicker.
+  ///
+  /// - Throws: `.locked` where the branch is still locked in the end: whoever held the lock may have been killed.
+  private static func persist<Value>(
+    _ attempt: () throws(LedgerError) -> Attempt<Value>
+  ) throws(LedgerError) -> Value {
+    var last: GitError?
+    for number in 1...attemptLimit {
+      switch try attempt() {
+      case .done(let value): return value
+      case .lost(let error): last = error
+      }
+      // A random pause, so that processes that met once do not meet again and again.
+      Thread.sleep(forTimeInterval: .random(in: 0.001...0.005) * Double(min(number, 10)))
+    }
+    if last?.code == .locked { throw .locked(Ledger.branch + ".lock") }
+    throw .contention(attempts: attemptLimit)
+  }
+}
+
+/// A change of the ledger's branch, on behalf of somebody.
+private struct BranchMove {
+  let message: String
+  let identity: Signature
+  let repository: Repository
+
+  /// Lets the branch point to `commit`, if it is still at `old`; how the race was lost, where another process was
+  /// quicker.
+  func lostRace(from old: ObjectID?, to commit: ObjectID) throws(LedgerError) -> GitError? {
+    do throws(GitError) {
+      try repository.updateReference(
+        Ledger.branch, to: commit, expecting: old, message: message, identity: identity)
+      return nil
+    } catch {
+      guard error.isRace else { throw .git(error) }
+      return error
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// What a record of some kind must say, beside what every record does.
+struct RecordRequirements {
+  /// Which types of subject it may have.
+  var subjects: Set<Subject.Kind> = Set(Subject.Kind.allCases)
+  var needsSubject = false
+  var needsPolicy = false
+  var needsTarget = false
+  var needsNote = false
+  var needsCorrection = false
+}
+
+extension RecordKind {
+  /// What a record of this kind must say.
+  var requirements: RecordRequirements {
+    switch self {
+    case .approve: RecordRequirements(subjects: [.post, .config], needsSubject: true, needsPolicy: true)
+    case .requestChanges, .comment:
+      RecordRequirements(subjects: [.post, .config], needsSubject: true, needsNote: true)
+    case .correction: RecordRequirements(subjects: [.post], needsSubject: true, needsCorrection: true)
+    case .hold: RecordRequirements(subjects: [.scope], needsSubject: true, needsNote: true)
+    case .withdraw, .dismiss, .resume, .resolve: RecordRequirements(needsTarget: true)
+    case .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted:
+      RecordRequirements(subjects: [.delivery], needsSubject: true)
+    case .checkpoint: RecordRequirements(subjects: [])
+    }
+  }
+}
+
+extension RecordRequirements {
+  /// Throws where `record`, of the kind that these are for, does not say what it must.
+  func check(_ record: Record) throws(RecordError) {
+    let missing: [(isMissing: Bool, member: String)] = [
+      (needsSubject && record.subjects.isEmpty, "subjects"),
+      (needsPolicy && record.policy == nil, "policy"),
+      (needsTarget && record.targets.isEmpty, "targets"),
+      (needsNote && record.note == nil, "note"),
+      (needsCorrection && record.correction == nil, "correction"),
+    ]
+    if let first = missing.first(where: \.isMissing) {
+      throw .invalidRecord("\(first.member) is missing, which \(record.kind.rawValue) needs")
+    }
+    if let other = record.subjects.first(where: { !subjects.contains($0.kind) }) {
+      throw .invalidRecord("the subject \(other.kind.rawValue) is nothing that \(record.kind.rawValue) is about")
+    }
+    if record.correction != nil, !needsCorrection {
+      throw .invalidRecord("correction is nothing that \(record.kind.rawValue) has")
+    }
+  }
+}
+
+extension Record {
+  /// Throws where the record does not say whose word it is.
+  ///
+  /// What was taken over from elsewhere names where it was taken and the bot that vouches for it. Only a reader's
+  /// correction comes from nobody of `stet.yml`, and a bot vouches for that, too.
+  func checkOrigin() throws(RecordError) {
+    let isFromReader = kind == .correction && actor == nil
+    guard actor != nil || isFromReader else { throw .invalidRecord("actor is missing") }
+    guard (assurance == .imported) == (imported != nil) else {
+      throw .invalidRecord(
+        "source is \(imported == nil ? "missing" : "there"), but the assurance is \(assurance.rawValue)")
+    }
+    guard (attester != nil) == (assurance == .imported || isFromReader) else {
+      throw .invalidRecord("attester is \(attester == nil ? "missing" : "there, and nothing is attested")")
+    }
+  }
+}

@@ -1,0 +1,179 @@
+import Canonical
+import Foundation
+import Git
+import Ledger
+import TestSupport
+import Testing
+
+@Suite struct LedgerTamperingTests {
+  private func path(_ record: AppendedRecord) -> String { LedgerPath.record(record.id).text }
+
+  @Test func aDeletedHoldStillHolds() throws {
+    let ledger = try TestLedger()
+    let hold = try ledger.hold("storm")
+    let bad = try ledger.tamper { try ledger.repository.remove(path(hold)) }
+    var contents = try ledger.read()
+    #expect(contents.notes == ["storm"])
+    #expect(contents.anomalies == [LedgerAnomaly(kind: .deleted, commit: bad, path: path(hold))])
+    // And the ledger goes on.
+    try ledger.hold("flood")
+    contents = try ledger.read()
+    #expect(contents.notes == ["storm", "flood"])
+    #expect(contents.anomalies.count == 1)
+  }
+
+  @Test func everythingDeletedIsNothingLost() throws {
+    let ledger = try TestLedger()
+    try ledger.hold("storm")
+    try ledger.tamper { try ledger.repository.git("rm", "-rq", ".") }
+    try ledger.hold("flood")
+    #expect(try ledger.read().notes == ["storm", "flood"])
+    #expect(try ledger.read().anomalies.map(\.kind) == [.deleted, .deleted])
+  }
+
+  @Test func anEditedRecordSaysWhatItSaid() throws {
+    let ledger = try TestLedger()
+    let hold = try ledger.hold("storm")
+    let bad = try ledger.tamper {
+      var calm = try Record(
+        bytes: Array(Data(contentsOf: URL(filePath: ledger.repository.path).appending(path: path(hold)))))
+      calm.note = "calm"
+      try ledger.repository.write(path(hold), bytes: calm.bytes)
+    }
+    let contents = try ledger.read()
+    #expect(contents.notes == ["storm"])
+    #expect(contents.anomalies == [LedgerAnomaly(kind: .changed, commit: bad, path: path(hold))])
+  }
+
+  @Test func aRecordUnderAnotherNameIsNone() throws {
+    let ledger = try TestLedger()
+    let record = try ledger.record(.hold)
+    let name = Samples.digest("a")
+    let bad = try ledger.tamper {
+      try ledger.repository.write(LedgerPath.record(name).text, bytes: record.bytes)
+      try ledger.repository.write("records/\(record.id.hex).json", bytes: record.bytes)
+      try ledger.repository.write("notes.txt", "hello\n")
+    }
+    let contents = try ledger.read()
+    #expect(contents.records.isEmpty)
+    #expect(contents.rejected.map(\.id) == [nil])
+    #expect(contents.rejected.map(\.reason) == [.invalidRecord])
+    #expect(contents.rejected.map(\.path) == [LedgerPath.record(name).text])
+    #expect(
+      contents.anomalies == [
+        LedgerAnomaly(kind: .unexpectedPath, commit: bad, path: "notes.txt"),
+        LedgerAnomaly(kind: .unexpectedPath, commit: bad, path: "records/\(record.id.hex).json"),
+      ])
+  }
+
+  @Test func aLinkIsNoRecord() throws {
+    let ledger = try TestLedger()
+    let record = try ledger.record(.hold)
+    let path = LedgerPath.record(record.id).text
+    try ledger.tamper {
+      try ledger.repository.write(path, bytes: record.bytes)
+      let blob = try ledger.repository.git("hash-object", "-w", path).dropLast()
+      try ledger.repository.git("add", "--all")
+      try ledger.repository.git("update-index", "--cacheinfo", "120000,\(blob),\(path)")
+      try ledger.repository.git("commit", "--quiet", "-m", "link")
+      try ledger.repository.git("reset", "--hard", "--quiet")
+    }
+    let contents = try ledger.read()
+    #expect(contents.records.isEmpty)
+    #expect(contents.anomalies.map(\.kind) == [.unexpectedPath])
+  }
+
+  @Test func eachRecordThatDoesNotCountHasItsReason() throws {
+    let ledger = try TestLedger()
+    var (foreign, ahead) = (try ledger.record(.hold), try ledger.record(.hold))
+    foreign.repository = Samples.nonce
+    ahead.previous = Samples.previous
+    let unknown = Array(
+      String(decoding: try ledger.record(.hold).bytes, as: UTF8.self).replacing("\"hold\"", with: "\"stop\"").utf8)
+    let all: [(bytes: [UInt8], reason: RejectedRecord.Reason)] = [
+      (foreign.bytes, .otherRepository), (ahead.bytes, .invalidRecord), (unknown, .unknownKind),
+      (Array("{}".utf8), .invalidRecord),
+    ]
+    try ledger.tamper {
+      for one in all { try ledger.repository.write(LedgerPath.record(Digest(of: one.bytes)).text, bytes: one.bytes) }
+    }
+    let contents = try ledger.read()
+    #expect(contents.records.isEmpty)
+    for one in all {
+      #expect(contents.rejected.first { $0.id == Digest(of: one.bytes) }?.reason == one.reason)
+    }
+    #expect(contents.rejected.count == all.count)
+  }
+
+  /// Somebody adds a stolen copy further down, to look like the first to add it.
+  @Test func anEarlierCopyTakesNothingAway() throws {
+    let ledger = try TestLedger()
+    let root = try ledger.repository.id("stet/ledger")
+    try ledger.hold("first")
+    let hold = try ledger.hold("storm", as: .ben)
+    try ledger.repository.git("checkout", "--quiet", "-b", "side", root.hex)
+    try ledger.repository.git("checkout", "--quiet", "stet/ledger", "--", path(hold))
+    let copy = try ledger.repository.commit("copy", as: .dana)
+    let git = try ledger.repository.open()
+    let tips = [try ledger.repository.id("stet/ledger"), copy]
+    let contents = try LedgerReader.read(repository: git, tips: tips, identity: ledger.identity)
+    let record = try #require(contents.records.first { $0.id == hold.id })
+    #expect(record.addedBy == hold.commit)
+    #expect(record.authorAddress == "ben@acme.example")
+    #expect(record.additions.map(\.commit) == [hold.commit])
+  }
+
+  /// A merge that leaves a hold out and brings an approval in.
+  @Test func aMergeThatIsNoUnionHasNoEffect() throws {
+    let fork = try ForkedLedger()
+    let ledger = fork.one
+    let git = try ledger.repository.open()
+    let smuggled = try ledger.record(.approve)
+    let root = try git.commit(try #require(ObjectID(hex: smuggled.previous))).tree
+    let file = LedgerPath.record(smuggled.id).text
+    let tree = try git.insert(files: [(file, git.createBlob(smuggled.bytes))], into: root)
+    let signature = try TestLedger.signature(.dana)
+    let merge = try git.createCommit(
+      tree: tree, parents: fork.heads, author: signature, committer: signature, message: "merge\n")
+    let contents = try LedgerReader.read(repository: git, tips: [merge], identity: ledger.identity)
+    #expect(Set(contents.notes) == ["one", "other"])
+    #expect(contents.anomalies.map(\.kind).allSatisfy { $0 == .mergeIsNoUnion })
+    #expect(Set(contents.anomalies.map(\.path)) == [file, path(fork.otherRecord)])
+    #expect(contents.anomalies.map(\.commit).allSatisfy { $0 == merge })
+  }
+
+  /// Trees with one name twice: git on a server takes them without a word.
+  @Test func aMalformedTreeTakesNothingAway() throws {
+    let ledger = try TestLedger()
+    let hold = try ledger.hold("storm")
+    let git = try ledger.repository.open()
+    let (parent, signature) = (try git.commit(hold.commit), try TestLedger.signature(.dana))
+    let entry = Array("100644 a".utf8) + [0] + (try git.createBlob([])).bytes
+    let bad = try ledger.repository.run(
+      ["hash-object", "-t", "tree", "-w", "--literally", "--stdin"], input: entry + entry)
+    let tree = try #require(ObjectID(hex: String(bad.dropLast())))
+    let broken = try git.createCommit(
+      tree: tree, parents: [hold.commit], author: signature, committer: signature, message: "broken\n")
+    let mended = try git.createCommit(
+      tree: parent.tree, parents: [broken], author: signature, committer: signature, message: "mended\n")
+    try ledger.repository.git("update-ref", Ledger.branch, mended.hex)
+    try ledger.hold("flood")
+    let contents = try ledger.read()
+    #expect(contents.notes == ["storm", "flood"])
+    #expect(contents.anomalies == [LedgerAnomaly(kind: .unreadable, commit: broken)])
+  }
+
+  @Test func anotherBeginningIsReported() throws {
+    let ledger = try TestLedger()
+    let hold = try ledger.hold("storm")
+    let git = try ledger.repository.open()
+    let foreign = try LedgerRoot.write(identity: Samples.nonce, to: git)
+    let signature = try TestLedger.signature(.dana)
+    let merge = try git.createCommit(
+      tree: git.commit(hold.commit).tree, parents: [hold.commit, foreign], author: signature, committer: signature,
+      message: "merge\n")
+    let contents = try LedgerReader.read(repository: git, tips: [merge], identity: ledger.identity)
+    #expect(contents.notes == ["storm"])
+    #expect(contents.anomalies.first == LedgerAnomaly(kind: .foreignRoot, commit: foreign))
+  }
+}

@@ -1,0 +1,81 @@
+import Canonical
+import Content
+import Ledger
+import Testing
+
+@Suite struct RecordRoundTripTests {
+  /// Members come and go at random; what is written is read, and says the same.
+  @Test func whateverIsWrittenIsRead() throws {
+    var random = SeededGenerator(state: 20_261_201)
+    for _ in 0..<500 {
+      let record = Self.record(&random)
+      let bytes = try record.checkedBytes()
+      let read = try Record(bytes: bytes)
+      #expect(read.bytes == bytes)
+      #expect(read.id == Digest(of: bytes))
+      #expect(read.subjects == record.subjects)
+      #expect(read.imported == record.imported)
+    }
+  }
+
+  /// Whatever byte is changed: it is no record any more, or one that says something else.
+  @Test func noByteIsWithoutMeaning() throws {
+    let bytes = Samples.sample(.approve).bytes
+    for index in bytes.indices {
+      var changed = bytes
+      changed[index] ^= 1
+      if let read = try? Record(bytes: changed) {
+        #expect(read.bytes != bytes, "byte \(index)")
+      }
+    }
+  }
+
+  /// Every beginning of a record, and bytes that are nothing at all, are turned away without a crash.
+  @Test func hostileBytesAreTurnedAway() {
+    let bytes = Samples.sample(.published).bytes
+    for count in bytes.indices { #expect(throws: RecordError.self) { try Record(bytes: Array(bytes[..<count])) } }
+    let nested = Array(repeating: UInt8(ascii: "["), count: 60_000)
+    #expect(throws: RecordError.self) { try Record(bytes: nested) }
+    #expect(throws: RecordError.self) { try Record(bytes: [0xFF, 0xFE, 0x7B, 0x00, 0x7D, 0x00]) }
+  }
+
+  @Test func aRecordMayHave64KiB() throws {
+    var record = Samples.record(.published, [.delivery(Samples.delivery)])
+    record.verdict = ["text": ""]
+    let room = Record.maximumSize - record.bytes.count
+    record.verdict = ["text": .string(String(repeating: "a", count: room))]
+    #expect(try Record(bytes: record.bytes) == record)
+    record.verdict = ["text": .string(String(repeating: "a", count: room + 1))]
+    #expect(throws: RecordError.tooLarge(Record.maximumSize + 1)) { try record.checkedBytes() }
+  }
+
+  private static func record(_ random: inout SeededGenerator) -> Record {
+    var record = Samples.sample(RecordKind.allCases[Int.random(in: RecordKind.allCases.indices, using: &random)])
+    if Bool.random(using: &random) { record.note = ["a", "ä\n", "\u{301}e", "\t"].randomElement(using: &random) }
+    if Bool.random(using: &random), record.actor != nil { record.roles = [] }
+    if Bool.random(using: &random) { record.policy = Samples.policy }
+    if Bool.random(using: &random) { record.targets = [Samples.digest("0"), Samples.digest("1")] }
+    record.time = Timestamp(seconds: Int64.random(in: 0...253_402_300_799, using: &random))
+    record.subjects = record.subjects.map { subject in
+      guard case .post(var post) = subject else { return subject }
+      if Bool.random(using: &random) { post.occurrence = "2026-12-01" }
+      if Bool.random(using: &random) { post.evidence = nil }
+      if Bool.random(using: &random) { post.corrections = [] }
+      if Bool.random(using: &random) { post.inputs.campaign = "\u{E9} und e\u{301}" }
+      return .post(post)
+    }
+    return record
+  }
+}
+
+/// The same numbers in every run.
+struct SeededGenerator: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}
