@@ -46,6 +46,7 @@ let package = Package(
     library("Content", ["Canonical", "Diagnostics", "CCmarkGFM", "CLibYAML"]),
     library("Validation", ["Content", "Diagnostics"]),
     library("Ledger", ["Content", "Canonical", "Git"]),
+    library("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
     .target(
       name: "TestSupport", dependencies: ["Git", "Canonical", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -55,5 +56,6 @@ let package = Package(
     tests("Content", ["Canonical", "Diagnostics"], exclude: ["Golden"]),
     tests("Validation", ["Canonical", "Content", "Diagnostics"]),
     tests("Ledger", ["Content", "Canonical", "Git"]),
+    tests("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
   ]
 )

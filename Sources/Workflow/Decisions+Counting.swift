@@ -1,0 +1,23 @@
+internal import Canonical
+internal import Content
+package import Ledger
+
+extension Decisions {
+  /// Whether a record has an effect of its own: genuine, not taken back, and by somebody who may do that.
+  ///
+  /// Whether an approval counts for a post as it is today is the verdict's to say.
+  package func counts(_ entry: LedgerRecord) -> Bool {
+    switch entry.record.kind {
+    case .approve: standing.contains(entry.id) && isGenuine(entry)
+    case .requestChanges, .hold, .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted:
+      standing.contains(entry.id)
+    case .resume: authority.mayDo(.resume, entry)
+    case .dismiss: authority.mayDo(.dismiss, entry)
+    case .resolve: authority.mayDo(.resolve, entry)
+    case .comment, .correction: authority.isFromKnownPerson(entry)
+    case .withdraw, .checkpoint: isGenuine(entry)
+    }
+  }
+
+  private func isGenuine(_ entry: LedgerRecord) -> Bool { authority.doubt(entry) == nil }
+}

@@ -1,0 +1,98 @@
+internal import Canonical
+internal import Content
+package import Ledger
+
+/// The ledger's records, sorted by what they decide, with everything that was taken back taken out.
+package struct Decisions: Sendable {
+  /// A decision on a post, with what took it back.
+  package struct Decision: Sendable {
+    package var entry: LedgerRecord
+    package var subject: PostSubject
+    /// `withdrawn` or `dismissed`, where it was.
+    package var takenBack: NotCountedReason?
+  }
+
+  /// Approvals by post, oldest first.
+  package private(set) var approvals: [String: [Decision]] = [:]
+  /// Requests for changes by post, oldest first, those taken back left out.
+  package private(set) var requests: [String: [Decision]] = [:]
+  /// Holds that nobody with authority ended, oldest first.
+  package private(set) var holds: [(entry: LedgerRecord, scope: Scope)] = []
+  /// Deliveries by post, oldest first, those resolved left out.
+  package private(set) var deliveries: [String: [(entry: LedgerRecord, delivery: Delivery)]] = [:]
+  /// Approvals that were not taken back, and the requests, holds and deliveries above.
+  private(set) var standing: Set<Digest> = []
+  /// What the decisions were read from.
+  package let ledger: LedgerContents
+  package let authority: Authority
+
+  /// Sorts a ledger's records.
+  package init(_ ledger: LedgerContents, authority: Authority) {
+    self.ledger = ledger
+    self.authority = authority
+    let takenBack = TakenBack(ledger, authority)
+    for entry in ledger.records { add(entry, takenBack) }
+  }
+
+  private mutating func add(_ entry: LedgerRecord, _ takenBack: TakenBack) {
+    for subject in entry.record.subjects {
+      switch (entry.record.kind, subject) {
+      case (.approve, .post(let post)):
+        let reason = takenBack.reason(entry.id)
+        approvals[post.post, default: []].append(Decision(entry: entry, subject: post, takenBack: reason))
+        guard reason == nil else { continue }
+      case (.requestChanges, .post(let post)):
+        guard takenBack.reason(entry.id) == nil, authority.isFromKnownPerson(entry) else { continue }
+        requests[post.post, default: []].append(Decision(entry: entry, subject: post))
+      case (.hold, .scope(let scope)):
+        guard !takenBack.resumed.contains(entry.id), authority.isFromKnownPerson(entry) else { continue }
+        holds.append((entry, scope))
+      case (let kind, .delivery(let delivery)):
+        guard RecordKind.deliveries.contains(kind), !takenBack.resolved.contains(entry.id) else { continue }
+        deliveries[delivery.post, default: []].append((entry, delivery))
+      default: continue
+      }
+      standing.insert(entry.id)
+    }
+  }
+
+  /// The requests for changes that still block a post on a channel.
+  ///
+  /// An approval by the same person closes one that it saw; of two that did not see each other, the blocking one wins.
+  package func openRequests(post: String, channel: String) -> [LedgerRecord] {
+    (requests[post] ?? [])
+      .filter { $0.subject.channels[channel] != nil && !isClosed($0, channel: channel) }
+      .map(\.entry)
+  }
+
+  private func isClosed(_ request: Decision, channel: String) -> Bool {
+    (approvals[request.subject.post] ?? []).contains { approval in
+      approval.subject.channels[channel] != nil
+        && approval.takenBack == nil
+        && authority.doubt(approval.entry) == nil
+        && approval.entry.record.mayUndo(request.entry.record)
+        && ledger.saw(approval.entry, request.entry)
+    }
+  }
+
+  /// The open holds that cover a post on a channel.
+  package func holds(covering post: PostSnapshot, channel: String) -> [LedgerRecord] {
+    holds.filter { $0.scope.covers(post, channel: channel) }.map(\.entry)
+  }
+}
+
+extension RecordKind {
+  /// Kinds that say what happened to a post on a channel.
+  package static let deliveries: Set<RecordKind> = [
+    .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted,
+  ]
+}
+
+extension Scope {
+  /// Whether the hold covers a post on a channel: one member that names it is enough.
+  func covers(_ post: PostSnapshot, channel: String) -> Bool {
+    all || channels.contains(channel) || posts.contains(post.id)
+      || campaigns.contains { $0 == post.labels.campaign }
+      || departments.contains { $0 == post.labels.department }
+  }
+}

@@ -1,0 +1,55 @@
+package import Canonical
+package import Content
+package import Ledger
+
+/// What was sent of one post to one account.
+///
+/// A delivery counts by post and account, so renaming a channel repeats nothing. Whoever recorded it: a record that says
+/// "sent" can only stop a second sending, and stopping is open to everybody.
+package struct DeliveryHistory: Sendable {
+  /// The records that are not resolved, oldest first.
+  package let deliveries: [(entry: LedgerRecord, delivery: Delivery)]
+
+  /// The deliveries of a post to a channel's account.
+  package init(_ decisions: Decisions, post: String, channel: Channel) {
+    deliveries = (decisions.deliveries[post] ?? []).filter {
+      $0.delivery.network == channel.network && $0.delivery.account == channel.account
+    }
+  }
+
+  /// The state that follows; nothing where nothing was tried.
+  ///
+  /// Whoever begins anew does not end a failure or an uncertainty: only resolving those does, or word that it is out.
+  package var state: EntryState? {
+    if last(.published, .updated) != nil { return .published }
+    if last(.handedOff) != nil { return .handedOff }
+    switch last(.unknown, .failed)?.entry.record.kind ?? last(.claim, .sending)?.entry.record.kind {
+    case .claim, .sending: return .sending
+    case .unknown: return .unknown
+    case .failed: return .failed
+    default: return nil
+    }
+  }
+
+  /// What readers have: the last delivery that changed it.
+  package var sent: (entry: LedgerRecord, delivery: Delivery)? { last(.published, .handedOff, .updated) }
+
+  /// Whether it was taken down again.
+  package var isRetracted: Bool { last(.published, .handedOff, .updated, .retracted)?.entry.record.kind == .retracted }
+
+  /// When it went out.
+  package var sentAt: Timestamp? { sent.map { $0.delivery.at ?? $0.entry.record.time } }
+
+  /// The newest address known.
+  package var url: String? { deliveries.compactMap(\.delivery.url).last }
+
+  /// Whether the post says something else today than what was sent. The same blob is the same text; another may be.
+  package func isEdited(blob: String, rendition: Digest?) -> Bool {
+    guard let sent = sent?.delivery, sent.blob != blob else { return false }
+    return sent.rendition != nil && sent.rendition != rendition
+  }
+
+  private func last(_ kinds: RecordKind...) -> (entry: LedgerRecord, delivery: Delivery)? {
+    deliveries.last { kinds.contains($0.entry.record.kind) }
+  }
+}

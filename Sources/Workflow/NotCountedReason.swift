@@ -1,0 +1,39 @@
+/// Why a record does not count, or not towards a rule.
+package enum NotCountedReason: String, Sendable, Hashable, CaseIterable {
+  /// Its actor contributed to the post, and the rule asks for somebody else.
+  case contributor
+  /// Its actor holds no role that the rule asks for.
+  case role
+  /// Its actor is nobody of `stet.yml` any more.
+  case unknownPerson = "unknown-person"
+  case bot
+  /// The post says something else today.
+  case rendition
+  /// The post goes out earlier, or in a wider window, than what was approved.
+  case schedule
+  case withdrawn
+  case dismissed
+  /// Its actor has keys and must sign, or it was committed under somebody else's address.
+  case unsigned
+  case signature
+  case keyRetired = "key-retired"
+  /// It was taken over from a forge, and the rule does not count such.
+  case imported
+  case unknownKind = "unknown-kind"
+  case invalidRecord = "invalid-record"
+  case otherRepository = "other-repository"
+}
+
+/// A record that does not count towards a verdict.
+package struct NotCounted: Sendable, Hashable {
+  /// `sha256:…`
+  package var record: String
+  package var actor: String
+  package var reason: NotCountedReason
+
+  package init(record: String, actor: String, reason: NotCountedReason) {
+    self.record = record
+    self.actor = actor
+    self.reason = reason
+  }
+}

@@ -1,0 +1,93 @@
+package import Content
+package import Diagnostics
+package import Ledger
+
+/// One post of a publishing branch, with everything that a verdict needs to know of it.
+package struct PostSnapshot: Sendable {
+  package var id: String
+  package var path: String
+  package var title: String
+  /// The id of its git blob.
+  package var blob: String
+  package var priority: Priority
+  package var labels: InternalLabels
+  /// What rules look at beside the rendition.
+  package var inputs: PolicyInputs
+  package var history: PostHistory
+  /// Its channels, in the order of `stet.yml`.
+  package var channels: [ChannelSnapshot]
+
+  package init(
+    id: String, path: String, title: String, blob: String, priority: Priority, labels: InternalLabels,
+    inputs: PolicyInputs, history: PostHistory, channels: [ChannelSnapshot]
+  ) {
+    self.id = id
+    self.path = path
+    self.title = title
+    self.blob = blob
+    self.priority = priority
+    self.labels = labels
+    self.inputs = inputs
+    self.history = history
+    self.channels = channels
+  }
+}
+
+/// One post on one channel.
+package struct ChannelSnapshot: Sendable {
+  package var channel: Channel
+  /// Nothing where the post cannot be rendered; then there is an error to say why.
+  package var rendition: Rendition?
+  package var schedule: Schedule
+  package var draft: Bool
+  package var disclosure: Disclosure
+  /// The post's format, and `reply`, `quote`, `repost` where it is one.
+  package var formats: [String]
+  /// The error-level findings that concern this channel.
+  package var errors: [Finding]
+
+  package init(
+    channel: Channel, rendition: Rendition?, schedule: Schedule, draft: Bool = false, disclosure: Disclosure = .none,
+    formats: [String] = [], errors: [Finding] = []
+  ) {
+    self.channel = channel
+    self.rendition = rendition
+    self.schedule = schedule
+    self.draft = draft
+    self.disclosure = disclosure
+    self.formats = formats
+    self.errors = errors
+  }
+}
+
+/// What history says of a post.
+package struct PostHistory: Sendable, Hashable {
+  /// Where it first stood on the publishing branch.
+  package var entered: Entered?
+  /// Everybody who changed what readers see, by name, sorted.
+  package var contributors: [String]
+  /// The last commit that changed its file, and when.
+  package var lastChange: Entered?
+
+  package init(entered: Entered? = nil, contributors: [String] = [], lastChange: Entered? = nil) {
+    self.entered = entered
+    self.contributors = contributors
+    self.lastChange = lastChange
+  }
+}
+
+/// A commit of the publishing branch.
+package struct Entered: Sendable, Hashable {
+  /// The commit's id in hexadecimal.
+  package var commit: String
+  /// The committer's time.
+  package var at: Timestamp
+  /// How many first-parent commits came before: the order in which posts entered, whatever clocks said.
+  package var position: Int
+
+  package init(commit: String, at: Timestamp, position: Int) {
+    self.commit = commit
+    self.at = at
+    self.position = position
+  }
+}

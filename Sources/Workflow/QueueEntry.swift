@@ -1,0 +1,30 @@
+package import Canonical
+package import Content
+package import Ledger
+
+/// One post on one channel, with its state and the reasons for it.
+package struct QueueEntry: Sendable {
+  package var queue: String
+  package var post: PostSnapshot
+  package var channel: ChannelSnapshot
+  package var state: EntryState
+  /// When it goes, or went, out.
+  package var at: Timestamp?
+  package var verdict: Verdict
+  package var delivery: DeliveryHistory
+  /// The holds that stop it.
+  package var holds: [LedgerRecord]
+  /// The requests for changes that block it.
+  package var requests: [LedgerRecord]
+  /// What people should know beside the state.
+  package var notes: [String]
+
+  /// What it will be on its channel.
+  package var rendition: Digest? { channel.rendition?.digest }
+  /// Whether the post changed for readers after it was sent.
+  package var isEditedSince: Bool { delivery.isEdited(blob: post.blob, rendition: rendition) }
+  /// The name of its channel.
+  package var channelName: String { channel.channel.name }
+  /// The last moment at which it may still go out, where it has an explicit time.
+  package var deadline: Timestamp? { channel.schedule.at.map { $0 + channel.channel.grace } }
+}

@@ -1,0 +1,55 @@
+package import Content
+package import Ledger
+
+/// Whether the policy lets a post go out on a channel, and everything that the answer rests on.
+package struct Verdict: Sendable {
+  /// Approvals that count towards at least one rule that applies, oldest first.
+  package var approvals: [LedgerRecord]
+  /// What is still missing, by rule.
+  package var missing: [MissingApproval]
+  /// Records about this post and channel that do not count, and why.
+  package var notCounted: [NotCounted]
+  /// The rules that apply, in the order of `stet.yml`.
+  package var rules: [RuleOutcome]
+  /// When the last approval that was needed was given, by its record's own time; nothing where none was needed.
+  package var metAt: Timestamp?
+
+  /// Whether every rule is met.
+  package var isMet: Bool { missing.isEmpty }
+}
+
+/// How one rule that applies turned out.
+package struct RuleOutcome: Sendable {
+  package var rule: ApprovalRule
+  /// The people whose approvals count towards it.
+  package var givenBy: [String]
+}
+
+/// A rule that is not met.
+package struct MissingApproval: Sendable, Hashable {
+  /// The rule's name, or `no-rule`, `unknown-contributor`, `request-changes`.
+  package var rule: String
+  package var needs: Int
+  package var has: Int
+  /// Who could give what is missing, in the order of `stet.yml`.
+  package var from: [String]
+
+  package init(rule: String, needs: Int, has: Int, from: [String]) {
+    self.rule = rule
+    self.needs = needs
+    self.has = has
+    self.from = from
+  }
+
+  /// The name under which an entry that no rule matches is missing its rule.
+  package static let noRule = "no-rule"
+  /// The name under which a commit by an unknown address keeps an independent rule from being met.
+  package static let unknownContributor = "unknown-contributor"
+  /// The name under which somebody's open request is missing their approval.
+  package static let requestChanges = "request-changes"
+
+  /// What ends an open request for changes, unless it is withdrawn or dismissed: an approval by whoever asked.
+  package init(closing request: LedgerRecord) {
+    self.init(rule: MissingApproval.requestChanges, needs: 1, has: 0, from: [request.record.actor ?? ""])
+  }
+}
