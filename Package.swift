@@ -47,6 +47,7 @@ let package = Package(
     library("Validation", ["Content", "Diagnostics"]),
     library("Ledger", ["Content", "Canonical", "Git"]),
     library("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
+    library("Reporting", ["Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"]),
     .target(
       name: "TestSupport", dependencies: ["Git", "Canonical", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -57,5 +58,6 @@ let package = Package(
     tests("Validation", ["Canonical", "Content", "Diagnostics"]),
     tests("Ledger", ["Content", "Canonical", "Git"]),
     tests("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
+    tests("Reporting", ["Git", "Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"]),
   ]
 )

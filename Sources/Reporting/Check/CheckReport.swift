@@ -1,0 +1,30 @@
+package import Diagnostics
+
+/// What `stet check` found, to be shown.
+package struct CheckReport: Sendable {
+  /// In the order of path, place and rule, each once.
+  package let findings: [Finding]
+  /// How many posts were looked at.
+  package let posts: Int
+  /// The commit that was read; nothing for the work tree.
+  package let commit: String?
+  /// The texts of files by their paths, for code frames; those that cannot be shown are left out.
+  package let sources: [String: String]
+
+  package init(
+    findings: some Sequence<Finding>, posts: Int, commit: String?, sources: [String: String] = [:]
+  ) {
+    self.findings = findings.inOrder()
+    self.posts = posts
+    self.commit = commit
+    self.sources = sources
+  }
+
+  /// How many findings are of a severity.
+  package func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
+
+  /// The findings, the most severe first; among equals in their order.
+  var bySeverity: [Finding] {
+    Severity.allCases.sorted(by: >).flatMap { severity in findings.filter { $0.severity == severity } }
+  }
+}

@@ -1,0 +1,49 @@
+import Content
+import Ledger
+import Workflow
+
+/// The first sentence about an entry: does it go out, when, and what has to happen before.
+struct EntryAnswer {
+  let entry: QueueEntry
+  let dates: LocalDates
+
+  var text: String {
+    switch entry.state {
+    case .published: sent("went out \(planned)")
+    case .handedOff: handedOff
+    case .sending: "is being sent to \(network)"
+    case .unknown, .failed, .invalid, .draft, .held, .expired, .missed, .changesRequested, .unplanned:
+      "does not go out on \(network): \(reason)"
+    case .needsApproval: needsApproval
+    case .due: "goes out on \(network) now: due since \(planned)"
+    case .scheduled: "goes out \(planned) on \(network)"
+    }
+  }
+
+  private var network: String { entry.channel.channel.network.displayName }
+  private var reason: String { EntryReason(entry: entry, dates: dates).text }
+  private var planned: String { entry.at.map(dates.moment) ?? QueueMessages.noDate }
+
+  private func sent(_ words: String, on preposition: String = "on") -> String {
+    let answer = "\(words) \(preposition) \(network)"
+    if entry.delivery.isRetracted { return answer + " and was taken down again" }
+    return entry.isEditedSince ? answer + "; the post was edited since" : answer
+  }
+
+  private var handedOff: String {
+    let delivery = entry.delivery.sent?.delivery
+    let tool = delivery?.to.map { "to \(TerminalText.oneLine($0))" } ?? "over"
+    let given = entry.delivery.sentAt
+    let answer = ["was handed \(tool)", given.map(dates.moment)].compactMap { $0 }.joined(separator: " ")
+    guard let at = entry.at, let given, at > given else { return sent(answer, on: "for") }
+    return sent("\(answer), to go out \(planned)")
+  }
+
+  private var needsApproval: String {
+    let missing = entry.verdict.missing
+    guard ApprovalMessages.obstacle(missing) == nil else { return "does not go out on \(network): \(reason)" }
+    guard let at = entry.at else { return "has no time on \(network) yet, and goes out \(reason)" }
+    guard at <= dates.now else { return "goes out \(planned) on \(network) \(reason)" }
+    return "should have gone out \(planned) on \(network): \(reason)"
+  }
+}

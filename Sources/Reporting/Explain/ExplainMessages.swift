@@ -1,0 +1,62 @@
+import Content
+import Ledger
+import Workflow
+
+/// What the explanation's steps say.
+enum ExplainMessages {
+  static let amendHint = "hint: `git commit --amend --author=…` gives a squashed commit back to its author"
+  static let noEntries = "the post is in no queue"
+
+  /// `ana and cem approved; dora could approve`.
+  static func rule(givenBy: [String], missing: MissingApproval?) -> String {
+    let given = givenBy.isEmpty ? nil : "\(Phrase.list(givenBy, "and")) approved"
+    let open = missing.map { missing in
+      ApprovalMessages.obstacle(missing)
+        ?? "\(missing.has) of \(missing.needs), \(Phrase.list(missing.from, "or")) could approve"
+    }
+    return [given, open].compactMap { $0 }.joined(separator: "; ")
+  }
+
+  /// `ana, Mon 23 Nov 11:00, as editor`.
+  static func approval(_ entry: LedgerRecord, _ dates: LocalDates) -> String {
+    let roles = entry.record.roles.isEmpty ? "" : ", as \(Phrase.list(entry.record.roles, "and"))"
+    let text = "\(entry.record.actor ?? "somebody"), \(dates.moment(entry.record.time))\(roles)"
+    return Phrase.with(note: entry.record.note, text)
+  }
+
+  /// `held by ana, Mon 23 Nov 11:00: storm`.
+  static func decision(_ verb: String, _ entry: LedgerRecord, _ dates: LocalDates) -> String {
+    let text = "\(verb) \(entry.record.actor ?? "somebody"), \(dates.moment(entry.record.time))"
+    return Phrase.with(note: entry.record.note, text)
+  }
+
+  /// `not before Tue 1 Dec 09:00, not after …`.
+  static func window(_ schedule: Schedule, _ dates: LocalDates) -> String {
+    let bounds = [
+      schedule.notBefore.map { "not before \(dates.moment($0))" },
+      schedule.notAfter.map { "not after \(dates.moment($0))" },
+    ]
+    return bounds.compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// `Tue 1 Dec 09:00, Europe/Berlin, with 2h of grace`.
+  static func explicitTime(_ at: Timestamp, _ channel: ChannelSnapshot, _ dates: LocalDates) -> String {
+    let zone = LocalDates(zone: channel.schedule.zone, now: dates.now)
+    let grace = DurationText.text(channel.channel.grace)
+    return "\(zone.moment(at)), \(channel.schedule.zone.identifier), with \(grace) of grace"
+  }
+
+  /// `on @acme, Tue 1 Dec 09:01, at https://…`.
+  static func delivery(_ delivery: Delivery, _ at: Timestamp, _ dates: LocalDates) -> String {
+    let parts = [
+      "\(delivery.network.displayName) (\(TerminalText.oneLine(delivery.account)))", dates.moment(at),
+      delivery.to.map { "by \(TerminalText.oneLine($0))" }, delivery.url.map(TerminalText.oneLine),
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ")
+  }
+
+  /// The beginning of a record's id, enough to find it: `6fc2f5b5`.
+  static func short(_ record: String) -> String {
+    String(record.split(separator: ":").last?.prefix(8) ?? "")
+  }
+}

@@ -1,0 +1,49 @@
+package import Content
+package import Workflow
+
+/// What readers will see of one post, channel by channel.
+package struct PreviewReport {
+  /// Of one post, in the order of `stet.yml`.
+  package let previews: [Preview]
+  /// The commit that was read; nothing for the work tree.
+  package let commit: String?
+  /// How long a part is, as its channel's network counts; nothing where that is not known.
+  package let measure: (Channel, String) -> MeasuredLength?
+
+  package init(
+    _ previews: [Preview], commit: String? = nil,
+    measure: @escaping (Channel, String) -> MeasuredLength? = { _, _ in nil }
+  ) {
+    self.commit = commit
+    self.previews = previews
+    self.measure = measure
+  }
+
+  /// The post's id.
+  var post: String { previews.first?.post ?? "" }
+
+  /// The lengths of a preview's parts; none where one of them is not known.
+  func lengths(_ preview: Preview) -> [MeasuredLength] {
+    let parts = preview.rendition?.parts ?? []
+    let lengths = parts.compactMap { measure(preview.channel, $0.text) }
+    return lengths.count == parts.count ? lengths : []
+  }
+}
+
+/// The length of a text as one network counts it.
+package struct MeasuredLength: Sendable, Hashable {
+  package var length: Int
+  /// The most that the network takes; nothing where it states none.
+  package var limit: Int?
+  /// What is counted: `characters`.
+  package var unit: String
+
+  package init(length: Int, limit: Int?, unit: String) {
+    self.length = length
+    self.limit = limit
+    self.unit = unit
+  }
+
+  /// Whether the text is too long.
+  package var isOver: Bool { limit.map { length > $0 } ?? false }
+}

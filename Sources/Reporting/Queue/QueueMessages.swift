@@ -1,0 +1,37 @@
+import Content
+import Workflow
+
+/// What the queue says.
+enum QueueMessages {
+  static let noDate = "No date"
+  static let empty = "nothing in the queue"
+  static let columns = ["", "When", "Channel", "Post", "What stands in the way"]
+
+  /// `12 entries: 5 scheduled, 3 need approval`.
+  static func total(_ entries: [QueueEntry]) -> String {
+    let counts = EntryState.allCases.reversed().compactMap { state in
+      let number = entries.count { $0.state == state }
+      return number == 0 ? nil : "\(number) \(name(of: state, number))"
+    }
+    return "\(Phrase.count(entries.count, "entry", plural: "entries")): \(counts.joined(separator: ", "))"
+  }
+
+  /// A state's name in a count.
+  static func name(of state: EntryState, _ number: Int = 1) -> String {
+    switch state {
+    case .handedOff: "handed off"
+    case .changesRequested: number == 1 ? "has changes requested" : "have changes requested"
+    case .needsApproval: number == 1 ? "needs approval" : "need approval"
+    case .unplanned: "without a date"
+    case .unknown: "of unknown outcome"
+    case .sending: "being sent"
+    case .draft: number == 1 ? "draft" : "drafts"
+    default: state.rawValue
+    }
+  }
+
+  /// Where the post was planned in another zone: `15:00 in Asia/Tokyo`.
+  static func elsewhere(_ at: Timestamp, _ zone: Zone) -> String {
+    "\(zone.local(at).clockText) in \(zone.identifier)"
+  }
+}

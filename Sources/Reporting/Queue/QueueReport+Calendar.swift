@@ -1,0 +1,61 @@
+import Content
+import Workflow
+
+extension QueueReport {
+  /// The entries that have a time, as an iCalendar file.
+  package var ics: String {
+    var writer = ICalendarText()
+    writer.line("BEGIN", "VCALENDAR")
+    writer.line("VERSION", "2.0")
+    writer.line("PRODID", text: "-//stet//stet \(heads.version)//EN")
+    writer.line("METHOD", "PUBLISH")
+    for entry in entries { entry.at.map { write(entry, at: $0, to: &writer) } }
+    writer.line("END", "VCALENDAR")
+    return writer.text
+  }
+
+  private func write(_ entry: QueueEntry, at: Timestamp, to writer: inout ICalendarText) {
+    writer.line("BEGIN", "VEVENT")
+    // Neither a post's id nor a channel's name has a slash, so no two entries share one.
+    writer.line("UID", text: "\(entry.post.id)/\(entry.channelName)@\(heads.repository)")
+    writer.line("DTSTAMP", queue.now.iCalendar)
+    writer.line("DTSTART", at.iCalendar)
+    writer.line("SEQUENCE", "\(entry.sequence)")
+    writer.line("STATUS", entry.calendarStatus)
+    writer.line("SUMMARY", text: "\(entry.channelName): \(entry.shownTitle)")
+    writer.line("DESCRIPTION", text: description(entry))
+    if let url = entry.delivery.url, url.isPlainAddress { writer.line("URL", url) }
+    writer.line("TRANSP", "TRANSPARENT")
+    writer.line("END", "VEVENT")
+  }
+
+  private func description(_ entry: QueueEntry) -> String {
+    let reason = EntryReason(entry: entry, dates: dates).text
+    let lines = [QueueMessages.name(of: entry.state), reason, entry.post.path]
+    return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+}
+
+extension QueueEntry {
+  /// Grows with every commit that changes the post, which is where its time comes from.
+  fileprivate var sequence: Int { post.history.lastChange?.position ?? 0 }
+
+  fileprivate var calendarStatus: String {
+    if delivery.isRetracted { return "CANCELLED" }
+    switch state {
+    case .published, .handedOff, .sending, .due, .scheduled: return "CONFIRMED"
+    case .unknown, .invalid, .draft, .changesRequested, .needsApproval, .unplanned: return "TENTATIVE"
+    case .held, .expired, .missed, .failed: return "CANCELLED"
+    }
+  }
+}
+
+extension Timestamp {
+  /// `20261201T080000Z`.
+  fileprivate var iCalendar: String { String(rfc3339.filter { $0 != "-" && $0 != ":" }) }
+}
+
+extension String {
+  /// Whether the text may stand where iCalendar wants an address: visible ASCII alone.
+  fileprivate var isPlainAddress: Bool { !isEmpty && utf8.allSatisfy { (0x21...0x7E).contains($0) } }
+}

@@ -1,0 +1,19 @@
+import Content
+import Workflow
+
+extension QueueReport {
+  /// A table for a wiki page or a comment.
+  package var markdown: String {
+    guard !entries.isEmpty else { return QueueMessages.empty + "\n" }
+    let table = MarkdownTable(columns: QueueMessages.columns, rows: entries.map(markdownRow)).text
+    return table + "\n" + QueueMessages.total(entries) + "\n"
+  }
+
+  private func markdownRow(_ entry: QueueEntry) -> [String] {
+    [
+      entry.state.sign, entry.at.map { "\(dates.day($0)) \(dates.clock($0))" } ?? "",
+      MarkdownEscaping.inline(entry.channelName), MarkdownEscaping.inline(entry.shownTitle),
+      MarkdownEscaping.inline(reason(entry)),
+    ]
+  }
+}

@@ -1,0 +1,58 @@
+import Diagnostics
+import Workflow
+
+extension ReviewReport {
+  /// Markdown for the comment on a pull request. Content cannot add markup to it, and notifies nobody.
+  package var markdown: String {
+    let head = "### \(ReviewMessages.verdict(review))\n"
+    let posts = review.posts.isEmpty ? ReviewMessages.nothing + "\n" : postTable
+    return ([head, posts] + [findingTable, queueTable, policyList].compactMap { $0 }).joined(separator: "\n")
+  }
+
+  private var postTable: String {
+    MarkdownTable(columns: ReviewMessages.postColumns, rows: review.posts.flatMap(rows)).text
+  }
+
+  private func rows(_ post: ReviewedPost) -> [[String]] {
+    let title = "\(MarkdownEscaping.inline(title(ofPost: post.post))) (\(post.change.rawValue))"
+    guard !post.channels.isEmpty else { return [[title, "", "", ""]] }
+    return post.channels.map { channel in
+      [
+        title, MarkdownEscaping.inline(channel.channel), channel.isApproved ? "✓" : "…",
+        MarkdownEscaping.inline(ReviewMessages.needs(channel)),
+      ]
+    }
+  }
+
+  private var findingTable: String? {
+    let findings = review.posts.flatMap { $0.findings.inOrder() }
+    guard !findings.isEmpty else { return nil }
+    let rows = findings.map { finding in
+      [
+        finding.severity.rawValue, MarkdownEscaping.code("\(finding.path):\(finding.range.start.line)"),
+        MarkdownEscaping.inline(finding.summary),
+      ]
+    }
+    return section(
+      ReviewMessages.findingsHeading, MarkdownTable(columns: ReviewMessages.findingColumns, rows: rows).text)
+  }
+
+  private var queueTable: String? {
+    guard !review.queue.isEmpty else { return nil }
+    let rows = review.queue.map { change in
+      [
+        MarkdownEscaping.inline(change.channel), MarkdownEscaping.inline(title(ofPost: change.post)),
+        ReviewMessages.change(change),
+      ]
+    }
+    return section(ReviewMessages.queueHeading, MarkdownTable(columns: ReviewMessages.queueColumns, rows: rows).text)
+  }
+
+  private var policyList: String? {
+    guard !review.policy.isEmpty else { return nil }
+    let items = review.policy.map { "- \(MarkdownEscaping.inline($0))\n" }.joined()
+    return section(ReviewMessages.policyHeading, items)
+  }
+
+  private func section(_ heading: String, _ body: String) -> String { "#### \(heading)\n\n\(body)" }
+}

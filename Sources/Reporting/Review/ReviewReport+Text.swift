@@ -1,0 +1,55 @@
+import Diagnostics
+import Workflow
+
+extension ReviewReport {
+  /// For people at a terminal.
+  package func text(style: TextStyle) -> String {
+    let verdict = style.paint(ReviewMessages.verdict(review), review.isReady ? .ok : .warning)
+    let blocks = [[verdict], posts(style), queue(style), policy(style), heads(style)]
+    return blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  private func posts(_ style: TextStyle) -> [String] {
+    guard !review.posts.isEmpty else { return [ReviewMessages.nothing] }
+    return review.posts.flatMap { post(of: $0, style) }
+  }
+
+  private func post(of post: ReviewedPost, _ style: TextStyle) -> [String] {
+    let title = style.paint(TerminalText.oneLine(self.title(ofPost: post.post)), .bold)
+    let head = "\(title) (\(TerminalText.oneLine(post.path))): \(post.change.rawValue)"
+    var columns = TextColumns(style: style)
+    for channel in post.channels {
+      columns.append([
+        (channel.isApproved ? "✓" : "…", channel.isApproved ? .ok : .warning),
+        (TerminalText.oneLine(channel.channel), nil),
+        (ReviewMessages.needs(channel), .dim),
+      ])
+    }
+    let findings = post.findings.inOrder().map { finding in
+      style.paint("\(finding.severity.rawValue): ", finding.severity.tone)
+        + "line \(finding.range.start.line): \(TerminalText.oneLine(finding.summary))"
+    }
+    return [head] + (columns.lines() + findings).map { "  " + $0 }
+  }
+
+  private func queue(_ style: TextStyle) -> [String] {
+    guard !review.queue.isEmpty else { return [] }
+    var columns = TextColumns(style: style)
+    for change in review.queue {
+      columns.append([
+        (TerminalText.oneLine(change.channel), nil), (TerminalText.oneLine(title(ofPost: change.post)), nil),
+        (ReviewMessages.change(change), nil),
+      ])
+    }
+    return [style.paint(ReviewMessages.queueHeading, .bold)] + columns.lines().map { "  " + $0 }
+  }
+
+  private func heads(_ style: TextStyle) -> [String] {
+    verbose ? [style.paint("base \(review.base)", .dim), style.paint("head \(review.head)", .dim)] : []
+  }
+
+  private func policy(_ style: TextStyle) -> [String] {
+    guard !review.policy.isEmpty else { return [] }
+    return [style.paint(ReviewMessages.policyHeading, .bold)] + review.policy.map { "  " + TerminalText.oneLine($0) }
+  }
+}

@@ -1,0 +1,15 @@
+import Canonical
+import Ledger
+
+extension DecisionReport {
+  /// The document `stet/decision/v1`; its subjects are those of the record.
+  package var json: String {
+    JSONDocument.text(
+      "stet/decision/v1",
+      [
+        "kind": .string(record.kind.rawValue), "record": .digest(id), "commit": .string(commit),
+        "actor": .optional(record.actor), "subjects": record.json["subjects"] ?? [],
+        "signature": isSigned ? "made" : "none",
+      ])
+  }
+}

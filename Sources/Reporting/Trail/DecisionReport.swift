@@ -1,0 +1,67 @@
+package import Canonical
+package import Ledger
+
+/// A record that was just written, to be shown.
+package struct DecisionReport: Sendable {
+  package let record: Record
+  package let id: Digest
+  /// The ledger commit that added it, in hexadecimal.
+  package let commit: String
+  package let isSigned: Bool
+  /// What the records that it acts on are about: a `resume` has no subject of its own.
+  private let targeted: [Subject]
+  private let order: ChannelOrder
+
+  package init(
+    record: Record, id: Digest, commit: String, targets: [Record], order: ChannelOrder, isSigned: Bool = false
+  ) {
+    self.record = record
+    self.id = id
+    self.commit = commit
+    self.isSigned = isSigned
+    self.order = order
+    targeted = targets.flatMap(\.subjects)
+  }
+
+  /// For people: `ana approved 2026-12-markt (x, youtube)`; a line for each where there are several.
+  package func text(style: TextStyle) -> String {
+    let actor = style.paint(TerminalText.oneLine(record.actor ?? LogMessages.somebody), .bold)
+    let verb = LogMessages.verb(record.kind.rawValue)
+    guard !subjects.isEmpty else { return "\(actor) \(verb)\n" }
+    return subjects.map { "\(actor) \(verb) \(TerminalText.oneLine($0))\n" }.joined()
+  }
+
+  /// What the record is about, each once.
+  private var subjects: [String] {
+    var seen: Set<String> = []
+    return (record.subjects.isEmpty ? targeted : record.subjects)
+      .map { DecisionMessages.subject($0, order) }
+      .filter { seen.insert($0).inserted }
+  }
+}
+
+/// How the subjects of a decision are called.
+enum DecisionMessages {
+  static func subject(_ subject: Subject, _ order: ChannelOrder) -> String {
+    switch subject {
+    case .post(let post): named(post.post, order.sorted(post.channels.keys))
+    case .config: "stet.yml"
+    case .scope(let scope): self.scope(scope)
+    case .delivery(let delivery): named(delivery.post, [delivery.channel])
+    }
+  }
+
+  private static func named(_ post: String, _ channels: [String]) -> String {
+    channels.isEmpty ? post : "\(post) (\(channels.joined(separator: ", ")))"
+  }
+
+  /// `channel x, campaign advent-2026`.
+  static func scope(_ scope: Scope) -> String {
+    if scope.all { return "everything" }
+    let lists = [
+      ("channel", scope.channels), ("post", scope.posts), ("campaign", scope.campaigns),
+      ("department", scope.departments),
+    ]
+    return lists.flatMap { kind, names in names.map { "\(kind) \($0)" } }.joined(separator: ", ")
+  }
+}

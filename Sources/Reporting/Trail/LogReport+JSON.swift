@@ -1,0 +1,17 @@
+import Canonical
+import Workflow
+
+extension LogReport {
+  /// The document `stet/log/v1`.
+  package var json: String { JSONDocument.text("stet/log/v1", ["events": .list(events, \.json)]) }
+}
+
+extension TrailEvent {
+  fileprivate var json: JSONValue {
+    [
+      "time": .moment(time), "kind": .string(kind), "actor": .optional(actor.isEmpty ? nil : actor),
+      "post": .optional(post.isEmpty ? nil : post), "channels": .strings(channels), "commit": .string(commit),
+      "record": .optional(record), "note": .optional(note), "counted": .bool(isCounted),
+    ]
+  }
+}

@@ -1,0 +1,29 @@
+import Content
+import Workflow
+
+extension LogReport {
+  /// For people at a terminal: a line for each event.
+  package func text(style: TextStyle) -> String {
+    guard !events.isEmpty else { return LogMessages.empty + "\n" }
+    var columns = TextColumns(style: style)
+    for event in events { columns.append(row(event)) }
+    return zip(columns.lines(), events).map { $0 + "\n" + details($1, style) }.joined()
+  }
+
+  private func details(_ event: TrailEvent, _ style: TextStyle) -> String {
+    guard verbose else { return "" }
+    let facts = ["commit \(event.commit)"] + (event.record.map { ["record \($0)"] } ?? [])
+    return style.paint("    " + facts.joined(separator: ", "), .dim) + "\n"
+  }
+
+  private func row(_ event: TrailEvent) -> [TextColumns.Cell] {
+    let actor = event.actor.isEmpty ? LogMessages.somebody : TerminalText.oneLine(event.actor)
+    let object = LogMessages.object(of: event, isNamed: post == nil, order)
+    let happened = [LogMessages.verb(event.kind), object].filter { !$0.isEmpty }.joined(separator: " ")
+    let words = Phrase.with(note: event.note, TerminalText.oneLine(happened))
+    return [
+      (LocalDates(zone: zone, now: event.time).sortable(event.time), .dim), (actor, .bold),
+      (event.isCounted ? words : "\(words) \(LogMessages.notCounted(event))", event.isCounted ? nil : .dim),
+    ]
+  }
+}

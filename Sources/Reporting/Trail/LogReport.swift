@@ -1,0 +1,23 @@
+package import Content
+package import Workflow
+
+/// The trail, to be shown.
+package struct LogReport: Sendable {
+  /// Oldest first.
+  package let events: [TrailEvent]
+  /// The post that was asked for; nothing where it is all of them.
+  package let post: String?
+  /// The zone in which times are told: that of `stet.yml`.
+  package let zone: Zone
+  /// Whether commits and records are wanted in `text`.
+  package let verbose: Bool
+  let order: ChannelOrder
+
+  package init(events: [TrailEvent], post: String?, configuration: Configuration, verbose: Bool = false) {
+    self.events = events
+    self.post = post
+    self.verbose = verbose
+    zone = configuration.timezone
+    order = ChannelOrder(configuration)
+  }
+}

@@ -1,0 +1,57 @@
+import Workflow
+
+/// What is said about approvals that are missing.
+enum ApprovalMessages {
+  /// `once cem approves (legal)`, or what makes that impossible.
+  static func once(_ missing: [MissingApproval]) -> String {
+    obstacle(missing) ?? "once \(condition(missing))"
+  }
+
+  /// `cem approves (legal)`, `ana or cem approves (four-eyes) and dora approves (legal)`.
+  static func condition(_ missing: [MissingApproval]) -> String {
+    groups(missing).map { group in
+      "\(givers(group.open, of: group.from)) (\(group.rules.joined(separator: ", ")))"
+    }.joined(separator: " and ")
+  }
+
+  /// Why nobody's approval would be enough; nothing where one would.
+  static func obstacle(_ missing: [MissingApproval]) -> String? {
+    missing.lazy.compactMap(obstacle).first
+  }
+
+  /// Why nobody's approval would meet one rule; nothing where one would.
+  static func obstacle(_ missing: MissingApproval) -> String? {
+    switch missing.rule {
+    case MissingApproval.noRule: "no rule of stet.yml covers it, so nobody can approve it"
+    case MissingApproval.unknownContributor: "somebody who is not in stet.yml changed it"
+    default:
+      missing.from.count < missing.needs - missing.has
+        ? "too few people could approve it (\(missing.rule))" : nil
+    }
+  }
+
+  /// `cem approves`, `ana or cem approves`, `ana and cem approve`, `2 of ana, ben and cem approve`.
+  private static func givers(_ open: Int, of people: [String]) -> String {
+    if open == 1 { return "\(Phrase.list(people, "or")) approves" }
+    let all = Phrase.list(people, "and")
+    return open == people.count ? "\(all) approve" : "\(open) of \(all) approve"
+  }
+
+  /// Rules that the same people can meet, together.
+  private struct Group {
+    let open: Int
+    let from: [String]
+    var rules: [String]
+  }
+
+  private static func groups(_ missing: [MissingApproval]) -> [Group] {
+    missing.reduce(into: []) { groups, next in
+      let open = next.needs - next.has
+      if let index = groups.firstIndex(where: { $0.open == open && $0.from == next.from }) {
+        groups[index].rules.append(next.rule)
+      } else {
+        groups.append(Group(open: open, from: next.from, rules: [next.rule]))
+      }
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import Workflow
+
+/// Why records do not count, in words.
+enum NotCountedMessages {
+  /// `the text changed since`.
+  static func reason(_ record: NotCounted) -> String {
+    let actor = record.actor.isEmpty ? "its author" : record.actor
+    return switch record.reason {
+    case .contributor: "\(actor) wrote or changed the post, and the rule asks for somebody else"
+    case .role: "\(actor) holds no role that the rule asks for"
+    case .unknownPerson: "\(actor) is not in stet.yml"
+    case .bot: "\(actor) is a bot"
+    case .rendition: "the text changed since"
+    case .schedule: "it goes out earlier than approved, or in a wider window"
+    case .withdrawn: "\(actor) withdrew it"
+    case .dismissed: "it was dismissed"
+    case .unsigned: "it is not signed as it must be, or came from somebody else's address"
+    case .signature: "its signature does not fit"
+    case .keyRetired: "its key was retired"
+    case .imported: "it was taken over from elsewhere, and the rule does not count that"
+    case .unknownKind: "this version does not know its kind"
+    case .invalidRecord: "it is no valid record"
+    case .otherRepository: "it belongs to another repository"
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Canonical
+import Content
+import Ledger
+import Reporting
+import Testing
+import Workflow
+
+@Suite struct ExplainReportTests {
+  private static var sample: SampleRepository {
+    var sample = SampleRepository()
+    sample.posts = [SampleRepository.post("markt", at: SampleRepository.at(1, 12, 9), flags: ["legal"])]
+    sample.approve(sample.posts[0], by: "ana")
+    return sample
+  }
+
+  @Test func theFirstSentenceIsTheAnswer() {
+    let text = Self.sample.explainReport().text(style: .plain)
+    #expect(
+      text.hasPrefix(
+        "Weihnachtsmarkt (markt)\n\n… x: goes out Tue 1 Dec 09:00 on X once cem approves (legal)\n"))
+  }
+
+  @Test func theReasonsFollowInOrder() {
+    let sample = Self.sample
+    let record = sample.records[0].id.hex.prefix(8)
+    #expect(
+      sample.explainReport().text(style: .plain) == """
+        Weihnachtsmarkt (markt)
+
+        … x: goes out Tue 1 Dec 09:00 on X once cem approves (legal)
+          ✓  findings        valid
+          ✓  draft           no
+          ✓  hold            none
+          ✓  changes         none asked
+          ✓  rule four-eyes  met         ana approved
+          ✗  rule legal      not met     0 of 1, cem could approve
+          ✓  approval        counts      ana, Mon 23 Nov 10:00, as editor (record \(record))
+          ✓  time            set         Tue 1 Dec 09:00, Europe/Berlin, with 2h of grace
+
+        """)
+  }
+
+  @Test func whatDoesNotCountSaysWhy() {
+    var sample = Self.sample
+    sample.approve(sample.posts[0], by: "ben")
+    sample.approve(sample.posts[0], by: "cem", roles: ["legal"], text: "something else")
+    let text = sample.explainReport().text(style: .plain)
+    #expect(text.contains("approval by ben  does not count  ben wrote or changed the post, and the rule asks for"))
+    #expect(text.contains("git commit --amend --author=…"))
+    #expect(text.contains("approval by cem  does not count  the text changed since"))
+  }
+
+  @Test func whenEveryRuleIsMetItGoesOut() {
+    var sample = Self.sample
+    sample.approve(sample.posts[0], by: "cem", roles: ["legal"])
+    #expect(sample.explainReport().text(style: .plain).contains("✓ x: goes out Tue 1 Dec 09:00 on X\n"))
+  }
+
+  @Test func aHoldIsTheAnswer() {
+    var sample = Self.sample
+    sample.add(.hold, by: "cem", [.scope(Scope(channels: ["x"]))], note: "Unwetter")
+    let text = sample.explainReport().text(style: .plain)
+    #expect(text.contains("‖ x: does not go out on X: held by cem: Unwetter\n"))
+    #expect(text.contains("✗  hold            held        held by cem, Mon 23 Nov 10:00: Unwetter (record "))
+  }
+
+  @Test func verboseNamesCommitsAndDigests() {
+    let sample = Self.sample
+    let text = sample.explainReport(verbose: true).text(style: .plain)
+    #expect(text.contains("(record \(sample.records[0].id))"))
+    #expect(text.contains("contributors ben"))
+    #expect(text.contains("ledger \(SampleRepository.hex(5, 40))"))
+  }
+
+  @Test func anotherYearIsNamed() throws {
+    var sample = Self.sample
+    let next = try #require(LocalTime(year: 2027, month: 1, day: 5, hour: 9))
+    sample.posts[0].channels[0].schedule.at = SampleRepository.berlin.moments(of: next).first
+    #expect(sample.explainReport().text(style: .plain).contains("goes out Tue 5 Jan 2027 09:00 on X once"))
+  }
+}
