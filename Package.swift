@@ -48,6 +48,9 @@ let package = Package(
     library("Ledger", ["Content", "Canonical", "Git"]),
     library("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
     library("Reporting", ["Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"]),
+    library(
+      "ContentRepository",
+      ["Workflow", "Validation", "Ledger", "Content", "Git", "Canonical", "Diagnostics"]),
     .target(
       name: "TestSupport", dependencies: ["Git", "Canonical", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -59,5 +62,6 @@ let package = Package(
     tests("Ledger", ["Content", "Canonical", "Git"]),
     tests("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
     tests("Reporting", ["Git", "Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"]),
+    tests("ContentRepository", ["Diagnostics", "Validation", "Workflow", "Ledger", "Content", "Git", "Canonical"]),
   ]
 )

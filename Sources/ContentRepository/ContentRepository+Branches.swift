@@ -1,0 +1,61 @@
+package import Content
+internal import Diagnostics
+package import Git
+internal import Ledger
+
+extension ContentRepository {
+  /// The full name of the branch that decisions take their policy from.
+  ///
+  /// git config `stet.policyBranch`, else the remote's default branch, else `main`.
+  package func policyReference() throws -> String {
+    if let branch = try git.configuration("stet.policyBranch") { return try publishingReference(branch) }
+    if let remote = try LedgerRemote.find(in: git), let branch = try git.remoteDefaultBranch(remote) { return branch }
+    return try publishingReference("main")
+  }
+
+  /// The full name under which a publishing branch is read: its remote-tracking reference where there is one.
+  package func publishingReference(_ branch: String) throws -> String {
+    if let remote = try LedgerRemote.find(in: git) {
+      let tracking = "refs/remotes/\(remote)/\(branch)"
+      if try git.reference(tracking) != nil { return tracking }
+    }
+    return "refs/heads/\(branch)"
+  }
+
+  /// The policy branch's configuration.
+  package func policy() throws -> PolicySnapshot {
+    let reference = try policyReference()
+    guard let commit = try git.reference(reference) else {
+      throw RepositoryError(
+        "there is no policy branch: \(reference) does not exist",
+        hints: ["git config stet.policyBranch BRANCH", "stet init"])
+    }
+    return try policy(at: commit, reference: reference)
+  }
+
+  private func policy(at commit: ObjectID, reference: String) throws -> PolicySnapshot {
+    let source = TreeSource(repository: git, tree: try git.commit(commit).tree)
+    let file = try ConfigurationFile.read(
+      from: source, place: "on \(reference)", hints: ["stet init", "git config stet.policyBranch BRANCH"])
+    guard let configuration = file.configuration else {
+      throw RepositoryError(
+        "stet.yml on \(reference) cannot be used",
+        causes: file.findings.filter { $0.severity == .error }.map {
+          "line \($0.range.start.line), column \($0.range.start.column): \($0.summary)"
+        },
+        hints: ["stet check stet.yml"])
+    }
+    return PolicySnapshot(
+      reference: reference, commit: commit, bytes: file.bytes, configuration: configuration,
+      mailmap: try mailmap(source))
+  }
+
+  private func mailmap(_ source: TreeSource) throws -> Mailmap {
+    Mailmap(try source.bytes(at: PolicySnapshot.mailmapPath, limit: PolicySnapshot.limit) ?? [])
+  }
+
+  /// The commit of a queue's publishing branch; nothing where the branch does not exist yet.
+  package func commit(of queue: Queue) throws -> ObjectID? {
+    try git.reference(try publishingReference(queue.branch))
+  }
+}

@@ -1,0 +1,32 @@
+internal import Canonical
+internal import Content
+package import Git
+internal import Ledger
+internal import Validation
+internal import Workflow
+
+/// A git repository with posts, a `stet.yml` and a ledger: the only place that joins git and content.
+///
+/// Not Sendable, as its git handle is not: one for each task.
+package final class ContentRepository {
+  package let git: Repository
+  let hashes = MediaHashes()
+  private var readPosts: [ExactText: PostReading] = [:]
+
+  private init(git: Repository) { self.git = git }
+
+  /// Opens the repository that `directory` lies in.
+  package static func open(_ directory: String) throws -> ContentRepository {
+    ContentRepository(git: try Repository.discover(from: directory))
+  }
+
+  /// The post in a blob, read once however often trees name it.
+  func reading(blob: String, path: String, bytes: () throws -> [UInt8]?) rethrows -> PostReading? {
+    let key = ExactText(blob + " " + path)
+    if let known = readPosts[key] { return known }
+    guard let bytes = try bytes() else { return nil }
+    let reading = PostReader.read(path: path, bytes: bytes)
+    readPosts[key] = reading
+    return reading
+  }
+}

@@ -1,0 +1,31 @@
+internal import Foundation
+
+/// Writes new files. It never overwrites one, and never writes through a symbolic link, whether the file's or a folder's.
+struct FileWriter {
+  let root: String
+  private(set) var written: [String] = []
+  private(set) var kept: [String] = []
+
+  init(root: String) { self.root = root }
+
+  /// Writes a file unless there is one.
+  mutating func write(_ path: String, _ text: String, executable: Bool = false) throws {
+    guard FileEntry(root: root, path: path) == nil else {
+      kept.append(path)
+      return
+    }
+    if let link = FileEntry.link(onTheWayTo: path, root: root) {
+      throw RepositoryError("\(path) is not written: \(link) is a symbolic link, which may lead anywhere")
+    }
+    let url = URL(fileURLWithPath: root + "/" + path)
+    do {
+      try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: url, options: .withoutOverwriting)
+      let mode = executable ? 0o755 : 0o644
+      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url.path)
+    } catch {
+      throw RepositoryError("\(path) cannot be written", causes: [error.localizedDescription])
+    }
+    written.append(path)
+  }
+}

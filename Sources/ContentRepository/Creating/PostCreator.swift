@@ -1,0 +1,91 @@
+package import Content
+internal import Diagnostics
+internal import Foundation
+internal import Git
+internal import Validation
+
+/// Makes new posts out of templates.
+package struct PostCreator {
+  private let repository: ContentRepository
+  private let root: String
+  private let library: TemplateLibrary
+  private let configuration: Configuration
+
+  /// - Throws: in a bare repository, which has nowhere to write a file.
+  package init(repository: ContentRepository, library: TemplateLibrary) throws {
+    guard let root = repository.git.worktreeRoot else {
+      throw RepositoryError("a bare repository has no work tree to write a post into")
+    }
+    let source = WorkTreeSource(repository: repository.git, root: root)
+    let loader = ContentLoader(repository: repository, source: source)
+    guard let configuration = try loader.configuration().configuration else {
+      throw RepositoryError("stet.yml cannot be used", hints: ["stet check stet.yml"])
+    }
+    self.repository = repository
+    self.root = root
+    self.library = library
+    self.configuration = configuration
+  }
+
+  /// Writes a new post.
+  ///
+  /// - Parameters:
+  ///   - template: `event`, or with its language `event.en`.
+  ///   - channels: the first channel of `stet.yml` where none is named.
+  ///   - today: which year and month its id begins with.
+  /// - Returns: the path of the new file.
+  package func create(title: String, template: String, channels: [String], today: Timestamp) throws -> String {
+    try refuseUnknown(channels)
+    let name = try templateName(template)
+    let date = configuration.timezone.local(today).date
+    let folder = "posts/\(date.year)"
+    let id = try freeID(PostID.make(title: title, date: date), folder: folder)
+    let path = "\(folder)/\(id).md"
+    let named = channels.isEmpty ? configuration.channels.prefix(1).map(\.name) : channels
+    let text = TemplateLibrary.filled(
+      try templateText(name),
+      [
+        "id": id, "title": YAMLText.quoted(title), "channels": "[\(named.joined(separator: ", "))]",
+        "language": String(name.split(separator: ".").last ?? "de"), "timezone": configuration.timezone.identifier,
+      ])
+    var writer = FileWriter(root: root)
+    try writer.write(path, text)
+    return path
+  }
+
+  /// The repository's own templates come before those that come with Stet.
+  private func templateText(_ name: String) throws -> String {
+    let own = TemplateLibrary(folder: root + "/templates")
+    return try (try? own.text("posts/\(name).md")) ?? library.text("posts/\(name).md")
+  }
+
+  private func templateName(_ name: String) throws -> String {
+    let own = (try? TemplateLibrary(folder: root + "/templates").postTemplates()) ?? []
+    let known = try own + library.postTemplates()
+    let languages = configuration.languages + ["en", "de"]
+    let wanted = [name] + languages.map { "\(name).\($0)" }
+    if let found = wanted.first(where: known.contains) { return found }
+    throw RepositoryError(
+      "there is no template \"\(name)\"" + Suggestions.didYouMean(name, among: known),
+      hints: ["one of: " + Set(known).sorted().joined(separator: ", ")])
+  }
+
+  private func refuseUnknown(_ channels: [String]) throws {
+    let known = configuration.channels.map(\.name)
+    guard let unknown = channels.first(where: { !known.contains($0) }) else { return }
+    throw RepositoryError(
+      "there is no channel \"\(unknown)\"" + Suggestions.didYouMean(unknown, among: known),
+      hints: ["one of: " + known.joined(separator: ", ")])
+  }
+
+  /// The id, with a number where a post has it already, or another file its place.
+  private func freeID(_ id: String, folder: String) throws -> String {
+    let source = WorkTreeSource(repository: repository.git, root: root)
+    let posts = try ContentLoader(repository: repository, source: source).load(configuration: nil).posts
+    let taken = Set(posts.compactMap(\.id))
+    let candidates = [id] + (2...999).map { "\(id)-\($0)" }
+    let free = candidates.first { !taken.contains($0) && FileEntry(root: root, path: "\(folder)/\($0).md") == nil }
+    guard let free else { throw RepositoryError("a thousand posts are named \(id): choose another title") }
+    return free
+  }
+}

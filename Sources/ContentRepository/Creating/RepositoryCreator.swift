@@ -1,0 +1,142 @@
+package import Content
+internal import Foundation
+package import Git
+internal import Ledger
+internal import Validation
+
+/// Makes a content repository, or adds one to a git repository that is there.
+package struct RepositoryCreator {
+  /// The forges whose CI and pull-request template can be written.
+  package enum Forge: String, Sendable, CaseIterable {
+    case github, gitlab, forgejo
+
+    /// Where the forge looks for its files, and the templates that they come from.
+    var files: [(path: String, template: String)] {
+      switch self {
+      case .github:
+        [
+          (".github/workflows/stet.yml", "repository/ci/github.yml"),
+          (".github/pull_request_template.md", "repository/pull-request.md"),
+        ]
+      case .gitlab:
+        [
+          (".gitlab-ci.yml", "repository/ci/gitlab.yml"),
+          (".gitlab/merge_request_templates/Default.md", "repository/pull-request.md"),
+        ]
+      case .forgejo:
+        [
+          (".forgejo/workflows/stet.yml", "repository/ci/forgejo.yml"),
+          (".forgejo/pull_request_template.md", "repository/pull-request.md"),
+        ]
+      }
+    }
+  }
+
+  /// What was done.
+  package struct Report: Sendable {
+    package var root: String
+    package var written: [String]
+    /// Files that were there already and stay as they are.
+    package var kept: [String]
+  }
+
+  private let library: TemplateLibrary
+
+  package init(library: TemplateLibrary) { self.library = library }
+
+  /// Writes what a content repository needs; nothing that is there is changed.
+  package func create(
+    in git: Repository, person: Identity, at now: Timestamp, forge: Forge?, timezone: String, language: String
+  ) throws -> Report {
+    guard let root = git.worktreeRoot else {
+      throw RepositoryError("a bare repository has no work tree to write into")
+    }
+    var writer = FileWriter(root: root)
+    let repository = Nonce.random()
+    let values = [
+      "repository": repository, "timezone": timezone, "language": language, "personId": personID(person),
+      "personName": YAMLText.quoted(person.name), "personEmail": YAMLText.quoted(person.email),
+    ]
+    try writer.write("stet.yml", TemplateLibrary.filled(try library.text("repository/stet.yml"), values))
+    for file in RepositoryCreator.files + (forge?.files ?? []) {
+      try writer.write(file.path, TemplateLibrary.filled(try library.text(file.template), values))
+    }
+    for name in try library.postTemplates() {
+      try writer.write("templates/posts/\(name).md", try library.text("posts/\(name).md"))
+    }
+    let hooks = try writeHooks(git)
+    try Self.createLedger(in: git, identity: identity(root), person, now)
+    return Report(
+      root: root, written: writer.written + hooks.written.map { ".git/" + $0 },
+      kept: writer.kept + hooks.kept.map { ".git/" + $0 })
+  }
+
+  /// Writes the hooks; none into a folder that is a link, since those hooks are shared by other repositories, too.
+  private func writeHooks(_ git: Repository) throws -> FileWriter {
+    var writer = FileWriter(root: git.commonDirectory)
+    guard FileEntry(root: git.commonDirectory, path: "hooks")?.kind != .symbolicLink else { return writer }
+    for name in ["pre-commit", "pre-push"] {
+      try writer.write("hooks/\(name)", try library.text("repository/hooks/\(name)"), executable: true)
+    }
+    return writer
+  }
+
+  /// Makes the ledger's root for the repository that `stet.yml` describes.
+  ///
+  /// - Returns: whether it was made; `false` where it is there already.
+  package static func createLedger(
+    in repository: ContentRepository, person: Identity, at now: Timestamp
+  ) throws -> Bool {
+    try createLedger(in: repository.git, identity: repository.policy().configuration.repository, person, now)
+  }
+
+  /// Two that begin the same ledger make the same root, so one that is there already is no error, if it is this one.
+  @discardableResult
+  private static func createLedger(
+    in git: Repository, identity: String, _ person: Identity, _ now: Timestamp
+  ) throws -> Bool {
+    let signer = try Signature(name: person.name, email: person.email, time: now.seconds, offsetMinutes: 0)
+    do {
+      try LedgerWriter.createRoot(identity: identity, in: git, signer: signer)
+      return true
+    } catch LedgerError.exists {
+      _ = try LedgerReader.read(repository: git, tips: LedgerTips.read(git).commits, identity: identity)
+      return false
+    }
+  }
+
+  private static let files: [(path: String, template: String)] = [
+    (".gitignore", "repository/gitignore"), (".gitattributes", "repository/gitattributes"),
+    ("README.md", "repository/README.md"), ("media/.gitkeep", "repository/gitkeep"),
+    ("posts/welcome.md", "repository/first-post.md"),
+  ]
+
+  /// The git repository that a folder lies in; a new one where there is none.
+  package static func repository(in directory: String) throws -> Repository {
+    if FileManager.default.fileExists(atPath: directory), let found = try? Repository.discover(from: directory) {
+      return found
+    }
+    do {
+      try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    } catch {
+      throw RepositoryError("\(directory) cannot be made", causes: [error.localizedDescription])
+    }
+    return try Repository.initialize(directory, initialBranch: "main")
+  }
+
+  /// The id of the `stet.yml` that is there now: the one just written, or one that was there before.
+  private func identity(_ root: String) throws -> String {
+    let bytes = FileManager.default.contents(atPath: root + "/stet.yml").map(Array.init) ?? []
+    guard let configuration = ConfigurationReader.read(path: "stet.yml", bytes: bytes).configuration else {
+      throw RepositoryError("stet.yml cannot be used", hints: ["stet check stet.yml"])
+    }
+    return configuration.repository
+  }
+
+  /// The short name of the first person: the first word of their name in the letters of an id.
+  private func personID(_ person: Identity) -> String {
+    let first = person.name.split(separator: " ").first.map(String.init) ?? ""
+    let id = PostID.slug(first)
+    return id.isEmpty ? "me" : id
+  }
+}

@@ -1,0 +1,40 @@
+package import Content
+package import Git
+internal import Workflow
+
+/// Who acts: git's own identity, and the person of `stet.yml` that it belongs to.
+package struct Actor: Sendable {
+  package var person: Person
+  /// The name and address that the record's commit carries.
+  package var identity: Identity
+
+  /// Finds the person that an identity belongs to.
+  ///
+  /// - Throws: where the address is nobody's in the `stet.yml` of the policy branch.
+  package init(identity: Identity, policy: PolicySnapshot) throws {
+    let people = PeopleDirectory(policy.configuration)
+    guard let name = people.person(forAddress: identity.email), let person = policy.configuration.person(name) else {
+      throw Refusal(
+        "\(identity.email) is nobody in the stet.yml of \(policy.reference)",
+        hints: [
+          "git config user.email ADDRESS, if you are in it under another address",
+          "add yourself under `people` in stet.yml, on that branch",
+        ])
+    }
+    self.person = person
+    self.identity = identity
+  }
+}
+
+/// A decision that was not recorded, and why. Nothing was written.
+package struct Refusal: Error, Sendable {
+  package var summary: String
+  package var causes: [String]
+  package var hints: [String]
+
+  package init(_ summary: String, causes: [String] = [], hints: [String] = []) {
+    self.summary = summary
+    self.causes = causes
+    self.hints = hints
+  }
+}

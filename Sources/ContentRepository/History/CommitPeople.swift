@@ -1,0 +1,28 @@
+internal import Content
+internal import Git
+internal import Workflow
+
+/// Names the people of commits.
+///
+/// An address of `stet.yml` belongs to its person. Another may be one that the policy branch's `.mailmap` puts in the
+/// place of an address of `stet.yml`: it may merge identities, but never make one person's commits another's.
+struct CommitPeople {
+  private let people: PeopleDirectory
+  private let mailmap: Mailmap
+
+  init(_ policy: PolicySnapshot) {
+    people = PeopleDirectory(policy.configuration)
+    mailmap = policy.mailmap
+  }
+
+  /// The author and the co-authors; not the committer, whom a rebase or a forge's merge button sets.
+  func contributors(to commit: Commit) -> [String] { ([commit.author.identity] + commit.coAuthors).map(name) }
+
+  /// The author's name.
+  func authorName(of commit: Commit) -> String { name(commit.author.identity) }
+
+  /// The person's name; `?` and part of the address's hash where nobody of `stet.yml` has it.
+  private func name(_ identity: Identity) -> String {
+    people.person(forAddress: identity.email) ?? people.name(forAddress: mailmap.resolve(identity).email)
+  }
+}

@@ -1,0 +1,43 @@
+internal import Canonical
+internal import Ledger
+
+extension Record {
+  /// A post that a record is about.
+  struct Concern: Hashable {
+    var post: String
+    var channels: [String]
+    /// What was stopped, as it was named.
+    var scope: Scope?
+  }
+
+  /// The posts that a record is about, its own or those of the records that it acts on. A hold of everything is about
+  /// no post by name.
+  func concerns(in records: [Digest: LedgerRecord]) -> [Concern] {
+    let own = subjects.flatMap(\.concerns)
+    guard own.isEmpty else { return own }
+    let targeted = targets.compactMap { records[$0]?.record }.filter(\.targets.isEmpty)
+    var seen: Set<Concern> = []
+    return targeted.flatMap { $0.subjects.flatMap(\.concerns) }.filter { seen.insert($0).inserted }
+  }
+}
+
+extension Subject {
+  fileprivate var concerns: [Record.Concern] {
+    switch self {
+    case .post(let post): [Record.Concern(post: post.post, channels: post.channels.keys.sorted())]
+    case .delivery(let delivery): [Record.Concern(post: delivery.post, channels: [delivery.channel])]
+    case .scope(let scope):
+      (scope.posts.isEmpty ? [""] : scope.posts).map {
+        Record.Concern(post: $0, channels: scope.channels, scope: scope)
+      }
+    case .config: [Record.Concern(post: "", channels: [])]
+    }
+  }
+}
+
+extension LedgerContents {
+  /// The records by their ids.
+  var recordsByID: [Digest: LedgerRecord] {
+    Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,57 @@
+package import Content
+package import Diagnostics
+package import Validation
+
+/// Reads a content source into what rules look at.
+package struct ContentLoader {
+  private let repository: ContentRepository
+  private let source: any ContentSource
+
+  /// The largest post that is read, in bytes.
+  package static let postLimit = 1 << 20
+
+  package init(repository: ContentRepository, source: any ContentSource) {
+    self.repository = repository
+    self.source = source
+  }
+
+  /// The source's posts and files, to be judged by `configuration`.
+  package func load(configuration: Configuration?) throws -> ContentUnderCheck {
+    let files = try source.files()
+    return ContentUnderCheck(
+      configuration: configuration, posts: try files.compactMap(reading), files: files,
+      library: SourceMediaLibrary(source: source, hashes: repository.hashes))
+  }
+
+  /// The source's own `stet.yml`, as `check` reads it.
+  package func configuration() throws -> (configuration: Configuration?, findings: [Finding]) {
+    let file = try ConfigurationFile.read(from: source, place: "at the root of the repository", hints: ["stet init"])
+    return (file.configuration, file.findings)
+  }
+
+  private func reading(_ file: ContentFile) throws -> PostReading? {
+    guard file.isPost, file.kind == .regular || file.kind == .executable else { return nil }
+    do {
+      guard let blob = file.blob else {
+        return try source.bytes(at: file.path, limit: Self.postLimit).map {
+          PostReader.read(path: file.path, bytes: $0)
+        }
+      }
+      return try repository.reading(blob: blob, path: file.path) {
+        try source.bytes(at: file.path, limit: Self.postLimit)
+      }
+    } catch ContentSourceError.tooLarge(let path, let size, let limit) {
+      return PostReading(post: nil, findings: [.tooLarge(path, size: size, limit: limit)], source: nil, id: nil)
+    }
+  }
+}
+
+extension Finding {
+  /// What is said of a file that is too large to be read at all.
+  static func tooLarge(_ path: String, size: Int, limit: Int) -> Finding {
+    Finding(
+      rule: ReadingRule.tooLarge.rawValue, path: path,
+      summary: "\(size) bytes are more than the \(limit) that a file may have",
+      explanation: "Pictures and films belong in files of their own.")
+  }
+}

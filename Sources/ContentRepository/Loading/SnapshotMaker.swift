@@ -1,0 +1,61 @@
+package import Content
+package import Diagnostics
+internal import Ledger
+package import Validation
+package import Workflow
+
+/// Makes of validated posts what verdicts are about.
+package struct SnapshotMaker {
+  private let configuration: Configuration
+  private let content: ContentUnderCheck
+  private let findings: [String: [Finding]]
+  private let blobs: [String: String]
+
+  package init(configuration: Configuration, content: ContentUnderCheck, findings: [Finding]) {
+    self.configuration = configuration
+    self.content = content
+    self.findings = Dictionary(grouping: findings, by: \.path)
+    blobs = Dictionary(content.files.map { ($0.path, $0.blob ?? "") }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The snapshots of all posts that could be read, in the order of their paths.
+  package func snapshots(history: (Post) throws -> PostHistory) rethrows -> [PostSnapshot] {
+    try content.posts.compactMap(\.post).map { snapshot($0, history: try history($0)) }
+  }
+
+  /// The snapshot of one post.
+  package func snapshot(_ post: Post, history: PostHistory) -> PostSnapshot {
+    let findings = findings[post.path] ?? []
+    return PostSnapshot(
+      id: post.id, path: post.path, title: post.content.title ?? post.id, blob: blobs[post.path] ?? "",
+      priority: post.priority, labels: post.labels, inputs: inputs(of: post, findings), history: history,
+      channels: configuration.channels.filter { post.channels.contains($0.name) }
+        .map { snapshot(post, $0, findings.filter { $0.severity == .error }) })
+  }
+
+  private func snapshot(_ post: Post, _ channel: Channel, _ errors: [Finding]) -> ChannelSnapshot {
+    let content = post.content(for: channel)
+    let renderer = Renderer(configuration: configuration, library: self.content.library)
+    return ChannelSnapshot(
+      channel: channel, rendition: try? renderer.rendition(of: post, on: channel),
+      schedule: post.schedule(for: channel, in: configuration).schedule, draft: content.draft ?? false,
+      disclosure: content.disclosure ?? .none, formats: content.ruleFormats(on: channel.network),
+      errors: errors.filter { $0.channel == nil || $0.channel == channel.name })
+  }
+
+  private func inputs(of post: Post, _ findings: [Finding]) -> PolicyInputs {
+    PolicyInputs(
+      department: post.labels.department, pillar: post.labels.pillar, campaign: post.labels.campaign, path: post.path,
+      flags: Set(findings.flatMap(\.flags)).sorted())
+  }
+}
+
+extension PostContent {
+  /// What a rule's `formats` may match: the format, and what the post answers.
+  fileprivate func ruleFormats(on network: Network) -> [String] {
+    [
+      (format ?? network.standardFormat).rawValue, reply.map { _ in "reply" }, quote.map { _ in "quote" },
+      repost.map { _ in "repost" },
+    ].compactMap { $0 }
+  }
+}

@@ -1,0 +1,24 @@
+package import Canonical
+package import Content
+package import Git
+
+/// The configuration that decisions go by: `stet.yml` as the policy branch has it.
+package struct PolicySnapshot: Sendable {
+  /// The full name of the reference it was read from.
+  package var reference: String
+  package var commit: ObjectID
+  package var bytes: [UInt8]
+  package var configuration: Configuration
+  /// Which addresses of commits stand for which: the `.mailmap` beside the configuration, empty where there is none.
+  package var mailmap: Mailmap
+
+  /// What records name the policy by.
+  package var digest: Digest { Digest(of: bytes) }
+
+  /// The file's name at the root of a content repository.
+  package static let path = "stet.yml"
+  /// Git's own name of the file that says which addresses are one person's.
+  package static let mailmapPath = ".mailmap"
+  /// The largest of both that is read, in bytes.
+  package static let limit = 1 << 20
+}

@@ -1,0 +1,78 @@
+package import Content
+package import Git
+internal import Ledger
+package import Validation
+package import Workflow
+
+/// Reads from a repository everything that the queue is a function of.
+package struct QueueReader {
+  package let repository: ContentRepository
+  package let policy: PolicySnapshot
+  package let ledger: LedgerSnapshot
+  package let decisions: Decisions
+
+  /// Reads policy and ledger.
+  ///
+  /// - Throws: where either is absent: an absent ledger would forget what was published.
+  package init(repository: ContentRepository) throws {
+    self.repository = repository
+    try repository.refuseShallow()
+    policy = try repository.policy()
+    ledger = try repository.ledger(of: policy.configuration)
+    decisions = Decisions(ledger.contents, authority: Authority(policy.configuration))
+  }
+
+  /// The queue of the publishing branches.
+  ///
+  /// - Parameters:
+  ///   - name: one queue alone.
+  ///   - commit: the commit to compute it for, instead of the branches' own.
+  package func queue(named name: String? = nil, at commit: ObjectID? = nil, now: Timestamp) throws -> PublishQueue {
+    let queues = policy.configuration.queues.filter { name == nil || $0.name == name }
+    let branches = try queues.compactMap { queue -> PublishQueue.Branch? in
+      guard let commit = try commit ?? repository.commit(of: queue) else { return nil }
+      return PublishQueue.Branch(queue: queue, commit: commit.hex, posts: try posts(at: commit))
+    }
+    return PublishQueue(branches: branches, decisions: decisions, now: now)
+  }
+
+  /// The posts of a commit, with what history says of them.
+  package func posts(at commit: ObjectID) throws -> [PostSnapshot] {
+    let content = try content(at: commit)
+    let findings = Validator(content).findings
+    let history = try BranchHistory(repository: repository, tip: commit, policy: policy)
+    return SnapshotMaker(configuration: policy.configuration, content: content, findings: findings)
+      .snapshots { history.history(of: $0.id) }
+  }
+
+  /// The posts and files of a commit, to be judged by the policy branch's configuration.
+  package func content(at commit: ObjectID) throws -> ContentUnderCheck {
+    let source = TreeSource(repository: repository.git, tree: try repository.git.commit(commit).tree)
+    return try ContentLoader(repository: repository, source: source).load(configuration: policy.configuration)
+  }
+}
+
+extension QueueReader {
+  /// What people should know of what was read, beside the result.
+  package var warnings: [String] {
+    get throws {
+      let unfetched = ledger.unfetchedRemote.map {
+        "the ledger of \($0) was never fetched: what others decided is missing (`git fetch \($0)`)"
+      }
+      let absent = try policy.configuration.queues.filter { try repository.commit(of: $0) == nil }.map {
+        "the queue \($0.name) is empty: its branch \($0.branch) does not exist"
+      }
+      return [unfetched].compactMap { $0 } + absent
+    }
+  }
+}
+
+extension ContentRepository {
+  /// Contributors come from history: where it was cut off, nobody can tell them.
+  func refuseShallow() throws {
+    guard git.isShallow else { return }
+    throw RepositoryError(
+      "this clone is shallow: its history is cut off, so nobody can tell who contributed to a post",
+      hints: ["git fetch --unshallow"])
+  }
+}

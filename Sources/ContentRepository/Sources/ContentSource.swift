@@ -1,0 +1,30 @@
+package import Validation
+
+/// A tree of content, wherever it lies: a commit, the work tree, the index.
+package protocol ContentSource {
+  /// Every file, in the byte order of the paths; bytes of a path that are not UTF-8 show as U+FFFD.
+  func files() throws -> [ContentFile]
+
+  /// The bytes of the regular file at `path`; nothing where there is none.
+  ///
+  /// - Throws: `ContentSourceError.tooLarge` where they are more than `limit`, before any is read.
+  func bytes(at path: String, limit: Int) throws -> [UInt8]?
+
+  /// A name for the bytes at `path` that never stands for others: a git blob's id; nothing where there is none.
+  func identity(at path: String) throws -> String?
+}
+
+/// Why bytes of content could not be read.
+package enum ContentSourceError: Error, Sendable {
+  case tooLarge(path: String, size: Int, limit: Int)
+  case unreadable(path: String, reason: String)
+}
+
+extension ContentSourceError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .tooLarge(let path, let size, let limit): "\(path) has \(size) bytes, more than the \(limit) that are read"
+    case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package import Git
+package import Validation
+
+/// The content of a commit's tree.
+package struct TreeSource: ContentSource {
+  private let repository: Repository
+  private let tree: ObjectID
+
+  package init(repository: Repository, tree: ObjectID) {
+    self.repository = repository
+    self.tree = tree
+  }
+
+  package func files() throws -> [ContentFile] {
+    var files: [ContentFile] = []
+    try repository.walkTree(tree, prefix: []) { path, entry in
+      files.append(
+        ContentFile(path: String(decoding: path, as: UTF8.self), kind: entry.mode.fileKind, blob: entry.id.hex))
+    }
+    return files
+  }
+
+  package func bytes(at path: String, limit: Int) throws -> [UInt8]? {
+    guard let entry = try repository.entry(at: path, in: tree), entry.mode == .blob || entry.mode == .executable
+    else { return nil }
+    let size = try repository.blobSize(entry.id)
+    guard size <= limit else { throw ContentSourceError.tooLarge(path: path, size: size, limit: limit) }
+    return try repository.blob(entry.id, limit: limit)
+  }
+
+  package func identity(at path: String) throws -> String? {
+    try repository.entry(at: path, in: tree).map(\.id.hex)
+  }
+}
+
+extension FileMode {
+  /// The same in the words of validation.
+  var fileKind: ContentFile.Kind {
+    switch self {
+    case .blob: .regular
+    case .executable: .executable
+    case .symlink: .symbolicLink
+    default: .submodule
+    }
+  }
+}

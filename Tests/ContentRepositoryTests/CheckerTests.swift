@@ -1,0 +1,116 @@
+import ContentRepository
+import Diagnostics
+import Foundation
+import Git
+import TestSupport
+import Testing
+
+/// What `check` reports on.
+@Suite struct CheckerTests {
+  private func rules(_ fixture: Fixture, _ request: CheckRequest = CheckRequest()) throws -> [String] {
+    try Checker(repository: fixture.open()).check(request).findings
+      .filter { $0.severity == .error }.map { "\($0.path): \($0.rule)" }
+  }
+
+  private static let broken = Fixture.post("broken", more: "colour: red")
+
+  /// Two posts, one of them wrong, on `main`; and a branch.
+  private func branch() throws -> Fixture {
+    let fixture = try Fixture()
+    try fixture.repository.write("media/a.png", "eins")
+    try fixture.repository.write("posts/a.md", Fixture.post(more: "media: [{ file: media/a.png, alt: A }]"))
+    try fixture.commit("posts/broken.md", Self.broken)
+    try fixture.repository.git("switch", "--quiet", "--create", "feature")
+    return fixture
+  }
+
+  @Test func withoutABaseEverything() throws {
+    #expect(try rules(branch()) == ["posts/broken.md: unknown-key"])
+  }
+
+  @Test func withABaseWhatDiffers() throws {
+    let fixture = try branch()
+    let base = CheckRequest(base: "main")
+    #expect(try rules(fixture, base).isEmpty)
+    try fixture.repository.write("posts/new.md", Fixture.post("new", more: "colour: blue"))
+    #expect(try rules(fixture, base) == ["posts/new.md: unknown-key"])
+    try fixture.repository.commit("new")
+    #expect(try rules(fixture, base) == ["posts/new.md: unknown-key"])
+    try fixture.repository.write("posts/broken.md", Self.broken + "!\n")
+    #expect(try rules(fixture, base) == ["posts/broken.md: unknown-key", "posts/new.md: unknown-key"])
+  }
+
+  /// Rules across posts see everything, and report at what differs.
+  @Test func aDuplicateOfAnOldPost() throws {
+    let fixture = try branch()
+    try fixture.repository.write("posts/new.md", Fixture.post())
+    let found = try rules(fixture, CheckRequest(base: "main"))
+    #expect(found.contains("posts/new.md: duplicate-id"))
+    #expect(!found.contains { $0.hasPrefix("posts/broken.md") })
+  }
+
+  @Test func aPostWhosePictureIsGone() throws {
+    let fixture = try branch()
+    try fixture.repository.remove("media/a.png")
+    #expect(try rules(fixture, CheckRequest(base: "main")).allSatisfy { $0.hasPrefix("posts/a.md: media-") })
+    #expect(try !rules(fixture, CheckRequest(base: "main")).isEmpty)
+  }
+
+  /// `stet.yml` judges every post, so what it makes wrong is reported wherever it is.
+  @Test func aChangedConfigurationConcernsEveryPost() throws {
+    let fixture = try branch()
+    let without = Fixture.configuration.split(separator: "\n").filter { !$0.contains("facebook") }
+    try fixture.repository.write("stet.yml", without.joined(separator: "\n") + "\n")
+    let found = try rules(fixture, CheckRequest(base: "main"))
+    #expect(found.contains("posts/a.md: unknown-channel"))
+    #expect(found.contains("posts/broken.md: unknown-key"))
+  }
+
+  @Test func anIDThatChanges() throws {
+    let fixture = try branch()
+    try fixture.repository.write("posts/a.md", Fixture.post("other"))
+    #expect(try rules(fixture).isEmpty == false)
+    #expect(try rules(fixture, CheckRequest(base: "main")).contains("posts/a.md: id-changed"))
+    #expect(try !rules(fixture).contains("posts/a.md: id-changed"))
+  }
+
+  @Test func onlyPathsThatAreNamed() throws {
+    let fixture = try branch()
+    try fixture.repository.write("posts/2026/b.md", Fixture.post("b", more: "colour: blue"))
+    for name in ["posts/2026", "posts/2026/", "./posts/2026", "posts/2026/b.md"] {
+      #expect(try rules(fixture, CheckRequest(paths: [name])) == ["posts/2026/b.md: unknown-key"], "\(name)")
+    }
+    #expect(try rules(fixture, CheckRequest(paths: ["posts/20"])).isEmpty)
+    #expect(try rules(fixture, CheckRequest(paths: ["."])).count == 2)
+    let result = try Checker(repository: fixture.open()).check(CheckRequest(paths: ["posts/2026"]))
+    #expect(result.posts == 1)
+    #expect(result.sources.keys.sorted() == ["posts/2026/b.md"])
+  }
+
+  @Test func aLinkThatIsAsItWas() throws {
+    let fixture = try Fixture()
+    try fixture.repository.write("posts/a.md", Fixture.post())
+    try FileManager.default.createSymbolicLink(
+      atPath: fixture.repository.path + "/posts/b.md", withDestinationPath: "a.md")
+    try fixture.repository.commit("link")
+    #expect(try rules(fixture).contains("posts/b.md: post-symlink"))
+    #expect(try rules(fixture, CheckRequest(base: "HEAD")).isEmpty)
+  }
+
+  // MARK: - Policy
+
+  private func noRule(_ when: String, _ post: String) throws -> [String] {
+    let rule = "- { name: r, when: { \(when) }, require: { approvals: 1, from: [editor] } }"
+    let old = "- { name: four-eyes, require: { approvals: 1, from: [editor] } }"
+    let fixture = try Fixture(Fixture.configuration.split(separator: old).joined(separator: rule))
+    try fixture.commit("posts/a.md", post)
+    return try Checker(repository: fixture.open()).check(CheckRequest()).findings
+      .filter { $0.rule == "no-rule" }.compactMap(\.channel).sorted()
+  }
+
+  @Test func aPostThatNoRuleMatches() throws {
+    #expect(try noRule("pillars: [promotion]", Fixture.post()) == ["facebook", "x"])
+    #expect(try noRule("pillars: [promotion]", Fixture.post(more: "pillar: promotion")) == [])
+    #expect(try noRule("channels: [x]", Fixture.post()) == ["facebook"])
+  }
+}

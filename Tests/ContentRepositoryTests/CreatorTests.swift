@@ -1,0 +1,165 @@
+import Content
+import ContentRepository
+import Diagnostics
+import Foundation
+import Git
+import Ledger
+import TestSupport
+import Testing
+import Validation
+
+/// What `init` and `new` write.
+@Suite struct CreatorTests {
+  private let person = Identity(name: "Ana Weber", email: "ana@acme.example")
+  private let now = Timestamp(seconds: 1_795_428_000)
+
+  private func create(_ repository: TestRepository, person: Identity? = nil) throws -> RepositoryCreator.Report {
+    try RepositoryCreator(library: Fixture.library).create(
+      in: repository.open(), person: person ?? self.person, at: now, forge: .github, timezone: "Europe/Berlin",
+      language: "de")
+  }
+
+  private func text(_ repository: TestRepository, _ path: String) throws -> String {
+    try String(contentsOfFile: repository.path + "/" + path, encoding: .utf8)
+  }
+
+  private func link(_ repository: TestRepository, _ path: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(atPath: repository.path + "/" + path, withDestinationPath: target)
+  }
+
+  // MARK: - Repositories
+
+  @Test func aNewRepositoryIsValid() throws {
+    let repository = try TestRepository()
+    let report = try create(repository)
+    #expect(report.kept.isEmpty)
+    #expect(report.written.contains("stet.yml"))
+    #expect(report.written.contains(".git/hooks/pre-commit"))
+    let findings = try Checker(repository: ContentRepository.open(repository.path)).check(CheckRequest()).findings
+    #expect(findings.allSatisfy { $0.severity != .error }, "\(findings)")
+  }
+
+  @Test func aSecondTimeKeepsEveryFile() throws {
+    let repository = try TestRepository()
+    let first = try create(repository)
+    let ledger = try repository.id("refs/heads/stet/ledger")
+    try repository.write("README.md", "Ours\n")
+    let configuration = try text(repository, "stet.yml")
+    let second = try create(repository)
+    #expect(second.written.isEmpty)
+    #expect(second.kept.sorted() == first.written.sorted())
+    #expect(try text(repository, "README.md") == "Ours\n")
+    #expect(try text(repository, "stet.yml") == configuration)
+    #expect(try repository.id("refs/heads/stet/ledger") == ledger)
+  }
+
+  @Test(arguments: ["Ana", "Ana \"A\" {{repository}}", "Çağrı: #1", "- ana"]) func namesOfEveryKind(name: String) throws
+  {
+    let repository = try TestRepository()
+    _ = try create(repository, person: Identity(name: name, email: "ana@acme.example"))
+    let bytes = Array(try text(repository, "stet.yml").utf8)
+    #expect(ConfigurationReader.read(bytes: bytes).configuration?.people.map(\.fullName) == [name])
+  }
+
+  /// Whoever planted the link decides where it leads.
+  @Test(arguments: ["media", "posts", ".github", ".github/workflows", "templates"])
+  func nothingIsWrittenThroughALink(folder: String) throws {
+    let outside = try TestRepository()
+    let repository = try TestRepository()
+    if folder.contains("/") { try repository.write(".github/kept", "") }
+    try link(repository, folder, to: outside.path)
+    #expect(throws: RepositoryError.self) { try create(repository) }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: outside.path) == [".git"])
+  }
+
+  @Test func sharedHooksStayAsTheyAre() throws {
+    let outside = try TestRepository()
+    let repository = try TestRepository()
+    try? repository.remove(".git/hooks")
+    try link(repository, ".git/hooks", to: outside.path)
+    let report = try create(repository)
+    #expect(!report.written.contains { $0.contains("hooks") })
+    #expect(try FileManager.default.contentsOfDirectory(atPath: outside.path) == [".git"])
+  }
+
+  @Test func aLinkInTheFilesPlaceIsKept() throws {
+    let repository = try TestRepository()
+    try link(repository, "README.md", to: "nowhere.md")
+    #expect(try create(repository).kept == ["README.md"])
+    #expect(!FileManager.default.fileExists(atPath: repository.path + "/nowhere.md"))
+  }
+
+  // MARK: - Posts
+
+  private func new(_ fixture: Fixture, _ title: String, template: String = "announcement") throws -> String {
+    try PostCreator(repository: fixture.open(), library: Fixture.library)
+      .create(title: title, template: template, channels: [], today: now)
+  }
+
+  @Test(arguments: [
+    ("Großes Straßenfest in Köln", "2026-11-grosses-strassenfest-in-koeln"),
+    ("Liebe Mitarbeiter*innen", "2026-11-liebe-mitarbeiterinnen"), ("***", "2026-11-post"), ("漢字", "2026-11-post"),
+    ("../../etc/passwd", "2026-11-etc-passwd"), ("Çağrı & Łukasz", "2026-11-cagri-lukasz"),
+  ]) func idsOutOfTitles(title: String, id: String) throws {
+    let fixture = try Fixture()
+    let path = try new(fixture, title)
+    #expect(path == "posts/2026/\(id).md")
+    let reading = PostReader.read(path: path, bytes: Array(try text(fixture.repository, path).utf8))
+    #expect(reading.id == id)
+    #expect(reading.post?.content.title == title)
+  }
+
+  @Test func aTitleTwice() throws {
+    let fixture = try Fixture()
+    #expect(try new(fixture, "Markt") == "posts/2026/2026-11-markt.md")
+    #expect(try new(fixture, "Markt") == "posts/2026/2026-11-markt-2.md")
+    try fixture.repository.write("posts/else.md", Fixture.post("2026-11-markt-3"))
+    #expect(try new(fixture, "Markt") == "posts/2026/2026-11-markt-4.md")
+  }
+
+  /// A file in the way that has another id, or none.
+  @Test func aPathThatIsTaken() throws {
+    let fixture = try Fixture()
+    try fixture.repository.write("posts/2026/2026-11-markt.md", "Notizen")
+    #expect(try new(fixture, "Markt") == "posts/2026/2026-11-markt-2.md")
+    #expect(try text(fixture.repository, "posts/2026/2026-11-markt.md") == "Notizen")
+  }
+
+  @Test func whatIsNotThere() throws {
+    let fixture = try Fixture()
+    #expect(throws: RepositoryError.self) { try new(fixture, "Markt", template: "annoucement") }
+    #expect(throws: RepositoryError.self) {
+      try PostCreator(repository: fixture.open(), library: Fixture.library)
+        .create(title: "Markt", template: "event", channels: ["y"], today: now)
+    }
+    let bare = try TestRepository(cloning: fixture.repository, "--bare")
+    #expect(throws: RepositoryError.self) {
+      try PostCreator(repository: ContentRepository.open(bare.path), library: Fixture.library)
+    }
+  }
+
+  @Test func theRepositorysOwnTemplatesComeFirst() throws {
+    let fixture = try Fixture()
+    try fixture.repository.write("templates/posts/event.de.md", "{{title}} {{id}} {{unknown}}")
+    let path = try new(fixture, "{{id}}", template: "event")
+    #expect(try text(fixture.repository, path) == "\"{{id}}\" 2026-11-id {{unknown}}")
+  }
+
+  // MARK: - Templates
+
+  @Test func everyTemplateIsAValidPost() throws {
+    let fixture = try Fixture()
+    for name in try Fixture.library.postTemplates() {
+      let path = try new(fixture, "Markt", template: name)
+      let reading = PostReader.read(path: path, bytes: Array(try text(fixture.repository, path).utf8))
+      #expect(reading.post != nil, "\(name): \(reading.findings)")
+    }
+  }
+
+  @Test func placeHoldersAreFilledOnce() {
+    let values = ["a": "{{b}}", "b": "B"]
+    #expect(TemplateLibrary.filled("{{a}} {{b}} {{c}} {{ {{b}}", values) == "{{b}} B {{c}} {{ {{b}}")
+    #expect(TemplateLibrary.filled("{{a", values) == "{{a")
+    #expect(TemplateLibrary.filled("}}{{b}}", values) == "}}B")
+  }
+}

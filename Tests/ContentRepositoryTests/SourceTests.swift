@@ -1,0 +1,112 @@
+import ContentRepository
+import Diagnostics
+import Foundation
+import Git
+import TestSupport
+import Testing
+import Validation
+
+/// The two places that content is read from: a commit's tree, and the work tree.
+@Suite struct SourceTests {
+  private func sources(_ repository: TestRepository) throws -> (tree: TreeSource, disk: WorkTreeSource) {
+    let git = try repository.open()
+    let tree = try git.commit(git.commitID(revision: "HEAD")).tree
+    return (TreeSource(repository: git, tree: tree), WorkTreeSource(repository: git, root: repository.path))
+  }
+
+  private func link(_ repository: TestRepository, _ path: String, to target: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: repository.path + "/" + path, withDestinationPath: target)
+  }
+
+  private func paths(_ source: any ContentSource) throws -> [String] { try source.files().map(\.path) }
+
+  /// The example, with everything strange that a tree may have.
+  private func example() throws -> TestRepository {
+    let repository = try TestRepository()
+    try FileManager.default.removeItem(atPath: repository.path + "/.git/info/exclude")
+    for name in try FileManager.default.contentsOfDirectory(atPath: Fixture.package + "/content-example") {
+      try FileManager.default.copyItem(
+        atPath: Fixture.package + "/content-example/" + name, toPath: repository.path + "/" + name)
+    }
+    try repository.write("posts/ä/ö.md", Fixture.post("umlaut"))
+    try repository.write("posts/empty.md", "")
+    try link(repository, "posts/link.md", to: "empty.md")
+    try link(repository, "media/link.png", to: "/etc/hostname")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: repository.path + "/posts/empty.md")
+    try repository.commit("example")
+    return repository
+  }
+
+  @Test func aCleanCheckoutIsItsCommit() throws {
+    let repository = try example()
+    let (tree, disk) = try sources(repository)
+    let (committed, onDisk) = (try tree.files(), try disk.files())
+    #expect(committed.count > 40)
+    #expect(committed.map(\.path) == onDisk.map(\.path))
+    #expect(committed.map(\.kind) == onDisk.map(\.kind))
+    for file in committed {
+      let (left, right) = (try tree.bytes(at: file.path, limit: 1 << 24), try disk.bytes(at: file.path, limit: 1 << 24))
+      #expect(left == right, "\(file.path)")
+      #expect((left == nil) == (file.kind == .symbolicLink), "\(file.path)")
+    }
+  }
+
+  @Test func bothLeadToTheSameFindings() throws {
+    let repository = try example()
+    let bare = try TestRepository(cloning: repository, "--bare")
+    let onDisk = try Checker(repository: ContentRepository.open(repository.path)).check(CheckRequest())
+    let committed = try Checker(repository: ContentRepository.open(bare.path)).check(CheckRequest())
+    #expect(onDisk.commit == nil)
+    #expect(committed.commit == (try repository.id("HEAD").hex))
+    #expect(onDisk.findings == committed.findings)
+    #expect(onDisk.posts == committed.posts)
+    #expect(onDisk.findings.contains { $0.rule == "post-symlink" && $0.path == "posts/link.md" })
+  }
+
+  @Test func newPostsAreReadBeforeGitKnowsThem() throws {
+    let fixture = try Fixture()
+    try fixture.repository.write("posts/2026/a.md", Fixture.post())
+    try fixture.repository.write("posts/notes.txt", "no post")
+    try fixture.repository.write("media/a.png", "untracked")
+    #expect(try paths(sources(fixture.repository).disk) == ["posts/2026/a.md", "stet.yml"])
+  }
+
+  /// A folder that is a link may lead anywhere: it shows as the link that it is, and nothing behind it is read.
+  @Test(arguments: ["posts", "posts/2026"]) func nothingBehindALinkIsRead(folder: String) throws {
+    let outside = try Fixture()
+    try outside.repository.write("2026/a.md", Fixture.post("secret"))
+    try outside.repository.write("a.md", Fixture.post("secret"))
+    let fixture = try Fixture()
+    if folder != "posts" { try fixture.repository.write("posts/b.md", Fixture.post()) }
+    try link(fixture.repository, folder, to: outside.repository.path)
+    let disk = try sources(fixture.repository).disk
+    #expect(try disk.files().filter { $0.kind == .symbolicLink }.map(\.path) == [folder])
+    #expect(try !paths(disk).contains { $0.hasSuffix("a.md") })
+    #expect(try disk.bytes(at: folder + "/a.md", limit: 1_000) == nil)
+    let found = try Checker(repository: fixture.open()).check(CheckRequest()).findings
+    #expect(found.map(\.rule).contains("post-symlink"))
+  }
+
+  /// As git sees it: the files of the folder are gone.
+  @Test func aTrackedFolderThatBecomesALink() throws {
+    let fixture = try Fixture()
+    try fixture.commit("posts/2026/a.md", Fixture.post())
+    try FileManager.default.moveItem(
+      atPath: fixture.repository.path + "/posts/2026", toPath: fixture.repository.path + "/elsewhere")
+    try link(fixture.repository, "posts/2026", to: "../elsewhere")
+    #expect(try paths(sources(fixture.repository).disk) == ["posts/2026", "stet.yml"])
+  }
+
+  @Test func tooLargeIsSaidBeforeReading() throws {
+    let fixture = try Fixture()
+    try fixture.commit("posts/a.md", Fixture.post())
+    let (tree, disk) = try sources(fixture.repository)
+    #expect(throws: ContentSourceError.self) { try tree.bytes(at: "posts/a.md", limit: 10) }
+    #expect(throws: ContentSourceError.self) { try disk.bytes(at: "posts/a.md", limit: 10) }
+    #expect(try tree.bytes(at: "posts/none.md", limit: 10) == nil)
+    #expect(try disk.bytes(at: "posts/none.md", limit: 10) == nil)
+    #expect(try disk.bytes(at: "posts", limit: 10) == nil)
+  }
+}
