@@ -26,11 +26,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 let package = Package(
   name: "stet",
   products: [
+    .executable(name: "stet", targets: ["stet"])
   ],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
   ],
   targets: [
+    // C libraries of the system
     .systemLibrary(
       name: "CLibgit2", pkgConfig: "libgit2",
       providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
@@ -40,6 +43,8 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+
+    // The rooms, lowest first
     library("Canonical", [.product(name: "Crypto", package: "swift-crypto")]),
     library("Diagnostics"),
     library("Git", ["CLibgit2"]),
@@ -51,6 +56,16 @@ let package = Package(
     library(
       "ContentRepository",
       ["Workflow", "Validation", "Ledger", "Content", "Git", "Canonical", "Diagnostics"]),
+    library(
+      "Commands",
+      [
+        "ContentRepository", "Reporting", "Workflow", "Validation", "Ledger", "Content", "Git", "Canonical",
+        "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .executableTarget(name: "stet", dependencies: ["Commands"], swiftSettings: strict),
+
+    // Tests
     .target(
       name: "TestSupport", dependencies: ["Git", "Canonical", "Diagnostics"], path: "Tests/TestSupport",
       swiftSettings: strict),
@@ -63,5 +78,9 @@ let package = Package(
     tests("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
     tests("Reporting", ["Git", "Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"]),
     tests("ContentRepository", ["Diagnostics", "Validation", "Workflow", "Ledger", "Content", "Git", "Canonical"]),
+    tests(
+      "Commands",
+      ["ContentRepository", "Reporting", "Workflow", "Ledger", "Content", "Git", "Canonical", "Diagnostics"]),
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

@@ -1,0 +1,33 @@
+package import ArgumentParser
+internal import ContentRepository
+
+/// `stet hold`: the crisis stop. Open to everybody of `stet.yml`.
+package struct HoldCommand: ExecutableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "hold",
+    abstract: "Stop a channel, a post, a campaign, a department, or everything.",
+    discussion: "Everybody in stet.yml may stop; `stet resume` needs authority.")
+
+  @OptionGroup var covered: ScopeOptions
+
+  @Option(name: [.customShort("m"), .customLong("message")], help: "Why.")
+  var message: String
+
+  @OptionGroup var options: DecisionOptions
+
+  package init() {}
+
+  package var printsJSON: Bool { options.format == .json }
+
+  package func validate() throws {
+    if covered.isEmpty {
+      throw ValidationError("Name what to stop: --channel, --post, --campaign, --department or --all.")
+    }
+  }
+
+  package func execute(in context: CommandContext) throws -> ExitStatus {
+    let desk = try options.desk(in: context)
+    try desk.refuseUnknown(covered.scope)
+    return try options.report([desk.hold(covered.scope, note: message)], desk: desk, in: context)
+  }
+}

@@ -1,0 +1,20 @@
+package import ArgumentParser
+internal import Ledger
+
+/// `stet request-changes`: blocks a post on its channels until its author of the request is content.
+package struct RequestChangesCommand: ExecutableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "request-changes",
+    abstract: "Ask for changes: the post stays back, on its channels, whatever it says later.",
+    discussion: "It ends when you approve the post after all, withdraw the request, or it is dismissed.")
+
+  @OptionGroup var remark: RemarkOptions
+
+  package init() {}
+
+  package var printsJSON: Bool { remark.options.format == .json }
+
+  package func execute(in context: CommandContext) throws -> ExitStatus {
+    try remark.record(.requestChanges, in: context)
+  }
+}

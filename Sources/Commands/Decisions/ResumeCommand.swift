@@ -1,0 +1,37 @@
+package import ArgumentParser
+internal import ContentRepository
+
+/// `stet resume`: ends stops, with authority.
+package struct ResumeCommand: ExecutableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "resume",
+    abstract: "End holds, where your role allows it.",
+    discussion: "Name records as `stet log` shows them, or the same scope that was held; --all ends every hold.")
+
+  @Argument(help: "Records of holds.")
+  var records: [String] = []
+
+  @OptionGroup var covered: ScopeOptions
+
+  @Option(name: [.customShort("m"), .customLong("message")], help: "Why.")
+  var message: String?
+
+  @OptionGroup var options: DecisionOptions
+
+  package init() {}
+
+  package var printsJSON: Bool { options.format == .json }
+
+  package func validate() throws {
+    if covered.isEmpty, records.isEmpty {
+      throw ValidationError("Name holds to end: records, --channel, --post, --campaign, --department or --all.")
+    }
+  }
+
+  package func execute(in context: CommandContext) throws -> ExitStatus {
+    let desk = try options.desk(in: context)
+    let named = try records.map { try desk.reader.ledger.contents.record(named: $0) }
+    let scoped = covered.isEmpty ? [] : desk.openHolds(within: covered.scope)
+    return try options.report([desk.resume(named + scoped, note: message)], desk: desk, in: context)
+  }
+}

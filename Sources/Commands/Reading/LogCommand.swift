@@ -1,0 +1,51 @@
+package import ArgumentParser
+internal import Content
+internal import ContentRepository
+internal import Diagnostics
+internal import Git
+internal import Reporting
+
+/// `stet log`: the trail.
+package struct LogCommand: ExecutableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Show the trail, oldest first: written, edited, approved, published.")
+
+  @Argument(help: "A post, by id; all of them where none is named.")
+  var post: String?
+
+  @Option(help: "Also follow the content up to this commit. Can be repeated.")
+  var rev: [String] = []
+
+  @Option(help: "How to print it: text or json.")
+  var format: PlainFormat = .text
+
+  @OptionGroup var global: GlobalOptions
+
+  package init() {}
+
+  package var printsJSON: Bool { format == .json }
+
+  package func execute(in context: CommandContext) throws -> ExitStatus {
+    let reader = try QueueReader(repository: global.repository(in: context))
+    let tips = try tips(reader)
+    let trail = TrailReader(reader)
+    let events = try trail.events(of: post, tips: tips)
+    if let post, events.isEmpty {
+      let known = try trail.knownPosts(tips: tips).sorted()
+      throw CommandFailure(.cannotRun, "nothing is known of \"\(post)\"\(Suggestions.didYouMean(post, among: known))")
+    }
+    let report = LogReport(
+      events: events, post: post, configuration: reader.policy.configuration, verbose: global.verbose)
+    context.output.write(
+      format == .json ? report.json : report.text(style: global.style(for: context.output, in: context)))
+    return .success
+  }
+
+  /// The publishing branches, what is checked out, and what was named.
+  private func tips(_ reader: QueueReader) throws -> [ObjectID] {
+    let git = reader.repository.git
+    let published = try reader.policy.configuration.queues.compactMap { try reader.repository.commit(of: $0) }
+    let named = try rev.map { try git.commitID(revision: $0) }
+    return Array(Set(published + named + [try git.reference("HEAD")].compactMap { $0 })).sorted()
+  }
+}

@@ -1,0 +1,97 @@
+package import ArgumentParser
+internal import Content
+internal import ContentRepository
+internal import Diagnostics
+internal import Git
+internal import Reporting
+internal import Workflow
+
+/// `stet queue`: what goes out where and when, and for everything else why not.
+package struct QueueCommand: ExecutableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "queue",
+    abstract: "Show what goes out where and when, and for everything else why not.",
+    discussion: """
+      The queue is computed from commits alone: the publishing branches, the policy, the ledger and the clock. The same \
+      four give the same bytes on every machine.
+      """)
+
+  /// How to print the queue.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv, ics, markdown
+  }
+
+  @Option(help: "This queue alone.")
+  var queue: String?
+
+  @Option(help: "Only entries in this state. Can be repeated.")
+  var state: [EntryState] = []
+
+  @Option(help: "Only what has its time within this many days, or had it lately.")
+  var days: Int?
+
+  @Option(name: .customLong("at-commit"), help: "Compute it for this commit instead of the publishing branches.")
+  var commit: String?
+
+  @Flag(help: "Add the full text, media and options of each entry: what a sender needs.")
+  var renditions = false
+
+  @Flag(help: "Also show what was published more than seven days ago.")
+  var all = false
+
+  @Option(help: "How to print it: text, json, csv, ics or markdown.")
+  var format: Format = .text
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var global: GlobalOptions
+
+  package init() {}
+
+  package var printsJSON: Bool { format == .json }
+
+  package func validate() throws {
+    guard days.map({ (1...3650).contains($0) }) ?? true else {
+      throw ValidationError("--days is a number from 1 to 3650.")
+    }
+  }
+
+  package func execute(in context: CommandContext) throws -> ExitStatus {
+    let reader = try QueueReader(repository: global.repository(in: context))
+    try refuseUnknownQueue(reader.policy.configuration)
+    let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
+    let revision = try commit.map { try reader.repository.git.commitID(revision: $0) }
+    let queue = try reader.queue(named: queue, at: revision, now: now)
+    let entries = (all ? queue.entries : queue.current).filter { isWanted($0, now: now) }
+    let report = QueueReport(
+      queue: queue, entries: entries, heads: reader.heads, zone: reader.policy.configuration.timezone,
+      withRenditions: renditions, verbose: global.verbose)
+    context.output.write(text(of: report, in: context))
+    for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
+    return .success
+  }
+
+  private func isWanted(_ entry: QueueEntry, now: Timestamp) -> Bool {
+    guard state.isEmpty || state.contains(entry.state) else { return false }
+    guard let days else { return true }
+    return entry.at.map { $0 < now + Int64(days) * 86_400 } ?? false
+  }
+
+  private func text(of report: QueueReport, in context: CommandContext) -> String {
+    switch format {
+    case .text: report.text(style: global.style(for: context.output, in: context))
+    case .json: report.json
+    case .csv: report.csv
+    case .ics: report.ics
+    case .markdown: report.markdown
+    }
+  }
+
+  private func refuseUnknownQueue(_ configuration: Configuration) throws {
+    guard let queue, !configuration.queues.contains(where: { $0.name == queue }) else { return }
+    throw CommandFailure(
+      .cannotRun,
+      "there is no queue \"\(queue)\"" + Suggestions.didYouMean(queue, among: configuration.queues.map(\.name)))
+  }
+}
+
+extension EntryState: ExpressibleByArgument {}

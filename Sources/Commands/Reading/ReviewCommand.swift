@@ -1,0 +1,53 @@
+package import ArgumentParser
+internal import Content
+internal import ContentRepository
+internal import Git
+internal import Reporting
+internal import Workflow
+
+/// `stet review`: what a branch changes, and what it needs.
+package struct ReviewCommand: ExecutableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "review",
+    abstract: "Show what a branch changes in the queue, what it needs, and from whom.",
+    discussion: "The exit code is 1 as long as something is missing.")
+
+  /// How to print the review.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, markdown
+  }
+
+  @Argument(help: "The branch or commit.")
+  var rev = "HEAD"
+
+  @Option(help: "What it is to be merged into; the policy branch where nothing is named.")
+  var base: String?
+
+  @Option(help: "How to print it: text, json or markdown.")
+  var format: Format = .text
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var global: GlobalOptions
+
+  package init() {}
+
+  package var printsJSON: Bool { format == .json }
+
+  package func execute(in context: CommandContext) throws -> ExitStatus {
+    let reader = try QueueReader(repository: global.repository(in: context))
+    let git = reader.repository.git
+    let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
+    let base = try base.map { try git.commitID(revision: $0) } ?? reader.policy.commit
+    let review = try ReviewReader(reader).review(base: base, head: git.commitID(revision: rev), now: now)
+    context.output.write(text(of: ReviewReport(review: review, verbose: global.verbose), in: context))
+    return review.isReady ? .success : .findings
+  }
+
+  private func text(of report: ReviewReport, in context: CommandContext) -> String {
+    switch format {
+    case .text: report.text(style: global.style(for: context.output, in: context))
+    case .json: report.json
+    case .markdown: report.markdown
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package import ArgumentParser
+internal import Content
+internal import ContentRepository
+
+/// `stet new`: a new post from a template.
+package struct NewCommand: ExecutableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Write a new post file from a template, with an id of its own.")
+
+  @Argument(help: "The title.")
+  var title: String
+
+  @Option(help: "The template: announcement, event, job, recommendation, reply, advertisement or video.")
+  var template = "announcement"
+
+  @Option(name: .customLong("channel"), help: "A channel that it is for. Can be repeated.")
+  var channels: [String] = []
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var global: GlobalOptions
+
+  package init() {}
+
+  package func execute(in context: CommandContext) throws -> ExitStatus {
+    let creator = try PostCreator(
+      repository: global.repository(in: context), library: context.templateLibrary())
+    let now = try time.moment(in: context, zone: .utc)
+    let path = try creator.create(title: title, template: template, channels: channels, today: now)
+    context.output.line(path)
+    context.errors.line("Next: fill it in, then stet check \(path)")
+    return .success
+  }
+}

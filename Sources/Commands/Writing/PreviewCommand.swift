@@ -1,0 +1,45 @@
+package import ArgumentParser
+internal import ContentRepository
+internal import Reporting
+internal import Workflow
+
+/// `stet preview`: what readers will see.
+package struct PreviewCommand: ExecutableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "preview", abstract: "Show what readers of each channel will see.")
+
+  /// How to print the preview.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, html
+  }
+
+  @Argument(help: "The post, by id or path.")
+  var post: String
+
+  @Option(name: .customLong("channel"), help: "This channel alone. Can be repeated.")
+  var channels: [String] = []
+
+  @Option(help: "The post as this commit has it, instead of the work tree.")
+  var rev: String?
+
+  @Option(help: "How to print it: text, json or html.")
+  var format: Format = .text
+
+  @OptionGroup var global: GlobalOptions
+
+  package init() {}
+
+  package var printsJSON: Bool { format == .json }
+
+  package func execute(in context: CommandContext) throws -> ExitStatus {
+    let previewer = try Previewer(repository: global.repository(in: context), revision: rev)
+    let previews = try previewer.previews(of: post, channels: channels)
+    let report = PreviewReport(previews, commit: previewer.commit)
+    switch format {
+    case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
+    case .json: context.output.write(report.json)
+    case .html: context.output.write(report.html)
+    }
+    return previews.contains { $0.rendition == nil } ? .findings : .success
+  }
+}

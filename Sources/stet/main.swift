@@ -1,0 +1,4 @@
+import Commands
+import Foundation
+
+exit(Stet.run(Array(CommandLine.arguments.dropFirst()), in: .process).rawValue)
