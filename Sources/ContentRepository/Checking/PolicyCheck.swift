@@ -13,14 +13,14 @@ struct PolicyCheck {
   var findings: [Finding] {
     let maker = SnapshotMaker(configuration: configuration, content: content, findings: validation)
     return content.posts.compactMap(\.post).flatMap { post in
-      let snapshot = maker.snapshot(post, history: PostHistory())
-      return snapshot.channels.filter { !hasRule(snapshot, $0) }
+      maker.situations(of: post)
+        .filter { !hasRule(in: $0.situation) }
         .compactMap { configuration.lint.judged(noRule(post, $0.channel)) }
     }
   }
 
-  private func hasRule(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> Bool {
-    configuration.policy.rules.contains { $0.applies(in: RuleSituation(post: post, channel: channel)) }
+  private func hasRule(in situation: RuleSituation) -> Bool {
+    configuration.policy.rules.contains { $0.applies(in: situation) }
   }
 
   private func noRule(_ post: Post, _ channel: Channel) -> Finding {

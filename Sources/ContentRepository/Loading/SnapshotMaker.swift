@@ -33,6 +33,18 @@ package struct SnapshotMaker {
         .map { snapshot(post, $0, findings.filter { $0.severity == .error }) })
   }
 
+  /// What rules look at of a post, channel by channel: no rendition is made for that.
+  package func situations(of post: Post) -> [(channel: Channel, situation: RuleSituation)] {
+    let inputs = inputs(of: post, findings[post.path] ?? [])
+    return configuration.channels.filter { post.channels.contains($0.name) }.map { channel in
+      let content = post.content(for: channel)
+      let situation = RuleSituation(
+        channel: channel.name, network: channel.network, disclosure: content.disclosure ?? .none,
+        formats: content.ruleFormats(on: channel.network), inputs: inputs)
+      return (channel, situation)
+    }
+  }
+
   private func snapshot(_ post: Post, _ channel: Channel, _ errors: [Finding]) -> ChannelSnapshot {
     let content = post.content(for: channel)
     let renderer = Renderer(configuration: configuration, library: self.content.library)
