@@ -1,4 +1,5 @@
 package import Content
+internal import Diagnostics
 package import Git
 internal import Ledger
 package import Validation
@@ -37,12 +38,15 @@ package struct QueueReader {
   }
 
   /// The posts of a commit, with what history says of them.
-  package func posts(at commit: ObjectID) throws -> [PostSnapshot] {
+  package func posts(at commit: ObjectID) throws -> [PostSnapshot] { try judged(at: commit).posts }
+
+  /// The posts of a commit, and everything that is wrong there.
+  func judged(at commit: ObjectID) throws -> (posts: [PostSnapshot], findings: [Finding]) {
     let content = try content(at: commit)
     let findings = Validator(content).findings
     let history = try BranchHistory(repository: repository, tip: commit, policy: policy)
-    return SnapshotMaker(configuration: policy.configuration, content: content, findings: findings)
-      .snapshots { history.history(of: $0.id) }
+    let maker = SnapshotMaker(configuration: policy.configuration, content: content, findings: findings)
+    return (maker.snapshots { history.history(of: $0.id) }, findings)
   }
 
   /// The posts and files of a commit, to be judged by the policy branch's configuration.

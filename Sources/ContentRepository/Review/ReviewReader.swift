@@ -3,7 +3,6 @@ package import Content
 internal import Diagnostics
 package import Git
 internal import Ledger
-internal import Validation
 package import Workflow
 
 /// Finds out what a branch would change.
@@ -32,9 +31,7 @@ package struct ReviewReader {
   }
 
   private func state(at commit: ObjectID, _ now: Timestamp) throws -> Side {
-    let content = try reader.content(at: commit)
-    let findings = Validator(content).findings
-    let posts = try reader.posts(at: commit)
+    let (posts, findings) = try reader.judged(at: commit)
     let channels = reader.policy.configuration.channels.map(\.name)
     let branch = PublishQueue.Branch(
       queue: Queue(name: "review", branch: "", channels: channels), commit: commit.hex, posts: posts)
