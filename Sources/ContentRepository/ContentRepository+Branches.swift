@@ -47,6 +47,7 @@ extension ContentRepository {
     }
     return PolicySnapshot(
       reference: reference, commit: commit, bytes: file.bytes, configuration: configuration,
+      words: ContentLoader(repository: self, source: source).words(of: configuration),
       mailmap: try mailmap(source))
   }
 

@@ -1,6 +1,7 @@
 package import Canonical
 package import Content
 package import Git
+package import Validation
 
 /// The configuration that decisions go by: `stet.yml` as the policy branch has it.
 package struct PolicySnapshot: Sendable {
@@ -9,6 +10,8 @@ package struct PolicySnapshot: Sendable {
   package var commit: ObjectID
   package var bytes: [UInt8]
   package var configuration: Configuration
+  /// The word files that it names, as the same commit has them: a branch cannot take a word off the list.
+  package var words: LintWords
   /// Which addresses of commits stand for which: the `.mailmap` beside the configuration, empty where there is none.
   package var mailmap: Mailmap
 

@@ -7,26 +7,34 @@ package struct ChannelUnderCheck {
   package let post: Post
   /// What the post says to the channel, overrides in place.
   package let content: PostContent
-  /// The text, as readers get it.
+  /// The text as typed, its markers taken out.
   package let text: MarkdownText
+  /// The text of each part as readers get it: with link, mentions and hashtags. This is what networks count.
+  package let finalTexts: [String]
   package let schedule: Schedule
   /// What keeps parts of the schedule from being told.
   package let scheduleProblems: [Schedule.Problem]
   package let configuration: Configuration
   package let files: FileIndex
   package let library: any MediaLibrary
+  package let words: LintWords
+  private let placer: LazyPlacer
 
   package init(
     channel: Channel, post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary,
-    texts: PostTexts
+    words: LintWords, texts: PostTexts
   ) {
     self.channel = channel
     self.post = post
     self.configuration = configuration
     self.files = files
     self.library = library
+    self.words = words
     content = post.content(for: channel)
-    text = texts.text(content.text)
+    let text = texts.text(content.text)
+    self.text = text
+    finalTexts = ReaderText.parts(of: text, content, of: post, on: channel)
+    placer = LazyPlacer(source: content.text ?? post.body, text: text)
     (schedule, scheduleProblems) = post.schedule(for: channel, in: configuration)
   }
 
@@ -57,9 +65,26 @@ extension ChannelUnderCheck {
   /// or indented it.
   package func place(ofText range: SourceRange) -> SourceRange { overrideText ?? range }
 
+  /// Where a stretch of the text of part `index`, in UTF-8 bytes of `text.parts[index].text`, was typed.
+  package func place(inPart index: Int, utf8 stretch: Range<Int>) -> SourceRange {
+    overrideText ?? placer.placer.range(part: index, utf8: stretch)
+  }
+
   /// Where the text begins.
   package var textStart: SourceRange {
     let start = SourcePosition(line: post.body.firstLine, column: 1)
     return overrideText ?? SourceRange(start, start)
+  }
+}
+
+/// Finds places in the text; made when the first finding asks for it.
+private final class LazyPlacer {
+  private let source: MarkdownSource
+  private let text: MarkdownText
+  private(set) lazy var placer = TextPlacer(source: source, text: text)
+
+  init(source: MarkdownSource, text: MarkdownText) {
+    self.source = source
+    self.text = text
   }
 }

@@ -12,18 +12,21 @@ package struct ContentUnderCheck {
   /// Every file of the tree, in the order of their paths.
   package var files: [ContentFile]
   package var library: any MediaLibrary
+  /// The word lists that `stet.yml` names, from where it was read itself.
+  package var words: LintWords
   /// The ids of the posts of the tree compared with (`--base`), by path; nothing where none was named.
   package var base: [String: String]?
 
   package init(
     configuration: Configuration?, configurationFindings: [Finding] = [], posts: [PostReading], files: [ContentFile],
-    library: any MediaLibrary, base: [String: String]? = nil
+    library: any MediaLibrary, words: LintWords = LintWords(), base: [String: String]? = nil
   ) {
     self.configuration = configuration
     self.configurationFindings = configurationFindings
     self.posts = posts
     self.files = files
     self.library = library
+    self.words = words
     self.base = base
   }
 }

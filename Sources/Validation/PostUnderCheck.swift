@@ -7,18 +7,23 @@ package struct PostUnderCheck {
   package let configuration: Configuration
   package let files: FileIndex
   package let library: any MediaLibrary
+  package let words: LintWords
   /// What the post is on each channel that it names and `stet.yml` knows, in the order of `stet.yml`.
   package let channels: [ChannelUnderCheck]
 
-  package init(post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary) {
+  package init(
+    post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary, words: LintWords
+  ) {
     self.post = post
     self.configuration = configuration
     self.files = files
     self.library = library
+    self.words = words
     let texts = PostTexts(post: post, breaks: configuration.breaks)
     channels = configuration.channels.filter { post.channels.contains($0.name) }.map { channel in
       ChannelUnderCheck(
-        channel: channel, post: post, configuration: configuration, files: files, library: library, texts: texts)
+        channel: channel, post: post, configuration: configuration, files: files, library: library, words: words,
+        texts: texts)
     }
   }
 

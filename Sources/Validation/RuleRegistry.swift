@@ -10,13 +10,8 @@ package enum RuleRegistry {
   ]
 
   /// The rules about one post, on one channel or on all.
-  package static let postRules: [any PostRule.Type] = [
-    AltMissing.self, DuplicateChannel.self, EmptyText.self, KeyWithoutEffect.self, LinkNotHTTP.self,
-    MediaMissing.self, MediaNotRegular.self, MediaPointer.self, MediaUnreadable.self, NoChannels.self,
-    OptionNotOnNetwork.self, OptionValueTaken.self, PictureAddress.self, RelativeTime.self, SlotWithoutSlots.self,
-    ThreadNotOnNetwork.self, TimeGap.self, TimeOverlap.self, UndeclaredLanguage.self, UnknownChannel.self,
-    UnknownLabel.self, UnknownOverride.self, Unplanned.self, UnusedOverride.self, Window.self,
-  ]
+  package static let postRules: [any PostRule.Type] =
+    StructureRules.all + NetworkRules.all + MediaRules.all + WritingRules.all + LawRules.all
 
   /// The whole rule reference, sorted by id: the rules above, and those of the readers of front matter and Markdown.
   package static let descriptions: [RuleDescription] =

@@ -34,7 +34,8 @@ package struct Validator {
   private func findings(of post: Post, _ tree: TreeUnderCheck) -> [Finding] {
     guard let configuration = content.configuration else { return MarkdownFindings.findings(of: post, breaks: .keep) }
     let post = PostUnderCheck(
-      post: post, configuration: configuration, files: tree.files, library: content.library)
+      post: post, configuration: configuration, files: tree.files, library: content.library,
+      words: content.words)
     return MarkdownFindings.findings(of: post) + RuleRegistry.postRules.flatMap { $0.check(post) }
   }
 }

@@ -26,7 +26,7 @@ package struct Renderer {
     return Rendition(
       repository: configuration.repository, post: post.id, channel: channel,
       format: content.format ?? network.standardFormat,
-      parts: try parts(of: post, content, channel, links),
+      parts: try parts(of: post, content, channel),
       title: ReaderKey.title.applies(to: network) ? content.title : nil,
       link: ReaderKey.link.applies(to: network) ? content.link.map(links.tagged) : nil,
       preview: ReaderKey.preview.applies(to: network) ? try preview(content.preview) : nil,
@@ -35,16 +35,16 @@ package struct Renderer {
   }
 
   private func parts(
-    of post: Post, _ content: PostContent, _ channel: Channel, _ links: LinkTagger
+    of post: Post, _ content: PostContent, _ channel: Channel
   ) throws(Failure) -> [Rendition.Part] {
     let source = content.text ?? post.body
     let markdown = MarkdownText(body: source.markdown, breaks: configuration.breaks, firstLine: source.firstLine)
-    let texts = TextAssembly(content: content, channel: channel).texts(of: markdown.parts)
+    let texts = ReaderText.parts(of: markdown, content, of: post, on: channel)
     var parts: [Rendition.Part] = []
     for (index, part) in markdown.parts.enumerated() {
       let attached = index == 0 ? content.media ?? [] : []
       let media = try media(attached + images(of: part, in: post))
-      parts.append(Rendition.Part(text: links.taggedText(texts[index]), media: media))
+      parts.append(Rendition.Part(text: texts[index], media: media))
     }
     return parts
   }

@@ -49,7 +49,8 @@ package struct Checker {
   package func check(_ request: CheckRequest) throws -> CheckResult {
     let loader = ContentLoader(repository: repository, source: source)
     let reading = try loader.configuration()
-    var content = try loader.load(configuration: reading.configuration)
+    var content = try loader.load(
+      configuration: reading.configuration, words: loader.words(of: reading.configuration))
     content.configurationFindings = reading.findings
     let base = try request.base.map { try baseFiles($0) }
     content.base = try base.map(postIDs)

@@ -27,7 +27,7 @@ package struct Previewer {
       throw RepositoryError("stet.yml cannot be used", hints: ["stet check stet.yml"])
     }
     self.configuration = configuration
-    content = try loader.load(configuration: configuration)
+    content = try loader.load(configuration: configuration, words: loader.words(of: configuration))
   }
 
   /// What readers of each channel of a post will see.

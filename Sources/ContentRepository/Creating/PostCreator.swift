@@ -81,7 +81,8 @@ package struct PostCreator {
   /// The id, with a number where a post has it already, or another file its place.
   private func freeID(_ id: String, folder: String) throws -> String {
     let source = WorkTreeSource(repository: repository.git, root: root)
-    let posts = try ContentLoader(repository: repository, source: source).load(configuration: nil).posts
+    let posts = try ContentLoader(repository: repository, source: source).load(configuration: nil, words: LintWords())
+      .posts
     let taken = Set(posts.compactMap(\.id))
     let candidates = [id] + (2...999).map { "\(id)-\($0)" }
     let free = candidates.first { !taken.contains($0) && FileEntry(root: root, path: "\(folder)/\($0).md") == nil }

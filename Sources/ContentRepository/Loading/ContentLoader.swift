@@ -16,11 +16,26 @@ package struct ContentLoader {
   }
 
   /// The source's posts and files, to be judged by `configuration`.
-  package func load(configuration: Configuration?) throws -> ContentUnderCheck {
+  ///
+  /// - Parameter words: the word files that it names, from where it was read itself.
+  package func load(configuration: Configuration?, words: LintWords) throws -> ContentUnderCheck {
     let files = try source.files()
     return ContentUnderCheck(
       configuration: configuration, posts: try files.compactMap(reading), files: files,
-      library: SourceMediaLibrary(source: source, hashes: repository.hashes))
+      library: SourceMediaLibrary(source: source, hashes: repository.hashes), words: words)
+  }
+
+  /// The word files of the source that `configuration` names.
+  package func words(of configuration: Configuration?) -> LintWords {
+    guard let lint = configuration?.lint else { return LintWords() }
+    let paths = Set(lint.vocabularyFiles + lint.wordlists.map(\.file))
+    let texts = paths.compactMap { path -> (String, String)? in
+      guard let bytes = try? source.bytes(at: path, limit: Self.postLimit),
+        let text = SourceFile.read(path: path, bytes: bytes).file?.text
+      else { return nil }
+      return (path, text)
+    }
+    return LintWords(texts: Dictionary(uniqueKeysWithValues: texts))
   }
 
   /// The source's own `stet.yml`, as `check` reads it.

@@ -52,7 +52,8 @@ package struct QueueReader {
   /// The posts and files of a commit, to be judged by the policy branch's configuration.
   package func content(at commit: ObjectID) throws -> ContentUnderCheck {
     let source = TreeSource(repository: repository.git, tree: try repository.git.commit(commit).tree)
-    return try ContentLoader(repository: repository, source: source).load(configuration: policy.configuration)
+    return try ContentLoader(repository: repository, source: source).load(
+      configuration: policy.configuration, words: policy.words)
   }
 }
 

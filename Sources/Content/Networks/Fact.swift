@@ -1,0 +1,34 @@
+/// Something known of a network, and from where.
+///
+/// A network that changes its mind is a change of one line: the value and the date at which its source was read.
+package struct Fact<Value: Sendable>: Sendable {
+  package let value: Value
+  /// The address, or the repository and file, that says so.
+  package let source: String
+  package let confidence: Confidence
+  /// The day on which the source was read: `2026-11-23`.
+  package let read: String
+  /// What a reader of the table should know beside it; nothing where the value says it all.
+  package let note: String?
+
+  /// How much a source is worth.
+  package enum Confidence: String, Sendable, CaseIterable {
+    /// The network's own documentation or code says so.
+    case documented
+    /// Others say so: press, measurements, code of other tools.
+    case reported
+    /// Nobody says so; a value on the safe side.
+    case assumed
+  }
+
+  package init(
+    _ value: Value, _ source: String, _ confidence: Confidence = .documented, read: String = "2026-11-23",
+    note: String? = nil
+  ) {
+    self.value = value
+    self.source = source
+    self.confidence = confidence
+    self.read = read
+    self.note = note
+  }
+}

@@ -1,0 +1,4 @@
+/// The rules about what a network takes.
+enum NetworkRules {
+  static let all: [any PostRule.Type] = []
+}
