@@ -11,6 +11,8 @@ package struct ChannelUnderCheck {
   package let text: MarkdownText
   /// The text of each part as readers get it: with link, mentions and hashtags. This is what networks count.
   package let finalTexts: [String]
+  /// How long they are, and what stands in them.
+  package let counted: CountedTexts
   package let schedule: Schedule
   /// What keeps parts of the schedule from being told.
   package let scheduleProblems: [Schedule.Problem]
@@ -34,6 +36,7 @@ package struct ChannelUnderCheck {
     let text = texts.text(content.text)
     self.text = text
     finalTexts = ReaderText.parts(of: text, content, of: post, on: channel)
+    counted = CountedTexts(finalTexts, on: channel.network)
     placer = LazyPlacer(source: content.text ?? post.body, text: text)
     (schedule, scheduleProblems) = post.schedule(for: channel, in: configuration)
   }

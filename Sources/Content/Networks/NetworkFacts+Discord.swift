@@ -1,4 +1,5 @@
 private let message = "discord/discord-api-docs: developers/resources/message.mdx"
+private let pollPage = "discord/discord-api-docs: developers/resources/poll.mdx"
 private let webhook = "discord/discord-api-docs: developers/resources/webhook.mdx"
 
 extension NetworkFacts {
@@ -14,11 +15,9 @@ extension NetworkFacts {
     facts.previewTitle = Fact(TextLimit(256, .codePoints), message)
     facts.previewDescription = Fact(TextLimit(4_096, .codePoints), message)
     facts.options = [Fact(OptionLimit("threadName", length: TextLimit(100, .codePoints)), webhook)]
-    facts.poll = Fact(
-      PollLimits(
-        options: 1...10, option: TextLimit(55, .codePoints), question: TextLimit(300, .codePoints),
-        duration: 3_600...2_764_800),
-      "discord/discord-api-docs: developers/resources/poll.mdx")
+    facts.poll = Fact(PollLimits(options: 1...10, duration: 3_600...2_764_800, step: 3_600), pollPage)
+    facts.pollQuestion = Fact(TextLimit(300, .codePoints), pollPage)
+    facts.pollOption = Fact(TextLimit(55, .codePoints), pollPage)
     facts.takesAltText = Fact(true, message)
     facts.altText = Fact(TextLimit(1_024, .codePoints), message)
     facts.media.total = Fact(CountLimit(10), message)

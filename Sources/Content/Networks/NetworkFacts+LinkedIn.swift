@@ -9,10 +9,10 @@ extension NetworkFacts {
       text: [Fact(TextLimit(3_000, .unstated), tools, .reported, note: "the Posts API states no number")])
     facts.firstComment = Fact(TextLimit(1_250, .unstated), tools, .reported)
     facts.poll = Fact(
-      PollLimits(
-        options: 2...4, option: TextLimit(30, .unstated), question: TextLimit(140, .unstated),
-        durations: [86_400, 259_200, 604_800, 1_209_600], excludesMedia: true),
-      shares + "poll-post-api", note: "the lengths are reported by other tools")
+      PollLimits(options: 2...4, durations: [86_400, 259_200, 604_800, 1_209_600], excludesMedia: true),
+      shares + "poll-post-api")
+    facts.pollQuestion = Fact(TextLimit(140, .unstated), tools, .reported)
+    facts.pollOption = Fact(TextLimit(30, .unstated), tools, .reported)
     facts.takesAltText = Fact(true, shares + "images-api")
     facts.altText = Fact(TextLimit(4_086, .unstated, recommended: 120), shares + "images-api", .reported)
     facts.media.images = Fact(CountLimit(20), shares + "multiimage-post-api")

@@ -9,9 +9,8 @@ extension NetworkFacts {
       publishing: Fact(.api, statuses),
       text: [Fact(TextLimit(500, .mastodon), instance, note: "the server's `max_characters`: `limits: { text: … }`")])
     facts.warningCounts = Fact(true, validator, note: "addresses in it count in full")
-    facts.poll = Fact(
-      PollLimits(
-        options: 2...4, option: TextLimit(50, .graphemes), duration: 300...2_629_746, excludesMedia: true), instance)
+    facts.poll = Fact(PollLimits(options: 2...4, duration: 300...2_629_746, excludesMedia: true), instance)
+    facts.pollOption = Fact(TextLimit(50, .graphemes), instance)
     facts.takesAltText = Fact(true, instance)
     facts.altText = Fact(TextLimit(1_500, .codePoints), instance, note: "`description_limit`")
     facts.media.images = Fact(CountLimit(4), instance)

@@ -15,7 +15,8 @@ extension NetworkFacts {
       Fact(OptionLimit("flair", length: TextLimit(64, .unstated)), submit),
     ]
     facts.poll = Fact(
-      PollLimits(options: 2...6, duration: 86_400...604_800), "praw-dev/praw: praw/models/reddit/subreddit.py")
+      PollLimits(options: 2...6, duration: 86_400...604_800, step: 86_400),
+      "praw-dev/praw: praw/models/reddit/subreddit.py")
     facts.media.images = Fact(CountLimit(20), tools, .reported)
     facts.media.videos = Fact(CountLimit(1), submit)
     facts.media.mixed = Fact(false, submit)

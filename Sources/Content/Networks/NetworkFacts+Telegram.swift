@@ -7,11 +7,9 @@ extension NetworkFacts {
       publishing: Fact(.api, api),
       text: limits(4_096))
     facts.captionText = limits(1_024)
-    facts.poll = Fact(
-      PollLimits(
-        options: 1...12, option: TextLimit(100, .unstated), question: TextLimit(300, .unstated),
-        duration: 5...2_628_000),
-      api)
+    facts.poll = Fact(PollLimits(options: 1...12, duration: 5...2_628_000), api)
+    facts.pollQuestion = Fact(TextLimit(300, .unstated), api)
+    facts.pollOption = Fact(TextLimit(100, .unstated), api)
     facts.takesAltText = Fact(false, api)
     facts.media.total = Fact(CountLimit(10), api)
     facts.media.mixed = Fact(true, api)

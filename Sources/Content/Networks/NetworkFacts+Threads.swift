@@ -14,8 +14,8 @@ extension NetworkFacts {
     facts.hashtags = Fact(.recommended(1), reference, note: "one topic a post, the others are plain text")
     facts.hashtagLength = Fact(TextLimit(50, .unstated), reference)
     facts.links = Fact(CountLimit(5), changelog)
-    facts.poll = Fact(
-      PollLimits(options: 2...4, option: TextLimit(25, .unstated), excludesMedia: true), changelog)
+    facts.poll = Fact(PollLimits(options: 2...4, excludesMedia: true), changelog)
+    facts.pollOption = Fact(TextLimit(25, .unstated), changelog)
     facts.takesAltText = Fact(true, reference)
     facts.altText = Fact(TextLimit(1_000, .unstated), reference)
     facts.media.total = Fact(CountLimit(20), reference)

@@ -14,8 +14,9 @@ extension NetworkFacts {
     facts.cashtags = Fact(
       CountLimit(1), "xdevplatform/docs: x-api/posts/manage-tweets/integrate.mdx", note: "for self-serve access")
     facts.poll = Fact(
-      PollLimits(options: 2...4, option: TextLimit(25, .codePoints), duration: 300...604_800, excludesMedia: true),
-      openapi, note: "that it excludes media is from an older reference")
+      PollLimits(options: 2...4, duration: 300...604_800, step: 60, excludesMedia: true), openapi,
+      note: "that it excludes media is from an older reference")
+    facts.pollOption = Fact(TextLimit(25, .codePoints), openapi)
     facts.takesAltText = Fact(true, openapi)
     facts.altText = Fact(TextLimit(1_000, .codePoints), openapi)
     facts.media.images = Fact(CountLimit(4), mediaGuide)

@@ -52,6 +52,9 @@ package struct NetworkFacts: Sendable {
   // Form, media, time
 
   package var poll: Fact<PollLimits>?
+  /// The text of a post with a poll is its question.
+  package var pollQuestion: Fact<TextLimit>?
+  package var pollOption: Fact<TextLimit>?
   /// The parts of a thread; nothing where none is documented.
   package var threadParts: Fact<CountLimit>?
   /// Whether pictures may have an alternative text.
