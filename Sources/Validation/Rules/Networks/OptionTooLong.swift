@@ -40,7 +40,7 @@ enum OptionTooLong: ChannelRule {
 
   private static func length(of text: String, _ fact: Fact<OptionLimit>, on channel: ChannelUnderCheck) -> [Finding] {
     guard let length = fact.value.length else { return [] }
-    let limit = Fact<TextLimit>(length, fact.source, fact.confidence, read: fact.read)
+    let limit = Fact(length, fact.source, fact.confidence, read: fact.read)
     return channel.finding(
       of: self, text, "`\(fact.value.key)`", limit: channel.lengthLimits([limit]).first,
       at: channel.value(fact.value.key))
