@@ -14,7 +14,7 @@ extension NetworkFacts {
       note: "a longer one is no hashtag")
     facts.takesAltText = Fact(true, images)
     facts.altText = Fact(
-      TextLimit(2_000, .unstated), "bluesky-social/social-app: src/lib/constants.ts", .reported,
+      TextLimit(2_000, .unstated), "bluesky-social/social-app: src/lib/constants.ts", .reported, read: "2026-11-25",
       note: "of Bluesky's own app; the lexicon states none")
     facts.media.images = Fact(
       CountLimit(20, recommended: 4), gallery, note: "more than 4 are a gallery, which not every app shows")

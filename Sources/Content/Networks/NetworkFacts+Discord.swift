@@ -15,7 +15,8 @@ extension NetworkFacts {
     facts.previewTitle = Fact(TextLimit(256, .codePoints), message)
     facts.previewDescription = Fact(TextLimit(4_096, .codePoints), message)
     facts.options = [Fact(OptionLimit("threadName", length: TextLimit(100, .codePoints)), webhook)]
-    facts.poll = Fact(PollLimits(options: 1...10, duration: 3_600...2_764_800, step: 3_600), pollPage)
+    facts.poll = Fact(
+      PollLimits(options: 1...10, duration: 3_600...2_764_800, step: 3_600), pollPage, read: "2026-11-25")
     facts.pollQuestion = Fact(TextLimit(300, .codePoints), pollPage)
     facts.pollOption = Fact(TextLimit(55, .codePoints), pollPage)
     facts.takesAltText = Fact(true, message)

@@ -10,9 +10,12 @@ extension NetworkFacts {
   static let facebook: NetworkFacts = {
     var facts = NetworkFacts(
       publishing: Fact(.api, feed),
-      text: [Fact(TextLimit(63_206, .unstated), postiz, .reported, note: "not in the Graph reference")])
+      text: [
+        Fact(TextLimit(63_206, .unstated), postiz, .reported, read: "2026-11-25", note: "not in the Graph reference")
+      ])
     facts.formatsWithoutText = Fact([.story], stories)
-    facts.firstComment = Fact(TextLimit(8_000, .unstated), "documentation of other posting tools", .reported)
+    facts.firstComment = Fact(
+      TextLimit(8_000, .unstated), "documentation of other posting tools", .reported, read: "2026-11-25")
     facts.takesAltText = Fact(true, photos, note: "no maximum stated")
     facts.media.images = Fact(
       CountLimit(10), "inovector/mixpost: src/Support/SocialProviderPostConfigs.php", .assumed,

@@ -6,16 +6,16 @@ extension NetworkFacts {
   static let googleBusiness: NetworkFacts = {
     var facts = NetworkFacts(
       publishing: Fact(.api, reference),
-      text: [Fact(TextLimit(1_500, .unstated), tools, .reported, note: "not in the reference")])
+      text: [Fact(TextLimit(1_500, .unstated), tools, .reported, read: "2026-11-25", note: "not in the reference")])
     facts.phoneNumbers = Fact(false, tools, .reported, note: "Google refuses posts with one; `cta: call` shows it")
     facts.options = [
-      Fact(OptionLimit("eventTitle", length: TextLimit(58, .unstated)), tools, .reported),
+      Fact(OptionLimit("eventTitle", length: TextLimit(58, .unstated)), tools, .reported, read: "2026-11-25"),
       Fact(OptionLimit("eventStart"), reference, note: "events and offers need title, begin and end"),
       Fact(OptionLimit("eventEnd"), reference),
     ]
     facts.takesAltText = Fact(false, reference)
-    facts.media.images = Fact(CountLimit(1), tools, .reported)
-    facts.media.videos = Fact(CountLimit(0), tools, .reported)
+    facts.media.images = Fact(CountLimit(1), tools, .reported, read: "2026-11-25")
+    facts.media.videos = Fact(CountLimit(0), tools, .reported, read: "2026-11-25")
     facts.media.rules = [image]
     facts.schedule = Fact(ScheduleWindow(minimum: 0, maximum: nil), reference)
     facts.other = [Fact("A call to action needs an address, `call` has none; an offer shows none.", reference)]

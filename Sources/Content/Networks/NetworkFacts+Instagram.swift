@@ -8,7 +8,9 @@ extension NetworkFacts {
       publishing: Fact(.api, "https://developers.facebook.com/docs/instagram-platform/content-publishing"),
       text: [Fact(TextLimit(2_200, .unstated), reference)])
     facts.formatsWithoutText = Fact([.story], reference)
-    facts.firstComment = Fact(TextLimit(2_200, .unstated), "documentation of other posting tools", .reported)
+    facts.firstComment = Fact(
+      TextLimit(2_200, .unstated), "documentation of other posting tools", .reported, read: "2026-11-25",
+      note: "its first API took 300 characters, 4 hashtags and 1 link")
     facts.hashtags = Fact(
       CountLimit(30, recommended: 5), reference,
       note: "since December 2025 the app takes 5, says its own account @creators")

@@ -6,8 +6,12 @@ extension NetworkFacts {
   static let linkedin: NetworkFacts = {
     var facts = NetworkFacts(
       publishing: Fact(.api, shares + "posts-api"),
-      text: [Fact(TextLimit(3_000, .unstated), tools, .reported, note: "the Posts API states no number")])
-    facts.firstComment = Fact(TextLimit(1_250, .unstated), tools, .reported)
+      text: [
+        Fact(
+          TextLimit(3_000, .unstated), tools, .reported, read: "2026-11-25",
+          note: "five of them; the API says no number")
+      ])
+    facts.firstComment = Fact(TextLimit(1_250, .unstated), tools, .reported, read: "2026-11-25")
     facts.poll = Fact(
       PollLimits(options: 2...4, durations: [86_400, 259_200, 604_800, 1_209_600], excludesMedia: true),
       shares + "poll-post-api")
@@ -34,8 +38,8 @@ extension NetworkFacts {
 
   private static var image: MediaKindLimits {
     var limits = MediaKindLimits(.image)
-    limits.types = Fact(["image/jpeg", "image/png", "image/gif"], shares + "images-api", .reported)
-    limits.pixels = Fact(36_152_320, shares + "images-api", .reported)
+    limits.types = Fact(["image/jpeg", "image/png", "image/gif"], shares + "images-api", read: "2026-11-25")
+    limits.pixels = Fact(36_152_320, shares + "images-api", read: "2026-11-25")
     return limits
   }
 

@@ -10,7 +10,8 @@ extension NetworkFacts {
       text: [Fact(TextLimit(500, .mastodon), instance, note: "the server's `max_characters`: `limits: { text: … }`")])
     facts.warningCounts = Fact(true, validator, note: "addresses in it count in full")
     facts.poll = Fact(PollLimits(options: 2...4, duration: 300...2_629_746, excludesMedia: true), instance)
-    facts.pollOption = Fact(TextLimit(50, .graphemes), instance)
+    facts.pollOption = Fact(
+      TextLimit(50, .graphemes), "mastodon/mastodon: app/validators/poll_options_validator.rb", read: "2026-11-25")
     facts.takesAltText = Fact(true, instance)
     facts.altText = Fact(TextLimit(1_500, .codePoints), instance, note: "`description_limit`")
     facts.media.images = Fact(CountLimit(4), instance)

@@ -6,7 +6,12 @@ extension NetworkFacts {
   static let reddit: NetworkFacts = {
     var facts = NetworkFacts(
       publishing: Fact(.api, submit, note: "keys are given on request only"),
-      text: [Fact(TextLimit(40_000, .unstated, recommended: 10_000), tools, .reported)])
+      text: [
+        Fact(
+          TextLimit(40_000, .unstated),
+          "https://www.reddit.com/r/changelog/comments/39hf9x/reddit_change_selfpost_character_limit_is_now/",
+          read: "2026-11-25")
+      ])
     facts.title = Fact(TextLimit(300, .unstated), submit)
     facts.titleRequired = Fact(true, submit)
     facts.firstComment = Fact(TextLimit(10_000, .unstated), tools, .reported)

@@ -10,11 +10,11 @@ extension NetworkFacts {
     facts.title = Fact(TextLimit(100, .unstated), resource)
     facts.titleRequired = Fact(true, resource)
     facts.forbiddenCharacters = Fact(["<", ">"], resource)
-    facts.firstComment = Fact(TextLimit(10_000, .unstated), summaries, .reported)
+    facts.firstComment = Fact(TextLimit(10_000, .unstated), summaries, .reported, read: "2026-11-25")
     facts.tags = Fact(
       TextLimit(500, .unstated), resource, note: "the commas between them count; a tag with a space counts 2 more")
     facts.hashtags = Fact(
-      CountLimit(60), "https://support.google.com/youtube/answer/6390658", .reported,
+      CountLimit(60), "https://support.google.com/youtube/answer/6390658", .reported, read: "2026-11-25",
       note: "above that YouTube ignores all of them; older pages say 15")
     facts.options = [
       Fact(

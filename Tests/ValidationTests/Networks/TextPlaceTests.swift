@@ -45,7 +45,7 @@ import Testing
   @Test func `addresses, emoji and servers are passed over as a whole`() {
     var count = TextCount()
     count.urls = [2..<12]
-    #expect(LimitCrossing.offset(in: "a https://ab b", maximum: 25, unit: .weighted, count: count) == 13)
+    #expect(LimitCrossing.offset(in: "a https://ab b", maximum: 25, unit: .weighted, count: count) == 12)
     #expect(LimitCrossing.offset(in: "a https://ab b", maximum: 24, unit: .mastodon, count: count) == 2)
     count.urls = []
     count.mentions = [0..<9]

@@ -33,7 +33,7 @@ enum AltNotOnNetwork: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.facts.takesAltText?.value == false,
+    guard channel.sheet.facts.takesAltText?.value == false,
       let alt = channel.altTexts.first(where: { MediaKind($0.source) == .image })
     else { return [] }
     return [

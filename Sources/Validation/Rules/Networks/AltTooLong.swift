@@ -33,11 +33,11 @@ enum AltTooLong: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.facts.takesAltText?.value != false,
-      let limit = channel.lengthLimit(channel.facts.altText, name: "alt")
+    guard channel.sheet.facts.takesAltText?.value != false,
+      let limit = channel.lengthLimit(channel.sheet.facts.altText, name: "alt")
     else { return [] }
-    return channel.altTexts.lazy.flatMap { alt in
+    return channel.altTexts.findings { alt in
       channel.finding(of: self, alt.text, "the alternative text", limit: limit, at: alt.range)
-    }.prefix(10).map { $0 }
+    }
   }
 }

@@ -25,7 +25,7 @@ enum ExportOnly: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard case .exportOnly(let reason) = channel.facts.publishing.value else { return [] }
+    guard case .exportOnly(let reason) = channel.sheet.facts.publishing.value else { return [] }
     return [
       finding(
         in: channel.post, at: channel.nameInPost,

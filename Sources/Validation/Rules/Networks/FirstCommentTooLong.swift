@@ -32,7 +32,7 @@ enum FirstCommentTooLong: ChannelRule {
       return []
     }
     let isAnswer = ReaderKey.thread.applies(to: channel.network)
-    let facts = isAnswer ? channel.facts.text : [channel.facts.firstComment].compactMap { $0 }
+    let facts = isAnswer ? channel.sheet.facts.text : [channel.sheet.facts.firstComment].compactMap { $0 }
     let excess = channel.lengthLimits(facts, names: isAnswer ? ["firstComment", "text"] : ["firstComment"])
       .compactMap { $0.excess(of: comment) { TextCounter.count(comment, on: channel.network) } }
       .max { $0.severity < $1.severity }

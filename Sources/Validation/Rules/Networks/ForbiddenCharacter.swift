@@ -37,9 +37,9 @@ enum ForbiddenCharacter: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let forbidden = channel.facts.forbiddenCharacters?.value else { return [] }
-    let texts = channel.finalTexts.indices.lazy.flatMap { inText($0, forbidden, on: channel) }
-    return Array(texts.prefix(10)) + inTitle(forbidden, on: channel) + inTags(forbidden, on: channel)
+    guard let forbidden = channel.sheet.facts.forbiddenCharacters?.value else { return [] }
+    return channel.finalTexts.indices.findings { inText($0, forbidden, on: channel) }
+      + inTitle(forbidden, on: channel) + inTags(forbidden, on: channel)
   }
 
   private static func inText(_ index: Int, _ forbidden: [Unicode.Scalar], on channel: ChannelUnderCheck) -> [Finding] {

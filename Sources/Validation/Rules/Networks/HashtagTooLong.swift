@@ -25,9 +25,13 @@ enum HashtagTooLong: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let limit = channel.lengthLimits([channel.facts.hashtagLength].compactMap { $0 }).first else { return [] }
-    return channel.finalTexts.indices.lazy.filter { mayHaveLongWord(channel.finalTexts[$0], limit.maximum) }
-      .flatMap { findings(inPart: $0, limit, on: channel) }.prefix(10).map { $0 }
+    guard let limit = channel.lengthLimits([channel.sheet.facts.hashtagLength].compactMap { $0 }).first else {
+      return []
+    }
+    return channel.finalTexts.indices.findings { index in
+      guard mayHaveLongWord(channel.finalTexts[index], limit.maximum) else { return [] }
+      return findings(inPart: index, limit, on: channel)
+    }
   }
 
   /// Whether a `#` is there, and a stretch without space that is long enough.
@@ -38,15 +42,17 @@ enum HashtagTooLong: ChannelRule {
 
   private static func findings(inPart index: Int, _ limit: LengthLimit, on channel: ChannelUnderCheck) -> [Finding] {
     let scalars = Array(channel.finalTexts[index].unicodeScalars)
-    return channel.counted.count(ofPart: index).hashtags.lazy.filter { $0.count > limit.maximum }.compactMap {
-      stretch in
+    return channel.counted.count(ofPart: index).hashtags.findings { stretch in
       var tag = String.UnicodeScalarView()
       tag.append(contentsOf: scalars[stretch].dropFirst())
-      guard String(tag).count > limit.maximum else { return nil }
-      return finding(
-        in: channel.post, at: channel.typedPlace(inPart: index, scalars: stretch) ?? channel.value("hashtags"),
-        "the hashtag \(Shown.quoted(String(tag))) has \(String(tag).count) characters, "
-          + "\(channel.network.displayName) knows none of more than \(limit.maximum)")
-    }.prefix(10).map { $0 }
+      guard String(tag).count > limit.maximum else { return [] }
+      let place = channel.typedPlace(inPart: index, scalars: stretch) ?? channel.value("hashtags")
+      return [
+        finding(
+          in: channel.post, at: place,
+          "the hashtag \(Shown.quoted(String(tag))) has \(String(tag).count) characters, "
+            + "\(channel.network.displayName) knows none of more than \(limit.maximum)")
+      ]
+    }
   }
 }

@@ -29,7 +29,7 @@ enum LinkTooLong: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard let link = channel.content.link else { return [] }
     return channel.finding(
-      of: self, link, "the link", limit: channel.lengthLimit(channel.facts.link, name: "link"),
+      of: self, link, "the link", limit: channel.lengthLimit(channel.sheet.facts.link, name: "link"),
       at: channel.value("link"))
   }
 }

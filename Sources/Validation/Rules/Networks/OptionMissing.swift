@@ -30,7 +30,7 @@ enum OptionMissing: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    channel.facts.options.compactMap { fact in
+    channel.sheet.facts.options.compactMap { fact in
       let option = fact.value
       guard option.absence != .fine, !channel.isSet(option.key) else { return nil }
       return finding(

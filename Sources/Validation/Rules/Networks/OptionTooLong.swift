@@ -29,7 +29,7 @@ enum OptionTooLong: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    channel.facts.options.flatMap { fact -> [Finding] in
+    channel.sheet.facts.options.flatMap { fact -> [Finding] in
       switch channel.content.options[fact.value.key] {
       case .text(let text): length(of: text, fact, on: channel)
       case .list(let list): count(of: list, fact, on: channel)

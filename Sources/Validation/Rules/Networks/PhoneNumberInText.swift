@@ -27,13 +27,13 @@ enum PhoneNumberInText: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.facts.phoneNumbers?.value == false else { return [] }
-    return channel.text.parts.indices.lazy.flatMap { index in
-      PhoneNumbers.stretches(in: channel.text.parts[index].text).lazy.map { stretch in
+    guard channel.sheet.facts.phoneNumbers?.value == false else { return [] }
+    return channel.text.parts.indices.findings { index in
+      PhoneNumbers.stretches(in: channel.text.parts[index].text).prefix(10).map { stretch in
         finding(
           in: channel.post, at: channel.place(inPart: index, utf8: stretch),
           "a phone number, for which \(channel.network.displayName) refuses posts")
       }
-    }.prefix(10).map { $0 }
+    }
   }
 }

@@ -29,7 +29,7 @@ enum PollDuration: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let poll = channel.pollHere, let limits = channel.facts.poll?.value else { return [] }
+    guard let poll = channel.pollHere, let limits = channel.sheet.facts.poll?.value else { return [] }
     let duration = poll.duration ?? Poll.standardDuration
     guard let times = limits.times(instead: duration) else { return [] }
     return [

@@ -28,12 +28,12 @@ enum PollOptionTooLong: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard let poll = channel.pollHere,
-      let limit = channel.lengthLimit(channel.facts.pollOption, name: "pollOption")
+      let limit = channel.lengthLimit(channel.sheet.facts.pollOption, name: "pollOption")
     else { return [] }
-    return poll.options.enumerated().lazy.flatMap { index, option in
+    return poll.options.enumerated().findings { index, option in
       channel.finding(
         of: self, option, "the answer", limit: limit,
         at: channel.post.places.value("\(channel.deciding("poll")).options.\(index)"))
-    }.prefix(10).map { $0 }
+    }
   }
 }

@@ -33,7 +33,7 @@ enum PollOptions: ChannelRule {
   }
 
   private static func number(_ count: Int, on channel: ChannelUnderCheck) -> [Finding] {
-    guard let limits = channel.facts.poll?.value else { return [] }
+    guard let limits = channel.sheet.facts.poll?.value else { return [] }
     let most = channel.channel.limits["pollOptions"].map { Int($0) } ?? limits.options.upperBound
     guard count < limits.options.lowerBound || count > most else { return [] }
     return [
@@ -46,12 +46,14 @@ enum PollOptions: ChannelRule {
   /// Answers that are empty or stand twice, ten at most.
   private static func single(_ options: [String], on channel: ChannelUnderCheck) -> [Finding] {
     var seen: Set<[UInt8]> = []
-    return options.enumerated().lazy.compactMap { index, option -> Finding? in
+    return options.enumerated().findings { index, option in
       let isEmpty = option.allSatisfy(\.isWhitespace)
-      guard !seen.insert(Array(option.utf8)).inserted || isEmpty else { return nil }
-      return finding(
-        in: channel.post, at: channel.post.places.value("\(channel.deciding("poll")).options.\(index)"),
-        isEmpty ? "the answer is empty" : "the answer \(Shown.quoted(option)) stands twice")
-    }.prefix(10).map { $0 }
+      guard !seen.insert(Array(option.utf8)).inserted || isEmpty else { return [] }
+      return [
+        finding(
+          in: channel.post, at: channel.post.places.value("\(channel.deciding("poll")).options.\(index)"),
+          isEmpty ? "the answer is empty" : "the answer \(Shown.quoted(option)) stands twice")
+      ]
+    }
   }
 }

@@ -32,7 +32,7 @@ enum PollWithMedia: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.pollHere != nil, channel.facts.poll?.value.excludesMedia == true,
+    guard channel.pollHere != nil, channel.sheet.facts.poll?.value.excludesMedia == true,
       channel.text.parts.indices.contains(where: { !channel.media(ofPart: $0).isEmpty && $0 == 0 })
     else { return [] }
     return [

@@ -28,9 +28,8 @@ enum PreviewTooLong: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard ReaderKey.preview.applies(to: channel.network), let preview = channel.content.preview else { return [] }
-    let facts = channel.facts
-    return finding(preview.title, "title", facts.previewTitle, on: channel)
-      + finding(preview.description, "description", facts.previewDescription, on: channel)
+    return finding(preview.title, "title", channel.sheet.facts.previewTitle, on: channel)
+      + finding(preview.description, "description", channel.sheet.facts.previewDescription, on: channel)
   }
 
   private static func finding(

@@ -40,7 +40,7 @@ enum TagsTooLong: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard case .list(let tags) = channel.content.options["tags"] else { return [] }
     return channel.finding(
-      of: self, joined(tags), "the list of tags", limit: channel.lengthLimit(channel.facts.tags, name: "tags"),
+      of: self, joined(tags), "the list of tags", limit: channel.lengthLimit(channel.sheet.facts.tags, name: "tags"),
       at: channel.value("tags"))
   }
 

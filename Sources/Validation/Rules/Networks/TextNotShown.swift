@@ -38,7 +38,7 @@ enum TextNotShown: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let format = channel.content.format ?? channel.network.standardFormat
-    guard let silent = channel.facts.formatsWithoutText?.value, silent.contains(format),
+    guard let silent = channel.sheet.facts.formatsWithoutText?.value, silent.contains(format),
       channel.finalTexts.contains(where: { $0.contains { !$0.isWhitespace } })
     else { return [] }
     return [

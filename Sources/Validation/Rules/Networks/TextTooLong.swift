@@ -28,9 +28,10 @@ enum TextTooLong: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let warning = channel.countedWarning
-    return channel.finalTexts.indices.lazy.compactMap { index in
-      channel.excess(ofPart: index, adding: warning).map { finding($0, inPart: index, adding: warning, on: channel) }
-    }.prefix(10).map { $0 }
+    return channel.finalTexts.indices.findings { index in
+      guard let excess = channel.excess(ofPart: index, adding: warning) else { return [] }
+      return [finding(excess, inPart: index, adding: warning, on: channel)]
+    }
   }
 
   private static func finding(

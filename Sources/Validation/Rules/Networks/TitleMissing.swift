@@ -29,7 +29,8 @@ enum TitleMissing: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.facts.titleRequired?.value == true, channel.content.title?.allSatisfy(\.isWhitespace) ?? true else {
+    guard channel.sheet.facts.titleRequired?.value == true, channel.content.title?.allSatisfy(\.isWhitespace) ?? true
+    else {
       return []
     }
     let place = channel.content.title == nil ? channel.nameInPost : channel.value("title")

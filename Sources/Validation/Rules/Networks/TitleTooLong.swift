@@ -31,7 +31,7 @@ enum TitleTooLong: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard ReaderKey.title.applies(to: channel.network), let title = channel.content.title else { return [] }
     return channel.finding(
-      of: self, title, "the title", limit: channel.lengthLimit(channel.facts.title, name: "title"),
+      of: self, title, "the title", limit: channel.lengthLimit(channel.sheet.facts.title, name: "title"),
       at: channel.value("title"))
   }
 }

@@ -26,7 +26,7 @@ enum TooManyCashtags: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let things = CountedThings(
-      fact: channel.facts.cashtags, name: "cashtags", noun: "cashtags", key: nil, signs: [0x24]
+      fact: channel.sheet.facts.cashtags, name: "cashtags", noun: "cashtags", key: nil, signs: [0x24]
     ) { $0.cashtags }
     return channel.findings(of: things, by: self)
   }

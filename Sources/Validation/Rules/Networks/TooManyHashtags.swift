@@ -30,7 +30,7 @@ enum TooManyHashtags: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let things = CountedThings(
-      fact: channel.facts.hashtags, name: "hashtags", noun: "hashtags", key: "hashtags", signs: [0x23, 0xEF]
+      fact: channel.sheet.facts.hashtags, name: "hashtags", noun: "hashtags", key: "hashtags", signs: [0x23, 0xEF]
     ) { $0.hashtags }
     return channel.findings(of: things, by: self)
   }

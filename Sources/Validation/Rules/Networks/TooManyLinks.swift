@@ -27,7 +27,7 @@ enum TooManyLinks: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let things = CountedThings(
-      fact: channel.facts.links, name: "links", noun: "different links", key: nil, signs: [0x2E], countsOnce: true
+      fact: channel.sheet.facts.links, name: "links", noun: "different links", key: nil, signs: [0x2E], countsOnce: true
     ) { $0.urls }
     return channel.findings(of: things, by: self)
   }

@@ -26,7 +26,7 @@ enum TooManyMentions: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let things = CountedThings(
-      fact: channel.facts.mentions, name: "mentions", noun: "mentions", key: "mentions", signs: [0x40, 0xEF]
+      fact: channel.sheet.facts.mentions, name: "mentions", noun: "mentions", key: "mentions", signs: [0x40, 0xEF]
     ) { $0.mentions }
     return channel.findings(of: things, by: self)
   }

@@ -2,9 +2,6 @@ internal import Content
 internal import Diagnostics
 
 extension ChannelUnderCheck {
-  /// What is known of the channel's network.
-  var facts: NetworkFacts { network.facts }
-
   /// The poll, where the network has polls.
   var pollHere: Poll? { ReaderKey.poll.applies(to: network) ? content.poll : nil }
 

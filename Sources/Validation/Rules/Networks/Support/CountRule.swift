@@ -33,10 +33,10 @@ extension ChannelUnderCheck {
   func findings(of things: CountedThings, by rule: any Rule.Type) -> [Finding] {
     let limit = CountLimitHere(things.fact, own: channel.limits[things.name])
     guard let least = limit.least else { return [] }
-    let parts = finalTexts.indices.filter { index in
-      finalTexts[index].utf8.lazy.filter(things.signs.contains).count > least
+    return finalTexts.indices.findings { index in
+      guard finalTexts[index].utf8.lazy.filter(things.signs.contains).count > least else { return [] }
+      return finding(inPart: index, of: things, limit, by: rule).map { [$0] } ?? []
     }
-    return parts.lazy.compactMap { finding(inPart: $0, of: things, limit, by: rule) }.prefix(10).map { $0 }
   }
 
   private func finding(
