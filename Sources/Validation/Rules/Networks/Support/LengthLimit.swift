@@ -19,7 +19,7 @@ struct LengthLimit {
   ///   - count: the text's count, asked for only where the text may be too long.
   func excess(of text: String, adding extra: Int = 0, count: () -> TextCount) -> LengthExcess? {
     let least = min(maximum, recommended ?? maximum)
-    guard text.utf8.count > (least - extra) / unit.highestPerByte else { return nil }
+    guard unit.bound(of: text) > least - extra else { return nil }
     let length = count().length(in: unit)
     return excess(length.lowerBound + extra...length.upperBound + extra)
   }

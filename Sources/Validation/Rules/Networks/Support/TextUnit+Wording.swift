@@ -26,13 +26,4 @@ extension TextUnit {
     case .graphemes, .unstated: nil
     }
   }
-
-  /// A text is never longer than its UTF-8 bytes times this.
-  var highestPerByte: Int {
-    switch self {
-    // `a.co` is an address, and counts 23.
-    case .weighted, .mastodon: 6
-    case .graphemes, .codePoints, .utf16, .utf8, .threads, .unstated: 1
-    }
-  }
 }
