@@ -18,7 +18,7 @@ extension NetworkFacts {
     facts.pollQuestion = Fact(TextLimit(140, .unstated), tools, .reported)
     facts.pollOption = Fact(TextLimit(30, .unstated), tools, .reported)
     facts.takesAltText = Fact(true, shares + "images-api")
-    facts.altText = Fact(TextLimit(4_086, .unstated, recommended: 120), shares + "images-api", .reported)
+    facts.altText = Fact(TextLimit(4_086, .unstated), shares + "images-api", .reported)
     facts.media.images = Fact(CountLimit(20), shares + "multiimage-post-api")
     facts.media.videos = Fact(CountLimit(1), shares + "posts-api")
     facts.media.documents = Fact(CountLimit(1), shares + "posts-api")

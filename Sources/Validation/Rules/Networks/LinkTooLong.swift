@@ -10,8 +10,13 @@ enum LinkTooLong: ChannelRule {
     invalid: """
       ---
       id: advent
-      channels: [x]
-      link: https://hof.example/\(String(repeating: "advent/", count: 600))
+      channels: [pinterest]
+      link: https://hof.example/\(String(repeating: "advent/", count: 300))
+      media:
+        - url: https://dam.example/hof.jpg
+          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          alt: "Stände im Hof"
+      overrides: { pinterest: { board: hof } }
       publishDate: 2026-12-01T09:00
       ---
       Am 1. Dezember öffnet der Hof.
@@ -19,8 +24,13 @@ enum LinkTooLong: ChannelRule {
     valid: """
       ---
       id: advent
-      channels: [x]
+      channels: [pinterest]
       link: https://hof.example/advent
+      media:
+        - url: https://dam.example/hof.jpg
+          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          alt: "Stände im Hof"
+      overrides: { pinterest: { board: hof } }
       publishDate: 2026-12-01T09:00
       ---
       Am 1. Dezember öffnet der Hof.

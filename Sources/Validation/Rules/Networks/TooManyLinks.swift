@@ -14,7 +14,7 @@ enum TooManyLinks: ChannelRule {
       channels: [threads]
       publishDate: 2026-12-01T09:00
       ---
-      Im Hof: https://hof.example und https://markt.example
+      Im Hof: https://example.org/hof und https://example.org/markt
       """,
     valid: """
       ---
@@ -22,7 +22,7 @@ enum TooManyLinks: ChannelRule {
       channels: [threads]
       publishDate: 2026-12-01T09:00
       ---
-      Im Hof: https://hof.example
+      Im Hof: https://example.org/hof
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
