@@ -2,7 +2,9 @@ package import Content
 package import Diagnostics
 
 /// What one post is on one channel, with what rules about it need.
-package struct ChannelUnderCheck {
+///
+/// A class, so that fifty rules do not copy it fifty times.
+package final class ChannelUnderCheck {
   package let channel: Channel
   package let post: Post
   /// What the post says to the channel, overrides in place.
@@ -11,6 +13,10 @@ package struct ChannelUnderCheck {
   package let text: MarkdownText
   /// The text of each part as readers get it: with link, mentions and hashtags. This is what networks count.
   package let finalTexts: [String]
+  /// What is known of the channel's network.
+  package let sheet: NetworkFactSheet
+  /// How long the final texts are, and what stands in them.
+  package let counted: CountedTexts
   package let schedule: Schedule
   /// What keeps parts of the schedule from being told.
   package let scheduleProblems: [Schedule.Problem]
@@ -34,6 +40,8 @@ package struct ChannelUnderCheck {
     let text = texts.text(content.text)
     self.text = text
     finalTexts = ReaderText.parts(of: text, content, of: post, on: channel)
+    sheet = channel.network.factSheet
+    counted = CountedTexts(finalTexts, on: channel.network)
     placer = LazyPlacer(source: content.text ?? post.body, text: text)
     (schedule, scheduleProblems) = post.schedule(for: channel, in: configuration)
   }
