@@ -34,7 +34,7 @@ enum FirstCommentTooLong: ChannelRule {
     let isAnswer = ReaderKey.thread.applies(to: channel.network)
     let facts = isAnswer ? channel.sheet.facts.text : [channel.sheet.facts.firstComment].compactMap { $0 }
     let excess = channel.lengthLimits(facts, names: isAnswer ? ["firstComment", "text"] : ["firstComment"])
-      .compactMap { $0.excess(of: comment) { TextCounter.count(comment, on: channel.network) } }
+      .compactMap { $0.excess(of: comment) { TextCounter.length(of: comment, in: $0) } }
       .max { $0.severity < $1.severity }
     return excess.map { [channel.finding(of: self, $0, "the first comment", at: channel.value("firstComment"))] } ?? []
   }

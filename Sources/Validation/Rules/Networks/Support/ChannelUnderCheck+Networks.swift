@@ -21,7 +21,7 @@ extension ChannelUnderCheck {
   func finding(
     of rule: any Rule.Type, _ text: String, _ subject: String, limit: LengthLimit?, at place: SourceRange
   ) -> [Finding] {
-    let excess = limit?.excess(of: text) { TextCounter.count(text, on: network) }
+    let excess = limit?.excess(of: text) { TextCounter.length(of: text, in: $0) }
     return excess.map { [finding(of: rule, $0, subject, at: place)] } ?? []
   }
 

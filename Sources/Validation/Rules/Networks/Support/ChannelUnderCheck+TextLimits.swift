@@ -6,7 +6,7 @@ extension ChannelUnderCheck {
   func excess(ofPart index: Int, adding warning: Int) -> LengthExcess? {
     let limits = lengthLimits(textFacts(ofPart: index), names: ["text", "description"], reported: .error)
     let found = limits.compactMap { limit in
-      limit.excess(of: finalTexts[index], adding: warning) { counted.count(ofPart: index) }
+      limit.excess(of: finalTexts[index], adding: warning) { counted.length(ofPart: index, in: $0) }
     }
     return found.first { $0.severity == .error } ?? found.first
   }

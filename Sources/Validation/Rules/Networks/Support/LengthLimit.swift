@@ -16,11 +16,13 @@ struct LengthLimit {
   ///
   /// - Parameters:
   ///   - extra: what else counts, in the same unit.
-  ///   - count: the text's count, asked for only where the text may be too long.
-  func excess(of text: String, adding extra: Int = 0, count: () -> TextCount) -> LengthExcess? {
+  ///   - length: how long the text is in a unit, asked for only where it may be too long.
+  func excess(
+    of text: String, adding extra: Int = 0, length: (TextUnit) -> ClosedRange<Int>
+  ) -> LengthExcess? {
     let least = min(maximum, recommended ?? maximum)
     guard unit.bound(of: text) > least - extra else { return nil }
-    let length = count().length(in: unit)
+    let length = length(unit)
     return excess(length.lowerBound + extra...length.upperBound + extra)
   }
 
