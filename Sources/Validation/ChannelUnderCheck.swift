@@ -13,6 +13,10 @@ package final class ChannelUnderCheck {
   package let text: MarkdownText
   /// The text of each part as readers get it: with link, mentions and hashtags. This is what networks count.
   package let finalTexts: [String]
+  /// What is known of the channel's network.
+  package let sheet: NetworkFactSheet
+  /// How long the final texts are, and what stands in them.
+  package let counted: CountedTexts
   package let schedule: Schedule
   /// What keeps parts of the schedule from being told.
   package let scheduleProblems: [Schedule.Problem]
@@ -36,6 +40,8 @@ package final class ChannelUnderCheck {
     let text = texts.text(content.text)
     self.text = text
     finalTexts = ReaderText.parts(of: text, content, of: post, on: channel)
+    sheet = channel.network.factSheet
+    counted = CountedTexts(finalTexts, on: channel.network)
     placer = LazyPlacer(source: content.text ?? post.body, text: text)
     (schedule, scheduleProblems) = post.schedule(for: channel, in: configuration)
   }

@@ -11,16 +11,6 @@ package struct Fact<Value: Sendable>: Sendable {
   /// What a reader of the table should know beside it; nothing where the value says it all.
   package let note: String?
 
-  /// How much a source is worth.
-  package enum Confidence: String, Sendable, CaseIterable {
-    /// The network's own documentation or code says so.
-    case documented
-    /// Others say so: press, measurements, code of other tools.
-    case reported
-    /// Nobody says so; a value on the safe side.
-    case assumed
-  }
-
   package init(
     _ value: Value, _ source: String, _ confidence: Confidence = .documented, read: String = "2026-11-23",
     note: String? = nil
@@ -31,4 +21,14 @@ package struct Fact<Value: Sendable>: Sendable {
     self.read = read
     self.note = note
   }
+}
+
+/// How much a source is worth.
+package enum Confidence: String, Sendable, CaseIterable {
+  /// The network's own documentation or code says so.
+  case documented
+  /// Others say so: press, measurements, code of other tools.
+  case reported
+  /// Nobody says so; a value on the safe side.
+  case assumed
 }

@@ -72,7 +72,7 @@ struct ChannelReader {
     guard let limits = fields.fields("limits", Channel.limitKeys) else { return [:] }
     return Dictionary(
       uniqueKeysWithValues: limits.names.compactMap { name in
-        limits.number(name, in: 0...Int64(Int32.max)).map { (name, $0) }
+        limits.number(name, in: 0...Channel.highestLimit).map { (name, $0) }
       })
   }
 
@@ -95,8 +95,14 @@ struct ChannelReader {
 }
 
 extension Channel {
-  /// The limits that a channel can set for itself.
-  package static let limitNames = ["alt", "description", "firstComment", "hashtags", "images", "text", "title"]
+  /// More than any network takes of anything: a tebibyte.
+  static let highestLimit: Int64 = 1 << 40
+
+  /// The limits that a channel can set for itself: sizes in bytes, durations in seconds.
+  package static let limitNames = [
+    "alt", "cashtags", "description", "firstComment", "hashtags", "imageBytes", "images", "links", "mentions",
+    "pollOption", "pollOptions", "tags", "text", "title", "videoBytes", "videoSeconds", "videos",
+  ]
 
   static let limitKeys = KeyTable(Dictionary(uniqueKeysWithValues: limitNames.map { ($0, "1000") }))
 }

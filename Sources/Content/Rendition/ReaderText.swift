@@ -9,4 +9,10 @@ package enum ReaderText {
     let links = LinkTagger(channel: channel, post: post)
     return TextAssembly(content: content, channel: channel).texts(of: markdown.parts).map(links.taggedText)
   }
+
+  /// The first comment, our links tagged; nothing where the channel's network has none.
+  package static func firstComment(_ content: PostContent, of post: Post, on channel: Channel) -> String? {
+    guard ReaderKey.firstComment.applies(to: channel.network) else { return nil }
+    return content.firstComment.map(LinkTagger(channel: channel, post: post).taggedText)
+  }
 }

@@ -17,6 +17,16 @@ package enum RuleExample {
       facebook: { network: facebook, account: acme }
       mastodon: { network: mastodon, account: "@acme@social.example" }
       mastodon-hof: { network: mastodon, account: "@hof@social.example" }
+      bluesky: { network: bluesky, account: acme.example, limits: { text: 60, alt: 30, firstComment: 40, hashtags: 2 } }
+      discord: { network: discord, account: acme }
+      google: { network: google-business, account: acme }
+      instagram: { network: instagram, account: acme }
+      pinterest: { network: pinterest, account: acme }
+      reddit: { network: reddit, account: acme, limits: { title: 30 } }
+      telegram: { network: telegram, account: acme }
+      threads: { network: threads, account: acme, limits: { links: 1, mentions: 1 } }
+      xing: { network: xing, account: acme }
+      youtube: { network: youtube, account: acme, limits: { tags: 20 } }
     queues:
       main: { branch: main }
     """

@@ -1,0 +1,27 @@
+package import Content
+
+/// The counts of the texts that readers of a channel get, each made when a rule first asks for it, and once.
+package final class CountedTexts {
+  private let texts: [String]
+  private let network: Network
+  private var counts: [TextCount?]
+
+  package init(_ texts: [String], on network: Network) {
+    self.texts = texts
+    self.network = network
+    counts = Array(repeating: nil, count: texts.count)
+  }
+
+  /// The length of part `index` in `unit`; cheaper than a count, which finds addresses and the like as well.
+  package func length(ofPart index: Int, in unit: TextUnit) -> ClosedRange<Int> {
+    counts[index]?.length(in: unit) ?? TextCounter.length(of: texts[index], in: unit)
+  }
+
+  /// The count of part `index`, as the channel's network counts.
+  package func count(ofPart index: Int) -> TextCount {
+    if let count = counts[index] { return count }
+    let count = TextCounter.count(texts[index], on: network)
+    counts[index] = count
+    return count
+  }
+}

@@ -1,0 +1,111 @@
+/// The emoji of several characters with zero-width joiners that twitter-text 3.1 knows.
+enum FrozenSequences {
+  /// Where the longest of them at `start` ends; nothing where there is none.
+  static func end(in text: [Unicode.Scalar], from start: Int) -> Int? {
+    // All have a joiner as second or third character, or one behind the skin's tone.
+    let joiner = text[start...].prefix(3).firstIndex { $0.value == 0x200D }
+    guard joiner != nil else { return nil }
+    var reader = Reader(text: text, place: start)
+    return reader.sequence() ? reader.place : nil
+  }
+
+  /// Reads characters where they are the ones asked for.
+  private struct Reader {
+    let text: [Unicode.Scalar]
+    var place: Int
+
+    mutating func sequence() -> Bool {
+      handsHeld() || atWork() || withGender() || family() || listed()
+    }
+
+    private var current: UInt32 { place < text.count ? text[place].value : 0 }
+
+    /// Moves on where all steps succeed.
+    private mutating func attempt(_ steps: (inout Reader) -> Bool) -> Bool {
+      var reader = self
+      guard steps(&reader) else { return false }
+      self = reader
+      return true
+    }
+
+    private mutating func read(_ values: UInt32...) -> Bool {
+      attempt { reader in
+        values.allSatisfy { value in
+          defer { reader.place += 1 }
+          return reader.current == value
+        }
+      }
+    }
+
+    private mutating func read(oneOf values: [UInt32]) -> UInt32? {
+      guard values.contains(current) else { return nil }
+      defer { place += 1 }
+      return current
+    }
+
+    private mutating func tone() -> UInt32? { read(oneOf: [0x1F3FB, 0x1F3FC, 0x1F3FD, 0x1F3FE, 0x1F3FF]) }
+
+    /// Two who hold hands: women and men in different tones, persons in any, or both in none.
+    private mutating func handsHeld() -> Bool {
+      attempt { reader in
+        guard let left = reader.read(oneOf: [0x1F468, 0x1F469, 0x1F9D1]) else { return false }
+        let leftTone = reader.tone()
+        guard reader.read(0x200D, 0x1F91D, 0x200D), let right = reader.read(oneOf: EmojiTables.partners(of: left))
+        else {
+          return false
+        }
+        let rightTone = reader.tone()
+        if right == 0x1F9D1 { return (leftTone == nil) == (rightTone == nil) }
+        return leftTone != nil && rightTone != nil && leftTone != rightTone
+      }
+    }
+
+    /// Somebody with a tool or a trait: a cook, a judge, a person with red hair.
+    private mutating func atWork() -> Bool {
+      attempt { reader in
+        guard reader.read(oneOf: [0x1F468, 0x1F469, 0x1F9D1]) != nil else { return false }
+        _ = reader.tone()
+        guard reader.read(0x200D) else { return false }
+        if reader.read(oneOf: EmojiTables.tools) != nil { return true }
+        return reader.read(oneOf: [0x2695, 0x2696, 0x2708]) != nil && reader.read(0xFE0F)
+      }
+    }
+
+    /// Somebody who does something, as woman or man.
+    private mutating func withGender() -> Bool {
+      attempt { reader in
+        if reader.read(oneOf: EmojiTables.gendered) != nil {
+          _ = reader.tone()
+        } else if reader.read(oneOf: [0x26F9, 0x1F3CB, 0x1F3CC, 0x1F574, 0x1F575]) != nil {
+          guard reader.tone() != nil || reader.read(0xFE0F) else { return false }
+        } else if reader.read(oneOf: [0x1F46F, 0x1F93C, 0x1F9DE, 0x1F9DF]) == nil {
+          return false
+        }
+        return reader.read(0x200D) && reader.read(oneOf: [0x2640, 0x2642]) != nil && reader.read(0xFE0F)
+      }
+    }
+
+    /// Parents with one or two children.
+    private mutating func family() -> Bool {
+      attempt { reader in
+        guard let first = reader.read(oneOf: [0x1F468, 0x1F469]) else { return false }
+        _ = reader.read(0x200D, 0x1F469) || first == 0x1F468 && reader.read(0x200D, 0x1F468)
+        if reader.read(0x200D, 0x1F467) {
+          _ = reader.read(0x200D, 0x1F466) || reader.read(0x200D, 0x1F467)
+          return true
+        }
+        guard reader.read(0x200D, 0x1F466) else { return false }
+        _ = reader.read(0x200D, 0x1F466)
+        return true
+      }
+    }
+
+    private mutating func listed() -> Bool {
+      for sequence in EmojiTables.sequences where text[place...].starts(with: sequence) {
+        place += sequence.count
+        return true
+      }
+      return false
+    }
+  }
+}

@@ -1,0 +1,43 @@
+internal import Content
+internal import Diagnostics
+
+/// An alternative text is no longer than the network takes.
+enum AltTooLong: ChannelRule {
+  static let description = RuleDescription(
+    id: "alt-too-long",
+    summary: "An alternative text is no longer than its network takes",
+    explanation: "Say what the picture shows and why it is there; what does not fit there belongs into the text.",
+    invalid: """
+      ---
+      id: advent
+      channels: [bluesky]
+      media:
+        - url: https://dam.example/hof.jpg
+          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          alt: "Viele Stände mit Lichterketten im Innenhof"
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [bluesky]
+      media:
+        - url: https://dam.example/hof.jpg
+          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          alt: "Stände im Hof"
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    guard channel.sheet.facts.takesAltText?.value != false,
+      let limit = channel.lengthLimit(channel.sheet.facts.altText, name: "alt")
+    else { return [] }
+    return channel.altTexts.findings { alt in
+      channel.finding(of: self, alt.text, "the alternative text", limit: limit, at: alt.range)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+internal import Content
+internal import Diagnostics
+
+/// A text has no characters that the network refuses.
+enum ForbiddenCharacter: ChannelRule {
+  static let description = RuleDescription(
+    id: "forbidden-character",
+    summary: "Text, title and tags have no characters that the network refuses",
+    explanation: "YouTube takes no `<` and no `>`. Write the word instead, or `→`, `«` and `»`.",
+    invalid: """
+      ---
+      id: advent
+      channels: [youtube]
+      title: Markt im Hof
+      media:
+        - url: https://dam.example/hof.mp4
+          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          alt: "Rundgang im Hof"
+      overrides: { youtube: { madeForKids: false } }
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember -> im Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [youtube]
+      title: Markt im Hof
+      media:
+        - url: https://dam.example/hof.mp4
+          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          alt: "Rundgang im Hof"
+      overrides: { youtube: { madeForKids: false } }
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember → im Hof.
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    guard let forbidden = channel.sheet.facts.forbiddenCharacters?.value else { return [] }
+    return channel.finalTexts.indices.findings { inText($0, forbidden, on: channel) }
+      + inTitle(forbidden, on: channel) + inTags(forbidden, on: channel)
+  }
+
+  private static func inText(_ index: Int, _ forbidden: [Unicode.Scalar], on channel: ChannelUnderCheck) -> [Finding] {
+    let scalars = channel.finalTexts[index].unicodeScalars
+    return scalars.enumerated().lazy.filter { forbidden.contains($0.element) }.prefix(10).map { offset, scalar in
+      let place = channel.typedPlace(inPart: index, scalars: offset..<offset + 1) ?? channel.textStart
+      return finding(scalar, "the text", at: place, on: channel)
+    }
+  }
+
+  private static func inTitle(_ forbidden: [Unicode.Scalar], on channel: ChannelUnderCheck) -> [Finding] {
+    guard ReaderKey.title.applies(to: channel.network),
+      let scalar = channel.content.title?.unicodeScalars.first(where: forbidden.contains)
+    else { return [] }
+    return [finding(scalar, "the title", at: channel.value("title"), on: channel)]
+  }
+
+  private static func inTags(_ forbidden: [Unicode.Scalar], on channel: ChannelUnderCheck) -> [Finding] {
+    guard case .list(let tags) = channel.content.options["tags"],
+      let scalar = tags.lazy.flatMap(\.unicodeScalars).first(where: forbidden.contains)
+    else { return [] }
+    return [finding(scalar, "a tag", at: channel.value("tags"), on: channel)]
+  }
+
+  private static func finding(
+    _ scalar: Unicode.Scalar, _ subject: String, at place: SourceRange, on channel: ChannelUnderCheck
+  ) -> Finding {
+    finding(in: channel.post, at: place, "`\(scalar)` in \(subject), which \(channel.network.displayName) refuses")
+  }
+}

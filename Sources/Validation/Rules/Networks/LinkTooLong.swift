@@ -1,0 +1,45 @@
+internal import Content
+internal import Diagnostics
+
+/// An address is no longer than the network takes.
+enum LinkTooLong: ChannelRule {
+  static let description = RuleDescription(
+    id: "link-too-long",
+    summary: "`link` is no longer than its network takes",
+    explanation: "Link to a shorter address.",
+    invalid: """
+      ---
+      id: advent
+      channels: [pinterest]
+      link: https://hof.example/\(String(repeating: "advent/", count: 300))
+      media:
+        - url: https://dam.example/hof.jpg
+          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          alt: "Stände im Hof"
+      overrides: { pinterest: { board: hof } }
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [pinterest]
+      link: https://hof.example/advent
+      media:
+        - url: https://dam.example/hof.jpg
+          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          alt: "Stände im Hof"
+      overrides: { pinterest: { board: hof } }
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    guard let link = channel.content.link else { return [] }
+    return channel.finding(
+      of: self, link, "the link", limit: channel.lengthLimit(channel.sheet.facts.link, name: "link"),
+      at: channel.value("link"))
+  }
+}

@@ -1,0 +1,93 @@
+internal import Content
+internal import Diagnostics
+
+/// What a text has of something that a network counts.
+struct CountedThings {
+  /// The network's limit.
+  let fact: Fact<CountLimit>?
+  /// The limit's name in `stet.yml`.
+  let name: String
+  /// `hashtags`.
+  let noun: String
+  /// The key whose values are appended to the text; nothing where there is none.
+  let key: String?
+  /// Bytes one of which each thing has: texts with few of them need not be counted.
+  let signs: [UInt8]
+  /// Whether the same thing twice counts once.
+  var countsOnce = false
+  /// The stretches of the things in a text, in code points.
+  let stretches: (TextCount) -> [Range<Int>]
+
+  /// The stretches that count in `text`.
+  func stretches(in text: String, _ count: TextCount) -> [Range<Int>] {
+    let all = stretches(count)
+    guard countsOnce else { return all }
+    let scalars = Array(text.unicodeScalars)
+    var seen: Set<[Unicode.Scalar]> = []
+    return all.filter { seen.insert(Array(scalars[$0])).inserted }
+  }
+}
+
+extension ChannelUnderCheck {
+  /// One finding of `rule` on each part, ten at most, that has more of `things` than the channel takes.
+  func findings(of things: CountedThings, by rule: any Rule.Type) -> [Finding] {
+    let limit = CountLimitHere(things.fact, own: channel.limits[things.name])
+    guard let least = limit.least else { return [] }
+    return finalTexts.indices.findings { index in
+      guard finalTexts[index].utf8.lazy.filter(things.signs.contains).count > least else { return [] }
+      return finding(inPart: index, of: things, limit, by: rule).map { [$0] } ?? []
+    }
+  }
+
+  private func finding(
+    inPart index: Int, of things: CountedThings, _ limit: CountLimitHere, by rule: any Rule.Type
+  ) -> Finding? {
+    let stretches = things.stretches(in: finalTexts[index], counted.count(ofPart: index))
+    guard let excess = limit.excess(of: stretches.count) else { return nil }
+    let owner = limit.isOwn ? "`stet.yml`" : network.displayName
+    let place =
+      typedPlace(inPart: index, scalars: stretches[excess.limit])
+      ?? things.key.filter(isWritten).map(value) ?? textStart
+    return rule.finding(
+      in: post, at: place,
+      "\(stretches.count) \(things.noun), \(stretches.count - excess.limit) more than "
+        + (excess.isRecommended ? "\(network.displayName) shows as such" : "\(owner) takes") + " (\(excess.limit))",
+      severity: excess.severity)
+  }
+}
+
+/// How many of something a channel takes: its network's limit, or what `stet.yml` says instead.
+private struct CountLimitHere {
+  private let maximum: Int?
+  private let recommended: Int?
+  private let severity: Severity
+  let isOwn: Bool
+
+  init(_ fact: Fact<CountLimit>?, own: Int64?) {
+    isOwn = own != nil
+    maximum = own.map { Int($0) } ?? fact?.value.maximum
+    recommended = own == nil ? fact?.value.recommended : nil
+    severity = isOwn || fact?.confidence == .documented ? .error : .warning
+  }
+
+  /// The least number that matters.
+  var least: Int? { [maximum, recommended].compactMap { $0 }.min() }
+
+  struct Excess {
+    var limit: Int
+    var severity: Severity
+    var isRecommended: Bool
+  }
+
+  func excess(of count: Int) -> Excess? {
+    if let maximum, count > maximum { return Excess(limit: maximum, severity: severity, isRecommended: false) }
+    guard let recommended, count > recommended else { return nil }
+    // Where nothing is ever refused, it is only worth knowing.
+    return Excess(limit: recommended, severity: maximum == .max ? .note : .warning, isRecommended: true)
+  }
+}
+
+extension Optional {
+  /// The value where it meets the condition.
+  fileprivate func filter(_ condition: (Wrapped) -> Bool) -> Wrapped? { flatMap { condition($0) ? $0 : nil } }
+}

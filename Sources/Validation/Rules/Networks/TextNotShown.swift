@@ -1,0 +1,50 @@
+internal import Content
+internal import Diagnostics
+
+/// A form of post that shows no text has none.
+enum TextNotShown: ChannelRule {
+  static let description = RuleDescription(
+    id: "text-not-shown", severity: .warning,
+    summary: "A form of post that shows no text of its own has none",
+    explanation:
+      "A story on Instagram or Facebook is its picture or film alone. Put the words into the picture and its "
+      + "alternative text, and write `text: \"\"` in the override for the channel.",
+    invalid: """
+      ---
+      id: advent
+      channels: [instagram]
+      format: story
+      media:
+        - url: https://dam.example/hof.jpg
+          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          alt: "Stände im Hof"
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [instagram]
+      format: story
+      media:
+        - url: https://dam.example/hof.jpg
+          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+          alt: "Stände im Hof"
+      publishDate: 2026-12-01T09:00
+      ---
+
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    let format = channel.content.format ?? channel.network.standardFormat
+    guard let silent = channel.sheet.facts.formatsWithoutText?.value, silent.contains(format),
+      channel.finalTexts.contains(where: { $0.contains { !$0.isWhitespace } })
+    else { return [] }
+    return [
+      finding(
+        in: channel.post, at: channel.value("format"),
+        "a \(format.rawValue) on \(channel.network.displayName) shows no text, readers there will not get it")
+    ]
+  }
+}
