@@ -32,10 +32,13 @@ package struct CheckCommand: ExecutableCommand {
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let repository = try global.repository(in: context)
-    let request = CheckRequest(paths: try paths.map { try relative($0, repository, context) }, base: base)
+    let request = CheckRequest(
+      paths: try paths.map { try relative($0, repository, context) }, base: base,
+      dictionaryFolders: DictionaryFolders.folders(in: context.environment))
     let result = try Checker(repository: repository).check(request)
     let report = CheckReport(
       findings: result.findings, posts: result.posts, commit: result.commit, sources: result.sources)
+    for hint in result.hints { context.errors.line("Hint: \(hint)") }
     switch format {
     case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
     case .json: context.output.write(report.json)

@@ -9,10 +9,13 @@ package struct CheckRequest: Sendable {
   package var paths: [String]
   /// The revision compared with: then only what differs from it is reported.
   package var base: String?
+  /// The folders that dictionaries may be in, the first one first; spelling is left out where none is named.
+  package var dictionaryFolders: [String]
 
-  package init(paths: [String] = [], base: String? = nil) {
+  package init(paths: [String] = [], base: String? = nil, dictionaryFolders: [String] = []) {
     self.paths = paths
     self.base = base
+    self.dictionaryFolders = dictionaryFolders
   }
 }
 
@@ -25,6 +28,8 @@ package struct CheckResult: Sendable {
   package var sources: [String: String]
   /// The commit checked; nothing for a work tree.
   package var commit: String?
+  /// What would make the check more complete on this machine.
+  package var hints: [String] = []
 }
 
 /// Validates a tree: the work tree, or in a bare repository what `HEAD` names.
@@ -59,12 +64,13 @@ package struct Checker {
       PolicyCheck(configuration: $0, content: content, validation: validation).findings
     }
     let isReportedOn = try scope(request, content, base: base)
-    let findings = (validation + (policy ?? []))
+    let spelling = spelling(in: content, folders: request.dictionaryFolders, isReportedOn: isReportedOn)
+    let findings = (validation + (policy ?? []) + spelling.findings)
       .filter { isReportedOn($0.path) }
       .inOrder()
     return CheckResult(
       findings: findings, posts: content.files.count { $0.isPost && isReportedOn($0.path) },
-      sources: texts(of: Set(findings.map(\.path))), commit: commit?.hex)
+      sources: texts(of: Set(findings.map(\.path))), commit: commit?.hex, hints: spelling.hints)
   }
 
   private func texts(of paths: Set<String>) -> [String: String] {
