@@ -66,8 +66,7 @@ struct GermanCompound {
 
   private static let adjectives = [
     "arm", "bar", "bereit", "bewusst", "dicht", "echt", "fähig", "farben", "farbig", "fest", "förmig", "frei",
-    "freundlich", "gerecht",
-    "haltig", "leicht", "los", "nah", "neutral", "pflichtig", "reich", "schonend", "sicher", "tauglich", "voll",
-    "weit", "wert", "würdig",
+    "freundlich", "gerecht", "haltig", "leicht", "los", "nah", "neutral", "pflichtig", "reich", "schonend", "sicher",
+    "tauglich", "voll", "weit", "wert", "würdig",
   ]
 }

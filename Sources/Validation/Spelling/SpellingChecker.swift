@@ -32,7 +32,7 @@ package final class SpellingChecker {
   }
 
   private func look(at text: SpellingText, _ slips: inout Slips) {
-    guard let language = language(text.language) else {
+    guard let language = language(text.language), language.isUsable else {
       missing.insert(text.language)
       return
     }

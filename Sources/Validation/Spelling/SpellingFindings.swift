@@ -36,7 +36,11 @@ final class SpellingFindings {
     let key = slip.language.tag + " " + slip.word.text
     if let known = suggestions[key] { return known }
     guard suggestions.count < Self.maximumWords else { return [] }
-    let found = Array(slip.language.suggestions(for: slip.word.text).prefix(3))
+    // Hunspell has something for every word; what is far from it was not meant.
+    let near = slip.language.suggestions(for: slip.word.text).filter {
+      Suggestions.nearest(to: slip.word.text, among: [$0]) != nil
+    }
+    let found = Array(near.prefix(3))
     suggestions[key] = found
     return found
   }

@@ -16,6 +16,9 @@ final class SpellingLanguage {
     self.shelf = shelf
   }
 
+  /// Whether a dictionary can be read. This loads one.
+  var isUsable: Bool { names.contains { shelf.dictionary($0) != nil } }
+
   var isGerman: Bool { language == "de" }
 
   private var language: String { tag.prefix { $0 != "-" && $0 != "_" }.lowercased() }
