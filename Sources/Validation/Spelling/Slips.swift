@@ -17,7 +17,7 @@ struct Slips {
   /// How many words of one post are reported.
   private static let maximumSlips = 10
   /// How many words that need a closer look are looked at: hostile text has a hundred thousand.
-  private static let maximumUnknown = 2_000
+  private static let maximumUnknown = 500
 
   mutating func judge(_ words: [SpelledWord], of text: SpellingText, by judge: SpellingJudge) {
     for place in words.indices {
