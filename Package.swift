@@ -43,13 +43,16 @@ let package = Package(
     .systemLibrary(
       name: "CLibYAML", pkgConfig: "yaml-0.1",
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CHunspell", pkgConfig: "hunspell",
+      providers: [.apt(["libhunspell-dev"]), .brew(["hunspell"])]),
 
     // The rooms, lowest first
     library("Canonical", [.product(name: "Crypto", package: "swift-crypto")]),
     library("Diagnostics"),
     library("Git", ["CLibgit2"]),
     library("Content", ["Canonical", "Diagnostics", "CCmarkGFM", "CLibYAML"]),
-    library("Validation", ["Content", "Diagnostics"]),
+    library("Validation", ["Content", "Diagnostics", "Canonical", "CHunspell"]),
     library("Ledger", ["Content", "Canonical", "Git"]),
     library("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
     library("Reporting", ["Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"]),

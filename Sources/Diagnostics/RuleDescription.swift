@@ -12,9 +12,12 @@ package struct RuleDescription: Sendable, Hashable {
   package var invalid: String
   /// The same source as it should be.
   package var valid: String
+  /// Whether what it finds depends on what a machine has installed: such a rule never finds more than warnings.
+  package var dependsOnMachine: Bool
 
   package init(
-    id: String, severity: Severity = .error, summary: String, explanation: String, invalid: String, valid: String
+    id: String, severity: Severity = .error, summary: String, explanation: String, invalid: String, valid: String,
+    dependsOnMachine: Bool = false
   ) {
     self.id = id
     self.severity = severity
@@ -22,5 +25,6 @@ package struct RuleDescription: Sendable, Hashable {
     self.explanation = explanation
     self.invalid = invalid
     self.valid = valid
+    self.dependsOnMachine = dependsOnMachine
   }
 }

@@ -28,15 +28,22 @@ package struct PostValidator {
     self.words = words
   }
 
+  /// A post with what rules about it need; nothing where it could not be read, or `stet.yml` could not.
+  package func underCheck(_ reading: PostReading) -> PostUnderCheck? {
+    guard let post = reading.post, let configuration else { return nil }
+    return PostUnderCheck(post: post, configuration: configuration, files: files, library: library, words: words)
+  }
+
   /// The findings of one post, and what it leaves for the rules across posts.
-  package func validated(_ reading: PostReading) -> ValidatedPost {
-    guard let post = reading.post else { return ValidatedPost(findings: judged(reading.findings, reading.id)) }
-    guard let configuration else {
-      let found = reading.findings + MarkdownFindings.findings(of: post, breaks: .keep)
-      return ValidatedPost(findings: judged(found, reading.id), trace: PostTrace(of: post))
+  package func validated(_ reading: PostReading) -> ValidatedPost { validated(reading, underCheck(reading)) }
+
+  /// The same for a post that is under check already.
+  package func validated(_ reading: PostReading, _ checked: PostUnderCheck?) -> ValidatedPost {
+    guard let checked else {
+      let markdown = reading.post.map { MarkdownFindings.findings(of: $0, breaks: .keep) } ?? []
+      return ValidatedPost(
+        findings: judged(reading.findings + markdown, reading.id), trace: reading.post.map { PostTrace(of: $0) })
     }
-    let checked = PostUnderCheck(
-      post: post, configuration: configuration, files: files, library: library, words: words)
     let found =
       reading.findings + MarkdownFindings.findings(of: checked) + RuleRegistry.postRules.flatMap { $0.check(checked) }
     return ValidatedPost(findings: judged(found, reading.id), trace: PostTrace(of: checked))
@@ -44,10 +51,7 @@ package struct PostValidator {
 
   /// What a post leaves for the rules across posts, where nobody asked about the post itself.
   package func trace(of reading: PostReading) -> PostTrace? {
-    guard let post = reading.post else { return nil }
-    guard let configuration else { return PostTrace(of: post) }
-    return PostTrace(
-      of: PostUnderCheck(post: post, configuration: configuration, files: files, library: library, words: words))
+    underCheck(reading).map { PostTrace(of: $0) } ?? reading.post.map { PostTrace(of: $0) }
   }
 
   private func judged(_ findings: [Finding], _ id: String?) -> [Finding] {

@@ -8,7 +8,7 @@ import Testing
     "Diagnostics": [],
     "Git": ["CLibgit2"],
     "Content": ["Canonical", "Diagnostics", "CCmarkGFM", "CLibYAML"],
-    "Validation": ["Content", "Diagnostics", "Canonical"],
+    "Validation": ["Content", "Diagnostics", "Canonical", "CHunspell"],
     "Ledger": ["Content", "Canonical", "Git"],
     "Workflow": ["Content", "Ledger", "Canonical", "Diagnostics"],
     "Reporting": ["Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"],

@@ -34,10 +34,12 @@ package struct CheckCommand: ExecutableCommand {
     let repository = try global.repository(in: context)
     let progress = ProgressBar(on: context.errors, clock: context.stopwatch)
     let request = CheckRequest(
-      paths: try paths.map { try relative($0, repository, context) }, base: base, workers: context.processors,
-      progress: progress.show)
+      paths: try paths.map { try relative($0, repository, context) }, base: base,
+      tools: CheckTools(dictionaryFolders: DictionaryFolders.folders(in: context.environment)),
+      workers: context.processors, progress: progress.show)
     let result = try Checker(repository: repository).check(request)
     progress.clear()
+    for hint in result.hints { context.errors.line("Hint: \(hint)") }
     let report = CheckReport(
       findings: result.findings, posts: result.posts, commit: result.commit, sources: result.sources)
     switch format {

@@ -11,6 +11,8 @@ struct CheckedPosts {
   var traces: [PostTrace]
   /// Of those asked about.
   var reported: [PostTrace]
+  /// The languages that the machine has no dictionary for, sorted.
+  var unspelled: [String]
 }
 
 extension Checker {
@@ -24,10 +26,18 @@ extension Checker {
     let asked = posts.filter { scope.contains($0.path) }
     let workers = PostWorkers(count: request.workers) { request.progress($0, asked.count) }
     let checked = try workers.map(asked) { try PostWorker(task).checked }
-    let reported = checked.compactMap(\.trace)
+    let reported = checked.compactMap(\.validated.trace)
     let traces = others.filter { !scope.contains($0.path) } + reported
     if let cache { remember(traces, posts, cache) }
-    return CheckedPosts(scope: scope, findings: checked.flatMap(\.findings), traces: traces, reported: reported)
+    let findings = checked.flatMap(\.validated.findings) + spelling(checked.flatMap(\.slips), task)
+    return CheckedPosts(
+      scope: scope, findings: findings, traces: traces, reported: reported,
+      unspelled: checked.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
+  }
+
+  private func spelling(_ slips: [SpellingSlip], _ task: CheckTask) -> [Finding] {
+    guard !slips.isEmpty, let configuration = task.configuration, let dictionaries = task.dictionaries else { return [] }
+    return SpellingReporter(configuration: configuration, shelf: dictionaries).findings(slips)
   }
 
   private func traces(

@@ -3,39 +3,6 @@ package import Diagnostics
 internal import Git
 internal import Validation
 
-/// What `stet check` looks at.
-package struct CheckRequest: Sendable {
-  /// Files and folders to report on; everything where none is named.
-  package var paths: [String]
-  /// The revision compared with: then only what differs from it is reported.
-  package var base: String?
-  /// How many threads check posts at once.
-  package var workers: Int
-  /// Told, from any thread, how many of how many posts are done.
-  package var progress: @Sendable (_ done: Int, _ total: Int) -> Void
-
-  package init(
-    paths: [String] = [], base: String? = nil, workers: Int = 1,
-    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
-  ) {
-    self.paths = paths
-    self.base = base
-    self.workers = workers
-    self.progress = progress
-  }
-}
-
-/// What `stet check` found.
-package struct CheckResult: Sendable {
-  package var findings: [Finding]
-  /// How many posts were reported on.
-  package var posts: Int
-  /// The texts that findings point into, by path.
-  package var sources: [String: String]
-  /// The commit checked; nothing for a work tree.
-  package var commit: String?
-}
-
 /// Validates a tree: the work tree, or in a bare repository what `HEAD` names.
 package struct Checker {
   let repository: ContentRepository
@@ -60,7 +27,9 @@ package struct Checker {
     let reading = try loader.configurationFile()
     let task = CheckTask(
       source: source.place, configuration: reading.configuration, configurationBytes: reading.bytes, files: FileIndex(try source.files()),
-      words: loader.words(of: reading.configuration))
+      words: loader.words(of: reading.configuration),
+      dictionaries: request.tools.dictionaryFolders.isEmpty
+        ? nil : DictionaryLibrary(folders: request.tools.dictionaryFolders))
     let base = try request.base.map { try baseFiles($0) }
     let posts = try checkedPosts(task, request, try scope(request, task, base: base))
     var content = ContentUnderCheck(
@@ -71,7 +40,8 @@ package struct Checker {
     let findings = (posts.findings + Validator.treeFindings(tree)).filter { posts.scope.contains($0.path) }.inOrder()
     return CheckResult(
       findings: findings, posts: task.files.list.count { $0.isPost && posts.scope.contains($0.path) },
-      sources: texts(of: Set(findings.map(\.path))), commit: commit?.hex)
+      sources: texts(of: Set(findings.map(\.path))), commit: commit?.hex,
+      hints: posts.unspelled.map(DictionaryLibrary.hint))
   }
 
   private func texts(of paths: Set<String>) -> [String: String] {

@@ -9,6 +9,26 @@ struct CheckTask: Sendable {
   let configurationBytes: [UInt8]
   let files: FileIndex
   let words: LintWords
+  /// Nothing where words are not looked up.
+  let dictionaries: DictionaryLibrary?
+}
+
+/// What a worker found out about one post.
+struct CheckedPost: Sendable {
+  var validated: ValidatedPost
+  var slips: [SpellingSlip] = []
+  /// The languages of its texts that the machine has no dictionary for.
+  var unspelled: Set<String> = []
+}
+
+extension CheckTask {
+  /// Looks words up, with a memory of its own; nothing where nobody wants to know.
+  var spelling: SpellingChecker? {
+    guard let dictionaries, let configuration, !configuration.lint.disabled.contains(Spelling.description.id) else {
+      return nil
+    }
+    return SpellingChecker(configuration: configuration, words: words, shelf: dictionaries)
+  }
 }
 
 /// Reads and checks posts one by one, with a source of its own.
@@ -16,6 +36,7 @@ struct PostWorker {
   private let source: any ContentSource
   private let validator: PostValidator
   private let policy: PolicyCheck?
+  private let spelling: SpellingChecker?
 
   init(_ task: CheckTask) throws {
     source = try task.source.open()
@@ -23,14 +44,20 @@ struct PostWorker {
       configuration: task.configuration, files: task.files,
       library: SourceMediaLibrary(source: source, hashes: MediaHashes()), words: task.words)
     policy = task.configuration.map(PolicyCheck.init)
+    spelling = task.spelling
   }
 
   /// Everything that is wrong with the post in a file.
-  func checked(_ file: ContentFile) throws -> ValidatedPost {
-    guard let reading = try ContentLoader.reading(file, from: source) else { return ValidatedPost(findings: []) }
-    var checked = validator.validated(reading)
-    if let policy, let post = reading.post {
-      checked.findings += policy.findings(of: post, validation: checked.findings)
+  func checked(_ file: ContentFile) throws -> CheckedPost {
+    guard let reading = try ContentLoader.reading(file, from: source) else {
+      return CheckedPost(validated: ValidatedPost(findings: []))
+    }
+    let post = validator.underCheck(reading)
+    var checked = CheckedPost(validated: validator.validated(reading, post))
+    if let post {
+      checked.validated.findings += policy?.findings(of: post.post, validation: checked.validated.findings) ?? []
+      checked.slips = spelling?.slips(in: post) ?? []
+      checked.unspelled = spelling?.takeMissing() ?? []
     }
     return checked
   }

@@ -39,6 +39,9 @@ enum LintSetting: TreeRule {
     guard let known = RuleRegistry.description(of: rule) else {
       return "unknown rule \(Shown.quoted(rule))" + Suggested.didYouMean(rule, among: RuleRegistry.ids)
     }
+    if known.dependsOnMachine, !isLowered {
+      return "findings of \(Shown.quoted(rule)) stay warnings: they depend on what a machine has installed"
+    }
     guard isLowered, known.severity == .error else { return nil }
     return "errors of \(Shown.quoted(rule)) stay errors"
   }

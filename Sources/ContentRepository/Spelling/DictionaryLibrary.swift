@@ -1,0 +1,64 @@
+internal import Canonical
+internal import Foundation
+internal import Synchronization
+internal import Validation
+
+/// The dictionaries in the folders of a machine, each loaded once, when a word is first looked up in it.
+final class DictionaryLibrary: DictionaryShelf {
+  /// Where a dictionary's two files are, without their extensions.
+  private let places: [String: String]
+  private let loaded = Mutex<[String: SpellingDictionary?]>([:])
+
+  /// - Parameter folders: the first that has a dictionary is the one it is taken from.
+  init(folders: [String]) {
+    places = folders.reduce(into: [:]) { places, folder in
+      for name in Self.names(in: folder) where places[name] == nil { places[name] = folder + "/" + name }
+    }
+  }
+
+  private static func names(in folder: String) -> [String] {
+    let files = Set((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+    return files.filter { $0.hasSuffix(".aff") }.map { String($0.dropLast(4)) }.filter { files.contains($0 + ".dic") }
+  }
+
+  func names(for language: String) -> [String] {
+    DictionaryName.names(for: language, among: places.keys.sorted())
+  }
+
+  func dictionary(_ name: String) -> SpellingDictionary? {
+    loaded.withLock { loaded in
+      if let known = loaded[name] { return known }
+      let dictionary = places[name].flatMap { load(name, at: $0) }
+      loaded[name] = .some(dictionary)
+      return dictionary
+    }
+  }
+
+  private func load(_ name: String, at place: String) -> SpellingDictionary? {
+    let (affixes, words) = (place + ".aff", place + ".dic")
+    guard let bytes = Self.bytes(words), let more = Self.bytes(affixes) else { return nil }
+    let version = Digest(of: bytes + more).hex.prefix(8)
+    return SpellingDictionary(label: "\(name) (\(version))", affixes: affixes, words: words)
+  }
+
+  private static func bytes(_ path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map(Array.init) }
+
+  /// What to install for a language that has no dictionary here.
+  static func hint(_ language: String) -> String {
+    let package = package(for: language)
+    return "spelling in \(Validation.Shown.plain(language)) is not checked: no dictionary for hunspell is installed "
+      + "(Debian and Ubuntu: apt install \(package); macOS: put its .aff and .dic into ~/Library/Spelling)"
+  }
+
+  private static func package(for language: String) -> String {
+    let subtags = language.lowercased().split(separator: "-")
+    switch (subtags.first ?? "", subtags.dropFirst().last ?? "") {
+    case ("de", "at"): return "hunspell-de-at"
+    case ("de", "ch"): return "hunspell-de-ch"
+    case ("de", _): return "hunspell-de-de"
+    case ("en", "gb"): return "hunspell-en-gb"
+    case ("en", _): return "hunspell-en-us"
+    default: return Validation.Shown.plain("hunspell-" + (subtags.first ?? ""))
+    }
+  }
+}

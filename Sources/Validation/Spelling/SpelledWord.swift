@@ -1,0 +1,48 @@
+/// A word of a text, ready to be looked up.
+struct SpelledWord {
+  /// As a dictionary has it: composed letters, straight apostrophes, no soft hyphens.
+  var text: String
+  /// Other readings, of which one that is known suffices: `Kolleginnen` and `Kolleg` of `Kolleg:innen`.
+  var readings: [String] = []
+  /// What it is part of: `Repair-Café` of `Repair`; itself where it stands alone.
+  var whole: String
+  /// Where it stands, in bytes of UTF-8.
+  var stretch: Range<Int>
+  /// Whether its capital may be that of a sentence.
+  var startsSentence = false
+  /// Whether a full stop follows: abbreviations are looked up with theirs.
+  var hasStop = false
+  var followsHyphen = false
+  var precedesHyphen = false
+
+  init(_ text: String, whole: String, stretch: Range<Int>) {
+    self.text = text
+    self.whole = whole
+    self.stretch = stretch
+  }
+
+  /// Whether it begins with a capital letter.
+  var isCapitalised: Bool { text.unicodeScalars.first?.isCapital == true }
+}
+
+extension Unicode.Scalar {
+  /// An uppercase letter.
+  var isCapital: Bool { isASCII ? ("A"..."Z").contains(self) : properties.isUppercase }
+
+  /// A letter of the Latin script, or a mark on one.
+  var isLatin: Bool {
+    if isASCII { return ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+    switch value {
+    case 0xD7, 0xF7: return false
+    case 0xC0...0x24F, 0x300...0x36F, 0x1E00...0x1EFF: return true
+    default: return false
+    }
+  }
+
+  /// A letter or digit of any script, or a mark on one.
+  var isWordPart: Bool {
+    if isASCII { return isLatin || ("0"..."9").contains(self) }
+    if isLatin { return true }
+    return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark
+  }
+}

@@ -1,0 +1,66 @@
+package import Content
+package import Diagnostics
+
+/// A word of a post that is not right, ready to be reported.
+package struct SpellingSlip: Sendable {
+  package var path: String
+  package var post: String
+  /// Where it stands first.
+  package var range: SourceRange
+  package var word: String
+  /// How often the post has it.
+  package var count: Int
+  /// The tag of the language in which it was looked up.
+  package var language: String
+}
+
+/// Looks up the words of posts in the dictionaries of the machine.
+///
+/// One for each thread: it keeps what it was asked before. What it finds is reported by `SpellingReporter`, after all
+/// threads are done: only then is it known which words are the first.
+package final class SpellingChecker {
+  private let configuration: Configuration
+  private let vocabulary: Vocabulary
+  private let languages: SpellingLanguages
+  private var missing: Set<String> = []
+
+  package init(configuration: Configuration, words: LintWords, shelf: any DictionaryShelf) {
+    self.configuration = configuration
+    vocabulary = Vocabulary(configuration, words)
+    languages = SpellingLanguages(shelf: shelf)
+  }
+
+  /// The words of a post that are not right.
+  package func slips(in post: PostUnderCheck) -> [SpellingSlip] {
+    var slips = Slips()
+    for text in SpellingTexts(of: post).all { look(at: text, &slips) }
+    return slips.found.map { slip in
+      SpellingSlip(
+        path: post.post.path, post: post.post.id, range: slip.text.place(slip.word.stretch), word: slip.word.text,
+        count: slip.count, language: slip.language.tag)
+    }
+  }
+
+  /// The languages of posts that the machine has no dictionary for, since this was asked last.
+  package func takeMissing() -> Set<String> {
+    defer { missing = [] }
+    return missing
+  }
+
+  private func look(at text: SpellingText, _ slips: inout Slips) {
+    guard let language = languages.language(text.language), language.isUsable else {
+      missing.insert(text.language)
+      return
+    }
+    for paragraph in WordScanner(text.text).paragraphs {
+      let chosen = ParagraphLanguage(words: paragraph, own: language, others: others(than: language)).language
+      let judge = SpellingJudge(
+        language: chosen, others: others(than: chosen), vocabulary: vocabulary, code: text.code)
+      slips.judge(paragraph, of: text, by: judge)
+    }
+  }
+
+  private func others(than language: SpellingLanguage) -> [SpellingLanguage] {
+    configuration.languages.filter { $0 != language.tag }.compactMap(languages.language)
+  }
+}
