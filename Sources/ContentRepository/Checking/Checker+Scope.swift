@@ -8,12 +8,8 @@ extension Checker {
   func scope(
     _ request: CheckRequest, _ content: ContentUnderCheck, base: [String: ObjectID]?
   ) throws -> (String) -> Bool {
-    let named = request.paths.map { $0.split(separator: "/").filter { $0 != "." }.joined(separator: "/") }
     let changed = try base.flatMap { try changedPaths(content, $0) }
-    return { path in
-      let isNamed = named.isEmpty || named.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
-      return isNamed && changed?.contains(path) ?? true
-    }
+    return { path in request.names(path) && changed?.contains(path) ?? true }
   }
 
   /// The files of the revision compared with.
@@ -29,12 +25,20 @@ extension Checker {
   ///
   /// Nothing, which leaves out nothing, where `stet.yml` differs: it judges every post.
   private func changedPaths(_ content: ContentUnderCheck, _ base: [String: ObjectID]) throws -> Set<String>? {
-    let changed = try content.files.filter { try blob(of: $0) != base[$0.path] }.map(\.path)
+    let changed = try content.files.filter { try !isSame($0, as: base[$0.path]) }.map(\.path)
     let gone = Set(base.keys).subtracting(content.files.map(\.path))
     let differing = gone.union(changed)
     guard !differing.contains(PolicySnapshot.path) else { return nil }
     let affected = content.posts.compactMap(\.post).filter { !$0.files.isDisjoint(with: differing) }.map(\.path)
     return differing.union(affected)
+  }
+
+  /// Whether a file is what the base has. Of a file in the work tree git keeps what its filters make of it: under
+  /// `core.autocrlf` each would differ by its line ends.
+  private func isSame(_ file: ContentFile, as id: ObjectID?) throws -> Bool {
+    if try blob(of: file) == id { return true }
+    guard let id, file.blob == nil, file.kind == .regular || file.kind == .executable else { return false }
+    return (try? repository.git.cleanBlobID(ofWorkTreeFile: file.path)) == id
   }
 
   private func blob(of file: ContentFile) throws -> ObjectID? {

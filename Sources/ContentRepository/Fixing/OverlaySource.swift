@@ -1,0 +1,20 @@
+internal import Validation
+
+/// A source with some of its files as they would be after a change.
+struct OverlaySource: ContentSource {
+  let below: any ContentSource
+  /// The bytes of the changed files. Each is a regular file of the source below.
+  let changed: [ExactText: [UInt8]]
+
+  func files() throws -> [ContentFile] { try below.files() }
+
+  func bytes(at path: String, limit: Int) throws -> [UInt8]? {
+    guard let bytes = changed[ExactText(path)] else { return try below.bytes(at: path, limit: limit) }
+    guard bytes.count <= limit else { throw ContentSourceError.tooLarge(path: path, size: bytes.count, limit: limit) }
+    return bytes
+  }
+
+  func identity(at path: String) throws -> String? {
+    changed[ExactText(path)] == nil ? try below.identity(at: path) : nil
+  }
+}
