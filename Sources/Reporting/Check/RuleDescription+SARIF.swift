@@ -13,8 +13,8 @@ extension RuleDescription {
   }
 
   private func help(example: (String) -> String) -> String {
-    [explanation, CheckMessages.wrong, example(invalid), CheckMessages.right, example(valid)]
-      .joined(separator: "\n\n")
+    let examples = [invalid, valid].map { example(TerminalText.escaped($0, keepingLines: true)) }
+    return [explanation, CheckMessages.wrong, examples[0], CheckMessages.right, examples[1]].joined(separator: "\n\n")
   }
 
   /// The example between fences that are longer than any in it.
