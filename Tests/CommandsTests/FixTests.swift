@@ -63,6 +63,14 @@ import Testing
         == "---\nid: a\nchannels: [x]\npublishDate: 2026-12-01T09:00\npublishAt: 2026-12-02T09:00\n---\nMarkt.\n")
   }
 
+  /// Under its right name the value is an error that nobody can fix with certainty: people have to look anyway.
+  @Test func aFixThatBringsAnErrorIsNotKept() throws {
+    let source = "---\nid: a\nchannels: [x]\ndate: irgendwann\n---\nMarkt.\n"
+    let workshop = try workshop(source)
+    #expect(workshop.stet(["check", "--fix"]).status == .findings)
+    #expect(try text(workshop) == source)
+  }
+
   @Test func theExitCodeIsOfWhatRemains() throws {
     let workshop = try workshop(Self.post(more: "colour: red\n"))
     let outcome = workshop.stet(["check", "--fix"])

@@ -94,9 +94,12 @@ import Testing
   }
 
   @Test func theLedgerAndOtherBranchesArePushedWhateverThePostsAre() throws {
-    let (hooked, _) = try pushed()
+    let (hooked, remote) = try pushed()
     try commit(Self.bad, in: hooked)
-    try hooked.expect(true, "push", "--quiet", "origin", "stet/ledger")
-    try hooked.expect(true, "push", "--quiet", "origin", ":refs/heads/nothing", "HEAD:refs/tags/v1")
+    try hooked.expect(true, "push", "--quiet", "origin", "stet/ledger", "HEAD:refs/tags/v1")
+    #expect(try remote.id("stet/ledger") == hooked.repository.id("stet/ledger"))
+    try hooked.expect(true, "push", "--quiet", "origin", ":refs/tags/v1")
+    _ = try hooked.git("push", "--no-verify", "--quiet", "origin", "HEAD:refs/heads/old")
+    try hooked.expect(true, "push", "--quiet", "origin", ":refs/heads/old")
   }
 }

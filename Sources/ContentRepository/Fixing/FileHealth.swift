@@ -6,11 +6,16 @@ internal import Validation
 struct FileHealth {
   /// Whether the file can be read as what it is.
   let isReadable: Bool
-  /// How many errors are reported in it.
-  let errors: Int
+  /// How many errors are reported in it, by their rules.
+  private let errors: [String: Int]
+  /// The same of those that no fix is known for, neither for what else is wrong at their place.
+  private let lasting: [String: Int]
 
   init(of path: String, bytes: [UInt8], findings: [Finding]) {
-    errors = findings.count { $0.severity == .error }
+    let errors = findings.filter { $0.severity == .error }
+    self.errors = FileHealth.counts(errors)
+    let fixable = Set(errors.filter { $0.fixes.count == 1 }.map(\.range))
+    lasting = FileHealth.counts(errors.filter { !fixable.contains($0.range) })
     if path == PolicySnapshot.path {
       isReadable = ConfigurationReader.read(path: path, bytes: bytes).configuration != nil
     } else if ContentFile(path: path, kind: .regular).isPost {
@@ -20,10 +25,16 @@ struct FileHealth {
     }
   }
 
-  /// Whether nothing was lost since `before`. A file that can be read at last shows errors that nobody saw; any other
-  /// must not have more than it had.
+  /// Whether nothing was lost since `before`.
+  ///
+  /// A file that can be read at last shows errors that nobody saw. Any other must not have an error that it did not
+  /// have, unless that one is the next to be fixed: `channel: x` becomes `channels: x`, and that a list.
   func isNoWorse(than before: FileHealth) -> Bool {
-    guard before.isReadable || !isReadable else { return true }
-    return isReadable == before.isReadable && errors <= before.errors
+    guard isReadable == before.isReadable else { return isReadable }
+    return lasting.allSatisfy { rule, count in count <= before.errors[rule, default: 0] }
+  }
+
+  private static func counts(_ findings: [Finding]) -> [String: Int] {
+    findings.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
   }
 }
