@@ -12,9 +12,11 @@ extension RuleDescription {
     ]
   }
 
+  /// Why the rule exists, and its examples, where it has some.
   private func help(example: (String) -> String) -> String {
-    let examples = [invalid, valid].map { example(TerminalText.escaped($0, keepingLines: true)) }
-    return [explanation, CheckMessages.wrong, examples[0], CheckMessages.right, examples[1]].joined(separator: "\n\n")
+    let examples = [(CheckMessages.wrong, invalid), (CheckMessages.right, valid)].filter { !$0.1.isEmpty }
+    let shown = examples.flatMap { [$0.0, example(TerminalText.escaped($0.1, keepingLines: true))] }
+    return ([explanation] + shown).joined(separator: "\n\n")
   }
 
   /// The example between fences that are longer than any in it.
