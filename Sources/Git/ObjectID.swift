@@ -34,19 +34,16 @@ package struct ObjectID: Hashable, Sendable {
   /// Reads 40 hexadecimal digits given as ASCII bytes.
   init?(hexDigits: some Collection<UInt8>) {
     guard hexDigits.count == 2 * Self.byteCount else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Self.byteCount)
-    var upper: UInt8?
-    for digit in hexDigits {
+    var (high, middle, low): (UInt64, UInt64, UInt32) = (0, 0, 0)
+    for (index, digit) in hexDigits.enumerated() {
       guard let value = hexValue(digit) else { return nil }
-      if let half = upper {
-        bytes.append(half << 4 | value)
-        upper = nil
-      } else {
-        upper = value
+      switch index {
+      case ..<16: high = high << 4 | UInt64(value)
+      case ..<32: middle = middle << 4 | UInt64(value)
+      default: low = low << 4 | UInt32(value)
       }
     }
-    self.init(bytes: bytes)
+    self.init(high: high, middle: middle, low: low)
   }
 
   private static func integer<Integer: FixedWidthInteger>(_ bytes: some Sequence<UInt8>) -> Integer {
@@ -70,8 +67,16 @@ package struct ObjectID: Hashable, Sendable {
 
   /// The 40 lower-case hexadecimal digits.
   package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }, as: UTF8.self)
+    String(unsafeUninitializedCapacity: 2 * Self.byteCount) { digits in
+      withUnsafeTemporaryAllocation(byteCount: Self.byteCount, alignment: 8) { bytes in
+        store(into: bytes)
+        for (index, byte) in bytes.enumerated() {
+          digits[2 * index] = hexDigit(byte >> 4)
+          digits[2 * index + 1] = hexDigit(byte & 0x0F)
+        }
+      }
+      return 2 * Self.byteCount
+    }
   }
 }
 
@@ -83,6 +88,11 @@ extension ObjectID: Comparable {
 
 extension ObjectID: CustomStringConvertible {
   package var description: String { hex }
+}
+
+/// The lower-case digit of a value below 16.
+private func hexDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }
 
 /// The value of one hexadecimal digit, given as ASCII.

@@ -2,7 +2,9 @@ package import Content
 package import Diagnostics
 
 /// What one post is on one channel, with what rules about it need.
-package struct ChannelUnderCheck {
+///
+/// A class, so that fifty rules do not copy it fifty times.
+package final class ChannelUnderCheck {
   package let channel: Channel
   package let post: Post
   /// What the post says to the channel, overrides in place.

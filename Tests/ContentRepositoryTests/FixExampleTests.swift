@@ -1,41 +1,34 @@
 import Content
+import ContentRepository
 import Diagnostics
 import Foundation
 import Testing
 import Validation
-
-@testable import ContentRepository
 
 /// The fixes of every rule, tried on the example of the rule reference that breaks it.
 @Suite struct FixExampleTests {
   private static let path = "posts/hof.md"
 
   /// The rules whose example is one post and has a fix.
-  static let fixable = RuleRegistry.descriptions.filter { rule in
-    guard rule.invalid.hasPrefix("---"), let session = try? session(rule.invalid) else { return false }
-    return (try? findings(session)?.contains { $0.rule == rule.id && $0.fixes.count == 1 }) == true
-  }
-
-  private static func session(_ post: String) throws -> FixSession {
-    let repository = try Fixture().open()
-    let source = OverlaySource(
-      below: NoFiles(paths: [path, "stet.yml"]),
-      changed: [ExactText(path): Array(post.utf8), ExactText("stet.yml"): Array(RuleExample.configuration.utf8)])
-    return FixSession(
-      repository: repository, source: source, request: CheckRequest(),
-      guardian: FixGuard(git: repository.git, allowsDirty: true))
-  }
-
-  private static func findings(_ session: FixSession) throws -> [Finding]? {
-    let source = OverlaySource(below: session.source, changed: session.changed)
-    return try Checker(repository: session.repository, source: source).check(CheckRequest()).findings
-  }
+  static let fixable: [RuleDescription] = {
+    guard let fixture = try? Fixture(RuleExample.configuration), let repository = try? fixture.open() else { return [] }
+    return RuleRegistry.descriptions.filter { rule in
+      guard rule.invalid.hasPrefix("---"), (try? fixture.repository.write(path, rule.invalid)) != nil else {
+        return false
+      }
+      let findings = try? Checker(repository: repository).check(CheckRequest()).findings
+      return findings?.contains { $0.rule == rule.id && $0.fixes.count == 1 } == true
+    }
+  }()
 
   private static func fixed(_ post: String) throws -> (text: String, findings: [Finding]) {
-    var session = try session(post)
-    try session.run()
-    let bytes = session.changed[ExactText(path)] ?? Array(post.utf8)
-    return (String(decoding: bytes, as: UTF8.self), try findings(session) ?? [])
+    let fixture = try Fixture(RuleExample.configuration)
+    try fixture.repository.write(path, post)
+    let request = FixRequest(check: CheckRequest(), allowsDirty: true)
+    let result = try Fixer(repository: fixture.open()).fix(request)
+    let written = try Data(contentsOf: URL(filePath: fixture.repository.path + "/" + path))
+    #expect(result.fixed.map(\.path) == [path] && result.fixed.first?.after == Array(written))
+    return (String(decoding: written, as: UTF8.self), result.check.findings)
   }
 
   @Test func someRulesHaveFixes() { #expect(Self.fixable.count >= 5, "\(Self.fixable.map(\.id))") }
@@ -54,13 +47,4 @@ import Validation
     let (plain, other) = (try Self.fixed(rule.invalid).text, try Self.fixed(form(rule.invalid)).text)
     #expect(Array(other.utf8) == Array(form(plain).utf8))
   }
-}
-
-/// Regular files without content.
-private struct NoFiles: ContentSource {
-  let paths: [String]
-
-  func files() throws -> [ContentFile] { paths.sorted().map { ContentFile(path: $0, kind: .regular) } }
-  func bytes(at path: String, limit: Int) throws -> [UInt8]? { nil }
-  func identity(at path: String) throws -> String? { nil }
 }

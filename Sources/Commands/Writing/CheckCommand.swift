@@ -50,15 +50,21 @@ package struct CheckCommand: ExecutableCommand {
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let repository = try global.repository(in: context)
-    let request = CheckRequest(paths: try paths.map { try relative($0, repository, context) }, base: base)
+    let progress = ProgressBar(on: context.errors, clock: context.stopwatch)
+    defer { progress.clear() }
+    let request = CheckRequest(
+      paths: try paths.map { try relative($0, repository, context) }, base: base, workers: context.processors,
+      progress: progress.show)
     let printer = CheckPrinter(format: format, context: context, global: global)
     guard fix else {
       let result = try Checker(repository: repository, tree: tree(in: context)).check(request)
+      progress.clear()
       printer.print(result)
       return result.status
     }
     let result = try Fixer(repository: repository)
       .fix(FixRequest(check: request, allowsDirty: allowDirty, isDryRun: dryRun))
+    progress.clear()
     printer.print(result, isDryRun: dryRun)
     return result.refused.isEmpty ? result.check.status : .findings
   }

@@ -12,7 +12,9 @@ extension CheckedTree {
   /// The tree as a source, and the commit that it is of; no commit for the work tree and the index.
   func source(in repository: ContentRepository) throws -> (source: any ContentSource, commit: ObjectID?) {
     switch self {
-    case .staged(let file): return (try IndexSource(repository: repository, file: file), nil)
+    case .staged(let file):
+      let staged = try StagedTree(repository: repository.git, indexFile: file)
+      return (IndexSource(repository: repository.git, staged: staged), nil)
     case .current:
       if let root = repository.git.worktreeRoot {
         return (WorkTreeSource(repository: repository.git, root: root), nil)

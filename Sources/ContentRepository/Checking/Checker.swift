@@ -9,15 +9,19 @@ package struct CheckRequest: Sendable {
   package var paths: [String]
   /// The revision compared with: then only what differs from it is reported.
   package var base: String?
+  /// How many threads check posts at once.
+  package var workers: Int
+  /// Told, from any thread, how many of how many posts are done.
+  package var progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
-  package init(paths: [String] = [], base: String? = nil) {
-    self.paths = paths.map { $0.split(separator: "/").filter { $0 != "." }.joined(separator: "/") }
+  package init(
+    paths: [String] = [], base: String? = nil, workers: Int = 1,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) {
+    self.paths = paths
     self.base = base
-  }
-
-  /// Whether a path is one of those to report on, or lies in one.
-  func names(_ path: String) -> Bool {
-    paths.isEmpty || paths.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
+    self.workers = workers
+    self.progress = progress
   }
 }
 
@@ -54,26 +58,25 @@ package struct Checker {
     self.standardBase = standardBase
   }
 
-  /// Checks the whole tree and reports on what was asked for: rules across posts still see everything.
+  /// Checks what was asked for. Rules across posts see the whole tree, by the traces of the other posts.
   package func check(_ request: CheckRequest) throws -> CheckResult {
     let loader = ContentLoader(repository: repository, source: source)
-    let reading = try loader.configuration()
-    var content = try loader.load(
-      configuration: reading.configuration, words: loader.words(of: reading.configuration))
-    content.configurationFindings = reading.findings
+    let reading = try loader.configurationFile()
+    let task = CheckTask(
+      source: source.place, configuration: reading.configuration, configurationBytes: reading.bytes,
+      files: FileIndex(try source.files()),
+      words: loader.words(of: reading.configuration))
     let base = try (request.base ?? standardBase).map { try baseFiles($0) }
-    content.base = try base.map(postIDs)
-    let validation = Validator(content).findings
-    let policy = reading.configuration.map {
-      PolicyCheck(configuration: $0, content: content, validation: validation).findings
-    }
-    let isReportedOn = try scope(request, content, base: base)
-    let findings = (validation + (policy ?? []))
-      .filter { isReportedOn($0.path) }
-      .inOrder()
-    let posts = content.files.filter { $0.isPost && isReportedOn($0.path) }.map(\.path)
+    let posts = try checkedPosts(task, request, try scope(request, task, base: base))
+    var content = ContentUnderCheck(
+      configuration: task.configuration, configurationFindings: reading.findings, posts: [], files: task.files.list,
+      library: SourceMediaLibrary(source: source, hashes: repository.hashes), words: task.words)
+    content.base = try base.map { try postIDs($0, now: posts.traces, task.files) }
+    let tree = TreeUnderCheck(content, files: task.files, posts: posts.traces, reported: posts.reported)
+    let findings = (posts.findings + Validator.treeFindings(tree)).filter { posts.scope.contains($0.path) }.inOrder()
+    let paths = task.files.list.filter { $0.isPost && posts.scope.contains($0.path) }.map(\.path)
     return CheckResult(
-      findings: findings, posts: posts.count, paths: posts, sources: texts(of: Set(findings.map(\.path))),
+      findings: findings, posts: paths.count, paths: paths, sources: texts(of: Set(findings.map(\.path))),
       commit: commit?.hex)
   }
 

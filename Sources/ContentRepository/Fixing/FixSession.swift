@@ -43,12 +43,15 @@ struct FixSession {
   /// Everything that is wrong, also where nothing was asked about: a fix must do no harm elsewhere.
   private func findings(with changed: [ExactText: [UInt8]]) throws -> [Finding] {
     let source = OverlaySource(below: source, changed: changed)
-    return try Checker(repository: repository, source: source).check(CheckRequest(base: request.base)).findings
+    var everywhere = request
+    everywhere.paths = []
+    return try Checker(repository: repository, source: source).check(everywhere).findings
   }
 
   /// What to try next. `stet.yml` comes first and alone: it judges every post.
   private mutating func attempts(_ findings: [Finding]) throws -> [FixAttempt] {
-    let fixable = findings.filter { !$0.fixes.isEmpty && request.names($0.path) }
+    let named = CheckScope(paths: request.paths, changed: nil)
+    let fixable = findings.filter { !$0.fixes.isEmpty && named.contains($0.path) }
     let byPath = Dictionary(grouping: fixable) { ExactText($0.path) }.sorted { $0.key < $1.key }
     let attempts = try byPath.compactMap { try attempt($0.key, $0.value) }
     return attempts.filter { $0.key.text == PolicySnapshot.path }.first.map { [$0] } ?? attempts

@@ -6,7 +6,14 @@ struct OverlaySource: ContentSource {
   /// The bytes of the changed files. Each is a regular file of the source below.
   let changed: [ExactText: [UInt8]]
 
-  func files() throws -> [ContentFile] { try below.files() }
+  var place: SourcePlace { SourcePlace(repository: below.place.repository, kind: .overlay(below.place, changed)) }
+
+  /// A file that changed is no longer the blob that git knows.
+  func files() throws -> [ContentFile] {
+    try below.files().map { file in
+      changed[ExactText(file.path)] == nil ? file : ContentFile(path: file.path, kind: file.kind)
+    }
+  }
 
   func bytes(at path: String, limit: Int) throws -> [UInt8]? {
     guard let bytes = changed[ExactText(path)] else { return try below.bytes(at: path, limit: limit) }

@@ -1,0 +1,28 @@
+package import Git
+package import Validation
+
+/// Where a tree of content lies, as a value that may travel to another thread.
+package struct SourcePlace: Sendable {
+  /// The repository's own folder.
+  package var repository: String
+  package var kind: Kind
+
+  package indirect enum Kind: Sendable {
+    case tree(ObjectID)
+    case workTree(root: String)
+    case index(StagedTree)
+    /// Another place, with the bytes of changed files.
+    case overlay(SourcePlace, [ExactText: [UInt8]])
+  }
+
+  /// Opens the source with a handle of its own.
+  package func open() throws -> any ContentSource {
+    let repository = try Repository.open(repository)
+    switch kind {
+    case .tree(let tree): return TreeSource(repository: repository, tree: tree)
+    case .workTree(let root): return WorkTreeSource(repository: repository, root: root)
+    case .index(let staged): return IndexSource(repository: repository, staged: staged)
+    case .overlay(let below, let changed): return OverlaySource(below: try below.open(), changed: changed)
+    }
+  }
+}
