@@ -2,6 +2,7 @@ import Content
 import ContentRepository
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 import Validation
 

@@ -16,11 +16,11 @@ package struct IndexSource: ContentSource {
   package func files() throws -> [ContentFile] { staged.files }
 
   package func bytes(at path: String, limit: Int) throws -> [UInt8]? {
-    guard let file = staged.byPath[ExactText(path)], file.mode == .blob || file.mode == .executable else { return nil }
+    guard let file = staged.file(at: path), file.mode == .blob || file.mode == .executable else { return nil }
     let size = try repository.blobSize(file.id)
     guard size <= limit else { throw ContentSourceError.tooLarge(path: path, size: size, limit: limit) }
     return try repository.blob(file.id, limit: limit)
   }
 
-  package func identity(at path: String) throws -> String? { staged.byPath[ExactText(path)]?.id.hex }
+  package func identity(at path: String) throws -> String? { staged.file(at: path)?.id.hex }
 }

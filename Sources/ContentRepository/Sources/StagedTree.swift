@@ -3,8 +3,8 @@ internal import Validation
 
 /// What is staged, read once: git may go on staging meanwhile.
 package struct StagedTree: Sendable {
-  let files: [ContentFile]
-  let byPath: [ExactText: StagedFile]
+  /// In the order of the paths' bytes.
+  private let staged: [StagedFile]
 
   /// - Parameter indexFile: the index's file, where it is another than the repository's own.
   /// - Throws: `RepositoryError` in a bare repository; `GitError` where a merge is not resolved.
@@ -13,10 +13,24 @@ package struct StagedTree: Sendable {
       throw RepositoryError(
         "a bare repository has no index, so nothing is staged in it", hints: ["stet check", "stet check --base REV"])
     }
-    let staged = try repository.stagedFiles(indexFile: indexFile).map { file in
-      (path: String(decoding: file.path, as: UTF8.self), file: file)
+    staged = try repository.stagedFiles(indexFile: indexFile)
+  }
+
+  /// Every file, in the order of the paths' bytes.
+  var files: [ContentFile] {
+    staged.map {
+      ContentFile(path: String(decoding: $0.path, as: UTF8.self), kind: $0.mode.fileKind, blob: $0.id.hex)
     }
-    files = staged.map { ContentFile(path: $0.path, kind: $0.file.mode.fileKind, blob: $0.file.id.hex) }
-    byPath = Dictionary(staged.map { (ExactText($0.path), $0.file) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The file at `path`; nothing where there is none.
+  func file(at path: String) -> StagedFile? {
+    let path = Array(path.utf8)
+    var (low, high) = (0, staged.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if staged[middle].path.lexicographicallyPrecedes(path) { low = middle + 1 } else { high = middle }
+    }
+    return low < staged.count && staged[low].path == path ? staged[low] : nil
   }
 }
