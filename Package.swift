@@ -79,7 +79,9 @@ let package = Package(
     tests("Validation", ["Canonical", "Content", "Diagnostics"]),
     tests("Ledger", ["Content", "Canonical", "Git"]),
     tests("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
-    tests("Reporting", ["Git", "Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"]),
+    tests(
+      "Reporting", ["Git", "Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"],
+      exclude: ["Schemas"]),
     tests("ContentRepository", ["Diagnostics", "Validation", "Workflow", "Ledger", "Content", "Git", "Canonical"]),
     tests(
       "Commands",

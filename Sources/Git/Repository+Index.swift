@@ -12,9 +12,14 @@ extension Repository {
   }
 
   /// The same, with what git remembers of the files on disk.
-  package func stagedFiles() throws(GitError) -> [StagedFile] {
+  ///
+  /// - Parameter file: the index's file, where it is another than the repository's own: git has one of its own for
+  ///   each `git commit PATH`, and tells hooks of it in `GIT_INDEX_FILE`.
+  package func stagedFiles(indexFile file: String? = nil) throws(GitError) -> [StagedFile] {
     let operation = "read the index"
-    let index = try Handle(operation, owner: self, free: git_index_free) { git_repository_index(&$0, pointer) }
+    let index = try Handle(operation, owner: self, free: git_index_free) { index in
+      if let file { git_index_open(&index, file) } else { git_repository_index(&index, pointer) }
+    }
     return try index.use { (index) throws(GitError) in
       // The index is shared by the handles of this repository: read again what git may have staged since.
       try check(git_index_read(index, 0), operation)

@@ -18,7 +18,7 @@ import Testing
   private func check(_ text: String, folders: [String], more: String = "") throws -> CheckResult {
     let fixture = try Fixture()
     try fixture.commit("posts/a.md", Fixture.post(text: text, more: more))
-    return try Checker(repository: fixture.open()).check(CheckRequest(dictionaryFolders: folders))
+    return try Checker(repository: fixture.open()).check(CheckRequest(tools: CheckTools(dictionaryFolders: folders)))
   }
 
   @Test func aWordThatTheDictionaryLacks() throws {
@@ -51,7 +51,7 @@ import Testing
     let fixture = try Fixture()
     try fixture.commit("posts/a.md", Fixture.post(text: "Markt im Hoff."))
     try fixture.repository.write("posts/b.md", Fixture.post("b", text: "Markt im Hoffe."))
-    let request = CheckRequest(base: "HEAD", dictionaryFolders: [folder])
+    let request = CheckRequest(base: "HEAD", tools: CheckTools(dictionaryFolders: [folder]))
     #expect(try Checker(repository: fixture.open()).check(request).findings.allSatisfy { $0.path == "posts/b.md" })
   }
 }

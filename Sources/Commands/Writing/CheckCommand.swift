@@ -5,15 +5,10 @@ internal import Foundation
 internal import Git
 internal import Reporting
 
-/// `stet check`: validates what lies in the work tree.
+/// `stet check`: validates what lies in the work tree, or in the index.
 package struct CheckCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Validate posts and stet.yml. The exit code is 1 where something is wrong.")
-
-  /// How to print findings.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, github
-  }
 
   @Argument(help: "Files and folders to report on; everything where none is named.")
   var paths: [String] = []
@@ -21,8 +16,20 @@ package struct CheckCommand: ExecutableCommand {
   @Option(help: "Report only what differs from this revision.")
   var base: String?
 
-  @Option(help: "How to print findings: text, json or github.")
-  var format: Format = .text
+  @Flag(help: "Check what is staged, as it is staged; report what differs from the last commit, or from --base.")
+  var staged = false
+
+  @Flag(help: "Make the fixes that are certain, and show what was changed.")
+  var fix = false
+
+  @Flag(help: "With --fix: show the changes, and write nothing.")
+  var dryRun = false
+
+  @Flag(help: "With --fix: also change files that are not committed as they are.")
+  var allowDirty = false
+
+  @Option(help: ArgumentHelp("How to print findings: \(CheckFormat.names).", valueName: "format"))
+  var format: CheckFormat = .text
 
   @OptionGroup var global: GlobalOptions
 
@@ -30,24 +37,44 @@ package struct CheckCommand: ExecutableCommand {
 
   package var printsJSON: Bool { format == .json }
 
+  package func validate() throws {
+    guard fix || !dryRun, fix || !allowDirty else {
+      throw ValidationError("--dry-run and --allow-dirty belong to --fix.")
+    }
+    guard !fix || !staged else {
+      throw ValidationError(
+        "--fix changes files of the work tree, while --staged looks at the index. "
+          + "Run stet check --fix, then git add what it changed.")
+    }
+  }
+
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let repository = try global.repository(in: context)
     let progress = ProgressBar(on: context.errors, clock: context.stopwatch)
+    defer { progress.clear() }
     let request = CheckRequest(
       paths: try paths.map { try relative($0, repository, context) }, base: base,
       tools: CheckTools(dictionaryFolders: DictionaryFolders.folders(in: context.environment)),
       workers: context.processors, progress: progress.show)
-    let result = try Checker(repository: repository).check(request)
-    progress.clear()
-    for hint in result.hints { context.errors.line("Hint: \(hint)") }
-    let report = CheckReport(
-      findings: result.findings, posts: result.posts, commit: result.commit, sources: result.sources)
-    switch format {
-    case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
-    case .json: context.output.write(report.json)
-    case .github: context.output.write(report.github)
+    let printer = CheckPrinter(format: format, context: context, global: global)
+    guard fix else {
+      let result = try Checker(repository: repository, tree: tree(in: context)).check(request)
+      progress.clear()
+      printer.print(result)
+      return result.status
     }
-    return result.findings.contains { $0.severity == .error } ? .findings : .success
+    let result = try Fixer(repository: repository)
+      .fix(FixRequest(check: request, allowsDirty: allowDirty, isDryRun: dryRun))
+    progress.clear()
+    printer.print(result, isDryRun: dryRun)
+    return result.refused.isEmpty ? result.check.status : .findings
+  }
+
+  /// Git tells hooks which index it works with: `git commit PATH` has one of its own.
+  private func tree(in context: CommandContext) -> CheckedTree {
+    guard staged else { return .current }
+    guard let file = context.environment["GIT_INDEX_FILE"], !file.isEmpty else { return .staged(file: nil) }
+    return .staged(file: file.hasPrefix("/") ? file : context.directory + "/" + file)
   }
 
   /// A path as typed, from the repository's root.
@@ -62,4 +89,9 @@ package struct CheckCommand: ExecutableCommand {
     }
     return String(absolute.dropFirst(top.count + 1))
   }
+}
+
+extension CheckResult {
+  /// Errors alone are a reason to stop.
+  fileprivate var status: ExitStatus { findings.contains { $0.severity == .error } ? .findings : .success }
 }

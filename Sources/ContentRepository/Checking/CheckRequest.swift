@@ -43,6 +43,8 @@ package struct CheckResult: Sendable {
   package var findings: [Finding]
   /// How many posts were reported on.
   package var posts: Int
+  /// The paths of the posts reported on, in their order.
+  package var paths: [String]
   /// The texts that findings point into, by path.
   package var sources: [String: String]
   /// The commit checked; nothing for a work tree.

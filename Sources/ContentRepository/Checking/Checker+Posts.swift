@@ -18,7 +18,8 @@ struct CheckedPosts {
 extension Checker {
   func checkedPosts(_ task: CheckTask, _ request: CheckRequest, _ scope: CheckScope) throws -> CheckedPosts {
     let posts = task.files.list.filter(\.isPost)
-    let cache = posts.count < TraceCache.leastPosts
+    let cache =
+      posts.count < TraceCache.leastPosts
       ? nil : TraceCache(repository: repository.git, configuration: task.configurationBytes)
     var scope = scope
     let others = try traces(of: posts.filter { !scope.contains($0.path) }, task, request, cache)
@@ -55,7 +56,8 @@ extension Checker {
     let missing = posts.count { file in file.blob.map { !cache.knows($0) } ?? false }
     guard missing > posts.count / 50 else { return }
     let blobs = Dictionary(
-      posts.compactMap { file in file.blob.map { (ExactText(file.path), $0) } }, uniquingKeysWith: { first, _ in first })
+      posts.compactMap { file in file.blob.map { (ExactText(file.path), $0) } }, uniquingKeysWith: { first, _ in first }
+    )
     cache.write(traces.compactMap { trace in blobs[ExactText(trace.path)].map { ($0, trace) } })
   }
 }

@@ -22,11 +22,19 @@ extension Checker {
   ///
   /// Nothing, which leaves out nothing, where `stet.yml` or a word file of it differs: they judge every post.
   private func changedPaths(_ task: CheckTask, _ base: [String: ObjectID]) throws -> Set<String>? {
-    let changed = try task.files.list.filter { try blob(of: $0) != base[$0.path] }.map(\.path)
+    let changed = try task.files.list.filter { try !isSame($0, as: base[$0.path]) }.map(\.path)
     let gone = base.keys.filter { task.files.file(at: $0) == nil }
     let differing = Set(changed + gone)
     let judging = [PolicySnapshot.path] + (task.configuration?.lint.files ?? [])
     return differing.isDisjoint(with: judging) ? differing : nil
+  }
+
+  /// Whether a file is what the base has. Of a file in the work tree git keeps what its filters make of it: under
+  /// `core.autocrlf` each would differ by its line ends.
+  private func isSame(_ file: ContentFile, as id: ObjectID?) throws -> Bool {
+    if try blob(of: file) == id { return true }
+    guard let id, file.blob == nil, file.kind == .regular || file.kind == .executable else { return false }
+    return (try? repository.git.cleanBlobID(ofWorkTreeFile: file.path)) == id
   }
 
   private func blob(of file: ContentFile) throws -> ObjectID? {

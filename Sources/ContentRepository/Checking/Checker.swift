@@ -3,22 +3,24 @@ package import Diagnostics
 internal import Git
 internal import Validation
 
-/// Validates a tree: the work tree, or in a bare repository what `HEAD` names.
+/// Validates a tree: the work tree, the index, or in a bare repository what `HEAD` names.
 package struct Checker {
   let repository: ContentRepository
   let source: any ContentSource
   private let commit: ObjectID?
+  private let standardBase: String?
 
-  package init(repository: ContentRepository) throws {
+  package init(repository: ContentRepository, tree: CheckedTree = .current) throws {
+    let (source, commit) = try tree.source(in: repository)
+    self.init(
+      repository: repository, source: source, commit: commit, standardBase: try tree.standardBase(in: repository))
+  }
+
+  init(repository: ContentRepository, source: any ContentSource, commit: ObjectID? = nil, standardBase: String? = nil) {
     self.repository = repository
-    if let root = repository.git.worktreeRoot {
-      source = WorkTreeSource(repository: repository.git, root: root)
-      commit = nil
-    } else {
-      let head = try repository.git.commitID(revision: "HEAD")
-      source = TreeSource(repository: repository.git, tree: try repository.git.commit(head).tree)
-      commit = head
-    }
+    self.source = source
+    self.commit = commit
+    self.standardBase = standardBase
   }
 
   /// Checks what was asked for. Rules across posts see the whole tree, by the traces of the other posts.
@@ -26,11 +28,11 @@ package struct Checker {
     let loader = ContentLoader(repository: repository, source: source)
     let reading = try loader.configurationFile()
     let task = CheckTask(
-      source: source.place, configuration: reading.configuration, configurationBytes: reading.bytes, files: FileIndex(try source.files()),
-      words: loader.words(of: reading.configuration),
+      source: source.place, configuration: reading.configuration, configurationBytes: reading.bytes,
+      files: FileIndex(try source.files()), words: loader.words(of: reading.configuration),
       dictionaries: request.tools.dictionaryFolders.isEmpty
         ? nil : DictionaryLibrary(folders: request.tools.dictionaryFolders))
-    let base = try request.base.map { try baseFiles($0) }
+    let base = try (request.base ?? standardBase).map { try baseFiles($0) }
     let posts = try checkedPosts(task, request, try scope(request, task, base: base))
     var content = ContentUnderCheck(
       configuration: task.configuration, configurationFindings: reading.findings, posts: [], files: task.files.list,
@@ -38,10 +40,10 @@ package struct Checker {
     content.base = try base.map { try postIDs($0, now: posts.traces, task.files) }
     let tree = TreeUnderCheck(content, files: task.files, posts: posts.traces, reported: posts.reported)
     let findings = (posts.findings + Validator.treeFindings(tree)).filter { posts.scope.contains($0.path) }.inOrder()
+    let paths = task.files.list.filter { $0.isPost && posts.scope.contains($0.path) }.map(\.path)
     return CheckResult(
-      findings: findings, posts: task.files.list.count { $0.isPost && posts.scope.contains($0.path) },
-      sources: texts(of: Set(findings.map(\.path))), commit: commit?.hex,
-      hints: posts.unspelled.map(DictionaryLibrary.hint))
+      findings: findings, posts: paths.count, paths: paths, sources: texts(of: Set(findings.map(\.path))),
+      commit: commit?.hex, hints: posts.unspelled.map(DictionaryLibrary.hint))
   }
 
   private func texts(of paths: Set<String>) -> [String: String] {

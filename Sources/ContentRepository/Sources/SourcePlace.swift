@@ -1,4 +1,5 @@
 package import Git
+package import Validation
 
 /// Where a tree of content lies, as a value that may travel to another thread.
 package struct SourcePlace: Sendable {
@@ -6,9 +7,12 @@ package struct SourcePlace: Sendable {
   package var repository: String
   package var kind: Kind
 
-  package enum Kind: Sendable {
+  package indirect enum Kind: Sendable {
     case tree(ObjectID)
     case workTree(root: String)
+    case index(StagedTree)
+    /// Another place, with the bytes of changed files.
+    case overlay(SourcePlace, [ExactText: [UInt8]])
   }
 
   /// Opens the source with a handle of its own.
@@ -17,6 +21,8 @@ package struct SourcePlace: Sendable {
     switch kind {
     case .tree(let tree): return TreeSource(repository: repository, tree: tree)
     case .workTree(let root): return WorkTreeSource(repository: repository, root: root)
+    case .index(let staged): return IndexSource(repository: repository, staged: staged)
+    case .overlay(let below, let changed): return OverlaySource(below: try below.open(), changed: changed)
     }
   }
 }

@@ -15,8 +15,27 @@ enum CheckMessages {
   /// What stands behind the carets of a range that goes on below.
   static func goesOn(toLine line: Int) -> String { "to line \(line)" }
 
+  /// Where to look for what the forge does not show beside the lines.
+  static func withoutAnnotation(_ counts: String, withSummary: Bool) -> String {
+    "Without an annotation, since GitHub shows ten of a kind: \(counts). "
+      + (withSummary ? "All are in this log and in the summary of the run." : "All are in this log.")
+  }
+
+  /// What ends a summary that would be too long.
+  static func notListed(_ number: Int) -> String {
+    "\(number) more are not listed here; the log of the run has them all."
+  }
+
+  /// What a place in a file is called where no code frame can be shown.
+  static func place(_ finding: Finding) -> String {
+    "line \(finding.range.start.line), column \(finding.range.start.column)"
+  }
+
   static let rule = "rule"
   static let fix = "fix"
   static let summaryHeading = "Check of the posts"
   static let summaryColumns = ["", "Where", "What"]
+  static let root = "The root of the content repository"
+  static let wrong = "Wrong:"
+  static let right = "Right:"
 }

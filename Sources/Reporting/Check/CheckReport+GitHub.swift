@@ -1,10 +1,30 @@
 import Diagnostics
 
 extension CheckReport {
+  /// How many annotations of one kind GitHub shows for a step.
+  static let gitHubAnnotations = 10
+
   /// Workflow commands of GitHub Actions, which show findings at their lines.
+  package var github: String { github(withSummary: false) }
+
+  /// The same.
   ///
-  /// The most severe come first: GitHub shows ten of each kind in a step and drops the rest.
-  package var github: String { bySeverity.map { GitHubAnnotation(finding: $0).line + "\n" }.joined() }
+  /// The most severe come first: GitHub shows ten of each kind in a step and drops the rest. A last line says how many
+  /// that are; it is no command, which would be one more to drop.
+  ///
+  /// - Parameter withSummary: whether `summary` is written where the run shows it.
+  package func github(withSummary: Bool) -> String {
+    let lines = bySeverity.map { GitHubAnnotation(finding: $0).line + "\n" }
+    return lines.joined() + (gitHubRest(withSummary: withSummary).map { $0 + "\n" } ?? "")
+  }
+
+  private func gitHubRest(withSummary: Bool) -> String? {
+    let rest = Severity.allCases.sorted(by: >).compactMap { severity -> String? in
+      let number = count(severity) - CheckReport.gitHubAnnotations
+      return number > 0 ? Phrase.count(number, severity.rawValue) : nil
+    }
+    return rest.isEmpty ? nil : CheckMessages.withoutAnnotation(rest.joined(separator: ", "), withSummary: withSummary)
+  }
 }
 
 /// One workflow command.

@@ -1,11 +1,28 @@
 import Diagnostics
 
 extension CheckReport {
+  /// How long the summary may become, in bytes: GitHub takes a megabyte a step, and nothing at all of more.
+  static let summaryLimit = 512 << 10
+
   /// Markdown for the summary page of a CI run (`GITHUB_STEP_SUMMARY`).
   package var summary: String {
     let head = "## \(CheckMessages.summaryHeading)\n\n\(CheckMessages.total(self))\n"
     guard !findings.isEmpty else { return head }
-    return head + "\n" + MarkdownTable(columns: CheckMessages.summaryColumns, rows: bySeverity.map(row)).text
+    let (rows, left) = summaryRows
+    let table = MarkdownTable(columns: CheckMessages.summaryColumns, rows: rows).text
+    return head + "\n" + table + (left > 0 ? "\n\(CheckMessages.notListed(left))\n" : "")
+  }
+
+  /// As many rows as there is room for, and how many findings are left out.
+  private var summaryRows: (rows: [[String]], left: Int) {
+    var (rows, room) = ([[String]](), CheckReport.summaryLimit)
+    for finding in bySeverity {
+      let row = row(finding)
+      room -= row.reduce(8) { $0 + $1.utf8.count }
+      guard room >= 0 else { break }
+      rows.append(row)
+    }
+    return (rows, findings.count - rows.count)
   }
 
   private func row(_ finding: Finding) -> [String] {

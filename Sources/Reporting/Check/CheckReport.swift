@@ -6,18 +6,25 @@ package struct CheckReport: Sendable {
   package let findings: [Finding]
   /// How many posts were looked at.
   package let posts: Int
-  /// The commit that was read; nothing for the work tree.
+  /// The paths of the posts looked at, sorted; formats that list what is fine name them.
+  package let paths: [String]
+  /// The commit that was read; nothing for the work tree and the index.
   package let commit: String?
   /// The texts of files by their paths, for code frames; those that cannot be shown are left out.
   package let sources: [String: String]
+  /// The version of Stet, for formats that name the tool.
+  package let version: String?
 
   package init(
-    findings: some Sequence<Finding>, posts: Int, commit: String?, sources: [String: String] = [:]
+    findings: some Sequence<Finding>, posts: Int, paths: [String] = [], commit: String?,
+    sources: [String: String] = [:], version: String? = nil
   ) {
     self.findings = findings.inOrder()
     self.posts = posts
+    self.paths = paths
     self.commit = commit
     self.sources = sources
+    self.version = version
   }
 
   /// How many findings are of a severity.

@@ -1,0 +1,40 @@
+internal import Content
+internal import Diagnostics
+internal import Validation
+
+/// How well a file can be used: what a fix must not make worse.
+struct FileHealth {
+  /// Whether the file can be read as what it is.
+  let isReadable: Bool
+  /// How many errors are reported in it, by their rules.
+  private let errors: [String: Int]
+  /// The same of those that no fix is known for, neither for what else is wrong at their place.
+  private let lasting: [String: Int]
+
+  init(of path: String, bytes: [UInt8], findings: [Finding]) {
+    let errors = findings.filter { $0.severity == .error }
+    self.errors = FileHealth.counts(errors)
+    let fixable = Set(errors.filter { $0.fixes.count == 1 }.map(\.range))
+    lasting = FileHealth.counts(errors.filter { !fixable.contains($0.range) })
+    if path == PolicySnapshot.path {
+      isReadable = ConfigurationReader.read(path: path, bytes: bytes).configuration != nil
+    } else if ContentFile(path: path, kind: .regular).isPost {
+      isReadable = PostReader.read(path: path, bytes: bytes).post != nil
+    } else {
+      isReadable = SourceFile.read(path: path, bytes: bytes).file != nil
+    }
+  }
+
+  /// Whether nothing was lost since `before`.
+  ///
+  /// A file that can be read at last shows errors that nobody saw. Any other must not have an error that it did not
+  /// have, unless that one is the next to be fixed: `channel: x` becomes `channels: x`, and that a list.
+  func isNoWorse(than before: FileHealth) -> Bool {
+    guard isReadable == before.isReadable else { return isReadable }
+    return lasting.allSatisfy { rule, count in count <= before.errors[rule, default: 0] }
+  }
+
+  private static func counts(_ findings: [Finding]) -> [String: Int] {
+    findings.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
+  }
+}

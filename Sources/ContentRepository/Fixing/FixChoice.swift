@@ -1,0 +1,38 @@
+internal import Diagnostics
+
+/// A fix that can be made in one file, with what it does to the file's bytes.
+struct FixChoice: Hashable {
+  let fix: Fix
+  let edits: [ByteEdit]
+
+  /// The fixes of `findings`, all of one file, that can be made together: of two that meet, the first.
+  ///
+  /// A finding with more than one fix has alternatives, so none of them is certain.
+  static func choices(from findings: [Finding], in original: OriginalText, except rejected: Set<Fix>) -> [FixChoice] {
+    var chosen: [FixChoice] = []
+    for finding in findings where finding.fixes.count == 1 {
+      guard let fix = finding.fixes.first, !rejected.contains(fix),
+        let choice = FixChoice(fix, in: original), !chosen.contains(where: choice.meets)
+      else { continue }
+      chosen.append(choice)
+    }
+    return chosen
+  }
+
+  /// Nothing where the fix changes no byte, or its own edits meet.
+  private init?(_ fix: Fix, in original: OriginalText) {
+    let edits = fix.edits.map { edit in
+      let range = original.offsets(edit.range)
+      return ByteEdit(range: range, bytes: original.written(edit.text, at: range.lowerBound))
+    }
+    let differing = edits.filter { !original.bytes[$0.range].elementsEqual($0.bytes) }
+    let meeting = edits.indices.contains { index in edits[..<index].contains(where: edits[index].meets) }
+    guard !differing.isEmpty, !meeting else { return nil }
+    self.fix = fix
+    self.edits = differing
+  }
+
+  private func meets(_ other: FixChoice) -> Bool {
+    edits.contains { edit in other.edits.contains(where: edit.meets) }
+  }
+}

@@ -1,0 +1,39 @@
+internal import Diagnostics
+
+/// What `stet check --fix` is to do.
+package struct FixRequest: Sendable {
+  package var check: CheckRequest
+  /// Whether files may be changed whose content git does not have.
+  package var allowsDirty: Bool
+  /// Whether nothing is written.
+  package var isDryRun: Bool
+
+  package init(check: CheckRequest, allowsDirty: Bool = false, isDryRun: Bool = false) {
+    self.check = check
+    self.allowsDirty = allowsDirty
+    self.isDryRun = isDryRun
+  }
+}
+
+/// What `stet check --fix` did.
+package struct FixResult: Sendable {
+  /// The files that were changed, or would be, in the order of their paths.
+  package var fixed: [FixedFile]
+  /// The files that have fixes and were left alone, in the order of their paths.
+  package var refused: [RefusedFile]
+  /// What is to be reported: what remains, or without a change what there is.
+  package var check: CheckResult
+}
+
+/// A file before and after.
+package struct FixedFile: Sendable {
+  package var path: String
+  package var before: [UInt8]
+  package var after: [UInt8]
+}
+
+/// A file that is not fixed, and why.
+package struct RefusedFile: Sendable {
+  package var path: String
+  package var reason: String
+}

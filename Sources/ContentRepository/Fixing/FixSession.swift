@@ -1,0 +1,91 @@
+internal import Diagnostics
+internal import Validation
+
+/// Fixes a tree in memory, in rounds: what one fix brings to light the next may fix.
+struct FixSession {
+  /// How many rounds there are at most.
+  static let rounds = 16
+
+  let repository: ContentRepository
+  let source: any ContentSource
+  let request: CheckRequest
+  var guardian: FixGuard
+  /// The changed files as they are by now.
+  private(set) var changed: [ExactText: [UInt8]] = [:]
+  private(set) var refused: [ExactText: String] = [:]
+  /// The fixes that made something worse, by file.
+  private var rejected: [ExactText: Set<Fix>] = [:]
+  /// The files of which one fix is made at a time, since several together made something worse.
+  private var careful: Set<ExactText> = []
+
+  init(repository: ContentRepository, source: any ContentSource, request: CheckRequest, guardian: FixGuard) {
+    self.repository = repository
+    self.source = source
+    self.request = request
+    self.guardian = guardian
+  }
+
+  /// Makes every fix that makes nothing worse.
+  mutating func run() throws {
+    var findings = try findings(with: changed)
+    for _ in 0..<FixSession.rounds {
+      let attempts = try attempts(findings)
+      guard !attempts.isEmpty else { return }
+      let candidate = changed.merging(attempts.map { ($0.key, $0.bytes) }) { _, new in new }
+      let after = try self.findings(with: candidate)
+      let failed = FixVerdict(before: findings, after: after).failures(among: attempts)
+      for attempt in attempts where !failed.contains(attempt.key) { changed[attempt.key] = attempt.bytes }
+      for attempt in attempts where failed.contains(attempt.key) { note(failure: attempt) }
+      findings = failed.isEmpty ? after : try self.findings(with: changed)
+    }
+  }
+
+  /// Everything that is wrong, also where nothing was asked about: a fix must do no harm elsewhere. What only warns on
+  /// this machine has no fixes.
+  private func findings(with changed: [ExactText: [UInt8]]) throws -> [Finding] {
+    let source = OverlaySource(below: source, changed: changed)
+    var everywhere = request
+    everywhere.paths = []
+    everywhere.tools = CheckTools()
+    return try Checker(repository: repository, source: source).check(everywhere).findings
+  }
+
+  /// What to try next. `stet.yml` comes first and alone: it judges every post.
+  private mutating func attempts(_ findings: [Finding]) throws -> [FixAttempt] {
+    let named = CheckScope(paths: request.paths, changed: nil)
+    let fixable = findings.filter { !$0.fixes.isEmpty && named.contains($0.path) }
+    let byPath = Dictionary(grouping: fixable) { ExactText($0.path) }.sorted { $0.key < $1.key }
+    let attempts = try byPath.compactMap { try attempt($0.key, $0.value) }
+    return attempts.filter { $0.key.text == PolicySnapshot.path }.first.map { [$0] } ?? attempts
+  }
+
+  private mutating func attempt(_ key: ExactText, _ findings: [Finding]) throws -> FixAttempt? {
+    guard let bytes = try changed[key] ?? source.bytes(at: key.text, limit: ContentLoader.postLimit) else { return nil }
+    let choices = FixChoice.choices(
+      from: findings, in: OriginalText(bytes), except: rejected[key] ?? [])
+    guard !choices.isEmpty else { return nil }
+    if let objection = try guardian.objection(to: key.text) {
+      refused[key] = objection
+      return nil
+    }
+    return FixAttempt(key: key, before: bytes, choices: careful.contains(key) ? Array(choices.prefix(1)) : choices)
+  }
+
+  private mutating func note(failure attempt: FixAttempt) {
+    guard attempt.choices.count == 1, let choice = attempt.choices.first else {
+      careful.insert(attempt.key)
+      return
+    }
+    rejected[attempt.key, default: []].insert(choice.fix)
+  }
+}
+
+/// Fixes of one file that are tried together.
+struct FixAttempt {
+  let key: ExactText
+  let before: [UInt8]
+  let choices: [FixChoice]
+
+  /// The file with the fixes made.
+  var bytes: [UInt8] { ByteEdit.apply(choices.flatMap(\.edits), to: before) }
+}

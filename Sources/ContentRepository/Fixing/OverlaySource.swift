@@ -1,0 +1,27 @@
+internal import Validation
+
+/// A source with some of its files as they would be after a change.
+struct OverlaySource: ContentSource {
+  let below: any ContentSource
+  /// The bytes of the changed files. Each is a regular file of the source below.
+  let changed: [ExactText: [UInt8]]
+
+  var place: SourcePlace { SourcePlace(repository: below.place.repository, kind: .overlay(below.place, changed)) }
+
+  /// A file that changed is no longer the blob that git knows.
+  func files() throws -> [ContentFile] {
+    try below.files().map { file in
+      changed[ExactText(file.path)] == nil ? file : ContentFile(path: file.path, kind: file.kind)
+    }
+  }
+
+  func bytes(at path: String, limit: Int) throws -> [UInt8]? {
+    guard let bytes = changed[ExactText(path)] else { return try below.bytes(at: path, limit: limit) }
+    guard bytes.count <= limit else { throw ContentSourceError.tooLarge(path: path, size: bytes.count, limit: limit) }
+    return bytes
+  }
+
+  func identity(at path: String) throws -> String? {
+    changed[ExactText(path)] == nil ? try below.identity(at: path) : nil
+  }
+}
