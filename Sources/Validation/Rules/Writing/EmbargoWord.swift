@@ -32,7 +32,7 @@ enum EmbargoWord: PostRule {
     guard post.passages.contains(where: { $0.isProse && !$0.embargoes.isEmpty }) else { return [] }
     return post.findings { channel, passages in
       passages.filter(\.isProse).flatMap { passage in
-        passage.embargoes.few { finding($0, in: passage, of: channel) }
+        passage.embargoes.prefix(10).few { finding($0, in: passage, of: channel) }
       }
     }
   }

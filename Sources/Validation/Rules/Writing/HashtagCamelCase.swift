@@ -53,18 +53,26 @@ enum HashtagCamelCase: PostRule {
       }
     }
     var seen: Set<String> = []
-    for channel in post.channels {
-      let list = channel.content.hashtags?.list(for: channel.channel.name, on: channel.network) ?? []
-      for tag in list where seen.insert(tag).inserted {
-        tags.append(
-          PlacedTag(text: tag.hasPrefix("#") ? String(tag.dropFirst()) : tag) { channel.value("hashtags") })
+    return tags + post.channels.flatMap(listed).filter { seen.insert($0.text).inserted }
+  }
+
+  /// The hashtags that `hashtags` has for a channel.
+  private static func listed(_ channel: ChannelUnderCheck) -> [PlacedTag] {
+    guard let hashtags = channel.content.hashtags else { return [] }
+    var key = channel.deciding("hashtags")
+    if case .by(let lists) = hashtags {
+      key += "." + (lists[channel.channel.name] == nil ? channel.network.rawValue : channel.channel.name)
+    }
+    let list = hashtags.list(for: channel.channel.name, on: channel.network)
+    return list.enumerated().map { index, tag in
+      PlacedTag(text: tag.hasPrefix("#") ? String(tag.dropFirst()) : tag) {
+        channel.post.places.value("\(key).\(index)")
       }
     }
-    return tags
   }
 
   private static func isSmall(_ tag: String) -> Bool {
-    tag.utf8.count >= 8 && tag.unicodeScalars.allSatisfy { $0.properties.isLowercase }
+    (8...100).contains(tag.utf8.count) && tag.unicodeScalars.allSatisfy { $0.properties.isLowercase }
   }
 
   /// How hashtags with a capital inside are written, by their small letters.

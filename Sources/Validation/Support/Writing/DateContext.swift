@@ -24,10 +24,15 @@ struct DateContext {
 
   /// Whether the sentence says that something happens on that day or ends with it.
   var isToCome: Bool {
-    guard !date.beginsStretch, !isBeginning, !words.contains(where: { ToComeWords.past.contains($0.folded) }) else {
-      return false
-    }
+    guard !date.beginsStretch, !isBeginning, !isPast else { return false }
     return words.contains { ToComeWords.toCome.contains($0.folded) } || hasTimeOfDay
+  }
+
+  /// Whether a word tells of what is over; `will be held` tells of what is not.
+  private var isPast: Bool {
+    words.indices.contains { index in
+      ToComeWords.past.contains(words[index].folded) && (index == words.startIndex || words[index - 1].folded != "be")
+    }
   }
 
   /// `ab 1. Dezember`: goes on after that day.

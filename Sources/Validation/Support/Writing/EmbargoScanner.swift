@@ -49,10 +49,16 @@ struct EmbargoScanner {
     // In round brackets an intern is a person.
     let isIntern = word.folded == "intern" || word.folded == "internal"
     if !isIntern, start > 0, end < bytes.count, bytes[start - 1] == 0x28, bytes[end] == 0x29 { return true }
-    let line = bytes.trimmed(bytes.line(around: start))
-    guard line.lowerBound == start else { return false }
-    return isFollowedByColon(word) && (!isIntern || bytes[word.range].allSatisfy(\.isCapital))
-      || line == word.range && !isIntern
+    guard isLineEnd(beyond: start, step: -1) else { return false }
+    let isMarked = !isIntern || bytes[word.range].allSatisfy(\.isCapital)
+    return isMarked && isFollowedByColon(word) || !isIntern && isLineEnd(beyond: end, step: 1)
+  }
+
+  /// Whether nothing but spaces stands between a place and the start or the end of its line.
+  private func isLineEnd(beyond place: Int, step: Int) -> Bool {
+    var place = step < 0 ? place - 1 : place
+    while bytes.indices.contains(place), bytes[place] == 0x20 { place += step }
+    return !bytes.indices.contains(place) || bytes[place] == 0x0A
   }
 
   private func isFollowedByColon(_ word: Word) -> Bool {

@@ -34,7 +34,7 @@ enum LinkScanner {
       let (scalar, width) = bytes.scalar(at: place)
       if let closing = closingBracket(bytes[place]) {
         open.append(closing)
-      } else if [0x29, 0x5D, 0x7D].contains(bytes[place]) {
+      } else if isClosingBracket(bytes[place]) {
         guard open.last == bytes[place] else { break }
         open.removeLast()
       } else if endsLink(scalar) {
@@ -54,6 +54,8 @@ enum LinkScanner {
     default: nil
     }
   }
+
+  private static func isClosingBracket(_ byte: UInt8) -> Bool { byte == 0x29 || byte == 0x5D || byte == 0x7D }
 
   /// Whether it is one of `.,;:!?'([{`, which no link ends with.
   private static func isSentenceEnd(_ byte: UInt8) -> Bool {

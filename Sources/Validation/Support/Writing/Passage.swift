@@ -52,7 +52,7 @@ final class Passage {
   /// Where a stretch of the text, in bytes, was typed: as near as can be told.
   func place(_ stretch: Range<Int>) -> SourceRange {
     switch source {
-    case .text(let channel, let part): channel.place(inPart: part, utf8: stretch)
+    case .text(let channel, let part): typed(stretch, inPart: part, of: channel)
     case .value(let range): literal(stretch, in: range) ?? range
     }
   }
@@ -63,10 +63,31 @@ final class Passage {
     case .value(let range): return literal(stretch, in: range)
     case .text(let channel, let part):
       guard channel.overrideText == nil else { return nil }
-      let place = channel.place(inPart: part, utf8: stretch)
+      let place = typed(stretch, inPart: part, of: channel)
       let typed = channel.post.body.text(at: place)
       return typed?.utf8.elementsEqual(bytes[stretch]) == true ? place : nil
     }
+  }
+
+  /// Counted back from the first word of the stretch: signs before it have no place of their own.
+  private func typed(_ stretch: Range<Int>, inPart part: Int, of channel: ChannelUnderCheck) -> SourceRange {
+    let start = firstWord(in: stretch)
+    var place = channel.place(inPart: part, utf8: start..<stretch.upperBound)
+    if channel.overrideText == nil {
+      place.start.column = max(1, place.start.column - columns(stretch.lowerBound..<start))
+    }
+    return place
+  }
+
+  /// Where the first word in a stretch begins that only signs of the same line stand before; else the stretch's start.
+  private func firstWord(in stretch: Range<Int>) -> Int {
+    var place = stretch.lowerBound
+    while place < stretch.upperBound, bytes[place] != 0x0A {
+      let (scalar, width) = bytes.scalar(at: place)
+      if scalar.isPartOfWord { return place }
+      place += width
+    }
+    return stretch.lowerBound
   }
 
   /// A stretch of a value that is written as it reads, in quotation marks or without.

@@ -12,9 +12,11 @@ extension PassageRule {
   static var mostFindings: Int { 10 }
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
-    post.passages.flatMap { passage in
-      post.attribute(check(passage, in: post).prefix(mostFindings), to: passage)
+    var findings: [Finding] = []
+    for passage in post.passages where findings.count < mostFindings {
+      findings += post.attribute(check(passage, in: post).prefix(mostFindings - findings.count), to: passage)
     }
+    return findings
   }
 }
 
