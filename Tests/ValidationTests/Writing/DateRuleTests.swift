@@ -81,6 +81,7 @@ import Testing
     "Thank you for joining us on December 3", "On December 3, 2025, we started. Join us!", "Join us on March 3",
     "Danke, dass ihr am 3. Dezember um 18 Uhr da wart", "Photos of December 3", "Unser Hof, 3. Dezember",
     "Wir haben am 1. Dezember um 9 Uhr eröffnet", "We published version 3.12. Join us",
+    "Sat, 15 May 2015 18:00:00 +0000", "Am 3. Dezember 2019, 18 Uhr",
   ])
   func `what is told as past, or is still to come, is not`(text: String) { #expect(passed(text) == []) }
 

@@ -26,7 +26,9 @@ enum LinkSyntax: PassageRule {
       """)
 
   static func check(_ passage: Passage, in post: PostUnderCheck) -> [Finding] {
-    let links = passage.links
+    // A `link` that is no address as a whole is `link-not-http`.
+    let isWhole = passage.kind != .link || passage.links == [passage.bytes.indices]
+    let links = isWhole ? passage.links : []
     let written = passage.kind == .link ? [] : SchemeScanner(bytes: passage.bytes, links: links).problems
     let known = written.map(\.range)
     let judged = links.few { known.hasOverlap(with: $0) ? nil : LinkJudge($0, in: passage.bytes).problem }

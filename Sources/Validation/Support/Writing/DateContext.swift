@@ -23,9 +23,11 @@ struct DateContext {
   }
 
   /// Whether the sentence says that something happens on that day or ends with it.
-  var isToCome: Bool {
+  ///
+  /// - Parameter isRecent: whether the day is near; a time of day on one long ago stands in chronicles.
+  func isToCome(isRecent: Bool) -> Bool {
     guard !date.beginsStretch, !isBeginning, !isPast else { return false }
-    return words.contains { ToComeWords.toCome.contains($0.folded) } || hasTimeOfDay
+    return words.contains { ToComeWords.toCome.contains($0.folded) } || isRecent && hasTimeOfDay
   }
 
   /// Whether a word tells of what is over; `will be held` tells of what is not.
