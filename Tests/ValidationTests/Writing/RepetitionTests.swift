@@ -105,6 +105,7 @@ import Testing
         "#tagderoffenentür is several words: write `#TagDerOffenenTür`"
       ])
     #expect(summaries("Im Deep Learning", "hashtags: [deeplearning]").count == 1)
+    #expect(summaries("Text", "title: Deep Learning\nhashtags: [deeplearning]").count == 1)
   }
 
   @Test func `another spelling in the post tells it`() {

@@ -94,10 +94,17 @@ private enum HashtagWords {
   static func spelling(of tag: String, in post: PostUnderCheck) -> String? {
     let letters = Array(tag.utf8)
     for passage in post.passages where passage.isProse {
-      let words = passage.words.prefix(2_000)
-      for start in words.indices where letters.count > words[start].folded.length {
-        if let spelling = spelling(letters, words[start...], passage.bytes) { return spelling }
-      }
+      if let spelling = spelling(letters, passage.words, passage.bytes) { return spelling }
+    }
+    // The title, which few networks show, has them as well as any text.
+    let title = Array((post.post.content.title ?? "").utf8)
+    return spelling(letters, WordScanner.words(in: title, outside: []), title)
+  }
+
+  private static func spelling(_ letters: [UInt8], _ words: [Word], _ bytes: [UInt8]) -> String? {
+    let words = words.prefix(2_000)
+    for start in words.indices where letters.count > words[start].folded.length {
+      if let spelling = spelling(letters, words[start...], bytes) { return spelling }
     }
     return nil
   }
