@@ -36,6 +36,8 @@ import Testing
   @Test func `the year is the one nearest to the day of publication`() {
     let inJanuary = WrittenPost(body: "Freitag, 1. Januar", publishDate: "2026-12-30T09:00")
     #expect(inJanuary.findings("date-contradiction") == [])
+    // 10 July was a Friday in 2026 and is a Saturday in 2027; in no year around is it a Monday.
+    #expect(contradictions("Samstag, 10. Juli. Freitag, 10. Juli. Montag, 10. Juli") == ["Montag, 10. Juli"])
     #expect(
       WrittenPost(body: "Freitag, 1. Januar", publishDate: "2026-03-01T09:00").findings("date-contradiction").map(
         \.summary)

@@ -6,7 +6,8 @@ enum DateContradiction: PostRule {
   static let description = RuleDescription(
     id: "date-contradiction", severity: .warning,
     summary: "Weekdays and words such as `morgen` or `tomorrow` fit the date they stand beside, and `publishDate`",
-    explanation: "A date without a year is read as the one nearest to `publishDate`. Correct the weekday, the date, or "
+    explanation:
+      "A date without a year is read as the one nearest to `publishDate`; far from it, any year around is taken. Correct the weekday, the date, or "
       + "the time of publication.",
     invalid: """
       ---
@@ -49,12 +50,12 @@ enum DateContradiction: PostRule {
 
   private static func problem(_ date: DateMention, _ publishDay: Int?) -> String? {
     guard date.exists else { return date.isInWords ? "no such day" : nil }
-    guard let day = date.dayNumber(near: publishDay) else { return nil }
-    let isRight = Weekday(dayNumber: day)
-    if let weekday = date.weekday, weekday != isRight {
-      return "\(CivilDate(dayNumber: day).named) is a \(isRight.name)"
+    let days = date.days(near: publishDay)
+    guard let day = days.first else { return nil }
+    if let weekday = date.weekday, !days.contains(where: { Weekday(dayNumber: $0) == weekday }) {
+      return "\(CivilDate(dayNumber: day).named) is a \(Weekday(dayNumber: day).name)"
     }
-    guard let days = date.daysAfterPost, let publishDay, publishDay + days != day else { return nil }
+    guard let offset = date.daysAfterPost, let publishDay, publishDay + offset != day else { return nil }
     return "the post goes out on \(CivilDate(dayNumber: publishDay).named)"
   }
 

@@ -26,9 +26,6 @@ enum DatePassed: PostRule {
       Kommt am 6. Dezember ab 18 Uhr in den Hof. Am 3. Dezember waren viele da.
       """)
 
-  /// How many days ago a date can be and still be recent; one without a year is next year's before that.
-  private static let furthest = 90
-
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard post.passages.contains(where: { $0.isProse && !$0.dates.isEmpty }) else { return [] }
     return post.findings { channel, passages in
@@ -43,8 +40,8 @@ enum DatePassed: PostRule {
     _ date: DateMention, in passage: Passage, of channel: ChannelUnderCheck, _ publishDay: Int
   ) -> Finding? {
     guard let day = date.dayNumber(near: publishDay), day < publishDay,
-      date.year != nil || publishDay - day <= furthest,
-      DateContext(date, in: passage).isToCome(isRecent: publishDay - day <= furthest)
+      date.year != nil || publishDay - day <= DateMention.near,
+      DateContext(date, in: passage).isToCome(isRecent: publishDay - day <= DateMention.near)
     else { return nil }
     return finding(
       in: channel.post, at: passage.place(date.range),

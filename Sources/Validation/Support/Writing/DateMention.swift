@@ -26,13 +26,21 @@ struct DateMention {
 
   private static let longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
-  /// The day meant, as a number since 1970: of the year named, else the one nearest to `base`.
-  func dayNumber(near base: Int?) -> Int? {
-    if let year { return number(in: year) }
-    guard let base else { return nil }
+  /// The days that may be meant, as numbers since 1970, the one nearest to `base` first: one where the text names the
+  /// year, or where a day is near; else that of the year before and of the year after as well.
+  func days(near base: Int?) -> [Int] {
+    if let year { return number(in: year).map { [$0] } ?? [] }
+    guard let base else { return [] }
     let year = CivilDate(dayNumber: base).year
-    return [year - 1, year, year + 1].compactMap(number).min { abs($0 - base) < abs($1 - base) }
+    let days = [year - 1, year, year + 1].compactMap(number).sorted { abs($0 - base) < abs($1 - base) }
+    return days.first.map { abs($0 - base) <= DateMention.near } == true ? Array(days.prefix(1)) : days
   }
+
+  /// The day most likely meant: of the year named, else the one nearest to `base`.
+  func dayNumber(near base: Int?) -> Int? { days(near: base).first }
+
+  /// How many days away a date without a year can be and still be clear.
+  static let near = 90
 
   private func number(in year: Int) -> Int? { LocalTime(year: year, month: month, day: day)?.dayNumber }
 }
