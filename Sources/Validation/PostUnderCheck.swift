@@ -10,6 +10,7 @@ package final class PostUnderCheck {
   package let words: LintWords
   /// What the post is on each channel that it names and `stet.yml` knows, in the order of `stet.yml`.
   package let channels: [ChannelUnderCheck]
+  private let lazyPassages: LazyPassages
 
   package init(
     post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary, words: LintWords
@@ -25,7 +26,11 @@ package final class PostUnderCheck {
         channel: channel, post: post, configuration: configuration, files: files, library: library, words: words,
         texts: texts)
     }
+    lazyPassages = LazyPassages(of: channels)
   }
+
+  /// Every text that readers get, each once however many channels share it.
+  var passages: [Passage] { lazyPassages.all }
 
   /// What `check` finds on the channels: each finding with its channel, or once for the post where it is the same on all.
   package func findings(onEach check: (ChannelUnderCheck) -> [Finding]) -> [Finding] {

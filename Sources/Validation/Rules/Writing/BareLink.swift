@@ -1,0 +1,68 @@
+internal import Content
+internal import Diagnostics
+
+/// Links have their `https://` where nothing becomes a link without.
+enum BareLink: PostRule {
+  static let description = RuleDescription(
+    id: "bare-link", severity: .note,
+    summary: "On Mastodon, an address without `https://` is no link",
+    explanation: "Mastodon makes links of what begins with `https://` or `http://` alone; readers cannot follow the "
+      + "rest. Write the whole address.",
+    invalid: """
+      ---
+      id: advent
+      channels: [mastodon]
+      publishDate: 2026-12-01T09:00
+      ---
+      Das Programm steht unter www.example.org
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [mastodon]
+      publishDate: 2026-12-01T09:00
+      ---
+      Das Programm steht unter https://www.example.org
+      """)
+
+  /// Where no address becomes a link without its scheme: `extract_url_without_protocol: false` in
+  /// mastodon/mastodon: app/lib/text_formatter.rb, read 2026-11-25.
+  private static let networks: Set<Network> = [.mastodon]
+
+  /// Endings of hosts that are no endings of other words; `z.B./oder` is no address.
+  private static let endings: Set<FoldedWord> = [
+    "org", "com", "net", "de", "at", "ch", "eu", "io", "info", "uk", "fr", "nl", "edu", "gov", "social", "app", "dev",
+    "shop", "example", "hamburg", "berlin",
+  ]
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    guard post.channels.contains(where: { networks.contains($0.network) }) else { return [] }
+    return post.findings { channel, passages in
+      guard networks.contains(channel.network) else { return [] }
+      return passages.filter { $0.isPart || $0.kind == .firstComment }.flatMap { passage in
+        passage.words.indices.few { address(at: $0, in: passage) }.map { range in
+          finding(
+            in: channel.post, at: passage.place(range),
+            "\(Shown.plain(passage.bytes.text(range))) is no link on \(channel.network.displayName)")
+        }
+      }
+    }
+  }
+
+  /// The address that begins with a word: `www.example.org`, or a host with a path.
+  private static func address(at index: Int, in passage: Passage) -> Range<Int>? {
+    let (bytes, word) = (passage.bytes, passage.words[index])
+    let start = word.range.lowerBound
+    guard !word.isTag, start == 0 || bytes[start - 1].isBlank || bytes[start - 1] == 0x28,
+      word.range.upperBound + 1 < bytes.count, bytes[word.range.upperBound] == 0x2E
+    else { return nil }
+    let rest = bytes[word.range.upperBound...].prefix(200)
+    let end = rest.firstIndex { $0.isBlank || $0 == 0x29 || $0 == 0x2C } ?? rest.endIndex
+    guard !bytes[start..<end].contains(0x40) else { return nil }
+    let host = bytes[start..<end].prefix { $0 != 0x2F }
+    let ending = FoldedWord(host.split(separator: 0x2E).last ?? [])
+    let isWeb = word.folded == "www" && host.count > 7
+    let hasPath = host.endIndex < end && endings.contains(ending) && host.endIndex + 1 < end
+    return isWeb || hasPath ? start..<end : nil
+  }
+}

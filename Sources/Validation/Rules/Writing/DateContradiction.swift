@@ -1,0 +1,73 @@
+internal import Content
+internal import Diagnostics
+
+/// The dates of a text fit each other, and the day on which it goes out.
+enum DateContradiction: PostRule {
+  static let description = RuleDescription(
+    id: "date-contradiction", severity: .warning,
+    summary: "Weekdays and words such as `morgen` or `tomorrow` fit the date they stand beside, and `publishDate`",
+    explanation:
+      "A date without a year is read as the one nearest to `publishDate`; far from it, any year around is taken. Correct the weekday, the date, or "
+      + "the time of publication.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Freitag, 3. Dezember: Der Hof öffnet.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Donnerstag, 3. Dezember: Der Hof öffnet.
+      """)
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    guard post.passages.contains(where: { $0.isProse && !($0.dates.isEmpty && $0.dayClaims.isEmpty) }) else {
+      return []
+    }
+    return post.findings { channel, passages in
+      let day = channel.publishDay
+      return passages.filter(\.isProse).flatMap { passage in
+        passage.dates.few { finding($0, in: passage, of: channel, day) }
+          + passage.dayClaims.few { finding($0, in: passage, of: channel, day) }
+      }
+    }
+  }
+
+  private static func finding(
+    _ date: DateMention, in passage: Passage, of channel: ChannelUnderCheck, _ publishDay: Int?
+  ) -> Finding? {
+    guard let problem = problem(date, publishDay) else { return nil }
+    return finding(
+      in: channel.post, at: passage.place(date.start..<date.range.upperBound),
+      "\(Shown.quoted(passage.bytes.text(date.start..<date.range.upperBound))): \(problem)")
+  }
+
+  private static func problem(_ date: DateMention, _ publishDay: Int?) -> String? {
+    guard date.exists else { return date.isInWords ? "no such day" : nil }
+    let days = date.days(near: publishDay)
+    guard let day = days.first else { return nil }
+    if let weekday = date.weekday, !days.contains(where: { Weekday(dayNumber: $0) == weekday }) {
+      return "\(CivilDate(dayNumber: day).named) is a \(Weekday(dayNumber: day).name)"
+    }
+    guard let offset = date.daysAfterPost, let publishDay, publishDay + offset != day else { return nil }
+    return "the post goes out on \(CivilDate(dayNumber: publishDay).named)"
+  }
+
+  private static func finding(
+    _ claim: DayClaim, in passage: Passage, of channel: ChannelUnderCheck, _ publishDay: Int?
+  ) -> Finding? {
+    guard let publishDay else { return nil }
+    let day = publishDay + claim.daysAfterPost
+    guard Weekday(dayNumber: day) != claim.weekday else { return nil }
+    return finding(
+      in: channel.post, at: passage.place(claim.range),
+      "\(Shown.quoted(passage.bytes.text(claim.range))): \(CivilDate(dayNumber: day).named) is a "
+        + "\(Weekday(dayNumber: day).name)")
+  }
+}

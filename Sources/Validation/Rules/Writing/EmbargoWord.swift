@@ -1,0 +1,63 @@
+internal import Content
+internal import Diagnostics
+
+/// An embargo stands in `notBefore`, not in the text.
+enum EmbargoWord: PostRule {
+  static let description = RuleDescription(
+    id: "embargo-word", severity: .warning,
+    summary: "A text that names an embargo has it in `notBefore`, and no text is marked as not for the public",
+    explanation: "Readers would see the words, and nothing holds the post back but `notBefore`: "
+      + "`notBefore: 2026-12-08T09:00`. Take notes to colleagues out of the text.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Sperrfrist: 8. Dezember, 9 Uhr
+
+      Der Hof öffnet.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-08T09:00
+      notBefore: 2026-12-08T09:00
+      ---
+      Der Hof öffnet.
+      """)
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    guard post.passages.contains(where: { $0.isProse && !$0.embargoes.isEmpty }) else { return [] }
+    return post.findings { channel, passages in
+      passages.filter(\.isProse).flatMap { passage in
+        passage.embargoes.prefix(10).few { finding($0, in: passage, of: channel) }
+      }
+    }
+  }
+
+  private static func finding(
+    _ mark: EmbargoMark, in passage: Passage, of channel: ChannelUnderCheck
+  ) -> Finding? {
+    guard let problem = mark.isUntil ? problem(mark, passage, channel) : "is for colleagues, not for readers" else {
+      return nil
+    }
+    return finding(
+      in: channel.post, at: passage.place(mark.range), "\(Shown.quoted(passage.bytes.text(mark.range))) \(problem)")
+  }
+
+  /// What is wrong with an embargo: no `notBefore`, or one of another day than its line names.
+  private static func problem(_ mark: EmbargoMark, _ passage: Passage, _ channel: ChannelUnderCheck) -> String? {
+    guard let moment = channel.schedule.notBefore else {
+      return channel.isWritten("notBefore") ? nil : "stands in the text, and the post has no `notBefore`"
+    }
+    let bound = channel.schedule.zone.local(moment)
+    let line = passage.bytes.line(around: mark.range.lowerBound)
+    let named = passage.dates.first {
+      line.contains($0.range.lowerBound) && $0.range.lowerBound > mark.range.lowerBound
+    }
+    guard let day = named?.dayNumber(near: bound.dayNumber), day != bound.dayNumber else { return nil }
+    return "names \(CivilDate(dayNumber: day).named), and `notBefore` \(bound.date.named)"
+  }
+}

@@ -1,0 +1,128 @@
+internal import Content
+internal import Diagnostics
+
+/// Hashtags of several words have a capital at each.
+enum HashtagCamelCase: PostRule {
+  static let description = RuleDescription(
+    id: "hashtag-camel-case", severity: .note,
+    summary: "A hashtag of several words has a capital letter at each",
+    explanation: "Screen readers read `#NeuesAusBottrop` as three words and `#neuesausbottrop` as none. Networks take "
+      + "both for the same hashtag.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Es gibt Neues aus Bottrop. #neuesausbottrop
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Es gibt Neues aus Bottrop. #NeuesAusBottrop
+      """)
+
+  /// No word of one's own is that long as a rule.
+  private static let longestWord = 16
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    let tags = tags(of: post)
+    let small = tags.few { isSmall($0.text) ? $0 : nil }
+    guard !small.isEmpty else { return [] }
+    let spellings = spellings(among: tags.map(\.text))
+    return small.compactMap { tag in
+      let better = spellings[tag.text.lowercased()] ?? HashtagWords.spelling(of: tag.text, in: post)
+      guard better != nil || tag.text.unicodeScalars.count >= longestWord else { return nil }
+      let advice =
+        better.map { " is several words: write `#\(Shown.plain($0))`" }
+        ?? " is several words, or a very long one; screen readers cannot tell which"
+      return finding(
+        in: post.post, at: tag.place(), "#\(Shown.plain(tag.text))\(advice)")
+    }
+  }
+
+  /// The hashtags of the post, without `#`, each where it stands: in its texts, and in `hashtags`.
+  private static func tags(of post: PostUnderCheck) -> [PlacedTag] {
+    var tags: [PlacedTag] = []
+    for passage in post.passages where passage.isProse {
+      tags += passage.hashtags.map { range in
+        PlacedTag(text: String(passage.bytes.text(range).dropFirst())) { passage.place(range) }
+      }
+    }
+    var seen: Set<String> = []
+    return tags + post.channels.flatMap(listed).filter { seen.insert($0.text).inserted }
+  }
+
+  /// The hashtags that `hashtags` has for a channel.
+  private static func listed(_ channel: ChannelUnderCheck) -> [PlacedTag] {
+    guard let hashtags = channel.content.hashtags else { return [] }
+    var key = channel.deciding("hashtags")
+    if case .by(let lists) = hashtags {
+      key += "." + (lists[channel.channel.name] == nil ? channel.network.rawValue : channel.channel.name)
+    }
+    let list = hashtags.list(for: channel.channel.name, on: channel.network)
+    return list.enumerated().map { index, tag in
+      PlacedTag(text: tag.hasPrefix("#") ? String(tag.dropFirst()) : tag) {
+        channel.post.places.value("\(key).\(index)")
+      }
+    }
+  }
+
+  private static func isSmall(_ tag: String) -> Bool {
+    (8...100).contains(tag.utf8.count) && tag.unicodeScalars.allSatisfy { $0.properties.isLowercase }
+  }
+
+  /// How hashtags with a capital inside are written, by their small letters.
+  private static func spellings(among tags: [String]) -> [String: String] {
+    let camel = tags.filter { $0.dropFirst().contains(where: \.isUppercase) && $0.contains(where: \.isLowercase) }
+    return Dictionary(camel.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+/// A hashtag without its `#`; its place takes long to tell, and few are asked for.
+private struct PlacedTag {
+  let text: String
+  let place: () -> SourceRange
+}
+
+/// Finds the words of a hashtag in the texts of its post.
+private enum HashtagWords {
+  /// The hashtag with a capital at each word, where two or more words that stand together in a text make it.
+  static func spelling(of tag: String, in post: PostUnderCheck) -> String? {
+    let letters = Array(tag.utf8)
+    for passage in post.passages where passage.isProse {
+      if let spelling = spelling(letters, passage.words, passage.bytes) { return spelling }
+    }
+    // The title, which few networks show, has them as well as any text.
+    let title = Array((post.post.content.title ?? "").utf8)
+    return spelling(letters, WordScanner.words(in: title, outside: []), title)
+  }
+
+  private static func spelling(_ letters: [UInt8], _ words: [Word], _ bytes: [UInt8]) -> String? {
+    let words = words.prefix(2_000)
+    for start in words.indices where letters.count > words[start].folded.length {
+      if let spelling = spelling(letters, words[start...], bytes) { return spelling }
+    }
+    return nil
+  }
+
+  private static func spelling(_ letters: [UInt8], _ words: ArraySlice<Word>, _ bytes: [UInt8]) -> String? {
+    guard let first = words.first, bytes[first.range.lowerBound].lowered == letters[0] || letters[0] >= 0x80 else {
+      return nil
+    }
+    var spelling = ""
+    var place = 0
+    for word in words {
+      let text = bytes.text(word.range)
+      let small = Array(text.lowercased().utf8)
+      guard !word.isTag, letters[place...].starts(with: small) else { return nil }
+      place += small.count
+      spelling += text.prefix(1).uppercased() + text.dropFirst()
+      if place == letters.count { return place == small.count ? nil : spelling }
+    }
+    return nil
+  }
+}

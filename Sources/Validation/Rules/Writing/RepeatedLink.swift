@@ -1,0 +1,76 @@
+internal import Content
+internal import Diagnostics
+
+/// A text leads to the same page once.
+enum RepeatedLink: PostRule {
+  static let description = RuleDescription(
+    id: "repeated-link", severity: .warning,
+    summary: "A text has the same link once",
+    explanation: "Readers take a second link for another page, and screen readers read it out again. `link` is put at "
+      + "the end of the text on networks without link cards, unless the text has it letter by letter.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Unser Hof öffnet: https://example.org/advent
+
+      Zum Programm: https://example.org/advent
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Unser Hof öffnet. Zum Programm: https://example.org/advent
+      """)
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    guard post.passages.contains(where: { !$0.links.isEmpty }) else { return [] }
+    return post.findings(onEach: check)
+  }
+
+  private static func check(_ channel: ChannelUnderCheck, _ passages: [Passage]) -> [Finding] {
+    let parts = passages.filter(\.isPart)
+    return parts.flatMap { repeated(in: $0, channel) } + appended(to: parts, channel)
+  }
+
+  private static func repeated(in passage: Passage, _ channel: ChannelUnderCheck) -> [Finding] {
+    guard passage.links.count > 1 else { return [] }
+    var seen: Set<String> = []
+    return passage.links
+      .filter { !seen.insert(LinkIdentity.text($0, in: passage.bytes)).inserted }
+      .prefix(10)
+      .map { range in
+        finding(
+          in: channel.post, at: passage.place(range), "\(Shown.plain(passage.bytes.text(range))) is there twice")
+      }
+  }
+
+  /// `link` where it is put at the end of a text that has it in other words.
+  private static func appended(to parts: [Passage], _ channel: ChannelUnderCheck) -> [Finding] {
+    guard let link = channel.content.link, !ReaderKey.link.applies(to: channel.network), let last = parts.last,
+      !parts.contains(where: { part in part.links.contains { part.bytes[$0].elementsEqual(link.utf8) } })
+    else { return [] }
+    let bytes = Array(link.utf8)
+    let identity = LinkIdentity.text(0..<bytes.count, in: bytes)
+    guard last.links.contains(where: { LinkIdentity.text($0, in: last.bytes) == identity }) else { return [] }
+    return [
+      finding(in: channel.post, at: channel.value("link"), "the text has \(Shown.plain(link)) already")
+    ]
+  }
+}
+
+/// What makes two links lead to the same page.
+private enum LinkIdentity {
+  /// The link without tracking, scheme and final `/`, its host in small letters.
+  static func text(_ range: Range<Int>, in bytes: [UInt8]) -> String {
+    let link = LinkParts(range, in: bytes)
+    let kept = link.text { TrackingParameter.isForeign($0, of: link) || TrackingParameter.isCampaign($0, of: link) }
+    let path = Array(kept.utf8.dropFirst(link.host.upperBound - range.lowerBound))
+    let end = path.last == 0x2F ? path.count - 1 : path.count
+    return link.hostName + path.text(0..<end)
+  }
+}

@@ -1,0 +1,45 @@
+internal import Content
+internal import Diagnostics
+
+/// One mark is enough.
+enum RepeatedPunctuation: PassageRule {
+  static let description = RuleDescription(
+    id: "repeated-punctuation", severity: .note,
+    summary: "Exclamation and question marks stand alone",
+    explanation: "Three marks in a row read as shouting, and screen readers read each. One is enough.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof!!!
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof!
+      """)
+
+  static func check(_ passage: Passage, in post: PostUnderCheck) -> [Finding] {
+    guard passage.isProse else { return [] }
+    return stretches(in: passage.bytes).filter { !passage.links.hasOverlap(with: $0) }.prefix(mostFindings)
+      .map { stretch in
+        finding(in: post.post, at: passage.place(stretch), "\(stretch.count) marks in a row where one is enough")
+      }
+  }
+
+  /// Where three or more `!` and `?` stand together.
+  private static func stretches(in bytes: [UInt8]) -> [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    var start = 0
+    for place in 0...bytes.count where place == bytes.count || bytes[place] != 0x21 && bytes[place] != 0x3F {
+      if place - start >= 3 { stretches.append(start..<place) }
+      start = place + 1
+    }
+    return stretches
+  }
+}

@@ -1,0 +1,131 @@
+internal import Content
+internal import Diagnostics
+
+/// Texts do not shout.
+enum Shouting: PassageRule {
+  static let description = RuleDescription(
+    id: "shouting", severity: .warning,
+    summary: "Words are not written in capitals, one after the other",
+    explanation: "Capitals read as shouting, are slow to read, and some screen readers spell them letter by letter. "
+      + "Write the words in small letters; abbreviations stay as they are.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      ENDLICH WIEDER ADVENT im Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Endlich wieder Advent im Hof, mit der DLRG und dem THW.
+      """)
+
+  static func check(_ passage: Passage, in post: PostUnderCheck) -> [Finding] {
+    guard passage.isProse else { return [] }
+    var scan = CapitalScan(bytes: passage.bytes)
+    for word in passage.words where !passage.placeholders.contains(where: { $0.range.overlaps(word.range) }) {
+      scan.take(word)
+    }
+    scan.endRun()
+    let shouted = scan.runs.isEmpty && scan.isMostlyCapitals ? scan.firstCapitals : scan.runs
+    return shouted.prefix(mostFindings).map { range in
+      finding(
+        in: post.post, at: passage.place(range), "\(Shown.quoted(passage.bytes.text(range))) is written in capitals")
+    }
+  }
+}
+
+/// Looks for words in capitals, word by word.
+private struct CapitalScan {
+  let bytes: [UInt8]
+  /// The stretches of three and more words in capitals.
+  private(set) var runs: [Range<Int>] = []
+  private var run: [Word] = []
+  private var words = 0
+  private var capitals: [Word] = []
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether more than half of at least five words are in capitals, and not as abbreviations alone.
+  var isMostlyCapitals: Bool {
+    words >= 5 && capitals.count * 2 > words && capitals.contains(where: isNoAbbreviation)
+  }
+
+  /// The first word in capitals, where a finding about all of them points.
+  var firstCapitals: [Range<Int>] { capitals.first.map { [$0.range] } ?? [] }
+
+  mutating func take(_ word: Word) {
+    switch WordCase(word, in: bytes) {
+    case .neutral: return
+    case .capitals:
+      words += 1
+      capitals.append(word)
+      if let last = run.last, !isJoined(last, word) { endRun() }
+      run.append(word)
+    case .other:
+      words += 1
+      endRun()
+    }
+  }
+
+  mutating func endRun() {
+    if run.count >= 3, run.contains(where: isNoAbbreviation), let first = run.first, let last = run.last {
+      runs.append(first.range.lowerBound..<last.range.upperBound)
+    }
+    run = []
+  }
+
+  /// Whether words belong to one phrase: a list of abbreviations has commas, slashes or lines between them.
+  private func isJoined(_ left: Word, _ right: Word) -> Bool {
+    bytes[left.range.upperBound..<right.range.lowerBound].allSatisfy { $0 == 0x20 || $0 == 0x27 || $0 == 0x21 }
+  }
+
+  private func isNoAbbreviation(_ word: Word) -> Bool {
+    word.range.count >= 6 || CapitalScan.plainWords.contains(word.folded)
+  }
+
+  /// Short words that abbreviate nothing.
+  private static let plainWords: Set<FoldedWord> = [
+    "wir", "ihr", "sie", "der", "die", "das", "den", "und", "oder", "ist", "sind", "nicht", "nur", "noch", "jetzt",
+    "heute", "morgen", "neu", "neue", "alle", "ein", "eine", "für", "auf", "mit", "aus", "zum", "zur", "bei", "kein",
+    "mehr", "auch", "hier", "jede", "euch", "uns", "the", "and", "you", "your", "our", "not", "for", "with", "now",
+    "free", "new", "all", "are", "this", "that", "from", "here", "only", "more", "today", "never", "stop", "don",
+  ]
+}
+
+/// How a word is written.
+private enum WordCase {
+  case capitals
+  case other
+  /// Neither: numbers, tags, single letters, Roman numerals, and scripts without capitals.
+  case neutral
+
+  init(_ word: Word, in bytes: [UInt8]) {
+    let text = bytes[word.range]
+    guard !word.isTag, !text.allSatisfy(WordCase.isRomanDigit) else {
+      self = .neutral
+      return
+    }
+    if text.contains(where: \.isDigit) || text.contains(where: \.isSmall) {
+      self = text.contains(where: \.isSmall) ? .other : .neutral
+      return
+    }
+    let scalars = bytes.text(word.range).unicodeScalars
+    let capitals = scalars.count { $0.properties.isUppercase }
+    let hasSmall = scalars.contains { $0.properties.isLowercase }
+    self = hasSmall ? .other : capitals > 1 ? .capitals : .neutral
+  }
+
+  /// `I`, `V`, `X`, `L`, `C`, `D`, `M`.
+  private static func isRomanDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x49, 0x56, 0x58, 0x4C, 0x43, 0x44, 0x4D: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,77 @@
+/// A word that asks not to publish a text, or not yet.
+struct EmbargoMark {
+  let range: Range<Int>
+  /// Whether it is about a time: `Sperrfrist`, and not `vertraulich`.
+  let isUntil: Bool
+}
+
+/// Finds what belongs above a draft and not into a post: embargoes, and words that keep a text among colleagues.
+struct EmbargoScanner {
+  private let bytes: [UInt8]
+  private let words: [Word]
+
+  /// The marks of a text, in order.
+  static func marks(in bytes: [UInt8], words: [Word]) -> [EmbargoMark] {
+    let scanner = EmbargoScanner(bytes: bytes, words: words)
+    return words.indices.compactMap(scanner.mark)
+  }
+
+  private func mark(_ index: Int) -> EmbargoMark? {
+    let word = words[index]
+    guard word.folded.length >= 3, !word.isTag else { return nil }
+    if isEmbargo(index) { return EmbargoMark(range: word.range, isUntil: true) }
+    if let phrase = EmbargoScanner.phrases.first(where: { starts(with: $0, at: index) }) {
+      let last = words[index + phrase.count - 1].range.upperBound
+      return EmbargoMark(range: word.range.lowerBound..<last, isUntil: false)
+    }
+    guard EmbargoScanner.headings.contains(word.folded), isHeading(word) else { return nil }
+    return EmbargoMark(range: word.range, isUntil: false)
+  }
+
+  /// `Sperrfrist`, `Embargo:`, `embargoed until`; `das Embargo gegen …` is news.
+  private func isEmbargo(_ index: Int) -> Bool {
+    let word = words[index]
+    if word.folded == "sperrfrist" { return true }
+    guard word.folded == "embargo" || word.folded == "embargoed" else { return false }
+    let next = index + 1 < words.count ? words[index + 1].folded : ""
+    return next == "until" || next == "till" || next == "bis" || isFollowedByColon(word)
+  }
+
+  private func starts(with phrase: [FoldedWord], at index: Int) -> Bool {
+    guard words[index].folded == phrase[0], index + phrase.count <= words.count else { return false }
+    return phrase.indices.allSatisfy { words[index + $0].folded == phrase[$0] }
+  }
+
+  /// Whether the word heads its line, `Vertraulich:`, or stands alone in brackets, `[intern]`.
+  private func isHeading(_ word: Word) -> Bool {
+    let (start, end) = (word.range.lowerBound, word.range.upperBound)
+    if start > 0, end < bytes.count, bytes[start - 1] == 0x5B, bytes[end] == 0x5D { return true }
+    // In round brackets an intern is a person.
+    let isIntern = word.folded == "intern" || word.folded == "internal"
+    if !isIntern, start > 0, end < bytes.count, bytes[start - 1] == 0x28, bytes[end] == 0x29 { return true }
+    guard isLineEnd(beyond: start, step: -1) else { return false }
+    let isMarked = !isIntern || bytes[word.range].allSatisfy(\.isCapital)
+    return isMarked && isFollowedByColon(word) || !isIntern && isLineEnd(beyond: end, step: 1)
+  }
+
+  /// Whether nothing but spaces stands between a place and the start or the end of its line.
+  private func isLineEnd(beyond place: Int, step: Int) -> Bool {
+    var place = step < 0 ? place - 1 : place
+    while bytes.indices.contains(place), bytes[place] == 0x20 { place += step }
+    return !bytes.indices.contains(place) || bytes[place] == 0x0A
+  }
+
+  private func isFollowedByColon(_ word: Word) -> Bool {
+    word.range.upperBound < bytes.count && bytes[word.range.upperBound] == 0x3A
+  }
+
+  private static let headings: Set<FoldedWord> = [
+    "vertraulich", "confidential", "intern", "internal", "geheim",
+  ]
+
+  private static let phrases: [[FoldedWord]] = [
+    ["nicht", "veröffentlichen"], ["nicht", "zur", "veröffentlichung"], ["not", "for", "publication"],
+    ["not", "for", "release"], ["do", "not", "publish"], ["don", "t", "publish"], ["nur", "intern"],
+    ["internen", "gebrauch"], ["internal", "use", "only"],
+  ]
+}
