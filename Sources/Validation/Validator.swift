@@ -26,16 +26,16 @@ package struct Validator {
 
   private func findings(of reading: PostReading, _ tree: TreeUnderCheck) -> [Finding] {
     var findings = reading.findings
-    if let post = reading.post { findings += self.findings(of: post, tree) }
+    if let post = reading.post { findings += self.findings(of: post, reading.source, tree) }
     for index in findings.indices where findings[index].post == nil { findings[index].post = reading.id }
     return findings
   }
 
-  private func findings(of post: Post, _ tree: TreeUnderCheck) -> [Finding] {
+  private func findings(of post: Post, _ source: SourceFile?, _ tree: TreeUnderCheck) -> [Finding] {
     guard let configuration = content.configuration else { return MarkdownFindings.findings(of: post, breaks: .keep) }
     let post = PostUnderCheck(
       post: post, configuration: configuration, files: tree.files, library: content.library,
-      words: content.words)
+      words: content.words, source: source)
     return MarkdownFindings.findings(of: post) + RuleRegistry.postRules.flatMap { $0.check(post) }
   }
 }

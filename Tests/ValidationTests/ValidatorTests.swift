@@ -12,6 +12,8 @@ import Testing
     for (index, example) in examples.enumerated() {
       for (path, file) in ContentInMemory(example: example).files {
         let isPost = path.hasPrefix("posts/")
+        // A tree has one file of a name: two of them, shuffled, would be two trees.
+        guard isPost || !content.files.contains(where: { $0.path == path }) else { continue }
         content.files.append((isPost ? "posts/\(index)/" + path.dropFirst(6) : path, file))
       }
     }
