@@ -10,7 +10,9 @@ struct SeenText {
   enum Place {
     /// A part of the text.
     case part(Int)
-    /// A value of the front matter, or the description of a picture.
+    /// The post's title, where the network shows one.
+    case title(SourceRange)
+    /// Another value of the front matter, or the description of a picture.
     case whole(SourceRange)
   }
 
@@ -18,13 +20,19 @@ struct SeenText {
   func range(of stretch: Range<Int>, in channel: ChannelUnderCheck) -> SourceRange {
     switch place {
     case .part(let index): channel.place(inPart: index, utf8: stretch)
-    case .whole(let range): range
+    case .title(let range), .whole(let range): range
     }
   }
 
   /// Whether it is a part of the text itself.
   var isPart: Bool {
     if case .part = place { return true }
+    return false
+  }
+
+  /// Whether it is the title.
+  var isTitle: Bool {
+    if case .title = place { return true }
     return false
   }
 }

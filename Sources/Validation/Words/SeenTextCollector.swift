@@ -33,7 +33,7 @@ final class SeenTextCollector {
 
   private func addHeadings() {
     let content = channel.content
-    if ReaderKey.title.applies(to: channel.network) { add(content.title, .whole(channel.value("title"))) }
+    if ReaderKey.title.applies(to: channel.network) { add(content.title, .title(channel.value("title"))) }
     if ReaderKey.firstComment.applies(to: channel.network) {
       add(content.firstComment, .whole(channel.value("firstComment")))
     }

@@ -12,6 +12,7 @@ import Testing
     LawCase("In Kooperation mit Leuchtturm | Anzeige", keys: "language: de\ndisclosure: paid"),
     LawCase("Ein Licht. #ad", "ad-label", keys: "language: de\ndisclosure: paid"),
     LawCase("Sponsored by Leuchtturm: ein Licht.", "ad-label", keys: "language: de\ndisclosure: paid"),
+    LawCase("Ein Licht.", "ad-label", keys: "language: de\ndisclosure: paid\nhashtags: [Werbung]"),
     LawCase("Advertisement: ein Licht.", "ad-label", keys: "language: de\ndisclosure: paid"),
     LawCase("Ein Licht für alle, die im Winter früh und spät fahren. Anzeige", "ad-label", keys: "disclosure: paid"),
     LawCase("Ad: a light.", keys: "language: en\ndisclosure: paid"),

@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("ghp_16C7e42F292c6912E7710c838347Ae178B4a", Severity.error), ("AKIAJ7Q3XN5WZK2LM4PT", .error),
+    ("ghp_16C7e42F292c6912E7710c838347Ae178B4a", Severity.error), ("AKIAJ7Q3XN5WZK2LM4PT", .warning),
     ("glpat-a1B2c3D4e5F6g7H8i9J0", .error), ("xoxb-123456789012-abcdefGHIJ", .error),
     ("AIzaSyD-9tSrke72PouQMnMX-a7eZSW0jkFMBWY", .error), ("sk_live_4eC39HqLyjWDarjtT1zdp7dc", .error),
     ("110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw0", .error), ("-----BEGIN OPENSSH PRIVATE KEY-----", .error),
@@ -47,7 +47,7 @@ import Testing
     "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "AKIAIOSFODNN7EXAMPLE", "Passwort: mindestens zwölf Zeichen",
     "sk-5 Räder",
     "Das Passwort vergessen? https://acme.example/login1234", "Token: siehe unten", "eyJ", "AKIAaaaa", "---", "glpat-",
-    "Passwort: https://acme.example/1",
+    "Passwort: https://acme.example/1", "https://s3.example/a.png?X-Amz-Credential=AKIAJ7Q3XN5WZK2LM4PT%2F2025",
   ])
   func `an example or an ordinary word is no secret`(text: String) {
     #expect(LawCase(text).found == [])
@@ -56,6 +56,6 @@ import Testing
   @Test func `a secret is shown where it stands`() {
     let found = LawCase("Siehe AKIAJ7Q3XN5WZK2LM4PT hier").findings()
     #expect(found.map(\.range) == [SourceRange(.init(line: 7, column: 7), .init(line: 7, column: 27))])
-    #expect(found.map(\.summary) == ["\"AKIA…\" is a key of Amazon Web Services"])
+    #expect(found.map(\.summary) == ["\"AKIA…\" is the name of a key of Amazon Web Services"])
   }
 }

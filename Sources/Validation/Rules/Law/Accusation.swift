@@ -35,16 +35,24 @@ enum Accusation: ChannelRule {
   }
 
   private static func near(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
+    let bytes = Array(text.scanned.text.utf8)
     let names = text.scanned.hits(.legalName).filter { isWrittenAsName($0, text.scanned) }
-    return text.scanned.hits(.accusation).compactMap { word in
-      let name = names.first {
-        $0.place.upperBound + reach > word.place.lowerBound && $0.place.lowerBound < word.place.upperBound + reach
-      }
+    return text.scanned.hits(.accusation).prefix(Legal.most).compactMap { word in
+      let name = names.first { isNear($0.place, word.place, bytes) }
       guard let name else { return nil }
       let words = (text.scanned.text(at: word.place), text.scanned.text(at: name.place))
       return flagged(
         channel, at: text.range(of: word.place, in: channel),
         "\(Shown.quoted(words.0)) stands near a name (\(Shown.quoted(words.1))), and `proof` names no source")
+    }
+  }
+
+  /// Whether two stretches stand in one sentence, and near each other.
+  private static func isNear(_ one: Range<Int>, _ other: Range<Int>, _ bytes: [UInt8]) -> Bool {
+    let (start, end) = (min(one.upperBound, other.upperBound), max(one.lowerBound, other.lowerBound))
+    guard start < end, end - start <= reach else { return false }
+    return !(start..<end).contains { place in
+      bytes[place] == 0x0A || (bytes[place] == 0x20 && ".!?".utf8.contains(bytes[place - 1]))
     }
   }
 

@@ -42,7 +42,7 @@ enum AdLabel: ChannelRule {
 
   private static func findings(_ channel: ChannelUnderCheck) -> [Finding] {
     let labels = labels(channel)
-    let hasLabelledTitle = channel.seen.all.contains { !$0.isPart && labels.starts($0.scanned, within: reach) }
+    let hasLabelledTitle = channel.seen.all.contains { $0.isTitle && labels.starts($0.scanned, within: reach) }
     return channel.seen.all.compactMap { text -> Finding? in
       guard case .part(let index) = text.place, !labels.starts(text.scanned, within: reach) else { return nil }
       if index == 0, hasLabelledTitle { return nil }
@@ -65,7 +65,7 @@ enum AdLabel: ChannelRule {
         "no label of advertising at the beginning" + (index > 0 ? " of part \(index + 1)" : "")
       }
     let place = later?.place ?? weak?.place ?? first
-    let isCertain = index == 0 && labels.areKnown
+    let isCertain = index == 0 && labels.areKnown && (labels.areGerman || weak == nil)
     return flagged(channel, at: text.range(of: place, in: channel), summary, severity: isCertain ? .error : .warning)
   }
 
@@ -81,7 +81,7 @@ enum AdLabel: ChannelRule {
     let languages = channel.languages
     return Labels(
       topics: languages == ["de"] ? [.germanLabel] : [.germanLabel, .englishLabel],
-      areKnown: languages.allSatisfy { $0 == "de" || $0 == "en" })
+      areKnown: languages.allSatisfy { $0 == "de" || $0 == "en" }, areGerman: languages == ["de"])
   }
 
   /// The labels that readers of a post understand.
@@ -89,6 +89,8 @@ enum AdLabel: ChannelRule {
     let topics: [Topic]
     /// Whether these are all the labels of the post's languages.
     let areKnown: Bool
+    /// Whether German readers alone are spoken to, whom words such as "sponsored" tell nothing.
+    let areGerman: Bool
 
     func hits(_ text: ScannedText) -> [WordMatcher.Hit] { topics.flatMap(text.hits) }
 

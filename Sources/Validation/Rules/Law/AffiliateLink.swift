@@ -38,9 +38,11 @@ enum AffiliateLink: ChannelRule {
   }
 
   private static func links(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
-    text.scanned.words.links.prefix(100).compactMap { place in
-      guard let sign = AffiliateSign(text.scanned.text(at: place)), !channel.isOwn(sign.host) else { return nil }
-      return finding(sign, at: text.range(of: place, in: channel), channel)
+    let signs = text.scanned.words.links.prefix(100).lazy.compactMap { place in
+      AffiliateSign(text.scanned.text(at: place)).map { (place, $0) }
+    }
+    return signs.filter { !channel.isOwn($0.1.host) }.prefix(Legal.most).map { place, sign in
+      finding(sign, at: text.range(of: place, in: channel), channel)
     }
   }
 
@@ -52,7 +54,7 @@ enum AffiliateLink: ChannelRule {
 
   /// Words such as `Rabattcode` with a code after them.
   private static func codes(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
-    text.scanned.hits(.discountCode).compactMap { hit in
+    text.scanned.hits(.discountCode).prefix(Legal.most).compactMap { hit in
       guard let code = code(after: hit.place.upperBound, in: text.scanned) else { return nil }
       return flagged(
         channel, at: text.range(of: code, in: channel),

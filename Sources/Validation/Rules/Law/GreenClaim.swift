@@ -33,17 +33,19 @@ enum GreenClaim: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let seen = channel.seen
     guard seen.has(.greenClaim) || seen.has(.greenWord) else { return [] }
-    let offset = seen.has(.offsetting) ? seen.passages(.neutrality) : []
+    let offset = seen.has(.offsetting) ? Array(seen.passages(.neutrality).prefix(Legal.most)) : []
     let byOffsetting = offset.map { passage in
       flagged(
         channel, at: passage.range(in: channel), "\(Shown.quoted(passage.words)) rests on offsetting",
         explanation: offsetting)
     }
     guard !channel.hasProof else { return Array(byOffsetting.prefix(Legal.most)) }
-    let claims = seen.passages(.greenClaim).filter { claim in !offset.contains { $0.isSame(as: claim) } }
+    let claims = seen.passages(.greenClaim).prefix(Legal.most).filter { claim in
+      !offset.contains { $0.isSame(as: claim) }
+    }
     let found =
       byOffsetting + claims.map { unproved($0, .warning, channel) }
-      + seen.passages(.greenWord).map { unproved($0, .note, channel) }
+      + seen.passages(.greenWord).prefix(Legal.most).map { unproved($0, .note, channel) }
     return Array(found.prefix(Legal.most))
   }
 

@@ -27,19 +27,24 @@ enum PersonalData: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    channel.seen.all.lazy.filter { $0.scanned.words.ats > 0 || $0.scanned.words.digits > 1 }.flatMap { text in
-      PersonalDataScanner(text.scanned).found.compactMap { finding($0, in: text, channel) }
+    channel.seen.all.flatMap { text in
+      guard text.scanned.words.ats > 0 || text.scanned.words.digits > 1 else { return [Finding]() }
+      return found(in: text, channel)
     }.prefix(Legal.most).map { $0 }
   }
 
-  private static func finding(
-    _ found: PersonalDataScanner.Found, in text: SeenText, _ channel: ChannelUnderCheck
-  ) -> Finding? {
-    let words = text.scanned.text(at: found.place)
-    guard let judged = judged(found.kind, words, channel) else { return nil }
-    return flagged(
-      channel, at: text.range(of: found.place, in: channel), "\(Shown.quoted(words)) is \(judged.what)",
-      severity: judged.severity)
+  private static func found(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
+    let judged = PersonalDataScanner(text.scanned).found.lazy.compactMap { found in
+      let words = text.scanned.text(at: found.place)
+      return Self.judged(found.kind, words, channel).map { (found.place, words, $0) }
+    }
+    return judged.prefix(Legal.most).map { place, words, judged in
+      let range = text.range(of: place, in: channel)
+      let summary = "\(Shown.quoted(words)) is \(judged.what)"
+      // A number of a house is worth knowing, and nothing to ask a lawyer.
+      return judged.severity == .note
+        ? finding(in: channel.post, at: range, summary, severity: .note) : flagged(channel, at: range, summary)
+    }
   }
 
   private static func judged(

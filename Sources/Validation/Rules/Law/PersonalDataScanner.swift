@@ -42,7 +42,7 @@ struct PersonalDataScanner {
     while place < bytes.count {
       let byte = bytes[place]
       guard byte.isASCIIDigit || byte == UInt8(ascii: "+") || byte.isASCIICapital || byte == 0xC3,
-        place == 0 || !isJoined(bytes[place - 1]), let item = number(at: place)
+        place == 0 || !isJoined(place), let item = number(at: place)
       else {
         place += 1
         continue
@@ -54,9 +54,12 @@ struct PersonalDataScanner {
     return found
   }
 
-  /// Whether a number that follows would be part of something larger.
-  private func isJoined(_ byte: UInt8) -> Bool {
-    byte.isASCIIWord || byte >= 0x80 || ".,-/:#_@+&=".utf8.contains(byte)
+  /// Whether what stands before `place` makes a number there part of something larger: a letter, a sign, or a group of
+  /// digits and a space.
+  private func isJoined(_ place: Int) -> Bool {
+    let byte = bytes[place - 1]
+    if byte == 0x20 { return place > 1 && bytes[place].isASCIIDigit && bytes[place - 2].isASCIIDigit }
+    return byte.isASCIIWord || byte >= 0x80 || ".,-/:#_@+&=".utf8.contains(byte)
   }
 
   private func number(at place: Int) -> Found? {

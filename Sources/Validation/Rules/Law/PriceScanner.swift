@@ -30,12 +30,17 @@ struct PriceScanner {
       if hit.place.lowerBound >= end, hit.place.lowerBound - end <= 1 {
         return number.lowerBound..<hit.place.upperBound
       }
-      if hit.place.upperBound <= number.lowerBound, number.lowerBound - hit.place.upperBound <= 5 {
+      if !Self.following.contains(hit.entry), hit.place.upperBound <= number.lowerBound,
+        number.lowerBound - hit.place.upperBound <= 5
+      {
         return hit.place.lowerBound..<end
       }
     }
     return nil
   }
+
+  /// Entries that count after a percentage alone: `switch off 5%` is none.
+  private static let following: Set<String> = ["off", "cheaper", "günstiger", "billiger"]
 
   /// Words that speak of anything that became less count where prices are told.
   private func isOfPrice(_ hit: WordMatcher.Hit) -> Bool {

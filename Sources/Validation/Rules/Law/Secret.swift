@@ -37,6 +37,6 @@ enum Secret: PostRule {
 
   /// Enough to find it and not enough to use it: findings are printed in public logs.
   private static func shown(_ secret: SecretScanner.Found, _ source: SourceFile) -> String {
-    String(source.text(at: secret.place).prefix(secret.isCertain ? 4 : 1)) + "…"
+    String(source.text(at: secret.place).prefix(secret.shown)) + "…"
   }
 }

@@ -6,6 +6,8 @@ struct SecretForm: Sendable {
   let kind: String
   /// What may follow beside letters and digits.
   var signs = ""
+  /// Whether it is the secret itself, and not the name of one.
+  var isSecret = true
 
   /// The first byte of its beginning.
   var first: UInt8 { beginning.utf8.first ?? 0 }
@@ -30,8 +32,8 @@ struct SecretForm: Sendable {
     SecretForm(beginning: "xoxr-", lengths: 20...many, kind: "a token of Slack", signs: "-"),
     SecretForm(beginning: "xoxs-", lengths: 20...many, kind: "a token of Slack", signs: "-"),
     SecretForm(beginning: "xapp-", lengths: 20...many, kind: "a token of Slack", signs: "-"),
-    SecretForm(beginning: "AKIA", lengths: 16...16, kind: "a key of Amazon Web Services"),
-    SecretForm(beginning: "ASIA", lengths: 16...16, kind: "a key of Amazon Web Services"),
+    SecretForm(beginning: "AKIA", lengths: 16...16, kind: "the name of a key of Amazon Web Services", isSecret: false),
+    SecretForm(beginning: "ASIA", lengths: 16...16, kind: "the name of a key of Amazon Web Services", isSecret: false),
     SecretForm(beginning: "AIza", lengths: 35...35, kind: "a key of Google", signs: "-_"),
     SecretForm(beginning: "sk_live_", lengths: 16...many, kind: "a key of Stripe"),
     SecretForm(beginning: "rk_live_", lengths: 16...many, kind: "a key of Stripe"),

@@ -6,6 +6,8 @@ struct SecretScanner {
     var place: Range<Int>
     /// Whether its form leaves no doubt.
     var isCertain = true
+    /// How many of its characters may be told.
+    var shown = 4
   }
 
   private let bytes: [UInt8]
@@ -14,11 +16,12 @@ struct SecretScanner {
 
   /// At most a few, in the order of the file.
   var found: [Found] {
-    bytes.withUnsafeBufferPointer { bytes in
+    let begins = Self.begins
+    return bytes.withUnsafeBufferPointer { bytes in
       var found: [Found] = []
       var place = 0
       while place < bytes.count, found.count < Legal.most {
-        if Self.begins[Int(bytes[place])], place == 0 || !bytes[place - 1].isToken, let item = secret(at: place) {
+        if begins[Int(bytes[place])], place == 0 || !bytes[place - 1].isToken, let item = secret(at: place) {
           found.append(item)
           place = item.place.upperBound
         } else {
@@ -43,7 +46,7 @@ struct SecretScanner {
     default:
       return token(at: place)
         ?? SecretAssignment(bytes, at: place).map { assignment in
-          Found(kind: "a password or key by the word before it", place: assignment.value, isCertain: false)
+          Found(kind: "a password or key by the word before it", place: assignment.value, isCertain: false, shown: 1)
         }
     }
   }
@@ -53,10 +56,16 @@ struct SecretScanner {
     for form in SecretForm.all where form.first == bytes[place] && starts(form.beginning, at: place) {
       let start = place + form.beginning.utf8.count
       let end = endOfToken(from: start, form)
-      guard form.lengths.contains(end - start), isRandom(start..<end) else { continue }
-      return Found(kind: form.kind, place: place..<end)
+      guard form.lengths.contains(end - start), isRandom(start..<end), !isInSignedLink(place) else { continue }
+      return Found(kind: form.kind, place: place..<end, isCertain: form.isSecret)
     }
     return nil
+  }
+
+  /// Whether the name of a key stands in the parameters of a signed address, where everybody may see it.
+  private func isInSignedLink(_ place: Int) -> Bool {
+    let parameter = "X-Amz-Credential=".utf8
+    return place >= parameter.count && bytes[(place - parameter.count)..<place].elementsEqual(parameter)
   }
 
   private func endOfToken(from start: Int, _ form: SecretForm) -> Int {
