@@ -25,6 +25,7 @@ package final class ChannelUnderCheck {
   package let library: any MediaLibrary
   package let words: LintWords
   private let placer: LazyPlacer
+  private let seenTexts: LazySeenTexts
 
   package init(
     channel: Channel, post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary,
@@ -43,10 +44,14 @@ package final class ChannelUnderCheck {
     sheet = channel.network.factSheet
     counted = CountedTexts(finalTexts, on: channel.network)
     placer = LazyPlacer(source: content.text ?? post.body, text: text)
+    seenTexts = LazySeenTexts(cache: texts.scans)
     (schedule, scheduleProblems) = post.schedule(for: channel, in: configuration)
   }
 
   package var network: Network { channel.network }
+
+  /// Every text that readers of the channel see, searched for words.
+  var seen: SeenTexts { seenTexts.texts(of: self) }
 
   /// The dotted path of the key that decides `key` here.
   package func deciding(_ key: String) -> String { post.deciding(key, for: channel) }
@@ -94,5 +99,21 @@ private final class LazyPlacer {
   init(source: MarkdownSource, text: MarkdownText) {
     self.source = source
     self.text = text
+  }
+}
+
+/// Collects and searches the texts of a channel; when the first rule asks for them.
+private final class LazySeenTexts {
+  private let cache: ScannedTexts
+  private var texts: SeenTexts?
+
+  init(cache: ScannedTexts) { self.cache = cache }
+
+  func texts(of channel: ChannelUnderCheck) -> SeenTexts {
+    if let texts { return texts }
+    let collector = SeenTextCollector(channel: channel, cache: cache)
+    let texts = collector.collect()
+    self.texts = texts
+    return texts
   }
 }

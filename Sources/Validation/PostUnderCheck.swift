@@ -8,18 +8,22 @@ package final class PostUnderCheck {
   package let files: FileIndex
   package let library: any MediaLibrary
   package let words: LintWords
+  /// The file as it is; nothing where only the post is at hand.
+  package let source: SourceFile?
   /// What the post is on each channel that it names and `stet.yml` knows, in the order of `stet.yml`.
   package let channels: [ChannelUnderCheck]
   private let lazyPassages: LazyPassages
 
   package init(
-    post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary, words: LintWords
+    post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary, words: LintWords,
+    source: SourceFile? = nil
   ) {
     self.post = post
     self.configuration = configuration
     self.files = files
     self.library = library
     self.words = words
+    self.source = source
     let texts = PostTexts(post: post, breaks: configuration.breaks)
     channels = configuration.channels.filter { post.channels.contains($0.name) }.map { channel in
       ChannelUnderCheck(
@@ -61,6 +65,8 @@ package struct PostTexts {
   private let breaks: LineBreaks
   /// The body, as readers get it.
   package let body: MarkdownText
+  /// The same texts, searched for words.
+  let scans = ScannedTexts()
 
   package init(post: Post, breaks: LineBreaks) {
     self.post = post

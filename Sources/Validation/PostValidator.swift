@@ -31,7 +31,8 @@ package struct PostValidator {
   /// A post with what rules about it need; nothing where it could not be read, or `stet.yml` could not.
   package func underCheck(_ reading: PostReading) -> PostUnderCheck? {
     guard let post = reading.post, let configuration else { return nil }
-    return PostUnderCheck(post: post, configuration: configuration, files: files, library: library, words: words)
+    return PostUnderCheck(post: post, configuration: configuration, files: files, library: library, words: words,
+      source: reading.source)
   }
 
   /// The findings of one post, and what it leaves for the rules across posts.

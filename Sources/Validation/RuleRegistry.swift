@@ -4,10 +4,11 @@ package import Diagnostics
 /// Every rule there is, each listed once.
 package enum RuleRegistry {
   /// The rules about the whole tree.
-  package static let treeRules: [any TreeRule.Type] = [
-    DuplicateID.self, DuplicateText.self, IDChanged.self, LintSetting.self, PathEncoding.self, PathTwin.self,
-    PostExtension.self, PostMode.self, PostSubmodule.self, PostSymlink.self,
-  ]
+  package static let treeRules: [any TreeRule.Type] =
+    [
+      DuplicateID.self, DuplicateText.self, IDChanged.self, LintSetting.self, PathEncoding.self, PathTwin.self,
+      PostExtension.self, PostMode.self, PostSubmodule.self, PostSymlink.self,
+    ] + LawRules.ofTrees
 
   /// The rules about one post, on one channel or on all.
   package static let postRules: [any PostRule.Type] =

@@ -28,7 +28,18 @@ struct ContentInMemory {
       configuration: reading.configuration, configurationFindings: reading.findings,
       posts: posts.map { PostReader.read(path: $0.path, bytes: Array($0.file.text.utf8)) },
       files: files.map { ContentFile(path: $0.path, kind: $0.file.kind) },
-      library: LibraryInMemory(files: files), base: base)
+      library: LibraryInMemory(files: files), words: words(of: reading.configuration), base: base)
+  }
+
+  /// The word files that `stet.yml` names, as the loader reads them.
+  private func words(of configuration: Configuration?) -> LintWords {
+    let wordlists = configuration?.lint.wordlists.map(\.file) ?? []
+    let named = wordlists + (configuration?.lint.vocabularyFiles ?? [])
+    let texts = files.filter { named.contains($0.path) }.map { ($0.path, $0.file.text) }
+    let known = Dictionary(texts, uniquingKeysWith: { first, _ in first })
+    let missing = named.filter { known[$0] == nil }.map { ($0, LintWords.Problem.missing) }
+    return LintWords(
+      texts: known, wordlists: wordlists, problems: Dictionary(missing, uniquingKeysWith: { first, _ in first }))
   }
 
   var findings: [Finding] { Validator(content).findings }

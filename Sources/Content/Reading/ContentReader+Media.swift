@@ -52,7 +52,16 @@ extension ContentReader {
     let captions = captions(item)
     let thumbnail = item.mediaPath("thumbnail", from: postPath)
     let (alt, credit) = (item.text("alt"), item.text("credit"))
-    return source.map { MediaItem(source: $0, alt: alt, credit: credit, thumbnail: thumbnail, captions: captions) }
+    let rights = rights(item)
+    return source.map {
+      MediaItem(source: $0, alt: alt, credit: credit, thumbnail: thumbnail, captions: captions, rights: rights)
+    }
+  }
+
+  /// What is for the team alone: no rendition has it.
+  private func rights(_ item: Fields) -> MediaRights {
+    MediaRights(
+      licence: item.text("licence"), licenceUntil: item.date("licenceUntil"), consent: item.texts("consent"))
   }
 
   private func merge(_ item: MediaItem, into first: inout MediaItem, at path: String) {
@@ -63,6 +72,7 @@ extension ContentReader {
     }
     first.alt = first.alt ?? item.alt
     first.credit = first.credit ?? item.credit
+    first.rights = first.rights.completed(by: item.rights)
   }
 
   private func captions(_ item: Fields) -> [Captions] {

@@ -30,6 +30,8 @@ extension ContentReader {
     labels.campaign = fields.text("campaign")
     labels.labels = fields.texts("labels") ?? []
     labels.proof = fields.texts("proof") ?? []
+    labels.political = fields.text("political")
+    labels.lowestPrice = fields.text("lowestPrice")
     return labels
   }
 }

@@ -70,7 +70,9 @@ enum ForeignKeys {
   static let media: [String: KeyTable.ForeignKey] = [
     "src": .renamed("file"), "path": .renamed("file"), "image": .renamed("file"), "altText": .renamed("alt"),
     "alt_text": .renamed("alt"), "description": .renamed("alt"), "copyright": .renamed("credit"),
-    "photographer": .renamed("credit"), "sha": .renamed("sha256"), "hash": .renamed("sha256"),
+    "photographer": .renamed("credit"), "license": .renamed("licence"), "licenseUntil": .renamed("licenceUntil"),
+    "rights": .renamed("licence"), "consents": .renamed("consent"), "sha": .renamed("sha256"),
+    "hash": .renamed("sha256"),
     "caption": .advice("Write `alt` for who cannot see it, `credit` for who made it, `captions` for subtitles."),
     "subtitles": .renamed("captions"), "preview": .renamed("thumbnail"), "cover": .renamed("thumbnail"),
   ]

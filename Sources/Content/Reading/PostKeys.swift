@@ -4,7 +4,8 @@ enum PostKeys {
   private static let whole: [String: String] = [
     "id": "2026-12-weihnachtsmarkt", "channels": "[x, facebook]", "department": "pr", "persona": "Stammkunden",
     "pillar": "news", "campaign": "advent-2026", "labels": "[advent]", "proof": "[https://example.org/test]",
-    "priority": "normal", "overrides": "{ x: { title: Markt } }",
+    "political": "Verein Radstadt e. V.", "lowestPrice": "89 Euro", "priority": "normal",
+    "overrides": "{ x: { title: Markt } }",
   ]
 
   /// Keys that an override may have as well.
@@ -67,7 +68,8 @@ enum PostKeys {
   static let media = KeyTable(
     [
       "file": "media/2026/markt.jpg", "url": "https://dam.example/film.mp4", "sha256": "<64 hexadecimal digits>",
-      "alt": "Stände im Hof", "credit": "\"Foto: A. Weber\"", "thumbnail": "media/2026/film.png",
+      "alt": "Stände im Hof", "credit": "\"Foto: A. Weber\"", "licence": "CC BY 4.0", "licenceUntil": "2027-12-31",
+      "consent": "[einwilligung-2026-014]", "thumbnail": "media/2026/film.png",
       "captions": "[{ file: media/2026/film.de.srt, language: de }]",
     ], foreign: ForeignKeys.media)
 

@@ -32,6 +32,16 @@ extension Fields {
     return log.time(text, node, at: path(key))
   }
 
+  /// A date without a time: `2027-12-31`.
+  func date(_ key: String) -> CivilDate? {
+    guard let node = node(key), let text = text(key) else { return nil }
+    if text.utf8.count == 10, case .local(let time)? = WrittenTime(text + "T00:00") { return time.date }
+    log.report(
+      .invalidTime, node.range, "\(Display.quoted(text)) is no date",
+      explanation: "Write year, month and day: \(Display.code("2027-12-31")).")
+    return nil
+  }
+
   /// A time zone.
   func zoneName(_ key: String) -> String? {
     guard let node = node(key), let text = text(key) else { return nil }

@@ -2,7 +2,7 @@
 ///
 /// What is not here, and not one of the network's own options, either reaches readers everywhere (text, media, hashtags,
 /// mentions, disclosure, `aiGenerated`, `format`) or nobody (`department`, `pillar`, `persona`, `campaign`, `labels`,
-/// `priority`, `proof`). This table decides what an approval binds to.
+/// `priority`, `proof`, `political`, `lowestPrice`, and a medium's rights). This table decides what an approval binds to.
 package enum ReaderKey: String, Sendable, CaseIterable {
   case title
   case link

@@ -28,13 +28,29 @@ package struct ContentLoader {
   /// The word files of the source that `configuration` names.
   package func words(of configuration: Configuration?) -> LintWords {
     guard let lint = configuration?.lint else { return LintWords() }
-    let texts = Set(lint.files).compactMap { path -> (String, String)? in
-      guard let bytes = try? source.bytes(at: path, limit: Self.postLimit),
-        let text = SourceFile.read(path: path, bytes: bytes).file?.text
-      else { return nil }
-      return (path, text)
+    let wordlists = lint.wordlists.map(\.file)
+    var texts: [String: String] = [:]
+    var problems: [String: LintWords.Problem] = [:]
+    for path in Set(lint.files) {
+      switch wordFile(path) {
+      case .success(let text): texts[path] = text
+      case .failure(let problem): problems[path] = problem
+      }
     }
-    return LintWords(texts: Dictionary(uniqueKeysWithValues: texts))
+    return LintWords(texts: texts, wordlists: wordlists, problems: problems)
+  }
+
+  /// The text of a word file, or why there is none.
+  private func wordFile(_ path: String) -> Result<String, LintWords.Problem> {
+    do {
+      guard let bytes = try source.bytes(at: path, limit: Self.postLimit) else { return .failure(.missing) }
+      guard let text = SourceFile.read(path: path, bytes: bytes).file?.text else { return .failure(.notUTF8) }
+      return .success(text)
+    } catch ContentSourceError.tooLarge {
+      return .failure(.tooLarge)
+    } catch {
+      return .failure(.missing)
+    }
   }
 
   /// The source's own `stet.yml`, as `check` reads it.

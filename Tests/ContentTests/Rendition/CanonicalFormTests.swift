@@ -32,6 +32,7 @@ import Testing
     "preview: { title: Markt }", "overrides: {}", "overrides: { x: {} }", "overrides: { facebook: { text: Anders } }",
     "overrides: { x: { replySettings: everyone } }", "priority: normal", "priority: urgent", "department: pr",
     "persona: Stammkunden", "pillar: news", "campaign: advent", "labels: [a]", "proof: [https://example.org]",
+    "political: Verein Radstadt", "lowestPrice: 89 Euro",
     "publishDate: 2026-12-01T09:00", "publishDate: slot", "timezone: Europe/Berlin", "notBefore: 2026-12-01T09:00",
     "notAfter: 2026-12-01T09:00", "draft: true", "title: \"\"", "link: \"\"", "firstComment: \"\"", "reply: \"\"",
     "quote: \"\"", "repost: \"\"", "sensitive: \"\"",

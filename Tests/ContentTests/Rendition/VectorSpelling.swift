@@ -33,6 +33,8 @@ enum VectorSpelling: CaseIterable {
     persona: Stammkunden
     labels: [advent, hof]
     proof: [https://example.org/test]
+    political: Verein Radstadt
+    lowestPrice: 89 Euro
     priority: urgent
 
     """

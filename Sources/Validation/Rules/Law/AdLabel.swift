@@ -1,0 +1,104 @@
+internal import Content
+internal import Diagnostics
+
+/// Advertising says at its beginning that it is.
+enum AdLabel: ChannelRule {
+  static let description = RuleDescription(
+    id: "ad-label",
+    summary: "What is paid, given or brings a commission begins with \"Anzeige\" or \"Werbung\"",
+    explanation: "Readers must see at once that it is advertising (UWG § 5a (4), MStV § 22): begin the text with "
+      + "\"Anzeige\" or \"Werbung\", in English with \"Ad\", \"Advertisement\" or \"Paid partnership\". In German, `#ad`, "
+      + "\"sponsored\", \"powered by\" and \"in Kooperation mit\" are no label; neither is the network's own flag alone.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      language: de
+      disclosure: paid
+      ---
+      Vier Wochen sind wir das neue Licht gefahren. Es leuchtet noch.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      language: de
+      disclosure: paid
+      ---
+      Anzeige: Vier Wochen sind wir das neue Licht gefahren. Es leuchtet noch.
+      """)
+
+  /// The label begins within so many characters of a text.
+  private static let reach = 40
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    switch channel.disclosure {
+    case .none, .own: []
+    case .paid, .gift, .affiliate: findings(channel)
+    }
+  }
+
+  private static func findings(_ channel: ChannelUnderCheck) -> [Finding] {
+    let labels = labels(channel)
+    let hasLabelledTitle = channel.seen.all.contains { $0.isTitle && labels.starts($0.scanned, within: reach) }
+    return channel.seen.all.compactMap { text -> Finding? in
+      guard case .part(let index) = text.place, !labels.starts(text.scanned, within: reach) else { return nil }
+      if index == 0, hasLabelledTitle { return nil }
+      return finding(about: text, index, labels, channel)
+    } + withoutText(channel)
+  }
+
+  private static func finding(
+    about text: SeenText, _ index: Int, _ labels: Labels, _ channel: ChannelUnderCheck
+  ) -> Finding {
+    let first = text.scanned.words.words.first?.place ?? 0..<0
+    let later = labels.hits(text.scanned).first
+    let weak = text.scanned.hits(.weakLabel).first
+    let summary =
+      if let later {
+        "\(Shown.quoted(text.scanned.text(at: later.place))) stands too late to be a label"
+      } else if let weak, weak.place.lowerBound < reach {
+        "\(Shown.quoted(text.scanned.text(at: weak.place))) is no label of advertising"
+      } else {
+        "no label of advertising at the beginning" + (index > 0 ? " of part \(index + 1)" : "")
+      }
+    let place = later?.place ?? weak?.place ?? first
+    let isCertain = index == 0 && labels.areKnown && (labels.areGerman || weak == nil)
+    return flagged(channel, at: text.range(of: place, in: channel), summary, severity: isCertain ? .error : .warning)
+  }
+
+  /// Pictures alone may bear the label themselves.
+  private static func withoutText(_ channel: ChannelUnderCheck) -> [Finding] {
+    guard !channel.seen.all.contains(where: \.isPart), channel.content.repost == nil else { return [] }
+    return [
+      flagged(channel, at: channel.value("disclosure"), "no text that could say it is advertising", severity: .warning)
+    ]
+  }
+
+  private static func labels(_ channel: ChannelUnderCheck) -> Labels {
+    let languages = channel.languages
+    return Labels(
+      topics: languages == ["de"] ? [.germanLabel] : [.germanLabel, .englishLabel],
+      areKnown: languages.allSatisfy { $0 == "de" || $0 == "en" }, areGerman: languages == ["de"])
+  }
+
+  /// The labels that readers of a post understand.
+  private struct Labels {
+    let topics: [Topic]
+    /// Whether these are all the labels of the post's languages.
+    let areKnown: Bool
+    /// Whether German readers alone are spoken to, whom words such as "sponsored" tell nothing.
+    let areGerman: Bool
+
+    func hits(_ text: ScannedText) -> [WordMatcher.Hit] { topics.flatMap(text.hits) }
+
+    /// Whether a label begins within the first `reach` characters.
+    func starts(_ text: ScannedText, within reach: Int) -> Bool {
+      hits(text).contains { hit in
+        text.text.utf8.prefix(hit.place.lowerBound).count { $0 & 0xC0 != 0x80 } < reach
+      }
+    }
+  }
+}

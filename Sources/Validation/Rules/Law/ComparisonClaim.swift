@@ -1,0 +1,36 @@
+internal import Content
+internal import Diagnostics
+
+/// Comparisons with others have a source.
+enum ComparisonClaim: ChannelRule {
+  static let description = RuleDescription(
+    id: "comparison", severity: .warning,
+    summary: "A comparison with other offers has its source in `proof`",
+    explanation: "Comparative advertising must be objective and verifiable (UWG § 6 (2)). Name the test or the figures "
+      + "in `proof: [https://…]`, or leave the comparison out.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Unser Licht ist heller und günstiger als die anderen.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      proof: [https://example.org/test]
+      ---
+      Unser Licht ist heller und günstiger als die anderen.
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    guard channel.seen.has(.comparison), !channel.hasProof else { return [] }
+    return channel.seen.passages(.comparison).prefix(Legal.most).map { passage in
+      flagged(
+        channel, at: passage.range(in: channel), "\(Shown.quoted(passage.words)) compares, and `proof` names no source")
+    }
+  }
+}

@@ -1,0 +1,88 @@
+internal import Content
+internal import Diagnostics
+
+/// Who made a picture is named.
+enum ImageCredit: ChannelRule {
+  static let description = RuleDescription(
+    id: "image-credit", severity: .note,
+    summary: "A picture that others made names its maker in `credit`",
+    explanation: "Whoever made it has the right to be named (UrhG § 13). Write `credit: \"Foto: A. Weber\"`. A picture "
+      + "of one's own needs none: write `licence: own` where others are credited beside it.",
+    invalid: """
+      ==> media/markt.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      media:
+        - file: media/markt.jpg
+          alt: "Stände im Hof"
+          licence: CC BY 4.0
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ==> media/markt.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      media:
+        - file: media/markt.jpg
+          alt: "Stände im Hof"
+          credit: "Foto: A. Weber"
+          licence: CC BY 4.0
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    let media = channel.content.media ?? []
+    guard media.contains(where: { isBlank($0.credit) }) else { return [] }
+    let areOthersCredited = media.contains { !isBlank($0.credit) }
+    let isAsked = channel.configuration.lint.severity[description.id] != nil
+    return media.enumerated().filter { isBlank($0.element.credit) }.compactMap { index, item in
+      guard let reason = reason(item, areOthersCredited, isAsked) else { return nil }
+      return finding(
+        in: channel.post, at: channel.post.places.value("\(channel.deciding("media")).\(index)"),
+        "`credit` is missing: \(reason)")
+    }.prefix(Legal.most).map { $0 }
+  }
+
+  /// Why a maker should be named; nothing where the picture may well be our own.
+  private static func reason(_ item: MediaItem, _ areOthersCredited: Bool, _ isAsked: Bool) -> String? {
+    let licence = item.rights.licence?.lowercased()
+    if let licence, ownLicences.contains(licence) { return nil }
+    if let licence { return "the licence is \(Shown.quoted(licence))" }
+    if let agency = agency(item.source) { return "the file's name is one of \(agency)" }
+    if areOthersCredited { return "other media of the post have it" }
+    return isAsked ? "`lint.severity` asks for it" : nil
+  }
+
+  /// What needs no name.
+  private static let ownLicences: Set<String> = [
+    "own", "eigen", "eigenes", "cc0", "cc0 1.0", "public domain", "gemeinfrei",
+  ]
+
+  private static func agency(_ source: MediaSource) -> String? {
+    let path: String
+    switch source {
+    case .file(let file): path = file
+    case .remote(let url, _): path = url
+    }
+    let letters = path.utf8.filter(\.isASCIIWord).map { $0.isASCIICapital ? $0 | 0x20 : $0 }
+    return agencies.first { letters.contains(stretch: Array($0.lowercased().utf8)) }
+  }
+
+  /// Agencies and collections that put their name into the names of files.
+  private static let agencies = [
+    "AdobeStock", "Shutterstock", "iStock", "GettyImages", "Depositphotos", "Dreamstime", "Unsplash", "Pexels",
+    "Pixabay",
+  ]
+
+  private static func isBlank(_ text: String?) -> Bool { text?.allSatisfy(\.isWhitespace) ?? true }
+}

@@ -1,0 +1,33 @@
+internal import Content
+internal import Diagnostics
+
+/// Words that insult are seen before they go out.
+enum Insult: ChannelRule {
+  static let description = RuleDescription(
+    id: "insult", severity: .warning,
+    summary: "No word that is mostly meant as an insult",
+    explanation: "An insult is an offence (StGB § 185), and what was published stays. Say what somebody did, not what "
+      + "they are. Whether it is one depends on the case: this finds words, nothing more.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Welche Vollidioten parken auf dem Radweg vor dem Hof?
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Wer parkt auf dem Radweg vor dem Hof? Das Schloss ist idiotensicher.
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    channel.seen.passages(.insult).prefix(Legal.most).map { passage in
+      flagged(channel, at: passage.range(in: channel), "\(Shown.quoted(passage.words)) is an insult in most cases")
+    }
+  }
+}

@@ -1,0 +1,72 @@
+internal import Content
+internal import Diagnostics
+
+/// What belongs to a person alone stays out of posts.
+enum PersonalData: ChannelRule {
+  static let description = RuleDescription(
+    id: "personal-data", severity: .warning,
+    summary: "No e-mail address of a person, mobile number, bank account or licence plate",
+    explanation:
+      "What is published stays, and is personal data where it leads to somebody (GDPR Art. 6). Leave it out, or "
+      + "give an address of the house: `info@…`. Whether somebody agreed, nobody can tell from the text.",
+    invalid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Fragen zum Hof? Schreibt an erika.mustermann@example.org.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [x]
+      publishDate: 2026-12-01T09:00
+      ---
+      Fragen zum Hof? Schreibt uns hier.
+      """)
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    channel.seen.all.flatMap { text in
+      guard text.scanned.words.ats > 0 || text.scanned.words.digits > 1 else { return [Finding]() }
+      return found(in: text, channel)
+    }.prefix(Legal.most).map { $0 }
+  }
+
+  private static func found(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
+    let judged = PersonalDataScanner(text.scanned).found.lazy.compactMap { found in
+      let words = text.scanned.text(at: found.place)
+      return Self.judged(found.kind, words, channel).map { (found.place, words, $0) }
+    }
+    return judged.prefix(Legal.most).map { place, words, judged in
+      let range = text.range(of: place, in: channel)
+      let summary = "\(Shown.quoted(words)) is \(judged.what)"
+      // A number of a house is worth knowing, and nothing to ask a lawyer.
+      return judged.severity == .note
+        ? finding(in: channel.post, at: range, summary, severity: .note) : flagged(channel, at: range, summary)
+    }
+  }
+
+  private static func judged(
+    _ kind: PersonalDataScanner.Kind, _ words: String, _ channel: ChannelUnderCheck
+  ) -> (what: String, severity: Severity)? {
+    switch kind {
+    case .mail(let name, let host):
+      if channel.isOwn(host) { return nil }
+      return roles.contains(name)
+        ? ("an e-mail address of a house that is not ours", .note) : ("an e-mail address", .warning)
+    case .mobile: return ("a mobile number", .warning)
+    case .telephone: return ("a telephone number", .note)
+    case .account: return ("the number of a bank account (IBAN)", .warning)
+    case .plate: return ("a licence plate by its form", .warning)
+    }
+  }
+
+  /// Names of mailboxes that belong to no single person.
+  private static let roles: Set<String> = [
+    "anmeldung", "bewerbung", "buero", "büro", "contact", "datenschutz", "events", "hallo", "hello", "help", "hilfe",
+    "info", "jobs", "karriere", "kontakt", "mail", "marketing", "media", "newsletter", "noreply", "no-reply", "office",
+    "post", "presse", "press", "privacy", "redaktion", "sales", "service", "support", "team", "vertrieb", "webmaster",
+    "werkstatt",
+  ]
+}

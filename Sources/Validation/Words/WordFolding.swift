@@ -1,0 +1,74 @@
+internal import Foundation
+
+/// Makes words comparable: full case folding, and one form of letters with marks (NFC).
+enum WordFolding {
+  /// A word of a list, folded.
+  static func folded(_ word: String) -> [UInt8] {
+    var folded: [UInt8] = []
+    var hasMark = false
+    for scalar in word.unicodeScalars {
+      if scalar.isASCII {
+        let byte = UInt8(scalar.value)
+        folded.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+      } else {
+        hasMark = hasMark || (0x300...0x36F).contains(scalar.value)
+        append(scalar, to: &folded)
+      }
+    }
+    if hasMark { compose(&folded, from: 0) }
+    return folded
+  }
+
+  /// Appends a code point beyond ASCII; one that nobody sees is left out.
+  ///
+  /// Upper case first, so that `ß` meets `ss` and `ς` meets `σ`, as Unicode's full case folding has it.
+  static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
+    switch scalar.value {
+    case 0xDF, 0x1E9E: folded += "ss".utf8
+    case 0xC0...0xDE: folded += [0xC3, UInt8(scalar.value - 0x20)]
+    case 0xE0...0xFE: folded += [0xC3, UInt8(scalar.value - 0x40)]
+    case _ where scalar.isJoiner: break
+    default:
+      let upper = scalar.properties.uppercaseMapping.unicodeScalars
+      for scalar in upper { folded += scalar.properties.lowercaseMapping.utf8 }
+    }
+  }
+
+  /// Composes the bytes from `start` on: `a` and U+0308 become `ä`.
+  static func compose(_ folded: inout [UInt8], from start: Int) {
+    let composed = String(decoding: folded[start...], as: UTF8.self).precomposedStringWithCanonicalMapping
+    folded.replaceSubrange(start..., with: composed.utf8)
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether words go on over it though nobody sees it: a hyphen to come, joiners, and spaces without width.
+  var isJoiner: Bool {
+    switch value {
+    case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: true
+    default: false
+    }
+  }
+
+  /// Whether it can stand inside a word.
+  var isWordOrJoiner: Bool { isWordBeyondASCII || isJoiner }
+
+  /// A letter, number or mark beyond ASCII.
+  var isWordBeyondASCII: Bool {
+    if (0xC0...0x24F).contains(value) { return value != 0xD7 && value != 0xF7 }
+    switch properties.generalCategory {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+      .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
+      return true
+    default: return false
+    }
+  }
+}
+
+extension UInt8 {
+  /// A letter or digit of ASCII.
+  var isASCIIWord: Bool { isASCIIDigit || isASCIILetter }
+  var isASCIIDigit: Bool { self &- 0x30 < 10 }
+  var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  var isASCIICapital: Bool { self &- 0x41 < 26 }
+}

@@ -1,0 +1,18 @@
+import Diagnostics
+import Testing
+
+@testable import Validation
+
+/// Texts that somebody made to break things.
+@Suite struct HostileLawTests {
+  @Test(arguments: [
+    "0171 ", "+49", "a@b.de ", "@", "0", "HH-AB 12 ", "DE89 ", "20 % Rabatt ", "statt 1 € ", "idiot ", "https://a?b=",
+    "Die Markt AG betrügt ", "Rabattcode ABCD ", "ghp_", "eyJaaaaaaaaaaaaaaaa.", "-----BEGIN ", "Passwort: ",
+    "ö\u{308}",
+  ])
+  func `end soon, and are told of a few times`(text: String) {
+    let long = String(repeating: text, count: 40_000 / text.utf8.count)
+    let found = LawCase(long).findings(channels: "[x]")
+    for rule in Set(found.map(\.rule)) { #expect(found.count { $0.rule == rule } <= 10) }
+  }
+}
