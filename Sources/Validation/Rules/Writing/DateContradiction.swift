@@ -6,9 +6,8 @@ enum DateContradiction: PostRule {
   static let description = RuleDescription(
     id: "date-contradiction", severity: .warning,
     summary: "Weekdays and words such as `morgen` or `tomorrow` fit the date they stand beside, and `publishDate`",
-    explanation:
-      "A date without a year is read as the one nearest to `publishDate`; far from it, any year around is taken. Correct the weekday, the date, or "
-      + "the time of publication.",
+    explanation: "A date without a year is read as the one nearest to `publishDate`; far from it, any year around is "
+      + "taken. Correct the weekday, the date, or the time of publication.",
     invalid: """
       ---
       id: advent
