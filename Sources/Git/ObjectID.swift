@@ -34,19 +34,16 @@ package struct ObjectID: Hashable, Sendable {
   /// Reads 40 hexadecimal digits given as ASCII bytes.
   init?(hexDigits: some Collection<UInt8>) {
     guard hexDigits.count == 2 * Self.byteCount else { return nil }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(Self.byteCount)
-    var upper: UInt8?
-    for digit in hexDigits {
+    var (high, middle, low): (UInt64, UInt64, UInt32) = (0, 0, 0)
+    for (index, digit) in hexDigits.enumerated() {
       guard let value = hexValue(digit) else { return nil }
-      if let half = upper {
-        bytes.append(half << 4 | value)
-        upper = nil
-      } else {
-        upper = value
+      switch index {
+      case ..<16: high = high << 4 | UInt64(value)
+      case ..<32: middle = middle << 4 | UInt64(value)
+      default: low = low << 4 | UInt32(value)
       }
     }
-    self.init(bytes: bytes)
+    self.init(high: high, middle: middle, low: low)
   }
 
   private static func integer<Integer: FixedWidthInteger>(_ bytes: some Sequence<UInt8>) -> Integer {

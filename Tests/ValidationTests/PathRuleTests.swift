@@ -61,7 +61,7 @@ import Testing
     let text = "---\nid: a\nchannels: [x]\npublishDate: slot\n---\nText"
     var content = ContentInMemory()
     content.files = [
-      ("posts/1.md", .init(text: text)), ("posts/2.md", .init(text: text.replacing("id: a", with: "id: b"))),
+      ("posts/1.md", .init(text: text)), ("posts/2.md", .init(text: text.replacing("id: a", with: "id: b") + " zwei")),
     ]
     content.base = ["posts/1.md": "b", "posts/2.md": "a"]
     #expect(content.findings == [])

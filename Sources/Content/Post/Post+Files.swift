@@ -8,10 +8,18 @@ extension Post {
   }
 
   private func images(in source: MarkdownSource) -> [String] {
-    guard source.markdown.utf8.contains(UInt8(ascii: "!")) else { return [] }
+    guard source.mayHaveImage else { return [] }
     return MarkdownText(body: source.markdown, breaks: .keep, firstLine: 1).parts
       .flatMap(\.images)
       .compactMap { try? RepositoryPath.normalised($0.destination, from: path) }
+  }
+}
+
+extension MarkdownSource {
+  /// Whether `![` stands in it: a picture begins with that.
+  fileprivate var mayHaveImage: Bool {
+    let bytes = markdown.utf8
+    return zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "!") && $1 == UInt8(ascii: "[") }
   }
 }
 

@@ -14,6 +14,19 @@ struct LinkFinder {
     return links
   }
 
+  /// Whether a stretch of `text` is one of its links, or stands alone between space.
+  static func isLinkOrWord(_ stretch: Range<String.Index>, in text: String) -> Bool {
+    let scalars = text.unicodeScalars
+    let before = stretch.lowerBound > scalars.startIndex ? scalars[scalars.index(before: stretch.lowerBound)] : " "
+    let after = stretch.upperBound < scalars.endIndex ? scalars[stretch.upperBound] : " "
+    if before.isWhiteSpace, after.isWhiteSpace { return true }
+    // No further than that: a link without end would be read through for each of a thousand stretches of it.
+    let limit = scalars.index(stretch.upperBound, offsetBy: 64, limitedBy: scalars.endIndex) ?? scalars.endIndex
+    let finder = LinkFinder(scalars: text[..<limit].unicodeScalars)
+    guard !before.isWord, let host = finder.endOfScheme(at: stretch.lowerBound) else { return false }
+    return finder.end(of: Start(begin: stretch.lowerBound, host: host)) == stretch.upperBound
+  }
+
   /// Where a link begins, and where its scheme ends.
   private struct Start {
     var begin: String.Index
@@ -72,6 +85,10 @@ struct LinkFinder {
 }
 
 extension Unicode.Scalar {
+  fileprivate var isWhiteSpace: Bool {
+    isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace
+  }
+
   /// Whether no link goes on here: space, quotation marks, and the punctuation of scripts other than Latin.
   fileprivate var endsLink: Bool {
     if isASCII { return value <= 0x20 || value == 0x7F || "<>\"\\^`|".unicodeScalars.contains(self) }

@@ -13,15 +13,26 @@ struct TypedText {
 
   /// Whether `link` stands in the text, alone and not as the beginning of another one.
   func has(link: String) -> Bool {
-    // Most texts do not have it anywhere, which is quickly found out.
-    guard TypedText.mayHave(Array(link.utf8.prefix(40)), Array(text.utf8)) else { return false }
-    let words = LinkFinder.links(in: text) + text.split(whereSeparator: \.isWhitespace)
-    return words.contains { $0.utf8.elementsEqual(link.utf8) }
+    guard !link.isEmpty else { return false }
+    var rest = text[...]
+    while let found = TypedText.firstPlace(of: link, in: rest) {
+      if LinkFinder.isLinkOrWord(found, in: text) { return true }
+      rest = text[text.unicodeScalars.index(after: found.lowerBound)...]
+    }
+    return false
   }
 
-  private static func mayHave(_ beginning: [UInt8], _ text: [UInt8]) -> Bool {
-    guard let first = beginning.first else { return true }
-    return text.indices.contains { text[$0] == first && text[$0...].starts(with: beginning) }
+  /// Byte for byte: an address is not the same for being canonically equivalent.
+  private static func firstPlace(of part: String, in text: Substring) -> Range<String.Index>? {
+    let (bytes, wanted) = (text.utf8, part.utf8)
+    guard let first = wanted.first else { return nil }
+    var place = bytes.startIndex
+    while let start = bytes[place...].firstIndex(of: first) {
+      let candidate = bytes[start...].prefix(wanted.count)
+      if candidate.elementsEqual(wanted) { return start..<candidate.endIndex }
+      place = bytes.index(after: start)
+    }
+    return nil
   }
 
   /// Whether `tag`, sign and all, stands in the text as a word of its own.

@@ -57,9 +57,9 @@ package struct Checker {
   /// Checks what was asked for. Rules across posts see the whole tree, by the traces of the other posts.
   package func check(_ request: CheckRequest) throws -> CheckResult {
     let loader = ContentLoader(repository: repository, source: source)
-    let reading = try loader.configuration()
+    let reading = try loader.configurationFile()
     let task = CheckTask(
-      source: source.place, configuration: reading.configuration, files: FileIndex(try source.files()),
+      source: source.place, configuration: reading.configuration, configurationBytes: reading.bytes, files: FileIndex(try source.files()),
       words: loader.words(of: reading.configuration))
     let base = try request.base.map { try baseFiles($0) }
     let posts = try checkedPosts(task, request, try scope(request, task, base: base))

@@ -6,6 +6,7 @@ internal import Validation
 struct CheckTask: Sendable {
   let source: SourcePlace
   let configuration: Configuration?
+  let configurationBytes: [UInt8]
   let files: FileIndex
   let words: LintWords
 }

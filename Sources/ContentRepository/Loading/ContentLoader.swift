@@ -38,8 +38,13 @@ package struct ContentLoader {
   }
 
   /// The source's own `stet.yml`, as `check` reads it.
+  func configurationFile() throws -> ConfigurationFile {
+    try ConfigurationFile.read(from: source, place: "at the root of the repository", hints: ["stet init"])
+  }
+
+  /// What it says, and what is wrong with it.
   package func configuration() throws -> (configuration: Configuration?, findings: [Finding]) {
-    let file = try ConfigurationFile.read(from: source, place: "at the root of the repository", hints: ["stet init"])
+    let file = try configurationFile()
     return (file.configuration, file.findings)
   }
 
