@@ -39,20 +39,20 @@ import Testing
     (.utf8, "äb", 2, 2), (.unstated, "abc", 2, 2),
   ])
   func `the offset is that of the first character too much`(unit: TextUnit, text: String, maximum: Int, offset: Int) {
-    #expect(LimitCrossing.offset(in: text, maximum: maximum, unit: unit, count: TextCount()) == offset)
+    #expect(LimitCrossing.offset(in: text, maximum: maximum, unit: unit, count: { TextCount() }) == offset)
   }
 
   @Test func `addresses, emoji and servers are passed over as a whole`() {
     var count = TextCount()
     count.urls = [2..<12]
-    #expect(LimitCrossing.offset(in: "a https://ab b", maximum: 25, unit: .weighted, count: count) == 12)
-    #expect(LimitCrossing.offset(in: "a https://ab b", maximum: 24, unit: .mastodon, count: count) == 2)
+    #expect(LimitCrossing.offset(in: "a https://ab b", maximum: 25, unit: .weighted, count: { count }) == 12)
+    #expect(LimitCrossing.offset(in: "a https://ab b", maximum: 24, unit: .mastodon, count: { count }) == 2)
     count.urls = []
     count.mentions = [0..<9]
-    #expect(LimitCrossing.offset(in: "@ab@cd.ef gh", maximum: 4, unit: .mastodon, count: count) == 10)
+    #expect(LimitCrossing.offset(in: "@ab@cd.ef gh", maximum: 4, unit: .mastodon, count: { count }) == 10)
     count.mentions = []
     count.emoji = [0..<1]
-    #expect(LimitCrossing.offset(in: "😀ab", maximum: 3, unit: .weighted, count: count) == 5)
-    #expect(LimitCrossing.offset(in: "😀ab", maximum: 4, unit: .threads, count: count) == 4)
+    #expect(LimitCrossing.offset(in: "😀ab", maximum: 3, unit: .weighted, count: { count }) == 5)
+    #expect(LimitCrossing.offset(in: "😀ab", maximum: 4, unit: .threads, count: { count }) == 4)
   }
 }

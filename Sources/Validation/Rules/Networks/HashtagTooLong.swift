@@ -43,6 +43,7 @@ enum HashtagTooLong: ChannelRule {
   private static func findings(inPart index: Int, _ limit: LengthLimit, on channel: ChannelUnderCheck) -> [Finding] {
     let scalars = Array(channel.finalTexts[index].unicodeScalars)
     return channel.counted.count(ofPart: index).hashtags.findings { stretch in
+      guard stretch.count > limit.maximum else { return [] }
       var tag = String.UnicodeScalarView()
       tag.append(contentsOf: scalars[stretch].dropFirst())
       guard String(tag).count > limit.maximum else { return [] }

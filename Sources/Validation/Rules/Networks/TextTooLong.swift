@@ -53,7 +53,8 @@ enum TextTooLong: ChannelRule {
     let most = excess.kind == .unwise ? limit.recommended ?? limit.maximum : limit.maximum
     let unit = excess.kind == .plausible ? TextUnit.utf16 : limit.unit
     let offset = LimitCrossing.offset(
-      in: channel.finalTexts[index], maximum: most - warning, unit: unit, count: channel.counted.count(ofPart: index))
+      in: channel.finalTexts[index], maximum: most - warning, unit: unit,
+      count: { channel.counted.count(ofPart: index) })
     return channel.typedPlace(inPart: index, fromByte: offset) ?? channel.textStart
   }
 }

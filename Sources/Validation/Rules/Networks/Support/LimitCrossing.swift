@@ -8,8 +8,11 @@ struct LimitCrossing {
   private var budget: Int
 
   /// The UTF-8 offset of the first character of `text` that is too much for `maximum` in `unit`.
-  static func offset(in text: String, maximum: Int, unit: TextUnit, count: TextCount) -> Int {
-    var crossing = LimitCrossing(unit: unit, count: count, budget: maximum)
+  ///
+  /// - Parameter count: the count of `text`, asked for only where addresses and the like count specially.
+  static func offset(in text: String, maximum: Int, unit: TextUnit, count: () -> TextCount) -> Int {
+    let entities = unit.joinsAddresses || unit.joinsEmoji ? count() : TextCount()
+    var crossing = LimitCrossing(unit: unit, count: entities, budget: maximum)
     return crossing.offset(in: text)
   }
 
