@@ -3,11 +3,20 @@ extension Network {
   package var facts: NetworkFacts {
     switch self {
     case .x: .x
-    default: .unknown
+    case .facebook: .facebook
+    case .youtube: .youtube
+    case .linkedin: .linkedin
+    case .instagram: .instagram
+    case .mastodon: .mastodon
+    case .bluesky: .bluesky
+    case .threads: .threads
+    case .tiktok: .tiktok
+    case .pinterest: .pinterest
+    case .telegram: .telegram
+    case .googleBusiness: .googleBusiness
+    case .reddit: .reddit
+    case .discord: .discord
+    case .xing: .xing
     }
   }
-}
-
-extension NetworkFacts {
-  static let unknown = NetworkFacts(publishing: Fact(.api, "", .assumed), text: [])
 }
