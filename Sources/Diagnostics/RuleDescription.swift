@@ -12,9 +12,13 @@ package struct RuleDescription: Sendable, Hashable {
   package var invalid: String
   /// The same source as it should be.
   package var valid: String
+  /// Whether what it finds depends on what is installed. Then it can never make a post invalid: a verdict must be the
+  /// same on every machine.
+  package var dependsOnMachine: Bool
 
   package init(
-    id: String, severity: Severity = .error, summary: String, explanation: String, invalid: String, valid: String
+    id: String, severity: Severity = .error, summary: String, explanation: String, invalid: String, valid: String,
+    dependsOnMachine: Bool = false
   ) {
     self.id = id
     self.severity = severity
@@ -22,5 +26,6 @@ package struct RuleDescription: Sendable, Hashable {
     self.explanation = explanation
     self.invalid = invalid
     self.valid = valid
+    self.dependsOnMachine = dependsOnMachine
   }
 }

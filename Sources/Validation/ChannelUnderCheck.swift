@@ -18,6 +18,8 @@ package struct ChannelUnderCheck {
   package let files: FileIndex
   package let library: any MediaLibrary
   package let words: LintWords
+  /// The files that the post uses here, found when a rule first asks for them.
+  let rememberedMedia = Remembered<[Medium]>()
   private let placer: LazyPlacer
 
   package init(

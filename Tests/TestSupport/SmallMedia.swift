@@ -56,12 +56,17 @@ extension SmallMedia {
 
   /// TIFF with the entries of its first directory.
   package static func tiff(entries: [(tag: Int, value: Int)], _ order: Order) -> [UInt8] {
-    let number = { (value: Int, length: Int) in order == .big ? big(value, length) : little(value, length) }
-    let head = order == .big ? Array("MM".utf8) + [0, 42] : Array("II".utf8) + [42, 0]
-    let directory = entries.flatMap { entry in
-      number(entry.tag, 2) + number(3, 2) + number(1, 4) + number(entry.value, 2) + [0, 0]
+    let head: [UInt8] = order == .big ? [0x4D, 0x4D, 0, 42] : [0x49, 0x49, 42, 0]
+    var directory = number(entries.count, 2, order)
+    for entry in entries {
+      directory += number(entry.tag, 2, order) + number(3, 2, order) + number(1, 4, order)
+      directory += number(entry.value, 2, order) + [0, 0]
     }
-    return head + number(8, 4) + number(entries.count, 2) + directory + number(0, 4)
+    return head + number(8, 4, order) + directory + number(0, 4, order)
+  }
+
+  private static func number(_ value: Int, _ length: Int, _ order: Order) -> [UInt8] {
+    order == .big ? big(value, length) : little(value, length)
   }
 
   /// The lowest `length` bytes of a number, the highest first.

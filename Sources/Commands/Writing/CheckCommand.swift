@@ -32,7 +32,9 @@ package struct CheckCommand: ExecutableCommand {
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let repository = try global.repository(in: context)
-    let request = CheckRequest(paths: try paths.map { try relative($0, repository, context) }, base: base)
+    let request = CheckRequest(
+      paths: try paths.map { try relative($0, repository, context) }, base: base,
+      ffprobe: context.executable(named: "ffprobe"))
     let result = try Checker(repository: repository).check(request)
     let report = CheckReport(
       findings: result.findings, posts: result.posts, commit: result.commit, sources: result.sources)

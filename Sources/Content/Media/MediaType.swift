@@ -1,7 +1,10 @@
 /// The types of media, as in `image/jpeg`.
 package enum MediaType {
   /// What the end of a name says; nothing where it says nothing that is known.
-  package static func named(_ path: some StringProtocol) -> String? {
+  package static func named(_ path: String) -> String? { named(path[...]) }
+
+  /// The same of a part of a text.
+  package static func named(_ path: Substring) -> String? {
     guard let dot = path.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
     let ending = path.utf8[path.utf8.index(after: dot)...]
     guard ending.count <= 5 else { return nil }

@@ -9,10 +9,13 @@ package struct CheckRequest: Sendable {
   package var paths: [String]
   /// The revision compared with: then only what differs from it is reported.
   package var base: String?
+  /// The absolute path of ffprobe; nothing where it is not installed.
+  package var ffprobe: String?
 
-  package init(paths: [String] = [], base: String? = nil) {
+  package init(paths: [String] = [], base: String? = nil, ffprobe: String? = nil) {
     self.paths = paths
     self.base = base
+    self.ffprobe = ffprobe
   }
 }
 
@@ -59,7 +62,8 @@ package struct Checker {
       PolicyCheck(configuration: $0, content: content, validation: validation).findings
     }
     let isReportedOn = try scope(request, content, base: base)
-    let findings = (validation + (policy ?? []))
+    let probed = probedFindings(content, ffprobe: request.ffprobe, isReportedOn: isReportedOn)
+    let findings = (validation + (policy ?? []) + probed)
       .filter { isReportedOn($0.path) }
       .inOrder()
     return CheckResult(

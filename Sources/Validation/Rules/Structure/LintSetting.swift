@@ -7,7 +7,7 @@ enum LintSetting: TreeRule {
     id: "lint-setting", severity: .warning,
     summary: "`lint` in `stet.yml` names rules that exist and may be changed",
     explanation: "A repository can turn off what merely warns, and raise its severity. An error stays an error, so "
-      + "that an approval means the same everywhere.",
+      + "that an approval means the same everywhere. What depends on the programs of a machine never becomes one.",
     invalid: """
       ==> stet.yml (added to the one above) <==
       lint:
@@ -38,6 +38,9 @@ enum LintSetting: TreeRule {
   private static func problem(with rule: String, isLowered: Bool) -> String? {
     guard let known = RuleRegistry.description(of: rule) else {
       return "unknown rule \(Shown.quoted(rule))" + Suggested.didYouMean(rule, among: RuleRegistry.ids)
+    }
+    if !isLowered, known.dependsOnMachine {
+      return "\(Shown.quoted(rule)) depends on what is installed and cannot be an error"
     }
     guard isLowered, known.severity == .error else { return nil }
     return "errors of \(Shown.quoted(rule)) stay errors"
