@@ -44,6 +44,9 @@ struct MovieTrack {
 
   /// The sides of a picture as coded, in an entry of `stsd`.
   private static func sides(ofEntry entry: ByteView?) -> (Int?, Int?) {
-    (entry?.number(24, 2), entry?.number(26, 2))
+    guard let width = entry?.number(24, 2), let height = entry?.number(26, 2), width > 0, height > 0 else {
+      return (nil, nil)
+    }
+    return (width, height)
   }
 }
