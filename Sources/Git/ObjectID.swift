@@ -70,8 +70,16 @@ package struct ObjectID: Hashable, Sendable {
 
   /// The 40 lower-case hexadecimal digits.
   package var hex: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 0x0F)]] }, as: UTF8.self)
+    String(unsafeUninitializedCapacity: 2 * Self.byteCount) { digits in
+      withUnsafeTemporaryAllocation(byteCount: Self.byteCount, alignment: 8) { bytes in
+        store(into: bytes)
+        for (index, byte) in bytes.enumerated() {
+          digits[2 * index] = hexDigit(byte >> 4)
+          digits[2 * index + 1] = hexDigit(byte & 0x0F)
+        }
+      }
+      return 2 * Self.byteCount
+    }
   }
 }
 
@@ -83,6 +91,11 @@ extension ObjectID: Comparable {
 
 extension ObjectID: CustomStringConvertible {
   package var description: String { hex }
+}
+
+/// The lower-case digit of a value below 16.
+private func hexDigit(_ value: UInt8) -> UInt8 {
+  value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
 }
 
 /// The value of one hexadecimal digit, given as ASCII.

@@ -2,7 +2,9 @@ package import Content
 package import Diagnostics
 
 /// What one post is on one channel, with what rules about it need.
-package struct ChannelUnderCheck {
+///
+/// A class, so that fifty rules do not copy it fifty times.
+package final class ChannelUnderCheck {
   package let channel: Channel
   package let post: Post
   /// What the post says to the channel, overrides in place.
@@ -18,8 +20,11 @@ package struct ChannelUnderCheck {
   package let files: FileIndex
   package let library: any MediaLibrary
   package let words: LintWords
-  /// The files that the post uses here, found when a rule first asks for them.
-  let rememberedMedia = Remembered<[Medium]>()
+  /// Every file that the rendition needs, in the order of the front matter, then of the text.
+  private(set) lazy var references: [FileReference] = foundReferences
+  /// Every file that the post uses here, in the order of the front matter, then of the text; found when a rule first
+  /// asks. A file that a part of a thread has twice is one.
+  private(set) lazy var media: [Medium] = MediumFinder(channel: self).media
   private let placer: LazyPlacer
 
   package init(

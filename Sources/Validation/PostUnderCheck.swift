@@ -2,7 +2,7 @@ package import Content
 package import Diagnostics
 
 /// One post, with what rules about it need.
-package struct PostUnderCheck {
+package final class PostUnderCheck {
   package let post: Post
   package let configuration: Configuration
   package let files: FileIndex

@@ -17,6 +17,15 @@ extension Rule {
       fixes: fixes)
   }
 
+  /// A finding of this rule in a post of which little is known.
+  package static func finding(
+    in post: PostTrace, at range: SourceRange, channel: String? = nil, _ summary: String, severity: Severity? = nil
+  ) -> Finding {
+    Finding(
+      rule: description.id, severity: severity ?? description.severity, path: post.path, post: post.id,
+      channel: channel, range: range, summary: summary, explanation: description.explanation)
+  }
+
   /// A finding of this rule about a file as a whole.
   package static func finding(
     aboutFile path: String, _ summary: String, explanation: String? = nil, severity: Severity? = nil

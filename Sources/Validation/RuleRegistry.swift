@@ -5,8 +5,8 @@ package import Diagnostics
 package enum RuleRegistry {
   /// The rules about the whole tree.
   package static let treeRules: [any TreeRule.Type] = [
-    DuplicateID.self, IDChanged.self, LintSetting.self, PathEncoding.self, PathTwin.self, PostExtension.self,
-    PostMode.self, PostSubmodule.self, PostSymlink.self,
+    DuplicateID.self, DuplicateText.self, IDChanged.self, LintSetting.self, PathEncoding.self, PathTwin.self,
+    PostExtension.self, PostMode.self, PostSubmodule.self, PostSymlink.self,
   ]
 
   /// The rules about one post, on one channel or on all.

@@ -9,33 +9,29 @@ package struct Validator {
 
   /// Everything that is wrong, in order, with the severity that `stet.yml` gives it.
   package var findings: [Finding] {
-    let tree = TreeUnderCheck(content)
-    let found = content.configurationFindings + treeFindings(tree) + content.posts.flatMap { findings(of: $0, tree) }
-    let lint = content.configuration?.lint ?? LintSettings()
-    return found.compactMap(lint.judged).inOrder()
+    let files = FileIndex(content.files)
+    let validator = PostValidator(
+      configuration: content.configuration, files: files, library: content.library, words: content.words)
+    let posts = content.posts.map(validator.validated)
+    let tree = TreeUnderCheck(content, files: files, posts: posts.compactMap(\.trace))
+    return (Self.treeFindings(tree) + posts.flatMap(\.findings)).inOrder()
   }
 
-  private func treeFindings(_ tree: TreeUnderCheck) -> [Finding] {
+  /// What is wrong with `stet.yml` and with the tree as a whole, as `stet.yml` weighs it.
+  package static func treeFindings(_ tree: TreeUnderCheck) -> [Finding] {
+    let found = RuleRegistry.treeRules.flatMap { $0.check(tree) }
+    let lint = tree.content.configuration?.lint ?? LintSettings()
+    return (tree.content.configurationFindings + withPosts(found, tree)).compactMap(lint.judged)
+  }
+
+  /// The findings with the ids of the posts whose files they are about.
+  private static func withPosts(_ findings: [Finding], _ tree: TreeUnderCheck) -> [Finding] {
+    guard findings.contains(where: { $0.post == nil }) else { return findings }
     let ids = Dictionary(tree.posts.map { (ExactText($0.path), $0.id) }, uniquingKeysWith: { first, _ in first })
-    return RuleRegistry.treeRules.flatMap { $0.check(tree) }.map { finding in
+    return findings.map { finding in
       var own = finding
       own.post = finding.post ?? ids[ExactText(finding.path)]
       return own
     }
-  }
-
-  private func findings(of reading: PostReading, _ tree: TreeUnderCheck) -> [Finding] {
-    var findings = reading.findings
-    if let post = reading.post { findings += self.findings(of: post, tree) }
-    for index in findings.indices where findings[index].post == nil { findings[index].post = reading.id }
-    return findings
-  }
-
-  private func findings(of post: Post, _ tree: TreeUnderCheck) -> [Finding] {
-    guard let configuration = content.configuration else { return MarkdownFindings.findings(of: post, breaks: .keep) }
-    let post = PostUnderCheck(
-      post: post, configuration: configuration, files: tree.files, library: content.library,
-      words: content.words)
-    return MarkdownFindings.findings(of: post) + RuleRegistry.postRules.flatMap { $0.check(post) }
   }
 }

@@ -27,11 +27,11 @@ import Testing
     "Canonical": ["Foundation", "Crypto"],
     "Git": ["Foundation", "FoundationEssentials"],
     "Content": ["Foundation", "Synchronization"],
-    "Validation": ["Foundation"],
+    "Validation": ["Foundation", "Synchronization"],
     "Ledger": ["Foundation"],
     "Reporting": ["Foundation"],
-    "ContentRepository": ["Foundation"],
-    "Commands": ["Foundation", "ArgumentParser"],
+    "ContentRepository": ["Foundation", "Dispatch", "Synchronization"],
+    "Commands": ["Foundation", "ArgumentParser", "Synchronization"],
     "stet": ["Foundation"],
   ]
 

@@ -31,7 +31,7 @@ package enum SmallMedia {
 
   /// WebP: lossy, or extended where it has several pictures.
   package static func webp(_ width: Int, _ height: Int, frames: Int = 1) -> [UInt8] {
-    let still = riff("VP8 ", [0, 0, 0, 0x9D, 0x01, 0x2A] + little(width, 2) + little(height, 2))
+    let still = riff("VP8 ", [0, 0, 0, 0x9D, 0x01, 0x2A] + little(width, 2) + little(height, 2) + [0, 0, 0, 0])
     let head = riff("VP8X", [2, 0, 0, 0] + little(width - 1, 3) + little(height - 1, 3))
     let content = frames == 1 ? still : head + (0..<frames).flatMap { _ in riff("ANMF", [0, 0, 0]) }
     return Array("RIFF".utf8) + little(content.count + 4, 4) + Array("WEBP".utf8) + content

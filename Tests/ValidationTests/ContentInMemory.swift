@@ -62,7 +62,9 @@ extension ContentInMemory {
     case "submodule": files.append((path, File(kind: .submodule)))
     case "mode 100755": files.append((path, File(kind: .executable, text: text)))
     case "unreadable": files.append((path, File(library: .unreadable)))
-    case "git-LFS pointer": files.append((path, File(library: .pointer)))
+    case let note where note.hasPrefix("git-LFS pointer"):
+      let size = note.split(separator: " ").compactMap { Int64($0) }.first
+      files.append((path, File(library: .pointer, medium: MediumInMemory(bytes: [], size: size ?? 100_000))))
     case "" where path == "stet.yml": configuration = text
     case "added to the one above": configuration += "\n" + text
     case let note where note.hasPrefix("id before: "):
@@ -85,7 +87,9 @@ private struct LibraryInMemory: MediaLibrary {
     guard let file = files.first(where: { ExactText($0.path) == ExactText(path) })?.file, file.kind.hasBytes,
       file.library != .unreadable
     else { return nil }
-    guard file.library != .pointer else { return MediaFile(sha256: Digest(of: []), size: 0, isPointer: true) }
+    guard file.library != .pointer else {
+      return MediaFile(sha256: Digest(of: []), size: file.medium?.size ?? 0, isPointer: true)
+    }
     let medium = file.medium ?? MediumInMemory(standInAt: path, text: file.text)
     var found = MediaFile(bytes: medium?.bytes ?? Array(file.text.utf8))
     found.size = medium?.size ?? found.size

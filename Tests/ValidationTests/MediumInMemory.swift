@@ -7,6 +7,11 @@ struct MediumInMemory {
   /// In bytes.
   var size: Int64?
 
+  init(bytes: [UInt8], size: Int64?) {
+    self.bytes = bytes
+    self.size = size
+  }
+
   /// What a note in an example describes: `jpeg 1200x630`, `gif 480x320, 20 frames`, `mp4 1280x720, 200 seconds, hvc1`.
   /// `6000000 bytes` may follow.
   init?(note: String) {

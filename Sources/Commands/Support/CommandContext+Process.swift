@@ -11,6 +11,7 @@ extension CommandContext {
       output: Output(isTerminal: isatty(STDOUT_FILENO) == 1) { write($0, to: STDOUT_FILENO) },
       errors: Output(isTerminal: isatty(STDERR_FILENO) == 1) { write($0, to: STDERR_FILENO) },
       executable: Bundle.main.executablePath ?? CommandLine.arguments.first ?? "",
+      processors: ProcessInfo.processInfo.activeProcessorCount, stopwatch: { ProcessInfo.processInfo.systemUptime },
       answer: { isatty(STDIN_FILENO) == 1 ? readLine() : nil })
   }
 

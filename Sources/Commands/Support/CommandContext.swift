@@ -10,6 +10,10 @@ package struct CommandContext: Sendable {
   package var standardInput: @Sendable () -> [UInt8]
   package var output: Output
   package var errors: Output
+  /// How many threads may work at once.
+  package var processors: Int
+  /// Seconds since some moment, for what depends on how long something takes; never for results.
+  package var stopwatch: @Sendable () -> Double
   /// Where the executable lies, beside which its templates are.
   package var executable: String
   /// Reads one line from the person at the terminal.
@@ -18,7 +22,8 @@ package struct CommandContext: Sendable {
   package init(
     directory: String, environment: [String: String], clock: @escaping @Sendable () -> Timestamp,
     standardInput: @escaping @Sendable () -> [UInt8], output: Output, errors: Output,
-    executable: String, answer: @escaping @Sendable () -> String?
+    executable: String, processors: Int = 1, stopwatch: @escaping @Sendable () -> Double = { 0 },
+    answer: @escaping @Sendable () -> String?
   ) {
     self.directory = directory
     self.environment = environment
@@ -27,6 +32,8 @@ package struct CommandContext: Sendable {
     self.output = output
     self.errors = errors
     self.executable = executable
+    self.processors = processors
+    self.stopwatch = stopwatch
     self.answer = answer
   }
 

@@ -32,10 +32,12 @@ package struct CheckCommand: ExecutableCommand {
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let repository = try global.repository(in: context)
+    let progress = ProgressBar(on: context.errors, clock: context.stopwatch)
     let request = CheckRequest(
-      paths: try paths.map { try relative($0, repository, context) }, base: base,
-      ffprobe: context.executable(named: "ffprobe"))
+      paths: try paths.map { try relative($0, repository, context) }, base: base, workers: context.processors,
+      ffprobe: context.executable(named: "ffprobe"), progress: progress.show)
     let result = try Checker(repository: repository).check(request)
+    progress.clear()
     let report = CheckReport(
       findings: result.findings, posts: result.posts, commit: result.commit, sources: result.sources)
     switch format {

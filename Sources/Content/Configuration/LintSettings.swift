@@ -17,6 +17,9 @@ package struct LintSettings: Sendable, Hashable {
     self.vocabularyFiles = vocabularyFiles
     self.wordlists = wordlists
   }
+
+  /// Every word file that they name.
+  package var files: [String] { vocabularyFiles + wordlists.map(\.file) }
 }
 
 /// A list of words that are reported, or that raise a flag for the policy.

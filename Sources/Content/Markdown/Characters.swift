@@ -24,7 +24,8 @@ extension UInt8 {
 extension Unicode.Scalar {
   /// A letter, a digit, or a mark on one: what words are made of.
   var isWord: Bool {
-    if isASCII { return properties.isAlphabetic || ("0"..."9").contains(self) }
+    // Most are, and asking for properties costs a look into tables.
+    if isASCII { return isASCIILetter || (0x30...0x39).contains(value) }
     switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
@@ -32,6 +33,10 @@ extension Unicode.Scalar {
     default: return false
     }
   }
+}
+
+extension Unicode.Scalar {
+  private var isASCIILetter: Bool { (0x61...0x7A).contains(value | 0x20) }
 }
 
 extension Collection<UInt8> where SubSequence == ArraySlice<UInt8> {

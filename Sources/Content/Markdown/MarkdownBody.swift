@@ -9,44 +9,51 @@ struct MarkdownBody {
   let mask: [UInt8]
   /// Where each line starts; the last entry is the source's end.
   private let lineStarts: [Int]
-  /// How many code points start before each byte.
+  /// How many code points start before each byte; empty where each byte is one.
   private let scalarCounts: [Int32]
   private let firstLine: Int
 
   init(body: String, firstLine: Int) {
-    let scalars = Self.withPlainLineEnds(body)
-    let mask = StarMask.unusedScalar(in: scalars)
-    var bytes: [UInt8] = []
-    for scalar in StarMask.masked(scalars, with: mask) {
-      bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
-    }
-    self.bytes = bytes
-    self.mask = Array(String(mask).utf8)
+    (bytes, mask) = StarMask.masked(Self.withPlainLineEnds(Array(body.utf8)))
     self.firstLine = firstLine
-    lineStarts = [0] + bytes.indices.filter { bytes[$0] == .lineEnd }.map { $0 + 1 } + [bytes.count]
-    var count: Int32 = 0
-    scalarCounts =
-      bytes.map { byte in
-        defer { count += byte.isContinuation ? 0 : 1 }
-        return count
-      } + [count]
+    lineStarts = Self.lineStarts(bytes)
+    scalarCounts = bytes.contains { $0 >= 0x80 } ? Self.scalarCounts(bytes) : []
+  }
+
+  private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    for place in bytes.indices where bytes[place] == .lineEnd { starts.append(place + 1) }
+    return starts + [bytes.count]
+  }
+
+  private static func scalarCounts(_ bytes: [UInt8]) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: bytes.count + 1) { counts, initialized in
+      var count: Int32 = 0
+      for place in bytes.indices {
+        counts[place] = count
+        count += bytes[place].isContinuation ? 0 : 1
+      }
+      counts[bytes.count] = count
+      initialized = bytes.count + 1
+    }
   }
 
   /// CRLF and CR as LF; NUL as the replacement character, as CommonMark has it.
-  private static func withPlainLineEnds(_ body: String) -> [Unicode.Scalar] {
-    var result: [Unicode.Scalar] = []
-    var previous: Unicode.Scalar = " "
-    for scalar in body.unicodeScalars {
-      defer { previous = scalar }
-      switch scalar {
-      case "\r": result.append("\n")
-      case "\n" where previous == "\r": continue
-      case "\0": result.append("\u{FFFD}")
-      default: result.append(scalar)
+  private static func withPlainLineEnds(_ body: [UInt8]) -> [UInt8] {
+    guard body.contains(where: { $0 == carriageReturn || $0 == 0 }) else { return body }
+    var result: [UInt8] = []
+    for place in body.indices {
+      switch body[place] {
+      case carriageReturn: result.append(.lineEnd)
+      case .lineEnd where place > 0 && body[place - 1] == carriageReturn: continue
+      case 0: result += [0xEF, 0xBF, 0xBD]
+      default: result.append(body[place])
       }
     }
     return result
   }
+
+  private static let carriageReturn = UInt8(ascii: "\r")
 
   /// Lines are counted from 0 here, and the text after the last line end is a line, too.
   var lineCount: Int { lineStarts.count - 1 }
@@ -81,8 +88,9 @@ struct MarkdownBody {
 
   private func position(_ offset: Int) -> SourcePosition {
     let line = lineNumber(at: offset)
-    let column = scalarCounts[offset] - scalarCounts[lineStarts[line]]
-    return SourcePosition(line: firstLine + line, column: Int(column) + 1)
+    let start = lineStarts[line]
+    let column = scalarCounts.isEmpty ? offset - start : Int(scalarCounts[offset] - scalarCounts[start])
+    return SourcePosition(line: firstLine + line, column: column + 1)
   }
 
   /// `stretch` as it was typed: with its stars.

@@ -8,7 +8,8 @@ enum PNGHeader {
     facts.frames = 1
     var offset = 8
     for _ in 0..<maximumChunks {
-      guard let length = file.number(offset, 4), let content = file.view(offset + 8, length) else {
+      // Four bytes of checksum follow the content.
+      guard let length = file.number(offset, 4), let content = file.view(offset + 8, length + 4) else {
         facts.condition = .cutOff
         break
       }

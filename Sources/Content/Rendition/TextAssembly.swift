@@ -9,7 +9,7 @@ struct TextAssembly {
   /// not have them already; hashtags go where `<!-- hashtags -->` stands, if it does.
   func texts(of parts: [MarkdownPart]) -> [String] {
     var texts = parts.map(\.text)
-    guard let last = texts.indices.last else { return texts }
+    guard let last = texts.indices.last, hasMore else { return texts }
     let typed = TypedText(texts.joined(separator: "\n"))
     let hashtags = line(of: content.hashtags, sign: "#", typed: typed)
     var blocks = [appendedLink(typed: typed), line(of: content.mentions, sign: "@", typed: typed)]
@@ -21,6 +21,9 @@ struct TextAssembly {
     texts[last] = ([texts[last]] + blocks).filter { !$0.isEmpty }.joined(separator: "\n\n")
     return texts
   }
+
+  /// Whether there is anything that may have to be added.
+  private var hasMore: Bool { content.link != nil || content.mentions != nil || content.hashtags != nil }
 
   /// The link where it is no card and not typed; else nothing.
   private func appendedLink(typed: TypedText) -> String {

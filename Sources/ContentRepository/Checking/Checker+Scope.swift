@@ -4,16 +4,9 @@ internal import Git
 internal import Validation
 
 extension Checker {
-  /// Whether there is something to report on at a path.
-  func scope(
-    _ request: CheckRequest, _ content: ContentUnderCheck, base: [String: ObjectID]?
-  ) throws -> (String) -> Bool {
-    let named = request.paths.map { $0.split(separator: "/").filter { $0 != "." }.joined(separator: "/") }
-    let changed = try base.flatMap { try changedPaths(content, $0) }
-    return { path in
-      let isNamed = named.isEmpty || named.contains { $0.isEmpty || path == $0 || path.hasPrefix($0 + "/") }
-      return isNamed && changed?.contains(path) ?? true
-    }
+  /// What to report on.
+  func scope(_ request: CheckRequest, _ task: CheckTask, base: [String: ObjectID]?) throws -> CheckScope {
+    CheckScope(paths: request.paths, changed: try base.flatMap { try changedPaths(task, $0) })
   }
 
   /// The files of the revision compared with.
@@ -25,16 +18,15 @@ extension Checker {
     return files
   }
 
-  /// The paths that differ from the base, and the posts that name such a file, whether it is there or gone.
+  /// The paths that differ from the base.
   ///
-  /// Nothing, which leaves out nothing, where `stet.yml` differs: it judges every post.
-  private func changedPaths(_ content: ContentUnderCheck, _ base: [String: ObjectID]) throws -> Set<String>? {
-    let changed = try content.files.filter { try blob(of: $0) != base[$0.path] }.map(\.path)
-    let gone = Set(base.keys).subtracting(content.files.map(\.path))
-    let differing = gone.union(changed)
-    guard !differing.contains(PolicySnapshot.path) else { return nil }
-    let affected = content.posts.compactMap(\.post).filter { !$0.files.isDisjoint(with: differing) }.map(\.path)
-    return differing.union(affected)
+  /// Nothing, which leaves out nothing, where `stet.yml` or a word file of it differs: they judge every post.
+  private func changedPaths(_ task: CheckTask, _ base: [String: ObjectID]) throws -> Set<String>? {
+    let changed = try task.files.list.filter { try blob(of: $0) != base[$0.path] }.map(\.path)
+    let gone = base.keys.filter { task.files.file(at: $0) == nil }
+    let differing = Set(changed + gone)
+    let judging = [PolicySnapshot.path] + (task.configuration?.lint.files ?? [])
+    return differing.isDisjoint(with: judging) ? differing : nil
   }
 
   private func blob(of file: ContentFile) throws -> ObjectID? {
@@ -51,15 +43,23 @@ extension Checker {
     return try Repository.blobID(of: Array(target.utf8))
   }
 
-  /// The ids of the posts among them, by path.
-  func postIDs(_ base: [String: ObjectID]) throws -> [String: String] {
-    try base.reduce(into: [:]) { ids, file in
+  /// The ids of the base's posts, by path. A post that is here as it was there is not read again.
+  func postIDs(_ base: [String: ObjectID], now traces: [PostTrace], _ files: FileIndex) throws -> [String: String] {
+    let known = Dictionary(traces.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
+    return try base.reduce(into: [:]) { ids, file in
       guard file.key.hasPrefix("posts/"), file.key.hasSuffix(".md") else { return }
-      let reading = try repository.reading(blob: file.value.hex, path: file.key) {
-        try repository.git.blobSize(file.value) <= ContentLoader.postLimit
-          ? repository.git.blob(file.value, limit: ContentLoader.postLimit) : nil
+      if files.file(at: file.key)?.blob == file.value.hex {
+        ids[file.key] = known[file.key]
+      } else {
+        ids[file.key] = try id(inBlob: file.value, at: file.key)
       }
-      ids[file.key] = reading?.id
     }
+  }
+
+  private func id(inBlob blob: ObjectID, at path: String) throws -> String? {
+    try repository.reading(blob: blob.hex, path: path) {
+      try repository.git.blobSize(blob) <= ContentLoader.postLimit
+        ? repository.git.blob(blob, limit: ContentLoader.postLimit) : nil
+    }?.id
   }
 }

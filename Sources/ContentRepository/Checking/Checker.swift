@@ -9,13 +9,22 @@ package struct CheckRequest: Sendable {
   package var paths: [String]
   /// The revision compared with: then only what differs from it is reported.
   package var base: String?
+  /// How many threads check posts at once.
+  package var workers: Int
   /// The absolute path of ffprobe; nothing where it is not installed.
   package var ffprobe: String?
+  /// Told, from any thread, how many of how many posts are done.
+  package var progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
-  package init(paths: [String] = [], base: String? = nil, ffprobe: String? = nil) {
+  package init(
+    paths: [String] = [], base: String? = nil, workers: Int = 1, ffprobe: String? = nil,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) {
     self.paths = paths
     self.base = base
+    self.workers = workers
     self.ffprobe = ffprobe
+    self.progress = progress
   }
 }
 
@@ -48,26 +57,24 @@ package struct Checker {
     }
   }
 
-  /// Checks the whole tree and reports on what was asked for: rules across posts still see everything.
+  /// Checks what was asked for. Rules across posts see the whole tree, by the traces of the other posts.
   package func check(_ request: CheckRequest) throws -> CheckResult {
     let loader = ContentLoader(repository: repository, source: source)
     let reading = try loader.configuration()
-    var content = try loader.load(
-      configuration: reading.configuration, words: loader.words(of: reading.configuration))
-    content.configurationFindings = reading.findings
+    let task = CheckTask(
+      source: source.place, configuration: reading.configuration, files: FileIndex(try source.files()),
+      words: loader.words(of: reading.configuration))
     let base = try request.base.map { try baseFiles($0) }
-    content.base = try base.map(postIDs)
-    let validation = Validator(content).findings
-    let policy = reading.configuration.map {
-      PolicyCheck(configuration: $0, content: content, validation: validation).findings
-    }
-    let isReportedOn = try scope(request, content, base: base)
-    let probed = probedFindings(content, ffprobe: request.ffprobe, isReportedOn: isReportedOn)
-    let findings = (validation + (policy ?? []) + probed)
-      .filter { isReportedOn($0.path) }
-      .inOrder()
+    let posts = try checkedPosts(task, request, try scope(request, task, base: base))
+    var content = ContentUnderCheck(
+      configuration: task.configuration, configurationFindings: reading.findings, posts: [], files: task.files.list,
+      library: SourceMediaLibrary(source: source, hashes: repository.hashes), words: task.words)
+    content.base = try base.map { try postIDs($0, now: posts.traces, task.files) }
+    let tree = TreeUnderCheck(content, files: task.files, posts: posts.traces, reported: posts.reported)
+    let probed = try probedFindings(task, posts.reported, ffprobe: request.ffprobe)
+    let findings = (posts.findings + Validator.treeFindings(tree) + probed).filter { posts.scope.contains($0.path) }.inOrder()
     return CheckResult(
-      findings: findings, posts: content.files.count { $0.isPost && isReportedOn($0.path) },
+      findings: findings, posts: task.files.list.count { $0.isPost && posts.scope.contains($0.path) },
       sources: texts(of: Set(findings.map(\.path))), commit: commit?.hex)
   }
 

@@ -3,20 +3,15 @@ internal import Diagnostics
 internal import Validation
 internal import Workflow
 
-/// What the policy has to say of posts before anybody approves them: that no rule matches one.
+/// What the policy has to say of a post before anybody approves it: that no rule matches it.
 struct PolicyCheck {
   let configuration: Configuration
-  let content: ContentUnderCheck
-  /// What validation found: its flags may make a rule apply.
-  let validation: [Finding]
 
-  var findings: [Finding] {
-    let maker = SnapshotMaker(configuration: configuration, content: content, findings: validation)
-    return content.posts.compactMap(\.post).flatMap { post in
-      maker.situations(of: post)
-        .filter { !hasRule(in: $0.situation) }
-        .compactMap { configuration.lint.judged(noRule(post, $0.channel)) }
-    }
+  /// - Parameter validation: what validation found in the post; its flags may make a rule apply.
+  func findings(of post: Post, validation: [Finding]) -> [Finding] {
+    SnapshotMaker.situations(of: post, findings: validation, in: configuration)
+      .filter { !hasRule(in: $0.situation) }
+      .compactMap { configuration.lint.judged(noRule(post, $0.channel)) }
   }
 
   private func hasRule(in situation: RuleSituation) -> Bool {

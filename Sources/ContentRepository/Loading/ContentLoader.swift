@@ -28,8 +28,7 @@ package struct ContentLoader {
   /// The word files of the source that `configuration` names.
   package func words(of configuration: Configuration?) -> LintWords {
     guard let lint = configuration?.lint else { return LintWords() }
-    let paths = Set(lint.vocabularyFiles + lint.wordlists.map(\.file))
-    let texts = paths.compactMap { path -> (String, String)? in
+    let texts = Set(lint.files).compactMap { path -> (String, String)? in
       guard let bytes = try? source.bytes(at: path, limit: Self.postLimit),
         let text = SourceFile.read(path: path, bytes: bytes).file?.text
       else { return nil }
@@ -44,17 +43,29 @@ package struct ContentLoader {
     return (file.configuration, file.findings)
   }
 
+  /// The post in a file; a post of a blob is read once, however often trees name it.
   private func reading(_ file: ContentFile) throws -> PostReading? {
-    guard file.isPost, file.kind == .regular || file.kind == .executable else { return nil }
+    guard let blob = file.blob, Self.isReadable(file) else { return try Self.reading(file, from: source) }
+    return try Self.withinLimit {
+      try repository.reading(blob: blob, path: file.path) { try source.bytes(at: file.path, limit: Self.postLimit) }
+    }
+  }
+
+  /// The post in a file; nothing where there is none to read.
+  static func reading(_ file: ContentFile, from source: any ContentSource) throws -> PostReading? {
+    guard isReadable(file) else { return nil }
+    return try withinLimit {
+      try source.bytes(at: file.path, limit: postLimit).map { PostReader.read(path: file.path, bytes: $0) }
+    }
+  }
+
+  private static func isReadable(_ file: ContentFile) -> Bool {
+    file.isPost && (file.kind == .regular || file.kind == .executable)
+  }
+
+  private static func withinLimit(_ read: () throws -> PostReading?) throws -> PostReading? {
     do {
-      guard let blob = file.blob else {
-        return try source.bytes(at: file.path, limit: Self.postLimit).map {
-          PostReader.read(path: file.path, bytes: $0)
-        }
-      }
-      return try repository.reading(blob: blob, path: file.path) {
-        try source.bytes(at: file.path, limit: Self.postLimit)
-      }
+      return try read()
     } catch ContentSourceError.tooLarge(let path, let size, let limit) {
       return PostReading(post: nil, findings: [.tooLarge(path, size: size, limit: limit)], source: nil, id: nil)
     }

@@ -28,14 +28,16 @@ package struct SnapshotMaker {
     let findings = findings[post.path] ?? []
     return PostSnapshot(
       id: post.id, path: post.path, title: post.content.title ?? post.id, blob: blobs[post.path] ?? "",
-      priority: post.priority, labels: post.labels, inputs: inputs(of: post, findings), history: history,
+      priority: post.priority, labels: post.labels, inputs: Self.inputs(of: post, findings), history: history,
       channels: configuration.channels.filter { post.channels.contains($0.name) }
         .map { snapshot(post, $0, findings.filter { $0.severity == .error }) })
   }
 
   /// What rules look at of a post, channel by channel: no rendition is made for that.
-  package func situations(of post: Post) -> [(channel: Channel, situation: RuleSituation)] {
-    let inputs = inputs(of: post, findings[post.path] ?? [])
+  static func situations(
+    of post: Post, findings: [Finding], in configuration: Configuration
+  ) -> [(channel: Channel, situation: RuleSituation)] {
+    let inputs = inputs(of: post, findings)
     return configuration.channels.filter { post.channels.contains($0.name) }.map { channel in
       let content = post.content(for: channel)
       let situation = RuleSituation(
@@ -55,7 +57,7 @@ package struct SnapshotMaker {
       errors: errors.filter { $0.channel == nil || $0.channel == channel.name })
   }
 
-  private func inputs(of post: Post, _ findings: [Finding]) -> PolicyInputs {
+  private static func inputs(of post: Post, _ findings: [Finding]) -> PolicyInputs {
     PolicyInputs(
       department: post.labels.department, pillar: post.labels.pillar, campaign: post.labels.campaign, path: post.path,
       flags: Set(findings.flatMap(\.flags)).sorted())

@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Foundation
 
 /// Runs a program of the machine for a short time and takes a limited amount of what it prints.
@@ -14,6 +15,21 @@ struct BoundedProcess {
 
   /// What it printed; nothing where it could not be started, failed, took too long or printed too much.
   func output(_ arguments: [String]) -> [UInt8]? {
+    let (process, pipe) = prepared(arguments)
+    let ended = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in ended.signal() }
+    guard (try? process.run()) != nil else { return nil }
+    let printed = read(pipe.fileHandleForReading.fileDescriptor)
+    if printed == nil { kill(process.processIdentifier, SIGKILL) }
+    // Whatever it started itself ends when it writes, and is not waited for.
+    try? pipe.fileHandleForReading.close()
+    guard printed != nil, ended.wait(timeout: .now() + .seconds(1)) == .success,
+      process.terminationReason == .exit, process.terminationStatus == 0
+    else { return nil }
+    return printed
+  }
+
+  private func prepared(_ arguments: [String]) -> (Process, Pipe) {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(fileURLWithPath: executable)
@@ -22,11 +38,7 @@ struct BoundedProcess {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
-    guard (try? process.run()) != nil else { return nil }
-    let printed = read(pipe.fileHandleForReading.fileDescriptor)
-    if printed == nil { kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
-    return process.terminationReason == .exit && process.terminationStatus == 0 ? printed : nil
+    return (process, pipe)
   }
 
   /// Everything up to the end; nothing where a limit was met first.

@@ -1,43 +1,58 @@
 internal import Content
 internal import Diagnostics
+internal import Git
 internal import Validation
 
 extension Checker {
   /// More films than this are not probed in one run: each is a process of its own.
   private static let maximumFilms = 100
 
-  /// What ffprobe adds to what was found: length, codecs and picture rate of films that do not say so themselves.
+  /// What ffprobe adds to what was found: length, codecs and picture rate of films whose heads leave them open.
   ///
-  /// Nothing of it is part of what makes a post invalid. Only files of the work tree are probed, and only those that a
-  /// post names which is reported on.
+  /// Nothing of it can make a post invalid. Only files of the work tree are probed, and only those that a post names
+  /// which is reported on.
   ///
-  /// - Parameter ffprobe: its absolute path; nothing where it is not installed.
-  func probedFindings(
-    _ content: ContentUnderCheck, ffprobe: String?, isReportedOn: (String) -> Bool
-  ) -> [Finding] {
-    guard let ffprobe, let configuration = content.configuration else { return [] }
-    let films = silentFilms(content)
+  /// - Parameters:
+  ///   - reported: the posts reported on.
+  ///   - ffprobe: its absolute path; nothing where it is not installed.
+  func probedFindings(_ task: CheckTask, _ reported: [PostTrace], ffprobe: String?) throws -> [Finding] {
+    guard let ffprobe, let configuration = task.configuration, source is WorkTreeSource else { return [] }
+    let films = Set(task.files.list.map(\.path).filter { MediaType.named($0)?.hasPrefix("video/") == true })
     guard !films.isEmpty else { return [] }
-    let posts = content.posts.compactMap(\.post).filter { isReportedOn($0.path) && !$0.files.isDisjoint(with: films) }
-    let facts = probe(posts.flatMap(\.files).filter(films.contains), content.library, VideoProbe(ffprobe: ffprobe))
-    let library = ProbedLibrary(library: content.library, facts: facts)
-    return MeasuredFindings.findings(of: posts, in: content, with: library).compactMap(configuration.lint.judged)
+    let posts = try posts(reported, naming: films, task)
+    let library = SourceMediaLibrary(source: source, hashes: repository.hashes)
+    let facts = probe(posts.flatMap(\.files).filter(films.contains), library, VideoProbe(ffprobe: ffprobe))
+    guard !facts.isEmpty else { return [] }
+    let validator = PostValidator(
+      configuration: configuration, files: task.files, library: ProbedLibrary(library: library, facts: facts),
+      words: task.words)
+    return posts.flatMap(validator.measuredFindings)
   }
 
-  /// The paths of films of types whose heads say nothing of their length, or may not.
-  private func silentFilms(_ content: ContentUnderCheck) -> Set<String> {
-    Set(content.files.lazy.map(\.path).filter { MediaType.named($0)?.hasPrefix("video/") == true })
+  /// The posts that name one of the films.
+  private func posts(_ reported: [PostTrace], naming films: Set<String>, _ task: CheckTask) throws -> [Post] {
+    let hashes = Set(films.map { StableHash.of($0.utf8) })
+    return try reported.filter { $0.files.contains(where: hashes.contains) }.compactMap { trace in
+      guard let file = task.files.file(at: trace.path) else { return nil }
+      return try ContentLoader.reading(file, from: source)?.post
+    }
   }
 
   private func probe(_ paths: [String], _ library: any MediaLibrary, _ probe: VideoProbe) -> [ExactText: MediaFacts] {
-    guard source is WorkTreeSource, let root = repository.git.worktreeRoot else { return [:] }
+    guard let root = repository.git.worktreeRoot else { return [:] }
     var found: [ExactText: MediaFacts] = [:]
-    for path in Set(paths).sorted().prefix(Checker.maximumFilms) {
-      guard let known = library.file(at: path)?.facts, known.type.hasPrefix("video/"), known.duration == nil,
-        let entry = FileEntry(root: root, path: path), entry.kind == .regular, !entry.isBehindLink
+    let silent = Set(paths).sorted().filter { isSilent(library.file(at: $0)?.facts) }
+    for path in silent.prefix(Checker.maximumFilms) {
+      guard let entry = FileEntry(root: root, path: path), entry.kind == .regular, !entry.isBehindLink,
+        let known = library.file(at: path)?.facts
       else { continue }
       found[ExactText(path)] = probe.facts(at: root + "/" + path, known: known)
     }
     return found
+  }
+
+  /// Whether the head of a film does not say how long it is.
+  private func isSilent(_ facts: MediaFacts?) -> Bool {
+    facts.map { $0.type.hasPrefix("video/") && $0.duration == nil } ?? false
   }
 }

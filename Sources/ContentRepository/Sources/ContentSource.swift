@@ -12,6 +12,9 @@ package protocol ContentSource {
 
   /// A name for the bytes at `path` that never stands for others: a git blob's id; nothing where there is none.
   func identity(at path: String) throws -> String?
+
+  /// Where it can be opened again: a source itself belongs to one thread.
+  var place: SourcePlace { get }
 }
 
 /// Why bytes of content could not be read.

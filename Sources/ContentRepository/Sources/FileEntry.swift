@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Git
 internal import Validation
 
 /// What the file system has under a path, links not followed.
@@ -10,17 +11,19 @@ struct FileEntry {
   let isFolder: Bool
   /// In bytes.
   let size: Int
+  let stamp: FileStamp
   private let root: String
   private let path: [UInt8]
 
   /// Nothing where there is no such file.
   init?(root: String, path: [UInt8]) {
-    absolutePath = Array(root.utf8) + [UInt8(ascii: "/")] + path
+    absolutePath = FileEntry.absolute(path, root)
     var status = stat()
-    guard lstat(CText.of(absolutePath), &status) == 0 else { return nil }
+    guard absolutePath.withCText({ lstat($0, &status) }) == 0 else { return nil }
     self.root = root
     self.path = path
     size = Int(status.st_size)
+    stamp = FileStamp(status)
     isFolder = status.st_mode & S_IFMT == S_IFDIR
     switch status.st_mode & S_IFMT {
     case S_IFLNK: kind = .symbolicLink
@@ -31,6 +34,31 @@ struct FileEntry {
 
   init?(root: String, path: String) { self.init(root: root, path: Array(path.utf8)) }
 
+  private static func absolute(_ path: [UInt8], _ root: String) -> [UInt8] {
+    var bytes = Array(root.utf8)
+    bytes.reserveCapacity(bytes.count + path.count + 2)
+    bytes.append(UInt8(ascii: "/"))
+    bytes += path
+    return bytes
+  }
+
+  /// The file's bytes; nothing where it cannot be read, or has become something else or larger than `limit` meanwhile.
+  func bytes(limit: Int) -> [UInt8]? {
+    let descriptor = absolutePath.withCText { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    while bytes.count <= limit {
+      let room = max(size - bytes.count, 0) + 1
+      let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+        count = max(0, read(descriptor, buffer.baseAddress, room))
+      }
+      if chunk.isEmpty { return bytes }
+      bytes = bytes.isEmpty ? chunk : bytes + chunk
+    }
+    return nil
+  }
+
   /// Whether a folder on the way is a symbolic link, which may lead out of the repository.
   var isBehindLink: Bool { FileEntry.link(onTheWayTo: path, root: root) != nil }
 
@@ -40,26 +68,41 @@ struct FileEntry {
   }
 
   private static func link(onTheWayTo path: [UInt8], root: String) -> [UInt8]? {
-    let folders = path.split(separator: UInt8(ascii: "/")).dropLast()
-    return folders.indices.lazy
-      .map { Array(folders[...$0].joined(separator: [UInt8(ascii: "/")])) }
+    path.indices.lazy
+      .filter { path[$0] == UInt8(ascii: "/") && $0 > 0 }
+      .map { Array(path[..<$0]) }
       .first { FileEntry(root: root, path: $0)?.kind == .symbolicLink }
-  }
-
-  /// The names in the folder, sorted by their bytes; none where it cannot be read.
-  var names: [[UInt8]] {
-    guard let stream = opendir(CText.of(absolutePath)) else { return [] }
-    defer { closedir(stream) }
-    var names: [[UInt8]] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      if ![[0x2E], [0x2E, 0x2E]].contains(name) { names.append(name) }
-    }
-    return names.sorted { $0.lexicographicallyPrecedes($1) }
   }
 }
 
-/// Bytes as C takes them for a text.
-private enum CText {
-  static func of(_ bytes: [UInt8]) -> [CChar] { (bytes + [0]).map { CChar(bitPattern: $0) } }
+extension FileStamp {
+  /// As git keeps it in its index.
+  fileprivate init(_ status: stat) {
+    #if canImport(Darwin)
+      let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
+    #else
+      let (modified, changed) = (status.st_mtim, status.st_ctim)
+    #endif
+    self.init(
+      size: UInt32(truncatingIfNeeded: status.st_size), inode: UInt32(truncatingIfNeeded: status.st_ino),
+      modified: Moment(modified), changed: Moment(changed))
+  }
+}
+
+extension FileStamp.Moment {
+  fileprivate init(_ time: timespec) {
+    self.init(
+      seconds: Int32(truncatingIfNeeded: time.tv_sec), nanoseconds: UInt32(truncatingIfNeeded: time.tv_nsec))
+  }
+}
+
+extension [UInt8] {
+  /// The bytes as C takes them for a text.
+  func withCText<Value>(_ body: (UnsafePointer<CChar>) -> Value) -> Value {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: count + 1) { text in
+      for (index, byte) in enumerated() { text[index] = CChar(bitPattern: byte) }
+      text[count] = 0
+      return text.baseAddress.map { body(UnsafePointer($0)) } ?? body([0])
+    }
+  }
 }

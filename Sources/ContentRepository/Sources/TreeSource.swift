@@ -11,6 +11,8 @@ package struct TreeSource: ContentSource {
     self.tree = tree
   }
 
+  package var place: SourcePlace { SourcePlace(repository: repository.gitDirectory, kind: .tree(tree)) }
+
   package func files() throws -> [ContentFile] {
     var files: [ContentFile] = []
     try repository.walkTree(tree, prefix: []) { path, entry in

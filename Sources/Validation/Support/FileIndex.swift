@@ -1,20 +1,37 @@
-/// The files of a tree, found by path.
-package struct FileIndex {
-  private let files: [ExactText: ContentFile]
-  private let folders: [ExactText: [String]]
-  private let folded: [FoldedPath: String]
+internal import Synchronization
+
+/// The files of a tree, found by path. May be asked from several threads at once.
+package final class FileIndex: Sendable {
+  /// Every file, in the order of their paths' bytes.
+  package let list: [ContentFile]
+  /// Made when the first name is looked for that is not there: few trees need it.
+  private let folded = Mutex<[FoldedPath: String]?>(nil)
 
   /// The most files of a folder that are looked through for what somebody meant.
   private static let maximumCandidates = 500
 
   package init(_ list: [ContentFile]) {
-    files = Dictionary(list.map { (ExactText($0.path), $0) }, uniquingKeysWith: { first, _ in first })
-    folders = Dictionary(grouping: list.map(\.path)) { ExactText(FileIndex.folder(of: $0)) }
-    folded = Dictionary(list.map { (FoldedPath($0.path), $0.path) }, uniquingKeysWith: { min($0, $1) })
+    let isSorted = zip(list, list.dropFirst()).allSatisfy { ExactText($0.path) < ExactText($1.path) }
+    self.list = isSorted ? list : list.sorted { ExactText($0.path) < ExactText($1.path) }
   }
 
   /// What lies at `path`, byte for byte.
-  package func file(at path: String) -> ContentFile? { files[ExactText(path)] }
+  package func file(at path: String) -> ContentFile? {
+    let place = firstPlace { !(ExactText($0) < ExactText(path)) }
+    guard place < list.count, ExactText(list[place].path) == ExactText(path) else { return nil }
+    return list[place]
+  }
+
+  /// The first file whose path `isBehind`: of those before it, none is; of those after it, all are.
+  private func firstPlace(where isBehind: (String) -> Bool) -> Int {
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBehind(list[middle].path) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
 
   /// Whether a file with bytes of its own lies at `path`.
   package func hasRegularFile(at path: String) -> Bool {
@@ -26,19 +43,36 @@ package struct FileIndex {
 
   /// The folder above `path` that is a symbolic link or a submodule, so that nothing below it belongs to the tree.
   package func linkedFolder(above path: String) -> ContentFile? {
-    FileIndex.folders(above: path).lazy.compactMap { file(at: $0) }.first
+    FileIndex.folders(above: path).lazy.compactMap { self.file(at: $0) }.first
   }
 
   /// A file whose path differs from `path` only in upper and lower case or in how its letters are composed.
   package func twin(of path: String) -> String? {
-    folded[FoldedPath(path)].flatMap { ExactText($0) == ExactText(path) ? nil : $0 }
+    let found = folded.withLock { known in
+      let index = known ?? Dictionary(list.map { (FoldedPath($0.path), $0.path) }, uniquingKeysWith: { min($0, $1) })
+      known = index
+      return index[FoldedPath(path)]
+    }
+    return found.flatMap { ExactText($0) == ExactText(path) ? nil : $0 }
   }
 
   /// The file of the same folder that somebody may have meant by `path`.
   package func nearest(to path: String) -> String? {
-    let siblings = folders[ExactText(FileIndex.folder(of: path))] ?? []
+    let siblings = siblings(of: path)
     guard siblings.count <= FileIndex.maximumCandidates, path.utf8.count <= 300 else { return nil }
     return SuggestedFile.nearest(to: path, among: siblings)
+  }
+
+  /// The paths of the same folder: few more than are looked through.
+  private func siblings(of path: String) -> [String] {
+    let folder = FileIndex.folder(of: path)
+    let prefix = folder.isEmpty ? "" : folder + "/"
+    let start = firstPlace { !(ExactText($0) < ExactText(prefix)) }
+    return list[start...].lazy
+      .prefix { $0.path.utf8.starts(with: prefix.utf8) }
+      .filter { !$0.path.utf8.dropFirst(prefix.utf8.count).contains(UInt8(ascii: "/")) }
+      .prefix(FileIndex.maximumCandidates + 1)
+      .map(\.path)
   }
 
   /// Every folder above a path, the outermost first.

@@ -4,8 +4,6 @@ import Testing
 
 /// Heads that lie, or are not whole.
 @Suite struct HostileMediaTests {
-  static let files = MediaFactsTests.rows.map(\.bytes)
-
   /// A cut may only lose facts: it must not invent others.
   @Test(arguments: MediaFactsTests.rows)
   func `a file cut anywhere says nothing wrong`(row: MediaFactsTests.Row) {

@@ -1,5 +1,5 @@
 /// The rules about pictures, films and other files of a post.
-package enum MediaRules {
+enum MediaRules {
   static let all: [any PostRule.Type] =
     [
       AltMissing.self, MediaAspect.self, MediaDamaged.self, MediaDimensions.self, MediaElsewhere.self,
@@ -8,7 +8,7 @@ package enum MediaRules {
     ] + measured
 
   /// The rules about what the head of a film may leave open. Where it does, a tool of the machine may tell.
-  package static let measured: [any PostRule.Type] = [MediaCodec.self, MediaDuration.self, MediaFrameRate.self]
+  static let measured: [any PostRule.Type] = [MediaCodec.self, MediaDuration.self, MediaFrameRate.self]
 
   /// The most findings of one rule on one channel: nobody reads more before correcting the first.
   static let maximumFindings = 10

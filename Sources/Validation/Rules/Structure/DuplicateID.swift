@@ -46,13 +46,13 @@ enum DuplicateID: TreeRule {
   }
 
   /// One finding for each post, naming the first of the others.
-  private static func findings(of twins: [Post]) -> [Finding] {
+  private static func findings(of twins: [PostTrace]) -> [Finding] {
     let paths = twins.map { ExactText($0.path) }.sorted()
     return twins.map { post in
       let other = ExactText(post.path) == paths[0] ? paths[1] : paths[0]
       let more = paths.count > 2 ? " and of \(paths.count - 2) more" : ""
       return finding(
-        in: post, at: post.places.value("id"),
+        in: post, at: post.idRange,
         "id \(Shown.quoted(post.id)) is also that of \(Shown.plain(other.text))\(more)")
     }
   }

@@ -38,7 +38,7 @@ enum IDChanged: TreeRule {
       guard let old = ids[ExactText(post.path)], old != post.id, !now.contains(old), !before.contains(post.id) else {
         return nil
       }
-      return finding(in: post, at: post.places.value("id"), "id was \(Shown.quoted(old)), and an id never changes")
+      return finding(in: post, at: post.idRange, "id was \(Shown.quoted(old)), and an id never changes")
     }
   }
 }

@@ -32,11 +32,27 @@ enum LinkNotHTTP: ChannelRule {
   }
 
   private static func isWebAddress(_ link: String) -> Bool {
-    let schemes = ["https://", "http://"]
-    guard let scheme = schemes.first(where: link.lowercased().hasPrefix),
-      !link.unicodeScalars.contains(where: { $0.properties.isWhitespace || HiddenScalar.isHidden($0) })
-    else { return false }
-    let host = link.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
-    return host.contains { $0.isLetter || $0.isNumber }
+    guard let rest = withoutScheme(link), !link.unicodeScalars.contains(where: isSpaceOrHidden) else { return false }
+    return rest.prefix { !"/?#".unicodeScalars.contains($0) }.contains { $0.isLetterOrDigit }
+  }
+
+  private static func withoutScheme(_ link: String) -> Substring.UnicodeScalarView? {
+    ["https://", "http://"].lazy
+      .filter { scheme in link.utf8.prefix(scheme.utf8.count).elementsEqual(scheme.utf8) { $0 | 0x20 == $1 | 0x20 } }
+      .map { link.unicodeScalars.dropFirst($0.unicodeScalars.count) }
+      .first
+  }
+
+  private static func isSpaceOrHidden(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII
+      ? scalar.value <= 0x20 || scalar.value == 0x7F : scalar.properties.isWhitespace || HiddenScalar.isHidden(scalar)
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLetterOrDigit: Bool {
+    isASCII
+      ? (0x61...0x7A).contains(value | 0x20) || (0x30...0x39).contains(value)
+      : properties.isAlphabetic || properties.numericType != nil
   }
 }

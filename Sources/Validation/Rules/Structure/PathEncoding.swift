@@ -29,7 +29,7 @@ enum PathEncoding: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    tree.content.files.compactMap { file in
+    tree.files.list.compactMap { file in
       guard let what = obstacle(in: file.path) else { return nil }
       return finding(aboutFile: file.path, "\(Shown.quoted(file.path)) \(what)")
     }

@@ -41,7 +41,7 @@ enum PathTwin: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    Dictionary(grouping: paths(of: tree.content.files), by: { FoldedPath($0.text) }).values
+    Dictionary(grouping: paths(of: tree.files.list), by: { FoldedPath($0.text) }).values
       .filter { $0.count > 1 }
       .flatMap(findings)
   }

@@ -28,7 +28,7 @@ enum PostMode: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    tree.content.files.compactMap { file in
+    tree.files.list.compactMap { file in
       switch file.kind {
       case .executable where file.isPost: executable(file)
       case .special where file.isUnderPosts:

@@ -1,0 +1,61 @@
+internal import Dispatch
+internal import Synchronization
+
+/// Does the same work for many items on several threads, and gives the results in the items' order.
+struct PostWorkers {
+  /// How many threads work at once.
+  let count: Int
+  /// Told how many items are done, from whatever thread.
+  let progress: @Sendable (Int) -> Void
+
+  /// How many items a thread takes at a time: few enough that no thread waits long for the others at the end.
+  private static let portion = 64
+
+  /// What came of the items so far.
+  private struct State<Result: Sendable> {
+    var next = 0
+    var done = 0
+    var results: [Int: [Result]] = [:]
+    var error: (any Error)?
+  }
+
+  /// - Parameter worker: makes the function that a thread works with; handles that it opens belong to that thread.
+  /// - Throws: the first error of any thread; the others stop at their next portion.
+  func map<Item: Sendable, Result: Sendable>(
+    _ items: [Item], worker: @Sendable () throws -> (Item) throws -> Result
+  ) throws -> [Result] {
+    let state = Mutex(State<Result>())
+    DispatchQueue.concurrentPerform(iterations: max(1, min(count, items.count))) { _ in
+      do {
+        let work = try worker()
+        while let portion = take(of: items.count, state) {
+          let results = try items[portion].map(work)
+          finish(portion, results, state)
+        }
+      } catch {
+        state.withLock { $0.error = $0.error ?? error }
+      }
+    }
+    return try state.withLock { state in
+      if let error = state.error { throw error }
+      return stride(from: 0, to: items.count, by: Self.portion).flatMap { state.results[$0] ?? [] }
+    }
+  }
+
+  private func take<Result>(of total: Int, _ state: borrowing Mutex<State<Result>>) -> Range<Int>? {
+    state.withLock { state in
+      guard state.error == nil, state.next < total else { return nil }
+      defer { state.next += Self.portion }
+      return state.next..<min(total, state.next + Self.portion)
+    }
+  }
+
+  private func finish<Result>(_ portion: Range<Int>, _ results: [Result], _ state: borrowing Mutex<State<Result>>) {
+    let done = state.withLock { state in
+      state.results[portion.lowerBound] = results
+      state.done += results.count
+      return state.done
+    }
+    progress(done)
+  }
+}

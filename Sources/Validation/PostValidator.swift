@@ -1,0 +1,65 @@
+package import Content
+package import Diagnostics
+
+/// What checking one post by itself gave.
+package struct ValidatedPost: Sendable {
+  /// With the severity that `stet.yml` gives them, in no order.
+  package var findings: [Finding]
+  /// Nothing where the file could not be read as a post.
+  package var trace: PostTrace?
+
+  package init(findings: [Finding], trace: PostTrace? = nil) {
+    self.findings = findings
+    self.trace = trace
+  }
+}
+
+/// Checks posts one by one: what their readers found, and what every rule about a post finds.
+package struct PostValidator {
+  private let configuration: Configuration?
+  private let files: FileIndex
+  private let library: any MediaLibrary
+  private let words: LintWords
+
+  package init(configuration: Configuration?, files: FileIndex, library: any MediaLibrary, words: LintWords) {
+    self.configuration = configuration
+    self.files = files
+    self.library = library
+    self.words = words
+  }
+
+  /// The findings of one post, and what it leaves for the rules across posts.
+  package func validated(_ reading: PostReading) -> ValidatedPost {
+    guard let post = reading.post else { return ValidatedPost(findings: judged(reading.findings, reading.id)) }
+    guard let checked = underCheck(post) else {
+      let found = reading.findings + MarkdownFindings.findings(of: post, breaks: .keep)
+      return ValidatedPost(findings: judged(found, reading.id), trace: PostTrace(of: post))
+    }
+    let found =
+      reading.findings + MarkdownFindings.findings(of: checked) + RuleRegistry.postRules.flatMap { $0.check(checked) }
+    return ValidatedPost(findings: judged(found, reading.id), trace: PostTrace(of: checked))
+  }
+
+  /// What a post leaves for the rules across posts, where nobody asked about the post itself.
+  package func trace(of reading: PostReading) -> PostTrace? {
+    guard let post = reading.post else { return nil }
+    return underCheck(post).map { PostTrace(of: $0) } ?? PostTrace(of: post)
+  }
+
+  /// A post with what rules need; nothing where there is no configuration to go by.
+  func underCheck(_ post: Post) -> PostUnderCheck? {
+    configuration.map {
+      PostUnderCheck(post: post, configuration: $0, files: files, library: library, words: words)
+    }
+  }
+
+  /// The findings with the severity that `stet.yml` gives them.
+  func judged(_ findings: [Finding], _ id: String?) -> [Finding] {
+    let lint = configuration?.lint ?? LintSettings()
+    return findings.compactMap { finding in
+      var own = finding
+      own.post = finding.post ?? id
+      return lint.judged(own)
+    }
+  }
+}

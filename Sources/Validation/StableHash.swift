@@ -1,0 +1,11 @@
+/// FNV-1a, 64 bits: the same on every machine and in every run, unlike `Hasher`.
+///
+/// It finds candidates, it proves nothing: whoever wants two texts to share a hash can have that.
+package enum StableHash {
+  static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+  static let prime: UInt64 = 0x0000_0100_0000_01B3
+
+  package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    bytes.reduce(start) { ($0 ^ UInt64($1)) &* prime }
+  }
+}

@@ -1,0 +1,62 @@
+internal import Content
+
+/// A text in seventeen numbers: one of all its words, and sixteen smallest hashes of its runs of three words (MinHash).
+///
+/// The share of equal minima estimates how many runs two texts have in common (A. Broder, On the resemblance and
+/// containment of documents, 1997).
+struct TextSketch {
+  /// Below this, three words in common are no likeness.
+  private static let leastRuns = 6
+
+  /// Of all words, in their order; case and punctuation do not count.
+  let exact: UInt64
+  /// Nothing for a text of few words.
+  let minima: SIMD16<UInt32>?
+
+  /// Nothing for a text without a word.
+  init?(_ parts: [String]) {
+    let words = parts.flatMap { Self.wordHashes($0) }
+    guard !words.isEmpty else { return nil }
+    exact = Self.mix(words)
+    let runs = words.count < 3 ? [] : (0...words.count - 3).map { Self.mix(words[$0..<$0 + 3]) }
+    minima = runs.count < Self.leastRuns ? nil : Self.minima(of: runs)
+  }
+
+  private static func mix(_ hashes: some Sequence<UInt64>) -> UInt64 {
+    hashes.reduce(StableHash.start) { ($0 ^ $1) &* 0x9E37_79B9_7F4A_7C15 ^ ($0 >> 29) }
+  }
+
+  /// One hash function a member, made of one by other factors.
+  private static func minima(of runs: [UInt64]) -> SIMD16<UInt32> {
+    var minima = SIMD16<UInt32>(repeating: .max)
+    for index in 0..<SIMD16<UInt32>.scalarCount {
+      let factor = 0x9E37_79B9_7F4A_7C15 &* UInt64(2 * index + 1)
+      for run in runs { minima[index] = min(minima[index], UInt32(truncatingIfNeeded: (run &* factor) >> 32)) }
+    }
+    return minima
+  }
+
+  /// The hash of each word, in small letters: ASCII ones by a shift of one bit, others as they are.
+  private static func wordHashes(_ text: String) -> [UInt64] {
+    var hashes: [UInt64] = []
+    var hash = StableHash.start
+    for byte in text.utf8 {
+      if let letter = folded(byte) {
+        hash = (hash ^ UInt64(letter)) &* StableHash.prime
+      } else if hash != StableHash.start {
+        hashes.append(hash)
+        hash = StableHash.start
+      }
+    }
+    return hash == StableHash.start ? hashes : hashes + [hash]
+  }
+
+  /// What a byte is in a word; nothing for space and ASCII punctuation.
+  private static func folded(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: byte
+    default: nil
+    }
+  }
+}
