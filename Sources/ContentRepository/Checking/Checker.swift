@@ -72,7 +72,8 @@ package struct Checker {
     content.base = try base.map { try postIDs($0, now: posts.traces, task.files) }
     let tree = TreeUnderCheck(content, files: task.files, posts: posts.traces, reported: posts.reported)
     let probed = try probedFindings(task, posts.reported, ffprobe: request.ffprobe)
-    let findings = (posts.findings + Validator.treeFindings(tree) + probed).filter { posts.scope.contains($0.path) }.inOrder()
+    let findings = (posts.findings + Validator.treeFindings(tree) + probed).filter { posts.scope.contains($0.path) }
+      .inOrder()
     return CheckResult(
       findings: findings, posts: task.files.list.count { $0.isPost && posts.scope.contains($0.path) },
       sources: texts(of: Set(findings.map(\.path))), commit: commit?.hex)
