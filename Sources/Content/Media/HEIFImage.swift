@@ -10,8 +10,18 @@ enum HEIFImage {
     }
     let properties = properties(meta)
     let extent = properties.first { $0.type == "ispe" }?.content
+    let crop = properties.first { $0.type == "clap" }?.content
     let turns = properties.first { $0.type == "irot" }?.content.byte(0) ?? 0
-    return facts.sized(extent?.number(4, 4), extent?.number(8, 4), isTurned: turns % 2 == 1)
+    return facts.sized(
+      whole(crop, 0) ?? extent?.number(4, 4), whole(crop, 8) ?? extent?.number(8, 4), isTurned: turns % 2 == 1)
+  }
+
+  /// A side of a `clap` box, which crops: a fraction of two numbers.
+  private static func whole(_ crop: ByteView?, _ offset: Int) -> Int? {
+    guard let number = crop?.number(offset, 4), let divisor = crop?.number(offset + 4, 4), divisor > 0 else {
+      return nil
+    }
+    return number / divisor
   }
 
   /// The properties of the main picture.

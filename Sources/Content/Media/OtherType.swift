@@ -8,6 +8,8 @@ enum OtherType {
     if file.says("RIFF", at: 0), file.says("WAVE", at: 8) { return "audio/wav" }
     if file.says("OggS", at: 0) { return file.start(64).says("theora", at: 29) ? "video/ogg" : "audio/ogg" }
     if [0x1BA, 0x1B3].contains(file.number(0, 4)) { return "video/mpeg" }
+    // The packets of a transport stream have 188 bytes.
+    if file.byte(0) == 0x47, file.byte(188) == 0x47, file.byte(376) == 0x47 { return "video/mp2t" }
     if file.says("FLV\u{1}", at: 0) { return "video/x-flv" }
     if file.number(0, 4) == 0x3026_B275 { return "video/x-ms-wmv" }
     if file.says("ID3", at: 0) || file.number(0, 2).map({ $0 & 0xFFFE == 0xFFFA }) == true { return "audio/mpeg" }

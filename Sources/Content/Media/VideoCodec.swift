@@ -9,6 +9,7 @@ package enum VideoCodec {
     case "vp09": "vp9"
     case "av01": "av1"
     case "mp4v": "mpeg4"
+    case "s263", "h263": "h263"
     case "mp4a": "aac"
     case "Opus": "opus"
     case "apch", "apcn", "apcs", "apco", "ap4h", "ap4x": "prores"
