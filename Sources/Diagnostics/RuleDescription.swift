@@ -12,7 +12,8 @@ package struct RuleDescription: Sendable, Hashable {
   package var invalid: String
   /// The same source as it should be.
   package var valid: String
-  /// Whether what it finds depends on what a machine has installed: such a rule never finds more than warnings.
+  /// Whether what it finds depends on what is installed. Then it can never make a post invalid: a verdict must be the
+  /// same on every machine.
   package var dependsOnMachine: Bool
 
   package init(

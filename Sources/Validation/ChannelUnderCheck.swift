@@ -24,6 +24,11 @@ package final class ChannelUnderCheck {
   package let files: FileIndex
   package let library: any MediaLibrary
   package let words: LintWords
+  /// Every file that the rendition needs, in the order of the front matter, then of the text.
+  private(set) lazy var references: [FileReference] = foundReferences
+  /// Every file that the post uses here, in the order of the front matter, then of the text; found when a rule first
+  /// asks. A file that a part of a thread has twice is one.
+  private(set) lazy var media: [Medium] = MediumFinder(channel: self).media
   private let placer: LazyPlacer
   private let seenTexts: LazySeenTexts
 

@@ -30,9 +30,14 @@ package struct PostValidator {
 
   /// A post with what rules about it need; nothing where it could not be read, or `stet.yml` could not.
   package func underCheck(_ reading: PostReading) -> PostUnderCheck? {
-    guard let post = reading.post, let configuration else { return nil }
-    return PostUnderCheck(post: post, configuration: configuration, files: files, library: library, words: words,
-      source: reading.source)
+    reading.post.flatMap { underCheck($0, reading.source) }
+  }
+
+  func underCheck(_ post: Post, _ source: SourceFile? = nil) -> PostUnderCheck? {
+    configuration.map {
+      PostUnderCheck(
+        post: post, configuration: $0, files: files, library: library, words: words, source: source)
+    }
   }
 
   /// The findings of one post, and what it leaves for the rules across posts.
@@ -55,7 +60,8 @@ package struct PostValidator {
     underCheck(reading).map { PostTrace(of: $0) } ?? reading.post.map { PostTrace(of: $0) }
   }
 
-  private func judged(_ findings: [Finding], _ id: String?) -> [Finding] {
+  /// The findings with the severity that `stet.yml` gives them.
+  func judged(_ findings: [Finding], _ id: String?) -> [Finding] {
     let lint = configuration?.lint ?? LintSettings()
     return findings.compactMap { finding in
       var own = finding

@@ -17,7 +17,7 @@ import Testing
   /// Two posts, one of them wrong, on `main`; and a branch.
   private func branch() throws -> Fixture {
     let fixture = try Fixture()
-    try fixture.repository.write("media/a.png", "eins")
+    try fixture.repository.write("media/a.png", bytes: SmallMedia.png(1_200, 900))
     try fixture.repository.write("posts/a.md", Fixture.post(more: "media: [{ file: media/a.png, alt: A }]"))
     try fixture.commit("posts/broken.md", Self.broken)
     try fixture.repository.git("switch", "--quiet", "--create", "feature")

@@ -12,6 +12,8 @@ struct ContentInMemory {
     var text = ""
     /// Whether the library cannot read it, or has only a pointer.
     var library = Library.readable
+    /// Instead of the text, and how many bytes it is said to have.
+    var medium: MediumInMemory?
 
     enum Library { case readable, unreadable, pointer }
   }
@@ -71,12 +73,15 @@ extension ContentInMemory {
     case "submodule": files.append((path, File(kind: .submodule)))
     case "mode 100755": files.append((path, File(kind: .executable, text: text)))
     case "unreadable": files.append((path, File(library: .unreadable)))
-    case "git-LFS pointer": files.append((path, File(library: .pointer)))
+    case let note where note.hasPrefix("git-LFS pointer"):
+      let size = note.split(separator: " ").compactMap { Int64($0) }.first
+      files.append((path, File(library: .pointer, medium: MediumInMemory(bytes: [], size: size ?? 100_000))))
+    case "" where path == "stet.yml": configuration = text
     case "added to the one above": configuration += "\n" + text
     case let note where note.hasPrefix("id before: "):
       base = [path: String(note.dropFirst(11))]
       files.append((path, File(text: text)))
-    default: files.append((path, File(text: text)))
+    default: files.append((path, File(text: text, medium: MediumInMemory(note: note))))
     }
   }
 }
@@ -93,7 +98,12 @@ private struct LibraryInMemory: MediaLibrary {
     guard let file = files.first(where: { ExactText($0.path) == ExactText(path) })?.file, file.kind.hasBytes,
       file.library != .unreadable
     else { return nil }
-    let bytes = Array(file.text.utf8)
-    return MediaFile(sha256: Digest(of: bytes), size: Int64(bytes.count), isPointer: file.library == .pointer)
+    guard file.library != .pointer else {
+      return MediaFile(sha256: Digest(of: []), size: file.medium?.size ?? 0, isPointer: true)
+    }
+    let medium = file.medium ?? MediumInMemory(standInAt: path, text: file.text)
+    var found = MediaFile(bytes: medium?.bytes ?? Array(file.text.utf8))
+    found.size = medium?.size ?? found.size
+    return found
   }
 }

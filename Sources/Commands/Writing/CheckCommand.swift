@@ -54,7 +54,9 @@ package struct CheckCommand: ExecutableCommand {
     defer { progress.clear() }
     let request = CheckRequest(
       paths: try paths.map { try relative($0, repository, context) }, base: base,
-      tools: CheckTools(dictionaryFolders: DictionaryFolders.folders(in: context.environment)),
+      tools: CheckTools(
+        dictionaryFolders: DictionaryFolders.folders(in: context.environment),
+        ffprobe: context.executable(named: "ffprobe")),
       workers: context.processors, progress: progress.show)
     let printer = CheckPrinter(format: format, context: context, global: global)
     guard fix else {

@@ -1,6 +1,6 @@
 package import Canonical
 
-/// A file that a post names, as far as a rendition needs to know it.
+/// A file that a post names, as far as a rendition and the rules about media need to know it.
 package struct MediaFile: Sendable {
   /// Of the bytes that readers get: for a git-LFS pointer those it points to.
   package var sha256: Digest
@@ -8,11 +8,21 @@ package struct MediaFile: Sendable {
   package var size: Int64
   /// Whether the repository holds only a git-LFS pointer.
   package var isPointer: Bool
+  /// What the bytes say of themselves; nothing for a pointer, or where they begin like no file that is known.
+  package var facts: MediaFacts?
 
-  package init(sha256: Digest, size: Int64, isPointer: Bool = false) {
+  package init(sha256: Digest, size: Int64, isPointer: Bool = false, facts: MediaFacts? = nil) {
     self.sha256 = sha256
     self.size = size
     self.isPointer = isPointer
+    self.facts = facts
+  }
+}
+
+extension MediaFile {
+  /// The file that has these bytes: hashed and looked into while they are at hand.
+  package init(bytes: [UInt8]) {
+    self.init(sha256: Digest(of: bytes), size: Int64(bytes.count), facts: MediaFacts.read(bytes))
   }
 }
 

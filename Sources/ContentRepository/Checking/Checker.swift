@@ -39,7 +39,10 @@ package struct Checker {
       library: SourceMediaLibrary(source: source, hashes: repository.hashes), words: task.words)
     content.base = try base.map { try postIDs($0, now: posts.traces, task.files) }
     let tree = TreeUnderCheck(content, files: task.files, posts: posts.traces, reported: posts.reported)
-    let findings = (posts.findings + Validator.treeFindings(tree)).filter { posts.scope.contains($0.path) }.inOrder()
+    let probed = try probedFindings(task, posts.reported, ffprobe: request.tools.ffprobe)
+    let findings = (posts.findings + Validator.treeFindings(tree) + probed)
+      .filter { posts.scope.contains($0.path) }
+      .inOrder()
     let paths = task.files.list.filter { $0.isPost && posts.scope.contains($0.path) }.map(\.path)
     return CheckResult(
       findings: findings, posts: paths.count, paths: paths, sources: texts(of: Set(findings.map(\.path))),

@@ -1,8 +1,7 @@
-internal import Canonical
 package import Content
 internal import Validation
 
-/// The media of a content source, each read and hashed once.
+/// The media of a content source, each read, hashed and looked into once.
 package final class SourceMediaLibrary: MediaLibrary {
   private let source: any ContentSource
   private let hashes: MediaHashes
@@ -37,7 +36,7 @@ package final class MediaHashes {
   func file(named blob: String?, bytes: () throws -> [UInt8]?) rethrows -> MediaFile? {
     if let blob, let known = byBlob[blob] { return known }
     guard let bytes = try bytes() else { return nil }
-    let file = GitLFSPointer(bytes)?.file ?? MediaFile(sha256: Digest(of: bytes), size: Int64(bytes.count))
+    let file = GitLFSPointer(bytes)?.file ?? MediaFile(bytes: bytes)
     if let blob { byBlob[blob] = file }
     return file
   }

@@ -1,7 +1,8 @@
 /// How the examples of the rule reference are written.
 ///
 /// An example is one post, at `posts/hof.md`, or several files, each below a line such as `==> media/markt.jpg <==`.
-/// In brackets after a path stands what the text cannot show, such as `(symbolic link)` or `(mode 100755)`.
+/// In brackets after a path stands what the text cannot show, such as `(symbolic link)`, `(mode 100755)`, or which
+/// picture it is: `(jpeg 1200x630)`. A `stet.yml` stands instead of the one below.
 package enum RuleExample {
   /// The `stet.yml` that the examples belong to.
   package static let configuration = """

@@ -36,10 +36,13 @@ package enum RuleReference {
     let head = """
       ## \(rule.id)
 
-      \(rule.summary) (\(rule.severity.rawValue)). \(rule.explanation)
+      \(rule.summary) (\(rule.severity.rawValue)). \(rule.explanation)\(rule.dependsOnMachine ? ofMachine : "")
       """
     return rule.invalid.isEmpty ? head : head + "\n\n" + examples(rule)
   }
+
+  private static let ofMachine =
+    " What it finds may depend on the programs of a machine, so it never becomes an error."
 
   private static func examples(_ rule: RuleDescription) -> String {
     """

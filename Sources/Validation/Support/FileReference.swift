@@ -11,8 +11,8 @@ struct FileReference: Hashable {
 }
 
 extension ChannelUnderCheck {
-  /// Every file that the rendition needs, in the order of the front matter, then of the text.
-  var references: [FileReference] {
+  /// Every file that the rendition needs, looked for anew.
+  var foundReferences: [FileReference] {
     let media = (content.media ?? []).enumerated().flatMap {
       files(of: $0.element, at: "\(deciding("media")).\($0.offset)")
     }

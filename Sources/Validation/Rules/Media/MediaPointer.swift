@@ -6,8 +6,8 @@ enum MediaPointer: ChannelRule {
   static let description = RuleDescription(
     id: "media-pointer", severity: .note,
     summary: "The content of media in git-LFS is not checked",
-    explanation: "The repository holds a pointer with the file's hash, which is what an approval binds to. Size "
-      + "and format of the file itself cannot be checked here.",
+    explanation: "The repository holds a pointer with the file's hash, which is what an approval binds to, and its "
+      + "size in bytes. Run `git lfs pull` and check again in the work tree to see its format and pixels checked.",
     invalid: """
       ==> media/film.mp4 (git-LFS pointer) <==
       ==> posts/hof.md <==
@@ -40,7 +40,7 @@ enum MediaPointer: ChannelRule {
     channel.references
       .filter { channel.files.hasRegularFile(at: $0.path) && channel.library.file(at: $0.path)?.isPointer == true }
       .map {
-        finding(in: channel.post, at: $0.range, "\(Shown.quoted($0.path)) is a git-LFS pointer, not here to look into")
+        finding(in: channel.post, at: $0.range, "\(Shown.quoted($0.path)) is kept in git-LFS and is not here to probe")
       }
   }
 }

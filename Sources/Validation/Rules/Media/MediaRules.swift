@@ -1,7 +1,15 @@
 /// The rules about pictures, films and other files of a post.
 enum MediaRules {
-  static let all: [any PostRule.Type] = [
-    AltMissing.self, MediaMissing.self, MediaNotRegular.self, MediaPointer.self, MediaUnreadable.self,
-    PictureAddress.self,
-  ]
+  static let all: [any PostRule.Type] =
+    [
+      AltMissing.self, MediaAspect.self, MediaDamaged.self, MediaDimensions.self, MediaElsewhere.self,
+      MediaMissing.self, MediaMixed.self, MediaNeeded.self, MediaNotRegular.self, MediaPointer.self,
+      MediaTooLarge.self, MediaTypeTaken.self, MediaUnreadable.self, PictureAddress.self, TooManyMedia.self,
+    ] + measured
+
+  /// The rules about what the head of a film may leave open. Where it does, a tool of the machine may tell.
+  static let measured: [any PostRule.Type] = [MediaCodec.self, MediaDuration.self, MediaFrameRate.self]
+
+  /// The most findings of one rule on one channel: nobody reads more before correcting the first.
+  static let maximumFindings = 10
 }

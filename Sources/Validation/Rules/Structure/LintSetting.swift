@@ -7,7 +7,7 @@ enum LintSetting: TreeRule {
     id: "lint-setting", severity: .warning,
     summary: "`lint` in `stet.yml` names rules that exist and may be changed",
     explanation: "A repository can turn off what merely warns, and raise its severity. An error stays an error, so "
-      + "that an approval means the same everywhere.",
+      + "that an approval means the same everywhere. What depends on the programs of a machine never becomes one.",
     invalid: """
       ==> stet.yml (added to the one above) <==
       lint:

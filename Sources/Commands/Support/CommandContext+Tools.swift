@@ -1,0 +1,13 @@
+internal import Foundation
+
+extension CommandContext {
+  /// The absolute path of a program that the environment's `PATH` finds; nothing where there is none.
+  ///
+  /// Folders that are not absolute are left out: they would name a program of the folder that we happen to be in.
+  func executable(named name: String) -> String? {
+    (environment["PATH"] ?? "").split(separator: ":")
+      .filter { $0.hasPrefix("/") }
+      .map { "\($0)/\(name)" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+}
