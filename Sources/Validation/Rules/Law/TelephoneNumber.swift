@@ -18,6 +18,7 @@ struct TelephoneNumber {
       national = digits.starts(with: "49".utf8) ? digits.dropFirst(2).drop { $0 == 0x30 }.map { $0 } : []
     } else {
       guard groups.digits.first == 0x30, (8...13).contains(groups.digits.count), groups.first >= 3,
+        isNamed || !groups.isPostcode,
         isNamed || groups.count > 1 || Self.isMobile(groups.digits.dropFirst())
       else { return nil }
       national = Array(groups.digits.dropFirst())
@@ -51,6 +52,9 @@ struct TelephoneNumber {
     /// How many groups there are, and how many digits the first has.
     var count = 0
     var first = 0
+
+    /// Whether it may as well be an American postcode: `02110-1301`.
+    var isPostcode: Bool { count == 2 && first == 5 && digits.count == 9 }
 
     init(_ bytes: [UInt8], from start: Int) {
       var place = bytes[start] == UInt8(ascii: "+") ? start + 1 : start
