@@ -11,24 +11,24 @@ enum CountMessages {
   static let mayBeTooLong = "May be too long: the network does not say what it counts, and the highest way exceeds it."
 
   /// `241 of 280 characters, 39 left`.
-  static func length(_ verdict: TextVerdict, on network: Network) -> String {
-    let length = verdict.length
-    let number =
-      length.lowerBound == length.upperBound ? "\(length.upperBound)" : "\(length.lowerBound) to \(length.upperBound)"
-    guard let limit = verdict.limit else { return "\(number) \(unit(verdict.unit)), no limit known" }
-    let rest =
-      length.upperBound > limit
-      ? "\(length.upperBound - limit) too many" : "\(limit - length.upperBound) left"
-    return "\(number) of \(limit) \(unit(verdict.unit)), \(rest)"
+  static func length(_ verdict: TextVerdict) -> String {
+    let (lowest, highest) = (verdict.length.lowerBound, verdict.length.upperBound)
+    let number = lowest == highest ? "\(highest)" : "\(lowest) to \(highest)"
+    guard let limit = verdict.limit else { return "\(number) \(unit(verdict.unit, count: highest)), no limit known" }
+    let whole = "\(number) of \(limit) \(unit(verdict.unit))"
+    if lowest > limit { return "\(whole), \(highest - limit) too many" }
+    return highest > limit ? whole : "\(whole), \(limit - highest) left"
   }
 
   /// What is counted, in a word.
-  static func unit(_ unit: TextUnit) -> String {
-    switch unit {
-    case .weighted, .mastodon, .graphemes, .codePoints, .threads, .unstated: "characters"
-    case .utf16: "UTF-16 units"
-    case .utf8: "bytes"
-    }
+  static func unit(_ unit: TextUnit, count: Int = 2) -> String {
+    let noun =
+      switch unit {
+      case .weighted, .mastodon, .graphemes, .codePoints, .threads, .unstated: "character"
+      case .utf16: "UTF-16 unit"
+      case .utf8: "byte"
+      }
+    return count == 1 ? noun : noun + "s"
   }
 
   /// How it is counted, where that is not what people see.
@@ -64,6 +64,9 @@ enum CountMessages {
   static func counts(_ number: Int, insteadOf written: Int) -> String? {
     number == written ? nil : "counts \(number), not \(written)"
   }
+
+  /// `3 times`; nothing for what is there once.
+  static func times(_ number: Int) -> String? { number == 1 ? nil : "\(number) times" }
 
   static func more(_ number: Int) -> String { "and \(number) more" }
 }

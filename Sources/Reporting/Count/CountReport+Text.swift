@@ -4,7 +4,7 @@ import Validation
 extension CountReport {
   /// For people at a terminal: the answer first, then what counted specially.
   package func text(style: TextStyle) -> String {
-    let length = style.paint(CountMessages.length(verdict, on: network), isValid ? .ok : .error)
+    let length = style.paint(CountMessages.length(verdict), isValid ? .ok : .error)
     let problems = verdict.problems.compactMap(CountMessages.problem).map { style.paint($0, .error) }
     let doubt = isValid && verdict.mayBeTooLong ? [style.paint(CountMessages.mayBeTooLong, .warning)] : []
     let rule = CountMessages.rule(verdict.unit).map { [style.paint($0, .dim)] } ?? []
@@ -21,21 +21,37 @@ extension CountReport {
       (CountMessages.cashtag, count.cashtags), (CountMessages.emoji, count.emoji),
     ]
     for (kind, ranges) in kinds {
-      for range in ranges.prefix(Self.shown) {
-        let written = scalars[range]
-        columns.append([(kind, .dim), (Self.shown(written), nil), (note(kind, Array(written)) ?? "", .dim)])
+      let written = CountReport.distinct(ranges.map { Array(scalars[$0]) })
+      for (scalars, times) in written.prefix(Self.shown) {
+        let notes = [note(kind, scalars), CountMessages.times(times)].compactMap { $0 }.joined(separator: ", ")
+        columns.append([(kind, .dim), (Self.shown(scalars), nil), (notes, .dim)])
       }
-      if ranges.count > Self.shown {
-        columns.append([(kind, .dim), (CountMessages.more(ranges.count - Self.shown), nil)])
+      if written.count > Self.shown {
+        columns.append([(kind, .dim), (CountMessages.more(written.count - Self.shown), nil)])
       }
     }
     return columns.lines()
   }
 
+  /// Each of `texts` once, in the order of its first, with how often it is there.
+  private static func distinct(_ texts: [[Unicode.Scalar]]) -> [(scalars: [Unicode.Scalar], times: Int)] {
+    var places: [[Unicode.Scalar]: Int] = [:]
+    var found: [(scalars: [Unicode.Scalar], times: Int)] = []
+    for text in texts {
+      if let place = places[text] {
+        found[place].times += 1
+      } else {
+        places[text] = found.count
+        found.append((text, 1))
+      }
+    }
+    return found
+  }
+
   /// How many of a kind are listed.
   private static let shown = 12
 
-  private static func shown(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+  private static func shown(_ scalars: [Unicode.Scalar]) -> String {
     var text = String.UnicodeScalarView()
     text.append(contentsOf: scalars.prefix(60))
     return TerminalText.oneLine(String(text)) + (scalars.count > 60 ? "…" : "")

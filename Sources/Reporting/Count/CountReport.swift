@@ -12,7 +12,7 @@ package struct CountReport {
   package init(_ text: String, on network: Network, maximum: Int? = nil) {
     self.text = text
     self.network = network
-    count = TextCounter.count(text, on: network)
+    count = TextCounter.count(text, on: network, inAllUnits: true)
     verdict = TextVerdict(text, count, on: network, maximum: maximum)
   }
 

@@ -23,7 +23,7 @@ import Validation
   @Test func everyAddressIs23() {
     let long = "https://example.com/" + String(repeating: "b", count: 200)
     #expect(TextCounter.count("a \(long) b.de", on: .x).weighted == 2 + 23 + 1 + 23)
-    #expect(TextCounter.count("a \(long)", on: .instagram).weighted == 25)
+    #expect(TextCounter.count("a \(long)", on: .instagram, inAllUnits: true).weighted == 25)
   }
 
   @Test func rangesAreOfTheTextAsGiven() {
