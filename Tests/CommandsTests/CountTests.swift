@@ -44,7 +44,7 @@ import Testing
     let text = "Bei @alice@example.social: https://example.com/advent #Advent"
     #expect(
       try count(text, "mastodon").output == """
-        Mastodon: 42 of 500 characters, 458 left
+        Mastodon: 43 of 500 characters, 457 left
         An address counts 23, a mention counts without its server.
 
         address  https://example.com/advent  counts 23, not 26

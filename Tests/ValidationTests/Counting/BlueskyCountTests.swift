@@ -12,7 +12,7 @@ import Validation
   ]
 
   @Test(arguments: links)
-  func links(in marked: MarkedText) {
+  func linksAreFound(in marked: MarkedText) {
     #expect(TextCounter.ranges(\.urls, in: marked.text, on: .bluesky) == marked.ranges)
   }
 
@@ -22,7 +22,7 @@ import Validation
   ]
 
   @Test(arguments: mentions)
-  func mentions(in marked: MarkedText) {
+  func mentionsAreFound(in marked: MarkedText) {
     #expect(TextCounter.ranges(\.mentions, in: marked.text, on: .bluesky) == marked.ranges)
   }
 
@@ -32,7 +32,7 @@ import Validation
   ]
 
   @Test(arguments: tags)
-  func tags(in marked: MarkedText) {
+  func tagsAreFound(in marked: MarkedText) {
     #expect(TextCounter.ranges(\.hashtags, in: marked.text, on: .bluesky) == marked.ranges)
   }
 

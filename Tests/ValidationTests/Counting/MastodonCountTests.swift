@@ -32,14 +32,14 @@ import Validation
   ]
 
   @Test(arguments: hashtags)
-  func hashtags(in marked: MarkedText) {
+  func hashtagsAreFound(in marked: MarkedText) {
     #expect(TextCounter.ranges(\.hashtags, in: marked.text, on: .mastodon) == marked.ranges)
   }
 
   static let mentions: [MarkedText] = ["⟦@alice@example.social⟧, ⟦@bob⟧", "/@bob =@bob a@bob", "@bob://x", "@bob@c@d"]
 
   @Test(arguments: mentions)
-  func mentions(in marked: MarkedText) {
+  func mentionsAreFound(in marked: MarkedText) {
     #expect(TextCounter.ranges(\.mentions, in: marked.text, on: .mastodon) == marked.ranges)
   }
 }

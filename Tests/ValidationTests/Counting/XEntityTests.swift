@@ -26,7 +26,7 @@ import Validation
   ]
 
   @Test(arguments: hashtags)
-  func hashtags(in marked: MarkedText) {
+  func hashtagsAreFound(in marked: MarkedText) {
     #expect(TextCounter.ranges(\.hashtags, in: marked.text, on: .x) == marked.ranges)
   }
 
@@ -37,7 +37,7 @@ import Validation
   ]
 
   @Test(arguments: cashtags)
-  func cashtags(in marked: MarkedText) {
+  func cashtagsAreFound(in marked: MarkedText) {
     #expect(TextCounter.ranges(\.cashtags, in: marked.text, on: .x) == marked.ranges)
   }
 }

@@ -33,7 +33,7 @@ extension MarkedText: ExpressibleByStringLiteral {
 extension TextCounter {
   /// The stretches of one kind in `text`.
   static func ranges(
-    _ kind: KeyPath<TextCount, [Range<Int>]> & Sendable, in text: String, on network: Network
+    _ kind: KeyPath<TextCount, [Range<Int>]>, in text: String, on network: Network
   ) -> [Range<Int>] {
     count(text, on: network)[keyPath: kind]
   }
