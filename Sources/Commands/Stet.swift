@@ -9,7 +9,8 @@ package struct Stet: ParsableCommand {
     version: Version.current,
     groupedSubcommands: [
       CommandGroup(
-        name: "Writing", subcommands: [InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self]),
+        name: "Writing",
+        subcommands: [InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, CountCommand.self]),
       CommandGroup(
         name: "Deciding",
         subcommands: [

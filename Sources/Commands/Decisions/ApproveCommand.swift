@@ -73,7 +73,7 @@ package struct ApproveCommand: ExecutableCommand {
     let style = options.global.style(for: context.errors, in: context)
     for item in plan.items {
       if !yes {
-        let preview = PreviewReport(item.previews, commit: plan.commit.hex)
+        let preview = PreviewReport(item.previews, commit: plan.commit.hex) { MeasuredLength(of: $1, on: $0) }
         context.errors.write(preview.text(style: style))
       }
       for rule in item.notCountedRules {

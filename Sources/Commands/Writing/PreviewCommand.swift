@@ -34,7 +34,7 @@ package struct PreviewCommand: ExecutableCommand {
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let previewer = try Previewer(repository: global.repository(in: context), revision: rev)
     let previews = try previewer.previews(of: post, channels: channels)
-    let report = PreviewReport(previews, commit: previewer.commit)
+    let report = PreviewReport(previews, commit: previewer.commit) { MeasuredLength(of: $1, on: $0) }
     switch format {
     case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
     case .json: context.output.write(report.json)

@@ -29,21 +29,3 @@ package struct PreviewReport {
     return lengths.count == parts.count ? lengths : []
   }
 }
-
-/// The length of a text as one network counts it.
-package struct MeasuredLength: Sendable, Hashable {
-  package var length: Int
-  /// The most that the network takes; nothing where it states none.
-  package var limit: Int?
-  /// What is counted: `characters`.
-  package var unit: String
-
-  package init(length: Int, limit: Int?, unit: String) {
-    self.length = length
-    self.limit = limit
-    self.unit = unit
-  }
-
-  /// Whether the text is too long.
-  package var isOver: Bool { limit.map { length > $0 } ?? false }
-}

@@ -2,7 +2,7 @@
 ///
 /// Ranges are offsets in Unicode code points of the text as given, the end exclusive.
 package struct TextCount: Sendable, Hashable {
-  /// X's weighted length.
+  /// X's weighted length; 0 where it was not asked for, as the two other networks' units.
   package var weighted = 0
   /// As Mastodon counts: addresses are 23, a mention loses its server.
   package var mastodon = 0

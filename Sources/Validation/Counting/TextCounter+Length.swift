@@ -15,21 +15,6 @@ extension TextCounter {
     }
   }
 
-  /// Whether `text` is no longer than `maximum`, told by its size alone.
-  ///
-  /// A `false` says nothing; then count. Most texts are far from their limit, and this costs next to nothing.
-  package static func isSurely(_ text: String, within maximum: Int, in unit: TextUnit) -> Bool {
-    let size = text.utf8.count
-    guard size <= maximum else { return false }
-    switch unit {
-    case .weighted, .mastodon:
-      // An address is longer than it looks; every one has a dot.
-      let dots = text.utf8.count { $0 == UInt8(ascii: ".") }
-      return size + dots * WeightedLength.url <= maximum
-    default: return true
-    }
-  }
-
   private static func one(_ length: Int) -> ClosedRange<Int> { length...length }
 
   private static func unstated(_ text: String) -> ClosedRange<Int> {

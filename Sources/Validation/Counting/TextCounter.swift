@@ -2,25 +2,26 @@ package import Content
 
 /// Counts texts as networks do.
 package enum TextCounter {
-  /// The count of `text` in all units, and what counts specially by the rules of `network`.
+  /// The count of `text` in the units of `network`, and what counts specially by its rules.
   ///
   /// Who needs one length alone is better off with `length(of:in:)`.
-  package static func count(_ text: String, on network: Network) -> TextCount {
+  ///
+  /// - Parameter inAllUnits: whether the networks' own units are counted for other networks too; else they are 0 there.
+  package static func count(_ text: String, on network: Network, inAllUnits: Bool = false) -> TextCount {
     let counted = CountedText(text)
     let entities = TextEntities(counted, on: network)
     var count = TextCount()
-    count.weighted = weighted(counted, urls: network == .x ? entities.urls : nil)
-    count.mastodon = mastodon(counted)
+    if network == .x || inAllUnits { count.weighted = weighted(counted, urls: network == .x ? entities.urls : nil) }
+    if network == .mastodon || inAllUnits {
+      count.mastodon = mastodon(counted, urls: network == .mastodon ? entities.urls : nil)
+    }
+    if network == .threads || inAllUnits { count.threads = ThreadsLength.count(counted) }
     count.graphemes = Graphemes.count(text)
     count.codePoints = counted.scalars.count
     count.utf16 = text.utf16.count
     count.utf8 = text.utf8.count
-    count.threads = ThreadsLength.count(counted)
-    count.urls = entities.urls
-    count.mentions = entities.mentions
-    count.hashtags = entities.hashtags
-    count.cashtags = entities.cashtags
-    if counted.hasOthers { count.emoji = network == .x ? FrozenEmoji.find(in: counted) : EmojiFinder.find(in: counted) }
+    count.take(entities)
+    count.emoji = network == .x ? FrozenEmoji.find(in: counted) : EmojiFinder.find(in: counted)
     count.hasCharactersInvalidOnX = counted.hasOthers && counted.scalars.contains(where: \.isInvalidOnX)
     return count
   }
@@ -37,11 +38,23 @@ package enum TextCounter {
   }
 
   /// The length as Mastodon counts.
-  static func mastodon(_ text: CountedText) -> Int {
-    let urls = TextEntities.urls(in: text, grammar: .mastodon, bareHosts: false)
+  ///
+  /// - Parameter urls: the addresses of `text`, where they are known.
+  static func mastodon(_ text: CountedText, urls: [Range<Int>]? = nil) -> Int {
+    let urls = urls ?? TextEntities.urls(in: text, grammar: .mastodon, bareHosts: false)
     let mentions = text.mayHave("@") ? MastodonMentions.find(in: text.scalars) : []
     let apart = Overlaps.apart(urls, mentions.map(\.range))
+    let kept = Set(apart.others.map(\.lowerBound))
     return MastodonLength.count(
-      text.string, text.scalars, urls: apart.urls, mentions: mentions.filter { apart.others.contains($0.range) })
+      text, urls: apart.urls, mentions: mentions.filter { kept.contains($0.range.lowerBound) })
+  }
+}
+
+extension TextCount {
+  fileprivate mutating func take(_ entities: TextEntities) {
+    urls = entities.urls
+    mentions = entities.mentions
+    hashtags = entities.hashtags
+    cashtags = entities.cashtags
   }
 }

@@ -5,35 +5,22 @@ enum MastodonLength {
 
   /// The length as the server counts, with the boundaries that its Ruby knows.
   ///
+  /// Addresses and names begin and end where characters do, so what they count differently is added and taken away.
+  ///
   /// - Parameters:
   ///   - urls: the stretches of the addresses.
   ///   - mentions: those that overlap no address.
-  static func count(
-    _ text: String, _ scalars: [Unicode.Scalar], urls: [Range<Int>], mentions: [MastodonMentions.Mention]
-  ) -> Int {
-    if scalars.allSatisfy(\.isUnicodeSpace) { return 0 }
-    let placeholder = Array(repeating: Unicode.Scalar("x"), count: url)
-    let changes =
-      urls.map { ($0, with: placeholder[...]) }
-      + mentions.map { ($0.range, with: scalars[$0.range.lowerBound..<$0.nameEnd]) }
-    guard !changes.isEmpty else { return Graphemes.count(text) + Graphemes.joinedConsonants(scalars) }
-    let counted = replacing(changes.sorted { $0.0.lowerBound < $1.0.lowerBound }, in: scalars)
-    var string = String.UnicodeScalarView()
-    string.append(contentsOf: counted)
-    return Graphemes.count(String(string)) + Graphemes.joinedConsonants(counted)
+  static func count(_ text: CountedText, urls: [Range<Int>], mentions: [MastodonMentions.Mention]) -> Int {
+    if text.scalars.allSatisfy(\.isUnicodeSpace) { return 0 }
+    let whole = Graphemes.count(text.string) + Graphemes.joinedConsonants(text.scalars)
+    let withURLs = urls.reduce(whole) { $0 + url - characters(text.scalars[$1]) }
+    return mentions.reduce(withURLs) { $0 - characters(text.scalars[$1.nameEnd..<$1.range.upperBound]) }
   }
 
-  private static func replacing(
-    _ changes: [(Range<Int>, with: ArraySlice<Unicode.Scalar>)], in scalars: [Unicode.Scalar]
-  ) -> [Unicode.Scalar] {
-    var result: [Unicode.Scalar] = []
-    result.reserveCapacity(scalars.count)
-    var place = 0
-    for (range, replacement) in changes {
-      result += scalars[place..<range.lowerBound]
-      result += replacement
-      place = range.upperBound
-    }
-    return result + scalars[place...]
+  private static func characters(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
+    if scalars.allSatisfy(\.isASCII) { return scalars.count }
+    var string = String.UnicodeScalarView()
+    string.append(contentsOf: scalars)
+    return Graphemes.count(String(string)) + Graphemes.joinedConsonants(Array(scalars))
   }
 }

@@ -62,6 +62,7 @@ extension Unicode.Scalar {
 extension FrozenEmoji {
   /// The stretches of all emoji in `text`.
   static func find(in text: CountedText) -> [Range<Int>] {
+    guard text.hasOthers else { return [] }
     var found: [Range<Int>] = []
     var place = 0
     while place < text.scalars.count {

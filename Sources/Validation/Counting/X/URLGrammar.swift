@@ -4,12 +4,16 @@ enum URLGrammar {
   case x, mastodon
 
   /// What may stand before `://`, in lower case.
-  var schemes: [String] {
+  var schemes: [[Unicode.Scalar]] {
     switch self {
-    case .x: ["https", "http"]
-    case .mastodon: ["https", "http", "dat", "dweb", "ipfs", "ipns", "ssb", "gopher", "gemini"]
+    case .x: Self.webSchemes
+    case .mastodon: Self.allSchemes
     }
   }
+
+  private static let webSchemes = ["https", "http"].map { Array($0.unicodeScalars) }
+  private static let allSchemes =
+    webSchemes + ["dat", "dweb", "ipfs", "ipns", "ssb", "gopher", "gemini"].map { Array($0.unicodeScalars) }
 
   /// Whether an address may begin after `scalar`.
   func mayPrecede(_ scalar: Unicode.Scalar) -> Bool {

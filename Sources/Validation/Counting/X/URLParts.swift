@@ -7,19 +7,15 @@ struct URLParts {
   func endOfScheme(from start: Int) -> Int {
     guard start < text.count, text[start].isASCIILetter else { return start }
     for scheme in grammar.schemes where fits(scheme, at: start) {
-      let end = start + scheme.utf8.count
+      let end = start + scheme.count
       if end + 2 < text.count, text[end] == ":", text[end + 1] == "/", text[end + 2] == "/" { return end + 3 }
     }
     return start
   }
 
-  private func fits(_ word: String, at start: Int) -> Bool {
-    var place = start
-    for letter in word.unicodeScalars {
-      guard place < text.count, text[place].asciiLowercased == letter else { return false }
-      place += 1
-    }
-    return true
+  private func fits(_ word: [Unicode.Scalar], at start: Int) -> Bool {
+    guard start + word.count <= text.count else { return false }
+    return word.indices.allSatisfy { text[start + $0].asciiLowercased == word[$0] }
   }
 
   /// `:8080`.
@@ -92,12 +88,13 @@ struct URLParts {
     return end
   }
 
+  private static let shortener = Array("t.co/".unicodeScalars)
   private static let longestSlug = 40
 
   /// Where an address with a scheme ends: of `t.co` no path is taken beyond its one word, and none where that is too
   /// long to be one.
   func endOfShortLink(_ url: Range<Int>, host: Range<Int>) -> Int? {
-    guard host.count == 4, fits("t.co/", at: host.lowerBound) else { return url.upperBound }
+    guard host.count == 4, fits(Self.shortener, at: host.lowerBound) else { return url.upperBound }
     let slug = host.upperBound + 1
     var end = slug
     while end < url.upperBound, text[end].isASCIILetterOrDigit { end += 1 }
