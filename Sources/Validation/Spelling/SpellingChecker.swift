@@ -52,7 +52,7 @@ package final class SpellingChecker {
       missing.insert(text.language)
       return
     }
-    for paragraph in WordScanner(text.text).paragraphs {
+    for paragraph in SpelledWordScanner(text.text).paragraphs {
       let chosen = ParagraphLanguage(words: paragraph, own: language, others: others(than: language)).language
       let judge = SpellingJudge(
         language: chosen, others: others(than: chosen), vocabulary: vocabulary, code: text.code)

@@ -38,7 +38,7 @@ struct SeenText {
 }
 
 /// A word or phrase that was found in a text.
-struct Passage {
+struct FoundWords {
   let text: SeenText
   let place: Range<Int>
   /// The entry of the list that found it.
@@ -66,10 +66,10 @@ struct SeenTexts {
   func has(_ topic: Topic) -> Bool { topics.contains(TopicSet(topic)) }
 
   /// What was found of `topic`, in the order of the texts.
-  func passages(_ topic: Topic) -> [Passage] {
+  func passages(_ topic: Topic) -> [FoundWords] {
     guard has(topic) else { return [] }
     return all.flatMap { text in
-      text.scanned.hits(topic).map { Passage(text: text, place: $0.place, entry: $0.entry) }
+      text.scanned.hits(topic).map { FoundWords(text: text, place: $0.place, entry: $0.entry) }
     }
   }
 }

@@ -40,7 +40,7 @@ enum AdLabelUnneeded: ChannelRule {
   }
 
   /// Whether it stands at the beginning, as a label does: with a colon, a full stop, a line or a dash after it.
-  private static func isLabel(_ label: Passage) -> Bool {
+  private static func isLabel(_ label: FoundWords) -> Bool {
     guard label.text.isPart, opens(label) else { return false }
     let rest = label.text.scanned.text.utf8.dropFirst(label.place.upperBound)
     guard let next = rest.first else { return true }
@@ -50,7 +50,7 @@ enum AdLabelUnneeded: ChannelRule {
   }
 
   /// Whether nothing comes before it but signs, or a word such as `unbezahlte`.
-  private static func opens(_ label: Passage) -> Bool {
+  private static func opens(_ label: FoundWords) -> Bool {
     let words = label.text.scanned.words
     let before = words.words.prefix { $0.place.lowerBound < label.place.lowerBound }
     guard before.count <= 1, label.entry != "Promotion" else { return false }
@@ -59,7 +59,7 @@ enum AdLabelUnneeded: ChannelRule {
     }
   }
 
-  private static func isHashtag(_ label: Passage) -> Bool {
+  private static func isHashtag(_ label: FoundWords) -> Bool {
     guard label.place.lowerBound > 0, ["ad", "Anzeige", "Werbung", "sponsored"].contains(label.entry) else {
       return false
     }

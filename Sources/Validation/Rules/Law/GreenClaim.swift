@@ -49,16 +49,16 @@ enum GreenClaim: ChannelRule {
     return Array(found.prefix(Legal.most))
   }
 
-  private static func unproved(_ passage: Passage, _ severity: Severity, _ channel: ChannelUnderCheck) -> Finding {
+  private static func unproved(_ passage: FoundWords, _ severity: Severity, _ channel: ChannelUnderCheck) -> Finding {
     flagged(
       channel, at: passage.range(in: channel), "\(Shown.quoted(passage.words)) is a green claim without `proof`",
       severity: severity)
   }
 }
 
-extension Passage {
+extension FoundWords {
   /// Whether both are about the same words.
-  func isSame(as other: Passage) -> Bool {
+  func isSame(as other: FoundWords) -> Bool {
     text.scanned === other.text.scanned && place.lowerBound == other.place.lowerBound
   }
 }

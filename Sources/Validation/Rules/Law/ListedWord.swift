@@ -51,7 +51,7 @@ enum ListedWord: ChannelRule {
   /// A few of each list, so that none hides another and every flag is raised.
   private static func findings(of wordlist: Wordlist, _ number: Int, _ channel: ChannelUnderCheck) -> [Finding] {
     channel.seen.all.lazy.flatMap { text in
-      text.scanned.listed.filter { $0.list == number }.map { Passage(text: text, place: $0.place, entry: $0.entry) }
+      text.scanned.listed.filter { $0.list == number }.map { FoundWords(text: text, place: $0.place, entry: $0.entry) }
     }.prefix(Legal.most).map { passage in
       var finding = finding(
         in: channel.post, at: passage.range(in: channel),
@@ -63,7 +63,7 @@ enum ListedWord: ChannelRule {
   }
 
   /// ` as "klimaneutral*"`, where the list has it in another form.
-  private static func entry(of passage: Passage) -> String {
+  private static func entry(of passage: FoundWords) -> String {
     passage.entry.utf8.elementsEqual(passage.words.utf8) ? "" : " as \(Shown.quoted(passage.entry))"
   }
 }

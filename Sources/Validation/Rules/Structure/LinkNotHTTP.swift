@@ -52,7 +52,7 @@ enum LinkNotHTTP: ChannelRule {
 extension Unicode.Scalar {
   fileprivate var isLetterOrDigit: Bool {
     isASCII
-      ? (0x61...0x7A).contains(value | 0x20) || (0x30...0x39).contains(value)
+      ? isASCIILetterOrDigit
       : properties.isAlphabetic || properties.numericType != nil
   }
 }

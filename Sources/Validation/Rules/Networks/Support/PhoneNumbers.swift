@@ -47,7 +47,3 @@ enum PhoneNumbers {
     return (7...15).contains(groups.reduce(0, +)) && groups != [2, 2, 4] && groups != [2, 2, 2, 2]
   }
 }
-
-extension UInt8 {
-  fileprivate var isDigit: Bool { (0x30...0x39).contains(self) }
-}

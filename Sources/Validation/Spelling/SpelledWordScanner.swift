@@ -1,5 +1,5 @@
 /// Finds the words of a text that a dictionary can judge, paragraph by paragraph; one pass.
-struct WordScanner {
+struct SpelledWordScanner {
   /// The words of each paragraph that has any: blank lines are between them.
   private(set) var paragraphs: [[SpelledWord]] = []
   private var words: [SpelledWord] = []
