@@ -4,15 +4,24 @@ internal import Foundation
 extension CommandContext {
   /// The context of this process: its terminal, clock and environment.
   package static var process: CommandContext {
-    CommandContext(
+    let executable = Bundle.main.executablePath ?? CommandLine.arguments.first ?? ""
+    return CommandContext(
       directory: FileManager.default.currentDirectoryPath, environment: ProcessInfo.processInfo.environment,
       clock: { Timestamp(seconds: Int64(Date().timeIntervalSince1970)) },
       standardInput: { Array(FileHandle.standardInput.readDataToEndOfFile()) },
       output: Output(isTerminal: isatty(STDOUT_FILENO) == 1) { write($0, to: STDOUT_FILENO) },
       errors: Output(isTerminal: isatty(STDERR_FILENO) == 1) { write($0, to: STDERR_FILENO) },
-      executable: Bundle.main.executablePath ?? CommandLine.arguments.first ?? "",
+      executable: executable, program: program(executable),
       processors: ProcessInfo.processInfo.activeProcessorCount, stopwatch: { ProcessInfo.processInfo.systemUptime },
       answer: { isatty(STDIN_FILENO) == 1 ? readLine() : nil })
+  }
+
+  /// The version and, since two builds may share one, the size and age of the executable.
+  private static func program(_ executable: String) -> String? {
+    guard let file = try? FileManager.default.attributesOfItem(atPath: executable), let size = file[.size],
+      let changed = (file[.modificationDate] as? Date)?.timeIntervalSince1970
+    else { return nil }
+    return "\(Version.current) \(size) \(changed)"
   }
 
   /// Writes everything; a reader that went away is no error (`stet queue | head`).

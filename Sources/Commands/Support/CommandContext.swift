@@ -10,6 +10,8 @@ package struct CommandContext: Sendable {
   package var standardInput: @Sendable () -> [UInt8]
   package var output: Output
   package var errors: Output
+  /// What tells this program from every other version of it; nothing where nothing is to be kept between runs.
+  package var program: String?
   /// How many threads may work at once.
   package var processors: Int
   /// Seconds since some moment, for what depends on how long something takes; never for results.
@@ -22,7 +24,8 @@ package struct CommandContext: Sendable {
   package init(
     directory: String, environment: [String: String], clock: @escaping @Sendable () -> Timestamp,
     standardInput: @escaping @Sendable () -> [UInt8], output: Output, errors: Output,
-    executable: String, processors: Int = 1, stopwatch: @escaping @Sendable () -> Double = { 0 },
+    executable: String, program: String? = nil, processors: Int = 1,
+    stopwatch: @escaping @Sendable () -> Double = { 0 },
     answer: @escaping @Sendable () -> String?
   ) {
     self.directory = directory
@@ -32,6 +35,7 @@ package struct CommandContext: Sendable {
     self.output = output
     self.errors = errors
     self.executable = executable
+    self.program = program
     self.processors = processors
     self.stopwatch = stopwatch
     self.answer = answer

@@ -57,7 +57,7 @@ package struct CheckCommand: ExecutableCommand {
       tools: CheckTools(
         dictionaryFolders: DictionaryFolders.folders(in: context.environment),
         ffprobe: context.executable(named: "ffprobe")),
-      workers: context.processors, progress: progress.show)
+      program: context.program, workers: context.processors, progress: progress.show)
     let printer = CheckPrinter(format: format, context: context, global: global)
     guard fix else {
       let result = try Checker(repository: repository, tree: tree(in: context)).check(request)

@@ -38,5 +38,8 @@ package enum ReaderKey: String, Sendable, CaseIterable {
   }
 
   /// Whether the key reaches readers of `network`.
-  package func applies(to network: Network) -> Bool { networks.contains(network) }
+  package func applies(to network: Network) -> Bool { ReaderKey.table[self]?.contains(network) ?? false }
+
+  /// Made once: every post on every channel asks for all of it.
+  private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.networks) })
 }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// A time zone of the IANA database.
 ///
@@ -7,6 +8,7 @@ internal import Foundation
 package struct Zone: Sendable, Hashable {
   package let identifier: String
   private let zone: TimeZone
+  private let offsets = OffsetMemory()
 
   /// A zone by its IANA name; nothing for abbreviations (`CET`), offsets (`GMT+2`) and names unknown.
   package init?(identifier: String) {
@@ -32,7 +34,7 @@ package struct Zone: Sendable, Hashable {
 
   /// Seconds east of UTC at `moment`.
   package func offset(at moment: Timestamp) -> Int {
-    zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(moment.seconds)))
+    offsets.offset(at: moment) { zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double($0.seconds))) }
   }
 
   /// What a clock in this zone shows at `moment`.
@@ -50,4 +52,23 @@ package struct Zone: Sendable, Hashable {
   package static func == (left: Zone, right: Zone) -> Bool { left.identifier == right.identifier }
 
   package func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
+}
+
+/// What a zone's offset was found to be: Foundation has one answer at a time for all threads, and is slow about it.
+private final class OffsetMemory: Sendable {
+  private let known = Mutex<[Int64: Int]>([:])
+
+  /// No zone has changed its offset within a quarter of an hour since 1972.
+  private static let quarter: Int64 = 900
+  private static let first: Int64 = 63_072_000
+  private static let most = 100_000
+
+  func offset(at moment: Timestamp, find: (Timestamp) -> Int) -> Int {
+    guard moment.seconds >= Self.first else { return find(moment) }
+    let key = moment.seconds / Self.quarter
+    if let offset = known.withLock({ $0[key] }) { return offset }
+    let offset = find(moment)
+    known.withLock { if $0.count < Self.most { $0[key] = offset } }
+    return offset
+  }
 }

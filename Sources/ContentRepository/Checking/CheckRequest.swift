@@ -8,18 +8,22 @@ package struct CheckRequest: Sendable {
   package var base: String?
   /// What the machine has to look closer with.
   package var tools: CheckTools
+  /// What tells this version of the program from every other; nothing where nothing is to be kept for the next run.
+  package var program: String?
   /// How many threads check posts at once.
   package var workers: Int
   /// Told, from any thread, how many of how many posts are done.
   package var progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   package init(
-    paths: [String] = [], base: String? = nil, tools: CheckTools = CheckTools(), workers: Int = 1,
+    paths: [String] = [], base: String? = nil, tools: CheckTools = CheckTools(), program: String? = nil,
+    workers: Int = 1,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) {
     self.paths = paths
     self.base = base
     self.tools = tools
+    self.program = program
     self.workers = workers
     self.progress = progress
   }

@@ -18,46 +18,63 @@ struct CheckedPosts {
 extension Checker {
   func checkedPosts(_ task: CheckTask, _ request: CheckRequest, _ scope: CheckScope) throws -> CheckedPosts {
     let posts = task.files.list.filter(\.isPost)
-    let cache =
-      posts.count < TraceCache.leastPosts
-      ? nil : TraceCache(repository: repository.git, configuration: task.configurationBytes)
+    let cache = posts.count < CheckCache.leastPosts ? nil : cache(task, request)
     var scope = scope
     let others = try traces(of: posts.filter { !scope.contains($0.path) }, task, request, cache)
-    scope.include(others.filter(scope.namesChangedFile).map(\.path))
-    let asked = posts.filter { scope.contains($0.path) }
-    let workers = PostWorkers(count: request.workers) { request.progress($0, asked.count) }
-    let checked = try workers.map(asked) { try PostWorker(task).checked }
-    let reported = checked.compactMap(\.validated.trace)
-    let traces = others.filter { !scope.contains($0.path) } + reported
-    if let cache { remember(traces, posts, cache) }
-    let findings = checked.flatMap(\.validated.findings) + spelling(checked.flatMap(\.slips), task)
+    scope.include(others.compactMap(\.trace).filter(scope.namesChangedFile).map(\.path))
+    let asked = try checked(posts.filter { scope.contains($0.path) }, task, request, cache)
+    let reported = asked.all.compactMap(\.validated.trace)
+    let unasked = others.filter { !scope.contains($0.file.path) }
+    if let cache, asked.new.count + others.count(where: \.isNew) > posts.count / 50 {
+      let new = Dictionary(asked.new, uniquingKeysWith: { first, _ in first })
+      let traces = unasked.compactMap { other in other.trace.map { (other.file.path, $0) } }
+      cache.write(posts, checked: new, traces: Dictionary(traces, uniquingKeysWith: { first, _ in first }))
+    }
     return CheckedPosts(
-      scope: scope, findings: findings, traces: traces, reported: reported,
-      unspelled: checked.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
+      scope: scope, findings: asked.all.flatMap(\.validated.findings) + spelling(asked.all.flatMap(\.slips), task),
+      traces: unasked.compactMap(\.trace) + reported, reported: reported,
+      unspelled: asked.all.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
   }
 
-  private func spelling(_ slips: [SpellingSlip], _ task: CheckTask) -> [Finding] {
-    guard !slips.isEmpty, let configuration = task.configuration, let dictionaries = task.dictionaries else { return [] }
-    return SpellingReporter(configuration: configuration, shelf: dictionaries).findings(slips)
+  private func cache(_ task: CheckTask, _ request: CheckRequest) -> CheckCache? {
+    request.program.map { CheckCache(repository: repository.git, key: task.cacheKey(program: $0)) }
+  }
+
+  /// All posts checked, in the order of the files; and those that had to be, by path.
+  private func checked(
+    _ files: [ContentFile], _ task: CheckTask, _ request: CheckRequest, _ cache: CheckCache?
+  ) throws -> (all: [CheckedPost], new: [(String, CheckedPost)]) {
+    let known = files.map { cache?.checked($0) }
+    let unknown = zip(files, known).filter { $0.1 == nil }.map(\.0)
+    let workers = PostWorkers(count: request.workers) { request.progress($0, unknown.count) }
+    let found = try workers.map(unknown) { try PostWorker(task).checked }
+    var next = found.makeIterator()
+    return (known.compactMap { $0 ?? next.next() }, zip(unknown.map(\.path), found).map { ($0, $1) })
+  }
+
+  /// A post that nobody asked about.
+  private struct OtherPost {
+    var file: ContentFile
+    var trace: PostTrace?
+    var isNew: Bool
   }
 
   private func traces(
-    of posts: [ContentFile], _ task: CheckTask, _ request: CheckRequest, _ cache: TraceCache?
-  ) throws -> [PostTrace] {
-    let known = posts.map { file in file.blob.flatMap { cache?.trace(ofBlob: $0, at: file.path) } }
-    let unknown = zip(posts, known).filter { $0.1 == nil }.map(\.0)
-    guard !unknown.isEmpty else { return known.compactMap { $0 } }
+    of files: [ContentFile], _ task: CheckTask, _ request: CheckRequest, _ cache: CheckCache?
+  ) throws -> [OtherPost] {
+    let known = files.map { OtherPost(file: $0, trace: cache?.trace($0), isNew: false) }
+    let unknown = known.filter { $0.trace == nil }.map(\.file)
     let workers = PostWorkers(count: request.workers) { request.progress($0, unknown.count) }
-    return known.compactMap { $0 } + (try workers.map(unknown) { try PostWorker(task).traced }.compactMap { $0 })
+    var found = try workers.map(unknown) { try PostWorker(task).traced }.makeIterator()
+    return known.map { post in
+      post.trace == nil ? OtherPost(file: post.file, trace: found.next() ?? nil, isNew: true) : post
+    }
   }
 
-  /// Writes the cache anew where it misses a good part of the posts.
-  private func remember(_ traces: [PostTrace], _ posts: [ContentFile], _ cache: TraceCache) {
-    let missing = posts.count { file in file.blob.map { !cache.knows($0) } ?? false }
-    guard missing > posts.count / 50 else { return }
-    let blobs = Dictionary(
-      posts.compactMap { file in file.blob.map { (ExactText(file.path), $0) } }, uniquingKeysWith: { first, _ in first }
-    )
-    cache.write(traces.compactMap { trace in blobs[ExactText(trace.path)].map { ($0, trace) } })
+  private func spelling(_ slips: [SpellingSlip], _ task: CheckTask) -> [Finding] {
+    guard !slips.isEmpty, let configuration = task.configuration, let dictionaries = task.dictionaries else {
+      return []
+    }
+    return SpellingReporter(configuration: configuration, shelf: dictionaries).findings(slips)
   }
 }

@@ -47,6 +47,7 @@ struct FixSession {
     var everywhere = request
     everywhere.paths = []
     everywhere.tools = CheckTools()
+    everywhere.program = nil
     return try Checker(repository: repository, source: source).check(everywhere).findings
   }
 

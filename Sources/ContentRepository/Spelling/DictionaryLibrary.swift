@@ -16,6 +16,17 @@ final class DictionaryLibrary: DictionaryShelf {
     }
   }
 
+  /// What changes where a dictionary is installed, replaced or removed.
+  var identity: [String] {
+    places.values.sorted().flatMap { place in
+      [".aff", ".dic"].map { ending in
+        let file = (try? FileManager.default.attributesOfItem(atPath: place + ending)) ?? [:]
+        let changed = (file[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+        return "\(place)\(ending) \(file[.size] ?? 0) \(changed)"
+      }
+    }
+  }
+
   private static func names(in folder: String) -> [String] {
     let files = Set((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
     return files.filter { $0.hasSuffix(".aff") }.map { String($0.dropLast(4)) }.filter { files.contains($0 + ".dic") }

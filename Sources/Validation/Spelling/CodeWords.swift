@@ -8,7 +8,7 @@ struct CodeWords {
   private static let tick = UInt8(ascii: "`")
 
   init(_ markdown: String) {
-    guard markdown.utf8.contains(Self.tick) || markdown.contains("~~~") else { return }
+    guard markdown.utf8.contains(where: { $0 == Self.tick || $0 == UInt8(ascii: "~") }) else { return }
     var fence: Substring?
     var open = Span()
     for line in markdown.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -12,6 +12,15 @@ package struct SpellingSlip: Sendable {
   package var count: Int
   /// The tag of the language in which it was looked up.
   package var language: String
+
+  package init(path: String, post: String, range: SourceRange, word: String, count: Int, language: String) {
+    self.path = path
+    self.post = post
+    self.range = range
+    self.word = word
+    self.count = count
+    self.language = language
+  }
 }
 
 /// Looks up the words of posts in the dictionaries of the machine.

@@ -53,7 +53,7 @@ enum BlueskyLinks {
 
   private static func withoutPunctuation(_ text: [Unicode.Scalar], _ word: Range<Int>) -> Int {
     var end = word.upperBound
-    if ".,;!?".unicodeScalars.contains(text[end - 1]) { end -= 1 }
+    if ".,;:!?".unicodeScalars.contains(text[end - 1]) { end -= 1 }
     if text[end - 1] == ")", !text[word.lowerBound..<end].contains("(") { end -= 1 }
     return end
   }

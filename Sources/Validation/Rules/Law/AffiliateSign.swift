@@ -13,12 +13,22 @@ struct AffiliateSign {
     let parts = link[colon...].drop { $0 == ":" || $0 == "/" }.split(separator: "?", maxSplits: 1)
     guard let host = parts.first?.prefix(while: { $0 != "/" }).lowercased() else { return nil }
     self.host = host
-    if let known = Self.hosts.first(where: { host == $0 || host.hasSuffix("." + $0) }) {
+    if let known = Self.known(host) {
       (text, isClear) = (known, true)
       return
     }
     guard parts.count > 1, let sign = Self.sign(in: parts[1], host: host) else { return nil }
     (text, isClear) = sign
+  }
+
+  /// The host of a programme that `host` is, or lies below.
+  private static func known(_ host: String) -> String? {
+    var rest = host[...]
+    while !rest.isEmpty {
+      if hosts.contains(String(rest)) { return String(rest) }
+      rest = rest.drop { $0 != "." }.dropFirst()
+    }
+    return nil
   }
 
   private static func sign(in query: Substring, host: String) -> (String, Bool)? {
@@ -51,7 +61,7 @@ struct AffiliateSign {
   private static let unclearNames: Set<String> = ["ref", "refid", "partner", "referral"]
 
   /// Hosts that do nothing but count commissions.
-  private static let hosts = [
+  private static let hosts: Set<String> = [
     "adcell.com", "anrdoezrs.net", "awin1.com", "belboon.com", "digistore24.com", "dpbolvw.net", "financeads.net",
     "go.skimresources.com", "go.redirectingat.com", "jdoqocy.com", "kqzyfj.com", "linksynergy.com", "liketk.it",
     "prf.hn", "rstyle.me", "s.click.aliexpress.com", "shareasale.com", "tkqlhce.com", "tradedoubler.com",
