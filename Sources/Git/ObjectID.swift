@@ -26,6 +26,17 @@ package struct ObjectID: Hashable, Sendable {
     self.init(high: Self.integer(first), middle: Self.integer(second), low: Self.integer(third))
   }
 
+  /// The id whose 20 raw bytes begin at `offset`; nothing where there are fewer.
+  package init?(_ bytes: [UInt8], at offset: Int) {
+    guard offset >= 0, bytes.count - offset >= Self.byteCount else { return nil }
+    self = bytes.withUnsafeBytes { bytes in
+      ObjectID(
+        high: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)),
+        middle: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)),
+        low: UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt32.self)))
+    }
+  }
+
   /// Reads 40 hexadecimal digits of either case; nothing where the text is anything else.
   package init?(hex: String) {
     self.init(hexDigits: hex.utf8)

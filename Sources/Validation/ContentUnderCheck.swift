@@ -14,7 +14,8 @@ package struct ContentUnderCheck {
   package var library: any MediaLibrary
   /// The word lists that `stet.yml` names, from where it was read itself.
   package var words: LintWords
-  /// The ids of the posts of the tree compared with (`--base`), by path; nothing where none was named.
+  /// The ids of the posts of the tree compared with (`--base`), by path, at least of those that differ; nothing where
+  /// none was named.
   package var base: [String: String]?
 
   package init(

@@ -7,7 +7,7 @@ extension PostTrace {
     let start = post.places.value("body").start
     self.init(
       path: post.path, id: post.id, idRange: post.places.value("id"), textRange: SourceRange(start, start),
-      files: post.files.map { StableHash.of($0.utf8) }.sorted())
+      files: post.files.map { StableHash.of($0) }.sorted())
   }
 
   /// The trace of a post on its channels.

@@ -5,7 +5,12 @@ package enum StableHash {
   static let start: UInt64 = 0xCBF2_9CE4_8422_2325
   static let prime: UInt64 = 0x0000_0100_0000_01B3
 
-  package static func of(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    bytes.reduce(start) { ($0 ^ UInt64($1)) &* prime }
+  package static func of(_ text: String) -> UInt64 {
+    var text = text
+    return text.withUTF8 { bytes in
+      var hash = start
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* prime }
+      return hash
+    }
   }
 }

@@ -8,10 +8,18 @@ package struct TreeUnderCheck {
   /// Those of them that somebody asked about: rules need not look for what is wrong with the others.
   package let reported: [PostTrace]
 
-  package init(_ content: ContentUnderCheck, files: FileIndex, posts: [PostTrace], reported: [PostTrace]? = nil) {
+  /// Whether somebody asked about the file at a path.
+  package let isReportedOn: (String) -> Bool
+
+  package init(
+    _ content: ContentUnderCheck, files: FileIndex, posts: [PostTrace], reported: [PostTrace]? = nil,
+    isReportedOn: @escaping (String) -> Bool = { _ in true }
+  ) {
+    self.isReportedOn = isReportedOn
     self.content = content
     self.files = files
-    self.posts = posts.sorted { ExactText($0.path) < ExactText($1.path) }
+    let isSorted = zip(posts, posts.dropFirst()).allSatisfy { ExactText($0.path) < ExactText($1.path) }
+    self.posts = isSorted ? posts : posts.sorted { ExactText($0.path) < ExactText($1.path) }
     self.reported = reported ?? self.posts
   }
 }

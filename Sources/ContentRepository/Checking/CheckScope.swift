@@ -11,7 +11,7 @@ struct CheckScope {
   init(paths: [String], changed: Set<String>?) {
     named = paths.map { $0.split(separator: "/").filter { $0 != "." }.joined(separator: "/") }
     self.changed = changed
-    changedHashes = Set((changed ?? []).map { StableHash.of($0.utf8) })
+    changedHashes = Set((changed ?? []).map { StableHash.of($0) })
   }
 
   func contains(_ path: String) -> Bool {

@@ -30,6 +30,7 @@ extension Checker {
       let traces = unasked.compactMap { other in other.trace.map { (other.file.path, $0) } }
       cache.write(posts, checked: new, traces: Dictionary(traces, uniquingKeysWith: { first, _ in first }))
     }
+    if cache != nil { task.dictionaries?.remember() }
     return CheckedPosts(
       scope: scope, findings: asked.all.flatMap(\.validated.findings) + spelling(asked.all.flatMap(\.slips), task),
       traces: unasked.compactMap(\.trace) + reported, reported: reported,
@@ -44,7 +45,7 @@ extension Checker {
   private func checked(
     _ files: [ContentFile], _ task: CheckTask, _ request: CheckRequest, _ cache: CheckCache?
   ) throws -> (all: [CheckedPost], new: [(String, CheckedPost)]) {
-    let known = files.map { cache?.checked($0) }
+    let known = cache?.checked(files) ?? Array(repeating: nil, count: files.count)
     let unknown = zip(files, known).filter { $0.1 == nil }.map(\.0)
     let workers = PostWorkers(count: request.workers) { request.progress($0, unknown.count) }
     let found = try workers.map(unknown) { try PostWorker(task).checked }
@@ -62,7 +63,8 @@ extension Checker {
   private func traces(
     of files: [ContentFile], _ task: CheckTask, _ request: CheckRequest, _ cache: CheckCache?
   ) throws -> [OtherPost] {
-    let known = files.map { OtherPost(file: $0, trace: cache?.trace($0), isNew: false) }
+    let traces = cache?.traces(files) ?? Array(repeating: nil, count: files.count)
+    let known = zip(files, traces).map { OtherPost(file: $0, trace: $1, isNew: false) }
     let unknown = known.filter { $0.trace == nil }.map(\.file)
     let workers = PostWorkers(count: request.workers) { request.progress($0, unknown.count) }
     var found = try workers.map(unknown) { try PostWorker(task).traced }.makeIterator()

@@ -51,16 +51,13 @@ extension Checker {
     return try Repository.blobID(of: Array(target.utf8))
   }
 
-  /// The ids of the base's posts, by path. A post that is here as it was there is not read again.
-  func postIDs(_ base: [String: ObjectID], now traces: [PostTrace], _ files: FileIndex) throws -> [String: String] {
-    let known = Dictionary(traces.map { ($0.path, $0.id) }, uniquingKeysWith: { first, _ in first })
-    return try base.reduce(into: [:]) { ids, file in
-      guard file.key.hasPrefix("posts/"), file.key.hasSuffix(".md") else { return }
-      if files.file(at: file.key)?.blob == file.value.hex {
-        ids[file.key] = known[file.key]
-      } else {
-        ids[file.key] = try id(inBlob: file.value, at: file.key)
-      }
+  /// The ids of the base's posts that differ or are gone, by path.
+  func postIDs(_ base: [String: ObjectID], _ files: FileIndex) throws -> [String: String] {
+    try base.reduce(into: [:]) { ids, file in
+      guard file.key.hasPrefix("posts/"), file.key.hasSuffix(".md"),
+        files.file(at: file.key)?.blob.flatMap({ ObjectID(hex: $0) }) != file.value
+      else { return }
+      ids[file.key] = try id(inBlob: file.value, at: file.key)
     }
   }
 

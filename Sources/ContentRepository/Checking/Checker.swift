@@ -30,15 +30,15 @@ package struct Checker {
     let task = CheckTask(
       source: source.place, configuration: reading.configuration, configurationBytes: reading.bytes,
       files: FileIndex(try source.files()), words: loader.words(of: reading.configuration),
-      dictionaries: request.tools.dictionaryFolders.isEmpty
-        ? nil : DictionaryLibrary(folders: request.tools.dictionaryFolders))
+      dictionaries: dictionaries(request))
     let base = try (request.base ?? standardBase).map { try baseFiles($0) }
     let posts = try checkedPosts(task, request, try scope(request, task, base: base))
     var content = ContentUnderCheck(
       configuration: task.configuration, configurationFindings: reading.findings, posts: [], files: task.files.list,
       library: SourceMediaLibrary(source: source, hashes: repository.hashes), words: task.words)
-    content.base = try base.map { try postIDs($0, now: posts.traces, task.files) }
-    let tree = TreeUnderCheck(content, files: task.files, posts: posts.traces, reported: posts.reported)
+    content.base = try base.map { try postIDs($0, task.files) }
+    let tree = TreeUnderCheck(
+      content, files: task.files, posts: posts.traces, reported: posts.reported, isReportedOn: posts.scope.contains)
     let probed = try probedFindings(task, posts.reported, ffprobe: request.tools.ffprobe)
     let findings = (posts.findings + Validator.treeFindings(tree) + probed)
       .filter { posts.scope.contains($0.path) }
@@ -47,6 +47,15 @@ package struct Checker {
     return CheckResult(
       findings: findings, posts: paths.count, paths: paths, sources: texts(of: Set(findings.map(\.path))),
       commit: commit?.hex, hints: posts.unspelled.map(DictionaryLibrary.hint))
+  }
+
+  private func dictionaries(_ request: CheckRequest) -> DictionaryLibrary? {
+    guard !request.tools.dictionaryFolders.isEmpty else { return nil }
+    let library = DictionaryLibrary(folders: request.tools.dictionaryFolders)
+    if request.program != nil {
+      library.use(SpellingMemory(repository: repository.git, identity: library.identity))
+    }
+    return library
   }
 
   private func texts(of paths: Set<String>) -> [String: String] {

@@ -31,7 +31,7 @@ extension Checker {
 
   /// The posts that name one of the films.
   private func posts(_ reported: [PostTrace], naming films: Set<String>, _ task: CheckTask) throws -> [Post] {
-    let hashes = Set(films.map { StableHash.of($0.utf8) })
+    let hashes = Set(films.map { StableHash.of($0) })
     return try reported.filter { $0.files.contains(where: hashes.contains) }.compactMap { trace in
       guard let file = task.files.file(at: trace.path) else { return nil }
       return try ContentLoader.reading(file, from: source)?.post

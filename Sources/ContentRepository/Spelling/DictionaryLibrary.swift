@@ -3,11 +3,12 @@ internal import Foundation
 internal import Synchronization
 internal import Validation
 
-/// The dictionaries in the folders of a machine, each loaded once, when a word is first looked up in it.
+/// The dictionaries in the folders of a machine, each opened once, when a word is first looked up in it.
 final class DictionaryLibrary: DictionaryShelf {
   /// Where a dictionary's two files are, without their extensions.
   private let places: [String: String]
-  private let loaded = Mutex<[String: SpellingDictionary?]>([:])
+  private let opened = Mutex<[String: SpellingDictionary?]>([:])
+  private let memory = Mutex<SpellingMemory?>(nil)
 
   /// - Parameter folders: the first that has a dictionary is the one it is taken from.
   init(folders: [String]) {
@@ -37,22 +38,32 @@ final class DictionaryLibrary: DictionaryShelf {
   }
 
   func dictionary(_ name: String) -> SpellingDictionary? {
-    loaded.withLock { loaded in
-      if let known = loaded[name] { return known }
-      let dictionary = places[name].flatMap { load(name, at: $0) }
-      loaded[name] = .some(dictionary)
-      return dictionary
+    opened.withLock { opened in
+      if let known = opened[name] { return known }
+      let dictionary = places[name].map { open(name, at: $0) }
+      let usable = dictionary?.isUsable == true ? dictionary : nil
+      opened[name] = .some(usable)
+      return usable
     }
   }
 
-  private func load(_ name: String, at place: String) -> SpellingDictionary? {
+  private func open(_ name: String, at place: String) -> SpellingDictionary {
     let (affixes, words) = (place + ".aff", place + ".dic")
-    guard let bytes = Self.bytes(words), let more = Self.bytes(affixes) else { return nil }
-    let version = Digest(of: bytes + more).hex.prefix(8)
-    return SpellingDictionary(label: "\(name) (\(version))", affixes: affixes, words: words)
+    let remembered = memory.withLock { $0?.words[name] } ?? []
+    return SpellingDictionary(affixes: affixes, words: words, remembered: remembered) {
+      let bytes = [words, affixes].flatMap { FileManager.default.contents(atPath: $0).map(Array.init) ?? [] }
+      return "\(name) (\(Digest(of: bytes).hex.prefix(8)))"
+    }
   }
 
-  private static func bytes(_ path: String) -> [UInt8]? { FileManager.default.contents(atPath: path).map(Array.init) }
+  /// Uses, and later adds to, what a repository remembers of them.
+  func use(_ memory: SpellingMemory) { self.memory.withLock { $0 = memory } }
+
+  /// Keeps what was learned for the next run.
+  func remember() {
+    let dictionaries = opened.withLock { $0.compactMapValues { $0 } }
+    memory.withLock { $0?.add(dictionaries.mapValues(\.learned)) }
+  }
 
   /// What to install for a language that has no dictionary here.
   static func hint(_ language: String) -> String {

@@ -51,7 +51,7 @@ private struct Letters {
   private var hasInnerCapital = false
 
   /// `TokenReader` says why.
-  var areWord: Bool { (2...60).contains(count) && !hasInnerCapital && repeated < 3 }
+  var areWord: Bool { (3...60).contains(count) && !hasInnerCapital && repeated < 3 }
 
   /// Takes the letter at `place`: ASCII, or one of those from `À` to `ÿ`. How many bytes it has; nothing where it is none.
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ end: Int) -> Int? {

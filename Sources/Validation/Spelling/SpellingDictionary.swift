@@ -1,14 +1,18 @@
 internal import Synchronization
 
-/// One dictionary, such as `de_DE`.
+/// One dictionary, such as `de_DE`, loaded when a word is first looked up that is not remembered.
 package final class SpellingDictionary: Sendable {
-  /// Its name and the first digits of its files' hash, by which findings name it: `de_DE (3f9c01ab)`.
-  package let label: String
-  private let state: Mutex<State>
+  private let affixes: String
+  private let words: String
+  /// Words that it was found to have before.
+  private let remembered: Set<String>
+  private let makeLabel: @Sendable () -> String
+  private let state = Mutex(State())
 
-  private struct State: ~Copyable {
-    let handle: HunspellHandle
-    let encoding: DictionaryEncoding
+  private struct State {
+    var loaded: LoadedDictionary?
+    var hasFailed = false
+    var label: String?
     /// What was asked before: people write the same words over and over.
     var verdicts: [ExactText: Bool] = [:]
   }
@@ -16,27 +20,42 @@ package final class SpellingDictionary: Sendable {
   /// How many verdicts are kept, so that hostile text does not fill the memory.
   private static let maximumVerdicts = 200_000
 
-  /// Loads a dictionary, which takes over a hundred milliseconds.
-  ///
   /// - Parameters:
   ///   - affixes: the path of its `.aff` file, which is there.
   ///   - words: the path of its `.dic` file, which is there.
-  /// - Returns: nothing where it cannot be loaded, or is in an encoding that is not read.
-  package init?(label: String, affixes: String, words: String) {
-    guard let handle = HunspellHandle(affixes: affixes, words: words),
-      let encoding = DictionaryEncoding(named: handle.encoding)
-    else { return nil }
-    self.label = label
-    state = Mutex(State(handle: handle, encoding: encoding))
+  ///   - remembered: words that these very files are known to have.
+  ///   - label: its name and version, as findings name it: `de_DE (3f9c01ab)`; asked for once at most.
+  package init(
+    affixes: String, words: String, remembered: Set<String> = [], label: @escaping @Sendable () -> String
+  ) {
+    self.affixes = affixes
+    self.words = words
+    self.remembered = remembered
+    makeLabel = label
   }
+
+  /// Its name and version.
+  package var label: String {
+    state.withLock { state in
+      if let label = state.label { return label }
+      let label = makeLabel()
+      state.label = label
+      return label
+    }
+  }
+
+  /// Whether it can be loaded, and is in an encoding that is read.
+  package var isUsable: Bool { !remembered.isEmpty || state.withLock { load(&$0) } }
 
   /// Whether it has the word, capitalised or not, as the language allows. A word with letters that the dictionary
   /// cannot write is none that it could judge: it counts as known.
   package func knows(_ word: String) -> Bool {
+    if remembered.contains(word) { return true }
     let key = ExactText(word)
     return state.withLock { state in
       if let known = state.verdicts[key] { return known }
-      let verdict = state.encoding.bytes(of: word).map { state.handle.knows($0) } ?? true
+      guard load(&state), let loaded = state.loaded else { return true }
+      let verdict = loaded.knows(word)
       if state.verdicts.count < Self.maximumVerdicts { state.verdicts[key] = verdict }
       return verdict
     }
@@ -44,9 +63,40 @@ package final class SpellingDictionary: Sendable {
 
   /// What may have been meant, the likeliest first. Slow: up to a third of a second.
   package func suggestions(for word: String) -> [String] {
-    state.withLock { state in
-      guard let bytes = state.encoding.bytes(of: word) else { return [] }
-      return state.handle.suggestions(for: bytes).map(state.encoding.text)
-    }
+    state.withLock { state in load(&state) ? state.loaded?.suggestions(for: word) ?? [] : [] }
+  }
+
+  /// The words that it was found to have in this run and that nobody remembered, sorted.
+  package var learned: [String] {
+    state.withLock { state in state.verdicts.filter(\.value).map(\.key).sorted().map(\.text) }
+  }
+
+  /// Loads the files, once; this takes over a hundred milliseconds. Whether that went well.
+  private func load(_ state: inout State) -> Bool {
+    guard state.loaded == nil, !state.hasFailed else { return state.loaded != nil }
+    state.loaded = LoadedDictionary(affixes: affixes, words: words)
+    state.hasFailed = state.loaded == nil
+    return !state.hasFailed
+  }
+}
+
+/// A dictionary in memory, with the encoding of its words.
+private final class LoadedDictionary {
+  private let handle: HunspellHandle
+  private let encoding: DictionaryEncoding
+
+  init?(affixes: String, words: String) {
+    guard let handle = HunspellHandle(affixes: affixes, words: words),
+      let encoding = DictionaryEncoding(named: handle.encoding)
+    else { return nil }
+    self.handle = handle
+    self.encoding = encoding
+  }
+
+  /// A word that the encoding cannot write counts as known.
+  func knows(_ word: String) -> Bool { encoding.bytes(of: word).map { handle.knows($0) } ?? true }
+
+  func suggestions(for word: String) -> [String] {
+    encoding.bytes(of: word).map { handle.suggestions(for: $0).map(encoding.text) } ?? []
   }
 }

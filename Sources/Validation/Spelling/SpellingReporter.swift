@@ -38,7 +38,8 @@ package final class SpellingReporter {
       lint.vocabularyFiles.first.map { "add it to \(Shown.plain($0)), on a line of its own" }
       ?? "write it into a file, one word a line, that `lint.vocabularyFiles` in stet.yml names"
     let labels = languages.language(slip.language)?.labels ?? slip.language
-    return "\(found)\(labels) does not have it. If it is right, \(place)."
+    let verb = labels.contains(" and ") ? "do" : "does"
+    return "\(found)\(labels) \(verb) not have it. If it is right, \(place)."
   }
 
   private func suggestions(for slip: SpellingSlip) -> [String] {

@@ -52,10 +52,10 @@ struct TokenReader {
 
   private func isLetter(_ place: Int) -> Bool { token.scalars[place].isWordPart }
 
-  /// Whether a dictionary can judge it: two letters and more of the Latin script, and a capital at most at its start.
+  /// Whether a dictionary can judge it: three letters and more of the Latin script, and a capital at most at its start.
   /// What has others is an abbreviation or a name: `GmbH`, `iPhone`. Three equal letters in a row are meant: `Juhuuu`.
   private func isWord(_ stretch: Range<Int>) -> Bool {
-    guard (2...60).contains(stretch.count) else { return false }
+    guard (3...60).contains(stretch.count) else { return false }
     var previous: Unicode.Scalar = " "
     var repeated = 0
     for place in stretch {

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A path as file systems that fold case and normalise see it: macOS and Windows keep only one of two that are equal.
 ///
 /// Equality of strings is canonical equivalence, which is equality after NFC; the text is folded for case.
@@ -7,6 +9,21 @@ package struct FoldedPath: Hashable, Sendable {
   package init(_ path: String) {
     let isASCII = path.utf8.allSatisfy { $0 < 0x80 }
     folded = isASCII ? path.lowercased() : FoldedPath.fold(path)
+  }
+
+  /// The same for equal paths; made without a copy of those that are ASCII, as nearly all are.
+  package static func hash(_ path: String) -> UInt64 {
+    var path = path
+    let plain = path.withUTF8 { bytes -> UInt64? in
+      var hash = StableHash.start
+      for byte in bytes {
+        if byte >= 0x80 { return nil }
+        let isCapital = byte &- 0x41 < 26
+        hash = (hash ^ UInt64(isCapital ? byte | 0x20 : byte)) &* StableHash.prime
+      }
+      return hash
+    }
+    return plain ?? StableHash.of(FoldedPath(path).folded.precomposedStringWithCanonicalMapping)
   }
 
   /// Full case folding: upper case first, so that `ß` meets `ss` and `ς` meets `σ`. Only the dotless `ı`, which folds to

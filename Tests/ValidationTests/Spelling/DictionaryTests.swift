@@ -33,8 +33,8 @@ import Testing
     let (affixes, words) = (folder.appending(path: "de.aff"), folder.appending(path: "de.dic"))
     try Data("SET ISO8859-1\nTRY abc\u{FC}\n".unicodeScalars.map { UInt8($0.value) }).write(to: affixes)
     try Data("2\nGr\u{FC}n\nHof\n".unicodeScalars.map { UInt8($0.value) }).write(to: words)
-    let dictionary = try #require(
-      SpellingDictionary(label: "de", affixes: affixes.path(), words: words.path()))
+    let dictionary = SpellingDictionary(affixes: affixes.path(), words: words.path()) { "de" }
+    #expect(dictionary.isUsable)
     #expect(dictionary.knows("Grün"))
     #expect(!dictionary.knows("Gran"))
     #expect(dictionary.suggestions(for: "Gran") == ["Grün"])

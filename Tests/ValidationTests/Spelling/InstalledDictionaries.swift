@@ -17,7 +17,10 @@ final class InstalledDictionaries: DictionaryShelf {
   private static let british = load("en_GB")
 
   static func load(_ name: String) -> SpellingDictionary? {
-    SpellingDictionary(label: "\(name) (test)", affixes: "\(folder)/\(name).aff", words: "\(folder)/\(name).dic")
+    let dictionary = SpellingDictionary(affixes: "\(folder)/\(name).aff", words: "\(folder)/\(name).dic") {
+      "\(name) (test)"
+    }
+    return dictionary.isUsable ? dictionary : nil
   }
 
   private let available: [String]

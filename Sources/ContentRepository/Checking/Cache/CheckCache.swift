@@ -12,7 +12,7 @@ struct CheckCache {
   private let path: String
   private let key: Key
   private let bytes: [UInt8]
-  private let posts: [StoredPost.Key: StoredPost]
+  private let posts: StoredPosts
   private let knowsFindings: Bool
 
   /// So many posts are read again sooner than a file of them.
@@ -39,39 +39,31 @@ struct CheckCache {
     self.key = key
     let file = FileEntry(root: repository.commonDirectory, path: "stet/check")
     let found = file.flatMap { $0.kind == .regular && $0.size <= Self.limit ? $0.bytes(limit: Self.limit) : nil } ?? []
-    let posts = found.starts(with: key.beginning) ? Self.posts(in: found, from: key.bytes.count) : nil
+    let posts = found.starts(with: key.beginning) ? StoredPosts(in: found, from: key.bytes.count) : nil
     bytes = posts == nil ? [] : found
-    self.posts = posts ?? [:]
+    self.posts = posts ?? StoredPosts()
     knowsFindings = found.starts(with: key.bytes)
   }
 
-  /// Nothing where the bytes are no whole posts.
-  private static func posts(in bytes: [UInt8], from start: Int) -> [StoredPost.Key: StoredPost]? {
-    var posts: [StoredPost.Key: StoredPost] = [:]
-    posts.reserveCapacity(bytes.count / 256)
-    var place = start
-    while place < bytes.count {
-      guard let post = StoredPost(in: bytes, at: place) else { return nil }
-      posts[post.key] = post
-      place = post.findings.upperBound
-    }
-    return posts
+  /// The traces of the posts in files, in their order; nothing for one that is not known.
+  func traces(_ files: [ContentFile]) -> [PostTrace?] {
+    zip(files, posts.find(files)).map { file, post in post.flatMap { trace($0, file.path) } }
   }
 
-  /// The trace of the post in a file; nothing where it is not known.
-  func trace(_ file: ContentFile) -> PostTrace? {
-    guard let post = StoredPost.Key(file).flatMap({ posts[$0] }), !post.trace.isEmpty else { return nil }
+  /// Everything that was found in the posts of files, likewise.
+  func checked(_ files: [ContentFile]) -> [CheckedPost?] {
+    guard knowsFindings else { return Array(repeating: nil, count: files.count) }
+    return zip(files, posts.find(files)).map { file, post in
+      guard let post, !post.findings.isEmpty else { return nil }
+      var reader = ByteReader(bytes, post.findings)
+      return reader.findings(path: file.path, trace: trace(post, file.path))
+    }
+  }
+
+  private func trace(_ post: StoredPost, _ path: String) -> PostTrace? {
+    guard !post.trace.isEmpty else { return nil }
     var reader = ByteReader(bytes, post.trace)
-    return reader.trace(path: file.path)
-  }
-
-  /// Everything that was found in the post of a file; nothing where it is not known.
-  func checked(_ file: ContentFile) -> CheckedPost? {
-    guard knowsFindings, let post = StoredPost.Key(file).flatMap({ posts[$0] }), !post.findings.isEmpty else {
-      return nil
-    }
-    var reader = ByteReader(bytes, post.findings)
-    return reader.findings(path: file.path, trace: trace(file))
+    return reader.trace(path: path)
   }
 
   /// Replaces the file, whole or not at all, with what is known by now. A cache that cannot be written is no error.
@@ -81,9 +73,8 @@ struct CheckCache {
   ///   - checked: what was found out in this run.
   func write(_ files: [ContentFile], checked: [String: CheckedPost], traces: [String: PostTrace]) {
     var content = key.bytes
-    for file in files {
-      guard let postKey = StoredPost.Key(file) else { continue }
-      content += entry(file, postKey, checked[file.path], traces[file.path])
+    for (file, known) in zip(files, posts.find(files)) {
+      content += entry(file, known, checked[file.path], traces[file.path])
     }
     let folder = (path as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -91,12 +82,13 @@ struct CheckCache {
   }
 
   private func entry(
-    _ file: ContentFile, _ postKey: StoredPost.Key, _ checked: CheckedPost?, _ trace: PostTrace?
+    _ file: ContentFile, _ known: StoredPost?, _ checked: CheckedPost?, _ trace: PostTrace?
   ) -> [UInt8] {
-    if checked == nil, knowsFindings, let known = posts[postKey] {
+    guard let postKey = StoredPost.Key(file) else { return [] }
+    if checked == nil, knowsFindings, let known {
       return Array(bytes[known.trace.lowerBound - StoredPost.headSize..<known.findings.upperBound])
     }
-    let trace = checked?.validated.trace ?? trace ?? self.trace(file)
+    let trace = checked?.validated.trace ?? trace ?? known.flatMap { self.trace($0, file.path) }
     let dependsOnFiles = trace?.files.isEmpty == false
     return StoredPost.bytes(postKey, trace: trace, findings: dependsOnFiles ? nil : checked)
   }

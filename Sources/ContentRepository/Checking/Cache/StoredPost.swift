@@ -21,7 +21,7 @@ struct StoredPost {
     init?(_ file: ContentFile) {
       guard let blob = file.blob.flatMap({ ObjectID(hex: $0) }) else { return nil }
       self.blob = blob
-      path = StableHash.of(file.path.utf8)
+      path = StableHash.of(file.path)
     }
 
     fileprivate init(blob: ObjectID, path: UInt64) {
@@ -32,7 +32,7 @@ struct StoredPost {
 
   /// The post whose head begins at `start`; nothing where there is none, whole.
   init?(in bytes: [UInt8], at start: Int) {
-    guard start + Self.headSize <= bytes.count, let blob = ObjectID(bytes: bytes[start..<start + 20]) else {
+    guard start + Self.headSize <= bytes.count, let blob = ObjectID(bytes, at: start) else {
       return nil
     }
     var head = ByteReader(bytes, start + 20..<start + Self.headSize)

@@ -42,7 +42,8 @@ enum DuplicateID: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    Dictionary(grouping: tree.posts, by: \.id).values.filter { $0.count > 1 }.flatMap(findings)
+    let asked = Set(tree.reported.map(\.id))
+    return Dictionary(grouping: tree.posts.filter { asked.contains($0.id) }, by: \.id).values.filter { $0.count > 1 }.flatMap(findings)
   }
 
   /// One finding for each post, naming the first of the others.

@@ -31,13 +31,14 @@ enum IDChanged: TreeRule {
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
     guard let base = tree.content.base else { return [] }
     let before = Set(base.values)
-    let now = Set(tree.posts.map(\.id))
     let ids = Dictionary(base.map { (ExactText($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
-    return tree.posts.compactMap { post in
+    let asked = Set(tree.reported.map(\.id)).union(before)
+    let now = Dictionary(grouping: tree.posts.map(\.id).filter(asked.contains), by: \.self)
+    return tree.reported.compactMap { post in
       // Where either id lives on elsewhere, posts were moved, which is fine.
-      guard let old = ids[ExactText(post.path)], old != post.id, !now.contains(old), !before.contains(post.id) else {
-        return nil
-      }
+      guard let old = ids[ExactText(post.path)], old != post.id, now[old] == nil, now[post.id]?.count == 1,
+        !before.contains(post.id)
+      else { return nil }
       return finding(in: post, at: post.idRange, "id was \(Shown.quoted(old)), and an id never changes")
     }
   }

@@ -41,19 +41,25 @@ enum PathTwin: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    Dictionary(grouping: paths(of: tree.files.list), by: { FoldedPath($0.text) }).values
+    let asked = paths(of: tree.files.list.filter { tree.isReportedOn($0.path) })
+    let hashes = Set(asked.map { FoldedPath.hash($0.text) })
+    let candidates = paths(of: tree.files.list).filter { hashes.contains(FoldedPath.hash($0.text)) }
+    return Dictionary(grouping: candidates) { FoldedPath($0.text) }.values
       .filter { $0.count > 1 }
       .flatMap(findings)
   }
 
-  /// The paths of files and of the folders that they lie in.
-  private static func paths(of files: [ContentFile]) -> Set<ExactText> {
-    var paths = Set(files.map { ExactText($0.path) })
+  /// The paths of files and of the folders that they lie in; each folder once where its files stand together.
+  private static func paths(of files: [ContentFile]) -> [ExactText] {
+    var paths: [ExactText] = []
+    var known: Set<ExactText> = []
+    var last: Substring = ""
     for file in files {
-      // From the innermost folder on: where one is known, those above it are.
-      for folder in FileIndex.folders(above: file.path).reversed() {
-        guard paths.insert(ExactText(folder)).inserted else { break }
-      }
+      paths.append(ExactText(file.path))
+      let folder = file.path[..<(file.path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? file.path.startIndex)]
+      guard !folder.utf8.elementsEqual(last.utf8) else { continue }
+      last = folder
+      paths += FileIndex.folders(above: file.path).map(ExactText.init).filter { known.insert($0).inserted }
     }
     return paths
   }
