@@ -21,19 +21,18 @@ extension Checker {
     let cache = posts.count < CheckCache.leastPosts ? nil : cache(task, request)
     var scope = scope
     let others = try traces(of: posts.filter { !scope.contains($0.path) }, task, request, cache)
-    scope.include(others.compactMap(\.trace).filter(scope.namesChangedFile).map(\.path))
+    let affected = others.traces.filter(scope.namesChangedFile).map(\.path)
+    scope.include(affected)
     let asked = try checked(posts.filter { scope.contains($0.path) }, task, request, cache)
     let reported = asked.all.compactMap(\.validated.trace)
-    let unasked = others.filter { !scope.contains($0.file.path) }
-    if let cache, asked.new.count + others.count(where: \.isNew) > posts.count / 50 {
-      let new = Dictionary(asked.new, uniquingKeysWith: { first, _ in first })
-      let traces = unasked.compactMap { other in other.trace.map { (other.file.path, $0) } }
-      cache.write(posts, checked: new, traces: Dictionary(traces, uniquingKeysWith: { first, _ in first }))
+    let unasked = affected.isEmpty ? others.traces : others.traces.filter { !scope.contains($0.path) }
+    if let cache, asked.new.count + others.new > posts.count / 50 {
+      cache.write(posts, checked: Self.byPath(asked.new), traces: Self.byPath(unasked.map { ($0.path, $0) }))
     }
     if cache != nil { task.dictionaries?.remember() }
     return CheckedPosts(
       scope: scope, findings: asked.all.flatMap(\.validated.findings) + spelling(asked.all.flatMap(\.slips), task),
-      traces: unasked.compactMap(\.trace) + reported, reported: reported,
+      traces: unasked + reported, reported: reported,
       unspelled: asked.all.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
   }
 
@@ -53,24 +52,20 @@ extension Checker {
     return (known.compactMap { $0 ?? next.next() }, zip(unknown.map(\.path), found).map { ($0, $1) })
   }
 
-  /// A post that nobody asked about.
-  private struct OtherPost {
-    var file: ContentFile
-    var trace: PostTrace?
-    var isNew: Bool
-  }
-
+  /// The traces of posts that nobody asked about, and how many had to be read for that.
   private func traces(
     of files: [ContentFile], _ task: CheckTask, _ request: CheckRequest, _ cache: CheckCache?
-  ) throws -> [OtherPost] {
-    let traces = cache?.traces(files) ?? Array(repeating: nil, count: files.count)
-    let known = zip(files, traces).map { OtherPost(file: $0, trace: $1, isNew: false) }
-    let unknown = known.filter { $0.trace == nil }.map(\.file)
+  ) throws -> (traces: [PostTrace], new: Int) {
+    let known = cache?.traces(files) ?? Array(repeating: nil, count: files.count)
+    let unknown = zip(files, known).filter { $0.1 == nil }.map(\.0)
+    guard !unknown.isEmpty else { return (known.compactMap(\.self), 0) }
     let workers = PostWorkers(count: request.workers) { request.progress($0, unknown.count) }
     var found = try workers.map(unknown) { try PostWorker(task).traced }.makeIterator()
-    return known.map { post in
-      post.trace == nil ? OtherPost(file: post.file, trace: found.next() ?? nil, isNew: true) : post
-    }
+    return (known.compactMap { $0 ?? found.next() ?? nil }, unknown.count)
+  }
+
+  private static func byPath<Value>(_ values: [(String, Value)]) -> [String: Value] {
+    Dictionary(values, uniquingKeysWith: { first, _ in first })
   }
 
   private func spelling(_ slips: [SpellingSlip], _ task: CheckTask) -> [Finding] {

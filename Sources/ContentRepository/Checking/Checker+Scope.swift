@@ -4,11 +4,6 @@ internal import Git
 internal import Validation
 
 extension Checker {
-  /// What to report on.
-  func scope(_ request: CheckRequest, _ task: CheckTask, base: [String: ObjectID]?) throws -> CheckScope {
-    CheckScope(paths: request.paths, changed: try base.flatMap { try changedPaths(task, $0) })
-  }
-
   /// The files of the revision compared with.
   func baseFiles(_ revision: String) throws -> [String: ObjectID] {
     let git = repository.git
@@ -18,15 +13,26 @@ extension Checker {
     return files
   }
 
-  /// The paths that differ from the base.
+  /// What to report on, given the paths that differ from the base.
   ///
-  /// Nothing, which leaves out nothing, where `stet.yml` or a word file of it differs: they judge every post.
-  private func changedPaths(_ task: CheckTask, _ base: [String: ObjectID]) throws -> Set<String>? {
-    let changed = try task.files.list.filter { try !isSame($0, as: base[$0.path]) }.map(\.path)
-    let gone = base.keys.filter { task.files.file(at: $0) == nil }
-    let differing = Set(changed + gone)
+  /// Everything where `stet.yml` or a word file of it differs: they judge every post.
+  func scope(_ request: CheckRequest, _ task: CheckTask, differing: Set<String>?) -> CheckScope {
     let judging = [PolicySnapshot.path] + (task.configuration?.lint.files ?? [])
-    return differing.isDisjoint(with: judging) ? differing : nil
+    let changed = differing.flatMap { $0.isDisjoint(with: judging) ? $0 : nil }
+    return CheckScope(paths: request.paths, changed: changed)
+  }
+
+  /// The paths that differ from the base, those that are gone among them.
+  func differingPaths(_ files: FileIndex, _ base: [String: ObjectID]) throws -> Set<String> {
+    var differing: Set<String> = []
+    var found = 0
+    for file in files.list {
+      let before = base[file.path]
+      if before != nil { found += 1 }
+      if try !isSame(file, as: before) { differing.insert(file.path) }
+    }
+    guard found < base.count else { return differing }
+    return differing.union(base.keys.filter { files.file(at: $0) == nil })
   }
 
   /// Whether a file is what the base has. Of a file in the work tree git keeps what its filters make of it: under
@@ -51,13 +57,11 @@ extension Checker {
     return try Repository.blobID(of: Array(target.utf8))
   }
 
-  /// The ids of the base's posts that differ or are gone, by path.
-  func postIDs(_ base: [String: ObjectID], _ files: FileIndex) throws -> [String: String] {
-    try base.reduce(into: [:]) { ids, file in
-      guard file.key.hasPrefix("posts/"), file.key.hasSuffix(".md"),
-        files.file(at: file.key)?.blob.flatMap({ ObjectID(hex: $0) }) != file.value
-      else { return }
-      ids[file.key] = try id(inBlob: file.value, at: file.key)
+  /// The ids that the base's posts had at paths that differ.
+  func postIDs(_ base: [String: ObjectID], at paths: Set<String>) throws -> [String: String] {
+    try paths.reduce(into: [:]) { ids, path in
+      guard path.hasPrefix("posts/"), path.hasSuffix(".md"), let blob = base[path] else { return }
+      ids[path] = try id(inBlob: blob, at: path)
     }
   }
 

@@ -32,11 +32,12 @@ package struct Checker {
       files: FileIndex(try source.files()), words: loader.words(of: reading.configuration),
       dictionaries: dictionaries(request))
     let base = try (request.base ?? standardBase).map { try baseFiles($0) }
-    let posts = try checkedPosts(task, request, try scope(request, task, base: base))
+    let differing = try base.map { try differingPaths(task.files, $0) }
+    let posts = try checkedPosts(task, request, scope(request, task, differing: differing))
     var content = ContentUnderCheck(
       configuration: task.configuration, configurationFindings: reading.findings, posts: [], files: task.files.list,
       library: SourceMediaLibrary(source: source, hashes: repository.hashes), words: task.words)
-    content.base = try base.map { try postIDs($0, task.files) }
+    content.base = try base.map { try postIDs($0, at: differing ?? []) }
     let tree = TreeUnderCheck(
       content, files: task.files, posts: posts.traces, reported: posts.reported, isReportedOn: posts.scope.contains)
     let probed = try probedFindings(task, posts.reported, ffprobe: request.tools.ffprobe)
