@@ -31,7 +31,8 @@ enum TooManyMedia: ChannelRule {
     guard !attachments.isEmpty else { return [] }
     let counts = counts(channel.network.facts.media, channel)
     let parts = Dictionary(grouping: attachments, by: \.part).sorted { $0.key < $1.key }
-    return parts.flatMap { part in counts.compactMap { finding(part.value, $0, channel) } }
+    // Too many pictures are too many files as well: once is enough.
+    return parts.compactMap { part in counts.lazy.compactMap { finding(part.value, $0, channel) }.first }
       .prefix(MediaRules.maximumFindings).map { $0 }
   }
 
@@ -73,7 +74,8 @@ enum TooManyMedia: ChannelRule {
     let summary =
       limit == 0
       ? "\(network) takes no \(count.what) in a \(channel.format.rawValue)"
-      : "\(Amount.count(counted.count, count.what)) of \(limit) that \(network) \(isTooMany ? "takes" : "shows well")"
+      : "\(Amount.count(counted.count, count.what)), \(network) \(isTooMany ? "takes" : "shows") "
+        + (isTooMany ? "at most \(limit)" : "\(limit) well")
     // The first one too many is the one to look at.
     return finding(
       in: channel, at: counted[limit].range,

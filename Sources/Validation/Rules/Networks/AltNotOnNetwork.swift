@@ -6,8 +6,12 @@ enum AltNotOnNetwork: ChannelRule {
   static let description = RuleDescription(
     id: "alt-not-on-network", severity: .note,
     summary: "A picture goes where readers can get its alternative text",
-    explanation: "The network has no place for it. What matters of the picture should stand in the text as well.",
+    explanation: "The network has no place for it. What matters of the picture should stand in the text as well. Said "
+      + "only where `lint.severity` in `stet.yml` names the rule: most teams know, and can do nothing about it.",
     invalid: """
+      ==> stet.yml (added to the one above) <==
+      lint: { severity: { alt-not-on-network: note } }
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [telegram]
@@ -33,7 +37,7 @@ enum AltNotOnNetwork: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.sheet.facts.takesAltText?.value == false,
+    guard channel.configuration.lint.severity[description.id] != nil, channel.sheet.facts.takesAltText?.value == false,
       let alt = channel.altTexts.first(where: { MediaKind($0.source) == .image })
     else { return [] }
     return [

@@ -39,22 +39,30 @@ enum TextTooLong: ChannelRule {
   ) -> Finding {
     let subject = channel.finalTexts.count == 1 ? "the text" : "part \(index + 1)"
     let whole = warning > 0 ? "\(subject) with its content warning" : subject
+    let typed = typedPlace(of: excess, inPart: index, adding: warning, on: channel)
+    let appended = typed == nil ? appendedKey(channel) : nil
+    let cause = appended.map { ": as typed it fits, `\($0)` makes it too long" } ?? ""
     return finding(
-      in: channel.post, at: place(of: excess, inPart: index, adding: warning, on: channel), excess.summary(of: whole),
-      severity: excess.severity,
+      in: channel.post, at: typed ?? appended.map(channel.value) ?? channel.textStart,
+      excess.summary(of: whole) + cause, severity: excess.severity,
       explanation: excess.explanation(description.explanation, on: channel.network))
   }
 
-  /// From where the text is too long; the text's start where that was not typed into it.
-  private static func place(
+  /// The last of the keys that a text is longer by than it was typed.
+  private static func appendedKey(_ channel: ChannelUnderCheck) -> String? {
+    ["hashtags", "mentions", "link"].first(where: channel.isWritten)
+  }
+
+  /// From where the text is too long; nothing where that was not typed into it.
+  private static func typedPlace(
     of excess: LengthExcess, inPart index: Int, adding warning: Int, on channel: ChannelUnderCheck
-  ) -> SourceRange {
+  ) -> SourceRange? {
     let limit = excess.limit
     let most = excess.kind == .unwise ? limit.recommended ?? limit.maximum : limit.maximum
     let unit = excess.kind == .plausible ? TextUnit.utf16 : limit.unit
     let offset = LimitCrossing.offset(
       in: channel.finalTexts[index], maximum: most - warning, unit: unit,
       count: { channel.counted.count(ofPart: index) })
-    return channel.typedPlace(inPart: index, fromByte: offset) ?? channel.textStart
+    return channel.typedPlace(inPart: index, fromByte: offset)
   }
 }
