@@ -3,13 +3,14 @@ package import Diagnostics
 /// One rule of `stet check`. One rule is one file, with its documentation and examples beside its code.
 ///
 /// To add a rule:
-/// 1. Choose what it looks at: the whole tree (`TreeRule`), one post (`PostRule`), or one post on one channel
-///    (`ChannelRule`), which is where a network's own rules belong.
-/// 2. Write an `enum` of static members in a file of its own, in `Rules` or, where the rule is one network's alone, in
-///    a folder named like the network. Its `description` holds an example that breaks the rule and no other, and one
-///    that breaks none: both are tests. `RuleExample` says how they are written.
-/// 3. Add it to `RuleRegistry`, and update `docs/rules.md` by running `RuleReferenceTests` with
-///    `STET_UPDATE_GOLDEN=1`.
+/// 1. Choose what it looks at: the whole tree (`TreeRule`), one post (`PostRule`), one post on one channel
+///    (`ChannelRule`), which is where a network's own rules belong, one text (`PassageRule`) or one file of a post
+///    (`MediumRule`).
+/// 2. Write an `enum` of static members in a file of its own, in the folder of its family in `Rules`. Its `description`
+///    holds an example that breaks the rule and no other, and one that breaks none: both are tests. `RuleExample` says
+///    how they are written.
+/// 3. Add it to the list of its family (`WritingRules`; a rule about the tree to `RuleRegistry`), write tests of what
+///    it leaves alone, and update `docs/rules.md` by running `RuleReferenceTests` with `STET_UPDATE_GOLDEN=1`.
 ///
 /// A rule is a function of the tree's bytes: no clock, disk, network or environment.
 package protocol Rule: Sendable {

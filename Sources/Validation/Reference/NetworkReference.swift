@@ -15,16 +15,26 @@ package enum NetworkReference {
 
     ## When a network changes
 
-    A fact is one line of the network's file: its value, its source, how much the source is worth, and, where it is not
-    the day of the first reading, the day on which it was read:
+    A fact is one line of the network's file, `NetworkFacts+Bluesky.swift` for Bluesky: its value, its source, how much
+    the source is worth (documented where nothing is said), and the day on which it was read (2026-11-23 where nothing
+    is said). A `note` may follow. Sources that several facts share are named at the top of the file:
 
     ```swift
+    private let reference = "https://network.example/docs/posts"
+    …
     facts.hashtags = Fact(CountLimit(30), reference, read: "2026-11-25")
     ```
 
-    Change the line, run `STET_UPDATE_GOLDEN=1 swift test --filter NetworkReferenceTests`, and commit both files. The
-    tests of the limits (`Tests/ValidationTests/Networks`) name the number once more: they say when a fact was changed
-    by mistake.
+    1. Read the source. Change the value, and `read:` to today; the source, too, where another page says it now.
+    2. Run `STET_UPDATE_GOLDEN=1 swift test --filter NetworkReferenceTests`. It writes this file.
+    3. Run `swift test --filter ValidationTests`. The tests (in `Tests/ValidationTests`: `Networks`, `Counting` and
+       `Media`) name the number once more, so that a fact that was changed by mistake is noticed: change it there, too.
+       A limit may bind more than one text: a first comment on Bluesky is a post.
+    4. Look for the old number in what is written by hand: `docs/counting.md`, `docs/post-format.md`, and the
+       explanations of rules in `Sources/Validation/Rules`.
+    5. Commit all of it together.
+
+    A smaller number makes posts invalid that were fine: those that were not sent yet will wait until they are shorter.
 
     ## When a channel differs
 
