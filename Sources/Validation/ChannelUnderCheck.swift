@@ -29,12 +29,17 @@ package final class ChannelUnderCheck {
   /// Every file that the post uses here, in the order of the front matter, then of the text; found when a rule first
   /// asks. A file that a part of a thread has twice is one.
   private(set) lazy var media: [Medium] = MediumFinder(channel: self).media
-  private let placer: LazyPlacer
-  private let seenTexts: LazySeenTexts
+  /// The text as typed, and where.
+  let typed: TypedText
+  /// Every text that readers of the channel see; collected when a rule first asks.
+  private(set) lazy var seenTexts: [SeenText] = collector.texts(of: self)
+  /// Those of them that word lists are looked for in.
+  private(set) lazy var seen = ScannedTexts(seenTexts)
+  private let collector: SeenTextCollector
 
-  package init(
+  init(
     channel: Channel, post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary,
-    words: LintWords, texts: PostTexts
+    words: LintWords, texts: PostTexts, collector: SeenTextCollector
   ) {
     self.channel = channel
     self.post = post
@@ -48,15 +53,14 @@ package final class ChannelUnderCheck {
     finalTexts = ReaderText.parts(of: text, content, of: post, on: channel)
     sheet = channel.network.factSheet
     counted = CountedTexts(finalTexts, on: channel.network)
-    placer = LazyPlacer(source: content.text ?? post.body, text: text)
-    seenTexts = LazySeenTexts(cache: texts.scans)
+    typed = TypedText(
+      source: content.text ?? post.body, text: text,
+      override: content.text == nil ? nil : post.overrideText(for: channel))
+    self.collector = collector
     (schedule, scheduleProblems) = post.schedule(for: channel, in: configuration)
   }
 
   package var network: Network { channel.network }
-
-  /// Every text that readers of the channel see, searched for words.
-  var seen: SeenTexts { seenTexts.texts(of: self) }
 
   /// The dotted path of the key that decides `key` here.
   package func deciding(_ key: String) -> String { post.deciding(key, for: channel) }
@@ -73,11 +77,7 @@ package final class ChannelUnderCheck {
 
 extension ChannelUnderCheck {
   /// The stretch of the override's text that stands instead of the body; nothing where the body stands.
-  package var overrideText: SourceRange? {
-    guard content.text != nil else { return nil }
-    let keys = [channel.name, network.rawValue].flatMap { ["overrides.\($0).text", "overrides.\($0).description"] }
-    return keys.first(where: post.places.contains).map(post.places.value)
-  }
+  package var overrideText: SourceRange? { typed.override }
 
   /// Where a stretch of the text stands in the file: in an override the whole value, as YAML may have quoted, folded
   /// or indented it.
@@ -85,7 +85,7 @@ extension ChannelUnderCheck {
 
   /// Where a stretch of the text of part `index`, in UTF-8 bytes of `text.parts[index].text`, was typed.
   package func place(inPart index: Int, utf8 stretch: Range<Int>) -> SourceRange {
-    overrideText ?? placer.placer.range(part: index, utf8: stretch)
+    typed.place(inPart: index, utf8: stretch)
   }
 
   /// Where the text begins.
@@ -95,30 +95,12 @@ extension ChannelUnderCheck {
   }
 }
 
-/// Finds places in the text; made when the first finding asks for it.
-private final class LazyPlacer {
-  private let source: MarkdownSource
-  private let text: MarkdownText
-  private(set) lazy var placer = TextPlacer(source: source, text: text)
-
-  init(source: MarkdownSource, text: MarkdownText) {
-    self.source = source
-    self.text = text
-  }
-}
-
-/// Collects and searches the texts of a channel; when the first rule asks for them.
-private final class LazySeenTexts {
-  private let cache: ScannedTexts
-  private var texts: SeenTexts?
-
-  init(cache: ScannedTexts) { self.cache = cache }
-
-  func texts(of channel: ChannelUnderCheck) -> SeenTexts {
-    if let texts { return texts }
-    let collector = SeenTextCollector(channel: channel, cache: cache)
-    let texts = collector.collect()
-    self.texts = texts
-    return texts
+extension Post {
+  /// The stretch of the text that stands on a channel instead of the body, where one does.
+  fileprivate func overrideText(for channel: Channel) -> SourceRange? {
+    let keys = [channel.name, channel.network.rawValue].flatMap {
+      ["overrides.\($0).text", "overrides.\($0).description"]
+    }
+    return keys.first(where: places.contains).map(places.value)
   }
 }

@@ -12,7 +12,12 @@ package final class PostUnderCheck {
   package let source: SourceFile?
   /// What the post is on each channel that it names and `stet.yml` knows, in the order of `stet.yml`.
   package let channels: [ChannelUnderCheck]
-  private let lazyPassages: LazyPassages
+  /// Every text that readers see, each once however many channels share it; collected when a rule first asks.
+  private(set) lazy var seenTexts: [SeenText] = {
+    for channel in channels { _ = channel.seenTexts }
+    return collector.all
+  }()
+  private let collector: SeenTextCollector
 
   package init(
     post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary, words: LintWords,
@@ -25,16 +30,14 @@ package final class PostUnderCheck {
     self.words = words
     self.source = source
     let texts = PostTexts(post: post, breaks: configuration.breaks)
+    let collector = SeenTextCollector(lists: words.lists.matcher)
+    self.collector = collector
     channels = configuration.channels.filter { post.channels.contains($0.name) }.map { channel in
       ChannelUnderCheck(
         channel: channel, post: post, configuration: configuration, files: files, library: library, words: words,
-        texts: texts)
+        texts: texts, collector: collector)
     }
-    lazyPassages = LazyPassages(of: channels)
   }
-
-  /// Every text that readers get, each once however many channels share it.
-  var passages: [Passage] { lazyPassages.all }
 
   /// What `check` finds on the channels: each finding with its channel, or once for the post where it is the same on all.
   package func findings(onEach check: (ChannelUnderCheck) -> [Finding]) -> [Finding] {
@@ -65,8 +68,6 @@ package struct PostTexts {
   private let breaks: LineBreaks
   /// The body, as readers get it.
   package let body: MarkdownText
-  /// The same texts, searched for words.
-  let scans = ScannedTexts()
 
   package init(post: Post, breaks: LineBreaks) {
     self.post = post

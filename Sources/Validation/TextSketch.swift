@@ -53,10 +53,6 @@ struct TextSketch {
 
   /// What a byte is in a word; nothing for space and ASCII punctuation.
   private static func folded(_ byte: UInt8) -> UInt8? {
-    switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): byte | 0x20
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), 0x80...: byte
-    default: nil
-    }
+    byte.isASCIILetterOrDigit || byte >= 0x80 ? byte.asciiLowercased : nil
   }
 }

@@ -45,10 +45,12 @@ package struct ChannelSnapshot: Sendable {
   package var formats: [String]
   /// The error-level findings that concern this channel.
   package var errors: [Finding]
+  /// The flags that findings raise for this channel, sorted; nothing where those of the whole post are meant.
+  package var flags: [String]?
 
   package init(
     channel: Channel, rendition: Rendition?, schedule: Schedule, draft: Bool = false, disclosure: Disclosure = .none,
-    formats: [String] = [], errors: [Finding] = []
+    formats: [String] = [], errors: [Finding] = [], flags: [String]? = nil
   ) {
     self.channel = channel
     self.rendition = rendition
@@ -57,6 +59,7 @@ package struct ChannelSnapshot: Sendable {
     self.disclosure = disclosure
     self.formats = formats
     self.errors = errors
+    self.flags = flags
   }
 }
 

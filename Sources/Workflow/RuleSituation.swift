@@ -24,6 +24,8 @@ package struct RuleSituation: Sendable {
     self.init(
       channel: channel.channel.name, network: channel.channel.network, disclosure: channel.disclosure,
       formats: channel.formats, inputs: post.inputs)
+    // A word on one channel is nobody else's matter.
+    if let flags = channel.flags { inputs.flags = flags }
   }
 
   /// The same post as it was labelled when somebody approved it.

@@ -30,16 +30,16 @@ package struct SnapshotMaker {
       id: post.id, path: post.path, title: post.content.title ?? post.id, blob: blobs[post.path] ?? "",
       priority: post.priority, labels: post.labels, inputs: Self.inputs(of: post, findings), history: history,
       channels: configuration.channels.filter { post.channels.contains($0.name) }
-        .map { snapshot(post, $0, findings.filter { $0.severity == .error }) })
+        .map { snapshot(post, $0, findings) })
   }
 
   /// What rules look at of a post, channel by channel: no rendition is made for that.
   static func situations(
     of post: Post, findings: [Finding], in configuration: Configuration
   ) -> [(channel: Channel, situation: RuleSituation)] {
-    let inputs = inputs(of: post, findings)
-    return configuration.channels.filter { post.channels.contains($0.name) }.map { channel in
+    configuration.channels.filter { post.channels.contains($0.name) }.map { channel in
       let content = post.content(for: channel)
+      let inputs = inputs(of: post, findings.filter { $0.concerns(channel) })
       let situation = RuleSituation(
         channel: channel.name, network: channel.network, disclosure: content.disclosure ?? .none,
         formats: content.ruleFormats(on: channel.network), inputs: inputs)
@@ -47,21 +47,29 @@ package struct SnapshotMaker {
     }
   }
 
-  private func snapshot(_ post: Post, _ channel: Channel, _ errors: [Finding]) -> ChannelSnapshot {
+  private func snapshot(_ post: Post, _ channel: Channel, _ findings: [Finding]) -> ChannelSnapshot {
     let content = post.content(for: channel)
+    let own = findings.filter { $0.concerns(channel) }
     let renderer = Renderer(configuration: configuration, library: self.content.library)
     return ChannelSnapshot(
       channel: channel, rendition: try? renderer.rendition(of: post, on: channel),
       schedule: post.schedule(for: channel, in: configuration).schedule, draft: content.draft ?? false,
       disclosure: content.disclosure ?? .none, formats: content.ruleFormats(on: channel.network),
-      errors: errors.filter { $0.channel == nil || $0.channel == channel.name })
+      errors: own.filter { $0.severity == .error }, flags: Self.flags(own))
   }
 
   private static func inputs(of post: Post, _ findings: [Finding]) -> PolicyInputs {
     PolicyInputs(
       department: post.labels.department, pillar: post.labels.pillar, campaign: post.labels.campaign, path: post.path,
-      flags: Set(findings.flatMap(\.flags)).sorted())
+      flags: flags(findings))
   }
+
+  private static func flags(_ findings: [Finding]) -> [String] { Set(findings.flatMap(\.flags)).sorted() }
+}
+
+extension Finding {
+  /// Whether it is about a channel, or about all of them.
+  fileprivate func concerns(_ other: Channel) -> Bool { channel == nil || channel == other.name }
 }
 
 extension PostContent {

@@ -5,7 +5,8 @@ package enum DictionaryName {
   /// - Parameter language: a BCP 47 tag, as somebody wrote it.
   package static func names(for language: String, among available: [String]) -> [String] {
     let subtags = language.split(whereSeparator: { $0 == "-" || $0 == "_" })
-    guard let first = subtags.first?.lowercased(), (2...3).contains(first.utf8.count), first.utf8.allSatisfy(isLetter)
+    guard let first = subtags.first?.lowercased(), (2...3).contains(first.utf8.count),
+      first.utf8.allSatisfy(\.isASCIISmall)
     else { return [] }
     let usual = usual[first] ?? ["\(first)_\(first.uppercased())"]
     let all = usual.filter(available.contains) + others(of: first, among: available, without: usual)
@@ -23,6 +24,4 @@ package enum DictionaryName {
 
   /// What a language without a region means, where it is not the country of the same letters. English is either.
   private static let usual = ["en": ["en_US", "en_GB"], "pt": ["pt_PT", "pt_BR"], "da": ["da_DK"], "sv": ["sv_SE"]]
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
 }

@@ -56,8 +56,8 @@ private struct Letters {
   /// Takes the letter at `place`: ASCII, or one of those from `À` to `ÿ`. How many bytes it has; nothing where it is none.
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ end: Int) -> Int? {
     let byte = bytes[place]
-    if (0x61...0x7A).contains(byte) { return note(UInt16(byte), isCapital: false, width: 1) }
-    if (0x41...0x5A).contains(byte) { return note(UInt16(byte), isCapital: true, width: 1) }
+    if byte.isASCIISmall { return note(UInt16(byte), isCapital: false, width: 1) }
+    if byte.isASCIICapital { return note(UInt16(byte), isCapital: true, width: 1) }
     guard byte == 0xC3, place + 1 < end, bytes[place + 1] != 0x97, bytes[place + 1] != 0xB7 else { return nil }
     return note(0xC300 | UInt16(bytes[place + 1]), isCapital: bytes[place + 1] < 0x9F, width: 2)
   }

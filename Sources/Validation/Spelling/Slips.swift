@@ -1,7 +1,7 @@
 /// A word that is not right, at its first place.
 struct Slip {
   var word: SpelledWord
-  var text: SpellingText
+  var text: SeenText
   var language: SpellingLanguage
   /// How often the post has it.
   var count = 1
@@ -19,7 +19,7 @@ struct Slips {
   /// How many words that need a closer look are looked at: hostile text has a hundred thousand.
   private static let maximumUnknown = 500
 
-  mutating func judge(_ words: [SpelledWord], of text: SpellingText, by judge: SpellingJudge) {
+  mutating func judge(_ words: [SpelledWord], of text: SeenText, by judge: SpellingJudge) {
     for place in words.indices {
       guard unknown < Self.maximumUnknown, found.count < Self.maximumSlips else { return }
       if judge.language.knows(words[place].text) { continue }

@@ -27,11 +27,11 @@ struct SpelledWord {
 
 extension Unicode.Scalar {
   /// An uppercase letter.
-  var isCapital: Bool { isASCII ? ("A"..."Z").contains(self) : properties.isUppercase }
+  var isCapital: Bool { isASCII ? isASCIICapital : properties.isUppercase }
 
   /// A letter of the Latin script, or a mark on one.
   var isLatin: Bool {
-    if isASCII { return ("a"..."z").contains(self) || ("A"..."Z").contains(self) }
+    if isASCII { return isASCIILetter }
     switch value {
     case 0xD7, 0xF7: return false
     case 0xC0...0x24F, 0x300...0x36F, 0x1E00...0x1EFF: return true
@@ -41,7 +41,7 @@ extension Unicode.Scalar {
 
   /// A letter or digit of any script, or a mark on one.
   var isWordPart: Bool {
-    if isASCII { return isLatin || ("0"..."9").contains(self) }
+    if isASCII { return isASCIILetterOrDigit }
     if isLatin { return true }
     return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark
   }

@@ -42,7 +42,7 @@ package final class SpellingChecker {
   /// The words of a post that are not right.
   package func slips(in post: PostUnderCheck) -> [SpellingSlip] {
     var slips = Slips()
-    for text in SpellingTexts(of: post).all { look(at: text, &slips) }
+    for (text, language) in texts(of: post) { look(at: text, in: language, &slips) }
     return slips.found.map { slip in
       SpellingSlip(
         path: post.post.path, post: post.post.id, range: slip.text.place(slip.word.stretch), word: slip.word.text,
@@ -56,9 +56,20 @@ package final class SpellingChecker {
     return missing
   }
 
-  private func look(at text: SpellingText, _ slips: inout Slips) {
-    guard let language = languages.language(text.language), language.isUsable else {
-      missing.insert(text.language)
+  /// The texts that are read as words, each once in every language that a channel gets it in.
+  private func texts(of post: PostUnderCheck) -> [(text: SeenText, language: String)] {
+    var seen: [String: Set<ObjectIdentifier>] = [:]
+    return post.channels.flatMap { channel -> [(SeenText, String)] in
+      guard let language = channel.content.language ?? configuration.languages.first else { return [] }
+      return channel.seenTexts
+        .filter { $0.isProse && seen[language, default: []].insert(ObjectIdentifier($0)).inserted }
+        .map { ($0, language) }
+    }
+  }
+
+  private func look(at text: SeenText, in tag: String, _ slips: inout Slips) {
+    guard let language = languages.language(tag), language.isUsable else {
+      missing.insert(tag)
       return
     }
     for paragraph in SpelledWordScanner(text.text).paragraphs {

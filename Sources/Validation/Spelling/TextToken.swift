@@ -57,5 +57,5 @@ struct TextToken {
     return last.map { ".!?:…–—•".unicodeScalars.contains($0) } ?? false
   }
 
-  var endsWithDigit: Bool { scalars.last.map { ("0"..."9").contains($0) } ?? false }
+  var endsWithDigit: Bool { scalars.last?.isASCIIDigit == true }
 }

@@ -52,12 +52,12 @@ private struct WordCutter {
   mutating func cut(into result: inout FoldedWords) {
     result.folded.reserveCapacity(bytes.count)
     while place < bytes.count {
-      let byte = bytes[place]
-      if byte.isASCIIWord || (byte >= 0x80 && isWord(at: place)) {
+      let (scalar, width) = bytes.scalar(at: place)
+      if scalar.isPartOfWord {
         readWord(into: &result)
       } else {
-        if byte == UInt8(ascii: "@") { result.ats += 1 }
-        place += byte < 0x80 ? 1 : length(at: place)
+        if scalar == "@" { result.ats += 1 }
+        place += width
       }
     }
   }
@@ -72,21 +72,21 @@ private struct WordCutter {
     while place < bytes.count {
       let byte = bytes[place]
       if byte < 0x80 {
-        guard byte.isASCIIWord else { break }
-        let isCapital = (0x41...0x5A).contains(byte)
+        guard byte.isASCIILetterOrDigit else { break }
+        let isCapital = byte.isASCIICapital
         if isHashtag, isCapital, wasSmall { parts.append(place) }
         wasSmall = !isCapital
         if byte.isASCIIDigit { result.digits += 1 }
-        if result.folded.count - foldStart < Self.longest { result.folded.append(isCapital ? byte | 0x20 : byte) }
+        if result.folded.count - foldStart < Self.longest { result.folded.append(byte.asciiLowercased) }
         place += 1
       } else {
-        let scalar = scalar(at: place)
+        let (scalar, width) = bytes.scalar(at: place)
         guard scalar.isWordOrJoiner else { break }
         if isHashtag, wasSmall, scalar.properties.isUppercase { parts.append(place) }
         wasSmall = !scalar.properties.isUppercase
         hasMark = hasMark || (0x300...0x36F).contains(scalar.value)
         if result.folded.count - foldStart < Self.longest { WordFolding.append(scalar, to: &result.folded) }
-        place += length(at: place)
+        place += width
       }
     }
     if hasMark { WordFolding.compose(&result.folded, from: foldStart) }
@@ -113,7 +113,7 @@ private struct WordCutter {
   }
 }
 
-/// Addresses, and the code points of the text.
+/// Addresses.
 extension WordCutter {
   /// Whether a word is the `https` of `https://`.
   private func isScheme(_ word: Range<Int>) -> Bool {
@@ -129,20 +129,5 @@ extension WordCutter {
     var end = place
     while end < bytes.count, bytes[end] > 0x20, !"<>\"".utf8.contains(bytes[end]) { end += 1 }
     return end
-  }
-
-  private func isWord(at place: Int) -> Bool { scalar(at: place).isWordBeyondASCII }
-
-  private func length(at place: Int) -> Int {
-    let byte = bytes[place]
-    return min(byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4, bytes.count - place)
-  }
-
-  /// The code point at `place`, where one of more than one byte begins.
-  private func scalar(at place: Int) -> Unicode.Scalar {
-    let length = length(at: place)
-    var value = UInt32(bytes[place]) & (0xFF >> UInt32(length + 1))
-    for offset in 1..<max(length, 1) { value = value << 6 | UInt32(bytes[place + offset] & 0x3F) }
-    return Unicode.Scalar(value) ?? "\u{FFFD}"
   }
 }

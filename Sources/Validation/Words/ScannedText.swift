@@ -29,19 +29,3 @@ final class ScannedText {
     String(decoding: text.utf8.dropFirst(place.lowerBound).prefix(place.count), as: UTF8.self)
   }
 }
-
-/// The texts of a post that have been searched: its channels share most of them.
-package final class ScannedTexts {
-  private var known: [ExactText: ScannedText] = [:]
-
-  package init() {}
-
-  /// The text, searched.
-  func scanned(_ text: String, lists: WordMatcher) -> ScannedText {
-    let key = ExactText(text)
-    if let known = known[key] { return known }
-    let scanned = ScannedText(text, lists: lists)
-    known[key] = scanned
-    return scanned
-  }
-}

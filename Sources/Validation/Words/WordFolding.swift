@@ -9,7 +9,7 @@ enum WordFolding {
     for scalar in word.unicodeScalars {
       if scalar.isASCII {
         let byte = UInt8(scalar.value)
-        folded.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+        folded.append(byte.asciiLowercased)
       } else {
         hasMark = hasMark || (0x300...0x36F).contains(scalar.value)
         append(scalar, to: &folded)
@@ -51,24 +51,5 @@ extension Unicode.Scalar {
   }
 
   /// Whether it can stand inside a word.
-  var isWordOrJoiner: Bool { isWordBeyondASCII || isJoiner }
-
-  /// A letter, number or mark beyond ASCII.
-  var isWordBeyondASCII: Bool {
-    if (0xC0...0x24F).contains(value) { return value != 0xD7 && value != 0xF7 }
-    switch properties.generalCategory {
-    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
-      .letterNumber, .otherNumber, .nonspacingMark, .spacingMark, .enclosingMark:
-      return true
-    default: return false
-    }
-  }
-}
-
-extension UInt8 {
-  /// A letter or digit of ASCII.
-  var isASCIIWord: Bool { isASCIIDigit || isASCIILetter }
-  var isASCIIDigit: Bool { self &- 0x30 < 10 }
-  var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
-  var isASCIICapital: Bool { self &- 0x41 < 26 }
+  var isWordOrJoiner: Bool { isPartOfWord || isJoiner }
 }

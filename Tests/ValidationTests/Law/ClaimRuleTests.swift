@@ -15,6 +15,7 @@ import Testing
     LawCase("Wir sind Marktführer.", "superlative"),
     LawCase("Beste Grüße, best regards, am besten morgen. Das Beste daraus machen."),
     LawCase("The world's best lights.", "superlative"),
+    LawCase("⚠️Marktführer in Hamburg.", "superlative"),
     LawCase("Umweltfreundliche Lichter.", "green-claim"),
     LawCase("CO₂-neutraler Versand.", "green-claim"),
     LawCase("Vortrag über Nachhaltigkeit und Klimaneutralität."),

@@ -16,9 +16,12 @@ import Testing
     #expect(starts(.bluesky, "Am **Montag** im Hof", limits: "text: 10") == [SourcePosition(line: 6, column: 15)])
   }
 
-  @Test func `what is appended has no place in the text`() {
-    let found = starts(.bluesky, "Am Montag", limits: "text: 12", lines: "hashtags: [Advent]")
-    #expect(found == [SourcePosition(line: 7, column: 1)])
+  @Test func `what is appended is marked at its key`() {
+    let check = NetworkCheck(
+      network: .bluesky, limits: "text: 12", lines: "hashtags: [Advent]", body: "Am Montag")
+    let found = check.findings(of: "text-too-long")
+    #expect(found.map(\.range.start) == [SourcePosition(line: 5, column: 11)])
+    #expect(found.first?.summary.hasSuffix(": as typed it fits, `hashtags` makes it too long") == true)
   }
 
   @Test func `each part of a thread counts for itself`() {

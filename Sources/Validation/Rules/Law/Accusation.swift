@@ -42,7 +42,7 @@ enum Accusation: ChannelRule {
       guard let name else { return nil }
       let words = (text.scanned.text(at: word.place), text.scanned.text(at: name.place))
       return flagged(
-        channel, at: text.range(of: word.place, in: channel),
+        channel, at: text.widePlace(word.place),
         "\(Shown.quoted(words.0)) stands near a name (\(Shown.quoted(words.1))), and `proof` names no source")
     }
   }

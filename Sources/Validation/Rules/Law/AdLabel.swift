@@ -42,9 +42,9 @@ enum AdLabel: ChannelRule {
 
   private static func findings(_ channel: ChannelUnderCheck) -> [Finding] {
     let labels = labels(channel)
-    let hasLabelledTitle = channel.seen.all.contains { $0.isTitle && labels.starts($0.scanned, within: reach) }
+    let hasLabelledTitle = channel.seen.all.contains { $0.kind == .title && labels.starts($0.scanned, within: reach) }
     return channel.seen.all.compactMap { text -> Finding? in
-      guard case .part(let index) = text.place, !labels.starts(text.scanned, within: reach) else { return nil }
+      guard case .part(let index, _) = text.kind, !labels.starts(text.scanned, within: reach) else { return nil }
       if index == 0, hasLabelledTitle { return nil }
       return finding(about: text, index, labels, channel)
     } + withoutText(channel)
@@ -66,7 +66,7 @@ enum AdLabel: ChannelRule {
       }
     let place = later?.place ?? weak?.place ?? first
     let isCertain = index == 0 && labels.areKnown && (labels.areGerman || weak == nil)
-    return flagged(channel, at: text.range(of: place, in: channel), summary, severity: isCertain ? .error : .warning)
+    return flagged(channel, at: text.widePlace(place), summary, severity: isCertain ? .error : .warning)
   }
 
   /// Pictures alone may bear the label themselves.

@@ -29,11 +29,11 @@ enum AdLabelUnneeded: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard channel.disclosure == .none else { return [] }
-    let labels = [Topic.germanLabel, .englishLabel, .weakLabel].flatMap(channel.seen.passages)
+    let labels = [Topic.germanLabel, .englishLabel, .weakLabel].flatMap(channel.seen.found)
     return labels.first { isLabel($0) || isHashtag($0) }.map { label in
       [
         finding(
-          in: channel.post, at: label.range(in: channel),
+          in: channel.post, at: label.range,
           "\(Shown.quoted(label.words)) labels advertising, but `disclosure` is not set")
       ]
     } ?? []

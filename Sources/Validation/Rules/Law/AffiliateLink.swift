@@ -42,7 +42,7 @@ enum AffiliateLink: ChannelRule {
       AffiliateSign(text.scanned.text(at: place)).map { (place, $0) }
     }
     return signs.filter { !channel.isOwn($0.1.host) }.prefix(Legal.most).map { place, sign in
-      finding(sign, at: text.range(of: place, in: channel), channel)
+      finding(sign, at: text.widePlace(place), channel)
     }
   }
 
@@ -57,7 +57,7 @@ enum AffiliateLink: ChannelRule {
     text.scanned.hits(.discountCode).prefix(Legal.most).compactMap { hit in
       guard let code = code(after: hit.place.upperBound, in: text.scanned) else { return nil }
       return flagged(
-        channel, at: text.range(of: code, in: channel),
+        channel, at: text.widePlace(code),
         "\(Shown.quoted(text.scanned.text(at: code))) is a discount code")
     }
   }

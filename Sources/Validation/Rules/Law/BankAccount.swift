@@ -24,7 +24,7 @@ enum BankAccount {
       }
       place += 1
     }
-    guard digits.count == length, place == bytes.count || !bytes[place].isASCIIWord else { return nil }
+    guard digits.count == length, place == bytes.count || !bytes[place].isASCIILetterOrDigit else { return nil }
     return remainder(digits[4...] + digits[..<4]) == 1 ? place : nil
   }
 

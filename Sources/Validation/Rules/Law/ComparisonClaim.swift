@@ -28,9 +28,9 @@ enum ComparisonClaim: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard channel.seen.has(.comparison), !channel.hasProof else { return [] }
-    return channel.seen.passages(.comparison).prefix(Legal.most).map { passage in
+    return channel.seen.found(.comparison).prefix(Legal.most).map { found in
       flagged(
-        channel, at: passage.range(in: channel), "\(Shown.quoted(passage.words)) compares, and `proof` names no source")
+        channel, at: found.range, "\(Shown.quoted(found.words)) compares, and `proof` names no source")
     }
   }
 }

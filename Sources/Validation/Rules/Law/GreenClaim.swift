@@ -33,25 +33,25 @@ enum GreenClaim: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let seen = channel.seen
     guard seen.has(.greenClaim) || seen.has(.greenWord) else { return [] }
-    let offset = seen.has(.offsetting) ? Array(seen.passages(.neutrality).prefix(Legal.most)) : []
-    let byOffsetting = offset.map { passage in
+    let offset = seen.has(.offsetting) ? Array(seen.found(.neutrality).prefix(Legal.most)) : []
+    let byOffsetting = offset.map { found in
       flagged(
-        channel, at: passage.range(in: channel), "\(Shown.quoted(passage.words)) rests on offsetting",
+        channel, at: found.range, "\(Shown.quoted(found.words)) rests on offsetting",
         explanation: offsetting)
     }
     guard !channel.hasProof else { return Array(byOffsetting.prefix(Legal.most)) }
-    let claims = seen.passages(.greenClaim).prefix(Legal.most).filter { claim in
+    let claims = seen.found(.greenClaim).prefix(Legal.most).filter { claim in
       !offset.contains { $0.isSame(as: claim) }
     }
     let found =
       byOffsetting + claims.map { unproved($0, .warning, channel) }
-      + seen.passages(.greenWord).prefix(Legal.most).map { unproved($0, .note, channel) }
+      + seen.found(.greenWord).prefix(Legal.most).map { unproved($0, .note, channel) }
     return Array(found.prefix(Legal.most))
   }
 
-  private static func unproved(_ passage: FoundWords, _ severity: Severity, _ channel: ChannelUnderCheck) -> Finding {
+  private static func unproved(_ found: FoundWords, _ severity: Severity, _ channel: ChannelUnderCheck) -> Finding {
     flagged(
-      channel, at: passage.range(in: channel), "\(Shown.quoted(passage.words)) is a green claim without `proof`",
+      channel, at: found.range, "\(Shown.quoted(found.words)) is a green claim without `proof`",
       severity: severity)
   }
 }
@@ -59,6 +59,6 @@ enum GreenClaim: ChannelRule {
 extension FoundWords {
   /// Whether both are about the same words.
   func isSame(as other: FoundWords) -> Bool {
-    text.scanned === other.text.scanned && place.lowerBound == other.place.lowerBound
+    text === other.text && place.lowerBound == other.place.lowerBound
   }
 }

@@ -27,9 +27,9 @@ enum HealthClaim: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard channel.seen.has(.healthClaim), !channel.hasProof else { return [] }
-    return channel.seen.passages(.healthClaim).prefix(Legal.most).map { passage in
+    return channel.seen.found(.healthClaim).prefix(Legal.most).map { found in
       flagged(
-        channel, at: passage.range(in: channel), "\(Shown.quoted(passage.words)) is a health claim without `proof`")
+        channel, at: found.range, "\(Shown.quoted(found.words)) is a health claim without `proof`")
     }
   }
 }

@@ -42,10 +42,10 @@ enum ImageCredit: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let media = channel.content.media ?? []
-    guard media.contains(where: { isBlank($0.credit) }) else { return [] }
-    let areOthersCredited = media.contains { !isBlank($0.credit) }
+    guard media.contains(where: { $0.credit.isBlank }) else { return [] }
+    let areOthersCredited = media.contains { !$0.credit.isBlank }
     let isAsked = channel.configuration.lint.severity[description.id] != nil
-    return media.enumerated().filter { isBlank($0.element.credit) }.compactMap { index, item in
+    return media.enumerated().filter { $0.element.credit.isBlank }.compactMap { index, item in
       guard let reason = reason(item, areOthersCredited, isAsked) else { return nil }
       return finding(
         in: channel.post, at: channel.post.places.value("\(channel.deciding("media")).\(index)"),
@@ -74,7 +74,7 @@ enum ImageCredit: ChannelRule {
     case .file(let file): path = file
     case .remote(let url, _): path = url
     }
-    let letters = path.utf8.filter(\.isASCIIWord).map { $0.isASCIICapital ? $0 | 0x20 : $0 }
+    let letters = path.utf8.filter(\.isASCIILetterOrDigit).map { $0.asciiLowercased }
     return agencies.first { letters.contains(stretch: Array($0.lowercased().utf8)) }
   }
 
@@ -83,6 +83,4 @@ enum ImageCredit: ChannelRule {
     "AdobeStock", "Shutterstock", "iStock", "GettyImages", "Depositphotos", "Dreamstime", "Unsplash", "Pexels",
     "Pixabay",
   ]
-
-  private static func isBlank(_ text: String?) -> Bool { text?.allSatisfy(\.isWhitespace) ?? true }
 }

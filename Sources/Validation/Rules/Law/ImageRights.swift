@@ -62,7 +62,7 @@ enum ImageRights: ChannelRule {
   }
 
   private static func consent(_ item: MediaItem, _ key: String, _ channel: ChannelUnderCheck) -> Finding? {
-    guard let consent = item.rights.consent, consent.allSatisfy({ $0.allSatisfy(\.isWhitespace) }) else { return nil }
+    guard let consent = item.rights.consent, consent.allSatisfy({ $0.isBlank }) else { return nil }
     return flagged(channel, at: channel.post.places.value("\(key).consent"), "`consent` names nobody's consent")
   }
 }

@@ -26,8 +26,8 @@ enum Insult: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    channel.seen.passages(.insult).prefix(Legal.most).map { passage in
-      flagged(channel, at: passage.range(in: channel), "\(Shown.quoted(passage.words)) is an insult in most cases")
+    channel.seen.found(.insult).prefix(Legal.most).map { found in
+      flagged(channel, at: found.range, "\(Shown.quoted(found.words)) is an insult in most cases")
     }
   }
 }

@@ -24,7 +24,7 @@ extension Rule {
 
 extension ChannelUnderCheck {
   /// Whether the post names a source for what it claims.
-  var hasProof: Bool { post.labels.proof.contains { !$0.allSatisfy(\.isWhitespace) } }
+  var hasProof: Bool { post.labels.proof.contains { !$0.isBlank } }
 
   /// What the post says is owed for it.
   var disclosure: Disclosure { content.disclosure ?? .none }

@@ -41,7 +41,7 @@ enum LicencePlate {
   private static func isEnd(_ bytes: [UInt8], _ end: Int) -> Bool {
     guard end < bytes.count else { return true }
     let next = bytes[end]
-    if next.isASCIIWord || next >= 0x80 || "-/%:".utf8.contains(next) { return false }
+    if next.isASCIILetterOrDigit || next >= 0x80 || "-/%:".utf8.contains(next) { return false }
     return !(next == UInt8(ascii: ".") || next == UInt8(ascii: ",")) || end + 1 >= bytes.count
       || !bytes[end + 1].isASCIIDigit
   }

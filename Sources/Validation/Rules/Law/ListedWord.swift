@@ -52,10 +52,10 @@ enum ListedWord: ChannelRule {
   private static func findings(of wordlist: Wordlist, _ number: Int, _ channel: ChannelUnderCheck) -> [Finding] {
     channel.seen.all.lazy.flatMap { text in
       text.scanned.listed.filter { $0.list == number }.map { FoundWords(text: text, place: $0.place, entry: $0.entry) }
-    }.prefix(Legal.most).map { passage in
+    }.prefix(Legal.most).map { found in
       var finding = finding(
-        in: channel.post, at: passage.range(in: channel),
-        "\(Shown.quoted(passage.words)) is on the list \(Shown.plain(wordlist.file))\(entry(of: passage))",
+        in: channel.post, at: found.range,
+        "\(Shown.quoted(found.words)) is on the list \(Shown.plain(wordlist.file))\(entry(of: found))",
         severity: wordlist.severity, explanation: wordlist.message)
       finding.flags = wordlist.flag.map { [$0] } ?? []
       return finding
@@ -63,7 +63,7 @@ enum ListedWord: ChannelRule {
   }
 
   /// ` as "klimaneutral*"`, where the list has it in another form.
-  private static func entry(of passage: FoundWords) -> String {
-    passage.entry.utf8.elementsEqual(passage.words.utf8) ? "" : " as \(Shown.quoted(passage.entry))"
+  private static func entry(of found: FoundWords) -> String {
+    found.entry.utf8.elementsEqual(found.words.utf8) ? "" : " as \(Shown.quoted(found.entry))"
   }
 }

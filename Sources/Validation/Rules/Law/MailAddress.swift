@@ -12,7 +12,7 @@ struct MailAddress {
     while start < sign, bytes[start] == UInt8(ascii: ".") { start += 1 }
     var end = sign + 1
     while end < bytes.count, end - sign < 254, Self.isHost(bytes[end]) { end += 1 }
-    while end > sign + 1, !bytes[end - 1].isASCIIWord { end -= 1 }
+    while end > sign + 1, !bytes[end - 1].isASCIILetterOrDigit { end -= 1 }
     let host = bytes[sign + 1..<end]
     guard start < sign, let dot = host.lastIndex(of: UInt8(ascii: ".")), dot > host.startIndex, end - dot > 2,
       host[(dot + 1)...].allSatisfy(\.isASCIILetter), start == 0 || !"@/".utf8.contains(bytes[start - 1])
@@ -23,8 +23,8 @@ struct MailAddress {
   }
 
   private static func isName(_ byte: UInt8) -> Bool {
-    byte.isASCIIWord || byte >= 0x80 || "._%+-".utf8.contains(byte)
+    byte.isASCIILetterOrDigit || byte >= 0x80 || "._%+-".utf8.contains(byte)
   }
 
-  private static func isHost(_ byte: UInt8) -> Bool { byte.isASCIIWord || byte == 0x2D || byte == 0x2E }
+  private static func isHost(_ byte: UInt8) -> Bool { byte.isASCIILetterOrDigit || byte == 0x2D || byte == 0x2E }
 }

@@ -39,7 +39,7 @@ enum PersonalData: ChannelRule {
       return Self.judged(found.kind, words, channel).map { (found.place, words, $0) }
     }
     return judged.prefix(Legal.most).map { place, words, judged in
-      let range = text.range(of: place, in: channel)
+      let range = text.widePlace(place)
       let summary = "\(Shown.quoted(words)) is \(judged.what)"
       // A number of a house is worth knowing, and nothing to ask a lawyer.
       return judged.severity == .note

@@ -59,7 +59,7 @@ struct PersonalDataScanner {
   private func isJoined(_ place: Int) -> Bool {
     let byte = bytes[place - 1]
     if byte == 0x20 { return place > 1 && bytes[place].isASCIIDigit && bytes[place - 2].isASCIIDigit }
-    return byte.isASCIIWord || byte >= 0x80 || ".,-/:#_@+&=".utf8.contains(byte)
+    return byte.isASCIILetterOrDigit || byte >= 0x80 || ".,-/:#_@+&=".utf8.contains(byte)
   }
 
   private func number(at place: Int) -> Found? {

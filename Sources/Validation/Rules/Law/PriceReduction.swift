@@ -33,7 +33,7 @@ enum PriceReduction: ChannelRule {
     }
     return found.prefix(Legal.most).map { text, place in
       flagged(
-        channel, at: text.range(of: place, in: channel),
+        channel, at: text.widePlace(place),
         "\(Shown.quoted(text.scanned.text(at: place))) is a reduction without the lowest price of thirty days")
     }
   }

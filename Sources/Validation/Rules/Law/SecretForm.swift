@@ -13,7 +13,7 @@ struct SecretForm: Sendable {
   var first: UInt8 { beginning.utf8.first ?? 0 }
 
   /// Whether a token of the kind may have `byte`.
-  func allows(_ byte: UInt8) -> Bool { byte.isASCIIWord || signs.utf8.contains(byte) }
+  func allows(_ byte: UInt8) -> Bool { byte.isASCIILetterOrDigit || signs.utf8.contains(byte) }
 
   private static let many = 512
 

@@ -137,5 +137,5 @@ struct SecretScanner {
 
 extension UInt8 {
   /// What tokens are made of: Base64 for URLs.
-  var isToken: Bool { isASCIIWord || self == UInt8(ascii: "_") || self == UInt8(ascii: "-") }
+  var isToken: Bool { isASCIILetterOrDigit || self == UInt8(ascii: "_") || self == UInt8(ascii: "-") }
 }

@@ -27,10 +27,10 @@ enum SuperlativeClaim: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard channel.seen.has(.superlative), !channel.hasProof else { return [] }
-    return channel.seen.passages(.superlative).prefix(Legal.most).map { passage in
+    return channel.seen.found(.superlative).prefix(Legal.most).map { found in
       flagged(
-        channel, at: passage.range(in: channel),
-        "\(Shown.quoted(passage.words)) claims a lead, and `proof` names no source"
+        channel, at: found.range,
+        "\(Shown.quoted(found.words)) claims a lead, and `proof` names no source"
       )
     }
   }

@@ -30,7 +30,7 @@ enum Sweepstake: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let draw = channel.seen.passages(.sweepstake).first, !channel.seen.has(.sweepstakeOver) else { return [] }
+    guard let draw = channel.seen.found(.sweepstake).first, !channel.seen.has(.sweepstakeOver) else { return [] }
     let missing = missing(channel)
     let asking = channel.seen.has(.tagOrShare) && isOfMeta(channel.network)
     guard !missing.isEmpty || asking else { return [] }
@@ -39,7 +39,7 @@ enum Sweepstake: ChannelRule {
       + (asking ? ["asks to tag or share"] : [])
     return [
       flagged(
-        channel, at: draw.range(in: channel),
+        channel, at: draw.range,
         "\(Shown.quoted(draw.words)): a prize draw " + parts.joined(separator: "; "))
     ]
   }

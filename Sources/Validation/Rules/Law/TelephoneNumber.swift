@@ -41,7 +41,7 @@ struct TelephoneNumber {
   /// Whether it goes on as a decimal, a unit or a word.
   private static func isPartOfMore(_ bytes: [UInt8], _ end: Int) -> Bool {
     guard end < bytes.count else { return false }
-    if bytes[end].isASCIIWord || "%€".utf8.contains(bytes[end]) { return true }
+    if bytes[end].isASCIILetterOrDigit || "%€".utf8.contains(bytes[end]) { return true }
     return ".,:".utf8.contains(bytes[end]) && end + 1 < bytes.count && bytes[end + 1].isASCIIDigit
   }
 

@@ -42,7 +42,7 @@ enum AltMissing: ChannelRule {
 
   /// Of the media in the front matter.
   private static func listed(_ channel: ChannelUnderCheck) -> [Finding] {
-    (channel.content.media ?? []).enumerated().filter { isBlank($0.element.alt) }.compactMap { index, item in
+    (channel.content.media ?? []).enumerated().filter { $0.element.alt.isBlank }.compactMap { index, item in
       finding(for: item.source, at: channel.post.places.value("\(channel.deciding("media")).\(index)"), in: channel)
     }
   }
@@ -52,7 +52,7 @@ enum AltMissing: ChannelRule {
     channel.text.parts.enumerated().flatMap { index, part in
       var seen = index == 0 ? Set((channel.content.media ?? []).map(\.source)) : []
       return part.images.compactMap { image -> Finding? in
-        guard let path = channel.file(of: image), seen.insert(.file(path)).inserted, isBlank(image.alt) else {
+        guard let path = channel.file(of: image), seen.insert(.file(path)).inserted, image.alt.isBlank else {
           return nil
         }
         return finding(for: .file(path), at: channel.place(ofText: image.range), in: channel)
@@ -68,6 +68,4 @@ enum AltMissing: ChannelRule {
     case nil: nil
     }
   }
-
-  private static func isBlank(_ alt: String?) -> Bool { alt?.allSatisfy(\.isWhitespace) ?? true }
 }

@@ -11,25 +11,28 @@ enum AltNotOnNetwork: ChannelRule {
     invalid: """
       ==> stet.yml (added to the one above) <==
       lint: { severity: { alt-not-on-network: note } }
+      ==> media/hof.jpg <==
+      (a picture)
       ==> posts/hof.md <==
       ---
       id: advent
       channels: [telegram]
       media:
-        - url: https://dam.example/hof.jpg
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.jpg
           alt: "Stände im Hof"
       publishDate: 2026-12-01T09:00
       ---
       Am 1. Dezember öffnet der Hof.
       """,
     valid: """
+      ==> media/hof.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [bluesky]
       media:
-        - url: https://dam.example/hof.jpg
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.jpg
           alt: "Stände im Hof"
       publishDate: 2026-12-01T09:00
       ---

@@ -8,24 +8,28 @@ enum AltTooLong: ChannelRule {
     summary: "An alternative text is no longer than its network takes",
     explanation: "Say what the picture shows and why it is there; what does not fit there belongs into the text.",
     invalid: """
+      ==> media/hof.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [bluesky]
       media:
-        - url: https://dam.example/hof.jpg
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.jpg
           alt: "Viele Stände mit Lichterketten im Innenhof"
       publishDate: 2026-12-01T09:00
       ---
       Am 1. Dezember öffnet der Hof.
       """,
     valid: """
+      ==> media/hof.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [bluesky]
       media:
-        - url: https://dam.example/hof.jpg
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.jpg
           alt: "Stände im Hof"
       publishDate: 2026-12-01T09:00
       ---

@@ -8,13 +8,15 @@ enum ForbiddenCharacter: ChannelRule {
     summary: "Text, title and tags have no characters that the network refuses",
     explanation: "YouTube takes no `<` and no `>`. Write the word instead, or `→`, `«` and `»`.",
     invalid: """
+      ==> media/hof.mp4 <==
+      (a film)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [youtube]
       title: Markt im Hof
       media:
-        - url: https://dam.example/hof.mp4
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.mp4
           alt: "Rundgang im Hof"
       overrides: { youtube: { madeForKids: false } }
       publishDate: 2026-12-01T09:00
@@ -22,13 +24,15 @@ enum ForbiddenCharacter: ChannelRule {
       Am 1. Dezember -> im Hof.
       """,
     valid: """
+      ==> media/hof.mp4 <==
+      (a film)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [youtube]
       title: Markt im Hof
       media:
-        - url: https://dam.example/hof.mp4
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.mp4
           alt: "Rundgang im Hof"
       overrides: { youtube: { madeForKids: false } }
       publishDate: 2026-12-01T09:00

@@ -8,13 +8,15 @@ enum LinkTooLong: ChannelRule {
     summary: "`link` is no longer than its network takes",
     explanation: "Link to a shorter address.",
     invalid: """
+      ==> media/hof.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [pinterest]
       link: https://hof.example/\(String(repeating: "advent/", count: 300))
       media:
-        - url: https://dam.example/hof.jpg
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.jpg
           alt: "Stände im Hof"
       overrides: { pinterest: { board: hof } }
       publishDate: 2026-12-01T09:00
@@ -22,13 +24,15 @@ enum LinkTooLong: ChannelRule {
       Am 1. Dezember öffnet der Hof.
       """,
     valid: """
+      ==> media/hof.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [pinterest]
       link: https://hof.example/advent
       media:
-        - url: https://dam.example/hof.jpg
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.jpg
           alt: "Stände im Hof"
       overrides: { pinterest: { board: hof } }
       publishDate: 2026-12-01T09:00

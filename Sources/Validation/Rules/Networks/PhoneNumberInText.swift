@@ -15,7 +15,7 @@ enum PhoneNumberInText: ChannelRule {
       channels: [google]
       publishDate: 2026-12-01T09:00
       ---
-      Reservieren: 040 123 45 67
+      Reservieren: 0800 123 45 67
       """,
     valid: """
       ---

@@ -47,7 +47,7 @@ enum PollOptions: ChannelRule {
   private static func single(_ options: [String], on channel: ChannelUnderCheck) -> [Finding] {
     var seen: Set<[UInt8]> = []
     return options.enumerated().findings { index, option in
-      let isEmpty = option.allSatisfy(\.isWhitespace)
+      let isEmpty = option.isBlank
       guard !seen.insert(Array(option.utf8)).inserted || isEmpty else { return [] }
       return [
         finding(

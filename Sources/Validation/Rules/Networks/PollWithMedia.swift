@@ -9,12 +9,14 @@ enum PollWithMedia: ChannelRule {
     explanation:
       "Leave the media out for that channel: `media: []` in its override. Or write a post of its own for the poll.",
     invalid: """
+      ==> media/hof.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [x]
       media:
-        - url: https://dam.example/hof.jpg
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.jpg
           alt: "Stände im Hof"
       poll: { options: [Ja, Nein], duration: 1d }
       publishDate: 2026-12-01T09:00

@@ -9,13 +9,15 @@ enum TagsTooLong: ChannelRule {
     explanation:
       "As YouTube counts, the commas between them count 1 each, and a tag with a space 2 more. Take some out.",
     invalid: """
+      ==> media/hof.mp4 <==
+      (a film)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [youtube]
       title: Markt im Hof
       media:
-        - url: https://dam.example/hof.mp4
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.mp4
           alt: "Rundgang im Hof"
       overrides: { youtube: { madeForKids: false, tags: [Weihnachtsmarkt, Hamburg, Advent] } }
       publishDate: 2026-12-01T09:00
@@ -23,13 +25,15 @@ enum TagsTooLong: ChannelRule {
       Am 1. Dezember öffnet der Hof.
       """,
     valid: """
+      ==> media/hof.mp4 <==
+      (a film)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [youtube]
       title: Markt im Hof
       media:
-        - url: https://dam.example/hof.mp4
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.mp4
           alt: "Rundgang im Hof"
       overrides: { youtube: { madeForKids: false, tags: [Markt, Advent] } }
       publishDate: 2026-12-01T09:00

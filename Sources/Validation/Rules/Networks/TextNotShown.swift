@@ -10,26 +10,30 @@ enum TextNotShown: ChannelRule {
       "A story on Instagram or Facebook is its picture or film alone. Put the words into the picture and its "
       + "alternative text, and write `text: \"\"` in the override for the channel.",
     invalid: """
+      ==> media/hof.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [instagram]
       format: story
       media:
-        - url: https://dam.example/hof.jpg
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.jpg
           alt: "Stände im Hof"
       publishDate: 2026-12-01T09:00
       ---
       Am 1. Dezember öffnet der Hof.
       """,
     valid: """
+      ==> media/hof.jpg <==
+      (a picture)
+      ==> posts/hof.md <==
       ---
       id: advent
       channels: [instagram]
       format: story
       media:
-        - url: https://dam.example/hof.jpg
-          sha256: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+        - file: media/hof.jpg
           alt: "Stände im Hof"
       publishDate: 2026-12-01T09:00
       ---

@@ -29,7 +29,7 @@ enum TitleMissing: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.sheet.facts.titleRequired?.value == true, channel.content.title?.allSatisfy(\.isWhitespace) ?? true
+    guard channel.sheet.facts.titleRequired?.value == true, channel.content.title.isBlank
     else {
       return []
     }

@@ -43,7 +43,8 @@ enum DuplicateID: TreeRule {
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
     let asked = Set(tree.reported.map(\.id))
-    return Dictionary(grouping: tree.posts.filter { asked.contains($0.id) }, by: \.id).values.filter { $0.count > 1 }.flatMap(findings)
+    return Dictionary(grouping: tree.posts.filter { asked.contains($0.id) }, by: \.id).values.filter { $0.count > 1 }
+      .flatMap(findings)
   }
 
   /// One finding for each post, naming the first of the others.

@@ -37,27 +37,27 @@ enum BareLink: PostRule {
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard post.channels.contains(where: { networks.contains($0.network) }) else { return [] }
-    return post.findings { channel, passages in
+    return post.findings { channel, texts in
       guard networks.contains(channel.network) else { return [] }
-      return passages.filter { $0.isPart || $0.kind == .firstComment }.flatMap { passage in
-        passage.words.indices.few { address(at: $0, in: passage) }.map { range in
+      return texts.filter { $0.isPart || $0.kind == .firstComment }.flatMap { text in
+        text.words.indices.few { address(at: $0, in: text) }.map { range in
           finding(
-            in: channel.post, at: passage.place(range),
-            "\(Shown.plain(passage.bytes.text(range))) is no link on \(channel.network.displayName)")
+            in: channel.post, at: text.place(range),
+            "\(Shown.plain(text.bytes.text(range))) is no link on \(channel.network.displayName)")
         }
       }
     }
   }
 
   /// The address that begins with a word: `www.example.org`, or a host with a path.
-  private static func address(at index: Int, in passage: Passage) -> Range<Int>? {
-    let (bytes, word) = (passage.bytes, passage.words[index])
+  private static func address(at index: Int, in text: SeenText) -> Range<Int>? {
+    let (bytes, word) = (text.bytes, text.words[index])
     let start = word.range.lowerBound
-    guard !word.isTag, start == 0 || bytes[start - 1].isBlank || bytes[start - 1] == 0x28,
+    guard !word.isTag, start == 0 || bytes[start - 1].isASCIISpace || bytes[start - 1] == 0x28,
       word.range.upperBound + 1 < bytes.count, bytes[word.range.upperBound] == 0x2E
     else { return nil }
     let rest = bytes[word.range.upperBound...].prefix(200)
-    let end = rest.firstIndex { $0.isBlank || $0 == 0x29 || $0 == 0x2C } ?? rest.endIndex
+    let end = rest.firstIndex { $0.isASCIISpace || $0 == 0x29 || $0 == 0x2C } ?? rest.endIndex
     guard !bytes[start..<end].contains(0x40) else { return nil }
     let host = bytes[start..<end].prefix { $0 != 0x2F }
     let ending = FoldedWord(host.split(separator: 0x2E).last ?? [])

@@ -26,25 +26,25 @@ enum DateContradiction: PostRule {
       """)
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
-    guard post.passages.contains(where: { $0.isProse && !($0.dates.isEmpty && $0.dayClaims.isEmpty) }) else {
+    guard post.seenTexts.contains(where: { $0.isProse && !($0.dates.isEmpty && $0.dayClaims.isEmpty) }) else {
       return []
     }
-    return post.findings { channel, passages in
+    return post.findings { channel, texts in
       let day = channel.publishDay
-      return passages.filter(\.isProse).flatMap { passage in
-        passage.dates.few { finding($0, in: passage, of: channel, day) }
-          + passage.dayClaims.few { finding($0, in: passage, of: channel, day) }
+      return texts.filter(\.isProse).flatMap { text in
+        text.dates.few { finding($0, in: text, of: channel, day) }
+          + text.dayClaims.few { finding($0, in: text, of: channel, day) }
       }
     }
   }
 
   private static func finding(
-    _ date: DateMention, in passage: Passage, of channel: ChannelUnderCheck, _ publishDay: Int?
+    _ date: DateMention, in text: SeenText, of channel: ChannelUnderCheck, _ publishDay: Int?
   ) -> Finding? {
     guard let problem = problem(date, publishDay) else { return nil }
     return finding(
-      in: channel.post, at: passage.place(date.start..<date.range.upperBound),
-      "\(Shown.quoted(passage.bytes.text(date.start..<date.range.upperBound))): \(problem)")
+      in: channel.post, at: text.place(date.start..<date.range.upperBound),
+      "\(Shown.quoted(text.bytes.text(date.start..<date.range.upperBound))): \(problem)")
   }
 
   private static func problem(_ date: DateMention, _ publishDay: Int?) -> String? {
@@ -59,14 +59,14 @@ enum DateContradiction: PostRule {
   }
 
   private static func finding(
-    _ claim: DayClaim, in passage: Passage, of channel: ChannelUnderCheck, _ publishDay: Int?
+    _ claim: DayClaim, in text: SeenText, of channel: ChannelUnderCheck, _ publishDay: Int?
   ) -> Finding? {
     guard let publishDay else { return nil }
     let day = publishDay + claim.daysAfterPost
     guard Weekday(dayNumber: day) != claim.weekday else { return nil }
     return finding(
-      in: channel.post, at: passage.place(claim.range),
-      "\(Shown.quoted(passage.bytes.text(claim.range))): \(CivilDate(dayNumber: day).named) is a "
+      in: channel.post, at: text.place(claim.range),
+      "\(Shown.quoted(text.bytes.text(claim.range))): \(CivilDate(dayNumber: day).named) is a "
         + "\(Weekday(dayNumber: day).name)")
   }
 }

@@ -27,25 +27,25 @@ enum DatePassed: PostRule {
       """)
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
-    guard post.passages.contains(where: { $0.isProse && !$0.dates.isEmpty }) else { return [] }
-    return post.findings { channel, passages in
+    guard post.seenTexts.contains(where: { $0.isProse && !$0.dates.isEmpty }) else { return [] }
+    return post.findings { channel, texts in
       guard let day = channel.publishDay else { return [] }
-      return passages.filter(\.isProse).flatMap { passage in
-        passage.dates.few { finding($0, in: passage, of: channel, day) }
+      return texts.filter(\.isProse).flatMap { text in
+        text.dates.few { finding($0, in: text, of: channel, day) }
       }
     }
   }
 
   private static func finding(
-    _ date: DateMention, in passage: Passage, of channel: ChannelUnderCheck, _ publishDay: Int
+    _ date: DateMention, in text: SeenText, of channel: ChannelUnderCheck, _ publishDay: Int
   ) -> Finding? {
     guard let day = date.dayNumber(near: publishDay), day < publishDay,
       date.year != nil || publishDay - day <= DateMention.near,
-      DateContext(date, in: passage).isToCome(isRecent: publishDay - day <= DateMention.near)
+      DateContext(date, in: text).isToCome(isRecent: publishDay - day <= DateMention.near)
     else { return nil }
     return finding(
-      in: channel.post, at: passage.place(date.range),
-      "\(Shown.quoted(passage.bytes.text(date.range))) has passed when the post goes out, on "
+      in: channel.post, at: text.place(date.range),
+      "\(Shown.quoted(text.bytes.text(date.range))) has passed when the post goes out, on "
         + CivilDate(dayNumber: publishDay).named)
   }
 }

@@ -29,32 +29,32 @@ enum EmbargoWord: PostRule {
       """)
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
-    guard post.passages.contains(where: { $0.isProse && !$0.embargoes.isEmpty }) else { return [] }
-    return post.findings { channel, passages in
-      passages.filter(\.isProse).flatMap { passage in
-        passage.embargoes.prefix(10).few { finding($0, in: passage, of: channel) }
+    guard post.seenTexts.contains(where: { $0.isProse && !$0.embargoes.isEmpty }) else { return [] }
+    return post.findings { channel, texts in
+      texts.filter(\.isProse).flatMap { text in
+        text.embargoes.prefix(10).few { finding($0, in: text, of: channel) }
       }
     }
   }
 
   private static func finding(
-    _ mark: EmbargoMark, in passage: Passage, of channel: ChannelUnderCheck
+    _ mark: EmbargoMark, in text: SeenText, of channel: ChannelUnderCheck
   ) -> Finding? {
-    guard let problem = mark.isUntil ? problem(mark, passage, channel) : "is for colleagues, not for readers" else {
+    guard let problem = mark.isUntil ? problem(mark, text, channel) : "is for colleagues, not for readers" else {
       return nil
     }
     return finding(
-      in: channel.post, at: passage.place(mark.range), "\(Shown.quoted(passage.bytes.text(mark.range))) \(problem)")
+      in: channel.post, at: text.place(mark.range), "\(Shown.quoted(text.bytes.text(mark.range))) \(problem)")
   }
 
   /// What is wrong with an embargo: no `notBefore`, or one of another day than its line names.
-  private static func problem(_ mark: EmbargoMark, _ passage: Passage, _ channel: ChannelUnderCheck) -> String? {
+  private static func problem(_ mark: EmbargoMark, _ text: SeenText, _ channel: ChannelUnderCheck) -> String? {
     guard let moment = channel.schedule.notBefore else {
       return channel.isWritten("notBefore") ? nil : "stands in the text, and the post has no `notBefore`"
     }
     let bound = channel.schedule.zone.local(moment)
-    let line = passage.bytes.line(around: mark.range.lowerBound)
-    let named = passage.dates.first {
+    let line = text.bytes.line(around: mark.range.lowerBound)
+    let named = text.dates.first {
       line.contains($0.range.lowerBound) && $0.range.lowerBound > mark.range.lowerBound
     }
     guard let day = named?.dayNumber(near: bound.dayNumber), day != bound.dayNumber else { return nil }

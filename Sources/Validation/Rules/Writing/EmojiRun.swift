@@ -2,7 +2,7 @@ internal import Content
 internal import Diagnostics
 
 /// Few emoji stand in a row.
-enum EmojiRun: PassageRule {
+enum EmojiRun: SeenTextRule {
   static let description = RuleDescription(
     id: "emoji-run", severity: .warning,
     summary: "At most three emoji stand in a row",
@@ -27,11 +27,11 @@ enum EmojiRun: PassageRule {
 
   private static let mostInARow = 3
 
-  static func check(_ passage: Passage, in post: PostUnderCheck) -> [Finding] {
-    guard passage.isProse, passage.bytes.contains(where: { $0 >= 0xE2 }) else { return [] }
-    return EmojiScan(passage.bytes).runs.filter { $0.count > mostInARow }.prefix(mostFindings).map { run in
+  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+    guard text.isProse, text.bytes.contains(where: { $0 >= 0xE2 }) else { return [] }
+    return EmojiScan(text.bytes).runs.filter { $0.count > mostInARow }.prefix(mostFindings).map { run in
       finding(
-        in: post.post, at: passage.place(run.range), "\(run.count) emoji in a row; screen readers read each")
+        in: post.post, at: text.place(run.range), "\(run.count) emoji in a row; screen readers read each")
     }
   }
 }

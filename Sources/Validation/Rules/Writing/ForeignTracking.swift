@@ -2,7 +2,7 @@ internal import Content
 internal import Diagnostics
 
 /// Links carry no one else's tracking.
-enum ForeignTracking: PassageRule {
+enum ForeignTracking: SeenTextRule {
   static let description = RuleDescription(
     id: "foreign-tracking", severity: .warning,
     summary: "Links carry no tracking parameters of others",
@@ -26,14 +26,14 @@ enum ForeignTracking: PassageRule {
       Am 1. Dezember öffnet der Hof: https://example.org/advent
       """)
 
-  static func check(_ passage: Passage, in post: PostUnderCheck) -> [Finding] {
-    guard passage.kind != .reference else { return [] }
-    return passage.links.few { range in
-      passage.bytes[range].contains(0x3F) ? finding(LinkParts(range, in: passage.bytes), passage, post) : nil
+  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+    guard text.kind != .reference else { return [] }
+    return text.links.few { range in
+      text.bytes[range].contains(0x3F) ? finding(LinkParts(range, in: text.bytes), text, post) : nil
     }
   }
 
-  private static func finding(_ link: LinkParts, _ passage: Passage, _ post: PostUnderCheck) -> Finding? {
+  private static func finding(_ link: LinkParts, _ text: SeenText, _ post: PostUnderCheck) -> Finding? {
     let countsForOthers = isOfOthers(link.hostName, post.configuration)
     func isUnwanted(_ parameter: Range<Int>) -> Bool {
       TrackingParameter.isForeign(parameter, of: link)
@@ -42,13 +42,13 @@ enum ForeignTracking: PassageRule {
     let unwanted = link.parameters.filter(isUnwanted)
     guard !unwanted.isEmpty else { return nil }
     let names = unwanted.map { String(decoding: link.name(of: $0), as: UTF8.self) }
-    let fix = passage.certainPlace(link.range).map { place in
+    let fix = text.certainPlace(link.range).map { place in
       Fix(
         title: "write the link without them",
         edits: [TextEdit(range: place, text: link.text(without: isUnwanted))])
     }
     return finding(
-      in: post.post, at: passage.place(link.range),
+      in: post.post, at: text.place(link.range),
       "the link to \(Shown.plain(link.hostName)) carries the tracking of others: \(Shown.list(names))",
       fixes: fix.map { [$0] } ?? [])
   }

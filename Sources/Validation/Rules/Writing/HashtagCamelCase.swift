@@ -47,28 +47,22 @@ enum HashtagCamelCase: PostRule {
   /// The hashtags of the post, without `#`, each where it stands: in its texts, and in `hashtags`.
   private static func tags(of post: PostUnderCheck) -> [PlacedTag] {
     var tags: [PlacedTag] = []
-    for passage in post.passages where passage.isProse {
-      tags += passage.hashtags.map { range in
-        PlacedTag(text: String(passage.bytes.text(range).dropFirst())) { passage.place(range) }
+    for text in post.seenTexts where text.isProse {
+      tags += text.hashtags.map { range in
+        PlacedTag(text: String(text.bytes.text(range).dropFirst())) { text.place(range) }
       }
+    }
+    let listed = post.seenTexts.filter { $0.kind == .hashtag }.map { text in
+      PlacedTag(text: withoutSigns(text.text)) { text.place(text.bytes.indices) }
     }
     var seen: Set<String> = []
-    return tags + post.channels.flatMap(listed).filter { seen.insert($0.text).inserted }
+    return tags + listed.filter { seen.insert($0.text).inserted }
   }
 
-  /// The hashtags that `hashtags` has for a channel.
-  private static func listed(_ channel: ChannelUnderCheck) -> [PlacedTag] {
-    guard let hashtags = channel.content.hashtags else { return [] }
-    var key = channel.deciding("hashtags")
-    if case .by(let lists) = hashtags {
-      key += "." + (lists[channel.channel.name] == nil ? channel.network.rawValue : channel.channel.name)
-    }
-    let list = hashtags.list(for: channel.channel.name, on: channel.network)
-    return list.enumerated().map { index, tag in
-      PlacedTag(text: tag.hasPrefix("#") ? String(tag.dropFirst()) : tag) {
-        channel.post.places.value("\(key).\(index)")
-      }
-    }
+  /// A hashtag of `hashtags` without the sign that readers see, and the one that somebody typed.
+  private static func withoutSigns(_ tag: String) -> String {
+    let typed = tag.dropFirst()
+    return String(typed.hasPrefix("#") ? typed.dropFirst() : typed)
   }
 
   private static func isSmall(_ tag: String) -> Bool {
@@ -93,8 +87,8 @@ private enum HashtagWords {
   /// The hashtag with a capital at each word, where two or more words that stand together in a text make it.
   static func spelling(of tag: String, in post: PostUnderCheck) -> String? {
     let letters = Array(tag.utf8)
-    for passage in post.passages where passage.isProse {
-      if let spelling = spelling(letters, passage.words, passage.bytes) { return spelling }
+    for text in post.seenTexts where text.isProse {
+      if let spelling = spelling(letters, text.words, text.bytes) { return spelling }
     }
     // The title, which few networks show, has them as well as any text.
     let title = Array((post.post.content.title ?? "").utf8)
@@ -110,7 +104,8 @@ private enum HashtagWords {
   }
 
   private static func spelling(_ letters: [UInt8], _ words: ArraySlice<Word>, _ bytes: [UInt8]) -> String? {
-    guard let first = words.first, bytes[first.range.lowerBound].lowered == letters[0] || letters[0] >= 0x80 else {
+    guard let first = words.first, bytes[first.range.lowerBound].asciiLowercased == letters[0] || letters[0] >= 0x80
+    else {
       return nil
     }
     var spelling = ""

@@ -2,7 +2,7 @@ internal import Content
 internal import Diagnostics
 
 /// What is meant as a link is one.
-enum LinkSyntax: PassageRule {
+enum LinkSyntax: SeenTextRule {
   static let description = RuleDescription(
     id: "link-syntax", severity: .warning,
     summary: "Links are written so that networks find them, and lead where readers can go",
@@ -25,24 +25,24 @@ enum LinkSyntax: PassageRule {
       Das Programm steht unter https://example.org/advent
       """)
 
-  static func check(_ passage: Passage, in post: PostUnderCheck) -> [Finding] {
+  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
     // A `link` that is no address as a whole is `link-not-http`.
-    let isWhole = passage.kind != .link || passage.links == [passage.bytes.indices]
-    let links = isWhole ? passage.links : []
-    let written = passage.kind == .link ? [] : SchemeScanner(bytes: passage.bytes, links: links).problems
+    let isWhole = text.kind != .link || text.links == [text.bytes.indices]
+    let links = isWhole ? text.links : []
+    let written = text.kind == .link ? [] : SchemeScanner(bytes: text.bytes, links: links).problems
     let known = written.map(\.range)
-    let judged = links.few { known.hasOverlap(with: $0) ? nil : LinkJudge($0, in: passage.bytes).problem }
+    let judged = links.few { known.hasOverlap(with: $0) ? nil : LinkJudge($0, in: text.bytes).problem }
     return (written + judged).map { problem in
-      let range = problem.range.lowerBound..<max(problem.range.upperBound, wordEnd(problem.range, in: passage.bytes))
+      let range = problem.range.lowerBound..<max(problem.range.upperBound, wordEnd(problem.range, in: text.bytes))
       return finding(
-        in: post.post, at: passage.place(range),
-        "\(Shown.plain(passage.bytes.text(range))) \(problem.summary)", severity: problem.severity)
+        in: post.post, at: text.place(range),
+        "\(Shown.plain(text.bytes.text(range))) \(problem.summary)", severity: problem.severity)
     }
   }
 
   /// Where what was meant as a link ends.
   private static func wordEnd(_ range: Range<Int>, in bytes: [UInt8]) -> Int {
     guard range.count < 12 else { return range.upperBound }
-    return bytes[range.upperBound...].firstIndex(where: \.isBlank) ?? bytes.count
+    return bytes[range.upperBound...].firstIndex(where: \.isASCIISpace) ?? bytes.count
   }
 }

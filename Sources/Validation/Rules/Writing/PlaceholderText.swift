@@ -2,7 +2,7 @@ internal import Content
 internal import Diagnostics
 
 /// Nothing is left to fill in.
-enum PlaceholderText: PassageRule {
+enum PlaceholderText: SeenTextRule {
   static let description = RuleDescription(
     id: "placeholder",
     summary: "No text is left to be filled in",
@@ -25,11 +25,11 @@ enum PlaceholderText: PassageRule {
       Am 1. Dezember öffnet der Hof, mit Ana Weber [Video].
       """)
 
-  static func check(_ passage: Passage, in post: PostUnderCheck) -> [Finding] {
-    passage.placeholders.prefix(mostFindings).map { placeholder in
+  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+    text.placeholders.prefix(mostFindings).map { placeholder in
       finding(
-        in: post.post, at: passage.place(placeholder.range),
-        "\(Shown.plain(passage.bytes.text(placeholder.range))) was to be filled in", severity: placeholder.severity)
+        in: post.post, at: text.place(placeholder.range),
+        "\(Shown.plain(text.bytes.text(placeholder.range))) was to be filled in", severity: placeholder.severity)
     }
   }
 }

@@ -2,7 +2,7 @@ internal import Content
 internal import Diagnostics
 
 /// A text has each hashtag once.
-enum RepeatedHashtag: PassageRule {
+enum RepeatedHashtag: SeenTextRule {
   static let description = RuleDescription(
     id: "repeated-hashtag", severity: .warning,
     summary: "A text has each hashtag once",
@@ -29,47 +29,47 @@ enum RepeatedHashtag: PassageRule {
       #Hamburg
       """)
 
-  static func check(_ passage: Passage, in post: PostUnderCheck) -> [Finding] {
-    guard passage.isPart || passage.kind == .firstComment, passage.hashtags.count > 1 else { return [] }
+  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+    guard text.isPart || text.kind == .firstComment, text.hashtags.count > 1 else { return [] }
     var seen: Set<String> = []
-    return passage.hashtags
-      .filter { !seen.insert(passage.bytes.text($0).lowercased()).inserted }
+    return text.hashtags
+      .filter { !seen.insert(text.bytes.text($0).lowercased()).inserted }
       .prefix(mostFindings)
       .map { tag in
         finding(
-          in: post.post, at: passage.place(tag), "\(Shown.plain(passage.bytes.text(tag))) is there twice",
-          fixes: fixes(tag, in: passage))
+          in: post.post, at: text.place(tag), "\(Shown.plain(text.bytes.text(tag))) is there twice",
+          fixes: fixes(tag, in: text))
       }
   }
 
   /// Removes a hashtag among those at the end of the text, where no sentence needs it.
-  private static func fixes(_ tag: Range<Int>, in passage: Passage) -> [Fix] {
-    guard isTrailing(tag, in: passage), let stretch = withOneSpace(tag, in: passage.bytes),
-      let place = passage.certainPlace(stretch)
+  private static func fixes(_ tag: Range<Int>, in text: SeenText) -> [Fix] {
+    guard isTrailing(tag, in: text), let stretch = withOneSpace(tag, in: text.bytes),
+      let place = text.certainPlace(stretch)
     else { return [] }
     return [Fix(title: "remove the second one", edits: [TextEdit(range: place, text: "")])]
   }
 
   /// Whether nothing but hashtags follows, and something else than a sentence stands before.
-  private static func isTrailing(_ tag: Range<Int>, in passage: Passage) -> Bool {
+  private static func isTrailing(_ tag: Range<Int>, in text: SeenText) -> Bool {
     var place = tag.upperBound
-    for next in passage.hashtags where next.lowerBound >= place {
-      guard passage.bytes[place..<next.lowerBound].allSatisfy(\.isBlank) else { return false }
+    for next in text.hashtags where next.lowerBound >= place {
+      guard text.bytes[place..<next.lowerBound].allSatisfy(\.isASCIISpace) else { return false }
       place = next.upperBound
     }
-    let line = passage.bytes.line(around: tag.lowerBound)
-    let first = passage.bytes.trimmed(line).lowerBound
-    return passage.bytes[place...].allSatisfy(\.isBlank) && passage.hashtags.contains { $0.lowerBound == first }
-      && isTagsOnly(line, in: passage)
+    let line = text.bytes.line(around: tag.lowerBound)
+    let first = text.bytes.trimmed(line).lowerBound
+    return text.bytes[place...].allSatisfy(\.isASCIISpace) && text.hashtags.contains { $0.lowerBound == first }
+      && isTagsOnly(line, in: text)
   }
 
-  private static func isTagsOnly(_ line: Range<Int>, in passage: Passage) -> Bool {
+  private static func isTagsOnly(_ line: Range<Int>, in text: SeenText) -> Bool {
     var place = line.lowerBound
-    for tag in passage.hashtags where line.contains(tag.lowerBound) {
-      guard passage.bytes[place..<tag.lowerBound].allSatisfy(\.isBlank) else { return false }
+    for tag in text.hashtags where line.contains(tag.lowerBound) {
+      guard text.bytes[place..<tag.lowerBound].allSatisfy(\.isASCIISpace) else { return false }
       place = tag.upperBound
     }
-    return passage.bytes[place..<line.upperBound].allSatisfy(\.isBlank)
+    return text.bytes[place..<line.upperBound].allSatisfy(\.isASCIISpace)
   }
 
   private static func withOneSpace(_ tag: Range<Int>, in bytes: [UInt8]) -> Range<Int>? {

@@ -28,29 +28,29 @@ enum RepeatedLink: PostRule {
       """)
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
-    guard post.passages.contains(where: { !$0.links.isEmpty }) else { return [] }
+    guard post.seenTexts.contains(where: { $0.isPart && !$0.links.isEmpty }) else { return [] }
     return post.findings(onEach: check)
   }
 
-  private static func check(_ channel: ChannelUnderCheck, _ passages: [Passage]) -> [Finding] {
-    let parts = passages.filter(\.isPart)
+  private static func check(_ channel: ChannelUnderCheck, _ texts: [SeenText]) -> [Finding] {
+    let parts = texts.filter(\.isPart)
     return parts.flatMap { repeated(in: $0, channel) } + appended(to: parts, channel)
   }
 
-  private static func repeated(in passage: Passage, _ channel: ChannelUnderCheck) -> [Finding] {
-    guard passage.links.count > 1 else { return [] }
+  private static func repeated(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
+    guard text.links.count > 1 else { return [] }
     var seen: Set<String> = []
-    return passage.links
-      .filter { !seen.insert(LinkIdentity.text($0, in: passage.bytes)).inserted }
+    return text.links
+      .filter { !seen.insert(LinkIdentity.text($0, in: text.bytes)).inserted }
       .prefix(10)
       .map { range in
         finding(
-          in: channel.post, at: passage.place(range), "\(Shown.plain(passage.bytes.text(range))) is there twice")
+          in: channel.post, at: text.place(range), "\(Shown.plain(text.bytes.text(range))) is there twice")
       }
   }
 
   /// `link` where it is put at the end of a text that has it in other words.
-  private static func appended(to parts: [Passage], _ channel: ChannelUnderCheck) -> [Finding] {
+  private static func appended(to parts: [SeenText], _ channel: ChannelUnderCheck) -> [Finding] {
     guard let link = channel.content.link, !ReaderKey.link.applies(to: channel.network), let last = parts.last,
       !parts.contains(where: { part in part.links.contains { part.bytes[$0].elementsEqual(link.utf8) } })
     else { return [] }

@@ -2,7 +2,7 @@ internal import Content
 internal import Diagnostics
 
 /// One mark is enough.
-enum RepeatedPunctuation: PassageRule {
+enum RepeatedPunctuation: SeenTextRule {
   static let description = RuleDescription(
     id: "repeated-punctuation", severity: .note,
     summary: "Exclamation and question marks stand alone",
@@ -24,11 +24,11 @@ enum RepeatedPunctuation: PassageRule {
       Am 1. Dezember öffnet der Hof!
       """)
 
-  static func check(_ passage: Passage, in post: PostUnderCheck) -> [Finding] {
-    guard passage.isProse else { return [] }
-    return stretches(in: passage.bytes).filter { !passage.links.hasOverlap(with: $0) }.prefix(mostFindings)
+  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+    guard text.isProse else { return [] }
+    return stretches(in: text.bytes).filter { !text.links.hasOverlap(with: $0) }.prefix(mostFindings)
       .map { stretch in
-        finding(in: post.post, at: passage.place(stretch), "\(stretch.count) marks in a row where one is enough")
+        finding(in: post.post, at: text.place(stretch), "\(stretch.count) marks in a row where one is enough")
       }
   }
 

@@ -2,7 +2,7 @@ internal import Content
 internal import Diagnostics
 
 /// Texts do not shout.
-enum Shouting: PassageRule {
+enum Shouting: SeenTextRule {
   static let description = RuleDescription(
     id: "shouting", severity: .warning,
     summary: "Words are not written in capitals, one after the other",
@@ -25,17 +25,17 @@ enum Shouting: PassageRule {
       Endlich wieder Advent im Hof, mit der DLRG und dem THW.
       """)
 
-  static func check(_ passage: Passage, in post: PostUnderCheck) -> [Finding] {
-    guard passage.isProse else { return [] }
-    var scan = CapitalScan(bytes: passage.bytes)
-    for word in passage.words where !passage.placeholders.contains(where: { $0.range.overlaps(word.range) }) {
+  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+    guard text.isProse else { return [] }
+    var scan = CapitalScan(bytes: text.bytes)
+    for word in text.words where !text.placeholders.contains(where: { $0.range.overlaps(word.range) }) {
       scan.take(word)
     }
     scan.endRun()
     let shouted = scan.runs.isEmpty && scan.isMostlyCapitals ? scan.firstCapitals : scan.runs
     return shouted.prefix(mostFindings).map { range in
       finding(
-        in: post.post, at: passage.place(range), "\(Shown.quoted(passage.bytes.text(range))) is written in capitals")
+        in: post.post, at: text.place(range), "\(Shown.quoted(text.bytes.text(range))) is written in capitals")
     }
   }
 }
@@ -111,8 +111,8 @@ private enum WordCase {
       self = .neutral
       return
     }
-    if text.contains(where: \.isDigit) || text.contains(where: \.isSmall) {
-      self = text.contains(where: \.isSmall) ? .other : .neutral
+    if text.contains(where: \.isASCIIDigit) || text.contains(where: \.isASCIISmall) {
+      self = text.contains(where: \.isASCIISmall) ? .other : .neutral
       return
     }
     let scalars = bytes.text(word.range).unicodeScalars

@@ -42,20 +42,20 @@ enum ThreadJoin: PostRule {
   }
 
   /// The texts of several parts.
-  private static func threads(of post: PostUnderCheck) -> [[Passage]] {
-    var threads: [[Passage]] = []
-    for passage in post.passages {
-      guard case .part(let number, let count) = passage.kind, count > 1 else { continue }
+  private static func threads(of post: PostUnderCheck) -> [[SeenText]] {
+    var threads: [[SeenText]] = []
+    for text in post.seenTexts {
+      guard case .part(let number, let count) = text.kind, count > 1 else { continue }
       if number == 0 || threads.isEmpty {
-        threads.append([passage])
+        threads.append([text])
       } else {
-        threads[threads.count - 1].append(passage)
+        threads[threads.count - 1].append(text)
       }
     }
     return threads
   }
 
-  private static func joins(_ parts: [Passage], _ post: Post) -> [Finding] {
+  private static func joins(_ parts: [SeenText], _ post: Post) -> [Finding] {
     let writesSmall = ThreadStart(of: parts[0].bytes).isSmall
     return parts.indices.dropLast().few { index in
       let part = parts[index]
@@ -65,7 +65,7 @@ enum ThreadJoin: PostRule {
   }
 
   /// The last word of a part whose sentence is not finished.
-  private static func unfinished(_ part: Passage, before next: Passage, writesSmall: Bool) -> Range<Int>? {
+  private static func unfinished(_ part: SeenText, before next: SeenText, writesSmall: Bool) -> Range<Int>? {
     let text = part.bytes.trimmed(0..<part.bytes.count)
     let counter = PartCounter.atEnd(of: part.bytes)?.range.lowerBound
     let end = part.bytes.trimmed(0..<(counter ?? text.upperBound)).upperBound
@@ -76,7 +76,7 @@ enum ThreadJoin: PostRule {
     }
   }
 
-  private static func counters(_ parts: [Passage], _ post: Post) -> [Finding] {
+  private static func counters(_ parts: [SeenText], _ post: Post) -> [Finding] {
     for counter in [PartCounter.atStart, PartCounter.atEnd] {
       let found = parts.enumerated().compactMap { index, part in counter(part.bytes).map { (index, $0) } }
       // One alone, or numbers that do not grow, are fractions.
@@ -99,7 +99,7 @@ private struct ThreadStart {
   init(of bytes: [UInt8]) {
     let start = PartCounter.atStart(of: bytes)?.range.upperBound ?? 0
     let text = bytes.trimmed(start..<bytes.count)
-    let end = bytes[text].firstIndex(where: \.isBlank) ?? text.upperBound
+    let end = bytes[text].firstIndex(where: \.isASCIISpace) ?? text.upperBound
     let word = bytes[text.lowerBound..<end].prefix(60)
     let scalars = bytes.text(word.startIndex..<word.endIndex).unicodeScalars
     let isAddress = word.dropLast().contains { $0 == 0x2E || $0 == 0x2F || $0 == 0x40 || $0 == 0x3A }

@@ -41,7 +41,7 @@ struct BracketText {
   /// Whether the only word is a slot: with a capital, or in angles, for `[name]` stands in quotations.
   private var isSlot: Bool {
     guard let word = words.first, words.count == 1, PlaceholderWords.slots.contains(word.folded) else { return false }
-    return word.range == inner && (isAngle || bytes[word.range.lowerBound].isCapital)
+    return word.range == inner && (isAngle || bytes[word.range.lowerBound].isASCIICapital)
   }
 
   /// `[your name]`, `[Name hier]`.
@@ -55,7 +55,7 @@ struct BracketText {
   /// `[Link]`, where no link follows.
   private func isLink(_ word: Word) -> Bool {
     let next = inner.upperBound + 1
-    return word.folded == "link" && word.range == inner && bytes[word.range.lowerBound].isCapital
+    return word.folded == "link" && word.range == inner && bytes[word.range.lowerBound].isASCIICapital
       && bytes.firstPlace(of: "http", in: next..<min(next + 12, bytes.count)) == nil
   }
 

@@ -9,11 +9,11 @@ struct DateContext {
   private let words: ArraySlice<Word>
   private let before: Word?
 
-  init(_ date: DateMention, in passage: Passage) {
-    bytes = passage.bytes
+  init(_ date: DateMention, in text: SeenText) {
+    bytes = text.bytes
     self.date = date
-    let sentence = DateContext.sentence(around: date.range, in: passage.bytes)
-    let all = passage.words
+    let sentence = DateContext.sentence(around: date.range, in: text.bytes)
+    let all = text.words
     var first = date.words.lowerBound
     while first > 0, all[first - 1].range.lowerBound >= sentence.lowerBound { first -= 1 }
     var last = date.words.upperBound
@@ -45,11 +45,11 @@ struct DateContext {
   /// `18 Uhr`, `18:00`, `6 pm` after the date.
   private var hasTimeOfDay: Bool {
     let following = words.drop { $0.range.lowerBound < date.range.upperBound }.prefix(6)
-    for word in following where bytes[word.range.lowerBound].isDigit {
+    for word in following where bytes[word.range.lowerBound].isASCIIDigit {
       let end = word.range.upperBound
-      let isClock = end + 2 < bytes.count && bytes[end] == 0x3A && bytes[end + 1].isDigit
+      let isClock = end + 2 < bytes.count && bytes[end] == 0x3A && bytes[end + 1].isASCIIDigit
       let next = following.first { $0.range.lowerBound >= end }?.folded
-      let suffix = FoldedWord(bytes[word.range].drop { $0.isDigit })
+      let suffix = FoldedWord(bytes[word.range].drop { $0.isASCIIDigit })
       if isClock || next == "uhr" || [next, suffix].contains("pm") || [next, suffix].contains("am") { return true }
     }
     return false
@@ -70,8 +70,8 @@ struct DateContext {
     case 0x0A, 0x21, 0x3F: return true
     case 0x2E:
       guard offset + 2 < bytes.count else { return offset + 1 == bytes.count }
-      let isAfterNumber = offset > 0 && bytes[offset - 1].isDigit
-      return !isAfterNumber && bytes[offset + 1].isBlank && !bytes[offset + 2].isSmall
+      let isAfterNumber = offset > 0 && bytes[offset - 1].isASCIIDigit
+      return !isAfterNumber && bytes[offset + 1].isASCIISpace && !bytes[offset + 2].isASCIISmall
     default: return false
     }
   }

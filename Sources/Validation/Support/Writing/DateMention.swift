@@ -10,7 +10,7 @@ struct DateMention {
   let year: Int?
   /// Whether the month is a word.
   let isInWords: Bool
-  /// The first of its words, by its place among those of the passage, and the one after the last.
+  /// The first of its words, by its place among those of the text, and the one after the last.
   let words: Range<Int>
   /// The weekday that the text gives it.
   var weekday: Weekday?

@@ -52,7 +52,7 @@ extension DateScanner {
 
   /// The weekday that the word is; `so` and `do` only where a comma or full stop follows.
   func weekday(_ word: Word, isShortAllowed: Bool) -> Weekday? {
-    guard word.folded.length <= 10, bytes[word.range.lowerBound].isCapital else { return nil }
+    guard word.folded.length <= 10, bytes[word.range.lowerBound].isASCIICapital else { return nil }
     if let weekday = DateWords.weekdays[word.folded] { return weekday }
     guard isShortAllowed, word.folded.length <= 5, let weekday = DateWords.shortWeekdays[word.folded] else {
       return nil
@@ -70,7 +70,7 @@ extension DateScanner {
     }
     if DateWords.rangeWords.contains(next.folded) { return true }
     let hasDash = gap.contains { $0 == 0x2D || $0 == 0x26 || $0 == 0x2F || $0 == 0xE2 }
-    let isDay = bytes[next.range.lowerBound].isDigit || weekday(next, isShortAllowed: true) != nil
+    let isDay = bytes[next.range.lowerBound].isASCIIDigit || weekday(next, isShortAllowed: true) != nil
     return hasDash && (isDay || DateWords.months[next.folded] != nil)
   }
 
@@ -79,7 +79,7 @@ extension DateScanner {
     let word = words[index]
     guard word.folded.length <= 11, !word.isTag, let days = DateWords.relativeDays[word.folded] else { return nil }
     guard word.folded == "morgen" else { return days }
-    guard bytes[word.range.lowerBound].isCapital else { return isMorning(index) ? nil : days }
+    guard bytes[word.range.lowerBound].isASCIICapital else { return isMorning(index) ? nil : days }
     let before = bytes[..<word.range.lowerBound].last { $0 != 0x20 }
     return before == nil || [0x0A, 0x2E, 0x21, 0x3F, 0x3A].contains(before) ? days : nil
   }

@@ -24,7 +24,7 @@ struct DateScanner {
     let word = words[index]
     guard !word.isTag else { return nil }
     if word.number != nil, word.range.count == 4 { return isoDate(index) }
-    if bytes[word.range.lowerBound].isDigit {
+    if bytes[word.range.lowerBound].isASCIIDigit {
       guard let day = DateWords.day(word, in: bytes) else { return nil }
       return dayAndMonth(index, day) ?? numbers(index, day)
     }
@@ -62,7 +62,7 @@ struct DateScanner {
       return mention(index, through: index + 2, day, month, year: year)
     }
     let end = second.range.upperBound
-    let isEnded = end < bytes.count && bytes[end] == 0x2E && (end + 1 == bytes.count || !bytes[end + 1].isDigit)
+    let isEnded = end < bytes.count && bytes[end] == 0x2E && (end + 1 == bytes.count || !bytes[end + 1].isASCIIDigit)
     return isEnded && isAnnounced(index) ? mention(index, through: index + 1, day, month) : nil
   }
 
@@ -92,7 +92,9 @@ struct DateScanner {
   }
 
   private func month(at index: Int) -> Int? {
-    guard let word = word(index), word.folded.length <= 9, bytes[word.range.lowerBound].isCapital else { return nil }
+    guard let word = word(index), word.folded.length <= 9, bytes[word.range.lowerBound].isASCIICapital else {
+      return nil
+    }
     return DateWords.months[word.folded]
   }
 
@@ -124,13 +126,13 @@ extension DateScanner {
   private func isPartOfNumber(_ word: Word) -> Bool {
     let end = word.range.upperBound
     guard end < bytes.count else { return false }
-    let goesOn = end + 1 < bytes.count && bytes[end + 1].isDigit
+    let goesOn = end + 1 < bytes.count && bytes[end + 1].isASCIIDigit
     return bytes[end] == 0x25 || bytes[end] == 0x2F || goesOn && [0x2E, 0x2C, 0x3A].contains(bytes[end])
   }
 
   private func followsNumber(_ index: Int) -> Bool {
     let start = words[index].range.lowerBound
-    return start >= 2 && [0x2E, 0x2C, 0x2F].contains(bytes[start - 1]) && bytes[start - 2].isDigit
+    return start >= 2 && [0x2E, 0x2C, 0x2F].contains(bytes[start - 1]) && bytes[start - 2].isASCIIDigit
   }
 
   /// Whether a date without month or year in words is one: `am 3.12.`, or at the start of a line.

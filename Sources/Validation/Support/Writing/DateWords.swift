@@ -51,7 +51,7 @@ enum DateWords {
   /// The day of a month: `3`, `3rd`.
   static func day(_ word: Word, in bytes: [UInt8]) -> Int? {
     if let number = word.number { return word.range.count <= 2 && (1...31).contains(number) ? number : nil }
-    let digits = bytes[word.range].prefix { $0.isDigit }
+    let digits = bytes[word.range].prefix { $0.isASCIIDigit }
     guard (1...2).contains(digits.count), ordinals.contains(FoldedWord(bytes[word.range].dropFirst(digits.count)))
     else { return nil }
     let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }

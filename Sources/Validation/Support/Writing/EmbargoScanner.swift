@@ -50,7 +50,7 @@ struct EmbargoScanner {
     let isIntern = word.folded == "intern" || word.folded == "internal"
     if !isIntern, start > 0, end < bytes.count, bytes[start - 1] == 0x28, bytes[end] == 0x29 { return true }
     guard isLineEnd(beyond: start, step: -1) else { return false }
-    let isMarked = !isIntern || bytes[word.range].allSatisfy(\.isCapital)
+    let isMarked = !isIntern || bytes[word.range].allSatisfy(\.isASCIICapital)
     return isMarked && isFollowedByColon(word) || !isIntern && isLineEnd(beyond: end, step: 1)
   }
 

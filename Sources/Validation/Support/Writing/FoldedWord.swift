@@ -11,7 +11,7 @@ struct FoldedWord: Hashable, ExpressibleByStringLiteral {
     for byte in bytes {
       // The capitals of Latin-1 are `C3 80` to `C3 9E`, their small letters 32 further on.
       let isUmlaut = previous == 0xC3 && byte &- 0x80 < 0x1F && byte != 0x97
-      add(isUmlaut ? byte + 0x20 : byte.lowered)
+      add(isUmlaut ? byte + 0x20 : byte.asciiLowercased)
       previous = byte
     }
   }

@@ -28,7 +28,7 @@ enum HashtagScanner {
     while place < bytes.count {
       let (scalar, width) = bytes.scalar(at: place)
       guard scalar.isPartOfWord || scalar == "_" else { break }
-      hasLetter = hasLetter || !bytes[place].isDigit && scalar != "_"
+      hasLetter = hasLetter || !bytes[place].isASCIIDigit && scalar != "_"
       place += width
     }
     return hasLetter ? place : nil

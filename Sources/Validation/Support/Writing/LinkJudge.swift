@@ -44,7 +44,7 @@ struct LinkJudge {
   private var isBroken: Bool {
     let end = link.range.upperBound
     guard end + 2 < bytes.count, bytes[end] == 0x20, bytes[end + 1] == 0x2F else { return false }
-    return bytes[end + 2].isLetter || bytes[end + 2].isDigit
+    return bytes[end + 2].isASCIILetter || bytes[end + 2].isASCIIDigit
   }
 
   private var isQuoted: Bool {

@@ -7,10 +7,10 @@ enum PartEnding {
   /// With a comma, a hyphen, or a word such as `und`: something must follow.
   case dangling(Range<Int>)
 
-  init(of passage: Passage, before end: Int) {
-    let bytes = passage.bytes
-    guard end > 0, passage.links.last?.upperBound ?? 0 < end,
-      let word = passage.words.last(where: { $0.range.upperBound <= end }),
+  init(of text: SeenText, before end: Int) {
+    let bytes = text.bytes
+    guard end > 0, text.links.last?.upperBound ?? 0 < end,
+      let word = text.words.last(where: { $0.range.upperBound <= end }),
       !PartEnding.isTagged(word, in: bytes)
     else {
       self = .closed
@@ -29,7 +29,7 @@ enum PartEnding {
   /// Whether the word belongs to a hashtag, a mention or an e-mail address.
   private static func isTagged(_ word: Word, in bytes: [UInt8]) -> Bool {
     var place = word.range.lowerBound
-    while place > 0, !bytes[place - 1].isBlank {
+    while place > 0, !bytes[place - 1].isASCIISpace {
       place -= 1
       if bytes[place] == 0x23 || bytes[place] == 0x40 { return true }
     }
@@ -51,14 +51,14 @@ struct PartCounter {
   /// The counter at the start of the part, if it has one there.
   static func atStart(of bytes: [UInt8]) -> PartCounter? {
     let text = bytes.trimmed(0..<bytes.count)
-    let end = bytes[text].firstIndex { $0.isBlank || $0 == 0x3A } ?? text.upperBound
+    let end = bytes[text].firstIndex { $0.isASCIISpace || $0 == 0x3A } ?? text.upperBound
     return PartCounter(text.lowerBound..<end, in: bytes)
   }
 
   /// The counter at the end of the part, if it has one there.
   static func atEnd(of bytes: [UInt8]) -> PartCounter? {
     let text = bytes.trimmed(0..<bytes.count)
-    let start = bytes[text].lastIndex { $0.isBlank }.map { $0 + 1 } ?? text.lowerBound
+    let start = bytes[text].lastIndex { $0.isASCIISpace }.map { $0 + 1 } ?? text.lowerBound
     return PartCounter(start..<text.upperBound, in: bytes)
   }
 
@@ -68,7 +68,7 @@ struct PartCounter {
     let inner = bytes[word].drop { $0 == 0x28 || $0 == 0x5B }.reversed()
       .drop { $0 == 0x29 || $0 == 0x5D || $0 == 0x2E }.reversed()
     let numbers = inner.split(separator: 0x2F, omittingEmptySubsequences: false)
-    guard numbers.count == 2, numbers.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isDigit) }) else {
+    guard numbers.count == 2, numbers.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isASCIIDigit) }) else {
       return nil
     }
     let values = numbers.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }

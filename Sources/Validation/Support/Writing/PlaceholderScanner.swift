@@ -63,7 +63,7 @@ struct PlaceholderScanner {
   private func severity(ofBraces range: Range<Int>) -> Severity? {
     if bytes[range.lowerBound + 1] == 0x7B { return range.count > 4 ? .error : nil }
     let name = bytes[range].dropFirst().dropLast()
-    return name.count > 1 && name.count <= 30 && name.allSatisfy { $0.isLetter || $0 == 0x5F } ? .warning : nil
+    return name.count > 1 && name.count <= 30 && name.allSatisfy { $0.isASCIILetter || $0 == 0x5F } ? .warning : nil
   }
 
   /// Lines to write on, `___`, in a line with other text.
@@ -93,7 +93,7 @@ struct PlaceholderScanner {
   private func isMark(_ word: Word) -> Bool {
     let next = word.range.upperBound
     let isOrdinal = word.folded == "xxx" && next + 1 < bytes.count && bytes[next] == 0x2E && bytes[next + 1] == 0x20
-    return bytes[word.range].allSatisfy(\.isCapital) && !isOrdinal
+    return bytes[word.range].allSatisfy(\.isASCIICapital) && !isOrdinal
   }
 
   private func isInLink(_ range: Range<Int>) -> Bool { links.hasOverlap(with: range) }

@@ -27,7 +27,7 @@ struct SchemeScanner {
     let hasColon = slashes.lowerBound > 0 && bytes[slashes.lowerBound - 1] == 0x3A
     let end = slashes.lowerBound - (hasColon ? 1 : 0)
     var start = end
-    while start > 0, bytes[start - 1].isLetter { start -= 1 }
+    while start > 0, bytes[start - 1].isASCIILetter { start -= 1 }
     guard (3...8).contains(end - start), !isInsideLink(start) else { return }
     let scheme = FoldedWord(bytes[start..<end])
     let range = start..<slashes.upperBound
@@ -55,10 +55,10 @@ struct SchemeScanner {
     guard end + 1 < bytes.count, bytes[end] == 0x20 else { return false }
     let word = bytes[(end + 1)...].prefix(80).prefix { isPartOfHost($0) || $0 == 0x2E }
     guard let dot = word.dropLast(2).firstIndex(of: 0x2E), dot > word.startIndex else { return false }
-    return bytes[dot + 1].isLetter
+    return bytes[dot + 1].isASCIILetter
   }
 
-  private func isPartOfHost(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit || byte == 0x2D }
+  private func isPartOfHost(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte.isASCIIDigit || byte == 0x2D }
 
   /// Whether the place is inside a link, and not its beginning.
   private func isInsideLink(_ place: Int) -> Bool { place > 0 && links.hasOverlap(with: (place - 1)..<place) }

@@ -1,4 +1,4 @@
-/// A word of a passage: letters, digits and marks without a gap. Links have none.
+/// A word of a text: letters, digits and marks without a gap. Links have none.
 struct Word {
   /// Where it stands, in bytes.
   let range: Range<Int>
@@ -17,7 +17,7 @@ struct Word {
   }
 
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-    guard digits.count <= 4, digits.allSatisfy(\.isDigit) else { return nil }
+    guard digits.count <= 4, digits.allSatisfy(\.isASCIIDigit) else { return nil }
     return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 }

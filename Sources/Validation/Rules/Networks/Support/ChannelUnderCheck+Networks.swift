@@ -7,7 +7,7 @@ extension ChannelUnderCheck {
 
   /// Whether the option `key` is set to something that is not blank.
   func isSet(_ key: String) -> Bool {
-    if case .text(let text) = content.options[key] { return !text.allSatisfy(\.isWhitespace) }
+    if case .text(let text) = content.options[key] { return !text.isBlank }
     return content.options[key] != nil
   }
 

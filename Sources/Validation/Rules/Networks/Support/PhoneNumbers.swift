@@ -20,15 +20,15 @@ enum PhoneNumbers {
   private static func begins(at place: Int, in bytes: [UInt8]) -> Bool {
     let next = place + 1 < bytes.count ? bytes[place + 1] : 0
     let before = place > 0 ? bytes[place - 1] : 0x20
-    guard !before.isDigit, before != 0x2E, before != 0x2D, before != 0x2F else { return false }
-    return bytes[place] == 0x30 || (bytes[place] == 0x2B || bytes[place] == 0x28) && next.isDigit
+    guard !before.isASCIIDigit, before != 0x2E, before != 0x2D, before != 0x2F else { return false }
+    return bytes[place] == 0x30 || (bytes[place] == 0x2B || bytes[place] == 0x28) && next.isASCIIDigit
   }
 
   /// Digits with space, `-`, `/`, `.` and brackets between them; nothing else stands between two digits.
   private static func end(from start: Int, in bytes: [UInt8]) -> Int {
     var (place, end, gap) = (start + 1, start + 1, 0)
     while place < bytes.count, gap < 3 {
-      if bytes[place].isDigit {
+      if bytes[place].isASCIIDigit {
         end = place + 1
         gap = 0
       } else if " -/.()".utf8.contains(bytes[place]) {
@@ -43,7 +43,7 @@ enum PhoneNumbers {
 
   /// Not a date such as `01.12.2026`, and not so short that it could be anything.
   private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let groups = bytes.split { !$0.isDigit }.map(\.count)
+    let groups = bytes.split { !$0.isASCIIDigit }.map(\.count)
     return (7...15).contains(groups.reduce(0, +)) && groups != [2, 2, 4] && groups != [2, 2, 2, 2]
   }
 }

@@ -1,0 +1,33 @@
+/// Texts are read as UTF-8 bytes where most of them is ASCII: walking over characters costs ten times as much.
+extension UInt8 {
+  /// `0` to `9`.
+  var isASCIIDigit: Bool { self &- 0x30 < 10 }
+  /// `A` to `Z`.
+  var isASCIICapital: Bool { self &- 0x41 < 26 }
+  /// `a` to `z`.
+  var isASCIISmall: Bool { self &- 0x61 < 26 }
+  /// `a` to `z`, `A` to `Z`.
+  var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
+  /// Space, tab or line end.
+  var isASCIISpace: Bool { self == 0x20 || self &- 9 < 5 }
+
+  /// In lower case, letters of ASCII alone.
+  var asciiLowercased: UInt8 { isASCIICapital ? self | 0x20 : self }
+}
+
+/// The same of code points.
+extension Unicode.Scalar {
+  /// `0` to `9`.
+  var isASCIIDigit: Bool { value &- 0x30 < 10 }
+  /// `A` to `Z`.
+  var isASCIICapital: Bool { value &- 0x41 < 26 }
+  /// `a` to `z`, `A` to `Z`.
+  var isASCIILetter: Bool { (value | 0x20) &- 0x61 < 26 }
+  var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
+  /// As `\w` means where it knows ASCII alone: letters, digits, underscore.
+  var isASCIIWord: Bool { isASCIILetterOrDigit || self == "_" }
+
+  /// In lower case, letters of ASCII alone.
+  var asciiLowercased: Unicode.Scalar { isASCIICapital ? Unicode.Scalar(UInt8(value | 0x20)) : self }
+}

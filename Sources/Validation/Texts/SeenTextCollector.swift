@@ -1,0 +1,87 @@
+internal import Content
+internal import Diagnostics
+
+/// Collects the texts of a post that readers see, each once however many channels share it.
+///
+/// One for each post, asked channel by channel: what a channel shares with one before is taken from there.
+final class SeenTextCollector {
+  /// A text of the front matter.
+  struct Value {
+    var kind: SeenText.Kind
+    var text: String?
+    /// Its path within the value that is added: `.0.alt`.
+    var member = ""
+  }
+
+  private let lists: WordMatcher
+  /// The texts by where they come from: the key that decides them, or the text's override.
+  private var known: [String: [SeenText]] = [:]
+  /// All that were collected, in the order of channels.
+  private(set) var all: [SeenText] = []
+  private var texts: [SeenText] = []
+
+  /// - Parameter lists: the word lists of `stet.yml`.
+  init(lists: WordMatcher) { self.lists = lists }
+
+  /// The texts that readers of a channel see, those of the body first; to be called once for each channel.
+  func texts(of channel: ChannelUnderCheck) -> [SeenText] {
+    texts = []
+    addText(of: channel)
+    addValues(of: channel)
+    return texts
+  }
+
+  private func addText(of channel: ChannelUnderCheck) {
+    let origin = channel.overrideText.map { "text at \($0.start.line):\($0.start.column)" } ?? ""
+    add(origin, channel) {
+      let parts = channel.text.parts
+      return parts.enumerated().flatMap { number, part in
+        let text = SeenText(
+          .part(number, of: parts.count), part.text, at: .text(channel.typed, part: number), lists: lists)
+        return [text]
+          + part.images.map { image in
+            SeenText(.alternativeText, image.alt, at: .value(channel.place(ofText: image.range)), lists: lists)
+          }
+      }
+    }
+  }
+
+  /// Adds the texts of a value of the front matter.
+  ///
+  /// - Parameters:
+  ///   - key: the key that an override would have.
+  ///   - member: the path of the value within the key's.
+  ///   - texts: asked for where no channel before has the same value.
+  func add(_ key: String, member: String = "", _ channel: ChannelUnderCheck, _ texts: () -> [Value]) {
+    let key = channel.post.overrides.isEmpty ? key : channel.deciding(key)
+    add(key + member, channel) {
+      texts().compactMap { value in
+        guard let text = value.text, !text.isEmpty else { return nil }
+        let source = source(of: value, key + member + value.member, within: key, channel.post.places)
+        return SeenText(value.kind, text, at: source, lists: lists)
+      }
+    }
+  }
+
+  private func source(
+    of value: Value, _ path: String, within key: String, _ places: SourcePlaces
+  ) -> SeenText.Source {
+    switch value.kind {
+    case .hashtag, .option: .item(places.value(path), of: places.value(key))
+    default: .value(places.value(path))
+    }
+  }
+
+  private func add(_ origin: String, _ channel: ChannelUnderCheck, _ make: () -> [SeenText]) {
+    let found = known[origin] ?? makeKnown(origin, make)
+    for text in found { text.channels.append(channel.channel.name) }
+    texts += found
+  }
+
+  private func makeKnown(_ origin: String, _ make: () -> [SeenText]) -> [SeenText] {
+    let made = make()
+    known[origin] = made
+    all += made
+    return made
+  }
+}
