@@ -2,6 +2,7 @@ package import Content
 internal import Diagnostics
 package import Git
 internal import Ledger
+internal import Validation
 
 extension ContentRepository {
   /// The full name of the branch that decisions take their policy from.
@@ -47,8 +48,24 @@ extension ContentRepository {
     }
     return PolicySnapshot(
       reference: reference, commit: commit, bytes: file.bytes, configuration: configuration,
-      words: ContentLoader(repository: self, source: source).words(of: configuration),
+      words: try words(of: configuration, source, reference),
       mailmap: try mailmap(source))
+  }
+
+  /// The word files of a policy.
+  ///
+  /// - Throws: `RepositoryError` where a word list cannot be read: a flag that it raises would never be raised, and what
+  ///   needs somebody's approval would go out without.
+  private func words(
+    of configuration: Configuration, _ source: TreeSource, _ reference: String
+  ) throws -> LintWords {
+    let words = ContentLoader(repository: self, source: source).words(of: configuration)
+    if let broken = configuration.lint.wordlists.first(where: { words.problems[$0.file] != nil }) {
+      throw RepositoryError(
+        "the word list \(broken.file) that stet.yml names cannot be read on \(reference)",
+        hints: ["stet check stet.yml"])
+    }
+    return words
   }
 
   private func mailmap(_ source: TreeSource) throws -> Mailmap {

@@ -5,9 +5,9 @@ internal import Diagnostics
 enum WordlistFile: TreeRule {
   static let description = RuleDescription(
     id: "wordlist-file",
-    summary: "Every file under `lint.wordlists` is there, is UTF-8 and has at most 1 MiB",
+    summary: "Every file under `lint.wordlists` and `lint.vocabularyFiles` is there, is UTF-8 and has at most 1 MiB",
     explanation: "Without its list a flag would silently never be raised, and nobody would be asked. Add the file, or "
-      + "take the list out of `stet.yml`.",
+      + "take it out of `stet.yml`. A vocabulary that is missing is a warning.",
     invalid: """
       ==> stet.yml (added to the one above) <==
       lint:
@@ -25,12 +25,24 @@ enum WordlistFile: TreeRule {
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
     guard let configuration = tree.content.configuration else { return [] }
-    return configuration.lint.wordlists.enumerated().compactMap { index, wordlist in
-      guard let problem = tree.content.words.problems[wordlist.file] else { return nil }
-      var finding = finding(aboutFile: "stet.yml", summary(wordlist.file, problem, tree))
-      finding.range = configuration.places.value("lint.wordlists.\(index).file")
-      return finding
+    let lists = configuration.lint.wordlists.enumerated().compactMap { index, list in
+      finding(list.file, at: "lint.wordlists.\(index).file", .error, tree)
     }
+    let vocabularies = configuration.lint.vocabularyFiles.enumerated().compactMap { index, file in
+      finding(file, at: "lint.vocabularyFiles.\(index)", .warning, tree)
+    }
+    return lists + vocabularies
+  }
+
+  private static func finding(
+    _ file: String, at key: String, _ severity: Severity, _ tree: TreeUnderCheck
+  ) -> Finding? {
+    guard let problem = tree.content.words.problems[file], let configuration = tree.content.configuration else {
+      return nil
+    }
+    var finding = finding(aboutFile: "stet.yml", summary(file, problem, tree), severity: severity)
+    finding.range = configuration.places.value(key)
+    return finding
   }
 
   private static func summary(_ file: String, _ problem: LintWords.Problem, _ tree: TreeUnderCheck) -> String {
