@@ -63,7 +63,7 @@ struct MediumFinder {
     let kind = kind(type, role, isAnimated: file?.facts?.isAnimated == true)
     return Medium(
       source: source, role: role, part: part, range: range, file: file, type: type, kind: kind,
-      limits: kind.flatMap { limits.rule(for: $0, in: format) })
+      limits: kind.flatMap { limits.rule(for: $0, in: format)?.limited(by: channel.channel.limits) })
   }
 
   private func kind(_ type: String?, _ role: Medium.Role, isAnimated: Bool) -> MediaKindLimits.Kind? {

@@ -13,6 +13,7 @@ import Testing
     channels:
       x: { network: x, account: "@acme" }
       x-large: { network: x, account: "@acme_help", limits: { images: 6 } }
+      x-small: { network: x, account: "@hof", limits: { imageBytes: 1000, videoBytes: 5000, videoSeconds: 20, videos: 0 } }
       facebook: { network: facebook, account: acme }
       instagram: { network: instagram, account: acme }
       youtube: { network: youtube, account: "@acme" }
@@ -59,6 +60,14 @@ import Testing
     #expect(found.first?.range.start.line == 6)
     let bluesky = findings(["a.jpg (jpeg 800x600, 2000001 bytes)"], on: "bluesky")
     #expect(bluesky.map(\.summary) == ["\"a.jpg\" has 2.1 MB of 2 MB that Bluesky takes: save it smaller"])
+  }
+
+  @Test func `a channel may have limits of its own for files`() {
+    #expect(found(["a.jpg (jpeg 800x600, 1001 bytes)"], on: "x-small") == ["media-too-large error"])
+    #expect(found(["a.jpg (jpeg 800x600, 1000 bytes)"], on: "x-small") == [])
+    let film = found(["a.mp4 (mp4 1280x720, 21 seconds, 5001 bytes)"], on: "x-small")
+    #expect(Set(film) == ["media-too-large error", "media-duration warning", "too-many-media error"])
+    #expect(found(["a.mp4 (mp4 1280x720, 21 seconds, 5001 bytes)"]) == [])
   }
 
   @Test func `what a network does not say itself is a warning`() {

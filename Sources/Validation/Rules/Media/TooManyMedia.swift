@@ -50,18 +50,20 @@ enum TooManyMedia: ChannelRule {
     if let format = limits.formats.first(where: { $0.format == channel.format }) {
       return [count(format.total, "pictures or films")]
     }
-    let own = channel.channel.limits["images"].map { Int(clamping: $0) }
+    let (pictures, films) = (channel.ownLimit("images"), channel.ownLimit("videos"))
     return [
-      limits.images.map { Count(fact: $0, maximum: own ?? $0.value.maximum, what: "pictures", kinds: [.image]) },
+      limits.images.map { count($0, "pictures", [.image], own: pictures) },
       limits.gifs.map { count($0, "moving GIFs", [.gif]) },
-      limits.videos.map { count($0, "films", limits.gifs == nil ? [.video, .gif] : [.video]) },
+      limits.videos.map { count($0, "films", limits.gifs == nil ? [.video, .gif] : [.video], own: films) },
       limits.documents.map { count($0, "documents", [.document]) },
       limits.total.map { count($0, "files") },
     ].compactMap { $0 }
   }
 
-  private static func count(_ fact: Fact<CountLimit>, _ what: String, _ kinds: [MediaKindLimits.Kind] = []) -> Count {
-    Count(fact: fact, maximum: fact.value.maximum, what: what, kinds: kinds)
+  private static func count(
+    _ fact: Fact<CountLimit>, _ what: String, _ kinds: [MediaKindLimits.Kind] = [], own: Int? = nil
+  ) -> Count {
+    Count(fact: fact, maximum: own ?? fact.value.maximum, what: what, kinds: kinds)
   }
 
   private static func finding(_ media: [Medium], _ count: Count, _ channel: ChannelUnderCheck) -> Finding? {
@@ -82,4 +84,9 @@ enum TooManyMedia: ChannelRule {
       MediaProblem(
         summary: summary, severity: isTooMany ? count.fact.severity() : .warning, note: count.fact.sourceNote))
   }
+}
+
+extension ChannelUnderCheck {
+  /// What `limits` of the channel in `stet.yml` has under a name.
+  fileprivate func ownLimit(_ name: String) -> Int? { channel.limits[name].map { Int(clamping: $0) } }
 }
