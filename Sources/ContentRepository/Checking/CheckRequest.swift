@@ -10,6 +10,8 @@ package struct CheckRequest: Sendable {
   package var tools: CheckTools
   /// What tells this version of the program from every other; nothing where nothing is to be kept for the next run.
   package var program: String?
+  /// From how many posts on something is kept: fewer are read again as quickly.
+  package var leastKept = 2_000
   /// How many threads check posts at once.
   package var workers: Int
   /// Told, from any thread, how many of how many posts are done.

@@ -18,7 +18,7 @@ struct CheckedPosts {
 extension Checker {
   func checkedPosts(_ task: CheckTask, _ request: CheckRequest, _ scope: CheckScope) throws -> CheckedPosts {
     let posts = task.files.list.filter(\.isPost)
-    let cache = posts.count < CheckCache.leastPosts ? nil : cache(task, request)
+    let cache = posts.count < request.leastKept ? nil : cache(task, request)
     var scope = scope
     let others = try traces(of: posts.filter { !scope.contains($0.path) }, task, request, cache)
     let affected = others.traces.filter(scope.namesChangedFile).map(\.path)

@@ -15,8 +15,6 @@ struct CheckCache {
   private let posts: StoredPosts
   private let knowsFindings: Bool
 
-  /// So many posts are read again sooner than a file of them.
-  static let leastPosts = 2_000
   /// A file larger than this was not written by Stet.
   private static let limit = 1 << 29
   /// A change of the form, or of what makes a trace, changes the number.

@@ -1,0 +1,109 @@
+import ContentRepository
+import Diagnostics
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+/// What `check` keeps for its next run never changes what it finds.
+@Suite struct CheckCacheTests {
+  /// How many posts a run had to read.
+  private final class Count: Sendable {
+    let posts = Mutex(0)
+  }
+
+  /// Three posts with findings of several kinds, older than git's index, so that git vouches for them.
+  private func fixture() throws -> Fixture {
+    let fixture = try Fixture()
+    let posts = [
+      "a": Fixture.post("a", text: "Im Hof ist Markt.", more: "colour: red"),
+      "b": Fixture.post("b", text: "IM HOF IST MARKT"),
+      "c": Fixture.post("c", text: "Am ~~Montag~~ Dienstag öffnet das Tor."),
+    ]
+    for (name, text) in posts { try write(text, "posts/\(name).md", fixture) }
+    try fixture.repository.commit("posts")
+    return fixture
+  }
+
+  private func write(_ text: String, _ path: String, _ fixture: Fixture) throws {
+    try fixture.repository.write(path, text)
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSince1970: 1_700_000_000)],
+      ofItemAtPath: fixture.repository.path + "/" + path)
+  }
+
+  /// What a run that keeps things finds, and how many posts it read for that.
+  private func run(
+    _ fixture: Fixture, paths: [String] = [], program: String = "1"
+  ) throws -> (findings: [Finding], read: Int) {
+    let count = Count()
+    var request = CheckRequest(paths: paths, program: program) { _, total in count.posts.withLock { $0 = total } }
+    request.leastKept = 1
+    let findings = try Checker(repository: fixture.open()).check(request).findings
+    return (findings, count.posts.withLock { $0 })
+  }
+
+  private func fresh(_ fixture: Fixture, paths: [String] = []) throws -> [Finding] {
+    try Checker(repository: fixture.open()).check(CheckRequest(paths: paths)).findings
+  }
+
+  @Test func aSecondRunReadsNothingAndFindsTheSame() throws {
+    let fixture = try fixture()
+    let expected = try fresh(fixture)
+    #expect(Set(expected.map(\.rule)).isSuperset(of: ["unknown-key", "duplicate-text", "strikethrough"]))
+    let (first, second) = (try run(fixture), try run(fixture))
+    #expect(first.findings == expected && first.read == 3)
+    #expect(second.findings == expected && second.read == 0)
+  }
+
+  @Test func aChangedPostIsReadAgain() throws {
+    let fixture = try fixture()
+    _ = try run(fixture)
+    try write(Fixture.post("a", text: "Anderes.", more: "color: blue"), "posts/a.md", fixture)
+    let again = try run(fixture)
+    #expect(try again.findings == fresh(fixture))
+    #expect(again.read == 1)
+  }
+
+  @Test func onePostAloneKnowsOfTheOthers() throws {
+    let fixture = try fixture()
+    _ = try run(fixture)
+    let one = try run(fixture, paths: ["posts/b.md"])
+    #expect(try one.findings == fresh(fixture, paths: ["posts/b.md"]))
+    #expect(one.findings.contains { $0.rule == "duplicate-text" })
+    #expect(one.read == 0)
+  }
+
+  @Test func anotherProgramOrConfigurationStartsAnew() throws {
+    let fixture = try fixture()
+    _ = try run(fixture)
+    #expect(try run(fixture, program: "2").read == 3)
+    try fixture.repository.write("stet.yml", Fixture.configuration + "lint: { disable: [duplicate-text] }\n")
+    let changed = try run(fixture, program: "2")
+    #expect(try changed.findings == fresh(fixture))
+    #expect(changed.read == 3)
+  }
+
+  /// A post that names a file is judged by that file, too.
+  @Test func aPostThatNamesAFileIsReadEachTime() throws {
+    let fixture = try fixture()
+    try write(
+      Fixture.post("d", text: "Mit Bild.", more: "media: [{ file: media/a.png, alt: A }]"), "posts/d.md", fixture)
+    try fixture.repository.commit("picture")
+    #expect(try run(fixture).read == 4)
+    let again = try run(fixture)
+    #expect(try again.findings == fresh(fixture))
+    #expect(again.read == 1)
+  }
+
+  @Test(arguments: [0.0, 0.3, 0.9]) func aDamagedCacheIsAsGoodAsNone(part: Double) throws {
+    let fixture = try fixture()
+    let expected = try run(fixture).findings
+    let file = URL(fileURLWithPath: fixture.repository.path + "/.git/stet/check")
+    let bytes = try Data(contentsOf: file)
+    try bytes.prefix(Int(Double(bytes.count) * part)).write(to: file)
+    let again = try run(fixture)
+    #expect(again.findings == expected)
+    #expect(again.read == 3)
+  }
+}
