@@ -27,15 +27,13 @@ struct FoldedWords {
   fileprivate(set) var digits = 0
   fileprivate(set) var ats = 0
 
-  init(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
+  /// - Parameter bytes: the text in UTF-8.
+  init(_ bytes: [UInt8]) {
+    bytes.withUnsafeBufferPointer { bytes in
       var cutter = WordCutter(bytes: bytes)
       cutter.cut(into: &self)
     }
   }
-
-  init() {}
 }
 
 /// Cuts UTF-8 into words in one pass.
@@ -51,6 +49,7 @@ private struct WordCutter {
 
   mutating func cut(into result: inout FoldedWords) {
     result.folded.reserveCapacity(bytes.count)
+    result.words.reserveCapacity(bytes.count / 6)
     while place < bytes.count {
       let (scalar, width) = bytes.scalar(at: place)
       if scalar.isPartOfWord {
@@ -63,33 +62,10 @@ private struct WordCutter {
   }
 
   private mutating func readWord(into result: inout FoldedWords) {
-    let start = place
-    let foldStart = result.folded.count
-    let isHashtag = start > 0 && bytes[start - 1] == UInt8(ascii: "#")
+    let (start, foldStart) = (place, result.folded.count)
     var parts: [Int] = []
-    var hasMark = false
-    var wasSmall = false
-    while place < bytes.count {
-      let byte = bytes[place]
-      if byte < 0x80 {
-        guard byte.isASCIILetterOrDigit else { break }
-        let isCapital = byte.isASCIICapital
-        if isHashtag, isCapital, wasSmall { parts.append(place) }
-        wasSmall = !isCapital
-        if byte.isASCIIDigit { result.digits += 1 }
-        if result.folded.count - foldStart < Self.longest { result.folded.append(byte.asciiLowercased) }
-        place += 1
-      } else {
-        let (scalar, width) = bytes.scalar(at: place)
-        guard scalar.isWordOrJoiner else { break }
-        if isHashtag, wasSmall, scalar.properties.isUppercase { parts.append(place) }
-        wasSmall = !scalar.properties.isUppercase
-        hasMark = hasMark || (0x300...0x36F).contains(scalar.value)
-        if result.folded.count - foldStart < Self.longest { WordFolding.append(scalar, to: &result.folded) }
-        place += width
-      }
-    }
-    if hasMark { WordFolding.compose(&result.folded, from: foldStart) }
+    let isHashtag = start > 0 && bytes[start - 1] == UInt8(ascii: "#")
+    if isHashtag || !readPlainWord(into: &result) { parts = readLetters(isHashtag: isHashtag, into: &result) }
     let isCut = result.folded.count - foldStart >= Self.longest
     let whole = FoldedWords.Word(
       place: start..<place, folded: foldStart..<result.folded.count, isInLink: start < linkEnd, isCut: isCut)
@@ -98,6 +74,48 @@ private struct WordCutter {
       linkEnd = endOfLink()
       result.links.append(start..<linkEnd)
     }
+  }
+
+  /// Reads a word that has letters and digits of ASCII alone, as most do; says `false` where it has others.
+  private mutating func readPlainWord(into result: inout FoldedWords) -> Bool {
+    var end = place
+    while end < bytes.count, bytes[end].isASCIILetterOrDigit { end += 1 }
+    guard end == bytes.count || bytes[end] < 0x80, end - place < Self.longest else { return false }
+    let foldStart = result.folded.count
+    result.folded.append(contentsOf: bytes[place..<end])
+    result.folded.withUnsafeMutableBufferPointer { folded in
+      for index in foldStart..<folded.count {
+        if folded[index].isASCIIDigit { result.digits += 1 }
+        folded[index] = folded[index].asciiLowercased
+      }
+    }
+    place = end
+    return true
+  }
+
+  /// Reads the letters of a word.
+  ///
+  /// - Returns: where new parts of a hashtag begin.
+  private mutating func readLetters(isHashtag: Bool, into result: inout FoldedWords) -> [Int] {
+    let foldStart = result.folded.count
+    var parts: [Int] = []
+    var hasMark = false
+    var wasSmall = false
+    while place < bytes.count {
+      let (scalar, width) = bytes.scalar(at: place)
+      guard scalar.isWordOrJoiner else { break }
+      if isHashtag {
+        let isCapital = scalar.isASCII ? scalar.isASCIICapital : scalar.properties.isUppercase
+        if isCapital, wasSmall { parts.append(place) }
+        wasSmall = !isCapital
+      }
+      if scalar.isASCIIDigit { result.digits += 1 }
+      hasMark = hasMark || (0x300...0x36F).contains(scalar.value)
+      if result.folded.count - foldStart < Self.longest { WordFolding.append(scalar, to: &result.folded) }
+      place += width
+    }
+    if hasMark { WordFolding.compose(&result.folded, from: foldStart) }
+    return parts
   }
 
   private func add(_ whole: FoldedWords.Word, parts: [Int], to result: inout FoldedWords) {
@@ -127,7 +145,7 @@ extension WordCutter {
   /// Where an address ends whose scheme has just been read.
   private func endOfLink() -> Int {
     var end = place
-    while end < bytes.count, bytes[end] > 0x20, !"<>\"".utf8.contains(bytes[end]) { end += 1 }
+    while end < bytes.count, bytes[end] > 0x20, bytes[end] != 0x3C, bytes[end] != 0x3E, bytes[end] != 0x22 { end += 1 }
     return end
   }
 }

@@ -25,7 +25,7 @@ enum RepeatedPunctuation: SeenTextRule {
       """)
 
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
-    guard text.isProse else { return [] }
+    guard text.isProse, text.signs.contains("!") || text.signs.contains("?") else { return [] }
     return stretches(in: text.bytes).filter { !text.links.hasOverlap(with: $0) }.prefix(mostFindings)
       .map { stretch in
         finding(in: post.post, at: text.place(stretch), "\(stretch.count) marks in a row where one is enough")
