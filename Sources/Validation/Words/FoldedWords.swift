@@ -15,8 +15,8 @@ struct FoldedWords {
     var isCut = false
   }
 
-  /// The folded words, one after the other.
-  fileprivate(set) var folded: [UInt8] = []
+  /// The text with small letters of ASCII, where the words that have no others are read; then those that have.
+  fileprivate(set) var folded: [UInt8]
   /// The words in the order of the text; of hashtags their parts.
   fileprivate(set) var words: [Word] = []
   /// Hashtags of several parts, as one word each.
@@ -24,11 +24,21 @@ struct FoldedWords {
   /// The addresses of web pages, up to the next space or quotation mark.
   fileprivate(set) var links: [Range<Int>] = []
   /// How many digits and `@` there are: whether a look for numbers and addresses can find any.
-  fileprivate(set) var digits = 0
-  fileprivate(set) var ats = 0
+  let digits: Int
+  let ats: Int
 
   /// - Parameter bytes: the text in UTF-8.
   init(_ bytes: [UInt8]) {
+    var (digits, ats) = (0, 0)
+    folded = Array(unsafeUninitializedCapacity: bytes.count) { folded, count in
+      for place in bytes.indices {
+        folded[place] = bytes[place].asciiLowercased
+        digits += bytes[place].isASCIIDigit ? 1 : 0
+        ats += bytes[place] == UInt8(ascii: "@") ? 1 : 0
+      }
+      count = bytes.count
+    }
+    (self.digits, self.ats) = (digits, ats)
     bytes.withUnsafeBufferPointer { bytes in
       var cutter = WordCutter(bytes: bytes)
       cutter.cut(into: &self)
@@ -48,49 +58,40 @@ private struct WordCutter {
   init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   mutating func cut(into result: inout FoldedWords) {
-    result.folded.reserveCapacity(bytes.count)
     result.words.reserveCapacity(bytes.count / 6)
     while place < bytes.count {
       let (scalar, width) = bytes.scalar(at: place)
-      if scalar.isPartOfWord {
-        readWord(into: &result)
-      } else {
-        if scalar == "@" { result.ats += 1 }
-        place += width
-      }
+      if scalar.isPartOfWord { readWord(into: &result) } else { place += width }
     }
   }
 
   private mutating func readWord(into result: inout FoldedWords) {
-    let (start, foldStart) = (place, result.folded.count)
-    var parts: [Int] = []
+    let start = place
     let isHashtag = start > 0 && bytes[start - 1] == UInt8(ascii: "#")
-    if isHashtag || !readPlainWord(into: &result) { parts = readLetters(isHashtag: isHashtag, into: &result) }
-    let isCut = result.folded.count - foldStart >= Self.longest
-    let whole = FoldedWords.Word(
-      place: start..<place, folded: foldStart..<result.folded.count, isInLink: start < linkEnd, isCut: isCut)
-    add(whole, parts: parts, to: &result)
-    if start >= linkEnd, isScheme(whole.place) {
+    let isInLink = start < linkEnd
+    if let end = isHashtag ? nil : endOfPlainWord {
+      place = end
+      result.words.append(FoldedWords.Word(place: start..<end, folded: start..<end, isInLink: isInLink))
+    } else {
+      let foldStart = result.folded.count
+      let parts = readLetters(isHashtag: isHashtag, into: &result)
+      let folded = foldStart..<result.folded.count
+      let isCut = folded.count >= Self.longest
+      add(
+        FoldedWords.Word(place: start..<place, folded: folded, isInLink: isInLink, isCut: isCut), parts: parts,
+        to: &result)
+    }
+    if !isInLink, isScheme(start..<place) {
       linkEnd = endOfLink()
       result.links.append(start..<linkEnd)
     }
   }
 
-  /// Reads a word that has letters and digits of ASCII alone, as most do; says `false` where it has others.
-  private mutating func readPlainWord(into result: inout FoldedWords) -> Bool {
+  /// Where the word ends if it has letters and digits of ASCII alone, as most have: it needs no more folding.
+  private var endOfPlainWord: Int? {
     var end = place
     while end < bytes.count, bytes[end].isASCIILetterOrDigit { end += 1 }
-    guard end == bytes.count || bytes[end] < 0x80, end - place < Self.longest else { return false }
-    let foldStart = result.folded.count
-    result.folded.append(contentsOf: bytes[place..<end])
-    result.folded.withUnsafeMutableBufferPointer { folded in
-      for index in foldStart..<folded.count {
-        if folded[index].isASCIIDigit { result.digits += 1 }
-        folded[index] = folded[index].asciiLowercased
-      }
-    }
-    place = end
-    return true
+    return end > place && (end == bytes.count || bytes[end] < 0x80) && end - place < Self.longest ? end : nil
   }
 
   /// Reads the letters of a word.
@@ -109,7 +110,6 @@ private struct WordCutter {
         if isCapital, wasSmall { parts.append(place) }
         wasSmall = !isCapital
       }
-      if scalar.isASCIIDigit { result.digits += 1 }
       hasMark = hasMark || (0x300...0x36F).contains(scalar.value)
       if result.folded.count - foldStart < Self.longest { WordFolding.append(scalar, to: &result.folded) }
       place += width

@@ -50,7 +50,8 @@ struct WordMatcher: Sendable {
     guard !entries.isEmpty else { return [] }
     var found: [(entry: Int, place: Range<Int>)] = []
     let search = WordSearch(text: text, bytes: bytes)
-    for (index, word) in text.words.enumerated() where inLinks || !word.isInLink {
+    for index in text.words.indices where inLinks || !text.words[index].isInLink {
+      let word = text.words[index]
       begin(with: word) { entry, end in
         guard let last = search.end(of: entries[entry].pattern, startingAt: index, wordEnd: end) else { return }
         found.append((entry, word.place.lowerBound..<text.words[last].place.upperBound))

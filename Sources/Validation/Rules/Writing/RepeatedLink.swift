@@ -52,9 +52,12 @@ enum RepeatedLink: PostRule {
   /// `link` where it is put at the end of a text that has it in other words.
   private static func appended(to parts: [SeenText], _ channel: ChannelUnderCheck) -> [Finding] {
     guard let link = channel.content.link, !ReaderKey.link.applies(to: channel.network), let last = parts.last,
-      !parts.contains(where: { part in part.links.contains { part.bytes[$0].elementsEqual(link.utf8) } })
+      !last.links.isEmpty
     else { return [] }
     let bytes = Array(link.utf8)
+    guard !parts.contains(where: { part in part.links.contains { part.bytes[$0].elementsEqual(bytes) } }) else {
+      return []
+    }
     let identity = LinkIdentity.bytes(0..<bytes.count, in: bytes)
     guard last.links.contains(where: { LinkIdentity.bytes($0, in: last.bytes) == identity }) else { return [] }
     return [

@@ -32,13 +32,16 @@ enum RepeatedPunctuation: SeenTextRule {
       }
   }
 
+  private static func isMark(_ byte: UInt8) -> Bool { byte == 0x21 || byte == 0x3F }
+
   /// Where three or more `!` and `?` stand together.
   private static func stretches(in bytes: [UInt8]) -> [Range<Int>] {
     var stretches: [Range<Int>] = []
     var start = 0
-    for place in 0...bytes.count where place == bytes.count || bytes[place] != 0x21 && bytes[place] != 0x3F {
-      if place - start >= 3 { stretches.append(start..<place) }
-      start = place + 1
+    while let first = bytes[start...].firstIndex(where: isMark) {
+      let end = bytes[first...].firstIndex { !isMark($0) } ?? bytes.count
+      if end - first >= 3 { stretches.append(first..<end) }
+      start = end
     }
     return stretches
   }

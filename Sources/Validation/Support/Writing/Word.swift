@@ -49,12 +49,16 @@ struct WordScanner {
   private mutating func addWords(of stretch: Range<Int>) {
     var place = stretch.lowerBound
     while place < stretch.upperBound {
+      if bytes[place] < 0x80, !bytes[place].isASCIILetterOrDigit {
+        place += 1
+        continue
+      }
       let end = endOfWord(from: place, before: stretch.upperBound)
       if end > place {
         words.append(Word(place..<end, in: bytes))
         place = end
       } else {
-        place += bytes[place] < 0x80 ? 1 : bytes.scalar(at: place).width
+        place += bytes.scalar(at: place).width
       }
     }
   }

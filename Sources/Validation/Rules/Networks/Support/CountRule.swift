@@ -96,10 +96,6 @@ extension String {
   /// How many of its bytes in UTF-8 are among `signs`.
   fileprivate func count(ofBytes signs: [UInt8]) -> Int {
     var text = self
-    return text.withUTF8 { bytes in
-      var count = 0
-      for byte in bytes where signs.contains(byte) { count += 1 }
-      return count
-    }
+    return text.withUTF8 { bytes in signs.reduce(0) { count, sign in count + bytes.count { $0 == sign } } }
   }
 }
