@@ -33,6 +33,8 @@ package final class ChannelUnderCheck {
   let typed: TypedText
   /// Every text that readers of the channel see; collected when a rule first asks.
   private(set) lazy var seenTexts: [SeenText] = collector.texts(of: self)
+  /// Those of them that rules about writing look at.
+  private(set) lazy var writing = seenTexts.filter(\.isWriting)
   /// Those of them that word lists are looked for in.
   private(set) lazy var seen = ScannedTexts(seenTexts)
   private let collector: SeenTextCollector
@@ -64,6 +66,11 @@ package final class ChannelUnderCheck {
 
   /// The dotted path of the key that decides `key` here.
   package func deciding(_ key: String) -> String { post.deciding(key, for: channel) }
+
+  /// Whether an override decides `key` here.
+  package func isOverridden(_ key: String) -> Bool {
+    !post.overrides.isEmpty && deciding(key).hasPrefix("overrides.")
+  }
 
   /// The stretch of the value that decides `key` here.
   package func value(_ key: String) -> SourceRange { post.places.value(deciding(key)) }

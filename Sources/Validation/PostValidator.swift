@@ -50,8 +50,8 @@ package struct PostValidator {
       return ValidatedPost(
         findings: judged(reading.findings + markdown, reading.id), trace: reading.post.map { PostTrace(of: $0) })
     }
-    let found =
-      reading.findings + MarkdownFindings.findings(of: checked) + RuleRegistry.postRules.flatMap { $0.check(checked) }
+    var found = reading.findings + MarkdownFindings.findings(of: checked)
+    for rule in RuleRegistry.postRules { found += rule.check(checked) }
     return ValidatedPost(findings: judged(found, reading.id), trace: PostTrace(of: checked))
   }
 
@@ -62,6 +62,7 @@ package struct PostValidator {
 
   /// The findings with the severity that `stet.yml` gives them.
   func judged(_ findings: [Finding], _ id: String?) -> [Finding] {
+    guard !findings.isEmpty else { return [] }
     let lint = configuration?.lint ?? LintSettings()
     return findings.compactMap { finding in
       var own = finding

@@ -25,11 +25,20 @@ final class SeenTextCollector {
   /// - Parameter lists: the word lists of `stet.yml`.
   init(lists: WordMatcher) { self.lists = lists }
 
+  /// What was collected for a channel, by what it shows.
+  private var collected: [(shown: ShownKeys, texts: [SeenText])] = []
+
   /// The texts that readers of a channel see, those of the body first; to be called once for each channel.
   func texts(of channel: ChannelUnderCheck) -> [SeenText] {
+    let shown = ShownKeys(channel)
+    if let shown, let same = collected.first(where: { $0.shown == shown })?.texts {
+      for text in same { text.channels.append(channel.channel.name) }
+      return same
+    }
     texts = []
     addText(of: channel)
     addValues(of: channel)
+    if let shown { collected.append((shown, texts)) }
     return texts
   }
 

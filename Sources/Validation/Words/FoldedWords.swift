@@ -29,14 +29,15 @@ struct FoldedWords {
 
   /// - Parameter bytes: the text in UTF-8.
   init(_ bytes: [UInt8]) {
+    folded = bytes
     var (digits, ats) = (0, 0)
-    folded = Array(unsafeUninitializedCapacity: bytes.count) { folded, count in
-      for place in bytes.indices {
-        folded[place] = bytes[place].asciiLowercased
-        digits += bytes[place].isASCIIDigit ? 1 : 0
-        ats += bytes[place] == UInt8(ascii: "@") ? 1 : 0
+    folded.withUnsafeMutableBufferPointer { folded in
+      for place in folded.indices {
+        let byte = folded[place]
+        folded[place] = byte.asciiLowercased
+        digits += byte.isASCIIDigit ? 1 : 0
+        ats += byte == UInt8(ascii: "@") ? 1 : 0
       }
-      count = bytes.count
     }
     (self.digits, self.ats) = (digits, ats)
     bytes.withUnsafeBufferPointer { bytes in

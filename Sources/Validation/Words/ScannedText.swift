@@ -12,6 +12,8 @@ final class ScannedText {
   private(set) lazy var affiliateLinks = words.links.prefix(100).compactMap { place in
     AffiliateSign(bytes[place]).map { (place: place, sign: $0) }
   }
+  /// Whether there is such a link, or a word such as `Rabattcode`.
+  var mayBringCommission: Bool { topics.contains(TopicSet(.discountCode)) || !affiliateLinks.isEmpty }
   /// What may belong to a person alone.
   private(set) lazy var personalData =
     words.ats > 0 || words.digits > 1 ? PersonalDataScanner(self).found : []

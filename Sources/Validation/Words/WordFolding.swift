@@ -21,8 +21,10 @@ enum WordFolding {
     switch scalar.value {
     case 0..<0x80: folded.append(UInt8(scalar.value).asciiLowercased)
     case 0xDF, 0x1E9E: folded += "ss".utf8
-    case 0xC0...0xDE: folded += [0xC3, UInt8(scalar.value - 0x20)]
-    case 0xE0...0xFE: folded += [0xC3, UInt8(scalar.value - 0x40)]
+    case 0xC0...0xFE:
+      // Letters of Latin-1: `C3` and the small one's second byte, which lies 32 after the capital's.
+      folded.append(0xC3)
+      folded.append(UInt8(scalar.value - (scalar.value < 0xDF ? 0x20 : 0x40)))
     case _ where scalar.isJoiner: break
     default:
       let upper = scalar.properties.uppercaseMapping.unicodeScalars

@@ -27,7 +27,10 @@ enum AffiliateLink: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard channel.disclosure == .none else { return [] }
-    let found = attached(channel) + channel.seen.all.flatMap { links(in: $0, channel) + codes(in: $0, channel) }
+    var found = attached(channel)
+    for text in channel.seen.all where text.scanned.mayBringCommission {
+      found += links(in: text, channel) + codes(in: text, channel)
+    }
     return Array(found.prefix(Legal.most))
   }
 

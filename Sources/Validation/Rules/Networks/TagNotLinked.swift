@@ -30,7 +30,7 @@ enum TagNotLinked: ChannelRule {
       """)
 
   /// Networks whose own rules are known.
-  private static let networks: Set<Network> = [.x, .mastodon, .bluesky]
+  private static let networks: [Network] = [.x, .mastodon, .bluesky]
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard networks.contains(channel.network) else { return [] }

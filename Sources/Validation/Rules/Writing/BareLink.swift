@@ -27,7 +27,7 @@ enum BareLink: PostRule {
 
   /// Where no address becomes a link without its scheme: `extract_url_without_protocol: false` in
   /// mastodon/mastodon: app/lib/text_formatter.rb, read 2026-11-25.
-  private static let networks: Set<Network> = [.mastodon]
+  private static let networks: [Network] = [.mastodon]
 
   /// Endings of hosts that are no endings of other words; `z.B./oder` is no address.
   private static let endings: WordSet = [

@@ -35,6 +35,9 @@ extension PostUnderCheck {
 
   /// What `check` finds on the channels, each with the texts that it gets.
   func findings(onEach check: (ChannelUnderCheck, [SeenText]) -> [Finding]) -> [Finding] {
-    findings { channel in Array(check(channel, channel.seenTexts.filter(\.isWriting)).prefix(10)) }
+    findings { channel in
+      let found = check(channel, channel.writing)
+      return found.count > 10 ? Array(found.prefix(10)) : found
+    }
   }
 }
