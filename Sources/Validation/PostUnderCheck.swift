@@ -41,6 +41,9 @@ package final class PostUnderCheck {
   package var library: any MediaLibrary { basis.library }
   package var words: LintWords { basis.words }
 
+  /// Whether the post names a channel twice, or one that `stet.yml` does not know.
+  var hasOddChannels: Bool { channels.count < post.channels.count }
+
   /// What `check` finds on the channels: each finding with its channel, or once for the post where it is the same on all.
   package func findings(onEach check: (ChannelUnderCheck) -> [Finding]) -> [Finding] {
     var order: [Finding] = []

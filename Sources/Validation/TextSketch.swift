@@ -15,7 +15,7 @@ struct TextSketch {
 
   /// Nothing for a text without a word.
   init?(_ parts: [String]) {
-    let words = parts.flatMap { Self.wordHashes($0) }
+    let words = parts.count == 1 ? Self.wordHashes(parts[0]) : parts.flatMap { Self.wordHashes($0) }
     guard !words.isEmpty else { return nil }
     exact = Self.mix(words)
     let runs = words.count < 3 ? [] : (0...words.count - 3).map { Self.mix(words[$0..<$0 + 3]) }
@@ -31,24 +31,31 @@ struct TextSketch {
     var minima = SIMD16<UInt32>(repeating: .max)
     for index in 0..<SIMD16<UInt32>.scalarCount {
       let factor = 0x9E37_79B9_7F4A_7C15 &* UInt64(2 * index + 1)
-      for run in runs { minima[index] = min(minima[index], UInt32(truncatingIfNeeded: (run &* factor) >> 32)) }
+      var least = UInt32.max
+      for run in runs { least = min(least, UInt32(truncatingIfNeeded: (run &* factor) >> 32)) }
+      minima[index] = least
     }
     return minima
   }
 
   /// The hash of each word, in small letters: ASCII ones by a shift of one bit, others as they are.
   private static func wordHashes(_ text: String) -> [UInt64] {
-    var hashes: [UInt64] = []
-    var hash = StableHash.start
-    for byte in text.utf8 {
-      if let letter = folded(byte) {
-        hash = (hash ^ UInt64(letter)) &* StableHash.prime
-      } else if hash != StableHash.start {
-        hashes.append(hash)
-        hash = StableHash.start
+    var text = text
+    return text.withUTF8 { bytes in
+      var hashes: [UInt64] = []
+      hashes.reserveCapacity(bytes.count / 6)
+      var hash = StableHash.start
+      for byte in bytes {
+        if let letter = folded(byte) {
+          hash = (hash ^ UInt64(letter)) &* StableHash.prime
+        } else if hash != StableHash.start {
+          hashes.append(hash)
+          hash = StableHash.start
+        }
       }
+      if hash != StableHash.start { hashes.append(hash) }
+      return hashes
     }
-    return hash == StableHash.start ? hashes : hashes + [hash]
   }
 
   /// What a byte is in a word; nothing for space and ASCII punctuation.

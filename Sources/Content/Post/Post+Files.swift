@@ -18,8 +18,10 @@ extension Post {
 extension MarkdownSource {
   /// Whether `![` stands in it: a picture begins with that.
   fileprivate var mayHaveImage: Bool {
-    let bytes = markdown.utf8
-    return zip(bytes, bytes.dropFirst()).contains { $0 == UInt8(ascii: "!") && $1 == UInt8(ascii: "[") }
+    var markdown = markdown
+    return markdown.withUTF8 { bytes in
+      bytes.indices.dropFirst().contains { bytes[$0] == UInt8(ascii: "[") && bytes[$0 - 1] == UInt8(ascii: "!") }
+    }
   }
 }
 

@@ -9,7 +9,7 @@ struct MediumFinder {
 
   init(channel: ChannelUnderCheck) {
     self.channel = channel
-    limits = channel.network.facts.media
+    limits = channel.sheet.facts.media
     format = channel.format
   }
 

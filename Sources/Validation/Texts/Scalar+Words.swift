@@ -9,7 +9,7 @@ extension Unicode.Scalar {
     }
   }
 
-  private var isPartOfRareWord: Bool {
+  @inline(never) private var isPartOfRareWord: Bool {
     switch properties.generalCategory {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
       .letterNumber, .otherNumber, .nonspacingMark, .spacingMark:

@@ -32,15 +32,17 @@ final class SeenText {
   private let lists: WordMatcher
 
   private(set) lazy var bytes = Array(text.utf8)
-  private(set) lazy var links = LinkScanner.links(in: bytes)
+  private(set) lazy var signs = bytes.withUnsafeBufferPointer(ByteSet.init)
+  private(set) lazy var links = signs.contains(":") ? LinkScanner.links(in: bytes) : []
   private(set) lazy var words = WordScanner.words(in: bytes, outside: links)
-  private(set) lazy var hashtags = HashtagScanner.hashtags(in: bytes, outside: links)
-  private(set) lazy var placeholders = PlaceholderScanner(bytes: bytes, words: words, links: links).placeholders
+  private(set) lazy var hashtags = signs.contains("#") ? HashtagScanner.hashtags(in: bytes, outside: links) : []
+  private(set) lazy var placeholders =
+    PlaceholderScanner(bytes: bytes, signs: signs, words: words, links: links).placeholders
   private(set) lazy var dates = DateScanner(bytes: bytes, words: words).dates
   private(set) lazy var dayClaims = DateScanner(bytes: bytes, words: words).dayClaims
   private(set) lazy var embargoes = EmbargoScanner.marks(in: bytes, words: words)
   /// What word lists find in it.
-  private(set) lazy var scanned = ScannedText(text, lists: lists)
+  private(set) lazy var scanned = ScannedText(bytes, lists: lists)
 
   /// - Parameter lists: the word lists of `stet.yml`.
   init(_ kind: Kind, _ text: String, at source: Source, lists: WordMatcher) {

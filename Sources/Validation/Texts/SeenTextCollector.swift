@@ -15,7 +15,9 @@ final class SeenTextCollector {
 
   private let lists: WordMatcher
   /// The texts by where they come from: the key that decides them, or the text's override.
-  private var known: [String: [SeenText]] = [:]
+  ///
+  /// A list, as a post has few of them.
+  private var known: [(origin: String, texts: [SeenText])] = []
   /// All that were collected, in the order of channels.
   private(set) var all: [SeenText] = []
   private var texts: [SeenText] = []
@@ -73,14 +75,14 @@ final class SeenTextCollector {
   }
 
   private func add(_ origin: String, _ channel: ChannelUnderCheck, _ make: () -> [SeenText]) {
-    let found = known[origin] ?? makeKnown(origin, make)
+    let found = known.first { $0.origin == origin }?.texts ?? makeKnown(origin, make)
     for text in found { text.channels.append(channel.channel.name) }
     texts += found
   }
 
   private func makeKnown(_ origin: String, _ make: () -> [SeenText]) -> [SeenText] {
     let made = make()
-    known[origin] = made
+    known.append((origin, made))
     all += made
     return made
   }

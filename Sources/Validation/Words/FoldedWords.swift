@@ -15,8 +15,8 @@ struct FoldedWords {
     var isCut = false
   }
 
-  /// The folded words, one after the other.
-  fileprivate(set) var folded: [UInt8] = []
+  /// The text with small letters of ASCII, where the words that have no others are read; then those that have.
+  fileprivate(set) var folded: [UInt8]
   /// The words in the order of the text; of hashtags their parts.
   fileprivate(set) var words: [Word] = []
   /// Hashtags of several parts, as one word each.
@@ -24,18 +24,26 @@ struct FoldedWords {
   /// The addresses of web pages, up to the next space or quotation mark.
   fileprivate(set) var links: [Range<Int>] = []
   /// How many digits and `@` there are: whether a look for numbers and addresses can find any.
-  fileprivate(set) var digits = 0
-  fileprivate(set) var ats = 0
+  let digits: Int
+  let ats: Int
 
-  init(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
+  /// - Parameter bytes: the text in UTF-8.
+  init(_ bytes: [UInt8]) {
+    var (digits, ats) = (0, 0)
+    folded = Array(unsafeUninitializedCapacity: bytes.count) { folded, count in
+      for place in bytes.indices {
+        folded[place] = bytes[place].asciiLowercased
+        digits += bytes[place].isASCIIDigit ? 1 : 0
+        ats += bytes[place] == UInt8(ascii: "@") ? 1 : 0
+      }
+      count = bytes.count
+    }
+    (self.digits, self.ats) = (digits, ats)
+    bytes.withUnsafeBufferPointer { bytes in
       var cutter = WordCutter(bytes: bytes)
       cutter.cut(into: &self)
     }
   }
-
-  init() {}
 }
 
 /// Cuts UTF-8 into words in one pass.
@@ -50,54 +58,64 @@ private struct WordCutter {
   init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   mutating func cut(into result: inout FoldedWords) {
-    result.folded.reserveCapacity(bytes.count)
+    result.words.reserveCapacity(bytes.count / 6)
     while place < bytes.count {
       let (scalar, width) = bytes.scalar(at: place)
-      if scalar.isPartOfWord {
-        readWord(into: &result)
-      } else {
-        if scalar == "@" { result.ats += 1 }
-        place += width
-      }
+      if scalar.isPartOfWord { readWord(into: &result) } else { place += width }
     }
   }
 
   private mutating func readWord(into result: inout FoldedWords) {
     let start = place
-    let foldStart = result.folded.count
     let isHashtag = start > 0 && bytes[start - 1] == UInt8(ascii: "#")
+    let isInLink = start < linkEnd
+    if let end = isHashtag ? nil : endOfPlainWord {
+      place = end
+      result.words.append(FoldedWords.Word(place: start..<end, folded: start..<end, isInLink: isInLink))
+    } else {
+      let foldStart = result.folded.count
+      let parts = readLetters(isHashtag: isHashtag, into: &result)
+      let folded = foldStart..<result.folded.count
+      let isCut = folded.count >= Self.longest
+      add(
+        FoldedWords.Word(place: start..<place, folded: folded, isInLink: isInLink, isCut: isCut), parts: parts,
+        to: &result)
+    }
+    if !isInLink, isScheme(start..<place) {
+      linkEnd = endOfLink()
+      result.links.append(start..<linkEnd)
+    }
+  }
+
+  /// Where the word ends if it has letters and digits of ASCII alone, as most have: it needs no more folding.
+  private var endOfPlainWord: Int? {
+    var end = place
+    while end < bytes.count, bytes[end].isASCIILetterOrDigit { end += 1 }
+    return end > place && (end == bytes.count || bytes[end] < 0x80) && end - place < Self.longest ? end : nil
+  }
+
+  /// Reads the letters of a word.
+  ///
+  /// - Returns: where new parts of a hashtag begin.
+  private mutating func readLetters(isHashtag: Bool, into result: inout FoldedWords) -> [Int] {
+    let foldStart = result.folded.count
     var parts: [Int] = []
     var hasMark = false
     var wasSmall = false
     while place < bytes.count {
-      let byte = bytes[place]
-      if byte < 0x80 {
-        guard byte.isASCIILetterOrDigit else { break }
-        let isCapital = byte.isASCIICapital
-        if isHashtag, isCapital, wasSmall { parts.append(place) }
+      let (scalar, width) = bytes.scalar(at: place)
+      guard scalar.isWordOrJoiner else { break }
+      if isHashtag {
+        let isCapital = scalar.isASCII ? scalar.isASCIICapital : scalar.properties.isUppercase
+        if isCapital, wasSmall { parts.append(place) }
         wasSmall = !isCapital
-        if byte.isASCIIDigit { result.digits += 1 }
-        if result.folded.count - foldStart < Self.longest { result.folded.append(byte.asciiLowercased) }
-        place += 1
-      } else {
-        let (scalar, width) = bytes.scalar(at: place)
-        guard scalar.isWordOrJoiner else { break }
-        if isHashtag, wasSmall, scalar.properties.isUppercase { parts.append(place) }
-        wasSmall = !scalar.properties.isUppercase
-        hasMark = hasMark || (0x300...0x36F).contains(scalar.value)
-        if result.folded.count - foldStart < Self.longest { WordFolding.append(scalar, to: &result.folded) }
-        place += width
       }
+      hasMark = hasMark || (0x300...0x36F).contains(scalar.value)
+      if result.folded.count - foldStart < Self.longest { WordFolding.append(scalar, to: &result.folded) }
+      place += width
     }
     if hasMark { WordFolding.compose(&result.folded, from: foldStart) }
-    let isCut = result.folded.count - foldStart >= Self.longest
-    let whole = FoldedWords.Word(
-      place: start..<place, folded: foldStart..<result.folded.count, isInLink: start < linkEnd, isCut: isCut)
-    add(whole, parts: parts, to: &result)
-    if start >= linkEnd, isScheme(whole.place) {
-      linkEnd = endOfLink()
-      result.links.append(start..<linkEnd)
-    }
+    return parts
   }
 
   private func add(_ whole: FoldedWords.Word, parts: [Int], to result: inout FoldedWords) {
@@ -127,7 +145,7 @@ extension WordCutter {
   /// Where an address ends whose scheme has just been read.
   private func endOfLink() -> Int {
     var end = place
-    while end < bytes.count, bytes[end] > 0x20, !"<>\"".utf8.contains(bytes[end]) { end += 1 }
+    while end < bytes.count, bytes[end] > 0x20, bytes[end] != 0x3C, bytes[end] != 0x3E, bytes[end] != 0x22 { end += 1 }
     return end
   }
 }

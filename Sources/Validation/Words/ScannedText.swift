@@ -1,6 +1,6 @@
 /// A text that readers see, cut into words and searched, once for all rules and channels.
 final class ScannedText {
-  let text: String
+  let bytes: [UInt8]
   let words: FoldedWords
   /// What the lists that come with Stet find: the number of a list is that of its topic.
   let hits: [WordMatcher.Hit]
@@ -8,12 +8,21 @@ final class ScannedText {
   let listed: [WordMatcher.Hit]
   /// The topics of `hits`.
   let topics: TopicSet
+  /// The first links that may bring a commission.
+  private(set) lazy var affiliateLinks = words.links.prefix(100).compactMap { place in
+    AffiliateSign(bytes[place]).map { (place: place, sign: $0) }
+  }
+  /// What may belong to a person alone.
+  private(set) lazy var personalData =
+    words.ats > 0 || words.digits > 1 ? PersonalDataScanner(self).found : []
+  /// Prices that were lowered.
+  private(set) lazy var reductions = words.digits > 0 ? PriceScanner(self).reductions : []
 
-  init(_ text: String, lists: WordMatcher) {
-    self.text = text
-    words = FoldedWords(text)
-    hits = Topic.matcher.hits(in: words, of: text, inLinks: false)
-    listed = lists.hits(in: words, of: text, inLinks: true)
+  init(_ bytes: [UInt8], lists: WordMatcher) {
+    self.bytes = bytes
+    words = FoldedWords(bytes)
+    hits = Topic.matcher.hits(in: words, of: bytes, inLinks: false)
+    listed = lists.hits(in: words, of: bytes, inLinks: true)
     topics = hits.reduce(into: []) { set, hit in
       if let topic = Topic(rawValue: hit.list) { set.insert(TopicSet(topic)) }
     }
@@ -25,7 +34,5 @@ final class ScannedText {
   }
 
   /// The text of a stretch of bytes.
-  func text(at place: Range<Int>) -> String {
-    String(decoding: text.utf8.dropFirst(place.lowerBound).prefix(place.count), as: UTF8.self)
-  }
+  func text(at place: Range<Int>) -> String { bytes.text(place) }
 }

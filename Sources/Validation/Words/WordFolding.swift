@@ -7,23 +7,19 @@ enum WordFolding {
     var folded: [UInt8] = []
     var hasMark = false
     for scalar in word.unicodeScalars {
-      if scalar.isASCII {
-        let byte = UInt8(scalar.value)
-        folded.append(byte.asciiLowercased)
-      } else {
-        hasMark = hasMark || (0x300...0x36F).contains(scalar.value)
-        append(scalar, to: &folded)
-      }
+      hasMark = hasMark || (0x300...0x36F).contains(scalar.value)
+      append(scalar, to: &folded)
     }
     if hasMark { compose(&folded, from: 0) }
     return folded
   }
 
-  /// Appends a code point beyond ASCII; one that nobody sees is left out.
+  /// Appends a code point; one that nobody sees is left out.
   ///
   /// Upper case first, so that `ß` meets `ss` and `ς` meets `σ`, as Unicode's full case folding has it.
   static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
     switch scalar.value {
+    case 0..<0x80: folded.append(UInt8(scalar.value).asciiLowercased)
     case 0xDF, 0x1E9E: folded += "ss".utf8
     case 0xC0...0xDE: folded += [0xC3, UInt8(scalar.value - 0x20)]
     case 0xE0...0xFE: folded += [0xC3, UInt8(scalar.value - 0x40)]

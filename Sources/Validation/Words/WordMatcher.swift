@@ -46,31 +46,29 @@ struct WordMatcher: Sendable {
   /// The hits in the order of lists and places, the longest where several of a list overlap.
   ///
   /// - Parameter inLinks: whether addresses of web pages are searched as well.
-  func hits(in text: FoldedWords, of bytes: String, inLinks: Bool) -> [Hit] {
+  func hits(in text: FoldedWords, of bytes: [UInt8], inLinks: Bool) -> [Hit] {
     guard !entries.isEmpty else { return [] }
     var found: [(entry: Int, place: Range<Int>)] = []
-    var bytes = bytes
-    bytes.withUTF8 { bytes in
-      let search = WordSearch(text: text, bytes: bytes)
-      for (index, word) in text.words.enumerated() where inLinks || !word.isInLink {
-        begin(with: word) { entry, end in
-          guard let last = search.end(of: entries[entry].pattern, startingAt: index, wordEnd: end) else { return }
-          found.append((entry, word.place.lowerBound..<text.words[last].place.upperBound))
-        }
+    let search = WordSearch(text: text, bytes: bytes)
+    for index in text.words.indices where inLinks || !text.words[index].isInLink {
+      let word = text.words[index]
+      begin(with: word) { entry, end in
+        guard let last = search.end(of: entries[entry].pattern, startingAt: index, wordEnd: end) else { return }
+        found.append((entry, word.place.lowerBound..<text.words[last].place.upperBound))
       }
-      for word in text.hashtags where inLinks || !word.isInLink {
-        begin(with: word) { entry, end in
-          guard search.fits(entries[entry].pattern, end: end, of: word) else { return }
-          found.append((entry, word.place))
-        }
+    }
+    for word in text.hashtags where inLinks || !word.isInLink {
+      begin(with: word) { entry, end in
+        guard search.fits(entries[entry].pattern, end: end, of: word) else { return }
+        found.append((entry, word.place))
       }
-      func begin(with word: FoldedWords.Word, found: (Int, Int) -> Void) {
-        let (start, end) = (word.folded.lowerBound, word.folded.upperBound)
-        guard start < end else { return }
-        closed.walk(text.folded, from: start, to: end, found: found)
-        guard !open.isEmpty else { return }
-        for place in start..<end { open.walk(text.folded, from: place, to: end, found: found) }
-      }
+    }
+    func begin(with word: FoldedWords.Word, found: (Int, Int) -> Void) {
+      let (start, end) = (word.folded.lowerBound, word.folded.upperBound)
+      guard start < end else { return }
+      closed.walk(text.folded, from: start, to: end, found: found)
+      guard !open.isEmpty else { return }
+      for place in start..<end { open.walk(text.folded, from: place, to: end, found: found) }
     }
     return found.isEmpty ? [] : chosen(found)
   }

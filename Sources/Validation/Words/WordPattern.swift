@@ -38,9 +38,9 @@ extension WordPattern {
     let isException = entry.unicodeScalars.first == "!"
     let text = String(isException ? entry.dropFirst() : entry[...])
     guard text.unicodeScalars.count <= Self.longest else { throw .tooLong }
-    let words = FoldedWords(text)
-    guard !words.words.isEmpty else { throw .noWord }
     let bytes = Array(text.utf8)
+    let words = FoldedWords(bytes)
+    guard !words.words.isEmpty else { throw .noWord }
     self.words = []
     self.isException = isException
     var end = 0

@@ -1,7 +1,7 @@
 /// Follows a pattern of one or more words through a text.
 struct WordSearch {
   let text: FoldedWords
-  let bytes: UnsafeBufferPointer<UInt8>
+  let bytes: [UInt8]
 
   /// The most bytes between two words of a phrase.
   private static let widestGap = 12

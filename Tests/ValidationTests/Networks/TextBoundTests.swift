@@ -16,4 +16,32 @@ import Testing
       #expect(TextCounter.length(of: text, in: unit).upperBound <= unit.bound(of: text), "\(unit)")
     }
   }
+
+  /// What addresses are made of, and what ends them.
+  static let pieces = [
+    "a", "example", "xn--", "co", "de", ".", ".", ".", "https://", "http:", "//", "/", "@", "#", "-", "_", " ", "\n",
+    "ä", "日本", "中国", "😀", "t.co", ":", "?x=", "\u{FF0E}", "\u{3002}", "1", "\u{301}", "\u{1D160}", "(", ")",
+  ]
+
+  @Test func `no unit counts more than the bound of any text`() {
+    var random = Seeded(state: 7)
+    for _ in 0..<4_000 {
+      let text = (0..<Int.random(in: 1...12, using: &random)).map { _ in
+        Self.pieces[Int.random(in: Self.pieces.indices, using: &random)]
+      }.joined()
+      for unit in [TextUnit.weighted, .mastodon] {
+        #expect(TextCounter.length(of: text, in: unit).upperBound <= unit.bound(of: text), "\(unit): \(text)")
+      }
+    }
+  }
+}
+
+/// Numbers that are the same in every run.
+private struct Seeded: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state ^ state >> 29
+  }
 }

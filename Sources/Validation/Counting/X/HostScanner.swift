@@ -11,6 +11,10 @@ struct HostScanner {
   /// The last of the dots behind which a top-level domain stands, and before which a label without underscore.
   private var lastGood = -1
 
+  /// The next full stop, and the last blank before it: no host begins before that.
+  private var stop = -1
+  private var blank = -1
+
   /// A dot that ends a label.
   private struct Dot {
     var place: Int
@@ -28,10 +32,22 @@ struct HostScanner {
   /// Where the host that begins at `start` ends; nothing where none begins there.
   mutating func end(from start: Int) -> Int? {
     guard start < text.count, grammar.isHostCharacter(text[start]) else { return nil }
+    if start > stop { findStop(from: start) }
+    guard start > blank else { return nil }
     if !known.contains(start) { scan(from: start) }
     guard let own = firstDot(after: start) else { return nil }
     if lastGood > own { return dots[lastGood].end }
     return dots[own].underscore < start ? dots[own].end : nil
+  }
+
+  private mutating func findStop(from start: Int) {
+    var place = start
+    while place < text.count, text[place] != "." {
+      if text[place] == " " || text[place] == "\n" { blank = place }
+      place += 1
+    }
+    stop = place
+    if place == text.count { blank = place }
   }
 
   private func firstDot(after place: Int) -> Int? {

@@ -35,7 +35,7 @@ enum Accusation: ChannelRule {
   }
 
   private static func near(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
-    let bytes = Array(text.scanned.text.utf8)
+    let bytes = text.scanned.bytes
     let names = text.scanned.hits(.legalName).filter { isWrittenAsName($0, text.scanned) }
     return text.scanned.hits(.accusation).prefix(Legal.most).compactMap { word in
       let name = names.first { isNear($0.place, word.place, bytes) }

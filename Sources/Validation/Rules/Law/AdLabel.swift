@@ -96,9 +96,7 @@ enum AdLabel: ChannelRule {
 
     /// Whether a label begins within the first `reach` characters.
     func starts(_ text: ScannedText, within reach: Int) -> Bool {
-      hits(text).contains { hit in
-        text.text.utf8.prefix(hit.place.lowerBound).count { $0 & 0xC0 != 0x80 } < reach
-      }
+      hits(text).contains { text.bytes.columns(0..<$0.place.lowerBound) < reach }
     }
   }
 }

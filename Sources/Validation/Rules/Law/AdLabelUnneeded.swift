@@ -42,7 +42,7 @@ enum AdLabelUnneeded: ChannelRule {
   /// Whether it stands at the beginning, as a label does: with a colon, a full stop, a line or a dash after it.
   private static func isLabel(_ label: FoundWords) -> Bool {
     guard label.text.isPart, opens(label) else { return false }
-    let rest = label.text.scanned.text.utf8.dropFirst(label.place.upperBound)
+    let rest = label.text.scanned.bytes[label.place.upperBound...]
     guard let next = rest.first else { return true }
     if ":|)]/*.\n".utf8.contains(next) { return true }
     return next == UInt8(ascii: " ")
@@ -63,7 +63,6 @@ enum AdLabelUnneeded: ChannelRule {
     guard label.place.lowerBound > 0, ["ad", "Anzeige", "Werbung", "sponsored"].contains(label.entry) else {
       return false
     }
-    let bytes = label.text.scanned.text.utf8
-    return bytes.dropFirst(label.place.lowerBound - 1).first == UInt8(ascii: "#")
+    return label.text.scanned.bytes[label.place.lowerBound - 1] == UInt8(ascii: "#")
   }
 }

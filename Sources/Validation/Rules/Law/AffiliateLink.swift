@@ -33,15 +33,13 @@ enum AffiliateLink: ChannelRule {
 
   /// In the key `link`.
   private static func attached(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let link = channel.content.link, let sign = AffiliateSign(link), !channel.isOwn(sign.host) else { return [] }
+    guard let link = channel.content.link, let sign = AffiliateSign(Array(link.utf8)[...]), !channel.isOwn(sign.host)
+    else { return [] }
     return [finding(sign, at: channel.value("link"), channel)]
   }
 
   private static func links(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
-    let signs = text.scanned.words.links.prefix(100).lazy.compactMap { place in
-      AffiliateSign(text.scanned.text(at: place)).map { (place, $0) }
-    }
-    return signs.filter { !channel.isOwn($0.1.host) }.prefix(Legal.most).map { place, sign in
+    text.scanned.affiliateLinks.lazy.filter { !channel.isOwn($0.sign.host) }.prefix(Legal.most).map { place, sign in
       finding(sign, at: text.widePlace(place), channel)
     }
   }
@@ -66,7 +64,7 @@ enum AffiliateLink: ChannelRule {
   private static func code(after place: Int, in text: ScannedText) -> Range<Int>? {
     text.words.words.first(after: place, count: 2).map(\.place).first { word in
       guard word.count >= 4, word.lowerBound - place < 20 else { return false }
-      let bytes = text.text.utf8.dropFirst(word.lowerBound).prefix(word.count)
+      let bytes = text.bytes[word]
       return bytes.allSatisfy { $0.isASCIICapital || $0.isASCIIDigit } && bytes.contains(where: \.isASCIICapital)
     }
   }

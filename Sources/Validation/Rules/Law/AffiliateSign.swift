@@ -1,3 +1,5 @@
+internal import Content
+
 /// What shows that an address brings a commission.
 struct AffiliateSign {
   let host: String
@@ -6,38 +8,46 @@ struct AffiliateSign {
   /// Whether it means nothing else.
   let isClear: Bool
 
-  /// Nothing where the address shows no sign of it.
-  init?(_ address: String) {
-    let link = address.prefix { $0 != "#" }
-    guard let colon = link.firstIndex(of: ":") else { return nil }
-    let parts = link[colon...].drop { $0 == ":" || $0 == "/" }.split(separator: "?", maxSplits: 1)
-    guard let host = parts.first?.prefix(while: { $0 != "/" }).lowercased() else { return nil }
-    self.host = host
+  /// Nothing where the address, in UTF-8, shows no sign of it.
+  init?(_ address: ArraySlice<UInt8>) {
+    let link = address.prefix { $0 != UInt8(ascii: "#") }
+    guard let colon = link.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let rest = link[colon...].drop { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "/") }
+    let query = rest.firstIndex(of: UInt8(ascii: "?")) ?? rest.endIndex
+    let host = rest[..<query].prefix { $0 != UInt8(ascii: "/") }
     if let known = Self.known(host) {
-      (text, isClear) = (known, true)
+      (self.host, text, isClear) = (Self.lowercased(host), known, true)
       return
     }
-    guard parts.count > 1, let sign = Self.sign(in: parts[1], host: host) else { return nil }
-    (text, isClear) = sign
+    guard query < rest.endIndex, let sign = Self.sign(in: rest[(query + 1)...], host: Self.lowercased(host)) else {
+      return nil
+    }
+    (self.host, text, isClear) = (Self.lowercased(host), sign.text, sign.isClear)
+  }
+
+  private static func lowercased(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: bytes, as: UTF8.self).lowercased()
   }
 
   /// The host of a programme that `host` is, or lies below.
-  private static func known(_ host: String) -> String? {
-    var rest = host[...]
+  private static func known(_ host: ArraySlice<UInt8>) -> String? {
+    var rest = host
     while !rest.isEmpty {
-      if hosts.contains(String(rest)) { return String(rest) }
-      rest = rest.drop { $0 != "." }.dropFirst()
+      // The table knows a long name by its beginning and its length: the list has the last word.
+      if hostTable.contains(FoldedWord(rest)), hosts.contains(lowercased(rest)) { return lowercased(rest) }
+      rest = rest.drop { $0 != UInt8(ascii: ".") }.dropFirst()
     }
     return nil
   }
 
-  private static func sign(in query: Substring, host: String) -> (String, Bool)? {
-    for item in query.split(whereSeparator: { $0 == "&" || $0 == ";" }).prefix(50) {
-      let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+  private static func sign(in query: ArraySlice<UInt8>, host: String) -> (text: String, isClear: Bool)? {
+    let items = query.split { $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: ";") }
+    for item in items.prefix(50) {
+      let pair = item.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
       guard pair.count == 2, !pair[1].isEmpty else { continue }
-      let name = pair[0].lowercased()
-      if isClear(name, value: pair[1].lowercased(), host: host) { return (String(item), true) }
-      if unclearNames.contains(name) { return (String(item), false) }
+      let (name, text) = (lowercased(pair[0]), String(decoding: item, as: UTF8.self))
+      if isClear(name, value: lowercased(pair[1]), host: host) { return (text, true) }
+      if unclearNames.contains(name) { return (text, false) }
     }
     return nil
   }
@@ -67,4 +77,5 @@ struct AffiliateSign {
     "prf.hn", "rstyle.me", "s.click.aliexpress.com", "shareasale.com", "tkqlhce.com", "tradedoubler.com",
     "track.webgains.com", "partner-ads.com",
   ]
+  private static let hostTable = WordSet(hosts.map { FoldedWord($0.utf8) })
 }

@@ -7,6 +7,7 @@ enum LicencePlate {
 
   /// Where the plate ends that begins at `start`; nothing where there is none.
   static func end(_ bytes: [UInt8], from start: Int) -> Int? {
+    guard mayBegin(bytes, start) else { return nil }
     let (district, afterDistrict) = capitals(bytes, from: start)
     guard (1...3).contains(district.count), !others.contains(district), afterDistrict < bytes.count,
       bytes[afterDistrict] == UInt8(ascii: "-")
@@ -20,6 +21,11 @@ enum LicencePlate {
     guard (2...4).contains(end - afterLetters - 1), bytes[afterLetters + 1] != UInt8(ascii: "0") else { return nil }
     if end < bytes.count, bytes[end] == UInt8(ascii: "E") || bytes[end] == UInt8(ascii: "H") { end += 1 }
     return isEnd(bytes, end) ? end : nil
+  }
+
+  /// Whether a hyphen follows near: most words are told by that.
+  private static func mayBegin(_ bytes: [UInt8], _ start: Int) -> Bool {
+    bytes[start..<min(bytes.count, start + 9)].contains(UInt8(ascii: "-"))
   }
 
   /// The capitals from `start` on, at most four, and where they end.

@@ -28,13 +28,12 @@ enum PersonalData: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     channel.seen.all.flatMap { text in
-      guard text.scanned.words.ats > 0 || text.scanned.words.digits > 1 else { return [Finding]() }
-      return found(in: text, channel)
+      text.scanned.personalData.isEmpty ? [] : found(in: text, channel)
     }.prefix(Legal.most).map { $0 }
   }
 
   private static func found(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
-    let judged = PersonalDataScanner(text.scanned).found.lazy.compactMap { found in
+    let judged = text.scanned.personalData.lazy.compactMap { found in
       let words = text.scanned.text(at: found.place)
       return Self.judged(found.kind, words, channel).map { (found.place, words, $0) }
     }

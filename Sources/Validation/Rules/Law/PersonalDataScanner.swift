@@ -18,7 +18,7 @@ struct PersonalDataScanner {
 
   init(_ scanned: ScannedText) {
     self.scanned = scanned
-    bytes = Array(scanned.text.utf8)
+    bytes = scanned.bytes
   }
 
   /// Everything, in the order of its places; addresses of web pages are left out.

@@ -46,7 +46,7 @@ enum PoliticalAd: ChannelRule {
     guard let pattern = try? WordPattern(sponsor.filter { $0 != "*" && $0 != "!" }) else { return nil }
     let matcher = WordMatcher([WordList(pattern: pattern, text: sponsor)])
     let isNamed = channel.seen.all.contains { text in
-      !matcher.hits(in: text.scanned.words, of: text.scanned.text, inLinks: false).isEmpty
+      !matcher.hits(in: text.scanned.words, of: text.scanned.bytes, inLinks: false).isEmpty
     }
     guard !isNamed else { return nil }
     return flagged(channel, at: channel.value("political"), "\(Shown.quoted(sponsor)) is not named in the text")

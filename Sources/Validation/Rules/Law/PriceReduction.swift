@@ -28,9 +28,7 @@ enum PriceReduction: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard channel.post.labels.lowestPrice == nil, !channel.seen.has(.lowestPrice) else { return [] }
-    let found = channel.seen.all.lazy.filter { $0.scanned.words.digits > 0 }.flatMap { text in
-      PriceScanner(text.scanned).reductions.map { (text, $0) }
-    }
+    let found = channel.seen.all.flatMap { text in text.scanned.reductions.map { (text, $0) } }
     return found.prefix(Legal.most).map { text, place in
       flagged(
         channel, at: text.widePlace(place),

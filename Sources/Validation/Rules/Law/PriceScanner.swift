@@ -5,7 +5,7 @@ struct PriceScanner {
 
   init(_ scanned: ScannedText) {
     self.scanned = scanned
-    bytes = Array(scanned.text.utf8)
+    bytes = scanned.bytes
   }
 
   /// The stretches of the text, in its order.
@@ -44,7 +44,7 @@ struct PriceScanner {
 
   /// Words that speak of anything that became less count where prices are told.
   private func isOfPrice(_ hit: WordMatcher.Hit) -> Bool {
-    hit.entry != "reduziert*" || bytes.contains { $0 == UInt8(ascii: "$") } || scanned.text.hasCurrency
+    hit.entry != "reduziert*" || bytes.contains { $0 == UInt8(ascii: "$") } || bytes.hasCurrency
   }
 
   /// `statt 99 €`, `statt bisher 99 Euro`, `instead of €99`.
@@ -54,9 +54,8 @@ struct PriceScanner {
     guard let word = before.last(where: { ["statt", "instead"].contains(folded($0)) }),
       number.lowerBound - word.place.upperBound <= 12
     else { return nil }
-    let around = bytes[word.place.upperBound..<min(bytes.count, number.upperBound + 12)]
-    let text = String(decoding: around, as: UTF8.self)
-    return text.hasCurrency ? word.place.lowerBound..<number.upperBound : nil
+    let around = Array(bytes[word.place.upperBound..<min(bytes.count, number.upperBound + 12)])
+    return around.hasCurrency ? word.place.lowerBound..<number.upperBound : nil
   }
 
   private func folded(_ word: FoldedWords.Word) -> String {
@@ -64,9 +63,9 @@ struct PriceScanner {
   }
 }
 
-extension String {
+extension [UInt8] {
   /// Whether the sign or the name of a currency stands in it.
   fileprivate var hasCurrency: Bool {
-    ["€", "Euro", "EUR", "$", "£", "CHF", ",-", ",–"].contains { Array(utf8).contains(stretch: Array($0.utf8)) }
+    ["€", "Euro", "EUR", "$", "£", "CHF", ",-", ",–"].contains { contains(stretch: Array($0.utf8)) }
   }
 }

@@ -8,6 +8,11 @@ struct SecretAssignment {
     "secret_key", "client_secret", "secret_access_key", "aws_secret_access_key", "token", "secret",
   ].map { Array($0.utf8) }
 
+  /// The beginnings of those words, in letters of any case.
+  static let beginnings: [[UInt8]] = names.flatMap { name in
+    [name[0], name[0] - 0x20].flatMap { first in [name[1], name[1] - 0x20].map { [first, $0] } }
+  }
+
   /// Nothing where no such word begins at `place`, or what follows it is an ordinary word.
   init?(_ bytes: [UInt8], at place: Int) {
     guard let name = Self.names.first(where: { Self.starts($0, bytes, at: place) }) else { return nil }

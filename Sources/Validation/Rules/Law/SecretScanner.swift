@@ -16,12 +16,14 @@ struct SecretScanner {
 
   /// At most a few, in the order of the file.
   var found: [Found] {
-    let begins = Self.begins
+    let beginnings = Self.beginnings
     return bytes.withUnsafeBufferPointer { bytes in
       var found: [Found] = []
       var place = 0
-      while place < bytes.count, found.count < Legal.most {
-        if begins[Int(bytes[place])], place == 0 || !bytes[place - 1].isToken, let item = secret(at: place) {
+      while place + 1 < bytes.count, found.count < Legal.most {
+        if beginnings[Int(bytes[place]) << 8 | Int(bytes[place + 1])], place == 0 || !bytes[place - 1].isToken,
+          let item = secret(at: place)
+        {
           found.append(item)
           place = item.place.upperBound
         } else {
@@ -32,10 +34,16 @@ struct SecretScanner {
     }
   }
 
-  /// The bytes that some secret, or the word before a password, begins with.
-  private static let begins: [Bool] = (0..<256).map { byte in
-    "0123456789-AaDdEeGgHhKkPpRrSsTtXx".utf8.contains(UInt8(byte))
-  }
+  /// Which two bytes some secret, or the word before a password, begins with: most words are told by them.
+  private static let beginnings: [Bool] = {
+    var pairs = Array(repeating: false, count: 1 << 16)
+    let digits = "0123456789".utf8.map { [$0] }
+    let words =
+      SecretForm.all.map { Array($0.beginning.utf8) } + SecretAssignment.beginnings + webhooks.map { Array($0.0.utf8) }
+    for word in words + ["--", "eyJ"].map({ Array($0.utf8) }) { pairs[Int(word[0]) << 8 | Int(word[1])] = true }
+    for first in digits { for second in digits { pairs[Int(first[0]) << 8 | Int(second[0])] = true } }
+    return pairs
+  }()
 
   private func secret(at place: Int) -> Found? {
     switch bytes[place] {
@@ -102,14 +110,15 @@ struct SecretScanner {
     return end - second > 16 ? Found(kind: "a JSON Web Token", place: place..<end) : nil
   }
 
+  private static let webhooks = [
+    ("discord.com/api/webhooks/", "an address to post to Discord"),
+    ("discordapp.com/api/webhooks/", "an address to post to Discord"),
+    ("hooks.slack.com/services/T", "an address to post to Slack"),
+  ]
+
   /// An address that whoever knows it can post to.
   private func webhook(at place: Int) -> Found? {
-    let forms = [
-      ("discord.com/api/webhooks/", "an address to post to Discord"),
-      ("discordapp.com/api/webhooks/", "an address to post to Discord"),
-      ("hooks.slack.com/services/T", "an address to post to Slack"),
-    ]
-    for (beginning, kind) in forms where starts(beginning, at: place) {
+    for (beginning, kind) in Self.webhooks where starts(beginning, at: place) {
       let start = place + beginning.utf8.count
       var end = start
       while end < bytes.count, end - start < 512, bytes[end].isToken || bytes[end] == UInt8(ascii: "/") { end += 1 }

@@ -32,7 +32,7 @@ enum MediaMixed: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let attachments = channel.attachments
     guard attachments.count > 1 else { return [] }
-    let limits = channel.network.facts.media
+    let limits = channel.sheet.facts.media
     guard let mixed = limits.mixed, !mixed.value, !limits.formats.contains(where: { $0.format == channel.format })
     else { return [] }
     let parts = Dictionary(grouping: attachments, by: \.part).sorted { $0.key < $1.key }

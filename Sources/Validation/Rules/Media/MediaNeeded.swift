@@ -22,7 +22,7 @@ enum MediaNeeded: ChannelRule {
       + RuleExample.post(with: "media/markt.jpg (jpeg 1080x1080)", on: "instagram"))
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    let limits = channel.network.facts.media
+    let limits = channel.sheet.facts.media
     guard let (fact, minimum) = minimum(limits, channel.format), minimum > 0, channel.content.repost == nil else {
       return []
     }

@@ -29,7 +29,7 @@ enum TooManyMedia: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let attachments = channel.attachments
     guard !attachments.isEmpty else { return [] }
-    let counts = counts(channel.network.facts.media, channel)
+    let counts = counts(channel.sheet.facts.media, channel)
     let parts = Dictionary(grouping: attachments, by: \.part).sorted { $0.key < $1.key }
     // Too many pictures are too many files as well: once is enough.
     return parts.compactMap { part in counts.lazy.compactMap { finding(part.value, $0, channel) }.first }

@@ -37,10 +37,11 @@ enum AltTooLong: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.sheet.facts.takesAltText?.value != false,
+    let texts = channel.altTexts
+    guard !texts.isEmpty, channel.sheet.facts.takesAltText?.value != false,
       let limit = channel.lengthLimit(channel.sheet.facts.altText, name: "alt")
     else { return [] }
-    return channel.altTexts.findings { alt in
+    return texts.findings { alt in
       channel.finding(of: self, alt.text, "the alternative text", limit: limit, at: alt.range)
     }
   }

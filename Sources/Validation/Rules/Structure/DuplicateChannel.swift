@@ -25,6 +25,7 @@ enum DuplicateChannel: PostRule {
       """)
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
+    guard post.hasOddChannels else { return [] }
     var seen: Set<String> = []
     return post.post.channels.enumerated().filter { !seen.insert($0.element).inserted }.map { index, name in
       finding(

@@ -56,7 +56,7 @@ enum KeyWithoutEffect: ChannelRule {
 }
 
 /// A key that only some networks can show.
-private struct NetworkKey {
+private struct NetworkKey: Sendable {
   let key: ReaderKey
   /// What a network has, or has not.
   let noun: String
@@ -64,23 +64,21 @@ private struct NetworkKey {
   var isEssential = false
   /// Whether the key at the top of a post is of use to the team as well, so that only an override speaks to readers alone.
   var isInternalOnTop = false
-  let isSaid: (PostContent) -> Bool
+  let isSaid: @Sendable (PostContent) -> Bool
 
   var name: String { key.rawValue }
 
-  static var all: [NetworkKey] {
-    [
-      NetworkKey(key: .poll, noun: "polls", isEssential: true) { $0.poll != nil },
-      NetworkKey(key: .reply, noun: "replies to a post", isEssential: true) { $0.reply != nil },
-      NetworkKey(key: .quote, noun: "quotes of a post", isEssential: true) { $0.quote != nil },
-      NetworkKey(key: .repost, noun: "reposts", isEssential: true) { $0.repost != nil },
-      NetworkKey(key: .preview, noun: "link card that could be set") { $0.preview != nil },
-      NetworkKey(key: .firstComment, noun: "first comment") { $0.firstComment != nil },
-      NetworkKey(key: .sensitive, noun: "content warning") { $0.warns },
-      NetworkKey(key: .title, noun: "title", isInternalOnTop: true) { $0.title != nil },
-      NetworkKey(key: .language, noun: "language of a post", isInternalOnTop: true) { $0.language != nil },
-    ]
-  }
+  static let all: [NetworkKey] = [
+    NetworkKey(key: .poll, noun: "polls", isEssential: true) { $0.poll != nil },
+    NetworkKey(key: .reply, noun: "replies to a post", isEssential: true) { $0.reply != nil },
+    NetworkKey(key: .quote, noun: "quotes of a post", isEssential: true) { $0.quote != nil },
+    NetworkKey(key: .repost, noun: "reposts", isEssential: true) { $0.repost != nil },
+    NetworkKey(key: .preview, noun: "link card that could be set") { $0.preview != nil },
+    NetworkKey(key: .firstComment, noun: "first comment") { $0.firstComment != nil },
+    NetworkKey(key: .sensitive, noun: "content warning") { $0.warns },
+    NetworkKey(key: .title, noun: "title", isInternalOnTop: true) { $0.title != nil },
+    NetworkKey(key: .language, noun: "language of a post", isInternalOnTop: true) { $0.language != nil },
+  ]
 }
 
 extension PostContent {

@@ -32,15 +32,23 @@ enum LinkNotHTTP: ChannelRule {
   }
 
   private static func isWebAddress(_ link: String) -> Bool {
-    guard let rest = withoutScheme(link), !link.unicodeScalars.contains(where: isSpaceOrHidden) else { return false }
-    return rest.prefix { !"/?#".unicodeScalars.contains($0) }.contains { $0.isLetterOrDigit }
+    let bytes = Array(link.utf8)
+    guard let host = endOfScheme(bytes) else { return false }
+    var place = host
+    var (isInHost, hasHost) = (true, false)
+    while place < bytes.count {
+      let (scalar, width) = bytes.scalar(at: place)
+      if isSpaceOrHidden(scalar) { return false }
+      if scalar == "/" || scalar == "?" || scalar == "#" { isInHost = false }
+      hasHost = hasHost || isInHost && scalar.isLetterOrDigit
+      place += width
+    }
+    return hasHost
   }
 
-  private static func withoutScheme(_ link: String) -> Substring.UnicodeScalarView? {
-    ["https://", "http://"].lazy
-      .filter { scheme in link.utf8.prefix(scheme.utf8.count).elementsEqual(scheme.utf8) { $0 | 0x20 == $1 | 0x20 } }
-      .map { link.unicodeScalars.dropFirst($0.unicodeScalars.count) }
-      .first
+  private static func endOfScheme(_ bytes: [UInt8]) -> Int? {
+    if bytes.has("https://", at: 0) { return 8 }
+    return bytes.has("http://", at: 0) ? 7 : nil
   }
 
   private static func isSpaceOrHidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -25,6 +25,7 @@ enum UnknownChannel: PostRule {
       """)
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
+    guard post.hasOddChannels else { return [] }
     let known = Set(post.configuration.channels.map(\.name))
     return post.post.channels.enumerated().filter { !known.contains($0.element) }.map { index, name in
       finding(

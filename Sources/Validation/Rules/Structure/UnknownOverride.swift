@@ -30,9 +30,11 @@ enum UnknownOverride: PostRule {
       """)
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
+    let addresses = addresses(in: post.post)
+    guard !addresses.isEmpty else { return [] }
     let channels = post.configuration.channels
     let known = Set(channels.map(\.name)).union(channels.map(\.network.rawValue))
-    return addresses(in: post.post).filter { !known.contains($0.name) }.map { address in
+    return addresses.filter { !known.contains($0.name) }.map { address in
       finding(
         in: post.post, at: post.post.places.key(address.path),
         "\(Shown.quoted(address.name)) is neither a channel nor a network of `stet.yml`"

@@ -30,6 +30,7 @@ enum UnusedOverride: PostRule {
       """)
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
+    guard !post.post.overrides.isEmpty else { return [] }
     let used = Set(post.channels.flatMap { [$0.channel.name, $0.network.rawValue] })
     let known = Set(post.configuration.channels.flatMap { [$0.name, $0.network.rawValue] })
     return post.post.overrides.keys.filter { known.contains($0) && !used.contains($0) }.map { name in

@@ -30,7 +30,7 @@ enum BareLink: PostRule {
   private static let networks: Set<Network> = [.mastodon]
 
   /// Endings of hosts that are no endings of other words; `z.B./oder` is no address.
-  private static let endings: Set<FoldedWord> = [
+  private static let endings: WordSet = [
     "org", "com", "net", "de", "at", "ch", "eu", "io", "info", "uk", "fr", "nl", "edu", "gov", "social", "app", "dev",
     "shop", "example", "hamburg", "berlin",
   ]
@@ -40,7 +40,7 @@ enum BareLink: PostRule {
     return post.findings { channel, texts in
       guard networks.contains(channel.network) else { return [] }
       return texts.filter { $0.isPart || $0.kind == .firstComment }.flatMap { text in
-        text.words.indices.few { address(at: $0, in: text) }.map { range in
+        addresses(in: text.bytes, text.words).map { range in
           finding(
             in: channel.post, at: text.place(range),
             "\(Shown.plain(text.bytes.text(range))) is no link on \(channel.network.displayName)")
@@ -49,9 +49,12 @@ enum BareLink: PostRule {
     }
   }
 
+  private static func addresses(in bytes: [UInt8], _ words: [Word]) -> [Range<Int>] {
+    words.few { address(at: $0, in: bytes) }
+  }
+
   /// The address that begins with a word: `www.example.org`, or a host with a path.
-  private static func address(at index: Int, in text: SeenText) -> Range<Int>? {
-    let (bytes, word) = (text.bytes, text.words[index])
+  private static func address(at word: Word, in bytes: [UInt8]) -> Range<Int>? {
     let start = word.range.lowerBound
     guard !word.isTag, start == 0 || bytes[start - 1].isASCIISpace || bytes[start - 1] == 0x28,
       word.range.upperBound + 1 < bytes.count, bytes[word.range.upperBound] == 0x2E

@@ -28,7 +28,7 @@ enum EmojiRun: SeenTextRule {
   private static let mostInARow = 3
 
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
-    guard text.isProse, text.bytes.contains(where: { $0 >= 0xE2 }) else { return [] }
+    guard text.isProse, text.signs.hasSymbols else { return [] }
     return EmojiScan(text.bytes).runs.filter { $0.count > mostInARow }.prefix(mostFindings).map { run in
       finding(
         in: post.post, at: text.place(run.range), "\(run.count) emoji in a row; screen readers read each")
@@ -52,6 +52,12 @@ private struct EmojiScan {
   init(_ bytes: [UInt8]) {
     var place = 0
     while place < bytes.count {
+      if run == nil, bytes[place] < 0xE2 {
+        // Nothing before U+2000 begins a run.
+        (goesOn, isHalfFlag) = (false, false)
+        place += 1
+        continue
+      }
       let (scalar, width) = bytes.scalar(at: place)
       take(scalar, place..<(place + width))
       place += width

@@ -29,6 +29,7 @@ enum HashtagCamelCase: PostRule {
   private static let longestWord = 16
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
+    guard post.seenTexts.contains(where: mayHaveSmall) else { return [] }
     let tags = tags(of: post)
     let small = tags.few { isSmall($0.text) ? $0 : nil }
     guard !small.isEmpty else { return [] }
@@ -63,6 +64,16 @@ enum HashtagCamelCase: PostRule {
   private static func withoutSigns(_ tag: String) -> String {
     let typed = tag.dropFirst()
     return String(typed.hasPrefix("#") ? typed.dropFirst() : typed)
+  }
+
+  /// Whether it may have a hashtag of small letters: most are told by one capital.
+  private static func mayHaveSmall(_ text: SeenText) -> Bool {
+    text.kind == .hashtag
+      ? mayBeSmall(text.bytes[...]) : text.isProse && text.hashtags.contains { mayBeSmall(text.bytes[$0]) }
+  }
+
+  private static func mayBeSmall(_ tag: ArraySlice<UInt8>) -> Bool {
+    tag.count > 8 && !tag.contains(where: \.isASCIICapital)
   }
 
   private static func isSmall(_ tag: String) -> Bool {

@@ -29,7 +29,8 @@ enum LinkSyntax: SeenTextRule {
     // A `link` that is no address as a whole is `link-not-http`.
     let isWhole = text.kind != .link || text.links == [text.bytes.indices]
     let links = isWhole ? text.links : []
-    let written = text.kind == .link ? [] : SchemeScanner(bytes: text.bytes, links: links).problems
+    let written =
+      text.kind == .link || !text.signs.contains("/") ? [] : SchemeScanner(bytes: text.bytes, links: links).problems
     let known = written.map(\.range)
     let judged = links.few { known.hasOverlap(with: $0) ? nil : LinkJudge($0, in: text.bytes).problem }
     return (written + judged).map { problem in

@@ -39,9 +39,9 @@ enum RepeatedLink: PostRule {
 
   private static func repeated(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
     guard text.links.count > 1 else { return [] }
-    var seen: Set<String> = []
+    var seen: Set<[UInt8]> = []
     return text.links
-      .filter { !seen.insert(LinkIdentity.text($0, in: text.bytes)).inserted }
+      .filter { !seen.insert(LinkIdentity.bytes($0, in: text.bytes)).inserted }
       .prefix(10)
       .map { range in
         finding(
@@ -52,11 +52,14 @@ enum RepeatedLink: PostRule {
   /// `link` where it is put at the end of a text that has it in other words.
   private static func appended(to parts: [SeenText], _ channel: ChannelUnderCheck) -> [Finding] {
     guard let link = channel.content.link, !ReaderKey.link.applies(to: channel.network), let last = parts.last,
-      !parts.contains(where: { part in part.links.contains { part.bytes[$0].elementsEqual(link.utf8) } })
+      !last.links.isEmpty
     else { return [] }
     let bytes = Array(link.utf8)
-    let identity = LinkIdentity.text(0..<bytes.count, in: bytes)
-    guard last.links.contains(where: { LinkIdentity.text($0, in: last.bytes) == identity }) else { return [] }
+    guard !parts.contains(where: { part in part.links.contains { part.bytes[$0].elementsEqual(bytes) } }) else {
+      return []
+    }
+    let identity = LinkIdentity.bytes(0..<bytes.count, in: bytes)
+    guard last.links.contains(where: { LinkIdentity.bytes($0, in: last.bytes) == identity }) else { return [] }
     return [
       finding(in: channel.post, at: channel.value("link"), "the text has \(Shown.plain(link)) already")
     ]
@@ -66,11 +69,18 @@ enum RepeatedLink: PostRule {
 /// What makes two links lead to the same page.
 private enum LinkIdentity {
   /// The link without tracking, scheme and final `/`, its host in small letters.
-  static func text(_ range: Range<Int>, in bytes: [UInt8]) -> String {
+  static func bytes(_ range: Range<Int>, in bytes: [UInt8]) -> [UInt8] {
     let link = LinkParts(range, in: bytes)
+    let host = bytes[link.host]
+    let name = host.allSatisfy { $0 < 0x80 } ? host.map(\.asciiLowercased) : Array(link.hostName.utf8)
+    let path = path(of: link)
+    return name + (path.last == 0x2F ? path.dropLast() : path)
+  }
+
+  /// What follows the host, without tracking.
+  private static func path(of link: LinkParts) -> ArraySlice<UInt8> {
+    guard !link.query.isEmpty else { return link.bytes[link.host.upperBound..<link.range.upperBound] }
     let kept = link.text { TrackingParameter.isForeign($0, of: link) || TrackingParameter.isCampaign($0, of: link) }
-    let path = Array(kept.utf8.dropFirst(link.host.upperBound - range.lowerBound))
-    let end = path.last == 0x2F ? path.count - 1 : path.count
-    return link.hostName + path.text(0..<end)
+    return Array(kept.utf8).dropFirst(link.host.upperBound - link.range.lowerBound)
   }
 }

@@ -25,20 +25,23 @@ enum RepeatedPunctuation: SeenTextRule {
       """)
 
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
-    guard text.isProse else { return [] }
+    guard text.isProse, text.signs.contains("!") || text.signs.contains("?") else { return [] }
     return stretches(in: text.bytes).filter { !text.links.hasOverlap(with: $0) }.prefix(mostFindings)
       .map { stretch in
         finding(in: post.post, at: text.place(stretch), "\(stretch.count) marks in a row where one is enough")
       }
   }
 
+  private static func isMark(_ byte: UInt8) -> Bool { byte == 0x21 || byte == 0x3F }
+
   /// Where three or more `!` and `?` stand together.
   private static func stretches(in bytes: [UInt8]) -> [Range<Int>] {
     var stretches: [Range<Int>] = []
     var start = 0
-    for place in 0...bytes.count where place == bytes.count || bytes[place] != 0x21 && bytes[place] != 0x3F {
-      if place - start >= 3 { stretches.append(start..<place) }
-      start = place + 1
+    while let first = bytes[start...].firstIndex(where: isMark) {
+      let end = bytes[first...].firstIndex { !isMark($0) } ?? bytes.count
+      if end - first >= 3 { stretches.append(first..<end) }
+      start = end
     }
     return stretches
   }

@@ -90,7 +90,7 @@ private struct CapitalScan {
   }
 
   /// Short words that abbreviate nothing.
-  private static let plainWords: Set<FoldedWord> = [
+  private static let plainWords: WordSet = [
     "wir", "ihr", "sie", "der", "die", "das", "den", "und", "oder", "ist", "sind", "nicht", "nur", "noch", "jetzt",
     "heute", "morgen", "neu", "neue", "alle", "ein", "eine", "für", "auf", "mit", "aus", "zum", "zur", "bei", "kein",
     "mehr", "auch", "hier", "jede", "euch", "uns", "the", "and", "you", "your", "our", "not", "for", "with", "now",

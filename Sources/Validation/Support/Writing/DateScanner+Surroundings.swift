@@ -91,7 +91,7 @@ extension DateScanner {
       || DateScanner.beforeMornings.contains(before.folded)
   }
 
-  private static let beforeMornings: Set<FoldedWord> = [
+  private static let beforeMornings: WordSet = [
     "guten", "jeden", "am", "der", "den", "dem", "dieser", "diesen", "eines", "nächsten", "schönen", "zum", "gute",
   ]
 }

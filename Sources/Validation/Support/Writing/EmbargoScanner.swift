@@ -18,7 +18,7 @@ struct EmbargoScanner {
 
   private func mark(_ index: Int) -> EmbargoMark? {
     let word = words[index]
-    guard word.folded.length >= 3, !word.isTag else { return nil }
+    guard EmbargoScanner.beginnings.contains(word.folded), !word.isTag else { return nil }
     if isEmbargo(index) { return EmbargoMark(range: word.range, isUntil: true) }
     if let phrase = EmbargoScanner.phrases.first(where: { starts(with: $0, at: index) }) {
       let last = words[index + phrase.count - 1].range.upperBound
@@ -65,9 +65,12 @@ struct EmbargoScanner {
     word.range.upperBound < bytes.count && bytes[word.range.upperBound] == 0x3A
   }
 
-  private static let headings: Set<FoldedWord> = [
-    "vertraulich", "confidential", "intern", "internal", "geheim",
-  ]
+  private static let headings = WordSet(headingWords)
+  private static let headingWords: [FoldedWord] = ["vertraulich", "confidential", "intern", "internal", "geheim"]
+
+  /// The words that a mark may begin with: most texts have none of them.
+  private static let beginnings = WordSet(
+    ["sperrfrist", "embargo", "embargoed"] + headingWords + phrases.map { $0[0] })
 
   private static let phrases: [[FoldedWord]] = [
     ["nicht", "veröffentlichen"], ["nicht", "zur", "veröffentlichung"], ["not", "for", "publication"],

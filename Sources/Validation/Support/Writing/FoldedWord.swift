@@ -20,6 +20,9 @@ struct FoldedWord: Hashable, ExpressibleByStringLiteral {
     self.init(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
   }
 
+  /// A number to look the word up by.
+  var hash: Int { Int(truncatingIfNeeded: ((high ^ low &* 31 ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15) >> 32) }
+
   private mutating func add(_ byte: UInt8) {
     if length < 8 { high = high << 8 | UInt64(byte) } else if length < 16 { low = low << 8 | UInt64(byte) }
     length += 1

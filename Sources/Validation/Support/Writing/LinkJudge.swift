@@ -54,6 +54,7 @@ struct LinkJudge {
 
   /// Whether the host is one's own machine or network: by its name, or by RFC 1918 and 6761.
   private var isPrivate: Bool {
+    if let last = lastLabel { return LinkJudge.privateLabels.contains(FoldedWord(last)) }
     let host = link.hostName
     guard !host.isEmpty, !host.hasPrefix("["),
       host.unicodeScalars.allSatisfy({ $0.isPartOfWord || $0 == "." || $0 == "-" })
@@ -62,7 +63,18 @@ struct LinkJudge {
     guard let last = labels.last, labels.count > 1 else { return true }
     let numbers = labels.compactMap { UInt8($0) }
     if numbers.count == labels.count { return LinkJudge.isPrivate(numbers) }
-    return ["local", "localhost", "internal", "intranet", "lan", "corp"].contains(last)
+    return LinkJudge.privateLabels.contains(FoldedWord(last.utf8))
+  }
+
+  private static let privateLabels: WordSet = ["local", "localhost", "internal", "intranet", "lan", "corp"]
+
+  /// The last label of a host of several, all in ASCII, which most are; nothing where one has to look more closely.
+  private var lastLabel: ArraySlice<UInt8>? {
+    let host = bytes[link.host]
+    guard let dot = host.lastIndex(of: 0x2E), dot > host.startIndex, bytes[dot - 1] != 0x2E, dot + 1 < host.endIndex,
+      bytes[dot + 1].isASCIILetter, host.allSatisfy({ $0.isASCIILetterOrDigit || $0 == 0x2E || $0 == 0x2D })
+    else { return nil }
+    return host[(dot + 1)...]
   }
 
   private static func isPrivate(_ numbers: [UInt8]) -> Bool {

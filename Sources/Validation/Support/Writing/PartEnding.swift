@@ -37,7 +37,7 @@ enum PartEnding {
   }
 
   /// Words that no sentence ends with.
-  private static let joining: Set<FoldedWord> = [
+  private static let joining: WordSet = [
     "und", "oder", "sondern", "weil", "dass", "sowie", "eine", "einen", "einem", "and", "or", "but", "because", "the",
   ]
 }

@@ -15,13 +15,14 @@ struct PlaceholderScanner {
   /// In the order of the text, but for the words, which come last.
   private(set) var placeholders: [Placeholder] = []
 
-  init(bytes: [UInt8], words: [Word], links: [Range<Int>]) {
+  /// - Parameter signs: which bytes `bytes` has.
+  init(bytes: [UInt8], signs: ByteSet, words: [Word], links: [Range<Int>]) {
     self.bytes = bytes
     self.words = words
     self.links = links
-    findBrackets()
-    findLines()
-    for index in words.indices { findMark(index) }
+    if signs.contains("[") || signs.contains("<") || signs.contains("{") { findBrackets() }
+    if signs.contains("_") { findLines() }
+    for (index, word) in words.enumerated() where PlaceholderWords.beginnings.contains(word.folded) { findMark(index) }
   }
 
   private mutating func findBrackets() {
@@ -80,7 +81,7 @@ struct PlaceholderScanner {
 
   private mutating func findMark(_ index: Int) {
     let word = words[index]
-    guard word.folded.length >= 3, word.folded.length <= 5, placeholders.count < 100, !word.isTag else { return }
+    guard placeholders.count < 100, !word.isTag else { return }
     if word.folded == "lorem", index + 1 < words.count, words[index + 1].folded == "ipsum" {
       let end = words[index + 1].range.upperBound
       placeholders.append(Placeholder(range: word.range.lowerBound..<end, severity: .error))

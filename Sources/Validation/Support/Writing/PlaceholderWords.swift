@@ -1,7 +1,7 @@
 /// The words that tell a place-holder in brackets from other text in brackets, in German and English.
 enum PlaceholderWords {
   /// What is filled in: nobody writes `[NAME]` for readers.
-  static let slots: Set<FoldedWord> = [
+  static let slots: WordSet = [
     "name", "vorname", "nachname", "firma", "firmenname", "company", "datum", "date", "uhrzeit", "ort", "place", "city",
     "stadt", "url", "adresse", "address", "preis", "price", "titel", "title", "beruf", "profession", "stunden", "hours",
     "beginn", "aufgabe", "task", "betrag", "amount", "telefon", "telefonnummer", "phone", "platzhalter", "placeholder",
@@ -9,27 +9,30 @@ enum PlaceholderWords {
   ]
 
   /// In capitals, among other words, these ask the author something or tell them what to do.
-  static let instructions: Set<FoldedWord> = [
+  static let instructions: WordSet = [
     "was", "wer", "wem", "wen", "wie", "wo", "wohin", "wann", "warum", "wozu", "worum", "welche", "welcher", "welches",
     "what", "who", "whom", "which", "where", "when", "why", "how", "name", "insert", "your", "dein", "deine", "ihre",
     "bitte", "please", "hier", "here",
   ]
 
   /// What an author is told to do with a place-holder.
-  static let insertions: Set<FoldedWord> = [
+  static let insertions: WordSet = [
     "einsetzen", "einfügen", "eintragen", "ergänzen", "ausfüllen", "nachtragen",
   ]
 
   /// Whose something is that the author has to fill in.
-  static let owners: Set<FoldedWord> = ["your", "dein", "deine", "ihr", "ihre", "euer", "eure"]
+  static let owners: WordSet = ["your", "dein", "deine", "ihr", "ihre", "euer", "eure"]
 
   /// What Stet's own templates have in brackets, as far as nothing else tells them from a heading.
-  static let ownTemplates: Set<FoldedWord> = [
+  static let ownTemplates: WordSet = [
     "datum und uhrzeit", "date and time", "preis, dauer und bedingungen", "price, duration and conditions", "a task",
     "erstes kapitel", "first chapter", "adresse des beitrags, auf den wir antworten",
     "address of the post that we answer", "start",
   ]
 
   /// What stands in a text for work still to do.
-  static let marks: Set<FoldedWord> = ["todo", "fixme", "xxx"]
+  static let marks: WordSet = ["todo", "fixme", "xxx"]
+
+  /// The words that a mark begins with, those that need a closer look among them.
+  static let beginnings: WordSet = ["lorem", "tbd", "todo", "fixme", "xxx"]
 }

@@ -63,7 +63,7 @@ struct SchemeScanner {
   /// Whether the place is inside a link, and not its beginning.
   private func isInsideLink(_ place: Int) -> Bool { place > 0 && links.hasOverlap(with: (place - 1)..<place) }
 
-  private static let misspelt: Set<FoldedWord> = [
+  private static let misspelt: WordSet = [
     "htp", "htps", "htpps", "htttp", "htttps", "hhttp", "hhttps", "httpp", "httpps", "httpss", "httsp", "ttps", "ttp",
     "hptts", "htpts",
   ]

@@ -1,7 +1,7 @@
 /// The words that tell whether a sentence speaks of what is to come, in German and English.
 enum ToComeWords {
   /// What invites, announces or sets a term.
-  static let toCome: Set<FoldedWord> = [
+  static let toCome: WordSet = [
     "kommt", "komm", "kommen", "anmelden", "anmeldung", "anmeldungen", "anmeldeschluss", "anmeldefrist", "bewerben",
     "bewirb", "bewerbt", "bewerbung", "bewerbungsfrist", "bewerbungsschluss", "frist", "einsendeschluss", "vormerken",
     "merken", "vorverkauf", "tickets", "seid", "startet", "beginnt", "öffnet", "findet", "wird", "werden", "laden",
@@ -11,7 +11,7 @@ enum ToComeWords {
   ]
 
   /// What tells of something that is over.
-  static let past: Set<FoldedWord> = [
+  static let past: WordSet = [
     "war", "waren", "wurde", "wurden", "worden", "hat", "hatte", "hatten", "haben", "habe", "gab", "ging", "fand",
     "fanden", "kam", "kamen", "fiel", "begann", "startete", "eröffnete", "starb", "danke", "dank", "seit", "letzten",
     "letzte", "letzter", "letztes", "vergangenen", "vergangene", "vergangener", "rückblick", "erschien", "erschienen",
@@ -23,7 +23,7 @@ enum ToComeWords {
   ]
 
   /// Before a date, these say that something goes on from that day.
-  static let beginnings: Set<FoldedWord> = [
+  static let beginnings: WordSet = [
     "ab", "from", "since", "seit", "starting", "beginning", "vom", "nach", "after",
   ]
 }

@@ -1,7 +1,7 @@
 /// Parameters that networks, shops and mail tools hang on links to follow their readers.
 enum TrackingParameter {
   /// Those that stand for one click of one person, or for the share button that was pressed.
-  private static let ofOthers: Set<FoldedWord> = [
+  private static let ofOthers: WordSet = [
     "fbclid", "gclid", "dclid", "gbraid", "wbraid", "msclkid", "igshid", "igsh", "mc_cid", "mc_eid", "_hsenc", "_hsmi",
     "twclid", "ttclid", "li_fat_id", "yclid", "epik", "rdt_cid", "vero_id", "mkt_tok", "oly_anon_id", "oly_enc_id",
   ]

@@ -9,48 +9,74 @@ struct Word {
   /// Whether `#` or `@` stands before it.
   let isTag: Bool
 
-  init(_ range: Range<Int>, in bytes: [UInt8]) {
+  init(_ range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
     self.range = range
     folded = FoldedWord(bytes[range])
-    number = Word.number(bytes[range])
+    number = bytes[range.lowerBound].isASCIIDigit ? Word.number(bytes[range]) : nil
     isTag = range.lowerBound > 0 && (bytes[range.lowerBound - 1] == 0x23 || bytes[range.lowerBound - 1] == 0x40)
   }
 
-  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+  private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     guard digits.count <= 4, digits.allSatisfy(\.isASCIIDigit) else { return nil }
     return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 }
 
 /// Finds the words of a text, in one pass.
-enum WordScanner {
+struct WordScanner {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var words: [Word] = []
+
   /// The words of `bytes` outside of `links`, which are in order.
   static func words(in bytes: [UInt8], outside links: [Range<Int>]) -> [Word] {
-    var words: [Word] = []
-    words.reserveCapacity(bytes.count / 6)
-    var place = 0
-    for link in links {
-      addWords(of: place..<link.lowerBound, in: bytes, to: &words)
-      place = link.upperBound
+    bytes.withUnsafeBufferPointer { bytes in
+      var scanner = WordScanner(bytes)
+      var place = 0
+      for link in links {
+        scanner.addWords(of: place..<link.lowerBound)
+        place = link.upperBound
+      }
+      scanner.addWords(of: place..<bytes.count)
+      return scanner.words
     }
-    addWords(of: place..<bytes.count, in: bytes, to: &words)
-    return words
   }
 
-  private static func addWords(of stretch: Range<Int>, in bytes: [UInt8], to words: inout [Word]) {
+  private init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    words.reserveCapacity(bytes.count / 6)
+  }
+
+  private mutating func addWords(of stretch: Range<Int>) {
     var place = stretch.lowerBound
-    var start: Int?
     while place < stretch.upperBound {
-      let (scalar, width) = bytes.scalar(at: place)
-      // `_` goes on with a word, and begins none.
-      if scalar.isPartOfWord || start != nil && scalar == "_" {
-        start = start ?? place
-      } else if let begun = start {
-        words.append(Word(begun..<place, in: bytes))
-        start = nil
+      if bytes[place] < 0x80, !bytes[place].isASCIILetterOrDigit {
+        place += 1
+        continue
       }
-      place += width
+      let end = endOfWord(from: place, before: stretch.upperBound)
+      if end > place {
+        words.append(Word(place..<end, in: bytes))
+        place = end
+      } else {
+        place += bytes.scalar(at: place).width
+      }
     }
-    if let start { words.append(Word(start..<stretch.upperBound, in: bytes)) }
+  }
+
+  /// Where the word that begins at `start` ends; `start` where none begins.
+  private func endOfWord(from start: Int, before end: Int) -> Int {
+    var place = start
+    while place < end {
+      if bytes[place] < 0x80 {
+        // `_` goes on with a word, and begins none.
+        guard bytes[place].isASCIILetterOrDigit || bytes[place] == 0x5F && place > start else { break }
+        place += 1
+      } else {
+        let (scalar, width) = bytes.scalar(at: place)
+        guard scalar.isPartOfWord else { break }
+        place += width
+      }
+    }
+    return place
   }
 }

@@ -19,10 +19,11 @@ extension ChannelUnderCheck {
 
   /// What `rule` says of a text that `limit` may not fit; nothing where it fits.
   func finding(
-    of rule: any Rule.Type, _ text: String, _ subject: String, limit: LengthLimit?, at place: SourceRange
+    of rule: any Rule.Type, _ text: String, _ subject: String, limit: LengthLimit?,
+    at place: @autoclosure () -> SourceRange
   ) -> [Finding] {
     let excess = limit?.excess(of: text) { TextCounter.length(of: text, in: $0) }
-    return excess.map { [finding(of: rule, $0, subject, at: place)] } ?? []
+    return excess.map { [finding(of: rule, $0, subject, at: place())] } ?? []
   }
 
   /// What `rule` says of a text that is too long.

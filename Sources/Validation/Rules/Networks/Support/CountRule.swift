@@ -34,7 +34,7 @@ extension ChannelUnderCheck {
     let limit = CountLimitHere(things.fact, own: channel.limits[things.name])
     guard let least = limit.least else { return [] }
     return finalTexts.indices.findings { index in
-      guard finalTexts[index].utf8.lazy.filter(things.signs.contains).count > least else { return [] }
+      guard finalTexts[index].count(ofBytes: things.signs) > least else { return [] }
       return finding(inPart: index, of: things, limit, by: rule).map { [$0] } ?? []
     }
   }
@@ -90,4 +90,12 @@ private struct CountLimitHere {
 extension Optional {
   /// The value where it meets the condition.
   fileprivate func filter(_ condition: (Wrapped) -> Bool) -> Wrapped? { flatMap { condition($0) ? $0 : nil } }
+}
+
+extension String {
+  /// How many of its bytes in UTF-8 are among `signs`.
+  fileprivate func count(ofBytes signs: [UInt8]) -> Int {
+    var text = self
+    return text.withUTF8 { bytes in signs.reduce(0) { count, sign in count + bytes.count { $0 == sign } } }
+  }
 }

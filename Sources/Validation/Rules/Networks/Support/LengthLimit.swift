@@ -53,7 +53,8 @@ extension ChannelUnderCheck {
 
   /// The same for one fact.
   func lengthLimit(_ fact: Fact<TextLimit>?, name: String, reported: Severity = .warning) -> LengthLimit? {
-    lengthLimits([fact].compactMap { $0 }, names: [name], reported: reported).first
+    guard fact != nil || !channel.limits.isEmpty else { return nil }
+    return lengthLimits([fact].compactMap { $0 }, names: [name], reported: reported).first
   }
 
   private func limit(_ fact: Fact<TextLimit>, reported: Severity) -> LengthLimit {

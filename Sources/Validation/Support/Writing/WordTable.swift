@@ -1,0 +1,45 @@
+/// What words stand for.
+///
+/// It is asked of every word of every text, so a look costs one multiplication where `Dictionary` hashes against
+/// attackers: nobody but we puts words into it.
+struct WordTable<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral {
+  /// Where a word's number in the hash leads, or the next free places after it. Empty words are free places.
+  private var words: [FoldedWord]
+  private var values: [Value?]
+
+  init(dictionaryLiteral elements: (FoldedWord, Value)...) { self.init(elements) }
+
+  /// No more than a quarter is taken, so that most words that are not in it meet a free place at once.
+  init(_ elements: [(FoldedWord, Value)]) {
+    var size = 4
+    while size < elements.count * 4 { size *= 2 }
+    words = Array(repeating: FoldedWord([]), count: size)
+    values = Array(repeating: nil, count: size)
+    for (word, value) in elements {
+      let place = place(of: word)
+      (words[place], values[place]) = (word, value)
+    }
+  }
+
+  /// Nothing for a word that is not in it.
+  subscript(word: FoldedWord) -> Value? { values[place(of: word)] }
+
+  func contains(_ word: FoldedWord) -> Bool { words[place(of: word)].length > 0 }
+
+  /// Where the word is, or the free place that it would have.
+  private func place(of word: FoldedWord) -> Int {
+    var place = word.hash & (words.count - 1)
+    while words[place].length > 0, words[place] != word { place = (place + 1) & (words.count - 1) }
+    return place
+  }
+}
+
+/// Some words.
+struct WordSet: Sendable, ExpressibleByArrayLiteral {
+  private let table: WordTable<Bool>
+
+  init(arrayLiteral words: FoldedWord...) { self.init(words) }
+  init(_ words: [FoldedWord]) { table = WordTable(words.map { ($0, true) }) }
+
+  func contains(_ word: FoldedWord) -> Bool { table.contains(word) }
+}
