@@ -9,7 +9,8 @@ struct SimpleBody {
   private var place = 0
   private var isAfterBlank = false
   private var isAfterItem = false
-  private var isBold = false
+  /// Where bold text began that has not ended yet.
+  private var boldStart: Int?
 
   /// In bytes: far from what `MarkdownReader` refuses.
   private static let longest = 1 << 14
@@ -32,21 +33,21 @@ struct SimpleBody {
   private mutating func read() -> Bool {
     while place < bytes.count {
       if bytes[place] == .lineEnd {
-        guard !isBold else { return false }
+        guard boldStart == nil else { return false }
         isAfterBlank = true
         place += 1
       } else {
         guard readLine() else { return false }
       }
     }
-    return !isBold
+    return boldStart == nil
   }
 
   private mutating func readLine() -> Bool {
     if !text.isEmpty { text.append(.lineEnd) }
     if !text.isEmpty, isAfterBlank { text.append(.lineEnd) }
     if SimpleSigns.isBullet(bytes, place) {
-      guard !isBold else { return false }
+      guard boldStart == nil else { return false }
       text.append(contentsOf: "• ".utf8)
       place += 2
       isAfterItem = true
@@ -63,22 +64,15 @@ struct SimpleBody {
   /// Reads to the end of the line.
   private mutating func readText() -> Bool {
     var start = place
-    while place < bytes.count, bytes[place] != .lineEnd {
-      switch bytes[place] {
-      case UInt8(ascii: "*") where !SimpleSigns.isLetterStar(bytes, place):
-        text.append(contentsOf: bytes[start..<place])
-        guard passBold() else { return false }
-        start = place
-      case UInt8(ascii: "["):
-        text.append(contentsOf: bytes[start..<place])
-        guard readLink() else { return false }
-        start = place
-      case let byte:
-        // An address in bold text could go on over its end.
-        guard byte == UInt8(ascii: "*") || SimpleSigns.isPlain(byte), !isBold || !SimpleSigns.isOfAddress(byte) else {
-          return false
-        }
+    while true {
+      while place < bytes.count, SimpleSigns.isPlain(bytes[place]) { place += 1 }
+      guard place < bytes.count, bytes[place] != .lineEnd else { break }
+      if SimpleSigns.isLetterStar(bytes, place) {
         place += 1
+      } else {
+        text.append(contentsOf: bytes[start..<place])
+        guard readMarker() else { return false }
+        start = place
       }
     }
     text.append(contentsOf: bytes[start..<place])
@@ -87,17 +81,33 @@ struct SimpleBody {
     return !endsWithSpace
   }
 
+  private mutating func readMarker() -> Bool {
+    switch bytes[place] {
+    case UInt8(ascii: "*"): passBold()
+    case UInt8(ascii: "["): readLink()
+    default: false
+    }
+  }
+
   /// Over `**` where it can be nothing but the begin or the end of bold text.
   private mutating func passBold() -> Bool {
-    guard isBold ? SimpleSigns.closesBold(bytes, place) : SimpleSigns.opensBold(bytes, place) else { return false }
-    isBold.toggle()
+    if let start = boldStart {
+      // An address in bold text could go on over its end.
+      guard SimpleSigns.closesBold(bytes, place), !bytes[start..<place].contains(where: SimpleSigns.isOfAddress) else {
+        return false
+      }
+      boldStart = nil
+    } else {
+      guard SimpleSigns.opensBold(bytes, place) else { return false }
+      boldStart = place
+    }
     place += 2
     return true
   }
 
   /// `[text](https://…)` is "text https://…".
   private mutating func readLink() -> Bool {
-    guard !isBold, let link = SimpleLink(bytes, at: place) else { return false }
+    guard boldStart == nil, let link = SimpleLink(bytes, at: place) else { return false }
     text.append(contentsOf: bytes[link.text])
     text.append(.space)
     text.append(contentsOf: bytes[link.address])

@@ -49,7 +49,8 @@ enum SimpleSigns {
 
   /// Whether the star at `place` is a letter, as in `Mitarbeiter*innen`.
   static func isLetterStar(_ bytes: Bytes, _ place: Int) -> Bool {
-    endsWord(bytes, place) && (isLetter(bytes, at: place + 1) || isDigit(bytes, at: place + 1))
+    bytes[place] == UInt8(ascii: "*") && endsWord(bytes, place)
+      && (isLetter(bytes, at: place + 1) || isDigit(bytes, at: place + 1))
   }
 
   /// Whether `**` at `place` can only open bold text: behind a space and before a letter.

@@ -3,8 +3,8 @@ import Diagnostics
 /// The entries of one mapping, read by name and type.
 ///
 /// The key decides how its value is read; a value of another type is reported and counts as absent. Every place is
-/// noted by dotted path.
-struct Fields {
+/// noted by dotted path. A class, since readers hand it on all the time.
+final class Fields {
   let log: ReadingLog
   /// The dotted path of the mapping; empty for the document itself.
   let path: String

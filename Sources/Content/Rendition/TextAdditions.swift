@@ -18,7 +18,9 @@ package struct TextAdditions {
     func isSame(_ left: [String], _ right: [String]) -> Bool {
       left.count == right.count && zip(left, right).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
     }
-    return isSame(link.map { [$0] } ?? [], other.link.map { [$0] } ?? []) && isSame(mentions, other.mentions)
-      && isSame(hashtags, other.hashtags)
+    guard (link == nil) == (other.link == nil), (link ?? "").utf8.elementsEqual((other.link ?? "").utf8) else {
+      return false
+    }
+    return isSame(mentions, other.mentions) && isSame(hashtags, other.hashtags)
   }
 }

@@ -6,7 +6,7 @@ internal import Foundation
 /// No link is followed below the root. What is unusual is left to `FileEntry`, which knows what it is.
 final class OpenFolder {
   private let root: String
-  private var path: [UInt8]?
+  private var path: Substring?
   private var descriptor: Int32 = -1
 
   init(root: String) { self.root = root }
@@ -16,11 +16,10 @@ final class OpenFolder {
   /// The bytes of the regular file at `path`; nothing where there is none, or it is larger than `limit`, or anything
   /// else is in the way.
   func bytes(at path: String, limit: Int) -> [UInt8]? {
-    let path = Array(path.utf8)
-    let nameStart = (path.lastIndex(of: UInt8(ascii: "/")) ?? -1) + 1
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    let nameStart = slash.map { path.utf8.index(after: $0) } ?? path.startIndex
     guard enter(path[..<nameStart]) else { return nil }
-    let name = Array(path[nameStart...])
-    let file = name.withCText { openat(descriptor, $0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+    let file = openat(descriptor, String(path[nameStart...]), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
     var status = stat()
@@ -37,16 +36,17 @@ final class OpenFolder {
   }
 
   /// Whether the folder could be opened.
-  private func enter(_ folder: ArraySlice<UInt8>) -> Bool {
-    if let path, folder.elementsEqual(path) { return true }
+  private func enter(_ folder: Substring) -> Bool {
+    // By bytes: to the file system, composed and decomposed letters are not the same.
+    if let path, folder.utf8.elementsEqual(path.utf8) { return true }
     leave()
     descriptor = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    for name in folder.split(separator: UInt8(ascii: "/")) {
+    for name in folder.utf8.split(separator: UInt8(ascii: "/")) {
       let above = descriptor
-      descriptor = Array(name).withCText { openat(above, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
+      descriptor = openat(above, String(Substring(name)), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
       close(above)
     }
-    path = descriptor >= 0 ? Array(folder) : nil
+    path = descriptor >= 0 ? folder : nil
     return descriptor >= 0
   }
 
