@@ -15,6 +15,8 @@ struct TokenWeight {
   init(_ token: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, by judge: SpellingJudge) {
     let scanner = SpelledWordScanner(token, of: bytes)
     endsWithDigit = scanner.followsNumber
+    // Spaces other than those of ASCII leave open what was before them.
+    isRight = SpelledWordScanner(token, of: bytes, followsNumber: true).followsNumber == endsWithDigit
     for word in scanner.words where isRight { add(word, judge) }
   }
 

@@ -45,6 +45,13 @@ import Testing
     #expect(numberOfSlips > 300)
   }
 
+  @Test func `a number has its unit behind other spaces, too`() throws {
+    let post = try post("Haus 5 \u{A0}\n\nxyq Haus")
+    let checker = try checker()
+    #expect(found(checker, post).isEmpty)
+    #expect(found(checker, post).isEmpty)
+  }
+
   @Test func `tokens are found by all their bytes`() throws {
     let number = try #require(Array("1".utf8).withUnsafeBufferPointer { TokenWeight(wordless: 0..<1, of: $0) })
     var memory = TokenMemory()
