@@ -5,9 +5,10 @@ package enum Name {
 
   /// Whether `text` is `[a-z0-9][a-z0-9._-]{0,99}`.
   package static func isValid(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard let first = bytes.first, bytes.count <= 100, isAlphanumeric(first) else { return false }
-    return bytes.allSatisfy { isAlphanumeric($0) || ".-_".utf8.contains($0) }
+    guard let first = text.utf8.first, text.utf8.count <= 100, isAlphanumeric(first) else { return false }
+    return text.utf8.allSatisfy { byte in
+      isAlphanumeric(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
+    }
   }
 
   private static func isAlphanumeric(_ byte: UInt8) -> Bool {

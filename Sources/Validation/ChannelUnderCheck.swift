@@ -20,10 +20,7 @@ package final class ChannelUnderCheck {
   package let schedule: Schedule
   /// What keeps parts of the schedule from being told.
   package let scheduleProblems: [Schedule.Problem]
-  package let configuration: Configuration
-  package let files: FileIndex
-  package let library: any MediaLibrary
-  package let words: LintWords
+  private let basis: CheckBasis
   /// Every file that the rendition needs, in the order of the front matter, then of the text.
   private(set) lazy var references: [FileReference] = foundReferences
   /// Every file that the post uses here, in the order of the front matter, then of the text; found when a rule first
@@ -39,30 +36,28 @@ package final class ChannelUnderCheck {
   private(set) lazy var seen = ScannedTexts(seenTexts)
   private let collector: SeenTextCollector
 
-  init(
-    channel: Channel, post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary,
-    words: LintWords, texts: PostTexts, collector: SeenTextCollector
-  ) {
+  init(channel: Channel, post: Post, basis: CheckBasis, texts: PostTexts, collector: SeenTextCollector) {
     self.channel = channel
     self.post = post
-    self.configuration = configuration
-    self.files = files
-    self.library = library
-    self.words = words
+    self.basis = basis
     content = post.content(for: channel)
     let text = texts.text(content.text)
     self.text = text
-    finalTexts = ReaderText.parts(of: text, content, of: post, on: channel)
+    finalTexts = texts.finalTexts(text, content, of: post, on: channel)
     sheet = channel.network.factSheet
     counted = CountedTexts(finalTexts, on: channel.network)
     typed = TypedText(
       source: content.text ?? post.body, text: text,
       override: content.text == nil ? nil : post.overrideText(for: channel))
     self.collector = collector
-    (schedule, scheduleProblems) = post.schedule(for: channel, in: configuration)
+    (schedule, scheduleProblems) = texts.schedule(content, of: post, on: channel, in: basis.configuration)
   }
 
   package var network: Network { channel.network }
+  package var configuration: Configuration { basis.configuration }
+  package var files: FileIndex { basis.files }
+  package var library: any MediaLibrary { basis.library }
+  package var words: LintWords { basis.words }
 
   /// The dotted path of the key that decides `key` here.
   package func deciding(_ key: String) -> String { post.deciding(key, for: channel) }

@@ -4,10 +4,7 @@ package import Diagnostics
 /// One post, with what rules about it need.
 package final class PostUnderCheck {
   package let post: Post
-  package let configuration: Configuration
-  package let files: FileIndex
-  package let library: any MediaLibrary
-  package let words: LintWords
+  private let basis: CheckBasis
   /// The file as it is; nothing where only the post is at hand.
   package let source: SourceFile?
   /// What the post is on each channel that it names and `stet.yml` knows, in the order of `stet.yml`.
@@ -19,25 +16,31 @@ package final class PostUnderCheck {
   }()
   private let collector: SeenTextCollector
 
-  package init(
+  package init(post: Post, basis: CheckBasis, source: SourceFile? = nil) {
+    self.post = post
+    self.basis = basis
+    self.source = source
+    let texts = PostTexts(post: post, breaks: basis.configuration.breaks)
+    let collector = SeenTextCollector(lists: basis.words.lists.matcher)
+    self.collector = collector
+    channels = basis.configuration.channels.compactMap { channel in
+      guard post.channels.contains(channel.name) else { return nil }
+      return ChannelUnderCheck(channel: channel, post: post, basis: basis, texts: texts, collector: collector)
+    }
+  }
+
+  package convenience init(
     post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary, words: LintWords,
     source: SourceFile? = nil
   ) {
-    self.post = post
-    self.configuration = configuration
-    self.files = files
-    self.library = library
-    self.words = words
-    self.source = source
-    let texts = PostTexts(post: post, breaks: configuration.breaks)
-    let collector = SeenTextCollector(lists: words.lists.matcher)
-    self.collector = collector
-    channels = configuration.channels.filter { post.channels.contains($0.name) }.map { channel in
-      ChannelUnderCheck(
-        channel: channel, post: post, configuration: configuration, files: files, library: library, words: words,
-        texts: texts, collector: collector)
-    }
+    let basis = CheckBasis(configuration: configuration, files: files, library: library, words: words)
+    self.init(post: post, basis: basis, source: source)
   }
+
+  package var configuration: Configuration { basis.configuration }
+  package var files: FileIndex { basis.files }
+  package var library: any MediaLibrary { basis.library }
+  package var words: LintWords { basis.words }
 
   /// Whether the post names a channel twice, or one that `stet.yml` does not know.
   var hasOddChannels: Bool { channels.count < post.channels.count }
@@ -62,25 +65,5 @@ package final class PostUnderCheck {
       own.channel = name
       return own
     }
-  }
-}
-
-/// The texts of a post, each read once however many channels share it.
-package struct PostTexts {
-  private let post: Post
-  private let breaks: LineBreaks
-  /// The body, as readers get it.
-  package let body: MarkdownText
-
-  package init(post: Post, breaks: LineBreaks) {
-    self.post = post
-    self.breaks = breaks
-    body = MarkdownText(body: post.body.markdown, breaks: breaks, firstLine: post.body.firstLine)
-  }
-
-  /// What stands on a channel instead of the body, or the body.
-  package func text(_ override: MarkdownSource?) -> MarkdownText {
-    guard let override else { return body }
-    return MarkdownText(body: override.markdown, breaks: breaks, firstLine: override.firstLine)
   }
 }

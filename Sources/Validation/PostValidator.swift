@@ -16,16 +16,11 @@ package struct ValidatedPost: Sendable {
 
 /// Checks posts one by one: what their readers found, and what every rule about a post finds.
 package struct PostValidator {
-  private let configuration: Configuration?
-  private let files: FileIndex
-  private let library: any MediaLibrary
-  private let words: LintWords
+  /// Nothing where `stet.yml` cannot be used.
+  private let basis: CheckBasis?
 
   package init(configuration: Configuration?, files: FileIndex, library: any MediaLibrary, words: LintWords) {
-    self.configuration = configuration
-    self.files = files
-    self.library = library
-    self.words = words
+    basis = configuration.map { CheckBasis(configuration: $0, files: files, library: library, words: words) }
   }
 
   /// A post with what rules about it need; nothing where it could not be read, or `stet.yml` could not.
@@ -34,10 +29,7 @@ package struct PostValidator {
   }
 
   func underCheck(_ post: Post, _ source: SourceFile? = nil) -> PostUnderCheck? {
-    configuration.map {
-      PostUnderCheck(
-        post: post, configuration: $0, files: files, library: library, words: words, source: source)
-    }
+    basis.map { PostUnderCheck(post: post, basis: $0, source: source) }
   }
 
   /// The findings of one post, and what it leaves for the rules across posts.
@@ -63,7 +55,7 @@ package struct PostValidator {
   /// The findings with the severity that `stet.yml` gives them.
   func judged(_ findings: [Finding], _ id: String?) -> [Finding] {
     guard !findings.isEmpty else { return [] }
-    let lint = configuration?.lint ?? LintSettings()
+    let lint = basis?.configuration.lint ?? LintSettings()
     return findings.compactMap { finding in
       var own = finding
       own.post = finding.post ?? id

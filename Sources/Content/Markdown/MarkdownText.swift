@@ -60,7 +60,11 @@ extension MarkdownText {
   ///   - breaks: What becomes of line ends inside paragraphs.
   ///   - firstLine: The number in the file of the body's first line; ranges count from it.
   package init(body: String, breaks: LineBreaks, firstLine: Int) {
-    var reader = MarkdownReader(body: body, breaks: breaks, firstLine: firstLine)
-    self = reader.read()
+    if breaks == .keep, let text = SimpleBody.text(of: body) {
+      self.init(parts: [MarkdownPart(text: text, images: [], hashtagPlace: nil)], findings: [])
+    } else {
+      var reader = MarkdownReader(body: body, breaks: breaks, firstLine: firstLine)
+      self = reader.read()
+    }
   }
 }

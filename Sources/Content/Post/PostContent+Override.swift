@@ -33,6 +33,7 @@ extension PostContent {
 extension Post {
   /// What the post says to `channel`: the post, then the override of its network, then its own.
   package func content(for channel: Channel) -> PostContent {
+    guard !overrides.isEmpty else { return content }
     let networkWide = content.overridden(by: overrides[channel.network.rawValue])
     guard channel.name != channel.network.rawValue else { return networkWide }
     return networkWide.overridden(by: overrides[channel.name])
@@ -40,7 +41,8 @@ extension Post {
 
   /// The dotted path of the key that decides `key` for `channel`: in its override, in its network's, or at the top.
   package func deciding(_ key: String, for channel: Channel) -> String {
-    [channel.name, channel.network.rawValue]
+    guard places.hasOverrides else { return key }
+    return [channel.name, channel.network.rawValue]
       .map { "overrides.\($0).\(key)" }
       .first(where: places.contains) ?? key
   }

@@ -40,7 +40,14 @@ extension Post {
   package func schedule(
     for channel: Channel, in configuration: Configuration
   ) -> (schedule: Schedule, problems: [Schedule.Problem]) {
-    var reader = ScheduleReader(post: self, channel: channel, content: content(for: channel))
+    schedule(for: channel, content: content(for: channel), in: configuration)
+  }
+
+  /// The same where it is known already what the post says to the channel.
+  package func schedule(
+    for channel: Channel, content: PostContent, in configuration: Configuration
+  ) -> (schedule: Schedule, problems: [Schedule.Problem]) {
+    var reader = ScheduleReader(post: self, channel: channel, content: content)
     let schedule = reader.schedule(standard: configuration.timezone)
     return (schedule, reader.problems)
   }

@@ -3,8 +3,8 @@ import Diagnostics
 /// The entries of one mapping, read by name and type.
 ///
 /// The key decides how its value is read; a value of another type is reported and counts as absent. Every place is
-/// noted by dotted path.
-struct Fields {
+/// noted by dotted path. A class, since readers hand it on all the time.
+final class Fields {
   let log: ReadingLog
   /// The dotted path of the mapping; empty for the document itself.
   let path: String
@@ -19,14 +19,26 @@ struct Fields {
     self.path = path
     self.range = node.range
     self.keys = keys
-    self.entries = entries.filter { log.accepts($0, of: entries, at: path, keys: keys) }
+    self.entries = Fields.accepted(entries, at: path, keys, log)
+  }
+
+  /// The entries without those that are reported: nearly always all.
+  private static func accepted(_ all: [YAMLEntry], at path: String, _ keys: KeyTable, _ log: ReadingLog) -> [YAMLEntry]
+  {
+    func isAccepted(_ entry: YAMLEntry) -> Bool { log.accepts(entry, of: all, at: path, keys: keys) }
+    guard let bad = all.firstIndex(where: { !isAccepted($0) }) else { return all }
+    return Array(all[..<bad]) + all[(bad + 1)...].filter(isAccepted)
   }
 
   /// The dotted path of a key.
   func path(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   /// The value of a key, where there is one.
-  func node(_ key: String) -> YAMLNode? { entries.first { $0.key == key }?.value }
+  func node(_ key: String) -> YAMLNode? {
+    // By index: most keys are asked for in vain, and none of the entries is copied for that.
+    for index in entries.indices where entries[index].key == key { return entries[index].value }
+    return nil
+  }
 
   /// Whether a key is written, with a value or not.
   func has(_ key: String) -> Bool { log.places.contains(path(key)) }

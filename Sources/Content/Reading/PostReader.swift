@@ -54,7 +54,8 @@ package enum PostReader {
     let labels = reader.labels()
     let priority = fields.choice("priority", Priority.self) ?? .normal
     guard let id = reader.id() else { return nil }
-    log.places.note("body", SourcePlaces.Place(key: source.range(parts.body), value: source.range(parts.body)))
+    let place = source.range(parts.body)
+    log.places.note("body", SourcePlaces.Place(key: place, value: place))
     return Post(
       id: id, path: source.path, channels: channels, content: content, overrides: overrides,
       body: MarkdownSource(markdown: source.text(at: parts.body), firstLine: parts.bodyLine), labels: labels,

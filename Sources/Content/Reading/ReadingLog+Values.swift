@@ -72,7 +72,7 @@ extension ReadingLog {
       return nil
     }
     return elements.enumerated().map { index, element in
-      let path = "\(path).\(index)"
+      let path = path + "." + String(index)
       places.note(path, SourcePlaces.Place(key: element.range, value: element.range))
       return (element, path)
     }

@@ -16,7 +16,7 @@ extension Finding {
 final class ReadingLog {
   let source: SourceFile
   private(set) var findings: [Finding]
-  var places = SourcePlaces(minimumCapacity: 40)
+  var places = SourcePlaces()
   /// Whether the whole document could be read; where not, a missing key proves nothing.
   var isComplete = true
 

@@ -45,11 +45,14 @@ extension SourceFile {
   private static func lineStartsOfCleanText(_ bytes: [UInt8]) -> [Int]? {
     bytes.withUnsafeBufferPointer { bytes in
       var starts = [0]
+      starts.reserveCapacity(32)
       for offset in 0..<bytes.count {
         let byte = bytes[offset]
+        // What nearly all bytes are, first.
+        if (0x20..<0x7F).contains(byte) || byte == 0x09 { continue }
         if byte == 0x0A {
           starts.append(offset + 1)
-        } else if (byte < 0x20 && byte != 0x09) || byte == 0x7F || HiddenCharacter.mayBegin(bytes, at: offset) {
+        } else if byte < 0x80 || HiddenCharacter.mayBegin(bytes, at: offset) {
           return nil
         }
       }

@@ -1,87 +1,121 @@
-/// Finds addresses of web pages in a text, in one pass.
+/// Finds addresses of web pages in a text, in one pass over its bytes.
 struct LinkFinder {
-  private let scalars: Substring.UnicodeScalarView
+  private let bytes: [UInt8]
+  /// Where the text ends.
+  private let limit: Int
 
   /// The stretches of all links in `text`, in its order.
   static func links(in text: String) -> [Substring] {
-    let finder = LinkFinder(scalars: text[...].unicodeScalars)
-    var links: [Substring] = []
-    var place = finder.scalars.startIndex
+    func index(_ offset: Int) -> String.Index { text.utf8.index(text.startIndex, offsetBy: offset) }
+    return links(in: Array(text.utf8)).map { text[index($0.lowerBound)..<index($0.upperBound)] }
+  }
+
+  /// The same of a text's bytes.
+  static func links(in bytes: [UInt8]) -> [Range<Int>] {
+    let finder = LinkFinder(bytes: bytes, limit: bytes.count)
+    var links: [Range<Int>] = []
+    var place = 0
     while let start = finder.nextStart(from: place) {
       place = finder.end(of: start)
-      links.append(text[start.begin..<place])
+      links.append(start.begin..<place)
     }
     return links
   }
 
-  /// Whether a stretch of `text` is one of its links, or stands alone between space.
-  static func isLinkOrWord(_ stretch: Range<String.Index>, in text: String) -> Bool {
-    let scalars = text.unicodeScalars
-    let before = stretch.lowerBound > scalars.startIndex ? scalars[scalars.index(before: stretch.lowerBound)] : " "
-    let after = stretch.upperBound < scalars.endIndex ? scalars[stretch.upperBound] : " "
+  /// Whether a stretch of a text is one of its links, or stands alone between space.
+  static func isLinkOrWord(_ stretch: Range<Int>, in bytes: [UInt8]) -> Bool {
+    let before = bytes.scalar(before: stretch.lowerBound) ?? " "
+    let after = stretch.upperBound < bytes.count ? bytes.scalar(at: stretch.upperBound).scalar : " "
     if before.isWhiteSpace, after.isWhiteSpace { return true }
     // No further than that: a link without end would be read through for each of a thousand stretches of it.
-    let limit = scalars.index(stretch.upperBound, offsetBy: 64, limitedBy: scalars.endIndex) ?? scalars.endIndex
-    let finder = LinkFinder(scalars: text[..<limit].unicodeScalars)
+    let finder = LinkFinder(bytes: bytes, limit: bytes.offset(64, after: stretch.upperBound))
     guard !before.isWord, let host = finder.endOfScheme(at: stretch.lowerBound) else { return false }
     return finder.end(of: Start(begin: stretch.lowerBound, host: host)) == stretch.upperBound
   }
 
   /// Where a link begins, and where its scheme ends.
   private struct Start {
-    var begin: String.Index
-    var host: String.Index
+    var begin: Int
+    var host: Int
   }
 
-  private func nextStart(from place: String.Index) -> Start? {
-    var place = place
-    var isInWord = false
-    while place < scalars.endIndex {
-      if !isInWord, let host = endOfScheme(at: place) { return Start(begin: place, host: host) }
-      isInWord = scalars[place].isWord
-      place = scalars.index(after: place)
+  private func nextStart(from start: Int) -> Start? {
+    for place in start..<limit where bytes[place] | 0x20 == UInt8(ascii: "h") {
+      guard let host = endOfScheme(at: place) else { continue }
+      let isInWord = place > start && bytes.scalar(before: place)?.isWord == true
+      if !isInWord { return Start(begin: place, host: host) }
     }
     return nil
   }
 
   /// Where `https://` or `http://`, in letters of any case, ends.
-  private func endOfScheme(at place: String.Index) -> String.Index? {
-    guard scalars[place] == "h" || scalars[place] == "H" else { return nil }
-    return ["https://", "http://"]
-      .map { (scheme: $0, written: scalars[place...].prefix($0.utf8.count)) }
-      .first { String($0.written).lowercased() == $0.scheme }?
-      .written.endIndex
+  private func endOfScheme(at place: Int) -> Int? {
+    var rest = place
+    func take(_ text: StaticString) -> Bool {
+      guard rest + text.utf8CodeUnitCount <= limit else { return false }
+      for index in 0..<text.utf8CodeUnitCount where bytes[rest + index].asciiLowercased != text.utf8Start[index] {
+        return false
+      }
+      rest += text.utf8CodeUnitCount
+      return true
+    }
+    guard take("http") else { return nil }
+    return take("://") || take("s://") ? rest : nil
   }
 
   /// Where a link ends: at white space, a quotation mark or a bracket that it did not open, without the punctuation of
   /// the sentence.
-  private func end(of start: Start) -> String.Index {
+  private func end(of start: Start) -> Int {
     var place = start.host
-    var open: [Unicode.Scalar] = []
-    while place < scalars.endIndex {
-      let scalar = scalars[place]
-      if let closing = LinkFinder.brackets[scalar] {
+    var open: [UInt8] = []
+    while place < limit {
+      let byte = bytes[place]
+      if let closing = LinkFinder.closing(byte) {
         open.append(closing)
-      } else if LinkFinder.brackets.values.contains(scalar) {
-        guard open.last == scalar else { break }
+      } else if byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") {
+        guard open.last == byte else { break }
         open.removeLast()
-      } else if scalar.endsLink {
-        break
       }
-      place = scalars.index(after: place)
+      let (scalar, width) = bytes.scalar(at: place)
+      if scalar.endsLink { break }
+      place += width
     }
     return withoutSentenceEnd(from: start.host, to: place)
   }
 
-  private func withoutSentenceEnd(from host: String.Index, to end: String.Index) -> String.Index {
+  private func withoutSentenceEnd(from host: Int, to end: Int) -> Int {
     var end = end
-    while end > host, ".,;:!?'([{".unicodeScalars.contains(scalars[scalars.index(before: end)]) {
-      end = scalars.index(before: end)
-    }
+    while end > host, ".,;:!?'([{".utf8.contains(bytes[end - 1]) { end -= 1 }
     return end
   }
 
-  private static let brackets: [Unicode.Scalar: Unicode.Scalar] = ["(": ")", "[": "]", "{": "}"]
+  /// What closes a bracket; nothing where `byte` opens none.
+  private static func closing(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case UInt8(ascii: "("): UInt8(ascii: ")")
+    case UInt8(ascii: "["): UInt8(ascii: "]")
+    case UInt8(ascii: "{"): UInt8(ascii: "}")
+    default: nil
+    }
+  }
+}
+
+extension [UInt8] {
+  /// The place that is `count` code points after `start`, or the end.
+  fileprivate func offset(_ count: Int, after start: Int) -> Int {
+    var place = start
+    var left = count
+    while place < self.count, left > 0 {
+      place += scalar(at: place).width
+      left -= 1
+    }
+    return place
+  }
+}
+
+extension UInt8 {
+  /// In lower case, letters of ASCII alone.
+  fileprivate var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 }
 
 extension Unicode.Scalar {
@@ -91,7 +125,12 @@ extension Unicode.Scalar {
 
   /// Whether no link goes on here: space, quotation marks, and the punctuation of scripts other than Latin.
   fileprivate var endsLink: Bool {
-    if isASCII { return value <= 0x20 || value == 0x7F || "<>\"\\^`|".unicodeScalars.contains(self) }
+    if isASCII {
+      switch self {
+      case "\0"..." ", "\u{7F}", "<", ">", "\"", "\\", "^", "`", "|": return true
+      default: return false
+      }
+    }
     switch properties.generalCategory {
     case .spaceSeparator, .lineSeparator, .paragraphSeparator, .control, .openPunctuation, .closePunctuation,
       .initialPunctuation, .finalPunctuation, .otherPunctuation:

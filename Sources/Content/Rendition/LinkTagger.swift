@@ -4,10 +4,12 @@ struct LinkTagger {
   private let hosts: [String]
 
   init(channel: Channel, post: Post) {
+    guard LinkTagger.isNeeded(on: channel), let utm = channel.utm else {
+      (hosts, query) = ([], "")
+      return
+    }
     hosts = channel.hosts.map { $0.lowercased() }
-    let parameters = [
-      ("utm_source", channel.utm?.source), ("utm_medium", channel.utm?.medium), ("utm_campaign", channel.utm?.campaign),
-    ]
+    let parameters = [("utm_source", utm.source), ("utm_medium", utm.medium), ("utm_campaign", utm.campaign)]
     query =
       parameters
       .compactMap { name, value in
@@ -15,6 +17,9 @@ struct LinkTagger {
       }
       .joined(separator: "&")
   }
+
+  /// Whether there is anything to do on a channel.
+  static func isNeeded(on channel: Channel) -> Bool { channel.utm != nil && !channel.hosts.isEmpty }
 
   /// A link with the parameters, where it leads to one of our hosts and has none of them yet.
   func tagged(_ link: String) -> String {
@@ -31,7 +36,7 @@ struct LinkTagger {
 
   /// A text with the parameters on every such link in it.
   func taggedText(_ text: String) -> String {
-    guard !query.isEmpty, !hosts.isEmpty else { return text }
+    guard !query.isEmpty else { return text }
     var result = ""
     var place = text.startIndex
     for link in LinkFinder.links(in: text) {

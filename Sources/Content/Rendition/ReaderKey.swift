@@ -21,7 +21,9 @@ package enum ReaderKey: String, Sendable, CaseIterable {
   ///
   /// `link` means attached as a card; elsewhere it is appended to the text. Sources, read 2026-11-23: each network's
   /// publishing reference, as listed in `docs/post-format.md`.
-  package var networks: Set<Network> {
+  package var networks: Set<Network> { Set(list) }
+
+  private var list: [Network] {
     switch self {
     case .title: [.youtube, .reddit, .pinterest]
     case .link: [.facebook, .linkedin, .bluesky, .threads, .pinterest, .reddit, .googleBusiness]
@@ -38,8 +40,5 @@ package enum ReaderKey: String, Sendable, CaseIterable {
   }
 
   /// Whether the key reaches readers of `network`.
-  package func applies(to network: Network) -> Bool { ReaderKey.table[self]?.contains(network) ?? false }
-
-  /// Made once: every post on every channel asks for all of it.
-  private static let table = Dictionary(uniqueKeysWithValues: allCases.map { ($0, $0.networks) })
+  package func applies(to network: Network) -> Bool { list.contains(network) }
 }

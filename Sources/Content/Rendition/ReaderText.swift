@@ -6,8 +6,18 @@ package enum ReaderText {
   package static func parts(
     of markdown: MarkdownText, _ content: PostContent, of post: Post, on channel: Channel
   ) -> [String] {
-    let links = LinkTagger(channel: channel, post: post)
-    return TextAssembly(content: content, channel: channel).texts(of: markdown.parts).map(links.taggedText)
+    tagged(parts(of: markdown, adding: TextAdditions(content, on: channel)), of: post, on: channel)
+  }
+
+  /// The text of each part with what belongs to it; no link is tagged yet.
+  package static func parts(of markdown: MarkdownText, adding additions: TextAdditions) -> [String] {
+    TextAssembly(additions).texts(of: markdown.parts)
+  }
+
+  /// The texts with our links tagged.
+  package static func tagged(_ texts: [String], of post: Post, on channel: Channel) -> [String] {
+    guard LinkTagger.isNeeded(on: channel) else { return texts }
+    return texts.map(LinkTagger(channel: channel, post: post).taggedText)
   }
 
   /// The first comment, our links tagged; nothing where the channel's network has none.

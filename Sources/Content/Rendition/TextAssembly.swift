@@ -1,7 +1,10 @@
 /// Adds what belongs to a text but is not typed into it: link, mentions and hashtags.
 struct TextAssembly {
-  let content: PostContent
-  let channel: Channel
+  let additions: TextAdditions
+
+  init(_ additions: TextAdditions) { self.additions = additions }
+
+  init(content: PostContent, channel: Channel) { additions = TextAdditions(content, on: channel) }
 
   /// The final text of each part, in order.
   ///
@@ -9,38 +12,43 @@ struct TextAssembly {
   /// not have them already; hashtags go where `<!-- hashtags -->` stands, if it does.
   func texts(of parts: [MarkdownPart]) -> [String] {
     var texts = parts.map(\.text)
-    guard let last = texts.indices.last, hasMore else { return texts }
-    let typed = TypedText(texts.joined(separator: "\n"))
-    let hashtags = line(of: content.hashtags, sign: "#", typed: typed)
-    var blocks = [appendedLink(typed: typed), line(of: content.mentions, sign: "@", typed: typed)]
-    if let marked = parts.firstIndex(where: { $0.hashtagPlace != nil }), let place = parts[marked].hashtagPlace {
+    guard let last = texts.indices.last, !additions.isEmpty else { return texts }
+    let typed = TypedText(texts.count == 1 ? texts[0] : texts.joined(separator: "\n"))
+    let hashtags = line(of: additions.hashtags, sign: "#", typed: typed)
+    let marked = parts.firstIndex { $0.hashtagPlace != nil }
+    if let marked, let place = parts[marked].hashtagPlace {
       texts[marked] = insert(hashtags, into: texts[marked], at: place)
-    } else {
-      blocks.append(hashtags)
     }
-    texts[last] = ([texts[last]] + blocks).filter { !$0.isEmpty }.joined(separator: "\n\n")
+    append(appendedLink(typed: typed), to: &texts[last])
+    append(line(of: additions.mentions, sign: "@", typed: typed), to: &texts[last])
+    if marked == nil { append(hashtags, to: &texts[last]) }
     return texts
   }
 
-  /// Whether there is anything that may have to be added.
-  private var hasMore: Bool { content.link != nil || content.mentions != nil || content.hashtags != nil }
+  private func append(_ block: String, to text: inout String) {
+    guard !block.isEmpty else { return }
+    if !text.isEmpty { text += "\n\n" }
+    text += block
+  }
 
-  /// The link where it is no card and not typed; else nothing.
+  /// The link where it is not typed; else nothing.
   private func appendedLink(typed: TypedText) -> String {
-    guard let link = content.link, !ReaderKey.link.applies(to: channel.network), !typed.has(link: link) else {
-      return ""
-    }
+    guard let link = additions.link, !typed.has(link: link) else { return "" }
     return link
   }
 
   /// Those tags that the text does not have, each once, on one line.
-  private func line(of tags: Addressed?, sign: String, typed: TypedText) -> String {
+  private func line(of tags: [String], sign: String, typed: TypedText) -> String {
+    var line = ""
     var seen: Set<String> = []
-    return (tags?.list(for: channel.name, on: channel.network) ?? [])
-      .filter { !$0.isEmpty }
-      .map { $0.utf8.starts(with: sign.utf8) ? $0 : sign + $0 }
-      .filter { !typed.has(tag: $0) && seen.insert($0.lowercased()).inserted }
-      .joined(separator: " ")
+    for tag in tags where !tag.isEmpty {
+      let tag = tag.utf8.starts(with: sign.utf8) ? tag : sign + tag
+      // Most often there is one: it cannot be there twice.
+      guard !typed.has(tag: tag), tags.count == 1 || seen.insert(tag.lowercased()).inserted else { continue }
+      if !line.isEmpty { line += " " }
+      line += tag
+    }
+    return line
   }
 
   /// Puts the hashtags where their comment stood: among words inside a line, otherwise as a paragraph of their own.

@@ -2,37 +2,26 @@
 ///
 /// Made once for a text: looking the whole text through for every tag would take hours for hostile ones.
 struct TypedText {
-  private let text: String
+  private let bytes: [UInt8]
   private let tags: Set<String>
 
   init(_ text: String) {
-    self.text = text
-    let hasSign = text.utf8.contains { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "@") }
-    tags = hasSign ? TypedText.tags(in: text, outside: LinkFinder.links(in: text)) : []
+    bytes = Array(text.utf8)
+    let hasSign = bytes.contains { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "@") }
+    tags = hasSign ? TypedText.tags(in: bytes, outside: LinkFinder.links(in: bytes)) : []
   }
 
   /// Whether `link` stands in the text, alone and not as the beginning of another one.
+  ///
+  /// Byte for byte: an address is not the same for being canonically equivalent.
   func has(link: String) -> Bool {
-    guard !link.isEmpty else { return false }
-    var rest = text[...]
-    while let found = TypedText.firstPlace(of: link, in: rest) {
-      if LinkFinder.isLinkOrWord(found, in: text) { return true }
-      rest = text[text.unicodeScalars.index(after: found.lowerBound)...]
+    let wanted = Array(link.utf8)
+    var place = 0
+    while let found = bytes.firstPlace(of: wanted, from: place) {
+      if LinkFinder.isLinkOrWord(found, in: bytes) { return true }
+      place = found.lowerBound + 1
     }
     return false
-  }
-
-  /// Byte for byte: an address is not the same for being canonically equivalent.
-  private static func firstPlace(of part: String, in text: Substring) -> Range<String.Index>? {
-    let (bytes, wanted) = (text.utf8, part.utf8)
-    guard let first = wanted.first else { return nil }
-    var place = bytes.startIndex
-    while let start = bytes[place...].firstIndex(of: first) {
-      let candidate = bytes[start...].prefix(wanted.count)
-      if candidate.elementsEqual(wanted) { return start..<candidate.endIndex }
-      place = bytes.index(after: start)
-    }
-    return nil
   }
 
   /// Whether `tag`, sign and all, stands in the text as a word of its own.
@@ -41,18 +30,18 @@ struct TypedText {
   func has(tag: String) -> Bool { !tags.isEmpty && tags.contains(tag.lowercased()) }
 
   /// The tags of the text in small letters. What follows `#` in a link is none.
-  private static func tags(in text: String, outside links: [Substring]) -> Set<String> {
+  private static func tags(in bytes: [UInt8], outside links: [Range<Int>]) -> Set<String> {
     var tags: Set<String> = []
-    var place = text.startIndex
+    var place = 0
     for link in links {
-      addTags(in: text[place..<link.startIndex].unicodeScalars, to: &tags)
-      place = link.endIndex
+      addTags(in: String(decoding: bytes[place..<link.lowerBound], as: UTF8.self).unicodeScalars, to: &tags)
+      place = link.upperBound
     }
-    addTags(in: text[place...].unicodeScalars, to: &tags)
+    addTags(in: String(decoding: bytes[place...], as: UTF8.self).unicodeScalars, to: &tags)
     return tags
   }
 
-  private static func addTags(in stretch: Substring.UnicodeScalarView, to tags: inout Set<String>) {
+  private static func addTags(in stretch: String.UnicodeScalarView, to tags: inout Set<String>) {
     for word in stretch.split(whereSeparator: { !$0.isTagged && !$0.isTagSign }) {
       guard let sign = word.first, sign == "#" || sign == "@" else { continue }
       let end = word.lastIndex { $0.isTagged } ?? word.startIndex

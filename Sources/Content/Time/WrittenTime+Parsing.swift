@@ -45,9 +45,9 @@ extension Timestamp {
 
 /// Reads fixed-width numbers off the front of an ASCII text.
 private struct DigitScanner {
-  private var rest: Substring.UTF8View
+  private var rest: ArraySlice<UInt8>
 
-  init(_ text: String) { rest = text[...].utf8 }
+  init(_ text: String) { rest = Array(text.utf8)[...] }
 
   var isAtEnd: Bool { rest.isEmpty }
 

@@ -45,8 +45,12 @@ package struct Zone: Sendable, Hashable {
   /// The moments at which a clock in this zone shows `time`: one as a rule, none in a gap, two in an overlap.
   package func moments(of time: LocalTime) -> [Timestamp] {
     let clock = Timestamp(seconds: time.clockSeconds)
-    let offsets = Set([offset(at: clock - 86_400), offset(at: clock + 86_400)])
-    return offsets.map { clock - Int64($0) }.filter { local($0) == time }.sorted()
+    let (before, after) = (offset(at: clock - 86_400), offset(at: clock + 86_400))
+    if before == after {
+      let moment = clock - Int64(before)
+      return offset(at: moment) == before ? [moment] : []
+    }
+    return [before, after].map { clock - Int64($0) }.filter { local($0) == time }.sorted()
   }
 
   package static func == (left: Zone, right: Zone) -> Bool { left.identifier == right.identifier }

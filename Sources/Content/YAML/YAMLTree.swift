@@ -15,8 +15,17 @@ struct YAMLTree {
   static func read(_ source: SourceFile, at offsets: Range<Int>) -> YAMLTree {
     guard !offsets.isEmpty else { return YAMLTree() }
     return source.bytes.withUnsafeBufferPointer { bytes in
-      let fragment = UnsafeBufferPointer(rebasing: bytes[offsets])
       let firstLine = source.position(utf8Offset: offsets.lowerBound).line
+      if let root = SimpleYAML.root(bytes, at: offsets, firstLine: firstLine) { return YAMLTree(root: root) }
+      return readClosely(source, at: offsets)
+    }
+  }
+
+  /// The same with libyaml, whatever the bytes are.
+  static func readClosely(_ source: SourceFile, at offsets: Range<Int>) -> YAMLTree {
+    source.bytes.withUnsafeBufferPointer { bytes in
+      let firstLine = source.position(utf8Offset: offsets.lowerBound).line
+      let fragment = UnsafeBufferPointer(rebasing: bytes[offsets])
       var builder = YAMLTreeBuilder(
         stream: YAMLEventStream(fragment, firstLine: firstLine), source: source,
         mayLoseComments: LostComment.isPossible(in: fragment))

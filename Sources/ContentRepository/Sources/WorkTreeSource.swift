@@ -6,10 +6,12 @@ package import Validation
 package struct WorkTreeSource: ContentSource {
   private let repository: Repository
   private let root: String
+  private let folder: OpenFolder
 
   package init(repository: Repository, root: String) {
     self.repository = repository
     self.root = root
+    folder = OpenFolder(root: root)
   }
 
   package var place: SourcePlace {
@@ -19,6 +21,7 @@ package struct WorkTreeSource: ContentSource {
   package func files() throws -> [ContentFile] { try WorkTreeListing(repository: repository, root: root).files }
 
   package func bytes(at path: String, limit: Int) throws -> [UInt8]? {
+    if let bytes = folder.bytes(at: path, limit: limit) { return bytes }
     guard let entry = FileEntry(root: root, path: path), entry.kind == .regular || entry.kind == .executable,
       !entry.isBehindLink
     else { return nil }

@@ -19,6 +19,12 @@ struct Slips {
   /// How many words that need a closer look are looked at: hostile text has a hundred thousand.
   private static let maximumUnknown = 500
 
+  /// Whether nothing was found yet, and more may be.
+  var isEmpty: Bool { found.isEmpty && unknown < Self.maximumUnknown }
+
+  /// Passes words that are right, so many of them only after a closer look.
+  mutating func pass(_ closer: Int) { unknown += closer }
+
   mutating func judge(_ words: [SpelledWord], of text: SeenText, by judge: SpellingJudge) {
     for place in words.indices {
       guard unknown < Self.maximumUnknown, found.count < Self.maximumSlips else { return }

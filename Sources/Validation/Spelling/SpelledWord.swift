@@ -21,6 +21,9 @@ struct SpelledWord {
     self.stretch = stretch
   }
 
+  /// Whether it may be a unit behind a number.
+  var isShort: Bool { text.utf8.count <= 3 }
+
   /// Whether it begins with a capital letter.
   var isCapitalised: Bool { text.unicodeScalars.first?.isCapital == true }
 }

@@ -1,40 +1,21 @@
-/// Finds the words of a text that a dictionary can judge, paragraph by paragraph; one pass.
+/// Finds the words of a paragraph that a dictionary can judge; one pass.
 struct SpelledWordScanner {
-  /// The words of each paragraph that has any: blank lines are between them.
-  private(set) var paragraphs: [[SpelledWord]] = []
-  private var words: [SpelledWord] = []
+  private(set) var words: [SpelledWord] = []
+  /// Whether what was read last is a number, so that a unit may follow.
+  private(set) var followsNumber: Bool
   private var startsSentence = true
-  private var followsNumber = false
-  private var lineEnds = 0
 
-  init(_ text: String) {
-    var text = text
-    text.withUTF8 { bytes in
-      var start = 0
-      for place in 0..<bytes.count where bytes[place] <= 0x20 {
-        if place > start { read(bytes, start..<place) }
-        start = place + 1
-        if bytes[place] == 0x0A { endLine() }
-      }
-      if start < bytes.count { read(bytes, start..<bytes.count) }
+  init(_ paragraph: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, followsNumber: Bool = false) {
+    self.followsNumber = followsNumber
+    var tokens = TokenStretches(bytes, in: paragraph)
+    while let token = tokens.next() {
+      if tokens.lineEnds > 0 { startsSentence = true }
+      read(bytes, token)
     }
-    endParagraph()
-  }
-
-  private mutating func endLine() {
-    lineEnds += 1
-    startsSentence = true
-    if lineEnds > 1 { endParagraph() }
-  }
-
-  private mutating func endParagraph() {
-    if !words.isEmpty { paragraphs.append(words) }
-    words = []
   }
 
   /// Reads what stands between two spaces of ASCII.
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ stretch: Range<Int>) {
-    lineEnds = 0
     guard let token = PlainToken(bytes, stretch) else { return readClosely(bytes, stretch) }
     if token.isWord {
       let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[token.word]), as: UTF8.self)
@@ -71,7 +52,7 @@ struct SpelledWordScanner {
   private mutating func add(_ found: [SpelledWord]) {
     var found = found
     // `5 kg`, `20 bar`: units that no dictionary has all of.
-    if followsNumber { found.removeAll { $0.text.utf8.count <= 3 } }
+    if followsNumber { found.removeAll { $0.isShort } }
     if !found.isEmpty { found[0].startsSentence = startsSentence }
     words += found
   }

@@ -58,13 +58,15 @@ package final class SpellingChecker {
 
   /// The texts that are read as words, each once in every language that a channel gets it in.
   private func texts(of post: PostUnderCheck) -> [(text: SeenText, language: String)] {
+    var found: [(text: SeenText, language: String)] = []
     var seen: [String: Set<ObjectIdentifier>] = [:]
-    return post.channels.flatMap { channel -> [(SeenText, String)] in
-      guard let language = channel.content.language ?? configuration.languages.first else { return [] }
-      return channel.seenTexts
-        .filter { $0.isProse && seen[language, default: []].insert(ObjectIdentifier($0)).inserted }
-        .map { ($0, language) }
+    for channel in post.channels {
+      guard let language = channel.content.language ?? configuration.languages.first else { continue }
+      for text in channel.seenTexts where text.isProse {
+        if seen[language, default: []].insert(ObjectIdentifier(text)).inserted { found.append((text, language)) }
+      }
     }
+    return found
   }
 
   private func look(at text: SeenText, in tag: String, _ slips: inout Slips) {
@@ -72,12 +74,37 @@ package final class SpellingChecker {
       missing.insert(tag)
       return
     }
-    for paragraph in SpelledWordScanner(text.text).paragraphs {
-      let chosen = ParagraphLanguage(words: paragraph, own: language, others: others(than: language)).language
-      let judge = SpellingJudge(
-        language: chosen, others: others(than: chosen), vocabulary: vocabulary, code: text.code)
-      slips.judge(paragraph, of: text, by: judge)
+    text.bytes.withUnsafeBufferPointer { bytes in
+      var followsNumber = false
+      for stretch in TokenStretches.paragraphs(of: bytes) {
+        if slips.isEmpty, let weight = language.tokens.weight(ofParagraph: stretch, in: bytes) {
+          slips.pass(weight.closer)
+          followsNumber = weight.endsWithDigit
+        } else {
+          let paragraph = SpelledWordScanner(stretch, of: bytes, followsNumber: followsNumber)
+          look(at: paragraph.words, of: text, language, &slips)
+          if slips.isEmpty { remember(stretch, of: bytes, language) }
+          followsNumber = paragraph.followsNumber
+        }
+      }
     }
+  }
+
+  private func look(at words: [SpelledWord], of text: SeenText, _ language: SpellingLanguage, _ slips: inout Slips) {
+    let chosen = ParagraphLanguage(words: words, own: language, others: others(than: language)).language
+    slips.judge(words, of: text, by: judge(chosen, code: text.code))
+  }
+
+  /// So that the same tokens need no look next time.
+  private func remember(_ paragraph: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ language: SpellingLanguage) {
+    let judge = judge(language, code: CodeWords(""))
+    for token in TokenStretches(bytes, in: paragraph) {
+      language.tokens.note(token, in: bytes) { TokenWeight(token, of: bytes, by: judge) }
+    }
+  }
+
+  private func judge(_ language: SpellingLanguage, code: CodeWords) -> SpellingJudge {
+    SpellingJudge(language: language, others: others(than: language), vocabulary: vocabulary, code: code)
   }
 
   private func others(than language: SpellingLanguage) -> [SpellingLanguage] {

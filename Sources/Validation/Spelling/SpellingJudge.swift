@@ -12,12 +12,15 @@ struct SpellingJudge {
   /// Whether nothing is wrong with the word at `place`; the cheapest questions first.
   func isRight(_ words: [SpelledWord], _ place: Int) -> Bool {
     let word = words[place]
-    if ([word.text] + word.readings).contains(where: isKnown) || code.words.contains(word.text) { return true }
+    if isAlwaysRight(word) || code.words.contains(word.text) { return true }
     if vocabulary.has(word.whole) || isAbbreviation(word) || isHyphenated(word) || isShortened(word) { return true }
     return NameContext(words: words, place: place, language: language).isName
   }
 
-  /// Whether the word is right wherever it stands; kept, since people write the same words over and over.
+  /// Whether the word is right wherever it stands.
+  func isAlwaysRight(_ word: SpelledWord) -> Bool { isKnown(word.text) || word.readings.contains(where: isKnown) }
+
+  /// The same of a text; kept, since people write the same words over and over.
   private func isKnown(_ word: String) -> Bool {
     language.verdict(of: word) {
       language.knows(word) || vocabulary.has(word) || EverydayWords.has(word, in: language) || isForeign(word)

@@ -18,7 +18,10 @@ final class SpellingLanguage {
   }
 
   /// Whether a dictionary can be read. This loads one.
-  var isUsable: Bool { names.contains { shelf.dictionary($0) != nil } }
+  private(set) lazy var isUsable = names.contains { shelf.dictionary($0) != nil }
+
+  /// What texts consisted of so far.
+  var tokens = TokenMemory()
 
   var isGerman: Bool { language == "de" }
 

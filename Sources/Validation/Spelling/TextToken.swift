@@ -9,7 +9,7 @@ struct TextToken {
   private var hasForeignSign = false
 
   /// Nobody types longer ones but as addresses.
-  private static let maximumLength = 200
+  static let maximumLength = 200
 
   mutating func append(_ scalar: Unicode.Scalar, at offset: Int) {
     guard scalars.count < Self.maximumLength else { return isTooLong = true }

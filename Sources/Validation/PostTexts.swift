@@ -1,0 +1,49 @@
+package import Content
+
+/// What a post is on its channels, each thing made once however many channels share it.
+package final class PostTexts {
+  private let breaks: LineBreaks
+  /// The body, as readers get it.
+  package let body: MarkdownText
+  /// What readers of a channel before got of the body, and what was added to it there.
+  private var assembled: (additions: TextAdditions, texts: [String])?
+  /// The schedule of a channel before, where it is that of all.
+  private var schedule: (Schedule, [Schedule.Problem])?
+
+  package init(post: Post, breaks: LineBreaks) {
+    self.breaks = breaks
+    body = MarkdownText(body: post.body.markdown, breaks: breaks, firstLine: post.body.firstLine)
+  }
+
+  /// What stands on a channel instead of the body, or the body.
+  package func text(_ override: MarkdownSource?) -> MarkdownText {
+    guard let override else { return body }
+    return MarkdownText(body: override.markdown, breaks: breaks, firstLine: override.firstLine)
+  }
+
+  /// The text of each part as readers get it: with link, mentions and hashtags.
+  ///
+  /// - Parameter text: what `text(_:)` gave for the channel.
+  func finalTexts(_ text: MarkdownText, _ content: PostContent, of post: Post, on channel: Channel) -> [String] {
+    let additions = TextAdditions(content, on: channel)
+    guard content.text == nil else {
+      return ReaderText.tagged(ReaderText.parts(of: text, adding: additions), of: post, on: channel)
+    }
+    if let assembled, assembled.additions.isSame(as: additions) {
+      return ReaderText.tagged(assembled.texts, of: post, on: channel)
+    }
+    let texts = ReaderText.parts(of: body, adding: additions)
+    assembled = (additions, texts)
+    return ReaderText.tagged(texts, of: post, on: channel)
+  }
+
+  /// When the post goes out on a channel, and what keeps parts of that from being told.
+  func schedule(
+    _ content: PostContent, of post: Post, on channel: Channel, in configuration: Configuration
+  ) -> (Schedule, [Schedule.Problem]) {
+    if let schedule { return schedule }
+    let found = post.schedule(for: channel, content: content, in: configuration)
+    if post.overrides.isEmpty, !post.places.hasOverrides { schedule = found }
+    return found
+  }
+}

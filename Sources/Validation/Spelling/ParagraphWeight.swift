@@ -1,0 +1,33 @@
+/// What the tokens of a paragraph count for together where nothing is wrong with any of them.
+struct ParagraphWeight {
+  /// How many words need a closer look.
+  private(set) var closer = 0
+  /// Whether a unit may follow.
+  private(set) var endsWithDigit = false
+  private var words = 0
+  private var foreign = 0
+
+  fileprivate mutating func add(_ token: TokenWeight) {
+    words += Int(token.words)
+    foreign += Int(token.foreign)
+    closer += Int(token.closer)
+    endsWithDigit = token.endsWithDigit
+  }
+
+  /// Whether the paragraph could be in another language.
+  fileprivate var isDoubtful: Bool { ParagraphLanguage.isDoubtful(words: words, unknown: foreign) }
+}
+
+extension TokenMemory {
+  /// What a paragraph counts for; nothing where a token of it is new, may be wrong, or all may be in another language.
+  func weight(ofParagraph stretch: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> ParagraphWeight? {
+    var sum = ParagraphWeight()
+    for token in TokenStretches(bytes, in: stretch) {
+      guard let weight = weight(of: token, in: bytes) ?? TokenWeight(wordless: token, of: bytes), weight.isRight else {
+        return nil
+      }
+      sum.add(weight)
+    }
+    return sum.isDoubtful ? nil : sum
+  }
+}
