@@ -32,10 +32,8 @@ struct WordTrie: Sendable {
 
   /// Calls `found` with each pattern whose first word begins at `start`, and the offset after it.
   func walk(_ bytes: [UInt8], from start: Int, to end: Int, found: (Int, Int) -> Void) {
-    guard shortBeginnings[Int(bytes[start])] || end - start >= 3 && beginnings[Self.number(bytes, start)] else {
-      return
-    }
     var node = roots[Int(bytes[start])]
+    guard node >= 0, mayBegin(bytes, start, end) else { return }
     var place = start + 1
     while node >= 0 {
       for pattern in nodes[Int(node)].patterns { found(Int(pattern), place) }
@@ -43,6 +41,13 @@ struct WordTrie: Sendable {
       node = existingChild(of: node, bytes[place])
       place += 1
     }
+  }
+
+  /// Whether some pattern begins with a byte.
+  func begins(with byte: UInt8) -> Bool { roots[Int(byte)] >= 0 }
+
+  private func mayBegin(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+    end - start >= 3 && beginnings[Self.number(bytes, start)] || shortBeginnings[Int(bytes[start])]
   }
 
   private static func number(_ bytes: [UInt8], _ start: Int) -> Int {
