@@ -41,27 +41,33 @@ enum PathTwin: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    let asked = paths(of: tree.files.list.filter { tree.isReportedOn($0.path) })
-    let hashes = Set(asked.map { FoldedPath.hash($0.text) })
-    let candidates = paths(of: tree.files.list).filter { hashes.contains(FoldedPath.hash($0.text)) }
+    let folders = folders(of: tree.files.list)
+    var repeated = RepeatedHashes(expecting: tree.files.list.count + folders.count)
+    forEachPath(of: tree.files.list, folders) { hash, _ in repeated.add(hash) }
+    var candidates: [ExactText] = []
+    forEachPath(of: tree.files.list, folders) { hash, path in
+      if repeated.contains(hash) { candidates.append(ExactText(path)) }
+    }
     return Dictionary(grouping: candidates) { FoldedPath($0.text) }.values
       .filter { $0.count > 1 }
       .flatMap(findings)
   }
 
-  /// The paths of files and of the folders that they lie in; each folder once where its files stand together.
-  private static func paths(of files: [ContentFile]) -> [ExactText] {
-    var paths: [ExactText] = []
+  /// Calls `body` with every path, and the hash of what it is once case is folded.
+  private static func forEachPath(of files: [ContentFile], _ folders: [String], _ body: (UInt64, String) -> Void) {
+    for file in files { body(FoldedPath.hash(file.path), file.path) }
+    for folder in folders { body(FoldedPath.hash(folder), folder) }
+  }
+
+  /// The folders that files lie in, and those above them.
+  private static func folders(of files: [ContentFile]) -> [String] {
     var known: Set<ExactText> = []
-    var last: Substring = ""
-    for file in files {
-      paths.append(ExactText(file.path))
-      let folder = file.path[..<(file.path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? file.path.startIndex)]
-      guard !folder.utf8.elementsEqual(last.utf8) else { continue }
-      last = folder
-      paths += FileIndex.folders(above: file.path).map(ExactText.init).filter { known.insert($0).inserted }
+    var last: [UInt8] = []
+    for file in files where !FileIndex.lies(file.path, in: last) {
+      last = Array(FileIndex.folder(of: file.path).utf8)
+      known.formUnion(FileIndex.folders(above: file.path).map(ExactText.init))
     }
-    return paths
+    return known.map(\.text)
   }
 
   /// One finding for each path, naming the first of the others.
