@@ -11,7 +11,7 @@ struct OtherPosts {
   /// How many had to be read for that.
   let readCount: Int
   private let cache: CheckCache
-  private let known: [Int]
+  private let known: [CheckCache.Known]
   private let reader: ([Int]) throws -> [Placed]
 
   /// - Parameters:
@@ -21,7 +21,7 @@ struct OtherPosts {
     let unknown = places.filter { !cache.hasTrace($0) }
     read = try reader(unknown)
     readCount = unknown.count
-    known = unknown.isEmpty ? places : places.filter(cache.hasTrace)
+    known = cache.known(unknown.isEmpty ? places : places.filter(cache.hasTrace))
     self.cache = cache
     self.reader = reader
   }

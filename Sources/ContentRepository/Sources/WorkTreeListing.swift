@@ -17,20 +17,28 @@ struct WorkTreeListing {
   init(repository: Repository, root: String) throws {
     let staged = try repository.stagedFiles()
     let indexed = IndexTime(gitDirectory: repository.gitDirectory)
-    let tracked = try PostWorkers(count: Self.threads).map(Array(staged.indices)) { () -> (Int) -> ContentFile? in
-      var folders = FolderLinks(root: root)
-      return { place in
-        let file = staged[place]
-        return folders.isBehindLink(file.path) ? nil : Self.tracked(file, root: root, indexed)
-      }
+    let (tracked, untracked) = try AtOnce.both {
+      try Self.tracked(staged, root: root, indexed)
+    } and: {
+      UntrackedPosts(root: root, tracked: staged).posts
     }
-    let untracked = UntrackedPosts(root: root, tracked: staged).posts
     guard !untracked.isEmpty else {
       files = tracked.compactMap(\.self)
       return
     }
     let known = zip(staged, tracked).compactMap { staged, file in file.map { Listed(staged.path, $0) } }
     files = (known + untracked).sorted { $0.path.lexicographicallyPrecedes($1.path) }.map(\.file)
+  }
+
+  /// Each as it lies on disk; nothing where it is not there.
+  private static func tracked(_ staged: StagedFiles, root: String, _ indexed: IndexTime) throws -> [ContentFile?] {
+    try PostWorkers(count: threads).map(Array(staged.indices)) {
+      var folders = FolderLinks(root: root)
+      return { place in
+        let file = staged[place]
+        return folders.isBehindLink(file.path) ? nil : tracked(file, root: root, indexed)
+      }
+    }
   }
 
   private static func tracked(_ file: StagedFile, root: String, _ indexed: IndexTime) -> ContentFile? {

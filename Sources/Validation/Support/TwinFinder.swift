@@ -14,7 +14,7 @@ struct TwinFinder {
   }
 
   private let posts: [PostTrace]
-  private var repeated: RepeatedHashes
+  private let repeated: RepeatedHashes
   /// The places of posts, by what their texts are filed under.
   private var buckets: [UInt64: [Int]] = [:]
 
@@ -24,15 +24,18 @@ struct TwinFinder {
 
   init(posts: [PostTrace]) {
     self.posts = posts
-    repeated = RepeatedHashes(expecting: 5 * posts.count)
-    forEachKey { key, _ in repeated.add(key) }
-    forEachKey { key, place in
+    var keys: [UInt64] = []
+    keys.reserveCapacity(5 * posts.count)
+    Self.forEachKey(of: posts) { key, _ in keys.append(key) }
+    let repeated = RepeatedHashes(keys)
+    self.repeated = repeated
+    Self.forEachKey(of: posts) { key, place in
       guard repeated.contains(key), buckets[key, default: []].count < Self.bucketSize else { return }
       buckets[key, default: []].append(place)
     }
   }
 
-  private func forEachKey(_ body: (_ key: UInt64, _ place: Int) -> Void) {
+  private static func forEachKey(of posts: [PostTrace], _ body: (_ key: UInt64, _ place: Int) -> Void) {
     for place in posts.indices {
       for text in posts[place].texts { text.forEachKey { body($0, place) } }
     }

@@ -61,10 +61,14 @@ struct CheckCache: Sendable {
     return table[place].traceLength > 0
   }
 
-  /// Those of the posts that can be found by one of the hashes.
-  func sharing(_ wanted: WantedHashes, among posts: [Int]) -> [Int] {
-    table?.sharing(wanted, among: posts.compactMap { post in places[post].map { (post, $0) } }) ?? []
-  }
+  /// A post, and where the table has it.
+  typealias Known = (post: Int, place: Int)
+
+  /// Those of the posts that are known.
+  func known(_ posts: [Int]) -> [Known] { posts.compactMap { post in places[post].map { (post, $0) } } }
+
+  /// Those of them that can be found by one of the hashes.
+  func sharing(_ wanted: WantedHashes, among known: [Known]) -> [Int] { table?.sharing(wanted, among: known) ?? [] }
 
   /// The trace of a post; nothing where it is not known.
   func trace(_ post: Int) -> PostTrace? { content(post).flatMap { trace($0, post) } }

@@ -76,7 +76,7 @@ struct StoredTable: Sendable {
   }
 
   /// Those of the posts, each with its place, that can be found by one of the hashes.
-  func sharing(_ wanted: WantedHashes, among places: [(post: Int, place: Int)]) -> [Int] {
+  func sharing(_ wanted: WantedHashes, among places: [CheckCache.Known]) -> [Int] {
     file.withUnsafeBytes { file in
       places.filter { hashes(of: $0.place, file).contains(where: wanted.contains) }.map(\.post)
     }

@@ -42,21 +42,14 @@ enum PathTwin: TreeRule {
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
     let folders = folders(of: tree.files.list)
-    var repeated = RepeatedHashes(expecting: tree.files.list.count + folders.count)
-    forEachPath(of: tree.files.list, folders) { hash, _ in repeated.add(hash) }
-    var candidates: [ExactText] = []
-    forEachPath(of: tree.files.list, folders) { hash, path in
-      if repeated.contains(hash) { candidates.append(ExactText(path)) }
-    }
-    return Dictionary(grouping: candidates) { FoldedPath($0.text) }.values
+    let files = tree.files.list.map { FoldedPath.hash($0.path) }
+    let repeated = RepeatedHashes(files + folders.map(FoldedPath.hash))
+    let candidates =
+      files.indices.filter { repeated.contains(files[$0]) }.map { tree.files.list[$0].path }
+      + folders.filter { repeated.contains(FoldedPath.hash($0)) }
+    return Dictionary(grouping: candidates.map(ExactText.init)) { FoldedPath($0.text) }.values
       .filter { $0.count > 1 }
       .flatMap(findings)
-  }
-
-  /// Calls `body` with every path, and the hash of what it is once case is folded.
-  private static func forEachPath(of files: [ContentFile], _ folders: [String], _ body: (UInt64, String) -> Void) {
-    for file in files { body(FoldedPath.hash(file.path), file.path) }
-    for folder in folders { body(FoldedPath.hash(folder), folder) }
   }
 
   /// The folders that files lie in, and those above them.
