@@ -56,7 +56,9 @@ package struct StagedFiles: RandomAccessCollection, Sendable {
   }
 
   /// Less than nothing where the path of a file comes before `path`, more where it comes after, nothing where it is that.
-  package func order(of place: Int, to path: [UInt8]) -> Int { path.withUnsafeBytes { order(of: place, to: $0) } }
+  package func order(of place: Int, to path: [UInt8]) -> Int {
+    path.withUnsafeBytes { order(of: place, to: $0) }
+  }
 
   private func order(of place: Int, to path: UnsafeRawBufferPointer) -> Int {
     paths.withUnsafeBytes { byteOrder(UnsafeRawBufferPointer(rebasing: $0[stretch(place)]), path) }
