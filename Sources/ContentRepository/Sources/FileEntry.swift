@@ -15,9 +15,11 @@ struct FileEntry {
   private let path: [UInt8]
 
   /// Nothing where there is no such file.
-  init?(root: String, path: [UInt8]) {
-    var status = stat()
-    guard FileEntry.withAbsolute(path, root, { lstat($0, &status) }) == 0 else { return nil }
+  ///
+  /// - Parameter folder: the folder that it lies in, where that is open.
+  init?(root: String, path: [UInt8], in folder: OpenFolder? = nil) {
+    let name = path[(path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+    guard let status = folder.map({ $0.status(of: name) }) ?? FileEntry.status(path, root) else { return nil }
     self.root = root
     self.path = path
     size = Int(status.st_size)
@@ -31,6 +33,11 @@ struct FileEntry {
   }
 
   init?(root: String, path: String) { self.init(root: root, path: Array(path.utf8)) }
+
+  private static func status(_ path: [UInt8], _ root: String) -> stat? {
+    var status = stat()
+    return withAbsolute(path, root) { lstat($0, &status) } == 0 ? status : nil
+  }
 
   /// Calls `body` with the path from the root of the file system, as C takes it.
   static func withAbsolute<Value>(

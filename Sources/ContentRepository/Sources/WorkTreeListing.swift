@@ -33,16 +33,15 @@ struct WorkTreeListing {
   /// Each as it lies on disk; nothing where it is not there.
   private static func tracked(_ staged: StagedFiles, root: String, _ indexed: IndexTime) throws -> [ContentFile?] {
     try PostWorkers(count: threads).map(Array(staged.indices)) {
-      var folders = FolderLinks(root: root)
+      var folders = TrackedFolders(root: root)
       return { place in
         let file = staged[place]
-        return folders.isBehindLink(file.path) ? nil : tracked(file, root: root, indexed)
+        return folders.entry(at: file.path).map { tracked(file, $0, indexed) }
       }
     }
   }
 
-  private static func tracked(_ file: StagedFile, root: String, _ indexed: IndexTime) -> ContentFile? {
-    guard let entry = FileEntry(root: root, path: file.path) else { return nil }
+  private static func tracked(_ file: StagedFile, _ entry: FileEntry, _ indexed: IndexTime) -> ContentFile {
     // On disk a submodule is a folder, and so is what somebody put in a file's place.
     let isSubmodule = entry.isFolder && file.mode == .submodule
     return ContentFile(
@@ -51,20 +50,23 @@ struct WorkTreeListing {
   }
 }
 
-/// Which folders are symbolic links, or lie behind one; each is looked at once.
-private struct FolderLinks {
+/// Looks at files folder by folder. Which folders are symbolic links, or lie behind one, is looked at once.
+private struct TrackedFolders {
   private let root: String
   private var known: [ArraySlice<UInt8>: Bool] = [:]
-  /// The last one asked about: files come folder by folder.
-  private var last: (folder: ArraySlice<UInt8>, isBehindLink: Bool) = ([], false)
+  /// The one that the last file lay in.
+  private var last: (folder: ArraySlice<UInt8>, isBehindLink: Bool, opened: OpenFolder?) = ([], false, nil)
 
   init(root: String) { self.root = root }
 
-  mutating func isBehindLink(_ path: [UInt8]) -> Bool {
-    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return false }
+  /// What lies at a path; nothing where there is nothing, or the way leads over a link.
+  mutating func entry(at path: [UInt8]) -> FileEntry? {
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return FileEntry(root: root, path: path) }
     let folder = path[..<slash]
-    if folder != last.folder { last = (folder, isLink(folder)) }
-    return last.isBehindLink
+    if folder != last.folder {
+      last = (folder, isLink(folder), OpenFolder(root: root, path: Array(folder)))
+    }
+    return last.isBehindLink ? nil : FileEntry(root: root, path: path, in: last.opened)
   }
 
   private mutating func isLink(_ folder: ArraySlice<UInt8>) -> Bool {
