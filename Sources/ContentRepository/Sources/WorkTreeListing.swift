@@ -17,11 +17,9 @@ struct WorkTreeListing {
   init(repository: Repository, root: String) throws {
     let staged = try repository.stagedFiles()
     let indexed = IndexTime(gitDirectory: repository.gitDirectory)
-    let (tracked, untracked) = try AtOnce.both {
-      try Self.tracked(staged, root: root, indexed)
-    } and: {
-      UntrackedPosts(root: root, tracked: staged).posts
-    }
+    let walk = Later { UntrackedPosts(root: root, tracked: staged).posts }
+    let tracked = try Self.tracked(staged, root: root, indexed)
+    let untracked = walk.value ?? []
     guard !untracked.isEmpty else {
       files = tracked.compactMap(\.self)
       return
