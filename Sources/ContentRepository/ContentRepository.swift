@@ -11,7 +11,12 @@ internal import Workflow
 package final class ContentRepository {
   package let git: Repository
   let hashes = MediaHashes()
-  private var readPosts: [ExactText: PostReading] = [:]
+  private var readPosts: [PostPlace: PostReading] = [:]
+
+  private struct PostPlace: Hashable {
+    var blob: ObjectID
+    var path: ExactText
+  }
 
   private init(git: Repository) { self.git = git }
 
@@ -21,8 +26,8 @@ package final class ContentRepository {
   }
 
   /// The post in a blob, read once however often trees name it.
-  func reading(blob: String, path: String, bytes: () throws -> [UInt8]?) rethrows -> PostReading? {
-    let key = ExactText(blob + " " + path)
+  func reading(blob: ObjectID, path: String, bytes: () throws -> [UInt8]?) rethrows -> PostReading? {
+    let key = PostPlace(blob: blob, path: ExactText(path))
     if let known = readPosts[key] { return known }
     guard let bytes = try bytes() else { return nil }
     let reading = PostReader.read(path: path, bytes: bytes)

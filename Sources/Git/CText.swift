@@ -1,8 +1,8 @@
+internal import Foundation
+
 /// The bytes of a text that ends in a NUL, as they are: `String(cString:)` would repair them silently.
 func bytes(of text: UnsafePointer<CChar>) -> [UInt8] {
-  var end = text
-  while end.pointee != 0 { end += 1 }
-  return UnsafeBufferPointer(start: text, count: end - text).map { UInt8(bitPattern: $0) }
+  Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
 }
 
 /// Calls `body` with an array of C texts, which end when it returns.

@@ -6,14 +6,17 @@ package struct ObjectID: Hashable, Sendable {
   /// How many bytes an id has.
   static let byteCount = 20
 
-  private let high: UInt64
-  private let middle: UInt64
-  private let low: UInt32
+  /// Bytes 1 to 8, the first one highest.
+  package let high: UInt64
+  /// Bytes 9 to 16.
+  package let middle: UInt64
+  /// The last four.
+  package let low: UInt32
 
   /// The id of no object: git's word for "absent".
   package static let zero = ObjectID(high: 0, middle: 0, low: 0)
 
-  private init(high: UInt64, middle: UInt64, low: UInt32) {
+  package init(high: UInt64, middle: UInt64, low: UInt32) {
     self.high = high
     self.middle = middle
     self.low = low
@@ -28,13 +31,16 @@ package struct ObjectID: Hashable, Sendable {
 
   /// The id whose 20 raw bytes begin at `offset`; nothing where there are fewer.
   package init?(_ bytes: [UInt8], at offset: Int) {
+    guard let id = bytes.withUnsafeBytes({ ObjectID($0, at: offset) }) else { return nil }
+    self = id
+  }
+
+  init?(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
     guard offset >= 0, bytes.count - offset >= Self.byteCount else { return nil }
-    self = bytes.withUnsafeBytes { bytes in
-      ObjectID(
-        high: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)),
-        middle: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)),
-        low: UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt32.self)))
-    }
+    self.init(
+      high: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)),
+      middle: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 8, as: UInt64.self)),
+      low: UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt32.self)))
   }
 
   /// Reads 40 hexadecimal digits of either case; nothing where the text is anything else.

@@ -15,7 +15,13 @@ extension Repository {
   ///
   /// - Parameter file: the index's file, where it is another than the repository's own: git has one of its own for
   ///   each `git commit PATH`, and tells hooks of it in `GIT_INDEX_FILE`.
-  package func stagedFiles(indexFile file: String? = nil) throws(GitError) -> [StagedFile] {
+  package func stagedFiles(indexFile file: String? = nil) throws(GitError) -> StagedFiles {
+    if let files = IndexReader.files(at: file ?? gitDirectory + "index") { return files }
+    return try libraryFiles(indexFile: file)
+  }
+
+  /// The same as libgit2 reads it, which tells what is wrong where something is.
+  func libraryFiles(indexFile file: String?) throws(GitError) -> StagedFiles {
     let operation = "read the index"
     let index = try Handle(operation, owner: self, free: git_index_free) { index in
       if let file { git_index_open(&index, file) } else { git_repository_index(&index, pointer) }
@@ -26,17 +32,21 @@ extension Repository {
       guard git_index_has_conflicts(index) == 0 else {
         throw GitError(.invalid, operation: operation, message: "a merge is not resolved", hints: ["git status"])
       }
-      return Self.inOrder(
-        (0..<git_index_entrycount(index)).compactMap { position in
-          git_index_get_byindex(index, position).flatMap { StagedFile($0.pointee) }
+      return StagedFiles(
+        (0..<git_index_entrycount(index)).compactMap {
+          git_index_get_byindex(index, $0).flatMap { StagedFile($0.pointee) }
         })
     }
   }
+}
 
+extension StagedFiles {
   /// Git keeps them sorted, unless the index ignores case.
-  private static func inOrder(_ files: [StagedFile]) -> [StagedFile] {
-    let isSorted = zip(files, files.dropFirst()).allSatisfy { $0.path.lexicographicallyPrecedes($1.path) }
-    return isSorted ? files : files.sorted { $0.path.lexicographicallyPrecedes($1.path) }
+  fileprivate init(_ files: [StagedFile]) {
+    self.init(expecting: files.count)
+    for file in files.sorted(by: { $0.path.lexicographicallyPrecedes($1.path) }) {
+      _ = file.path.withUnsafeBytes { append($0, file.mode, file.id, file.stamp) }
+    }
   }
 }
 

@@ -6,6 +6,13 @@ package struct StagedFile: Sendable {
   package let id: ObjectID
   /// The file on disk, as it was when it had the content `id`.
   package let stamp: FileStamp
+
+  init(path: [UInt8], mode: FileMode, id: ObjectID, stamp: FileStamp) {
+    self.path = path
+    self.mode = mode
+    self.id = id
+    self.stamp = stamp
+  }
 }
 
 /// What the file system says of a file without opening it. While it stays the same, so does the content, as git has it.

@@ -2,9 +2,9 @@
 package struct ContentFile: Sendable, Hashable {
   /// From the content repository's root, with `/`.
   package var path: String
+  /// The id of its git blob, where git knows its content.
+  package var blob: BlobID?
   package var kind: Kind
-  /// The id of its git blob, where the tree is one of git's.
-  package var blob: String?
 
   /// What git, or the file system, holds under the path.
   package enum Kind: Sendable, Hashable {
@@ -16,7 +16,7 @@ package struct ContentFile: Sendable, Hashable {
     case special
   }
 
-  package init(path: String, kind: Kind, blob: String? = nil) {
+  package init(path: String, kind: Kind, blob: BlobID? = nil) {
     self.path = path
     self.kind = kind
     self.blob = blob

@@ -43,7 +43,10 @@ package struct PostValidator {
         findings: judged(reading.findings + markdown, reading.id), trace: reading.post.map { PostTrace(of: $0) })
     }
     var found = reading.findings + MarkdownFindings.findings(of: checked)
-    for rule in RuleRegistry.postRules { found += rule.check(checked) }
+    for rule in RuleRegistry.postRules {
+      let more = rule.check(checked)
+      if !more.isEmpty { found += more }
+    }
     return ValidatedPost(findings: judged(found, reading.id), trace: PostTrace(of: checked))
   }
 

@@ -2,24 +2,39 @@
 package struct TreeUnderCheck {
   package let content: ContentUnderCheck
   package let files: FileIndex
-  /// The posts that could be read, in the order of their paths.
+  /// The files that somebody asked about, in the order of their paths: rules need not look for what is wrong with others.
+  package let reportedFiles: [ContentFile]
+  /// The posts that could be read, in the order of their paths: all that are reported on, and of the others at least
+  /// those that share a hash with one (`PostTrace.hashes`), or have an id that one had before.
   package let posts: [PostTrace]
-
-  /// Those of them that somebody asked about: rules need not look for what is wrong with the others.
+  /// Those of them that somebody asked about.
   package let reported: [PostTrace]
 
-  /// Whether somebody asked about the file at a path.
-  package let isReportedOn: (String) -> Bool
-
+  /// - Parameters:
+  ///   - reported: nothing where somebody asked about all posts.
+  ///   - reportedFiles: nothing where somebody asked about all files.
   package init(
     _ content: ContentUnderCheck, files: FileIndex, posts: [PostTrace], reported: [PostTrace]? = nil,
-    isReportedOn: @escaping (String) -> Bool = { _ in true }
+    reportedFiles: [ContentFile]? = nil
   ) {
-    self.isReportedOn = isReportedOn
     self.content = content
     self.files = files
-    let isSorted = zip(posts, posts.dropFirst()).allSatisfy { ExactText($0.path) < ExactText($1.path) }
-    self.posts = isSorted ? posts : posts.sorted { ExactText($0.path) < ExactText($1.path) }
+    self.reportedFiles = reportedFiles ?? files.list
+    self.posts = PostTrace.inOrder(posts)
     self.reported = reported ?? self.posts
+  }
+
+  /// The post in the file at `path`; nothing where there is none, or nobody asked.
+  func post(at path: String) -> PostTrace? {
+    let place = posts.firstPlace { !(ExactText($0.path) < ExactText(path)) }
+    guard place < posts.count, ExactText(posts[place].path) == ExactText(path) else { return nil }
+    return posts[place]
+  }
+}
+
+extension PostTrace {
+  fileprivate static func inOrder(_ posts: [PostTrace]) -> [PostTrace] {
+    let isSorted = posts.indices.dropFirst().allSatisfy { ExactText(posts[$0 - 1].path) < ExactText(posts[$0].path) }
+    return isSorted ? posts : posts.sorted { ExactText($0.path) < ExactText($1.path) }
   }
 }

@@ -26,11 +26,9 @@ package struct Validator {
 
   /// The findings with the ids of the posts whose files they are about.
   private static func withPosts(_ findings: [Finding], _ tree: TreeUnderCheck) -> [Finding] {
-    guard findings.contains(where: { $0.post == nil }) else { return findings }
-    let ids = Dictionary(tree.posts.map { (ExactText($0.path), $0.id) }, uniquingKeysWith: { first, _ in first })
-    return findings.map { finding in
+    findings.map { finding in
       var own = finding
-      own.post = finding.post ?? ids[ExactText(finding.path)]
+      own.post = finding.post ?? tree.post(at: finding.path)?.id
       return own
     }
   }

@@ -106,4 +106,21 @@ import Testing
     #expect(again.findings == expected)
     #expect(again.read == 3)
   }
+
+  /// One byte that changed, anywhere: in the key, in a number, in a finding.
+  @Test func aDamagedByteChangesNothing() throws {
+    let fixture = try fixture()
+    let expected = try run(fixture).findings
+    let one = try fresh(fixture, paths: ["posts/b.md"])
+    let file = URL(fileURLWithPath: fixture.repository.path + "/.git/stet/check")
+    let bytes = try Data(contentsOf: file)
+    for place in stride(from: 0, to: bytes.count, by: 13) {
+      var damaged = bytes
+      damaged[place] ^= 0x81
+      try damaged.write(to: file)
+      #expect(try run(fixture, paths: ["posts/b.md"]).findings == one)
+      try damaged.write(to: file)
+      #expect(try run(fixture).findings == expected)
+    }
+  }
 }

@@ -4,35 +4,29 @@ internal import Git
 internal import Validation
 
 extension Checker {
-  /// The files of the revision compared with.
-  func baseFiles(_ revision: String) throws -> [String: ObjectID] {
+  /// What differs from a revision, as far as ids tell.
+  func difference(_ files: FileIndex, from revision: String) throws -> BaseDifference {
     let git = repository.git
     let tree = try git.commit(git.commitID(revision: revision)).tree
-    var files: [String: ObjectID] = [:]
-    try git.walkTree(tree, prefix: []) { path, entry in files[String(decoding: path, as: UTF8.self)] = entry.id }
-    return files
+    return try BaseDifference(files, trees: source.trees, base: tree, in: git)
   }
 
   /// What to report on, given the paths that differ from the base.
   ///
   /// Everything where `stet.yml` or a word file of it differs: they judge every post.
-  func scope(_ request: CheckRequest, _ task: CheckTask, differing: Set<String>?) -> CheckScope {
+  func scope(_ request: CheckRequest, _ task: CheckTask, differing: Set<ExactText>?) -> CheckScope {
     let judging = [PolicySnapshot.path] + (task.configuration?.lint.files ?? [])
-    let changed = differing.flatMap { $0.isDisjoint(with: judging) ? $0 : nil }
+    let changed = differing.flatMap { $0.isDisjoint(with: judging.map(ExactText.init)) ? $0 : nil }
     return CheckScope(paths: request.paths, changed: changed)
   }
 
   /// The paths that differ from the base, those that are gone among them.
-  func differingPaths(_ files: FileIndex, _ base: [String: ObjectID]) throws -> Set<String> {
-    var differing: Set<String> = []
-    var found = 0
-    for file in files.list {
-      let before = base[file.path]
-      if before != nil { found += 1 }
-      if try !isSame(file, as: before) { differing.insert(file.path) }
+  func differingPaths(_ difference: BaseDifference, _ files: FileIndex) throws -> Set<ExactText> {
+    let gone = difference.before.keys.filter { files.file(at: $0.text) == nil }
+    return try difference.files.reduce(into: Set(gone)) { differing, file in
+      let path = ExactText(file.path)
+      if try !isSame(file, as: difference.before[path]) { differing.insert(path) }
     }
-    guard found < base.count else { return differing }
-    return differing.union(base.keys.filter { files.file(at: $0) == nil })
   }
 
   /// Whether a file is what the base has. Of a file in the work tree git keeps what its filters make of it: under
@@ -44,7 +38,7 @@ extension Checker {
   }
 
   private func blob(of file: ContentFile) throws -> ObjectID? {
-    if let known = file.blob { return ObjectID(hex: known) }
+    if let known = file.blob { return ObjectID(known) }
     if file.kind == .symbolicLink { return try linkBlob(at: file.path) }
     return try source.bytes(at: file.path, limit: SourceMediaLibrary.limit).map { try Repository.blobID(of: $0) }
   }
@@ -58,15 +52,15 @@ extension Checker {
   }
 
   /// The ids that the base's posts had at paths that differ.
-  func postIDs(_ base: [String: ObjectID], at paths: Set<String>) throws -> [String: String] {
-    try paths.reduce(into: [:]) { ids, path in
-      guard path.hasPrefix("posts/"), path.hasSuffix(".md"), let blob = base[path] else { return }
+  func postIDs(_ base: [ExactText: ObjectID], at paths: Set<ExactText>) throws -> [String: String] {
+    try paths.map(\.text).reduce(into: [:]) { ids, path in
+      guard path.hasPrefix("posts/"), path.hasSuffix(".md"), let blob = base[ExactText(path)] else { return }
       ids[path] = try id(inBlob: blob, at: path)
     }
   }
 
   private func id(inBlob blob: ObjectID, at path: String) throws -> String? {
-    try repository.reading(blob: blob.hex, path: path) {
+    try repository.reading(blob: blob, path: path) {
       try repository.git.blobSize(blob) <= ContentLoader.postLimit
         ? repository.git.blob(blob, limit: ContentLoader.postLimit) : nil
     }?.id

@@ -31,20 +31,23 @@ package struct Checker {
       source: source.place, configuration: reading.configuration, configurationBytes: reading.bytes,
       files: FileIndex(try source.files()), words: loader.words(of: reading.configuration),
       dictionaries: dictionaries(request))
-    let base = try (request.base ?? standardBase).map { try baseFiles($0) }
-    let differing = try base.map { try differingPaths(task.files, $0) }
-    let posts = try checkedPosts(task, request, scope(request, task, differing: differing))
+    let base = try (request.base ?? standardBase).map { try difference(task.files, from: $0) }
+    let differing = try base.map { try differingPaths($0, task.files) }
+    let idsBefore = try base.map { try postIDs($0.before, at: differing ?? []) }
+    let posts = try PostChecks(task, request, in: repository)
+      .posts(in: scope(request, task, differing: differing), idsBefore: idsBefore.map { Array($0.values) } ?? [])
+    let files = posts.scope.files(of: task.files)
     var content = ContentUnderCheck(
       configuration: task.configuration, configurationFindings: reading.findings, posts: [], files: task.files.list,
       library: SourceMediaLibrary(source: source, hashes: repository.hashes), words: task.words)
-    content.base = try base.map { try postIDs($0, at: differing ?? []) }
+    content.base = idsBefore
     let tree = TreeUnderCheck(
-      content, files: task.files, posts: posts.traces, reported: posts.reported, isReportedOn: posts.scope.contains)
+      content, files: task.files, posts: posts.traces, reported: posts.reported, reportedFiles: files)
     let probed = try probedFindings(task, posts.reported, ffprobe: request.tools.ffprobe)
     let findings = (posts.findings + Validator.treeFindings(tree) + probed)
       .filter { posts.scope.contains($0.path) }
       .inOrder()
-    let paths = task.files.list.filter { $0.isPost && posts.scope.contains($0.path) }.map(\.path)
+    let paths = files.filter(\.isPost).map(\.path)
     return CheckResult(
       findings: findings, posts: paths.count, paths: paths, sources: texts(of: Set(findings.map(\.path))),
       commit: commit?.hex, hints: posts.unspelled.map(DictionaryLibrary.hint))

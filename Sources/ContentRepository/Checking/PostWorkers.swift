@@ -6,7 +6,7 @@ struct PostWorkers {
   /// How many threads work at once.
   let count: Int
   /// Told how many items are done, from whatever thread.
-  let progress: @Sendable (Int) -> Void
+  var progress: @Sendable (Int) -> Void = { _ in }
 
   /// How many items a thread takes at a time: few enough that no thread waits long for the others at the end.
   private static let portion = 64
@@ -24,8 +24,9 @@ struct PostWorkers {
   func map<Item: Sendable, Result: Sendable>(
     _ items: [Item], worker: @Sendable () throws -> (Item) throws -> Result
   ) throws -> [Result] {
+    guard !items.isEmpty else { return [] }
     let state = Mutex(State<Result>())
-    DispatchQueue.concurrentPerform(iterations: max(1, min(count, items.count))) { _ in
+    DispatchQueue.concurrentPerform(iterations: max(1, min(count, items.count / Self.portion + 1))) { _ in
       do {
         let work = try worker()
         while let portion = take(of: items.count, state) {
@@ -38,7 +39,10 @@ struct PostWorkers {
     }
     return try state.withLock { state in
       if let error = state.error { throw error }
-      return stride(from: 0, to: items.count, by: Self.portion).flatMap { state.results[$0] ?? [] }
+      var results: [Result] = []
+      results.reserveCapacity(items.count)
+      for start in stride(from: 0, to: items.count, by: Self.portion) { results += state.results[start] ?? [] }
+      return results
     }
   }
 

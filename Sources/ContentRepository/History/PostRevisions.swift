@@ -76,7 +76,7 @@ final class PostRevisions {
   }
 
   private func reading(_ path: String, _ blob: ObjectID) throws -> PostReading? {
-    try repository.reading(blob: blob.hex, path: path) {
+    try repository.reading(blob: blob, path: path) {
       try repository.git.blobSize(blob) <= ContentLoader.postLimit
         ? repository.git.blob(blob, limit: ContentLoader.postLimit) : nil
     }

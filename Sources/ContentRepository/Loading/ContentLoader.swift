@@ -1,5 +1,6 @@
 package import Content
 package import Diagnostics
+internal import Git
 package import Validation
 
 /// Reads a content source into what rules look at.
@@ -68,7 +69,9 @@ package struct ContentLoader {
   private func reading(_ file: ContentFile) throws -> PostReading? {
     guard let blob = file.blob, Self.isReadable(file) else { return try Self.reading(file, from: source) }
     return try Self.withinLimit {
-      try repository.reading(blob: blob, path: file.path) { try source.bytes(at: file.path, limit: Self.postLimit) }
+      try repository.reading(blob: ObjectID(blob), path: file.path) {
+        try source.bytes(at: file.path, limit: Self.postLimit)
+      }
     }
   }
 

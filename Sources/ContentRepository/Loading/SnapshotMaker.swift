@@ -1,5 +1,6 @@
 package import Content
 package import Diagnostics
+internal import Git
 internal import Ledger
 package import Validation
 package import Workflow
@@ -15,7 +16,8 @@ package struct SnapshotMaker {
     self.configuration = configuration
     self.content = content
     self.findings = Dictionary(grouping: findings, by: \.path)
-    blobs = Dictionary(content.files.map { ($0.path, $0.blob ?? "") }, uniquingKeysWith: { first, _ in first })
+    blobs = Dictionary(
+      content.files.map { ($0.path, $0.blob.map { ObjectID($0).hex } ?? "") }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The snapshots of all posts that could be read, in the order of their paths.

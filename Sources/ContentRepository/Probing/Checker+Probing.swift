@@ -17,7 +17,8 @@ extension Checker {
   ///   - ffprobe: its absolute path; nothing where it is not installed.
   func probedFindings(_ task: CheckTask, _ reported: [PostTrace], ffprobe: String?) throws -> [Finding] {
     guard let ffprobe, let configuration = task.configuration, source is WorkTreeSource else { return [] }
-    let films = Set(task.files.list.map(\.path).filter { MediaType.named($0)?.hasPrefix("video/") == true })
+    let media = task.files.list.filter { !$0.isPost }.map(\.path)
+    let films = Set(media.filter { MediaType.named($0)?.hasPrefix("video/") == true })
     guard !films.isEmpty else { return [] }
     let posts = try posts(reported, naming: films, task)
     let library = SourceMediaLibrary(source: source, hashes: repository.hashes)

@@ -1,9 +1,13 @@
+package import Git
 package import Validation
 
 /// A tree of content, wherever it lies: a commit, the work tree, the index.
 package protocol ContentSource {
   /// Every file, in the byte order of the paths; bytes of a path that are not UTF-8 show as U+FFFD.
   func files() throws -> [ContentFile]
+
+  /// The ids of the git trees that folders are, by their paths, as far as they are known without looking.
+  var trees: [[UInt8]: ObjectID] { get }
 
   /// The bytes of the regular file at `path`; nothing where there is none.
   ///
@@ -15,6 +19,10 @@ package protocol ContentSource {
 
   /// Where it can be opened again: a source itself belongs to one thread.
   var place: SourcePlace { get }
+}
+
+extension ContentSource {
+  package var trees: [[UInt8]: ObjectID] { [:] }
 }
 
 /// Why bytes of content could not be read.

@@ -6,7 +6,6 @@ internal import Validation
 ///
 /// Paths are bytes: a name that is no UTF-8 would be no name at all as text, and nobody would hear of the file.
 struct FileEntry {
-  let absolutePath: [UInt8]
   let kind: ContentFile.Kind
   let isFolder: Bool
   /// In bytes.
@@ -16,10 +15,11 @@ struct FileEntry {
   private let path: [UInt8]
 
   /// Nothing where there is no such file.
-  init?(root: String, path: [UInt8]) {
-    absolutePath = FileEntry.absolute(path, root)
-    var status = stat()
-    guard absolutePath.withCText({ lstat($0, &status) }) == 0 else { return nil }
+  ///
+  /// - Parameter folder: the folder that it lies in, where that is open.
+  init?(root: String, path: [UInt8], in folder: OpenFolder? = nil) {
+    let name = path[(path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
+    guard let status = folder.map({ $0.status(of: name) }) ?? FileEntry.status(path, root) else { return nil }
     self.root = root
     self.path = path
     size = Int(status.st_size)
@@ -34,17 +34,28 @@ struct FileEntry {
 
   init?(root: String, path: String) { self.init(root: root, path: Array(path.utf8)) }
 
-  private static func absolute(_ path: [UInt8], _ root: String) -> [UInt8] {
-    var bytes = Array(root.utf8)
-    bytes.reserveCapacity(bytes.count + path.count + 2)
-    bytes.append(UInt8(ascii: "/"))
-    bytes += path
-    return bytes
+  private static func status(_ path: [UInt8], _ root: String) -> stat? {
+    var status = stat()
+    return withAbsolute(path, root) { lstat($0, &status) } == 0 ? status : nil
+  }
+
+  /// Calls `body` with the path from the root of the file system, as C takes it.
+  static func withAbsolute<Value>(
+    _ path: [UInt8], _ root: String, _ body: (UnsafePointer<CChar>) -> Value
+  ) -> Value {
+    let root = root.utf8
+    return withUnsafeTemporaryAllocation(byteCount: root.count + path.count + 2, alignment: 1) { text in
+      text.copyBytes(from: root)
+      text[root.count] = UInt8(ascii: "/")
+      UnsafeMutableRawBufferPointer(rebasing: text[(root.count + 1)...]).copyBytes(from: path)
+      text[text.count - 1] = 0
+      return text.withMemoryRebound(to: CChar.self) { $0.baseAddress.map { body(UnsafePointer($0)) } ?? body([0]) }
+    }
   }
 
   /// The file's bytes; nothing where it cannot be read, or has become something else or larger than `limit` meanwhile.
   func bytes(limit: Int) -> [UInt8]? {
-    let descriptor = absolutePath.withCText { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+    let descriptor = FileEntry.withAbsolute(path, root) { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
@@ -93,16 +104,5 @@ extension FileStamp.Moment {
   fileprivate init(_ time: timespec) {
     self.init(
       seconds: Int32(truncatingIfNeeded: time.tv_sec), nanoseconds: UInt32(truncatingIfNeeded: time.tv_nsec))
-  }
-}
-
-extension [UInt8] {
-  /// The bytes as C takes them for a text.
-  func withCText<Value>(_ body: (UnsafePointer<CChar>) -> Value) -> Value {
-    withUnsafeTemporaryAllocation(of: CChar.self, capacity: count + 1) { text in
-      for (index, byte) in enumerated() { text[index] = CChar(bitPattern: byte) }
-      text[count] = 0
-      return text.baseAddress.map { body(UnsafePointer($0)) } ?? body([0])
-    }
   }
 }

@@ -13,8 +13,7 @@ struct FolderNames {
   private(set) var names: [Name] = []
 
   init(root: String, folder: [UInt8]) {
-    let path = Array(root.utf8) + [UInt8(ascii: "/")] + folder
-    guard let stream = path.withCText({ opendir($0) }) else { return }
+    guard let stream = FileEntry.withAbsolute(folder, root, { opendir($0) }) else { return }
     defer { closedir(stream) }
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }

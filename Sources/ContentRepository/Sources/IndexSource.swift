@@ -13,6 +13,8 @@ package struct IndexSource: ContentSource {
 
   package var place: SourcePlace { SourcePlace(repository: repository.gitDirectory, kind: .index(staged)) }
 
+  package var trees: [[UInt8]: ObjectID] { staged.trees }
+
   package func files() throws -> [ContentFile] { staged.files }
 
   package func bytes(at path: String, limit: Int) throws -> [UInt8]? {

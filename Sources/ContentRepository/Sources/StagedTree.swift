@@ -4,7 +4,7 @@ internal import Validation
 /// What is staged, read once: git may go on staging meanwhile.
 package struct StagedTree: Sendable {
   /// In the order of the paths' bytes.
-  private let staged: [StagedFile]
+  private let staged: StagedFiles
 
   /// - Parameter indexFile: the index's file, where it is another than the repository's own.
   /// - Throws: `RepositoryError` in a bare repository; `GitError` where a merge is not resolved.
@@ -18,19 +18,19 @@ package struct StagedTree: Sendable {
 
   /// Every file, in the order of the paths' bytes.
   var files: [ContentFile] {
-    staged.map {
-      ContentFile(path: String(decoding: $0.path, as: UTF8.self), kind: $0.mode.fileKind, blob: $0.id.hex)
+    staged.indices.map { place in
+      let (mode, id) = staged.kind(of: place)
+      return ContentFile(path: staged.text(of: place), kind: mode.fileKind, blob: BlobID(id))
     }
   }
+
+  /// The ids of folders in which nothing was staged, by their paths.
+  var trees: [[UInt8]: ObjectID] { staged.trees }
 
   /// The file at `path`; nothing where there is none.
   func file(at path: String) -> StagedFile? {
     let path = Array(path.utf8)
-    var (low, high) = (0, staged.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if staged[middle].path.lexicographicallyPrecedes(path) { low = middle + 1 } else { high = middle }
-    }
-    return low < staged.count && staged[low].path == path ? staged[low] : nil
+    let place = staged.firstPlace(of: path)
+    return place < staged.count && staged.order(of: place, to: path) == 0 ? staged[place] : nil
   }
 }

@@ -17,7 +17,7 @@ package struct TreeSource: ContentSource {
     var files: [ContentFile] = []
     try repository.walkTree(tree, prefix: []) { path, entry in
       files.append(
-        ContentFile(path: String(decoding: path, as: UTF8.self), kind: entry.mode.fileKind, blob: entry.id.hex))
+        ContentFile(path: String(decoding: path, as: UTF8.self), kind: entry.mode.fileKind, blob: BlobID(entry.id)))
     }
     return files
   }

@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Git
 internal import Validation
 
@@ -7,51 +6,65 @@ internal import Validation
 /// A file that looks as it did when git last read it has the content that git knows, so its blob names it: nothing of it
 /// has to be read to compare it.
 struct WorkTreeListing {
+  /// A path as bytes: a name that is no UTF-8 would be no name at all as text.
+  typealias Listed = (path: [UInt8], file: ContentFile)
+
   let files: [ContentFile]
+
+  /// Looking at a file is a call into the kernel: more threads than these do not help.
+  private static let threads = 8
 
   init(repository: Repository, root: String) throws {
     let staged = try repository.stagedFiles()
-    let known = Set(staged.map { PathBytes(bytes: $0.path) })
-    var folders = FolderLinks(root: root)
     let indexed = IndexTime(gitDirectory: repository.gitDirectory)
-    let tracked = staged.compactMap { file -> (path: PathBytes, file: ContentFile)? in
-      guard let entry = FileEntry(root: root, path: file.path), !folders.isBehindLink(file.path) else { return nil }
-      // On disk a submodule is a folder, and so is what somebody put in a file's place.
-      let isSubmodule = entry.isFolder && file.mode == .submodule
-      let blob = indexed.isTrusted(file, entry) ? file.id.hex : nil
-      return (
-        PathBytes(bytes: file.path),
-        ContentFile(path: text(file.path), kind: isSubmodule ? .submodule : entry.kind, blob: blob)
-      )
+    let walk = Later { UntrackedPosts(root: root, tracked: staged).posts }
+    let tracked = try Self.tracked(staged, root: root, indexed)
+    let untracked = walk.value ?? []
+    guard !untracked.isEmpty else {
+      files = tracked.compactMap(\.self)
+      return
     }
-    let untracked = PostWalk(root: root, known: known).paths.map {
-      (path: PathBytes(bytes: $0.path), file: ContentFile(path: text($0.path), kind: $0.kind))
+    let known = zip(staged, tracked).compactMap { staged, file in file.map { Listed(staged.path, $0) } }
+    files = (known + untracked).sorted { $0.path.lexicographicallyPrecedes($1.path) }.map(\.file)
+  }
+
+  /// Each as it lies on disk; nothing where it is not there.
+  private static func tracked(_ staged: StagedFiles, root: String, _ indexed: IndexTime) throws -> [ContentFile?] {
+    try PostWorkers(count: threads).map(Array(staged.indices)) {
+      var folders = TrackedFolders(root: root)
+      return { place in
+        let file = staged[place]
+        return folders.entry(at: file.path).map { tracked(file, $0, indexed) }
+      }
     }
-    files = untracked.isEmpty ? tracked.map(\.file) : (tracked + untracked).sorted { $0.path < $1.path }.map(\.file)
+  }
+
+  private static func tracked(_ file: StagedFile, _ entry: FileEntry, _ indexed: IndexTime) -> ContentFile {
+    // On disk a submodule is a folder, and so is what somebody put in a file's place.
+    let isSubmodule = entry.isFolder && file.mode == .submodule
+    return ContentFile(
+      path: String(decoding: file.path, as: UTF8.self), kind: isSubmodule ? .submodule : entry.kind,
+      blob: indexed.isTrusted(file, entry) ? BlobID(file.id) : nil)
   }
 }
 
-private func text(_ path: [UInt8]) -> String { String(decoding: path, as: UTF8.self) }
-
-/// A path, told from others by its bytes: Swift's strings would call NFC and NFD twins one path.
-private struct PathBytes: Hashable, Comparable {
-  let bytes: [UInt8]
-
-  func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
-
-  static func < (left: PathBytes, right: PathBytes) -> Bool { left.bytes.lexicographicallyPrecedes(right.bytes) }
-}
-
-/// Which folders are symbolic links, or lie behind one; each is looked at once.
-private struct FolderLinks {
-  let root: String
+/// Looks at files folder by folder. Which folders are symbolic links, or lie behind one, is looked at once.
+private struct TrackedFolders {
+  private let root: String
   private var known: [ArraySlice<UInt8>: Bool] = [:]
+  /// The one that the last file lay in.
+  private var last: (folder: ArraySlice<UInt8>, isBehindLink: Bool, opened: OpenFolder?) = ([], false, nil)
 
   init(root: String) { self.root = root }
 
-  mutating func isBehindLink(_ path: [UInt8]) -> Bool {
-    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return false }
-    return isLink(path[..<slash])
+  /// What lies at a path; nothing where there is nothing, or the way leads over a link.
+  mutating func entry(at path: [UInt8]) -> FileEntry? {
+    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return FileEntry(root: root, path: path) }
+    let folder = path[..<slash]
+    if folder != last.folder {
+      last = (folder, isLink(folder), OpenFolder(root: root, path: Array(folder)))
+    }
+    return last.isBehindLink ? nil : FileEntry(root: root, path: path, in: last.opened)
   }
 
   private mutating func isLink(_ folder: ArraySlice<UInt8>) -> Bool {
@@ -73,39 +86,5 @@ private struct IndexTime {
   func isTrusted(_ file: StagedFile, _ entry: FileEntry) -> Bool {
     guard let written, file.mode.isFile, entry.kind == .regular || entry.kind == .executable else { return false }
     return entry.stamp == file.stamp && entry.stamp.modified < written
-  }
-}
-
-/// The Markdown files under `posts/` that git does not track, and everything there that is neither a file nor a folder.
-/// Links to folders are not followed.
-private struct PostWalk {
-  private let root: String
-  private let known: Set<PathBytes>
-  private(set) var paths: [(path: [UInt8], kind: ContentFile.Kind)] = []
-
-  init(root: String, known: Set<PathBytes>) {
-    self.root = root
-    self.known = known
-    var waiting: [[UInt8]] = []
-    visit(Array("posts".utf8), &waiting)
-    while let folder = waiting.popLast() {
-      for name in FolderNames(root: root, folder: folder).names {
-        let path = folder + [UInt8(ascii: "/")] + name.name
-        if name.isFolder {
-          waiting.append(path)
-        } else {
-          visit(path, &waiting)
-        }
-      }
-    }
-  }
-
-  private mutating func visit(_ path: [UInt8], _ waiting: inout [[UInt8]]) {
-    guard !known.contains(PathBytes(bytes: path)), let entry = FileEntry(root: root, path: path) else { return }
-    if entry.isFolder {
-      waiting.append(path)
-    } else if entry.kind == .symbolicLink || entry.kind == .special || path.suffix(3) == Array(".md".utf8)[...] {
-      paths.append((path, entry.kind))
-    }
   }
 }

@@ -6,12 +6,12 @@ package import Validation
 package struct WorkTreeSource: ContentSource {
   private let repository: Repository
   private let root: String
-  private let folder: OpenFolder
+  private let folder: LastFolder
 
   package init(repository: Repository, root: String) {
     self.repository = repository
     self.root = root
-    folder = OpenFolder(root: root)
+    folder = LastFolder(root: root)
   }
 
   package var place: SourcePlace {

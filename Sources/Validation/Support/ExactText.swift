@@ -6,20 +6,30 @@ package struct ExactText: Hashable, Comparable, Sendable {
 
   package init(_ text: String) { self.text = text }
 
-  package static func == (left: ExactText, right: ExactText) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  package static func == (left: ExactText, right: ExactText) -> Bool { left.order(to: right) == 0 }
 
-  package static func < (left: ExactText, right: ExactText) -> Bool {
-    var (left, right) = (left.text, right.text)
+  package static func < (left: ExactText, right: ExactText) -> Bool { left.order(to: right) < 0 }
+
+  /// Less than nothing where the text comes before `bytes`, more where it comes after, nothing where it is the same.
+  package func order(to bytes: [UInt8]) -> Int {
+    var text = text
+    return text.withUTF8 { text in bytes.withUnsafeBytes { Self.order(UnsafeRawBufferPointer(text), $0) } }
+  }
+
+  private func order(to other: ExactText) -> Int {
+    var (left, right) = (text, other.text)
     return left.withUTF8 { left in
-      right.withUTF8 { right in
-        let common = min(left.count, right.count)
-        guard common > 0, let start = left.baseAddress, let other = right.baseAddress else {
-          return left.count < right.count
-        }
-        let order = memcmp(start, other, common)
-        return order < 0 || order == 0 && left.count < right.count
-      }
+      right.withUTF8 { Self.order(UnsafeRawBufferPointer(left), UnsafeRawBufferPointer($0)) }
     }
+  }
+
+  private static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+    let common = min(left.count, right.count)
+    guard common > 0, let start = left.baseAddress, let other = right.baseAddress else {
+      return left.count - right.count
+    }
+    let order = Int(memcmp(start, other, common))
+    return order == 0 ? left.count - right.count : order
   }
 
   package func hash(into hasher: inout Hasher) {

@@ -11,26 +11,15 @@ package final class FileIndex: Sendable {
   private static let maximumCandidates = 500
 
   package init(_ list: [ContentFile]) {
-    let isSorted = zip(list, list.dropFirst()).allSatisfy { ExactText($0.path) < ExactText($1.path) }
+    let isSorted = list.indices.dropFirst().allSatisfy { ExactText(list[$0 - 1].path) < ExactText(list[$0].path) }
     self.list = isSorted ? list : list.sorted { ExactText($0.path) < ExactText($1.path) }
   }
 
   /// What lies at `path`, byte for byte.
   package func file(at path: String) -> ContentFile? {
-    let place = firstPlace { !(ExactText($0) < ExactText(path)) }
+    let place = list.firstPlace { !(ExactText($0.path) < ExactText(path)) }
     guard place < list.count, ExactText(list[place].path) == ExactText(path) else { return nil }
     return list[place]
-  }
-
-  /// The first file whose path `isBehind`: of those before it, none is; of those after it, all are.
-  private func firstPlace(where isBehind: (String) -> Bool) -> Int {
-    var low = 0
-    var high = list.count
-    while low < high {
-      let middle = (low + high) / 2
-      if isBehind(list[middle].path) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 
   /// Whether a file with bytes of its own lies at `path`.
@@ -67,7 +56,7 @@ package final class FileIndex: Sendable {
   private func siblings(of path: String) -> [String] {
     let folder = FileIndex.folder(of: path)
     let prefix = folder.isEmpty ? "" : folder + "/"
-    let start = firstPlace { !(ExactText($0) < ExactText(prefix)) }
+    let start = list.firstPlace { !(ExactText($0.path) < ExactText(prefix)) }
     return list[start...].lazy
       .prefix { $0.path.utf8.starts(with: prefix.utf8) }
       .filter { !$0.path.utf8.dropFirst(prefix.utf8.count).contains(UInt8(ascii: "/")) }
@@ -78,6 +67,15 @@ package final class FileIndex: Sendable {
   /// Every folder above a path, the outermost first.
   package static func folders(above path: String) -> [String] {
     path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
+  }
+
+  /// Whether a path lies in the folder whose bytes these are, and not in one below it.
+  static func lies(_ path: String, in folder: [UInt8]) -> Bool {
+    var path = path
+    return path.withUTF8 { path in
+      path.count > folder.count && path[folder.count] == UInt8(ascii: "/") && path.starts(with: folder)
+        && !path[(folder.count + 1)...].contains(UInt8(ascii: "/"))
+    }
   }
 
   /// The folder that a path lies in; empty for the root.

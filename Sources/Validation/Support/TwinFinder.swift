@@ -13,38 +13,44 @@ struct TwinFinder {
     var equalMembers: Int
   }
 
-  private var buckets: [UInt64: [PostTrace]] = [:]
+  private let posts: [PostTrace]
+  private let repeated: RepeatedHashes
+  /// The places of posts, by what their texts are filed under.
+  private var buckets: [UInt64: [Int]] = [:]
 
   private static let bucketSize = 8
   /// Thirteen of sixteen: about four fifths of the runs of three words in common.
   private static let leastEqualMembers = 13
 
-  /// Knows of `posts` what matters for those of `asked`.
-  init(posts: [PostTrace], for asked: [PostTrace]) {
-    let wanted = Set(asked.flatMap { $0.texts.flatMap(Self.keys) })
-    for post in posts {
-      for key in post.texts.flatMap(Self.keys) where wanted.contains(key) {
-        if buckets[key, default: []].count < Self.bucketSize { buckets[key, default: []].append(post) }
-      }
+  init(posts: [PostTrace]) {
+    self.posts = posts
+    var keys: [UInt64] = []
+    keys.reserveCapacity(5 * posts.count)
+    Self.forEachKey(of: posts) { key, _ in keys.append(key) }
+    let repeated = RepeatedHashes(keys)
+    self.repeated = repeated
+    Self.forEachKey(of: posts) { key, place in
+      guard repeated.contains(key), buckets[key, default: []].count < Self.bucketSize else { return }
+      buckets[key, default: []].append(place)
     }
   }
 
-  /// Where a text is filed: under its words, and under each part of its sketch.
-  private static func keys(_ text: TextTrace) -> [UInt64] {
-    guard let sketch = text.sketch else { return [text.exact] }
-    return [text.exact]
-      + (0..<4).map { part in
-        (0..<4).reduce(UInt64(part) &+ 1) { ($0 ^ UInt64(sketch[4 * part + $1])) &* StableHash.prime }
-      }
+  private static func forEachKey(of posts: [PostTrace], _ body: (_ key: UInt64, _ place: Int) -> Void) {
+    for place in posts.indices {
+      for text in posts[place].texts { text.forEachKey { body($0, place) } }
+    }
   }
 
   /// The post most like this one; among equals the first by its path.
   func twin(of post: PostTrace) -> Twin? {
     var best: Twin?
     for text in post.texts {
-      for other in Self.keys(text).flatMap({ buckets[$0] ?? [] }) where other.path != post.path {
-        guard let twin = Self.likeness(of: text, other), Self.isCloser(twin, than: best) else { continue }
-        best = twin
+      text.forEachKey { key in
+        guard repeated.contains(key) else { return }
+        for other in buckets[key] ?? [] where posts[other].path != post.path {
+          guard let twin = Self.likeness(of: text, posts[other]), Self.isCloser(twin, than: best) else { continue }
+          best = twin
+        }
       }
     }
     return best

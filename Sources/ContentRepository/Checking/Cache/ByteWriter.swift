@@ -6,6 +6,8 @@ struct ByteWriter {
     withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
+  mutating func append(_ more: [UInt8]) { bytes += more }
+
   mutating func text(_ text: String) {
     number(UInt32(text.utf8.count))
     bytes.append(contentsOf: text.utf8)

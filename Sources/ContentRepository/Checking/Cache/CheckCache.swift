@@ -8,86 +8,93 @@ internal import Validation
 /// What a blob says never changes, so what is known of it is right for as long as everything else that a finding depends
 /// on is the same: that is the key, and a file with another key is as good as none. A post that names files is checked
 /// anew each time, since they may have changed. Small repositories have no cache: reading them is as quick.
-struct CheckCache {
-  private let path: String
-  private let key: Key
-  private let bytes: [UInt8]
-  private let posts: StoredPosts
+struct CheckCache: Sendable {
+  /// Every file of the tree under check, in the order of the paths: posts are named by their places here.
+  let files: [ContentFile]
+  /// Where the cache is; nothing where nothing is to be kept.
+  let path: String?
+  let key: Key
+  private let table: StoredTable?
+  private let places: [Int?]
   private let knowsFindings: Bool
 
   /// A file larger than this was not written by Stet.
-  private static let limit = 1 << 29
+  static let limit = 1 << 29
   /// A change of the form, or of what makes a trace, changes the number.
-  private static let heading = "stet check 2\n"
+  private static let heading = "stet check 3\n"
 
   /// What the file was made with.
-  struct Key {
+  struct Key: Sendable {
     /// What traces depend on: the bytes of `stet.yml`.
     var configuration: Digest
     /// What findings depend on beside that: word files, dictionaries, the program.
     var rest: Digest
 
-    fileprivate var bytes: [UInt8] { Array((heading + configuration.hex + "\n" + rest.hex + "\n").utf8) }
+    var bytes: [UInt8] { beginning + Array((rest.hex + "\n").utf8) }
     fileprivate var beginning: [UInt8] { Array((heading + configuration.hex + "\n").utf8) }
   }
 
   /// Opens the cache of a repository.
-  init(repository: Repository, key: Key) {
-    path = repository.commonDirectory + "stet/check"
-    self.key = key
-    let file = FileEntry(root: repository.commonDirectory, path: "stet/check")
-    let found = file.flatMap { $0.kind == .regular && $0.size <= Self.limit ? $0.bytes(limit: Self.limit) : nil } ?? []
-    let posts = found.starts(with: key.beginning) ? StoredPosts(in: found, from: key.bytes.count) : nil
-    bytes = posts == nil ? [] : found
-    self.posts = posts ?? StoredPosts()
-    knowsFindings = found.starts(with: key.bytes)
-  }
-
-  /// The traces of the posts in files, in their order; nothing for one that is not known.
-  func traces(_ files: [ContentFile]) -> [PostTrace?] {
-    zip(files, posts.find(files)).map { file, post in post.flatMap { trace($0, file.path) } }
-  }
-
-  /// Everything that was found in the posts of files, likewise.
-  func checked(_ files: [ContentFile]) -> [CheckedPost?] {
-    guard knowsFindings else { return Array(repeating: nil, count: files.count) }
-    return zip(files, posts.find(files)).map { file, post in
-      guard let post, !post.findings.isEmpty else { return nil }
-      var reader = ByteReader(bytes, post.findings)
-      return reader.findings(path: file.path, trace: trace(post, file.path))
-    }
-  }
-
-  private func trace(_ post: StoredPost, _ path: String) -> PostTrace? {
-    guard !post.trace.isEmpty else { return nil }
-    var reader = ByteReader(bytes, post.trace)
-    return reader.trace(path: path)
-  }
-
-  /// Replaces the file, whole or not at all, with what is known by now. A cache that cannot be written is no error.
   ///
-  /// - Parameters:
-  ///   - files: every post of the tree.
-  ///   - checked: what was found out in this run.
-  func write(_ files: [ContentFile], checked: [String: CheckedPost], traces: [String: PostTrace]) {
-    var content = key.bytes
-    for (file, known) in zip(files, posts.find(files)) {
-      content += entry(file, known, checked[file.path], traces[file.path])
-    }
-    let folder = (path as NSString).deletingLastPathComponent
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try? Data(content).write(to: URL(fileURLWithPath: path), options: .atomic)
+  /// - Parameter repository: nothing where nothing is to be kept.
+  init(of files: [ContentFile], in repository: Repository?, key: Key) {
+    self.files = files
+    self.key = key
+    let file = repository.flatMap { Self.file(in: $0.commonDirectory) }
+    let heading = file?.bytes(0..<key.bytes.count) ?? []
+    path = repository.map { $0.commonDirectory + "stet/check" }
+    table = heading.starts(with: key.beginning) ? file.flatMap { StoredTable(in: $0, from: heading.count) } : nil
+    places = table?.places(of: files) ?? Array(repeating: nil, count: files.count)
+    knowsFindings = heading == key.bytes
   }
 
-  private func entry(
-    _ file: ContentFile, _ known: StoredPost?, _ checked: CheckedPost?, _ trace: PostTrace?
-  ) -> [UInt8] {
-    guard let postKey = StoredPost.Key(file) else { return [] }
-    if checked == nil, knowsFindings, let known {
-      return Array(bytes[known.trace.lowerBound - StoredPost.headSize..<known.findings.upperBound])
+  private static func file(in folder: String) -> Data? {
+    guard let entry = FileEntry(root: folder, path: "stet/check"), entry.kind == .regular, entry.size <= limit else {
+      return nil
     }
-    let trace = checked?.validated.trace ?? trace ?? known.flatMap { self.trace($0, file.path) }
-    let dependsOnFiles = trace?.files.isEmpty == false
-    return StoredPost.bytes(postKey, trace: trace, findings: dependsOnFiles ? nil : checked)
+    return try? Data(contentsOf: URL(fileURLWithPath: folder + "stet/check"), options: .alwaysMapped)
+  }
+
+  /// Whether there is a trace of a post, which may turn out to be damaged.
+  func hasTrace(_ post: Int) -> Bool {
+    guard let table, let place = places[post] else { return false }
+    return table[place].traceLength > 0
+  }
+
+  /// A post, and where the table has it.
+  typealias Known = (post: Int, place: Int)
+
+  /// Those of the posts that are known.
+  func known(_ posts: [Int]) -> [Known] { posts.compactMap { post in places[post].map { (post, $0) } } }
+
+  /// Those of them that can be found by one of the hashes.
+  func sharing(_ wanted: WantedHashes, among known: [Known]) -> [Int] { table?.sharing(wanted, among: known) ?? [] }
+
+  /// The trace of a post; nothing where it is not known.
+  func trace(_ post: Int) -> PostTrace? { content(post).flatMap { trace($0, post) } }
+
+  /// Everything that was found in a post; nothing where it is not known.
+  func checked(_ post: Int) -> CheckedPost? {
+    guard let content = content(post), content.traceLength < content.body.count else { return nil }
+    var reader = ByteReader(content.body, content.traceLength..<content.body.count)
+    return reader.findings(path: files[post].path, trace: trace(content, post))
+  }
+
+  private func trace(_ content: StoredContent, _ post: Int) -> PostTrace? {
+    guard content.traceLength > 0 else { return nil }
+    var reader = ByteReader(content.body, 0..<content.traceLength)
+    return reader.trace(path: files[post].path)
+  }
+
+  /// What the file has of a post, without findings where they depend on something that changed; nothing where it is
+  /// damaged.
+  func content(_ post: Int) -> StoredContent? {
+    guard let table, let place = places[post] else { return nil }
+    let known = table[place]
+    return table.body(of: known).map { body in
+      StoredContent(
+        key: known.key, hashes: table.hashes(of: place),
+        body: knowsFindings ? body : Array(body.prefix(known.traceLength)), traceLength: known.traceLength)
+    }
   }
 }

@@ -1,60 +1,72 @@
 internal import Git
 internal import Validation
 
-/// How one post stands in the cache: the name of its file's content, then its trace, then what was found in it.
+/// How one post stands in the table of the cache: a content at a path, what it can be found by, and where in the file
+/// its trace is, and what was found in it.
 ///
-/// A head of 36 bytes comes first: the blob's id (20), the hash of the path (8), the lengths of trace and findings (4
-/// each). Findings of no length at all are not known.
+/// 52 bytes: the blob's id (20), the hash of the path (8), and six numbers of 4.
 struct StoredPost {
-  static let headSize = 36
-
-  let key: Key
-  let trace: Range<Int>
-  let findings: Range<Int>
+  static let size = 52
 
   /// A content at a path: findings name the path, and pictures may be named from it.
-  struct Key: Hashable {
-    var blob: ObjectID
+  struct Key: Hashable, Sendable {
+    var blob: BlobID
     var path: UInt64
 
     /// Nothing for a file whose content git does not know.
     init?(_ file: ContentFile) {
-      guard let blob = file.blob.flatMap({ ObjectID(hex: $0) }) else { return nil }
-      self.blob = blob
-      path = StableHash.of(file.path)
+      guard let blob = file.blob else { return nil }
+      self.init(blob: blob, path: StableHash.of(file.path))
     }
 
-    fileprivate init(blob: ObjectID, path: UInt64) {
+    init(blob: BlobID, path: UInt64) {
       self.blob = blob
       self.path = path
     }
   }
 
-  /// The post whose head begins at `start`; nothing where there is none, whole.
-  init?(in bytes: [UInt8], at start: Int) {
-    guard start + Self.headSize <= bytes.count, let blob = ObjectID(bytes, at: start) else {
-      return nil
+  var key: Key
+  /// The first of its hashes (`PostTrace.hashes`) in the list of all, and how many there are.
+  var firstHash: Int
+  var hashCount: Int
+  /// Where the body begins, from the first body on.
+  var body: Int
+  /// How long its two parts are, in bytes. What has no length at all is not known.
+  var traceLength: Int
+  var findingsLength: Int
+  /// Of the body.
+  var sum: UInt32
+
+  /// Reads the post at `offset`, where there are enough bytes.
+  init(in bytes: UnsafeRawBufferPointer, at offset: Int) {
+    func number<Number: FixedWidthInteger>(_ place: Int, _ type: Number.Type) -> Number {
+      Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + place, as: type))
     }
-    var head = ByteReader(bytes, start + 20..<start + Self.headSize)
-    guard let path = head.number(UInt64.self), let traceLength = head.number(UInt32.self),
-      let findingsLength = head.number(UInt32.self)
-    else { return nil }
-    key = Key(blob: blob, path: path)
-    trace = start + Self.headSize..<start + Self.headSize + Int(traceLength)
-    findings = trace.upperBound..<trace.upperBound + Int(findingsLength)
-    guard findings.upperBound <= bytes.count else { return nil }
+    let blob = BlobID(high: number(0, UInt64.self), middle: number(8, UInt64.self), low: number(16, UInt32.self))
+    key = Key(blob: blob, path: number(20, UInt64.self))
+    (firstHash, hashCount) = (Int(number(28, UInt32.self)), Int(number(32, UInt32.self)))
+    body = Int(number(36, UInt32.self))
+    (traceLength, findingsLength) = (Int(number(40, UInt32.self)), Int(number(44, UInt32.self)))
+    sum = number(48, UInt32.self)
   }
 
-  /// The bytes of a post of which as much is known.
-  static func bytes(_ key: Key, trace: PostTrace?, findings: CheckedPost?) -> [UInt8] {
-    var traceBytes = ByteWriter()
-    if let trace { traceBytes.trace(trace) }
-    var findingBytes = ByteWriter()
-    if let findings { findingBytes.findings(of: findings) }
-    var head = ByteWriter()
-    head.number(key.path)
-    head.number(UInt32(traceBytes.bytes.count))
-    head.number(UInt32(findingBytes.bytes.count))
-    return key.blob.bytes + head.bytes + traceBytes.bytes + findingBytes.bytes
+  /// The post of a body that stands at `place`, with its first hash at `firstHash`.
+  init(_ content: StoredContent, firstHash: Int, body place: Int) {
+    key = content.key
+    self.firstHash = firstHash
+    hashCount = content.hashes.count
+    body = place
+    traceLength = content.traceLength
+    findingsLength = content.body.count - content.traceLength
+    sum = UInt32(truncatingIfNeeded: Checksum.of(content.body))
+  }
+
+  func write(to writer: inout ByteWriter) {
+    writer.number(key.blob.high)
+    writer.number(key.blob.middle)
+    writer.number(key.blob.low)
+    writer.number(key.path)
+    for number in [firstHash, hashCount, body, traceLength, findingsLength] { writer.number(UInt32(clamping: number)) }
+    writer.number(sum)
   }
 }

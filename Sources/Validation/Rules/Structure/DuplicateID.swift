@@ -42,9 +42,9 @@ enum DuplicateID: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    let asked = Set(tree.reported.map(\.id))
-    return Dictionary(grouping: tree.posts.filter { asked.contains($0.id) }, by: \.id).values.filter { $0.count > 1 }
-      .flatMap(findings)
+    let repeated = RepeatedHashes(tree.posts.map { StableHash.of($0.id) })
+    let candidates = tree.posts.filter { repeated.contains(StableHash.of($0.id)) }
+    return Dictionary(grouping: candidates, by: \.id).values.filter { $0.count > 1 }.flatMap(findings)
   }
 
   /// One finding for each post, naming the first of the others.

@@ -43,7 +43,7 @@ enum DuplicateText: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    let finder = TwinFinder(posts: tree.posts, for: tree.reported)
+    let finder = TwinFinder(posts: tree.posts)
     return tree.reported.compactMap { post in finder.twin(of: post).map { finding(post, $0, tree) } }
   }
 

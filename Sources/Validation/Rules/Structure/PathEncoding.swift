@@ -29,7 +29,7 @@ enum PathEncoding: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    tree.files.list.compactMap { file in
+    tree.reportedFiles.compactMap { file in
       guard let what = obstacle(in: file.path) else { return nil }
       return finding(aboutFile: file.path, "\(Shown.quoted(file.path)) \(what)")
     }

@@ -41,27 +41,26 @@ enum PathTwin: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    let asked = paths(of: tree.files.list.filter { tree.isReportedOn($0.path) })
-    let hashes = Set(asked.map { FoldedPath.hash($0.text) })
-    let candidates = paths(of: tree.files.list).filter { hashes.contains(FoldedPath.hash($0.text)) }
-    return Dictionary(grouping: candidates) { FoldedPath($0.text) }.values
+    let folders = folders(of: tree.files.list)
+    let files = tree.files.list.map { FoldedPath.hash($0.path) }
+    let repeated = RepeatedHashes(files + folders.map(FoldedPath.hash))
+    let candidates =
+      files.indices.filter { repeated.contains(files[$0]) }.map { tree.files.list[$0].path }
+      + folders.filter { repeated.contains(FoldedPath.hash($0)) }
+    return Dictionary(grouping: candidates.map(ExactText.init)) { FoldedPath($0.text) }.values
       .filter { $0.count > 1 }
       .flatMap(findings)
   }
 
-  /// The paths of files and of the folders that they lie in; each folder once where its files stand together.
-  private static func paths(of files: [ContentFile]) -> [ExactText] {
-    var paths: [ExactText] = []
+  /// The folders that files lie in, and those above them.
+  private static func folders(of files: [ContentFile]) -> [String] {
     var known: Set<ExactText> = []
-    var last: Substring = ""
-    for file in files {
-      paths.append(ExactText(file.path))
-      let folder = file.path[..<(file.path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? file.path.startIndex)]
-      guard !folder.utf8.elementsEqual(last.utf8) else { continue }
-      last = folder
-      paths += FileIndex.folders(above: file.path).map(ExactText.init).filter { known.insert($0).inserted }
+    var last: [UInt8] = []
+    for file in files where !FileIndex.lies(file.path, in: last) {
+      last = Array(FileIndex.folder(of: file.path).utf8)
+      known.formUnion(FileIndex.folders(above: file.path).map(ExactText.init))
     }
-    return paths
+    return known.map(\.text)
   }
 
   /// One finding for each path, naming the first of the others.

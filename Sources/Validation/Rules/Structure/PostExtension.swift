@@ -28,7 +28,7 @@ enum PostExtension: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    tree.files.list.filter { $0.isUnderPosts && !$0.isPost && isText($0.path) }.map { file in
+    tree.reportedFiles.filter { $0.isUnderPosts && !$0.isPost && isText($0.path) }.map { file in
       finding(aboutFile: file.path, "\(Shown.quoted(file.path)) is not read as a post: its name does not end in `.md`")
     }
   }

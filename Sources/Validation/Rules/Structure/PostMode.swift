@@ -28,7 +28,7 @@ enum PostMode: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    tree.files.list.compactMap { file in
+    tree.reportedFiles.compactMap { file in
       switch file.kind {
       case .executable where file.isPost: executable(file)
       case .special where file.isUnderPosts:

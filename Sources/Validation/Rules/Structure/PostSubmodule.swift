@@ -22,7 +22,7 @@ enum PostSubmodule: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    tree.files.list.filter { $0.kind == .submodule && $0.isUnderPosts }.map { file in
+    tree.reportedFiles.filter { $0.kind == .submodule && $0.isUnderPosts }.map { file in
       finding(aboutFile: file.path, "\(Shown.quoted(file.path)) is a submodule")
     }
   }

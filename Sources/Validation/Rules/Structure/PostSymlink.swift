@@ -22,7 +22,7 @@ enum PostSymlink: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    tree.files.list.filter { $0.kind == .symbolicLink && mayHoldPosts($0) }.map { file in
+    tree.reportedFiles.filter { $0.kind == .symbolicLink && mayHoldPosts($0) }.map { file in
       finding(aboutFile: file.path, "\(Shown.quoted(file.path)) is a symbolic link")
     }
   }

@@ -6,7 +6,7 @@ import Testing
 @testable import ContentRepository
 
 /// A folder that is kept open gives the bytes of regular files alone, and follows no link.
-@Suite struct OpenFolderTests {
+@Suite struct LastFolderTests {
   private func linked(_ repository: TestRepository, _ path: String, to target: String) throws {
     try FileManager.default.createSymbolicLink(atPath: repository.path + "/" + path, withDestinationPath: target)
   }
@@ -15,7 +15,7 @@ import Testing
     let repository = try TestRepository()
     let files = ["a.md", "posts/a.md", "posts/b.md", "posts/empty.md", "posts/ä/ö.md", "a.md"]
     for file in files { try repository.write(file, file.hasSuffix("empty.md") ? "" : "text of \(file)") }
-    let folder = OpenFolder(root: repository.path)
+    let folder = LastFolder(root: repository.path)
     for file in files + files.reversed() {
       let text = file.hasSuffix("empty.md") ? "" : "text of \(file)"
       #expect(folder.bytes(at: file, limit: 100) == Array(text.utf8), "\(file)")
@@ -29,7 +29,7 @@ import Testing
     try linked(repository, "folder", to: "posts")
     try linked(repository, "outside", to: "/etc")
     mkfifo(repository.path + "/posts/pipe.md", 0o600)
-    let folder = OpenFolder(root: repository.path)
+    let folder = LastFolder(root: repository.path)
     for path in [
       "posts/link.md", "folder/a.md", "outside/hostname", "posts", "posts/pipe.md", "posts/none.md", "none/a.md",
       "posts/a.md/b.md", "",

@@ -1,0 +1,54 @@
+internal import Git
+internal import Validation
+
+/// What two trees do not have in common: the tree under check, and that of the revision compared with.
+///
+/// Both are in the order of the paths, so that they are compared while the other is read. What is not the same at the same
+/// place is set aside, to be looked at once more: among it are paths that are no UTF-8, whose order is another as text.
+struct BaseDifference {
+  /// Files of the tree under check, in their order.
+  private(set) var files: [ContentFile] = []
+  /// Files of the other.
+  private(set) var before: [ExactText: ObjectID] = [:]
+  private let list: [ContentFile]
+  /// The next file of the list to be compared.
+  private var next = 0
+
+  /// - Parameter trees: the trees that folders of the tree under check are, where they are known: what the other has
+  ///   just so is not looked into.
+  init(_ index: FileIndex, trees: [[UInt8]: ObjectID], base: ObjectID, in repository: Repository) throws {
+    list = index.list
+    try repository.walkTree(base, isKnown: { trees[$0] == $1 && skip($0) }) { path, entry in compare(entry.id, at: path)
+    }
+    files += list[next...]
+  }
+
+  private mutating func compare(_ id: ObjectID, at path: [UInt8]) {
+    setAside(before: path)
+    if next < list.count, list[next].blob == BlobID(id), ExactText(list[next].path).order(to: path) == 0 {
+      next += 1
+    } else {
+      before[ExactText(String(decoding: path, as: UTF8.self))] = id
+    }
+  }
+
+  private mutating func setAside(before path: [UInt8]) {
+    while next < list.count, ExactText(list[next].path).order(to: path) < 0 {
+      files.append(list[next])
+      next += 1
+    }
+  }
+
+  /// Goes on after a folder. One whose name is no UTF-8 has to be looked into: another may have the same name as text.
+  private mutating func skip(_ folder: [UInt8]) -> Bool {
+    guard String(validating: folder, as: UTF8.self) != nil else { return false }
+    guard !folder.isEmpty else {
+      next = list.count
+      return true
+    }
+    setAside(before: folder + [UInt8(ascii: "/")])
+    let end = folder + [UInt8(ascii: "/") + 1]
+    next = list.firstPlace { ExactText($0.path).order(to: end) >= 0 }
+    return true
+  }
+}

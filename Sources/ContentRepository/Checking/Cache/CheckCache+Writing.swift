@@ -1,0 +1,30 @@
+internal import Foundation
+internal import Validation
+
+extension CheckCache {
+  /// Replaces the file, whole or not at all, with what is known by now. A cache that cannot be written is no error.
+  ///
+  /// - Parameters:
+  ///   - checked: what was found out in this run, by the places of the files.
+  ///   - traces: of posts that were only looked at in this run.
+  func write(checked: [Int: CheckedPost], traces: [Int: PostTrace], _ workers: PostWorkers) throws {
+    guard let path else { return }
+    let known = try workers.map(files.indices.filter { files[$0].isPost }) {
+      { post in content(post, checked[post], traces[post]) }
+    }
+    let bytes = key.bytes + StoredTable.bytes(known.compactMap(\.self), from: key.bytes.count)
+    guard bytes.count <= Self.limit else { return }
+    let folder = (path as NSString).deletingLastPathComponent
+    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try? Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+
+  /// What is known of a post by now.
+  private func content(_ post: Int, _ checked: CheckedPost?, _ trace: PostTrace?) -> StoredContent? {
+    guard let key = StoredPost.Key(files[post]) else { return nil }
+    if checked == nil, trace == nil { return content(post) }
+    let trace = checked?.validated.trace ?? trace
+    let dependsOnFiles = trace?.files.isEmpty == false
+    return StoredContent(key: key, trace: trace, findings: dependsOnFiles ? nil : checked)
+  }
+}

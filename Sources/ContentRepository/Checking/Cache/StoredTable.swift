@@ -1,0 +1,124 @@
+internal import Foundation
+internal import Validation
+
+/// The posts of a cache, in the order of their paths, and the hashes of all: what is looked through for a post asked about.
+///
+/// In the file: how many posts and hashes there are (4 bytes each), how long the whole file is (8), the sum of the table
+/// (8), the posts, the hashes (4 each, the lower half). The bodies follow.
+struct StoredTable: Sendable {
+  private static let headSize = 24
+  private static let hashSize = 4
+  /// How far ahead a post is looked for before all are: some files come and go between two runs.
+  private static let reach = 8
+
+  /// Mapped: others only ever put another file in its place.
+  private let file: Data
+  /// Where the posts begin, the hashes, and the bodies.
+  private let posts: Int
+  private let hashes: Int
+  private let bodies: Int
+  private var count: Int { (hashes - posts) / StoredPost.size }
+
+  /// Nothing where the file has no whole table at `start`.
+  init?(in file: Data, from start: Int) {
+    guard let head = file.bytes(start..<start + Self.headSize) else { return nil }
+    var reader = ByteReader(head, head.indices)
+    guard let count = reader.number(UInt32.self), let hashCount = reader.number(UInt32.self),
+      let size = reader.number(UInt64.self), let sum = reader.number(UInt64.self), size == UInt64(file.count)
+    else { return nil }
+    self.file = file
+    posts = start + Self.headSize
+    hashes = posts + Int(count) * StoredPost.size
+    bodies = hashes + Int(hashCount) * Self.hashSize
+    let table = posts..<bodies
+    guard bodies <= file.count,
+      file.withUnsafeBytes({ Checksum.of(UnsafeRawBufferPointer(rebasing: $0[table])) }) == sum
+    else { return nil }
+  }
+
+  /// The bytes of a table and its bodies, in a file where they come after `start` others.
+  static func bytes(_ posts: [StoredContent], from start: Int) -> [UInt8] {
+    var (table, hashes, bodies) = (ByteWriter(), ByteWriter(), ByteWriter())
+    for post in posts {
+      StoredPost(post, firstHash: hashes.bytes.count / hashSize, body: bodies.bytes.count).write(to: &table)
+      for hash in post.hashes { hashes.number(hash) }
+      bodies.append(post.body)
+    }
+    table.append(hashes.bytes)
+    var file = ByteWriter()
+    file.number(UInt32(clamping: posts.count))
+    file.number(UInt32(clamping: hashes.bytes.count / hashSize))
+    file.number(UInt64(start + headSize + table.bytes.count + bodies.bytes.count))
+    file.number(Checksum.of(table.bytes))
+    file.append(table.bytes)
+    file.append(bodies.bytes)
+    return file.bytes
+  }
+
+  subscript(place: Int) -> StoredPost { file.withUnsafeBytes { post(place, $0) } }
+
+  private func post(_ place: Int, _ file: UnsafeRawBufferPointer) -> StoredPost {
+    StoredPost(in: file, at: posts + place * StoredPost.size)
+  }
+
+  /// What the post at a place can be found by; nothing where a number in the table lies.
+  func hashes(of place: Int) -> [UInt32] { file.withUnsafeBytes { Array(hashes(of: place, $0)) } }
+
+  private func hashes(
+    of place: Int, _ file: UnsafeRawBufferPointer
+  ) -> LazyMapSequence<Range<Int>, UInt32> {
+    let post = post(place, file)
+    let end = post.firstHash + post.hashCount
+    let range = end <= (bodies - hashes) / Self.hashSize ? post.firstHash..<end : 0..<0
+    return range.lazy.map { [hashes] in
+      UInt32(littleEndian: file.loadUnaligned(fromByteOffset: hashes + $0 * Self.hashSize, as: UInt32.self))
+    }
+  }
+
+  /// Those of the posts, each with its place, that can be found by one of the hashes.
+  func sharing(_ wanted: WantedHashes, among places: [CheckCache.Known]) -> [Int] {
+    file.withUnsafeBytes { file in
+      places.filter { hashes(of: $0.place, file).contains(where: wanted.contains) }.map(\.post)
+    }
+  }
+
+  /// The trace of a post and what was found in it; nothing where they are damaged.
+  func body(of post: StoredPost) -> [UInt8]? {
+    let start = bodies + post.body
+    guard let body = file.bytes(start..<start + post.traceLength + post.findingsLength),
+      UInt32(truncatingIfNeeded: Checksum.of(body)) == post.sum
+    else { return nil }
+    return body
+  }
+
+  /// Where each post stands, in the files' order, which is that of their paths; nothing for one that is not there, or whose
+  /// content is another by now, and for what is no post.
+  func places(of files: [ContentFile]) -> [Int?] {
+    var next = 0
+    var all: [UInt64: Int]?
+    return file.withUnsafeBytes { bytes in
+      files.map { file in
+        guard file.isPost, let key = StoredPost.Key(file) else { return nil }
+        let near = (next..<min(count, next + Self.reach)).first { post($0, bytes).key.path == key.path }
+        guard let place = near ?? everywhere(&all)[key.path] else { return nil }
+        next = place + 1
+        return post(place, bytes).key == key ? place : nil
+      }
+    }
+  }
+
+  private func everywhere(_ index: inout [UInt64: Int]?) -> [UInt64: Int] {
+    if let index { return index }
+    let made = Dictionary((0..<count).map { (self[$0].key.path, $0) }, uniquingKeysWith: { first, _ in first })
+    index = made
+    return made
+  }
+}
+
+extension Data {
+  /// The bytes of a stretch; nothing where there are not as many.
+  func bytes(_ stretch: Range<Int>) -> [UInt8]? {
+    guard stretch.lowerBound >= 0, stretch.upperBound <= count else { return nil }
+    return withUnsafeBytes { Array($0[stretch]) }
+  }
+}

@@ -1,0 +1,17 @@
+/// Hashes that are looked for among very many others, of which one bit turns most away. Of each, 32 bits count: what is
+/// found too much is compared in full later.
+struct WantedHashes {
+  private let all: Set<UInt32>
+  private var bits: [UInt64] = Array(repeating: 0, count: 64)
+
+  init(_ hashes: some Sequence<UInt64>) {
+    all = Set(hashes.map { UInt32(truncatingIfNeeded: $0) })
+    for hash in all { bits[Int(hash >> 6 & 63)] |= 1 << UInt64(hash & 63) }
+  }
+
+  var isEmpty: Bool { all.isEmpty }
+
+  func contains(_ hash: UInt32) -> Bool {
+    bits[Int(hash >> 6 & 63)] >> UInt64(hash & 63) & 1 == 1 && all.contains(hash)
+  }
+}

@@ -1,0 +1,70 @@
+/// The files of git's index, in the order of their paths' bytes.
+///
+/// Held in two pieces of memory, whatever their number; each file is made when it is asked for.
+package struct StagedFiles: RandomAccessCollection, Sendable {
+  private var entries: [Entry] = []
+  /// Of all files, one after the other.
+  private var paths: [UInt8] = []
+  /// The ids of the trees that folders of the index are, where git remembers them; the root has no name.
+  package internal(set) var trees: [[UInt8]: ObjectID] = [:]
+
+  private struct Entry {
+    let id: ObjectID
+    let pathEnd: UInt32
+    let stamp: FileStamp
+    let mode: FileMode
+  }
+
+  init(expecting count: Int) {
+    entries.reserveCapacity(count)
+    paths.reserveCapacity(32 * count)
+  }
+
+  /// Nothing where the file does not come after those before it, or paths become too many.
+  mutating func append(_ path: UnsafeRawBufferPointer, _ mode: FileMode, _ id: ObjectID, _ stamp: FileStamp) -> Bool {
+    guard entries.isEmpty || order(of: count - 1, to: path) < 0 else { return false }
+    paths.append(contentsOf: path)
+    guard let end = UInt32(exactly: paths.count) else { return false }
+    entries.append(Entry(id: id, pathEnd: end, stamp: stamp, mode: mode))
+    return true
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { entries.count }
+
+  package subscript(place: Int) -> StagedFile {
+    let entry = entries[place]
+    return StagedFile(path: Array(paths[stretch(place)]), mode: entry.mode, id: entry.id, stamp: entry.stamp)
+  }
+
+  /// What the file is, without its path.
+  package func kind(of place: Int) -> (mode: FileMode, id: ObjectID) { (entries[place].mode, entries[place].id) }
+
+  /// The path of a file as text; what is no UTF-8 shows as U+FFFD.
+  package func text(of place: Int) -> String {
+    paths.withUnsafeBytes { String(decoding: UnsafeRawBufferPointer(rebasing: $0[stretch(place)]), as: UTF8.self) }
+  }
+
+  /// The place of the first file whose path is `path` or comes after it; the end where none does.
+  package func firstPlace(of path: [UInt8]) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if order(of: middle, to: path) < 0 { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Less than nothing where the path of a file comes before `path`, more where it comes after, nothing where it is that.
+  package func order(of place: Int, to path: [UInt8]) -> Int {
+    path.withUnsafeBytes { order(of: place, to: $0) }
+  }
+
+  private func order(of place: Int, to path: UnsafeRawBufferPointer) -> Int {
+    paths.withUnsafeBytes { byteOrder(UnsafeRawBufferPointer(rebasing: $0[stretch(place)]), path) }
+  }
+
+  private func stretch(_ place: Int) -> Range<Int> {
+    (place == 0 ? 0 : Int(entries[place - 1].pathEnd))..<Int(entries[place].pathEnd)
+  }
+}

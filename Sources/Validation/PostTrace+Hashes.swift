@@ -1,0 +1,22 @@
+extension PostTrace {
+  /// What the post can be found by: its id, its texts, the files that it names. Rules across posts compare only posts that
+  /// share one of these.
+  package var hashes: [UInt64] {
+    var hashes = [StableHash.of(id)]
+    for text in texts { text.forEachKey { hashes.append($0) } }
+    return hashes + files
+  }
+}
+
+extension TextTrace {
+  /// Calls `body` with what the text is filed under: the hash of its words, and one of each quarter of its sketch.
+  func forEachKey(_ body: (UInt64) -> Void) {
+    body(exact)
+    guard let sketch else { return }
+    for part in 0..<4 {
+      var key = UInt64(part) &+ 1
+      for member in 4 * part..<4 * part + 4 { key = (key ^ UInt64(sketch[member])) &* StableHash.prime }
+      body(key)
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+import Validation
+
+@testable import ContentRepository
+
+/// The table of what `check` keeps: what it holds, and what it makes of one that lies.
+@Suite struct StoredTableTests {
+  private static func file(_ number: Int) -> ContentFile {
+    ContentFile(
+      path: "posts/\(1_000 + number).md", kind: .regular, blob: BlobID(high: UInt64(number), middle: 1, low: 2))
+  }
+
+  private func content(_ number: Int, hashes: [UInt32]) throws -> StoredContent {
+    let key = try #require(StoredPost.Key(Self.file(number)))
+    return StoredContent(key: key, hashes: hashes, body: Array("body \(number)".utf8), traceLength: 4)
+  }
+
+  private func table(_ posts: [StoredContent]) -> StoredTable? {
+    StoredTable(in: Data([7, 7, 7] + StoredTable.bytes(posts, from: 3)), from: 3)
+  }
+
+  @Test func everyPostIsFoundWithWhatIsKnownOfIt() throws {
+    let table = try #require(
+      try table((0..<100).map { try content($0, hashes: Array(repeating: UInt32($0), count: $0 % 3)) }))
+    // Some went, some came, one changed.
+    var files = (0..<120).filter { $0 % 7 != 0 }.map(Self.file)
+    files[5].blob = BlobID(high: 0, middle: 0, low: 0)
+    let places = table.places(of: files)
+    for (file, place) in zip(files, places) {
+      let number = Int(file.blob?.high ?? 0)
+      #expect(place == (number > 0 && number < 100 ? number : nil))
+      guard let place else { continue }
+      #expect(table.body(of: table[place]) == Array("body \(number)".utf8))
+      #expect(table.hashes(of: place) == Array(repeating: UInt32(number), count: number % 3))
+    }
+  }
+
+  @Test func postsAreFoundByTheirHashes() throws {
+    let table = try #require(try table((0..<50).map { try content($0, hashes: [UInt32($0), UInt32($0 % 5) << 20]) }))
+    let all = (0..<50).map { (post: 100 + $0, place: $0) }
+    #expect(table.sharing(WantedHashes([7, 0xABCD_0000_0000_0009]), among: all) == [107, 109])
+    #expect(table.sharing(WantedHashes([3 << 20]), among: all) == (0..<50).filter { $0 % 5 == 3 }.map { 100 + $0 })
+    #expect(table.sharing(WantedHashes([]), among: all).isEmpty)
+  }
+
+  @Test func numbersThatLieAreHarmless() throws {
+    let posts = try (0..<3).map { try content($0, hashes: [UInt32($0)]) }
+    let bytes = StoredTable.bytes(posts, from: 0)
+    for place in 0..<24 + 3 * StoredPost.size {
+      for value in [0, 0x7F, 0xFF] as [UInt8] {
+        var lying = bytes
+        lying[place] = value
+        // With a sum that fits, as if somebody meant it.
+        let table = lying[24..<24 + 3 * (StoredPost.size + 4)]
+        withUnsafeBytes(of: Checksum.of(Array(table)).littleEndian) { lying.replaceSubrange(16..<24, with: $0) }
+        guard let table = StoredTable(in: Data(lying), from: 0) else { continue }
+        let places = table.places(of: (0..<3).map(Self.file)).compactMap(\.self)
+        for place in places { _ = (table.body(of: table[place]), table.hashes(of: place)) }
+      }
+    }
+    #expect(StoredTable(in: Data(), from: 0) == nil)
+    #expect(StoredTable(in: Data(bytes.dropLast()), from: 0) == nil)
+  }
+}
