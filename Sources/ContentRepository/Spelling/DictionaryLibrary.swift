@@ -1,4 +1,5 @@
 internal import Canonical
+internal import Dispatch
 internal import Foundation
 internal import Synchronization
 internal import Validation
@@ -15,17 +16,24 @@ final class DictionaryLibrary: DictionaryShelf {
     places = folders.reduce(into: [:]) { places, folder in
       for name in Self.names(in: folder) where places[name] == nil { places[name] = folder + "/" + name }
     }
+    identity = places.values.sorted().flatMap { place in
+      [".aff", ".dic"].map { place + $0 + " " + Self.version(ofFile: place + $0) }
+    }
   }
 
   /// What changes where a dictionary is installed, replaced or removed.
-  var identity: [String] {
-    places.values.sorted().flatMap { place in
-      [".aff", ".dic"].map { ending in
-        let file = (try? FileManager.default.attributesOfItem(atPath: place + ending)) ?? [:]
-        let changed = (file[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
-        return "\(place)\(ending) \(file[.size] ?? 0) \(changed)"
-      }
-    }
+  let identity: [String]
+
+  /// Its size and when it was last changed, links followed.
+  private static func version(ofFile path: String) -> String {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return "" }
+    #if canImport(Darwin)
+      let modified = status.st_mtimespec
+    #else
+      let modified = status.st_mtim
+    #endif
+    return "\(status.st_size) \(modified.tv_sec) \(modified.tv_nsec)"
   }
 
   private static func names(in folder: String) -> [String] {
@@ -47,9 +55,15 @@ final class DictionaryLibrary: DictionaryShelf {
     }
   }
 
+  /// Begins to load what words of a language may be looked up in: that takes longer than all else about one post.
+  func prepare(_ language: String) {
+    guard let name = names(for: language).first else { return }
+    DispatchQueue.global().async { self.dictionary(name)?.prepare() }
+  }
+
   private func open(_ name: String, at place: String) -> SpellingDictionary {
     let (affixes, words) = (place + ".aff", place + ".dic")
-    let remembered = memory.withLock { $0?.words[name] } ?? []
+    let remembered = memory.withLock { $0?.words(of: name) } ?? RememberedWords()
     return SpellingDictionary(affixes: affixes, words: words, remembered: remembered) {
       let bytes = [words, affixes].flatMap { FileManager.default.contents(atPath: $0).map(Array.init) ?? [] }
       return "\(name) (\(Digest(of: bytes).hex.prefix(8)))"

@@ -3,38 +3,64 @@ internal import Foundation
 internal import Git
 internal import Validation
 
-/// The words that dictionaries were found to have, kept in `.git/stet/words`: loading a dictionary takes longer than
-/// checking a post. Right for as long as the dictionaries are the same; deleted at will.
+/// What dictionaries said of words, kept in `.git/stet/words`: loading a dictionary takes longer than checking a post.
+/// Right for as long as the dictionaries are the same; deleted at will.
+///
+/// After a heading, each dictionary has a line of a tab and its name, and then the lines of `RememberedWords`.
 struct SpellingMemory {
   private let path: String
   private let heading: String
-  private(set) var words: [String: Set<String>] = [:]
+  /// The lines of each dictionary.
+  private var sections: [String: ArraySlice<UInt8>] = [:]
 
   private static let limit = 1 << 24
+  private static let (lineEnd, tab) = (UInt8(ascii: "\n"), UInt8(ascii: "\t"))
 
   /// - Parameter identity: what changes with the dictionaries.
   init(repository: Repository, identity: [String]) {
     path = repository.commonDirectory + "stet/words"
-    heading = "stet words 1 \(Digest(of: Array(identity.joined(separator: "\n").utf8)).hex)"
+    heading = "stet words 2 \(Digest(of: Array(identity.joined(separator: "\n").utf8)).hex)\n"
     guard let file = FileEntry(root: repository.commonDirectory, path: "stet/words"), file.kind == .regular,
-      file.size <= Self.limit, let bytes = file.bytes(limit: Self.limit)
+      file.size <= Self.limit, let bytes = file.bytes(limit: Self.limit), bytes.starts(with: heading.utf8)
     else { return }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    guard lines.first.map({ $0 == heading }) == true else { return }
-    for line in lines.dropFirst() {
-      let parts = line.split(separator: "\t")
-      if parts.count == 2 { words[String(parts[0]), default: []].insert(String(parts[1])) }
+    readSections(bytes[heading.utf8.count...])
+  }
+
+  private mutating func readSections(_ bytes: ArraySlice<UInt8>) {
+    var rest = bytes
+    while rest.first == Self.tab, let nameEnd = rest.firstIndex(of: Self.lineEnd) {
+      let name = String(decoding: rest[..<nameEnd].dropFirst(), as: UTF8.self)
+      let lines = rest[(nameEnd + 1)...]
+      let end = lines.indices.first { lines[$0] == Self.tab && lines[$0 - 1] == Self.lineEnd } ?? lines.endIndex
+      sections[name] = lines[..<end]
+      rest = lines[end...]
     }
   }
 
+  /// What is remembered of a dictionary.
+  func words(of name: String) -> RememberedWords { RememberedWords(sections[name] ?? []) }
+
   /// Adds what was learned. A memory that cannot be written is no error.
-  func add(_ learned: [String: [String]]) {
+  func add(_ learned: [String: [String: Bool]]) {
     guard learned.values.contains(where: { !$0.isEmpty }) else { return }
-    let all = words.merging(learned.mapValues(Set.init)) { $0.union($1) }
-    let lines = all.sorted { $0.key < $1.key }.flatMap { name, words in words.sorted().map { "\(name)\t\($0)" } }
-    let text = ([heading] + lines.filter { !$0.contains("\n") }).joined(separator: "\n") + "\n"
+    var bytes = Array(heading.utf8)
+    for name in Set(sections.keys).union(learned.keys).sorted() {
+      bytes += [Self.tab] + Array(name.utf8) + [Self.lineEnd]
+      for line in lines(of: name, learned[name] ?? [:]) { bytes += line + [Self.lineEnd] }
+    }
     let folder = (path as NSString).deletingLastPathComponent
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try? Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    try? Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+  }
+
+  /// The lines of a dictionary with those that were learned, each word once, in order: the tab behind a word comes before
+  /// all that words are made of.
+  private func lines(of name: String, _ learned: [String: Bool]) -> [[UInt8]] {
+    let known = (sections[name] ?? []).split(separator: Self.lineEnd).map(Array.init)
+    let new = learned.filter { $0.key.utf8.allSatisfy { $0 > 0x20 } }.map { word, isKnown in
+      Array(word.utf8) + [Self.tab, UInt8(ascii: isKnown ? "+" : "-")]
+    }
+    let all = (known + new).sorted { $0.lexicographicallyPrecedes($1) }
+    return all.indices.filter { $0 == 0 || all[$0 - 1] != all[$0] }.map { all[$0] }
   }
 }

@@ -4,17 +4,16 @@ internal import Synchronization
 package final class SpellingDictionary: Sendable {
   private let affixes: String
   private let words: String
-  /// Words that it was found to have before.
-  private let remembered: Set<String>
+  private let remembered: RememberedWords
   private let makeLabel: @Sendable () -> String
-  private let state = Mutex(State())
+  private let loading = Mutex(Loading())
+  /// What was asked before: people write the same words over and over.
+  private let verdicts = Mutex<[ExactText: Bool]>([:])
+  private let knownLabel = Mutex<String?>(nil)
 
-  private struct State {
+  private struct Loading {
     var loaded: LoadedDictionary?
     var hasFailed = false
-    var label: String?
-    /// What was asked before: people write the same words over and over.
-    var verdicts: [ExactText: Bool] = [:]
   }
 
   /// How many verdicts are kept, so that hostile text does not fill the memory.
@@ -23,10 +22,11 @@ package final class SpellingDictionary: Sendable {
   /// - Parameters:
   ///   - affixes: the path of its `.aff` file, which is there.
   ///   - words: the path of its `.dic` file, which is there.
-  ///   - remembered: words that these very files are known to have.
+  ///   - remembered: what these very files are known to say.
   ///   - label: its name and version, as findings name it: `de_DE (3f9c01ab)`; asked for once at most.
   package init(
-    affixes: String, words: String, remembered: Set<String> = [], label: @escaping @Sendable () -> String
+    affixes: String, words: String, remembered: RememberedWords = RememberedWords(),
+    label: @escaping @Sendable () -> String
   ) {
     self.affixes = affixes
     self.words = words
@@ -36,47 +36,49 @@ package final class SpellingDictionary: Sendable {
 
   /// Its name and version.
   package var label: String {
-    state.withLock { state in
-      if let label = state.label { return label }
-      let label = makeLabel()
-      state.label = label
+    knownLabel.withLock { known in
+      let label = known ?? makeLabel()
+      known = label
       return label
     }
   }
 
   /// Whether it can be loaded, and is in an encoding that is read.
-  package var isUsable: Bool { !remembered.isEmpty || state.withLock { load(&$0) } }
+  package var isUsable: Bool { !remembered.isEmpty || loading.withLock { load(&$0) } }
+
+  /// Loads it, for those who will look words up that are not remembered.
+  package func prepare() { loading.withLock { _ = load(&$0) } }
 
   /// Whether it has the word, capitalised or not, as the language allows. A word with letters that the dictionary
   /// cannot write is none that it could judge: it counts as known.
   package func knows(_ word: String) -> Bool {
-    if remembered.contains(word) { return true }
+    if let verdict = remembered.verdict(of: word) { return verdict }
     let key = ExactText(word)
-    return state.withLock { state in
-      if let known = state.verdicts[key] { return known }
-      guard load(&state), let loaded = state.loaded else { return true }
-      let verdict = loaded.knows(word)
-      if state.verdicts.count < Self.maximumVerdicts { state.verdicts[key] = verdict }
-      return verdict
-    }
+    if let known = verdicts.withLock({ $0[key] }) { return known }
+    let verdict = loading.withLock { load(&$0) ? $0.loaded?.knows(word) : nil }
+    guard let verdict else { return true }
+    verdicts.withLock { if $0.count < Self.maximumVerdicts { $0[key] = verdict } }
+    return verdict
   }
 
   /// What may have been meant, the likeliest first. Slow: up to a third of a second.
   package func suggestions(for word: String) -> [String] {
-    state.withLock { state in load(&state) ? state.loaded?.suggestions(for: word) ?? [] : [] }
+    loading.withLock { load(&$0) ? $0.loaded?.suggestions(for: word) ?? [] : [] }
   }
 
-  /// The words that it was found to have in this run and that nobody remembered, sorted.
-  package var learned: [String] {
-    state.withLock { state in state.verdicts.filter(\.value).map(\.key).sorted().map(\.text) }
+  /// What it was asked in this run, and nobody remembered.
+  package var learned: [String: Bool] {
+    verdicts.withLock { verdicts in
+      Dictionary(verdicts.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
   /// Loads the files, once; this takes over a hundred milliseconds. Whether that went well.
-  private func load(_ state: inout State) -> Bool {
-    guard state.loaded == nil, !state.hasFailed else { return state.loaded != nil }
-    state.loaded = LoadedDictionary(affixes: affixes, words: words)
-    state.hasFailed = state.loaded == nil
-    return !state.hasFailed
+  private func load(_ loading: inout Loading) -> Bool {
+    guard loading.loaded == nil, !loading.hasFailed else { return loading.loaded != nil }
+    loading.loaded = LoadedDictionary(affixes: affixes, words: words)
+    loading.hasFailed = loading.loaded == nil
+    return !loading.hasFailed
   }
 }
 

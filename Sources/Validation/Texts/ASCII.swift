@@ -13,7 +13,7 @@ extension UInt8 {
   var isASCIISpace: Bool { self == 0x20 || self &- 9 < 5 }
 
   /// In lower case, letters of ASCII alone.
-  var asciiLowercased: UInt8 { isASCIICapital ? self | 0x20 : self }
+  var asciiLowercased: UInt8 { self | (isASCIICapital ? 0x20 : 0) }
 }
 
 /// The same of code points.

@@ -30,16 +30,12 @@ struct FoldedWords {
   /// - Parameter bytes: the text in UTF-8.
   init(_ bytes: [UInt8]) {
     folded = bytes
-    var (digits, ats) = (0, 0)
     folded.withUnsafeMutableBufferPointer { folded in
-      for place in folded.indices {
-        let byte = folded[place]
-        folded[place] = byte.asciiLowercased
-        digits += byte.isASCIIDigit ? 1 : 0
-        ats += byte == UInt8(ascii: "@") ? 1 : 0
-      }
+      for place in folded.indices { folded[place] = folded[place].asciiLowercased }
     }
-    (self.digits, self.ats) = (digits, ats)
+    (digits, ats) = bytes.withUnsafeBufferPointer { bytes in
+      (bytes.number(where: \.isASCIIDigit), bytes.number { $0 == UInt8(ascii: "@") })
+    }
     bytes.withUnsafeBufferPointer { bytes in
       var cutter = WordCutter(bytes: bytes)
       cutter.cut(into: &self)

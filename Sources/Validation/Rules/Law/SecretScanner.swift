@@ -21,8 +21,8 @@ struct SecretScanner {
       var found: [Found] = []
       var place = 0
       while place + 1 < bytes.count, found.count < Legal.most {
-        if beginnings[Int(bytes[place]) << 8 | Int(bytes[place + 1])], place == 0 || !bytes[place - 1].isToken,
-          let item = secret(at: place)
+        if place == 0 || !bytes[place - 1].isToken,
+          beginnings[Int(bytes[place]) << 8 | Int(bytes[place + 1])], let item = secret(at: place)
         {
           found.append(item)
           place = item.place.upperBound

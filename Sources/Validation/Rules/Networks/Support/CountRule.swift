@@ -96,6 +96,6 @@ extension String {
   /// How many of its bytes in UTF-8 are among `signs`.
   fileprivate func count(ofBytes signs: [UInt8]) -> Int {
     var text = self
-    return text.withUTF8 { bytes in signs.reduce(0) { count, sign in count + bytes.count { $0 == sign } } }
+    return text.withUTF8 { bytes in signs.reduce(0) { count, sign in count + bytes.number { $0 == sign } } }
   }
 }

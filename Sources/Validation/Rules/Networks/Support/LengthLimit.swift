@@ -21,7 +21,7 @@ struct LengthLimit {
     of text: String, adding extra: Int = 0, length: (TextUnit) -> ClosedRange<Int>
   ) -> LengthExcess? {
     let least = min(maximum, recommended ?? maximum)
-    guard unit.bound(of: text) > least - extra else { return nil }
+    guard unit.bound(of: text, goal: least - extra) > least - extra else { return nil }
     let length = length(unit)
     return excess(length.lowerBound + extra...length.upperBound + extra)
   }
