@@ -25,7 +25,7 @@ package final class ChannelUnderCheck {
   private(set) lazy var references: [FileReference] = foundReferences
   /// Every file that the post uses here, in the order of the front matter, then of the text; found when a rule first
   /// asks. A file that a part of a thread has twice is one.
-  private(set) lazy var media: [Medium] = MediumFinder(channel: self).media
+  private(set) lazy var media: [Medium] = MediumFinder(channel: self)?.media ?? []
   /// The text as typed, and where.
   let typed: TypedText
   /// Every text that readers of the channel see; collected when a rule first asks.

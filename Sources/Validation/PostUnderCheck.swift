@@ -47,15 +47,25 @@ package final class PostUnderCheck {
 
   /// What `check` finds on the channels: each finding with its channel, or once for the post where it is the same on all.
   package func findings(onEach check: (ChannelUnderCheck) -> [Finding]) -> [Finding] {
+    var found: [(channel: String, findings: [Finding])] = []
+    for place in channels.indices {
+      let findings = check(channels[place])
+      // Nearly no rule finds anything.
+      if !findings.isEmpty { found.append((channels[place].channel.name, findings)) }
+    }
+    return found.isEmpty ? [] : attributed(found)
+  }
+
+  private func attributed(_ found: [(channel: String, findings: [Finding])]) -> [Finding] {
     var order: [Finding] = []
-    var found: [Finding: [String]] = [:]
-    for channel in channels {
-      for finding in check(channel) {
-        if found[finding] == nil { order.append(finding) }
-        found[finding, default: []].append(channel.channel.name)
+    var names: [Finding: [String]] = [:]
+    for (channel, findings) in found {
+      for finding in findings {
+        if names[finding] == nil { order.append(finding) }
+        names[finding, default: []].append(channel)
       }
     }
-    return order.flatMap { finding in attribute(finding, to: found[finding] ?? []) }
+    return order.flatMap { finding in attribute(finding, to: names[finding] ?? []) }
   }
 
   private func attribute(_ finding: Finding, to names: [String]) -> [Finding] {

@@ -7,19 +7,19 @@ struct MediumFinder {
   private let limits: MediaLimits
   private let format: PostFormat
 
-  init(channel: ChannelUnderCheck) {
+  /// Nothing where the post uses no file.
+  init?(channel: ChannelUnderCheck) {
+    guard
+      channel.content.media != nil || channel.content.preview?.image != nil
+        || channel.text.parts.contains(where: { !$0.images.isEmpty })
+    else { return nil }
     self.channel = channel
     limits = channel.sheet.facts.media
     format = channel.format
   }
 
   /// In the order of the front matter, then of the text.
-  var media: [Medium] { isEmpty ? [] : listed + card + drawn }
-
-  private var isEmpty: Bool {
-    channel.content.media == nil && channel.content.preview?.image == nil
-      && channel.text.parts.allSatisfy { $0.images.isEmpty }
-  }
+  var media: [Medium] { listed + card + drawn }
 
   private var listed: [Medium] {
     let key = channel.deciding("media")

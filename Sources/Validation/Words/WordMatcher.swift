@@ -1,5 +1,7 @@
 /// Finds the entries of several word lists in a text, all in one pass.
-struct WordMatcher: Sendable {
+///
+/// A class, so that each text holds a reference, no copy.
+final class WordMatcher: Sendable {
   /// A stretch of a text that an entry of a list fits.
   struct Hit {
     /// The list, by its number.
@@ -13,32 +15,32 @@ struct WordMatcher: Sendable {
   /// The most hits of one list in one text that are told.
   private static let mostHits = 100
 
-  private struct Entry {
+  private struct Entry: Sendable {
     var list: Int
     var pattern: WordPattern
     var text: String
   }
 
-  private var entries: [Entry] = []
+  private let entries: [Entry]
   /// Entries that a word must begin with.
-  private var closed = WordTrie()
+  private let closed: WordTrie
   /// Entries that may begin inside a word.
-  private var open = WordTrie()
+  private let open: WordTrie
 
   init(_ lists: [WordList]) {
-    for (number, list) in lists.enumerated() {
-      for (pattern, text) in list.entries { add(Entry(list: number, pattern: pattern, text: text)) }
+    entries = lists.enumerated().flatMap { number, list in
+      list.entries.map { Entry(list: number, pattern: $0.pattern, text: $0.text) }
     }
-  }
-
-  private mutating func add(_ entry: Entry) {
-    let first = entry.pattern.words[0]
-    if first.opensStart {
-      open.insert(first.bytes, pattern: entries.count)
-    } else {
-      closed.insert(first.bytes, pattern: entries.count)
+    var (closed, open) = (WordTrie(), WordTrie())
+    for (place, entry) in entries.enumerated() {
+      let first = entry.pattern.words[0]
+      if first.opensStart {
+        open.insert(first.bytes, pattern: place)
+      } else {
+        closed.insert(first.bytes, pattern: place)
+      }
     }
-    entries.append(entry)
+    (self.closed, self.open) = (closed, open)
   }
 
   var isEmpty: Bool { entries.isEmpty }
