@@ -27,12 +27,10 @@ package struct Checker {
   package func check(_ request: CheckRequest) throws -> CheckResult {
     let loader = ContentLoader(repository: repository, source: source)
     let reading = try loader.configurationFile()
-    let dictionaries = dictionaries(request)
-    prepare(dictionaries, reading.configuration, request)
     let task = CheckTask(
       source: source.place, configuration: reading.configuration, configurationBytes: reading.bytes,
       files: FileIndex(try source.files()), words: loader.words(of: reading.configuration),
-      dictionaries: dictionaries)
+      dictionaries: dictionaries(request))
     let base = try (request.base ?? standardBase).map { try difference(task.files, from: $0) }
     let differing = try base.map { try differingPaths($0, task.files) }
     let idsBefore = try base.map { try postIDs($0.before, at: differing ?? []) }
@@ -62,12 +60,6 @@ package struct Checker {
       library.use(SpellingMemory(repository: repository.git, identity: library.identity))
     }
     return library
-  }
-
-  /// What is staged is checked sooner than a dictionary is loaded, and most changed posts have some new word to look up.
-  private func prepare(_ dictionaries: DictionaryLibrary?, _ configuration: Configuration?, _ request: CheckRequest) {
-    guard standardBase != nil, request.workers > 1, let configuration, configuration.looksWordsUp else { return }
-    for language in configuration.languages.prefix(1) { dictionaries?.prepare(language) }
   }
 
   private func texts(of paths: Set<String>) -> [String: String] {

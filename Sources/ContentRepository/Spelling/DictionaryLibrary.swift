@@ -1,5 +1,4 @@
 internal import Canonical
-internal import Dispatch
 internal import Foundation
 internal import Synchronization
 internal import Validation
@@ -53,12 +52,6 @@ final class DictionaryLibrary: DictionaryShelf {
       opened[name] = .some(usable)
       return usable
     }
-  }
-
-  /// Begins to load what words of a language may be looked up in: that takes longer than all else about one post.
-  func prepare(_ language: String) {
-    guard let name = names(for: language).first else { return }
-    DispatchQueue.global().async { self.dictionary(name)?.prepare() }
   }
 
   private func open(_ name: String, at place: String) -> SpellingDictionary {

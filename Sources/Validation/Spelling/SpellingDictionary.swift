@@ -46,9 +46,6 @@ package final class SpellingDictionary: Sendable {
   /// Whether it can be loaded, and is in an encoding that is read.
   package var isUsable: Bool { !remembered.isEmpty || loading.withLock { load(&$0) } }
 
-  /// Loads it, for those who will look words up that are not remembered.
-  package func prepare() { loading.withLock { _ = load(&$0) } }
-
   /// Whether it has the word, capitalised or not, as the language allows. A word with letters that the dictionary
   /// cannot write is none that it could judge: it counts as known.
   package func knows(_ word: String) -> Bool {
