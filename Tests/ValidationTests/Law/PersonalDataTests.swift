@@ -35,6 +35,7 @@ import Testing
     ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U", .error),
     ("https://discord.com/api/webhooks/123456789012345678/abcDEFghiJKLmnoPQRstuVWXyz0123456789", .error),
     ("Passwort: Sommer2026!", .warning), ("api_key=a1b2c3d4e5f6", .warning),
+    ("client_secret: a1b2c3d4e5f6", .warning),
   ])
   func `a secret is found in text and front matter, and not shown`(secret: String, severity: Severity) {
     for post in [LawCase("Siehe \(secret)"), LawCase("Text", keys: "labels: [\"\(secret)\"]")] {

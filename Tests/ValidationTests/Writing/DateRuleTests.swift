@@ -102,6 +102,7 @@ import Testing
     ("EMBARGO: Dec 8", "EMBARGO"), ("Bitte nicht veröffentlichen!", "nicht veröffentlichen"),
     ("Vertraulich: Entwurf", "Vertraulich"), ("[intern] Der Hof", "intern"), ("(confidential) News", "confidential"),
     ("INTERN: Der Hof", "INTERN"), ("Nur für den internen Gebrauch", "internen Gebrauch"),
+    ("Please do not publish yet", "do not publish"),
   ])
   func `words for colleagues are found`(text: String, word: String) { #expect(marked(text) == [word]) }
 
