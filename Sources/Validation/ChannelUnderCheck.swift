@@ -62,11 +62,6 @@ package final class ChannelUnderCheck {
   /// The dotted path of the key that decides `key` here.
   package func deciding(_ key: String) -> String { post.deciding(key, for: channel) }
 
-  /// Whether an override decides `key` here.
-  package func isOverridden(_ key: String) -> Bool {
-    !post.overrides.isEmpty && deciding(key).hasPrefix("overrides.")
-  }
-
   /// The stretch of the value that decides `key` here.
   package func value(_ key: String) -> SourceRange { post.places.value(deciding(key)) }
 

@@ -18,7 +18,7 @@ import Testing
     let folder = LastFolder(root: repository.path)
     for file in files + files.reversed() {
       let text = file.hasSuffix("empty.md") ? "" : "text of \(file)"
-      #expect(folder.bytes(at: file, limit: 100) == Array(text.utf8), "\(file)")
+      #expect(folder.bytes(at: Array(file.utf8), limit: 100) == Array(text.utf8), "\(file)")
     }
   }
 
@@ -34,11 +34,25 @@ import Testing
       "posts/link.md", "folder/a.md", "outside/hostname", "posts", "posts/pipe.md", "posts/none.md", "none/a.md",
       "posts/a.md/b.md", "",
     ] {
-      #expect(folder.bytes(at: path, limit: 100) == nil, "\(path)")
-      #expect(folder.bytes(at: "posts/a.md", limit: 100) != nil)
+      #expect(folder.bytes(at: Array(path.utf8), limit: 100) == nil, "\(path)")
+      #expect(folder.bytes(at: Array("posts/a.md".utf8), limit: 100) != nil)
     }
-    #expect(folder.bytes(at: "posts/a.md", limit: 10) != nil)
-    #expect(folder.bytes(at: "posts/a.md", limit: 9) == nil)
+    #expect(folder.bytes(at: Array("posts/a.md".utf8), limit: 10) != nil)
+    #expect(folder.bytes(at: Array("posts/a.md".utf8), limit: 9) == nil)
+  }
+
+  @Test func `what lies at a path, links not followed`() throws {
+    let repository = try TestRepository()
+    try repository.write("posts/a.md", "0123456789")
+    try linked(repository, "posts/link.md", to: "a.md")
+    try linked(repository, "folder", to: "posts")
+    let folder = LastFolder(root: repository.path)
+    #expect(folder.status(of: Array("posts/a.md".utf8))?.st_size == 10)
+    #expect(folder.status(of: Array("posts/link.md".utf8)).map { $0.st_mode & S_IFMT } == S_IFLNK)
+    #expect(folder.status(of: Array("folder".utf8)).map { $0.st_mode & S_IFMT } == S_IFLNK)
+    for path in ["folder/a.md", "posts/none.md", "none/a.md", "posts/a.md/b.md"] {
+      #expect(folder.status(of: Array(path.utf8)) == nil, "\(path)")
+    }
   }
 
   @Test func `a file or folder that comes, changes or goes meanwhile`() throws {

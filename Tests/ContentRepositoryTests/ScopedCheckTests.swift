@@ -104,14 +104,13 @@ import Testing
 
 /// Numbers that look random, and are the same in every run.
 private struct Numbers {
-  private var state: UInt64
+  private var generator: SeededGenerator
 
-  init(seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 }
+  init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
   /// A number from 0 to below `limit`.
   mutating func next(_ limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(limit))
+    Int.random(in: 0..<limit, using: &generator)
   }
 
   mutating func one(of texts: [String]) -> String { texts[next(texts.count)] }

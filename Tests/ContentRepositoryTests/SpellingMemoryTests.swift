@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -36,5 +37,27 @@ import Testing
     #expect(german.verdict(of: "Abend") == true)
     #expect(german.verdict(of: "b") == nil)
     #expect(german.verdict(of: "a") == nil)
+  }
+
+  @Test func `a dictionary that was asked nothing is no harm to the next one`() throws {
+    let repository = try TestRepository()
+    try Self.memory(repository).add(["de_DE": [:], "en_US": ["street": true], "fr": [:]])
+    let memory = try Self.memory(repository)
+    #expect(memory.words(of: "de_DE").isEmpty)
+    #expect(memory.words(of: "en_US").verdict(of: "street") == true)
+    #expect(memory.words(of: "fr").isEmpty)
+  }
+
+  @Test(arguments: ["", "\t", "\t\t\n", "\tde_DE", "\tde_DE\n\ten_US\nstreet\t+", "\n\n", "street\t+\n"])
+  func `a damaged file ends no program`(rest: String) throws {
+    let repository = try TestRepository()
+    try Self.memory(repository).add(["de_DE": ["Abend": true]])
+    let path = repository.path + "/.git/stet/words"
+    let heading = try String(contentsOfFile: path, encoding: .utf8).prefix { $0 != "\n" }
+    try (heading + "\n" + rest).write(toFile: path, atomically: true, encoding: .utf8)
+    let memory = try Self.memory(repository)
+    #expect(memory.words(of: "de_DE").isEmpty)
+    memory.add(["de_DE": ["Morgen": true]])
+    #expect(try Self.memory(repository).words(of: "de_DE").verdict(of: "Morgen") == true)
   }
 }

@@ -103,7 +103,7 @@ struct ForkedLedger {
   @Test func manyMergesOfManyClonesEndInOneLedger() throws {
     let fork = try ForkedLedger()
     let git = try fork.one.repository.open()
-    var (heads, random, written) = (fork.heads, SeededGenerator(state: 3), 2)
+    var (heads, random, written) = (fork.heads, SeededGenerator(seed: 3), 2)
     let signature = try TestLedger.signature(.cem)
     for number in 0..<24 {
       let index = Int.random(in: 0..<heads.count, using: &random)

@@ -77,7 +77,7 @@ import Testing
     let repository = try TestRepository()
     let git = try repository.open()
     let tree = try git.createTree([])
-    var (random, commits) = (SeededGenerator(state: 7), [(id: ObjectID, parents: [ObjectID])]())
+    var (random, commits) = (SeededGenerator(seed: 7), [(id: ObjectID, parents: [ObjectID])]())
     for number in 0..<60 {
       let parents =
         commits.isEmpty

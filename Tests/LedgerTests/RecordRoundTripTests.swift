@@ -1,12 +1,13 @@
 import Canonical
 import Content
 import Ledger
+import TestSupport
 import Testing
 
 @Suite struct RecordRoundTripTests {
   /// Members come and go at random; what is written is read, and says the same.
   @Test func whateverIsWrittenIsRead() throws {
-    var random = SeededGenerator(state: 20_261_201)
+    var random = SeededGenerator(seed: 20_261_201)
     for _ in 0..<500 {
       let record = Self.record(&random)
       let bytes = try record.checkedBytes()
@@ -65,17 +66,5 @@ import Testing
       return .post(post)
     }
     return record
-  }
-}
-
-/// The same numbers in every run.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import Content
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Validation
@@ -24,7 +25,7 @@ import Testing
   @Test func `findings do not depend on the order of files`() {
     let expected = crowded.findings
     #expect(expected.count > 30)
-    var generator = Shuffle(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<8 {
       var shuffled = crowded.content
       shuffled.files.shuffle(using: &generator)
@@ -86,15 +87,5 @@ import Testing
     var content = ContentInMemory()
     content.files = (0..<2_000).map { ("posts/a\($0).md", .init(text: "---\nid: same\nchannels: [x]\n---\nText")) }
     #expect(content.findings.filter { $0.rule == "duplicate-id" }.count == 2_000)
-  }
-}
-
-/// A small generator whose numbers repeat.
-private struct Shuffle: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
   }
 }

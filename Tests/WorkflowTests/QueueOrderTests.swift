@@ -1,23 +1,11 @@
 import Content
 import Ledger
+import TestSupport
 import Testing
 import Workflow
 
 /// The queue is a function of what the posts and records are, not of the order in which they were read.
 @Suite struct QueueOrderTests {
-  /// A generator whose numbers repeat from run to run: SplitMix64.
-  struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   /// Everything that an entry says.
   private func line(_ entry: QueueEntry) -> String {
     let missing = entry.verdict.missing.map { "\($0.rule) \($0.has)/\($0.needs) \($0.from)" }
@@ -28,7 +16,7 @@ import Workflow
     ].joined(separator: " | ")
   }
 
-  private func schedule(_ random: inout Seeded) -> Schedule {
+  private func schedule(_ random: inout SeededGenerator) -> Schedule {
     switch Int.random(in: 0..<10, using: &random) {
     case 0: Schedule(zone: .utc)
     case 1...3: Schedule(at: now + Int64.random(in: -3...3, using: &random) * 3_600, zone: .utc)
@@ -38,7 +26,7 @@ import Workflow
     }
   }
 
-  private func post(_ number: Int, _ random: inout Seeded) -> PostSnapshot {
+  private func post(_ number: Int, _ random: inout SeededGenerator) -> PostSnapshot {
     let id = "post-\(number)"
     let channels = Team.channels.filter { _ in Bool.random(using: &random) }.map {
       Posts.channel($0, text: id, post: id, schedule: schedule(&random), draft: number % 9 == 0)
@@ -47,7 +35,7 @@ import Workflow
       id, channels, priority: number % 5 == 0 ? .urgent : .normal, entered: Int.random(in: 0..<6, using: &random))
   }
 
-  private func decide(_ posts: [PostSnapshot], _ random: inout Seeded) -> RecordBook {
+  private func decide(_ posts: [PostSnapshot], _ random: inout SeededGenerator) -> RecordBook {
     var book = RecordBook()
     let root = book.add(.comment, by: "ana")
     for post in posts where !post.channels.isEmpty {
@@ -64,7 +52,7 @@ import Workflow
   }
 
   @Test(arguments: 0..<4) func theOrderOfPostsAndRecordsDoesNotMatter(seed: UInt64) throws {
-    var random = Seeded(state: seed)
+    var random = SeededGenerator(seed: seed)
     let configuration = try Team.configuration()
     let posts = (0..<40).map { post($0, &random) }
     let book = decide(posts, &random)

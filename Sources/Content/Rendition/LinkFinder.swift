@@ -1,5 +1,5 @@
-/// Finds addresses of web pages in a text, in one pass over its bytes.
-struct LinkFinder {
+/// Finds addresses of web pages in a text, in one pass over its bytes: what begins with `https://` or `http://`.
+package struct LinkFinder {
   private let bytes: [UInt8]
   /// Where the text ends.
   private let limit: Int
@@ -11,11 +11,13 @@ struct LinkFinder {
   }
 
   /// The same of a text's bytes.
-  static func links(in bytes: [UInt8]) -> [Range<Int>] {
+  ///
+  /// - Parameter insideWords: whether one that is glued to a word counts as well.
+  package static func links(in bytes: [UInt8], insideWords: Bool = false) -> [Range<Int>] {
     let finder = LinkFinder(bytes: bytes, limit: bytes.count)
     var links: [Range<Int>] = []
     var place = 0
-    while let start = finder.nextStart(from: place) {
+    while let start = finder.nextStart(from: place, insideWords) {
       place = finder.end(of: start)
       links.append(start.begin..<place)
     }
@@ -39,10 +41,10 @@ struct LinkFinder {
     var host: Int
   }
 
-  private func nextStart(from start: Int) -> Start? {
+  private func nextStart(from start: Int, _ insideWords: Bool) -> Start? {
     for place in start..<limit where bytes[place] | 0x20 == UInt8(ascii: "h") {
       guard let host = endOfScheme(at: place) else { continue }
-      let isInWord = place > start && bytes.scalar(before: place)?.isWord == true
+      let isInWord = !insideWords && place > start && bytes.scalar(before: place)?.isWord == true
       if !isInWord { return Start(begin: place, host: host) }
     }
     return nil

@@ -22,7 +22,7 @@ package enum ReaderText {
 
   /// The first comment, our links tagged; nothing where the channel's network has none.
   package static func firstComment(_ content: PostContent, of post: Post, on channel: Channel) -> String? {
-    guard ReaderKey.firstComment.applies(to: channel.network) else { return nil }
-    return content.firstComment.map(LinkTagger(channel: channel, post: post).taggedText)
+    guard let comment = content.firstComment, ReaderKey.firstComment.applies(to: channel.network) else { return nil }
+    return LinkTagger(channel: channel, post: post).taggedText(comment)
   }
 }

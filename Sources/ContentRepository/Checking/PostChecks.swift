@@ -87,7 +87,7 @@ struct PostChecks {
 
   /// Keeps what was found out, where that is worth writing a file.
   private func keep(_ asked: Asked, _ others: OtherPosts) throws {
-    guard cache.path != nil else { return }
+    guard cache.file != nil else { return }
     if asked.read.count + others.readCount > all.count / 50 {
       let traces = Dictionary(others.read.map { ($0.place, $0.trace) }, uniquingKeysWith: { first, _ in first })
       try cache.write(checked: asked.read, traces: traces, PostWorkers(count: request.workers))

@@ -24,14 +24,11 @@ struct CheckedPost: Sendable {
 extension CheckTask {
   /// Looks words up, with a memory of its own; nothing where nobody wants to know.
   var spelling: SpellingChecker? {
-    guard let dictionaries, let configuration, configuration.looksWordsUp else { return nil }
+    guard let dictionaries, let configuration, !configuration.lint.disabled.contains(Spelling.description.id) else {
+      return nil
+    }
     return SpellingChecker(configuration: configuration, words: words, shelf: dictionaries)
   }
-}
-
-extension Configuration {
-  /// Whether words are looked up in dictionaries.
-  var looksWordsUp: Bool { !lint.disabled.contains(Spelling.description.id) }
 }
 
 /// Reads and checks posts one by one, with a source of its own.

@@ -15,11 +15,14 @@ struct FileEntry {
   private let path: [UInt8]
 
   /// Nothing where there is no such file.
-  ///
-  /// - Parameter folder: the folder that it lies in, where that is open.
-  init?(root: String, path: [UInt8], in folder: OpenFolder? = nil) {
-    let name = path[(path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)...]
-    guard let status = folder.map({ $0.status(of: name) }) ?? FileEntry.status(path, root) else { return nil }
+  init?(root: String, path: [UInt8]) {
+    var status = stat()
+    guard FileEntry.withAbsolute(path, root, { lstat($0, &status) }) == 0 else { return nil }
+    self.init(root: root, path: path, status)
+  }
+
+  /// - Parameter status: what the file system has there.
+  init(root: String, path: [UInt8], _ status: stat) {
     self.root = root
     self.path = path
     size = Int(status.st_size)
@@ -33,11 +36,6 @@ struct FileEntry {
   }
 
   init?(root: String, path: String) { self.init(root: root, path: Array(path.utf8)) }
-
-  private static func status(_ path: [UInt8], _ root: String) -> stat? {
-    var status = stat()
-    return withAbsolute(path, root) { lstat($0, &status) } == 0 ? status : nil
-  }
 
   /// Calls `body` with the path from the root of the file system, as C takes it.
   static func withAbsolute<Value>(
@@ -88,7 +86,7 @@ struct FileEntry {
 
 extension FileStamp {
   /// As git keeps it in its index.
-  fileprivate init(_ status: stat) {
+  init(_ status: stat) {
     #if canImport(Darwin)
       let (modified, changed) = (status.st_mtimespec, status.st_ctimespec)
     #else

@@ -1,27 +1,31 @@
 internal import Foundation
 
-/// The folder that a file was read from last, kept open: the next file is in the same one as a rule, and its way there
+/// The folder that a file was looked at in last, kept open: the next file is in the same one as a rule, and its way there
 /// needs no second look.
 ///
 /// No link is followed below the root. What is unusual is left to `FileEntry`, which knows what it is.
 final class LastFolder {
   private let root: String
-  private var path: Substring?
+  private var path: ArraySlice<UInt8>?
   private var descriptor: Int32 = -1
 
   init(root: String) { self.root = root }
 
-  deinit { leave() }
+  deinit { close() }
 
-  /// The bytes of the regular file at `path`; nothing where there is none, or it is larger than `limit`, or anything
-  /// else is in the way.
-  func bytes(at path: String, limit: Int) -> [UInt8]? {
-    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
-    let nameStart = slash.map { path.utf8.index(after: $0) } ?? path.startIndex
-    guard enter(path[..<nameStart]) else { return nil }
-    let file = openat(descriptor, String(path[nameStart...]), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
-    guard file >= 0 else { return nil }
-    defer { close(file) }
+  /// What the file system has at a path, links not followed; nothing where there is nothing, or anything is in the way.
+  func status(of path: [UInt8]) -> stat? {
+    var status = stat()
+    let result = withFile(at: path) { fstatat($0, $1, &status, AT_SYMLINK_NOFOLLOW) }
+    return result == 0 ? status : nil
+  }
+
+  /// The bytes of the regular file at a path; nothing where there is none, or it is larger than `limit`, or anything else
+  /// is in the way.
+  func bytes(at path: [UInt8], limit: Int) -> [UInt8]? {
+    let file = withFile(at: path) { openat($0, $1, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+    guard let file, file >= 0 else { return nil }
+    defer { Foundation.close(file) }
     var status = stat()
     guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else { return nil }
     return bytes(of: file, size: Int(status.st_size))
@@ -35,24 +39,37 @@ final class LastFolder {
     return bytes.count == size ? bytes : nil
   }
 
+  /// Calls `body` with the folder of a path, and the name in it as C takes it; nothing where the folder cannot be opened.
+  private func withFile(at path: [UInt8], _ body: (Int32, UnsafePointer<CChar>) -> Int32) -> Int32? {
+    let nameStart = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    guard enter(path[..<nameStart]) else { return nil }
+    return Self.withName(path[nameStart...]) { body(descriptor, $0) }
+  }
+
   /// Whether the folder could be opened.
-  private func enter(_ folder: Substring) -> Bool {
-    // By bytes: to the file system, composed and decomposed letters are not the same.
-    if let path, folder.utf8.elementsEqual(path.utf8) { return true }
-    leave()
+  private func enter(_ folder: ArraySlice<UInt8>) -> Bool {
+    if folder == path { return descriptor >= 0 }
+    close()
+    path = folder
     descriptor = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    for name in folder.utf8.split(separator: UInt8(ascii: "/")) {
+    for name in folder.split(separator: UInt8(ascii: "/")) where descriptor >= 0 {
       let above = descriptor
-      descriptor = openat(above, String(Substring(name)), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-      close(above)
+      descriptor = Self.withName(name) { openat(above, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
+      Foundation.close(above)
     }
-    path = descriptor >= 0 ? folder : nil
     return descriptor >= 0
   }
 
-  private func leave() {
-    if descriptor >= 0 { close(descriptor) }
+  private static func withName(_ name: ArraySlice<UInt8>, _ body: (UnsafePointer<CChar>) -> Int32) -> Int32 {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { text in
+      for (place, byte) in name.enumerated() { text[place] = CChar(bitPattern: byte) }
+      text[name.count] = 0
+      return text.baseAddress.map { body(UnsafePointer($0)) } ?? -1
+    }
+  }
+
+  private func close() {
+    if descriptor >= 0 { Foundation.close(descriptor) }
     descriptor = -1
-    path = nil
   }
 }

@@ -31,12 +31,19 @@ struct WorkTreeListing {
   /// Each as it lies on disk; nothing where it is not there.
   private static func tracked(_ staged: StagedFiles, root: String, _ indexed: IndexTime) throws -> [ContentFile?] {
     try PostWorkers(count: threads).map(Array(staged.indices)) {
-      var folders = TrackedFolders(root: root)
+      let folder = LastFolder(root: root)
       return { place in
         let file = staged[place]
-        return folders.entry(at: file.path).map { tracked(file, $0, indexed) }
+        return entry(at: file.path, root: root, folder).map { tracked(file, $0, indexed) }
       }
     }
+  }
+
+  /// What lies at a path; nothing where there is nothing, or the way leads over a link.
+  private static func entry(at path: [UInt8], root: String, _ folder: LastFolder) -> FileEntry? {
+    if let status = folder.status(of: path) { return FileEntry(root: root, path: path, status) }
+    // A folder that nobody may read cannot be opened, and its files are there all the same.
+    return FileEntry(root: root, path: path).flatMap { $0.isBehindLink ? nil : $0 }
   }
 
   private static func tracked(_ file: StagedFile, _ entry: FileEntry, _ indexed: IndexTime) -> ContentFile {
@@ -45,34 +52,6 @@ struct WorkTreeListing {
     return ContentFile(
       path: String(decoding: file.path, as: UTF8.self), kind: isSubmodule ? .submodule : entry.kind,
       blob: indexed.isTrusted(file, entry) ? BlobID(file.id) : nil)
-  }
-}
-
-/// Looks at files folder by folder. Which folders are symbolic links, or lie behind one, is looked at once.
-private struct TrackedFolders {
-  private let root: String
-  private var known: [ArraySlice<UInt8>: Bool] = [:]
-  /// The one that the last file lay in.
-  private var last: (folder: ArraySlice<UInt8>, isBehindLink: Bool, opened: OpenFolder?) = ([], false, nil)
-
-  init(root: String) { self.root = root }
-
-  /// What lies at a path; nothing where there is nothing, or the way leads over a link.
-  mutating func entry(at path: [UInt8]) -> FileEntry? {
-    guard let slash = path.lastIndex(of: UInt8(ascii: "/")) else { return FileEntry(root: root, path: path) }
-    let folder = path[..<slash]
-    if folder != last.folder {
-      last = (folder, isLink(folder), OpenFolder(root: root, path: Array(folder)))
-    }
-    return last.isBehindLink ? nil : FileEntry(root: root, path: path, in: last.opened)
-  }
-
-  private mutating func isLink(_ folder: ArraySlice<UInt8>) -> Bool {
-    if let answer = known[folder] { return answer }
-    let isBehind = folder.lastIndex(of: UInt8(ascii: "/")).map { isLink(folder[..<$0]) } ?? false
-    let answer = isBehind || FileEntry(root: root, path: Array(folder))?.kind == .symbolicLink
-    known[folder] = answer
-    return answer
   }
 }
 

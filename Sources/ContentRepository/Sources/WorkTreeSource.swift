@@ -21,7 +21,7 @@ package struct WorkTreeSource: ContentSource {
   package func files() throws -> [ContentFile] { try WorkTreeListing(repository: repository, root: root).files }
 
   package func bytes(at path: String, limit: Int) throws -> [UInt8]? {
-    if let bytes = folder.bytes(at: path, limit: limit) { return bytes }
+    if let bytes = folder.bytes(at: Array(path.utf8), limit: limit) { return bytes }
     guard let entry = FileEntry(root: root, path: path), entry.kind == .regular || entry.kind == .executable,
       !entry.isBehindLink
     else { return nil }

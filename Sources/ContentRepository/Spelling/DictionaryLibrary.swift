@@ -1,5 +1,6 @@
 internal import Canonical
 internal import Foundation
+internal import Git
 internal import Synchronization
 internal import Validation
 
@@ -27,12 +28,8 @@ final class DictionaryLibrary: DictionaryShelf {
   private static func version(ofFile path: String) -> String {
     var status = stat()
     guard stat(path, &status) == 0 else { return "" }
-    #if canImport(Darwin)
-      let modified = status.st_mtimespec
-    #else
-      let modified = status.st_mtim
-    #endif
-    return "\(status.st_size) \(modified.tv_sec) \(modified.tv_nsec)"
+    let stamp = FileStamp(status)
+    return "\(stamp.size) \(stamp.modified.seconds) \(stamp.modified.nanoseconds)"
   }
 
   private static func names(in folder: String) -> [String] {

@@ -1,5 +1,4 @@
 internal import Canonical
-internal import Foundation
 internal import Git
 internal import Validation
 
@@ -8,32 +7,26 @@ internal import Validation
 ///
 /// After a heading, each dictionary has a line of a tab and its name, and then the lines of `RememberedWords`.
 struct SpellingMemory {
-  private let path: String
-  private let heading: String
+  private let file: KeptFile
+  private let heading: [UInt8]
   /// The lines of each dictionary.
   private var sections: [String: ArraySlice<UInt8>] = [:]
 
-  private static let limit = 1 << 24
   private static let (lineEnd, tab) = (UInt8(ascii: "\n"), UInt8(ascii: "\t"))
 
   /// - Parameter identity: what changes with the dictionaries.
   init(repository: Repository, identity: [String]) {
-    path = repository.commonDirectory + "stet/words"
-    heading = "stet words 2 \(Digest(of: Array(identity.joined(separator: "\n").utf8)).hex)\n"
-    guard let file = FileEntry(root: repository.commonDirectory, path: "stet/words"), file.kind == .regular,
-      file.size <= Self.limit, let bytes = file.bytes(limit: Self.limit), bytes.starts(with: heading.utf8)
-    else { return }
-    readSections(bytes[heading.utf8.count...])
+    file = KeptFile("words", in: repository, limit: 1 << 24)
+    heading = Array("stet words 2 \(Digest(of: Array(identity.joined(separator: "\n").utf8)).hex)\n".utf8)
+    let bytes = file.bytes.map(Array.init) ?? []
+    if bytes.starts(with: heading) { readSections(bytes) }
   }
 
-  private mutating func readSections(_ bytes: ArraySlice<UInt8>) {
-    var rest = bytes
-    while rest.first == Self.tab, let nameEnd = rest.firstIndex(of: Self.lineEnd) {
-      let name = String(decoding: rest[..<nameEnd].dropFirst(), as: UTF8.self)
-      let lines = rest[(nameEnd + 1)...]
-      let end = lines.indices.first { lines[$0] == Self.tab && lines[$0 - 1] == Self.lineEnd } ?? lines.endIndex
-      sections[name] = lines[..<end]
-      rest = lines[end...]
+  private mutating func readSections(_ bytes: [UInt8]) {
+    let starts = (heading.count..<bytes.count).filter { bytes[$0] == Self.tab && bytes[$0 - 1] == Self.lineEnd }
+    for (start, end) in zip(starts, starts.dropFirst() + [bytes.count]) {
+      guard let nameEnd = bytes[start..<end].firstIndex(of: Self.lineEnd) else { continue }
+      sections[String(decoding: bytes[(start + 1)..<nameEnd], as: UTF8.self)] = bytes[(nameEnd + 1)..<end]
     }
   }
 
@@ -43,14 +36,12 @@ struct SpellingMemory {
   /// Adds what was learned. A memory that cannot be written is no error.
   func add(_ learned: [String: [String: Bool]]) {
     guard learned.values.contains(where: { !$0.isEmpty }) else { return }
-    var bytes = Array(heading.utf8)
+    var bytes = heading
     for name in Set(sections.keys).union(learned.keys).sorted() {
       bytes += [Self.tab] + Array(name.utf8) + [Self.lineEnd]
       for line in lines(of: name, learned[name] ?? [:]) { bytes += line + [Self.lineEnd] }
     }
-    let folder = (path as NSString).deletingLastPathComponent
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try? Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    file.replace(with: bytes)
   }
 
   /// The lines of a dictionary with those that were learned, each word once, in order: the tab behind a word comes before

@@ -1,3 +1,5 @@
+internal import Content
+
 /// A text as those who count it need it, each view made once.
 struct CountedText {
   let string: String

@@ -6,14 +6,14 @@ package final class SpellingDictionary: Sendable {
   private let words: String
   private let remembered: RememberedWords
   private let makeLabel: @Sendable () -> String
-  private let loading = Mutex(Loading())
-  /// What was asked before: people write the same words over and over.
-  private let verdicts = Mutex<[ExactText: Bool]>([:])
-  private let knownLabel = Mutex<String?>(nil)
+  private let state = Mutex(State())
 
-  private struct Loading {
+  private struct State {
     var loaded: LoadedDictionary?
     var hasFailed = false
+    var label: String?
+    /// What was asked before: people write the same words over and over.
+    var verdicts: [ExactText: Bool] = [:]
   }
 
   /// How many verdicts are kept, so that hostile text does not fill the memory.
@@ -36,46 +36,48 @@ package final class SpellingDictionary: Sendable {
 
   /// Its name and version.
   package var label: String {
-    knownLabel.withLock { known in
-      let label = known ?? makeLabel()
-      known = label
+    state.withLock { state in
+      if let label = state.label { return label }
+      let label = makeLabel()
+      state.label = label
       return label
     }
   }
 
   /// Whether it can be loaded, and is in an encoding that is read.
-  package var isUsable: Bool { !remembered.isEmpty || loading.withLock { load(&$0) } }
+  package var isUsable: Bool { !remembered.isEmpty || state.withLock { load(&$0) } }
 
   /// Whether it has the word, capitalised or not, as the language allows. A word with letters that the dictionary
   /// cannot write is none that it could judge: it counts as known.
   package func knows(_ word: String) -> Bool {
     if let verdict = remembered.verdict(of: word) { return verdict }
     let key = ExactText(word)
-    if let known = verdicts.withLock({ $0[key] }) { return known }
-    let verdict = loading.withLock { load(&$0) ? $0.loaded?.knows(word) : nil }
-    guard let verdict else { return true }
-    verdicts.withLock { if $0.count < Self.maximumVerdicts { $0[key] = verdict } }
-    return verdict
+    return state.withLock { state in
+      if let known = state.verdicts[key] { return known }
+      guard load(&state), let loaded = state.loaded else { return true }
+      let verdict = loaded.knows(word)
+      if state.verdicts.count < Self.maximumVerdicts { state.verdicts[key] = verdict }
+      return verdict
+    }
   }
 
   /// What may have been meant, the likeliest first. Slow: up to a third of a second.
   package func suggestions(for word: String) -> [String] {
-    loading.withLock { load(&$0) ? $0.loaded?.suggestions(for: word) ?? [] : [] }
+    state.withLock { state in load(&state) ? state.loaded?.suggestions(for: word) ?? [] : [] }
   }
 
   /// What it was asked in this run, and nobody remembered.
   package var learned: [String: Bool] {
-    verdicts.withLock { verdicts in
-      Dictionary(verdicts.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
-    }
+    let verdicts = state.withLock { $0.verdicts }
+    return Dictionary(verdicts.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Loads the files, once; this takes over a hundred milliseconds. Whether that went well.
-  private func load(_ loading: inout Loading) -> Bool {
-    guard loading.loaded == nil, !loading.hasFailed else { return loading.loaded != nil }
-    loading.loaded = LoadedDictionary(affixes: affixes, words: words)
-    loading.hasFailed = loading.loaded == nil
-    return !loading.hasFailed
+  private func load(_ state: inout State) -> Bool {
+    guard state.loaded == nil, !state.hasFailed else { return state.loaded != nil }
+    state.loaded = LoadedDictionary(affixes: affixes, words: words)
+    state.hasFailed = state.loaded == nil
+    return !state.hasFailed
   }
 }
 

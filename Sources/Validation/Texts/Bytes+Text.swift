@@ -1,29 +1,6 @@
-extension RandomAccessCollection<UInt8> where Index == Int {
-  /// The scalar that begins at `offset`, and its length in bytes. The bytes are a string's, so they are UTF-8.
-  func scalar(at offset: Int) -> (scalar: Unicode.Scalar, width: Int) {
-    let first = self[offset]
-    guard first >= 0x80 else { return (Unicode.Scalar(first), 1) }
-    let width = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
-    guard offset + width <= endIndex else { return ("\u{FFFD}", 1) }
-    var value = UInt32(first) & (0x7F >> UInt32(width))
-    for index in 1..<width { value = value << 6 | UInt32(self[offset + index] & 0x3F) }
-    return (Unicode.Scalar(value) ?? "\u{FFFD}", width)
-  }
-}
+internal import Content
 
 extension [UInt8] {
-  /// Where the scalar that ends at `offset` begins.
-  func scalarStart(before offset: Int) -> Int {
-    var start = offset - 1
-    while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
-    return start
-  }
-
-  /// The scalar that ends at `offset`; nothing at the start of the text.
-  func scalar(before offset: Int) -> Unicode.Scalar? {
-    offset > 0 ? scalar(at: scalarStart(before: offset)).scalar : nil
-  }
-
   /// Whether `word`, ASCII in small letters, stands at `offset`, in letters of any case.
   func has(_ word: StaticString, at offset: Int) -> Bool {
     let length = word.utf8CodeUnitCount

@@ -33,7 +33,7 @@ final class SeenText {
 
   private(set) lazy var bytes = Array(text.utf8)
   private(set) lazy var signs = bytes.withUnsafeBufferPointer(ByteSet.init)
-  private(set) lazy var links = signs.contains(":") ? LinkScanner.links(in: bytes) : []
+  private(set) lazy var links = signs.contains(":") ? LinkFinder.links(in: bytes, insideWords: true) : []
   private(set) lazy var words = WordScanner.words(in: bytes, outside: links)
   private(set) lazy var hashtags = signs.contains("#") ? HashtagScanner.hashtags(in: bytes, outside: links) : []
   private(set) lazy var placeholders =

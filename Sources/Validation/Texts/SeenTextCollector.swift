@@ -64,7 +64,7 @@ final class SeenTextCollector {
   ///   - member: the path of the value within the key's.
   ///   - texts: asked for where no channel before has the same value.
   func add(_ key: String, member: String = "", _ channel: ChannelUnderCheck, _ texts: () -> [Value]) {
-    let key = channel.post.overrides.isEmpty ? key : channel.deciding(key)
+    let key = channel.deciding(key)
     add(key + member, channel) {
       texts().compactMap { value in
         guard let text = value.text, !text.isEmpty else { return nil }

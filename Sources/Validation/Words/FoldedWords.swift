@@ -1,3 +1,5 @@
+internal import Content
+
 /// A text cut into words, each folded so that case, composition and `ß` make no difference.
 ///
 /// Words are letters, digits and the marks on them; everything else separates. A hashtag is also cut where a capital

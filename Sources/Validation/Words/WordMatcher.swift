@@ -70,9 +70,7 @@ final class WordMatcher: Sendable {
       guard start < end else { return }
       closed.walk(text.folded, from: start, to: end, found: found)
       guard !open.isEmpty else { return }
-      for place in start..<end where open.begins(with: text.folded[place]) {
-        open.walk(text.folded, from: place, to: end, found: found)
-      }
+      for place in start..<end { open.walk(text.folded, from: place, to: end, found: found) }
     }
     return found.isEmpty ? [] : chosen(found)
   }

@@ -11,20 +11,11 @@ struct WordTrie: Sendable {
 
   private var nodes: [Node] = []
   private var roots = [Int32](repeating: -1, count: 256)
-  /// Which three bytes some pattern begins with, by a number made of them: most words are told by that.
-  private var beginnings = [Bool](repeating: false, count: 1 << 12)
-  /// Which byte some pattern of one or two bytes begins with.
-  private var shortBeginnings = [Bool](repeating: false, count: 256)
 
   var isEmpty: Bool { nodes.isEmpty }
 
   /// Adds a pattern whose first word is `bytes`, which is not empty.
   mutating func insert(_ bytes: [UInt8], pattern: Int) {
-    if bytes.count < 3 {
-      shortBeginnings[Int(bytes[0])] = true
-    } else {
-      beginnings[Self.number(bytes, 0)] = true
-    }
     var node: Int32 = -1
     for byte in bytes { node = node < 0 ? root(byte) : child(of: node, byte) }
     if node >= 0 { nodes[Int(node)].patterns.append(Int32(pattern)) }
@@ -33,7 +24,6 @@ struct WordTrie: Sendable {
   /// Calls `found` with each pattern whose first word begins at `start`, and the offset after it.
   func walk(_ bytes: [UInt8], from start: Int, to end: Int, found: (Int, Int) -> Void) {
     var node = roots[Int(bytes[start])]
-    guard node >= 0, mayBegin(bytes, start, end) else { return }
     var place = start + 1
     while node >= 0 {
       for pattern in nodes[Int(node)].patterns { found(Int(pattern), place) }
@@ -41,17 +31,6 @@ struct WordTrie: Sendable {
       node = existingChild(of: node, bytes[place])
       place += 1
     }
-  }
-
-  /// Whether some pattern begins with a byte.
-  func begins(with byte: UInt8) -> Bool { roots[Int(byte)] >= 0 }
-
-  private func mayBegin(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-    end - start >= 3 && beginnings[Self.number(bytes, start)] || shortBeginnings[Int(bytes[start])]
-  }
-
-  private static func number(_ bytes: [UInt8], _ start: Int) -> Int {
-    (Int(bytes[start]) ^ Int(bytes[start + 1]) << 3 ^ Int(bytes[start + 2]) << 6) & 0xFFF
   }
 
   private mutating func root(_ byte: UInt8) -> Int32 {

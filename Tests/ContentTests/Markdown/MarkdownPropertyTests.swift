@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Content
@@ -11,7 +12,7 @@ struct MarkdownPropertyTests {
       "-", "+ ", "* ", "1. ", "2) ", "=", "---", "|", "\\", "\\\n", "  \n", "\n", "\n", "\n\n", "    ", "  ", " ", "\t",
       "(", ")", "[", "]", "!", "<", "http://a.de", "www.b.de", "c@d.de", ".", ":",
     ]
-    for body in RandomBodies(seed: 1, count: 4000, alphabet: alphabet) {
+    for body in RandomTexts(seed: 1, count: 4000, alphabet: alphabet) {
       if body.contains("]:") || body.contains("](") || body.hasFenceInfo { continue }
       let result = MarkdownText(body: body, breaks: .keep, firstLine: 1)
       #expect(letters(result.shown) == letters(body), "\(body.debugDescription) \(result.shown.debugDescription)")
@@ -29,7 +30,7 @@ struct MarkdownPropertyTests {
       "<X:Y>",
       "<X@Y.ZZ>", "HTTP://X.DE", "WWW.X.DE/_A_", "X@Y.DE", "<B>", "|", "---", "=",
     ]
-    for body in RandomBodies(seed: 2, count: 4000, alphabet: alphabet) {
+    for body in RandomTexts(seed: 2, count: 4000, alphabet: alphabet) {
       if body.hasFenceInfo || body.hasLowercaseLabel { continue }
       let result = MarkdownText(body: body, breaks: .keep, firstLine: 1)
       let shown = result.shown.replacing("<!-- next -->", with: "").replacing("<!-- hashtags -->", with: "")
@@ -41,7 +42,7 @@ struct MarkdownPropertyTests {
 
   @Test func imagesKeepTheirText() {
     let alphabet = ["a", "b", "*", "![", "[", "](X)", "](X \"T\")", "]", "\n", "- ", "`", " ", "<!-- C -->", "\\"]
-    for body in RandomBodies(seed: 3, count: 3000, alphabet: alphabet) where !body.hasFenceInfo {
+    for body in RandomTexts(seed: 3, count: 3000, alphabet: alphabet) where !body.hasFenceInfo {
       let result = MarkdownText(body: body, breaks: .keep, firstLine: 1)
       let alts = result.parts.flatMap(\.images).map(\.alt).joined()
       #expect((small(result.shown) + small(alts)).sorted() == small(body).sorted(), "\(body.debugDescription)")
@@ -54,7 +55,7 @@ struct MarkdownPropertyTests {
       "Wort", "ä", "*innen", "3. ", "12", ".", ",", "?", "!", " ", " ", "\n", "\n\n", "(", ")", "„", "“", "😀", "#Tag",
       "@acme", " – ", "• ", "http://a.de/_b_", "&", "%", ":",
     ]
-    for body in RandomBodies(seed: 4, count: 3000, alphabet: alphabet) {
+    for body in RandomTexts(seed: 4, count: 3000, alphabet: alphabet) {
       // Markers: spaces that are a hard line break, or that make code.
       if body.contains("  \n") || body.contains("    ") { continue }
       let once = MarkdownText(body: body, breaks: breaks, firstLine: 1).shown
@@ -67,7 +68,7 @@ struct MarkdownPropertyTests {
   @Test func everyTextIsTidy() {
     let alphabet =
       (1..<128).map { String(UnicodeScalar($0)) } + ["\r\n", "\n", "\n", "ä", "\u{2028}", "\u{0}", "\u{E000}"]
-    for body in RandomBodies(seed: 5, count: 3000, alphabet: alphabet) {
+    for body in RandomTexts(seed: 5, count: 3000, alphabet: alphabet) {
       let result = MarkdownText(body: body, breaks: .keep, firstLine: 1)
       for text in result.parts.map({ Array($0.text.utf8) }) {
         #expect(!String(decoding: text, as: UTF8.self).contains("\n\n\n"))
@@ -97,22 +98,4 @@ extension String {
 
   /// `[abc]: …` is a definition, whose label nobody reads.
   fileprivate var hasLowercaseLabel: Bool { contains(/[a-c][^\]]*\]:/) }
-}
-
-/// Small random texts; the same ones for the same seed.
-struct RandomBodies: Sequence {
-  var seed: UInt64
-  var count: Int
-  var alphabet: [String]
-
-  func makeIterator() -> some IteratorProtocol<String> {
-    var state = seed
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
-    return (0..<count).map { _ in
-      (0..<(1 + next(14))).map { _ in alphabet[next(alphabet.count)] }.joined()
-    }.makeIterator()
-  }
 }

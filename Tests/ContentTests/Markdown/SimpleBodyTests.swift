@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Content
@@ -10,7 +11,7 @@ import Testing
   }
 
   /// How many of the bodies were simple; each of them is compared.
-  private func simpleOnes(of bodies: RandomBodies) -> Int {
+  private func simpleOnes(of bodies: RandomTexts) -> Int {
     bodies.count { body in
       guard let text = SimpleBody.text(of: body) else { return false }
       let full = closely(body)
@@ -30,7 +31,7 @@ import Testing
       "http://a.de", "www.b.de", "c@d.de", ".", ":", ",", "?", "'", "\"", "/", "%", "\u{A0}", "\u{2028}", "\u{FEFF}",
       "\n- ", "\n- ", "\n\n- ", "\r\n", "\u{E000}", "mailto:a@b.de", "://", "www.",
     ]
-    #expect(simpleOnes(of: RandomBodies(seed: 21, count: 20_000, alphabet: alphabet)) > 500)
+    #expect(simpleOnes(of: RandomTexts(seed: 21, count: 20_000, alphabet: alphabet)) > 500)
   }
 
   @Test func `random texts of what simple bodies have`() {
@@ -39,7 +40,7 @@ import Testing
       " **", "** ", "**", "*innen", "*", " [a b](https://a.de)", "[a](b:c)", " https://a.de/b", "www.a.de", "a@b.de",
       "\n#Tag", " #Tag", "5 Tipps", "\n5 ", "(", ")", "\"", "„", "“", "–", "'", "=", "@",
     ]
-    #expect(simpleOnes(of: RandomBodies(seed: 22, count: 20_000, alphabet: alphabet)) > 2_000)
+    #expect(simpleOnes(of: RandomTexts(seed: 22, count: 20_000, alphabet: alphabet)) > 2_000)
   }
 
   @Test(arguments: [

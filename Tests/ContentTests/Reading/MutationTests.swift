@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Content
@@ -6,25 +7,13 @@ import Testing
 /// Thousands of small damages to the examples: nothing crashes, every place lies in the file, and the same bytes
 /// always give the same findings.
 @Suite struct MutationTests {
-  /// A generator with a seed: the damages are the same in every run (SplitMix64).
-  private struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
   private static let pieces: [[UInt8]] =
     [
       "[", "]", "{", "}", ":", ": ", "- ", "\n", "\t", "#", " #a", "&a", "*a", "!!", "|", ">", "\"", "'", "@", "%", "`",
       "---\n", "...\n", "? ", "<<: ", "\0", "\u{1B}", "\u{202E}", "\u{2028}", "\u{85}", "ä", "👩‍👩‍👧", "\\u0000", "null",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0x0D]]
 
-  private func damaged(_ original: [UInt8], _ random: inout Seeded) -> [UInt8] {
+  private func damaged(_ original: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
     var bytes = original
     for _ in 0..<Int.random(in: 1...4, using: &random) {
       let start = Int.random(in: 0...bytes.count, using: &random)
@@ -45,7 +34,7 @@ import Testing
   }
 
   @Test func damagedPostsAreRead() {
-    var random = Seeded(state: 2026)
+    var random = SeededGenerator(seed: 2026)
     for _ in 0..<1_500 {
       let bytes = damaged(Array(PostExample.text.utf8), &random)
       let reading = PostReader.read(path: PostExample.path, bytes: bytes)
@@ -55,7 +44,7 @@ import Testing
   }
 
   @Test func damagedConfigurationsAreRead() {
-    var random = Seeded(state: 1201)
+    var random = SeededGenerator(seed: 1201)
     for _ in 0..<800 {
       let bytes = damaged(Array(ConfigurationExample.text.utf8), &random)
       let reading = ConfigurationReader.read(bytes: bytes)

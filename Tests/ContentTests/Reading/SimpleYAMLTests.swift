@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Content
@@ -10,7 +11,7 @@ import Testing
   }
 
   /// How many of the texts were simple; each of them is compared.
-  private func simpleOnes(of texts: RandomBodies) -> Int {
+  private func simpleOnes(of texts: RandomTexts) -> Int {
     texts.count { yaml in
       guard let source = SourceFile.read(path: "a", bytes: Array(yaml.utf8)).file, let node = simply(source.text) else {
         return false
@@ -32,7 +33,7 @@ import Testing
       "\t",
       "  ", "<<", "\r\n", "\u{2028}", "\u{FEFF}",
     ]
-    #expect(simpleOnes(of: RandomBodies(seed: 31, count: 20_000, alphabet: alphabet)) > 100)
+    #expect(simpleOnes(of: RandomTexts(seed: 31, count: 20_000, alphabet: alphabet)) > 100)
   }
 
   @Test func `random texts of what front matter has`() {
@@ -43,7 +44,7 @@ import Testing
       "!",
       "a'b", "a\"b", "{c}", "[d]", "a:b", "-", "#",
     ]
-    #expect(simpleOnes(of: RandomBodies(seed: 32, count: 20_000, alphabet: alphabet)) > 700)
+    #expect(simpleOnes(of: RandomTexts(seed: 32, count: 20_000, alphabet: alphabet)) > 700)
   }
 
   @Test(arguments: [

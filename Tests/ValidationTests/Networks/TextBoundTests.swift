@@ -1,4 +1,5 @@
 import Content
+import TestSupport
 import Testing
 
 @testable import Validation
@@ -24,7 +25,7 @@ import Testing
   ]
 
   @Test func `no unit counts more than the bound of any text`() {
-    var random = Seeded(state: 7)
+    var random = SeededGenerator(seed: 7)
     for _ in 0..<4_000 {
       let text = (0..<Int.random(in: 1...12, using: &random)).map { _ in
         Self.pieces[Int.random(in: Self.pieces.indices, using: &random)]
@@ -33,15 +34,5 @@ import Testing
         #expect(TextCounter.length(of: text, in: unit).upperBound <= unit.bound(of: text), "\(unit): \(text)")
       }
     }
-  }
-}
-
-/// Numbers that are the same in every run.
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ state >> 29
   }
 }

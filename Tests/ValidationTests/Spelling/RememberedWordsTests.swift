@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Validation
@@ -19,7 +20,7 @@ import Testing
   }
 
   @Test func `each word has the verdict that it was remembered with, and no other word has one`() {
-    var random = Steps(state: 11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<400 {
       var verdicts: [[UInt8]: Bool] = [:]
       for word in Self.words(&random) { verdicts[Array(word.utf8)] = Bool.random(using: &random) }
@@ -35,15 +36,5 @@ import Testing
     let remembered = RememberedWords(Array(lines.utf8)[...])
     for word in ["", "a", "b", "ab"] { _ = remembered.verdict(of: word) }
     #expect(remembered.isEmpty == lines.isEmpty)
-  }
-}
-
-/// Numbers that are the same in every run.
-private struct Steps: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ state >> 29
   }
 }

@@ -1,4 +1,5 @@
 import Content
+import TestSupport
 import Testing
 
 @testable import Validation
@@ -36,7 +37,7 @@ import Testing
     ]
     let old = try checker()
     var numberOfSlips = 0
-    for body in RandomTexts(seed: 41, count: 1_000, alphabet: alphabet) {
+    for body in RandomTexts(seed: 41, count: 1_000, alphabet: alphabet, longest: 20, isSpaced: true) {
       let post = try post(body)
       let slips = found(old, post)
       #expect(slips == found(try checker(), post), "\(body.debugDescription)")
@@ -69,24 +70,6 @@ import Testing
       memory.note(0..<33, in: bytes) { number }
       #expect(memory.weight(of: 0..<33, in: bytes) == nil)
     }
-  }
-}
-
-/// Small random texts of words between spaces; the same ones for the same seed.
-private struct RandomTexts: Sequence {
-  var seed: UInt64
-  var count: Int
-  var alphabet: [String]
-
-  func makeIterator() -> some IteratorProtocol<String> {
-    var state = seed
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(bound))
-    }
-    return (0..<count).map { _ in
-      (0..<(1 + next(20))).map { _ in alphabet[next(alphabet.count)] }.joined(separator: next(8) == 0 ? "" : " ")
-    }.makeIterator()
   }
 }
 

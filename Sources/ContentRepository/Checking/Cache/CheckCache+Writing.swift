@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Validation
 
 extension CheckCache {
@@ -8,15 +7,11 @@ extension CheckCache {
   ///   - checked: what was found out in this run, by the places of the files.
   ///   - traces: of posts that were only looked at in this run.
   func write(checked: [Int: CheckedPost], traces: [Int: PostTrace], _ workers: PostWorkers) throws {
-    guard let path else { return }
+    guard let file else { return }
     let known = try workers.map(files.indices.filter { files[$0].isPost }) {
       { post in content(post, checked[post], traces[post]) }
     }
-    let bytes = key.bytes + StoredTable.bytes(known.compactMap(\.self), from: key.bytes.count)
-    guard bytes.count <= Self.limit else { return }
-    let folder = (path as NSString).deletingLastPathComponent
-    try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try? Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    file.replace(with: key.bytes + StoredTable.bytes(known.compactMap(\.self), from: key.bytes.count))
   }
 
   /// What is known of a post by now.

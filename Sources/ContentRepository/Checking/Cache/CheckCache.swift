@@ -11,15 +11,13 @@ internal import Validation
 struct CheckCache: Sendable {
   /// Every file of the tree under check, in the order of the paths: posts are named by their places here.
   let files: [ContentFile]
-  /// Where the cache is; nothing where nothing is to be kept.
-  let path: String?
+  /// Nothing where nothing is to be kept.
+  let file: KeptFile?
   let key: Key
   private let table: StoredTable?
   private let places: [Int?]
   private let knowsFindings: Bool
 
-  /// A file larger than this was not written by Stet.
-  static let limit = 1 << 29
   /// A change of the form, or of what makes a trace, changes the number.
   private static let heading = "stet check 3\n"
 
@@ -40,19 +38,12 @@ struct CheckCache: Sendable {
   init(of files: [ContentFile], in repository: Repository?, key: Key) {
     self.files = files
     self.key = key
-    let file = repository.flatMap { Self.file(in: $0.commonDirectory) }
-    let heading = file?.bytes(0..<key.bytes.count) ?? []
-    path = repository.map { $0.commonDirectory + "stet/check" }
-    table = heading.starts(with: key.beginning) ? file.flatMap { StoredTable(in: $0, from: heading.count) } : nil
+    file = repository.map { KeptFile("check", in: $0, limit: 1 << 29) }
+    let bytes = file?.bytes
+    let heading = bytes?.bytes(0..<key.bytes.count) ?? []
+    table = heading.starts(with: key.beginning) ? bytes.flatMap { StoredTable(in: $0, from: heading.count) } : nil
     places = table?.places(of: files) ?? Array(repeating: nil, count: files.count)
     knowsFindings = heading == key.bytes
-  }
-
-  private static func file(in folder: String) -> Data? {
-    guard let entry = FileEntry(root: folder, path: "stet/check"), entry.kind == .regular, entry.size <= limit else {
-      return nil
-    }
-    return try? Data(contentsOf: URL(fileURLWithPath: folder + "stet/check"), options: .alwaysMapped)
   }
 
   /// Whether there is a trace of a post, which may turn out to be damaged.

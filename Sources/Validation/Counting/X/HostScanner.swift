@@ -51,13 +51,8 @@ struct HostScanner {
   }
 
   private func firstDot(after place: Int) -> Int? {
-    var low = 0
-    var high = dots.count
-    while low < high {
-      let middle = (low + high) / 2
-      if dots[middle].place > place { high = middle } else { low = middle + 1 }
-    }
-    return low < dots.count ? low : nil
+    let first = dots.firstPlace { $0.place > place }
+    return first < dots.count ? first : nil
   }
 
   private mutating func scan(from start: Int) {

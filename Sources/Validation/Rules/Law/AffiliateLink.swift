@@ -76,11 +76,7 @@ enum AffiliateLink: ChannelRule {
 extension [FoldedWords.Word] {
   /// The first words that begin at or after a byte of the text: found by halving.
   func first(after place: Int, count: Int) -> ArraySlice<FoldedWords.Word> {
-    var (low, high) = (0, self.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].place.lowerBound < place { low = middle + 1 } else { high = middle }
-    }
-    return self[low..<Swift.min(self.count, low + count)]
+    let start = firstPlace { $0.place.lowerBound >= place }
+    return self[start...].prefix(count)
   }
 }

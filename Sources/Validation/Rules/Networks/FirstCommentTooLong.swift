@@ -28,8 +28,7 @@ enum FirstCommentTooLong: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.content.firstComment != nil,
-      let comment = ReaderText.firstComment(channel.content, of: channel.post, on: channel.channel)
+    guard let comment = ReaderText.firstComment(channel.content, of: channel.post, on: channel.channel)
     else { return [] }
     let isAnswer = ReaderKey.thread.applies(to: channel.network)
     let facts = isAnswer ? channel.sheet.facts.text : [channel.sheet.facts.firstComment].compactMap { $0 }

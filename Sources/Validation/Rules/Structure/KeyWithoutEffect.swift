@@ -31,7 +31,7 @@ enum KeyWithoutEffect: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     NetworkKey.all.compactMap { key in
       guard key.isSaid(channel.content), !key.key.applies(to: channel.network),
-        !key.isInternalOnTop || channel.isOverridden(key.name)
+        !key.isInternalOnTop || channel.deciding(key.name).hasPrefix("overrides.")
       else { return nil }
       return finding(key, on: channel)
     }

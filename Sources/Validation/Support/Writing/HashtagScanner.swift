@@ -1,3 +1,5 @@
+internal import Content
+
 /// Finds the hashtags of a text: `#`, and the letters, digits and `_` after it.
 enum HashtagScanner {
   /// The stretches of all hashtags outside of `links`, with their `#`, in order.

@@ -1,3 +1,4 @@
+internal import Content
 internal import Diagnostics
 
 /// Looks at one link: at what it stands beside, and at where it leads.

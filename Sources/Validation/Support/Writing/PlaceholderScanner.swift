@@ -101,12 +101,8 @@ struct PlaceholderScanner {
 
   /// The words inside a stretch.
   private func words(in range: Range<Int>) -> ArraySlice<Word> {
-    var (low, high) = (0, words.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if words[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return words[low...].prefix { $0.range.upperBound <= range.upperBound }
+    let start = words.firstPlace { $0.range.lowerBound >= range.lowerBound }
+    return words[start...].prefix { $0.range.upperBound <= range.upperBound }
   }
 }
 

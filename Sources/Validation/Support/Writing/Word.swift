@@ -1,3 +1,5 @@
+internal import Content
+
 /// A word of a text: letters, digits and marks without a gap. Links have none.
 struct Word {
   /// Where it stands, in bytes.
