@@ -1,4 +1,5 @@
 package import ArgumentParser
+internal import ContentRepository
 internal import Reporting
 
 /// The command `stet`.
@@ -30,6 +31,8 @@ package struct Stet: ParsableCommand {
   ///
   /// - Parameter arguments: what follows `stet`.
   package static func run(_ arguments: [String], in context: CommandContext) -> ExitStatus {
+    let start = EarlyStart()
+    defer { start.finish() }
     var printsJSON = false
     do {
       let command = try parseAsRoot(arguments)

@@ -25,6 +25,9 @@ package enum GitLibrary {
     try started.get()
   }
 
+  /// Starts libgit2 before anybody needs it. Whether that went well is told to whoever does.
+  package static func startEarly() { _ = started }
+
   private static func enableExtensions() throws(GitError) {
     let result = withCTexts(extensions) { texts in
       var names = texts.map { UnsafePointer($0) }

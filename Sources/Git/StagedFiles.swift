@@ -4,7 +4,7 @@
 package struct StagedFiles: RandomAccessCollection, Sendable {
   private var entries: [Entry] = []
   /// Of all files, one after the other.
-  private var paths: [UInt8] = []
+  package private(set) var paths: [UInt8] = []
   /// The ids of the trees that folders of the index are, where git remembers them; the root has no name.
   package internal(set) var trees: [[UInt8]: ObjectID] = [:]
 
@@ -37,17 +37,26 @@ package struct StagedFiles: RandomAccessCollection, Sendable {
     return StagedFile(path: Array(paths[stretch(place)]), mode: entry.mode, id: entry.id, stamp: entry.stamp)
   }
 
+  /// What the file looked like when it had the content that git knows.
+  package func stamp(of place: Int) -> FileStamp { entries[place].stamp }
+
   /// What the file is, without its path.
   package func kind(of place: Int) -> (mode: FileMode, id: ObjectID) { (entries[place].mode, entries[place].id) }
 
-  /// The path of a file as text; what is no UTF-8 shows as U+FFFD.
-  package func text(of place: Int) -> String {
-    paths.withUnsafeBytes { String(decoding: UnsafeRawBufferPointer(rebasing: $0[stretch(place)]), as: UTF8.self) }
-  }
+  /// The bytes of a file's path.
+  package func path(of place: Int) -> ArraySlice<UInt8> { paths[stretch(place)] }
 
   /// The place of the first file whose path is `path` or comes after it; the end where none does.
-  package func firstPlace(of path: [UInt8]) -> Int {
-    var (low, high) = (0, count)
+  package func firstPlace(of path: [UInt8]) -> Int { firstPlace(of: path, among: indices) }
+
+  /// Whether a path is that of one of the files at `places`.
+  package func contains(_ path: [UInt8], among places: Range<Int>) -> Bool {
+    let place = firstPlace(of: path, among: places)
+    return place < places.upperBound && order(of: place, to: path) == 0
+  }
+
+  private func firstPlace(of path: [UInt8], among places: Range<Int>) -> Int {
+    var (low, high) = (places.lowerBound, places.upperBound)
     while low < high {
       let middle = (low + high) / 2
       if order(of: middle, to: path) < 0 { low = middle + 1 } else { high = middle }
@@ -64,7 +73,8 @@ package struct StagedFiles: RandomAccessCollection, Sendable {
     paths.withUnsafeBytes { byteOrder(UnsafeRawBufferPointer(rebasing: $0[stretch(place)]), path) }
   }
 
-  private func stretch(_ place: Int) -> Range<Int> {
+  /// Where the path of a file lies in `paths`.
+  package func stretch(_ place: Int) -> Range<Int> {
     (place == 0 ? 0 : Int(entries[place - 1].pathEnd))..<Int(entries[place].pathEnd)
   }
 }

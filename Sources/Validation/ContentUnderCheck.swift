@@ -9,8 +9,8 @@ package struct ContentUnderCheck {
   package var configurationFindings: [Finding]
   /// The posts, in the order of their paths.
   package var posts: [PostReading]
-  /// Every file of the tree, in the order of their paths.
-  package var files: [ContentFile]
+  /// Every file of the tree.
+  package var files: ContentFiles
   package var library: any MediaLibrary
   /// The word lists that `stet.yml` names, from where it was read itself.
   package var words: LintWords
@@ -19,7 +19,7 @@ package struct ContentUnderCheck {
   package var base: [String: String]?
 
   package init(
-    configuration: Configuration?, configurationFindings: [Finding] = [], posts: [PostReading], files: [ContentFile],
+    configuration: Configuration?, configurationFindings: [Finding] = [], posts: [PostReading], files: ContentFiles,
     library: any MediaLibrary, words: LintWords = LintWords(), base: [String: String]? = nil
   ) {
     self.configuration = configuration

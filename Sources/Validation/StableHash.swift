@@ -7,10 +7,12 @@ package enum StableHash {
 
   package static func of(_ text: String) -> UInt64 {
     var text = text
-    return text.withUTF8 { bytes in
-      var hash = start
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* prime }
-      return hash
-    }
+    return text.withUTF8 { of(UnsafeRawBufferPointer($0)) }
+  }
+
+  package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = start
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* prime }
+    return hash
   }
 }

@@ -19,7 +19,7 @@ package struct TreeUnderCheck {
   ) {
     self.content = content
     self.files = files
-    self.reportedFiles = reportedFiles ?? files.list
+    self.reportedFiles = reportedFiles ?? Array(files.list)
     self.posts = PostTrace.inOrder(posts)
     self.reported = reported ?? self.posts
   }

@@ -41,17 +41,21 @@ import Testing
     #expect(folder.bytes(at: Array("posts/a.md".utf8), limit: 9) == nil)
   }
 
+  private func status(_ path: String, _ folder: LastFolder) -> stat? {
+    folder.status(of: Array(path.utf8)[...])
+  }
+
   @Test func `what lies at a path, links not followed`() throws {
     let repository = try TestRepository()
     try repository.write("posts/a.md", "0123456789")
     try linked(repository, "posts/link.md", to: "a.md")
     try linked(repository, "folder", to: "posts")
     let folder = LastFolder(root: repository.path)
-    #expect(folder.status(of: Array("posts/a.md".utf8))?.st_size == 10)
-    #expect(folder.status(of: Array("posts/link.md".utf8)).map { $0.st_mode & S_IFMT } == S_IFLNK)
-    #expect(folder.status(of: Array("folder".utf8)).map { $0.st_mode & S_IFMT } == S_IFLNK)
+    #expect(status("posts/a.md", folder)?.st_size == 10)
+    #expect(status("posts/link.md", folder).map { $0.st_mode & S_IFMT } == S_IFLNK)
+    #expect(status("folder", folder).map { $0.st_mode & S_IFMT } == S_IFLNK)
     for path in ["folder/a.md", "posts/none.md", "none/a.md", "posts/a.md/b.md"] {
-      #expect(folder.status(of: Array(path.utf8)) == nil, "\(path)")
+      #expect(status(path, folder) == nil, "\(path)")
     }
   }
 

@@ -11,53 +11,57 @@ import Testing
     SpellingMemory(repository: try ContentRepository.open(repository.path).git, identity: identity)
   }
 
+  private static let (known, unknown) = (DictionarySaying(isKnown: true), DictionarySaying(isKnown: false))
+
   @Test func `verdicts are kept for each dictionary, and added to`() throws {
     let repository = try TestRepository()
-    try Self.memory(repository).add(["de_DE": ["Straße": true, "Strasze": false], "en_US": ["street": true]])
-    try Self.memory(repository).add(["de_DE": ["Abend": true, "geht": true, "geht's": false]])
+    try Self.memory(repository).add([
+      "de_DE": ["Straße": Self.known, "Strasze": Self.unknown], "en_US": ["street": Self.known],
+    ])
+    try Self.memory(repository).add(["de_DE": ["Abend": Self.known, "geht": Self.known, "geht's": Self.unknown]])
     let memory = try Self.memory(repository)
     let german = memory.words(of: "de_DE")
-    #expect(["Abend", "geht", "Straße"].allSatisfy { german.verdict(of: $0) == true })
-    #expect(["Strasze", "geht's"].allSatisfy { german.verdict(of: $0) == false })
-    #expect(german.verdict(of: "street") == nil)
-    #expect(memory.words(of: "en_US").verdict(of: "street") == true)
+    #expect(["Abend", "geht", "Straße"].allSatisfy { german.saying(of: $0)?.isKnown == true })
+    #expect(["Strasze", "geht's"].allSatisfy { german.saying(of: $0)?.isKnown == false })
+    #expect(german.saying(of: "street") == nil)
+    #expect(memory.words(of: "en_US").saying(of: "street")?.isKnown == true)
     #expect(memory.words(of: "fr").isEmpty)
   }
 
   @Test func `other dictionaries have nothing of it`() throws {
     let repository = try TestRepository()
-    try Self.memory(repository).add(["de_DE": ["Abend": true]])
+    try Self.memory(repository).add(["de_DE": ["Abend": Self.known]])
     #expect(try Self.memory(repository, ["de 2"]).words(of: "de_DE").isEmpty)
   }
 
   @Test func `a word with a line end or a tab in it is not kept`() throws {
     let repository = try TestRepository()
-    try Self.memory(repository).add(["de_DE": ["a\nb\t+": true, "a\tb": true, "Abend": true]])
+    try Self.memory(repository).add(["de_DE": ["a\nb\t+": Self.known, "a\tb": Self.known, "Abend": Self.known]])
     let german = try Self.memory(repository).words(of: "de_DE")
-    #expect(german.verdict(of: "Abend") == true)
-    #expect(german.verdict(of: "b") == nil)
-    #expect(german.verdict(of: "a") == nil)
+    #expect(german.saying(of: "Abend")?.isKnown == true)
+    #expect(german.saying(of: "b") == nil)
+    #expect(german.saying(of: "a") == nil)
   }
 
   @Test func `a dictionary that was asked nothing is no harm to the next one`() throws {
     let repository = try TestRepository()
-    try Self.memory(repository).add(["de_DE": [:], "en_US": ["street": true], "fr": [:]])
+    try Self.memory(repository).add(["de_DE": [:], "en_US": ["street": Self.known], "fr": [:]])
     let memory = try Self.memory(repository)
     #expect(memory.words(of: "de_DE").isEmpty)
-    #expect(memory.words(of: "en_US").verdict(of: "street") == true)
+    #expect(memory.words(of: "en_US").saying(of: "street")?.isKnown == true)
     #expect(memory.words(of: "fr").isEmpty)
   }
 
   @Test(arguments: ["", "\t", "\t\t\n", "\tde_DE", "\tde_DE\n\ten_US\nstreet\t+", "\n\n", "street\t+\n"])
   func `a damaged file ends no program`(rest: String) throws {
     let repository = try TestRepository()
-    try Self.memory(repository).add(["de_DE": ["Abend": true]])
+    try Self.memory(repository).add(["de_DE": ["Abend": Self.known]])
     let path = repository.path + "/.git/stet/words"
     let heading = try String(contentsOfFile: path, encoding: .utf8).prefix { $0 != "\n" }
     try (heading + "\n" + rest).write(toFile: path, atomically: true, encoding: .utf8)
     let memory = try Self.memory(repository)
     #expect(memory.words(of: "de_DE").isEmpty)
-    memory.add(["de_DE": ["Morgen": true]])
-    #expect(try Self.memory(repository).words(of: "de_DE").verdict(of: "Morgen") == true)
+    memory.add(["de_DE": ["Morgen": Self.known]])
+    #expect(try Self.memory(repository).words(of: "de_DE").saying(of: "Morgen")?.isKnown == true)
   }
 }

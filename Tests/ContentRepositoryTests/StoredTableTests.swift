@@ -6,9 +6,11 @@ import Validation
 
 /// The table of what `check` keeps: what it holds, and what it makes of one that lies.
 @Suite struct StoredTableTests {
-  private static func file(_ number: Int) -> ContentFile {
-    ContentFile(
-      path: "posts/\(1_000 + number).md", kind: .regular, blob: BlobID(high: UInt64(number), middle: 1, low: 2))
+  private static func file(_ number: Int, blob: UInt64? = nil) -> ContentFile {
+    var files = FileCollector()
+    files.append(
+      "posts/\(1_000 + number).md", .regular, blob: BlobID(high: blob ?? UInt64(number), middle: 1, low: 2))
+    return files.files[0]
   }
 
   private func content(_ number: Int, hashes: [UInt32]) throws -> StoredContent {
@@ -24,8 +26,7 @@ import Validation
     let table = try #require(
       try table((0..<100).map { try content($0, hashes: Array(repeating: UInt32($0), count: $0 % 3)) }))
     // Some went, some came, one changed.
-    var files = (0..<120).filter { $0 % 7 != 0 }.map(Self.file)
-    files[5].blob = BlobID(high: 0, middle: 0, low: 0)
+    let files = (0..<120).filter { $0 % 7 != 0 }.map { Self.file($0, blob: $0 == 6 ? 0 : nil) }
     let places = table.places(of: files)
     for (file, place) in zip(files, places) {
       let number = Int(file.blob?.high ?? 0)
@@ -38,10 +39,9 @@ import Validation
 
   @Test func postsAreFoundByTheirHashes() throws {
     let table = try #require(try table((0..<50).map { try content($0, hashes: [UInt32($0), UInt32($0 % 5) << 20]) }))
-    let all = (0..<50).map { (post: 100 + $0, place: $0) }
-    #expect(table.sharing(WantedHashes([7, 0xABCD_0000_0000_0009]), among: all) == [107, 109])
-    #expect(table.sharing(WantedHashes([3 << 20]), among: all) == (0..<50).filter { $0 % 5 == 3 }.map { 100 + $0 })
-    #expect(table.sharing(WantedHashes([]), among: all).isEmpty)
+    #expect(table.places(sharing: WantedHashes([7, 0xABCD_0000_0000_0009])) == [7, 9])
+    #expect(table.places(sharing: WantedHashes([3 << 20])) == Set((0..<50).filter { $0 % 5 == 3 }))
+    #expect(table.places(sharing: WantedHashes([])).isEmpty)
   }
 
   @Test func numbersThatLieAreHarmless() throws {
@@ -55,7 +55,7 @@ import Validation
         let table = lying[24..<24 + 3 * (StoredPost.size + 4)]
         withUnsafeBytes(of: Checksum.of(Array(table)).littleEndian) { lying.replaceSubrange(16..<24, with: $0) }
         guard let table = StoredTable(in: Data(lying), from: 0) else { continue }
-        let places = table.places(of: (0..<3).map(Self.file)).compactMap(\.self)
+        let places = table.places(of: (0..<3).map { Self.file($0) }).compactMap(\.self)
         for place in places { _ = (table.body(of: table[place]), table.hashes(of: place)) }
       }
     }

@@ -63,7 +63,9 @@ import Testing
     for place in staged.indices {
       #expect(staged.firstPlace(of: staged[place].path) == place)
       #expect(staged.order(of: place, to: staged[place].path) == 0)
-      #expect(Array(staged.text(of: place).utf8) == staged[place].path)
+      #expect(Array(staged.path(of: place)) == staged[place].path)
+      #expect(staged.contains(staged[place].path, among: place..<place + 1))
+      #expect(!staged.contains(staged[place].path, among: place + 1..<staged.count))
     }
     #expect(staged.firstPlace(of: [0xFF]) == staged.count)
   }

@@ -25,12 +25,17 @@ struct ContentInMemory {
   /// What is checked.
   var content: ContentUnderCheck {
     let reading = ConfigurationReader.read(bytes: Array(configuration.utf8))
-    let posts = files.filter { ContentFile(path: $0.path, kind: $0.file.kind).isPost && $0.file.kind.hasBytes }
+    let posts = files.filter { ContentFile.isPost($0.path) && $0.file.kind.hasBytes }
     return ContentUnderCheck(
       configuration: reading.configuration, configurationFindings: reading.findings,
       posts: posts.map { PostReader.read(path: $0.path, bytes: Array($0.file.text.utf8)) },
-      files: files.map { ContentFile(path: $0.path, kind: $0.file.kind) },
-      library: LibraryInMemory(files: files), words: words(of: reading.configuration), base: base)
+      files: contentFiles, library: LibraryInMemory(files: files), words: words(of: reading.configuration), base: base)
+  }
+
+  private var contentFiles: ContentFiles {
+    var collector = FileCollector()
+    for (path, file) in files { collector.append(path, file.kind) }
+    return collector.files
   }
 
   /// The word files that `stet.yml` names, as the loader reads them.

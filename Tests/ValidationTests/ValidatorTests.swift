@@ -28,7 +28,7 @@ import Testing
     var generator = SeededGenerator(seed: 7)
     for _ in 0..<8 {
       var shuffled = crowded.content
-      shuffled.files.shuffle(using: &generator)
+      shuffled.files = ContentFiles(shuffled.files.shuffled(using: &generator))
       shuffled.posts.shuffle(using: &generator)
       #expect(Validator(shuffled).findings == expected)
     }

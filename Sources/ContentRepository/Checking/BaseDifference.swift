@@ -10,7 +10,7 @@ struct BaseDifference {
   private(set) var files: [ContentFile] = []
   /// Files of the other.
   private(set) var before: [ExactText: ObjectID] = [:]
-  private let list: [ContentFile]
+  private let list: ContentFiles
   /// The next file of the list to be compared.
   private var next = 0
 
@@ -25,7 +25,7 @@ struct BaseDifference {
 
   private mutating func compare(_ id: ObjectID, at path: [UInt8]) {
     setAside(before: path)
-    if next < list.count, list[next].blob == BlobID(id), ExactText(list[next].path).order(to: path) == 0 {
+    if next < list.count, list[next].blob == BlobID(id), list.order(of: next, to: path) == 0 {
       next += 1
     } else {
       before[ExactText(String(decoding: path, as: UTF8.self))] = id
@@ -33,7 +33,7 @@ struct BaseDifference {
   }
 
   private mutating func setAside(before path: [UInt8]) {
-    while next < list.count, ExactText(list[next].path).order(to: path) < 0 {
+    while next < list.count, list.order(of: next, to: path) < 0 {
       files.append(list[next])
       next += 1
     }
@@ -47,8 +47,7 @@ struct BaseDifference {
       return true
     }
     setAside(before: folder + [UInt8(ascii: "/")])
-    let end = folder + [UInt8(ascii: "/") + 1]
-    next = list.firstPlace { ExactText($0.path).order(to: end) >= 0 }
+    next = list.firstPlace(of: folder + [UInt8(ascii: "/") + 1])
     return true
   }
 }

@@ -54,7 +54,7 @@ extension Checker {
   /// The ids that the base's posts had at paths that differ.
   func postIDs(_ base: [ExactText: ObjectID], at paths: Set<ExactText>) throws -> [String: String] {
     try paths.map(\.text).reduce(into: [:]) { ids, path in
-      guard path.hasPrefix("posts/"), path.hasSuffix(".md"), let blob = base[ExactText(path)] else { return }
+      guard ContentFile.isPost(path), let blob = base[ExactText(path)] else { return }
       ids[path] = try id(inBlob: blob, at: path)
     }
   }

@@ -23,34 +23,82 @@ package struct Checker {
     self.standardBase = standardBase
   }
 
+  /// What was found.
+  private struct Found {
+    var posts: CheckedPosts
+    /// The files reported on.
+    var files: [ContentFile]
+    /// What is wrong between files, and with `stet.yml`.
+    var across: [Finding]
+  }
+
   /// Checks what was asked for. Rules across posts see the whole tree, by the traces of the other posts.
   package func check(_ request: CheckRequest) throws -> CheckResult {
+    var task = try task(request)
+    if let files = try quickFiles(request) {
+      task.files = FileIndex(files)
+      if let found = try quicklyFound(request, task) { return try result(found, request, task) }
+    }
+    task.files = FileIndex(try source.files())
+    return try result(found(request, task), request, task)
+  }
+
+  /// What there is to do, but for the files.
+  private func task(_ request: CheckRequest) throws -> CheckTask {
     let loader = ContentLoader(repository: repository, source: source)
     let reading = try loader.configurationFile()
-    let task = CheckTask(
-      source: source.place, configuration: reading.configuration, configurationBytes: reading.bytes,
-      files: FileIndex(try source.files()), words: loader.words(of: reading.configuration),
+    return CheckTask(
+      source: source.place, configuration: reading.configuration, configurationFindings: reading.findings,
+      configurationBytes: reading.bytes, words: loader.words(of: reading.configuration),
       dictionaries: dictionaries(request))
+  }
+
+  /// The files without a look at posts that nobody asked about, where nothing but posts were named.
+  private func quickFiles(_ request: CheckRequest) throws -> ContentFiles? {
+    let scope = CheckScope(paths: request.paths, changed: nil)
+    guard scope.isOfPosts, request.base ?? standardBase == nil else { return nil }
+    return try source.files(lookingAt: scope.isNamed)
+  }
+
+  /// What is found without a look at the other posts. Nothing where something is wrong between them, as git knows them, and
+  /// those asked about: only a look tells whether it is still so.
+  private func quicklyFound(_ request: CheckRequest, _ task: CheckTask) throws -> Found? {
+    let checks = PostChecks(task, request, in: repository)
+    let scope = CheckScope(paths: request.paths, changed: nil)
+    guard checks.isQuick(in: scope) else { return nil }
+    let found = try found(checks.posts(in: scope), task)
+    return found.across.isEmpty ? found : nil
+  }
+
+  private func found(_ request: CheckRequest, _ task: CheckTask) throws -> Found {
     let base = try (request.base ?? standardBase).map { try difference(task.files, from: $0) }
     let differing = try base.map { try differingPaths($0, task.files) }
     let idsBefore = try base.map { try postIDs($0.before, at: differing ?? []) }
     let posts = try PostChecks(task, request, in: repository)
       .posts(in: scope(request, task, differing: differing), idsBefore: idsBefore.map { Array($0.values) } ?? [])
+    return found(posts, task, base: idsBefore)
+  }
+
+  private func found(_ posts: CheckedPosts, _ task: CheckTask, base: [String: String]? = nil) -> Found {
     let files = posts.scope.files(of: task.files)
-    var content = ContentUnderCheck(
-      configuration: task.configuration, configurationFindings: reading.findings, posts: [], files: task.files.list,
-      library: SourceMediaLibrary(source: source, hashes: repository.hashes), words: task.words)
-    content.base = idsBefore
+    let content = ContentUnderCheck(
+      configuration: task.configuration, configurationFindings: task.configurationFindings, posts: [],
+      files: task.files.list, library: SourceMediaLibrary(source: source, hashes: repository.hashes),
+      words: task.words, base: base)
     let tree = TreeUnderCheck(
       content, files: task.files, posts: posts.traces, reported: posts.reported, reportedFiles: files)
-    let probed = try probedFindings(task, posts.reported, ffprobe: request.tools.ffprobe)
-    let findings = (posts.findings + Validator.treeFindings(tree) + probed)
-      .filter { posts.scope.contains($0.path) }
+    return Found(
+      posts: posts, files: files, across: Validator.treeFindings(tree).filter { posts.scope.contains($0.path) })
+  }
+
+  private func result(_ found: Found, _ request: CheckRequest, _ task: CheckTask) throws -> CheckResult {
+    let probed = try probedFindings(task, found.posts.reported, ffprobe: request.tools.ffprobe)
+    let findings = (found.across + (found.posts.findings + probed).filter { found.posts.scope.contains($0.path) })
       .inOrder()
-    let paths = files.filter(\.isPost).map(\.path)
+    let paths = found.files.filter(\.isPost).map(\.path)
     return CheckResult(
       findings: findings, posts: paths.count, paths: paths, sources: texts(of: Set(findings.map(\.path))),
-      commit: commit?.hex, hints: posts.unspelled.map(DictionaryLibrary.hint))
+      commit: commit?.hex, hints: found.posts.unspelled.map(DictionaryLibrary.hint))
   }
 
   private func dictionaries(_ request: CheckRequest) -> DictionaryLibrary? {

@@ -4,19 +4,21 @@ internal import Synchronization
 /// Something that another thread works out meanwhile. Unlike a loop of `PostWorkers` around it, this leaves them all
 /// processors: Dispatch runs a loop within a loop on one.
 final class Later<Value: Sendable>: Sendable {
+  private let work: @Sendable () -> Value
   private let group = DispatchGroup()
   private let done = Mutex<Value?>(nil)
 
   init(_ work: @escaping @Sendable () -> Value) {
+    self.work = work
     DispatchQueue.global().async(group: group) {
       let value = work()
       self.done.withLock { $0 = value }
     }
   }
 
-  /// Waits for it; never nothing.
-  var value: Value? {
+  /// Waits for it.
+  var value: Value {
     group.wait()
-    return done.withLock { $0 }
+    return done.withLock { $0 } ?? work()
   }
 }

@@ -3,25 +3,25 @@ internal import Validation
 /// The posts that nobody asked about. Rules across posts look for what they share with those asked about: of the posts
 /// that the cache knows, few have to be taken out of it.
 struct OtherPosts {
-  /// A post by its place among the files, and its trace.
-  typealias Placed = (place: Int, trace: PostTrace)
+  /// A post by its number among all, and its trace.
+  typealias Numbered = (number: Int, trace: PostTrace)
 
   /// Those that the cache does not know, as far as they could be read.
-  let read: [Placed]
+  let read: [Numbered]
   /// How many had to be read for that.
   let readCount: Int
   private let cache: CheckCache
-  private let known: [CheckCache.Known]
-  private let reader: ([Int]) throws -> [Placed]
+  private let known: [Int]
+  private let reader: ([Int]) throws -> [Numbered]
 
   /// - Parameters:
-  ///   - places: where they stand among the files, ascending.
-  ///   - reader: reads posts at places; what cannot be read is left out.
-  init(_ places: [Int], _ cache: CheckCache, reader: @escaping ([Int]) throws -> [Placed]) throws {
-    let unknown = places.filter { !cache.hasTrace($0) }
+  ///   - numbers: theirs among all posts, ascending.
+  ///   - reader: reads posts by their numbers; what cannot be read is left out.
+  init(_ numbers: [Int], _ cache: CheckCache, reader: @escaping ([Int]) throws -> [Numbered]) throws {
+    let unknown = numbers.filter { !cache.hasTrace($0) }
     read = try reader(unknown)
     readCount = unknown.count
-    known = cache.known(unknown.isEmpty ? places : places.filter(cache.hasTrace))
+    known = unknown.isEmpty ? numbers : numbers.filter(cache.hasTrace)
     self.cache = cache
     self.reader = reader
   }

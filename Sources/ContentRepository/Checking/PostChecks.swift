@@ -6,91 +6,107 @@ internal import Validation
 struct PostChecks {
   private let task: CheckTask
   private let request: CheckRequest
-  private let cache: CheckCache
-  /// Where all posts stand among the files, ascending. Each is named by its place.
-  private let all: [Int]
+  /// In the order of their paths; each is named by its number here.
+  private let posts: [ContentFile]
+  private let opening: Later<CheckCache>
+  private var cache: CheckCache { opening.value }
 
-  /// What was found in posts asked about.
-  private struct Asked {
-    /// In the order of the files.
-    var all: [CheckedPost]
-    /// Those that had to be read, by their places.
-    var read: [Int: CheckedPost]
-  }
+  /// So few posts of many are checked without the cache, while that is opened.
+  private static let few = 16
 
   init(_ task: CheckTask, _ request: CheckRequest, in repository: ContentRepository) {
-    let files = task.files.list
+    let posts = task.files.list.filter(\.isPost)
     self.task = task
     self.request = request
-    all = files.indices.filter { files[$0].isPost }
-    let isKept = request.program != nil && all.count >= request.leastKept
-    cache = CheckCache(
-      of: files, in: isKept ? repository.git : nil, key: task.cacheKey(program: request.program ?? ""))
+    self.posts = posts
+    let isKept = request.program != nil && posts.count >= request.leastKept
+    let file = isKept ? CheckCache.file(in: repository.git) : nil
+    opening = Later { CheckCache(of: posts, in: file, key: task.cacheKey(program: request.program ?? "")) }
   }
+
+  /// Whether so little has to be read that nothing of it is kept.
+  func isQuick(in scope: CheckScope) -> Bool {
+    let (asked, others) = numbers(in: scope)
+    return !isWorthKeeping(asked.count + others.count { !cache.hasTrace($0) })
+  }
+
+  /// Whether it is worth writing a file to keep what was found out of so many posts.
+  private func isWorthKeeping(_ count: Int) -> Bool { count > posts.count / 50 }
 
   /// - Parameter idsBefore: the ids that posts had in the revision compared with.
-  func posts(in scope: CheckScope, idsBefore: [String]) throws -> CheckedPosts {
+  func posts(in scope: CheckScope, idsBefore: [String] = []) throws -> CheckedPosts {
     var scope = scope
-    let others = try OtherPosts(places(in: scope).others, cache, reader: traces)
-    scope.include(try others.traces(naming: scope).map(\.path))
-    let asked = try checked(places(in: scope).asked)
-    let reported = asked.all.compactMap(\.validated.trace)
+    var numbers = numbers(in: scope)
+    let areFew = numbers.asked.count <= Self.few && !numbers.others.isEmpty
+    var read = areFew ? try self.read(numbers.asked) : [:]
+    let others = try OtherPosts(numbers.others, cache, reader: traces)
+    let concerned = try others.traces(naming: scope).map(\.path)
+    if !concerned.isEmpty {
+      scope.include(concerned)
+      numbers = self.numbers(in: scope)
+    }
+    let asked = try checked(numbers.asked, &read)
+    let reported = asked.compactMap(\.validated.trace)
     let hashes = reported.flatMap(\.hashes) + idsBefore.map { StableHash.of($0) }
     let similar = try others.traces(sharing: others.isEmpty ? [] : hashes)
-    try keep(asked, others)
+    try keep(read, others)
     return CheckedPosts(
-      scope: scope, findings: asked.all.flatMap(\.validated.findings) + spelling(asked.all.flatMap(\.slips)),
+      scope: scope, findings: asked.flatMap(\.validated.findings) + spelling(asked.flatMap(\.slips)),
       traces: similar.filter { !scope.contains($0.path) } + reported, reported: reported,
-      unspelled: asked.all.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
+      unspelled: asked.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
   }
 
-  /// Where the posts asked about stand, and where the others do.
-  private func places(in scope: CheckScope) -> (asked: [Int], others: [Int]) {
-    let asked = scope.files(of: task.files).filter(\.isPost)
-    guard asked.count < all.count else { return (all, []) }
-    var rest = asked[...]
-    var places: (asked: [Int], others: [Int]) = ([], [])
-    for place in all {
-      if let next = rest.first, ExactText(next.path) == ExactText(cache.files[place].path) {
-        rest = rest.dropFirst()
-        places.asked.append(place)
-      } else {
-        places.others.append(place)
-      }
+  /// The numbers of the posts asked about, and those of the others.
+  private func numbers(in scope: CheckScope) -> (asked: [Int], others: [Int]) {
+    let places = scope.files(of: task.files).filter(\.isPost).map(\.place)
+    guard places.count < posts.count else { return (Array(posts.indices), []) }
+    let asked = places.map { place in posts.firstPlace { $0.place >= place } }
+    var others: [Int] = []
+    var next = 0
+    for number in asked + [posts.count] {
+      others += next..<number
+      next = number + 1
     }
-    return places
+    return (asked, others)
   }
 
-  /// The posts at places checked, or what is known of them.
-  private func checked(_ places: [Int]) throws -> Asked {
-    let known = try PostWorkers(count: request.workers).map(places) { cache.checked }
-    let unknown = zip(places, known).filter { $0.1 == nil }.map(\.0)
-    let workers = PostWorkers(count: request.workers) { request.progress($0, unknown.count) }
-    let read = try workers.map(unknown) {
+  /// Posts checked, or what is known of them.
+  ///
+  /// - Parameter read: what was read already, by number; what has to be read comes to it.
+  private func checked(_ numbers: [Int], _ read: inout [Int: CheckedPost]) throws -> [CheckedPost] {
+    let known = try PostWorkers(count: request.workers).map(numbers) { [read, cache] in
+      { read[$0] ?? cache.checked($0) }
+    }
+    read.merge(try self.read(zip(numbers, known).filter { $0.1 == nil }.map(\.0))) { first, _ in first }
+    return zip(numbers, known).compactMap { number, known in known ?? read[number] }
+  }
+
+  /// Posts read and checked, by their numbers.
+  private func read(_ numbers: [Int]) throws -> [Int: CheckedPost] {
+    let workers = PostWorkers(count: request.workers) { request.progress($0, numbers.count) }
+    let read = try workers.map(numbers) {
       let work = try PostWorker(task).checked
-      return { try work(cache.files[$0]) }
+      return { try work(posts[$0]) }
     }
-    var next = read.makeIterator()
-    let all = known.compactMap { $0 ?? next.next() }
-    return Asked(all: all, read: Dictionary(zip(unknown, read), uniquingKeysWith: { first, _ in first }))
+    return Dictionary(zip(numbers, read), uniquingKeysWith: { first, _ in first })
   }
 
   /// The traces of posts that nobody asked about, read anew.
-  private func traces(at places: [Int]) throws -> [OtherPosts.Placed] {
-    let workers = PostWorkers(count: request.workers) { request.progress($0, places.count) }
-    let read = try workers.map(places) {
+  private func traces(of numbers: [Int]) throws -> [OtherPosts.Numbered] {
+    let workers = PostWorkers(count: request.workers) { request.progress($0, numbers.count) }
+    let read = try workers.map(numbers) {
       let work = try PostWorker(task).traced
-      return { try work(cache.files[$0]) }
+      return { try work(posts[$0]) }
     }
-    return zip(places, read).compactMap { place, trace in trace.map { (place, $0) } }
+    return zip(numbers, read).compactMap { number, trace in trace.map { (number, $0) } }
   }
 
   /// Keeps what was found out, where that is worth writing a file.
-  private func keep(_ asked: Asked, _ others: OtherPosts) throws {
+  private func keep(_ read: [Int: CheckedPost], _ others: OtherPosts) throws {
     guard cache.file != nil else { return }
-    if asked.read.count + others.readCount > all.count / 50 {
-      let traces = Dictionary(others.read.map { ($0.place, $0.trace) }, uniquingKeysWith: { first, _ in first })
-      try cache.write(checked: asked.read, traces: traces, PostWorkers(count: request.workers))
+    if isWorthKeeping(read.count + others.readCount) {
+      let traces = Dictionary(others.read.map { ($0.number, $0.trace) }, uniquingKeysWith: { first, _ in first })
+      try cache.write(checked: read, traces: traces, PostWorkers(count: request.workers))
     }
     task.dictionaries?.remember()
   }

@@ -6,8 +6,10 @@ internal import Validation
 struct CheckTask: Sendable {
   let source: SourcePlace
   let configuration: Configuration?
+  let configurationFindings: [Finding]
   let configurationBytes: [UInt8]
-  let files: FileIndex
+  /// Every file of the tree.
+  var files = FileIndex(ContentFiles([]))
   let words: LintWords
   /// Nothing where words are not looked up.
   let dictionaries: DictionaryLibrary?

@@ -8,8 +8,9 @@ struct PostWorkers {
   /// Told how many items are done, from whatever thread.
   var progress: @Sendable (Int) -> Void = { _ in }
 
-  /// How many items a thread takes at a time: few enough that no thread waits long for the others at the end.
-  private static let portion = 64
+  /// How many items a thread takes at a time: few enough that no thread waits long for the others at the end, and enough
+  /// of many that what follows one another, such as files of a folder, stays together.
+  private static func portion(of total: Int) -> Int { max(64, total / 256) }
 
   /// What came of the items so far.
   private struct State<Result: Sendable> {
@@ -26,10 +27,11 @@ struct PostWorkers {
   ) throws -> [Result] {
     guard !items.isEmpty else { return [] }
     let state = Mutex(State<Result>())
-    DispatchQueue.concurrentPerform(iterations: max(1, min(count, items.count / Self.portion + 1))) { _ in
+    let size = Self.portion(of: items.count)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(count, items.count / size + 1))) { _ in
       do {
         let work = try worker()
-        while let portion = take(of: items.count, state) {
+        while let portion = take(size, of: items.count, state) {
           let results = try items[portion].map(work)
           finish(portion, results, state)
         }
@@ -41,16 +43,16 @@ struct PostWorkers {
       if let error = state.error { throw error }
       var results: [Result] = []
       results.reserveCapacity(items.count)
-      for start in stride(from: 0, to: items.count, by: Self.portion) { results += state.results[start] ?? [] }
+      for start in stride(from: 0, to: items.count, by: size) { results += state.results[start] ?? [] }
       return results
     }
   }
 
-  private func take<Result>(of total: Int, _ state: borrowing Mutex<State<Result>>) -> Range<Int>? {
+  private func take<Result>(_ size: Int, of total: Int, _ state: borrowing Mutex<State<Result>>) -> Range<Int>? {
     state.withLock { state in
       guard state.error == nil, state.next < total else { return nil }
-      defer { state.next += Self.portion }
-      return state.next..<min(total, state.next + Self.portion)
+      defer { state.next += size }
+      return state.next..<min(total, state.next + size)
     }
   }
 

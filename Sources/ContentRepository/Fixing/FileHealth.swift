@@ -18,7 +18,7 @@ struct FileHealth {
     lasting = FileHealth.counts(errors.filter { !fixable.contains($0.range) })
     if path == PolicySnapshot.path {
       isReadable = ConfigurationReader.read(path: path, bytes: bytes).configuration != nil
-    } else if ContentFile(path: path, kind: .regular).isPost {
+    } else if ContentFile.isPost(path) {
       isReadable = PostReader.read(path: path, bytes: bytes).post != nil
     } else {
       isReadable = SourceFile.read(path: path, bytes: bytes).file != nil

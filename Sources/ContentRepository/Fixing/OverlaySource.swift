@@ -9,10 +9,14 @@ struct OverlaySource: ContentSource {
   var place: SourcePlace { SourcePlace(repository: below.place.repository, kind: .overlay(below.place, changed)) }
 
   /// A file that changed is no longer the blob that git knows.
-  func files() throws -> [ContentFile] {
-    try below.files().map { file in
-      changed[ExactText(file.path)] == nil ? file : ContentFile(path: file.path, kind: file.kind)
+  func files() throws -> ContentFiles {
+    let files = try below.files()
+    let places = Set(changed.keys.compactMap { files.place(of: $0.text) })
+    var overlaid = FileCollector(expecting: files.count)
+    for (place, file) in zip(files.indices, files) {
+      file.withPath { overlaid.append($0, file.kind, blob: places.contains(place) ? nil : file.blob) }
     }
+    return overlaid.files
   }
 
   func bytes(at path: String, limit: Int) throws -> [UInt8]? {

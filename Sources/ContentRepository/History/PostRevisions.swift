@@ -33,7 +33,7 @@ final class PostRevisions {
     var files: Set<String> = []
     for change in try repository.git.difference(old, new) {
       let path = String(decoding: change.path, as: UTF8.self)
-      guard path.hasPrefix("posts/"), path.hasSuffix(".md") else {
+      guard ContentFile.isPost(path) else {
         files.insert(path)
         continue
       }

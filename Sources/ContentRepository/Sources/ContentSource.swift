@@ -3,8 +3,14 @@ package import Validation
 
 /// A tree of content, wherever it lies: a commit, the work tree, the index.
 package protocol ContentSource {
-  /// Every file, in the byte order of the paths; bytes of a path that are not UTF-8 show as U+FFFD.
-  func files() throws -> [ContentFile]
+  /// Every file; bytes of a path that are not UTF-8 show as U+FFFD.
+  func files() throws -> ContentFiles
+
+  /// The same, where it can be had more quickly: of posts that nobody asked about, what git knows is taken for what lies
+  /// there. Nothing where it cannot.
+  ///
+  /// - Parameter isAsked: whether somebody asked about a path.
+  func files(lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) throws -> ContentFiles?
 
   /// The ids of the git trees that folders are, by their paths, as far as they are known without looking.
   var trees: [[UInt8]: ObjectID] { get }
@@ -22,6 +28,10 @@ package protocol ContentSource {
 }
 
 extension ContentSource {
+  package func files(lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) throws -> ContentFiles? {
+    nil
+  }
+
   package var trees: [[UInt8]: ObjectID] { [:] }
 }
 

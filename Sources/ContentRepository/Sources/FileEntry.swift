@@ -6,11 +6,27 @@ internal import Validation
 ///
 /// Paths are bytes: a name that is no UTF-8 would be no name at all as text, and nobody would hear of the file.
 struct FileEntry {
-  let kind: ContentFile.Kind
-  let isFolder: Bool
-  /// In bytes.
-  let size: Int
-  let stamp: FileStamp
+  /// What it is.
+  struct Status {
+    let kind: ContentFile.Kind
+    let isFolder: Bool
+    /// In bytes.
+    let size: Int
+    let stamp: FileStamp
+
+    init(_ status: stat) {
+      size = Int(status.st_size)
+      stamp = FileStamp(status)
+      isFolder = status.st_mode & S_IFMT == S_IFDIR
+      switch status.st_mode & S_IFMT {
+      case S_IFLNK: kind = .symbolicLink
+      case S_IFREG: kind = status.st_mode & S_IXUSR == 0 ? .regular : .executable
+      default: kind = .special
+      }
+    }
+  }
+
+  let status: Status
   private let root: String
   private let path: [UInt8]
 
@@ -18,22 +34,15 @@ struct FileEntry {
   init?(root: String, path: [UInt8]) {
     var status = stat()
     guard FileEntry.withAbsolute(path, root, { lstat($0, &status) }) == 0 else { return nil }
-    self.init(root: root, path: path, status)
-  }
-
-  /// - Parameter status: what the file system has there.
-  init(root: String, path: [UInt8], _ status: stat) {
     self.root = root
     self.path = path
-    size = Int(status.st_size)
-    stamp = FileStamp(status)
-    isFolder = status.st_mode & S_IFMT == S_IFDIR
-    switch status.st_mode & S_IFMT {
-    case S_IFLNK: kind = .symbolicLink
-    case S_IFREG: kind = status.st_mode & S_IXUSR == 0 ? .regular : .executable
-    default: kind = .special
-    }
+    self.status = Status(status)
   }
+
+  var kind: ContentFile.Kind { status.kind }
+
+  /// In bytes.
+  var size: Int { status.size }
 
   init?(root: String, path: String) { self.init(root: root, path: Array(path.utf8)) }
 

@@ -15,7 +15,7 @@ package struct IndexSource: ContentSource {
 
   package var trees: [[UInt8]: ObjectID] { staged.trees }
 
-  package func files() throws -> [ContentFile] { staged.files }
+  package func files() throws -> ContentFiles { staged.files }
 
   package func bytes(at path: String, limit: Int) throws -> [UInt8]? {
     guard let file = staged.file(at: path), file.mode == .blob || file.mode == .executable else { return nil }

@@ -6,7 +6,7 @@ internal import Foundation
 /// No link is followed below the root. What is unusual is left to `FileEntry`, which knows what it is.
 final class LastFolder {
   private let root: String
-  private var path: ArraySlice<UInt8>?
+  private var path: [UInt8]?
   private var descriptor: Int32 = -1
 
   init(root: String) { self.root = root }
@@ -14,7 +14,7 @@ final class LastFolder {
   deinit { close() }
 
   /// What the file system has at a path, links not followed; nothing where there is nothing, or anything is in the way.
-  func status(of path: [UInt8]) -> stat? {
+  func status(of path: ArraySlice<UInt8>) -> stat? {
     var status = stat()
     let result = withFile(at: path) { fstatat($0, $1, &status, AT_SYMLINK_NOFOLLOW) }
     return result == 0 ? status : nil
@@ -23,7 +23,7 @@ final class LastFolder {
   /// The bytes of the regular file at a path; nothing where there is none, or it is larger than `limit`, or anything else
   /// is in the way.
   func bytes(at path: [UInt8], limit: Int) -> [UInt8]? {
-    let file = withFile(at: path) { openat($0, $1, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+    let file = withFile(at: path[...]) { openat($0, $1, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
     guard let file, file >= 0 else { return nil }
     defer { Foundation.close(file) }
     var status = stat()
@@ -40,17 +40,17 @@ final class LastFolder {
   }
 
   /// Calls `body` with the folder of a path, and the name in it as C takes it; nothing where the folder cannot be opened.
-  private func withFile(at path: [UInt8], _ body: (Int32, UnsafePointer<CChar>) -> Int32) -> Int32? {
-    let nameStart = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+  private func withFile(at path: ArraySlice<UInt8>, _ body: (Int32, UnsafePointer<CChar>) -> Int32) -> Int32? {
+    let nameStart = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? path.startIndex
     guard enter(path[..<nameStart]) else { return nil }
     return Self.withName(path[nameStart...]) { body(descriptor, $0) }
   }
 
   /// Whether the folder could be opened.
   private func enter(_ folder: ArraySlice<UInt8>) -> Bool {
-    if folder == path { return descriptor >= 0 }
+    if let path, path.elementsEqual(folder) { return descriptor >= 0 }
     close()
-    path = folder
+    path = Array(folder)
     descriptor = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     for name in folder.split(separator: UInt8(ascii: "/")) where descriptor >= 0 {
       let above = descriptor
@@ -60,7 +60,9 @@ final class LastFolder {
     return descriptor >= 0
   }
 
-  private static func withName(_ name: ArraySlice<UInt8>, _ body: (UnsafePointer<CChar>) -> Int32) -> Int32 {
+  private static func withName(
+    _ name: ArraySlice<UInt8>, _ body: (UnsafePointer<CChar>) -> Int32
+  ) -> Int32 {
     withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { text in
       for (place, byte) in name.enumerated() { text[place] = CChar(bitPattern: byte) }
       text[name.count] = 0

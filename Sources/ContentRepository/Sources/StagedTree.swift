@@ -16,12 +16,14 @@ package struct StagedTree: Sendable {
     staged = try repository.stagedFiles(indexFile: indexFile)
   }
 
-  /// Every file, in the order of the paths' bytes.
-  var files: [ContentFile] {
-    staged.indices.map { place in
+  /// Every file.
+  var files: ContentFiles {
+    var files = FileCollector(expecting: staged.count, paths: staged.paths)
+    for place in staged.indices {
       let (mode, id) = staged.kind(of: place)
-      return ContentFile(path: staged.text(of: place), kind: mode.fileKind, blob: BlobID(id))
+      files.append(staged, place, mode.fileKind, blob: BlobID(id))
     }
+    return files.files
   }
 
   /// The ids of folders in which nothing was staged, by their paths.
@@ -30,7 +32,13 @@ package struct StagedTree: Sendable {
   /// The file at `path`; nothing where there is none.
   func file(at path: String) -> StagedFile? {
     let path = Array(path.utf8)
-    let place = staged.firstPlace(of: path)
-    return place < staged.count && staged.order(of: place, to: path) == 0 ? staged[place] : nil
+    return staged.contains(path, among: staged.indices) ? staged[staged.firstPlace(of: path)] : nil
+  }
+}
+
+extension FileCollector {
+  /// Appends a file of those whose paths this was made with.
+  mutating func append(_ staged: StagedFiles, _ place: Int, _ kind: ContentFile.Kind, blob: BlobID?) {
+    staged.path(of: place).withUnsafeBytes { append($0, at: staged.stretch(place), kind, blob: blob) }
   }
 }

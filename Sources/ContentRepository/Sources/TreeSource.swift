@@ -13,13 +13,12 @@ package struct TreeSource: ContentSource {
 
   package var place: SourcePlace { SourcePlace(repository: repository.gitDirectory, kind: .tree(tree)) }
 
-  package func files() throws -> [ContentFile] {
-    var files: [ContentFile] = []
+  package func files() throws -> ContentFiles {
+    var files = FileCollector()
     try repository.walkTree(tree, prefix: []) { path, entry in
-      files.append(
-        ContentFile(path: String(decoding: path, as: UTF8.self), kind: entry.mode.fileKind, blob: BlobID(entry.id)))
+      path.withUnsafeBytes { files.append($0, entry.mode.fileKind, blob: BlobID(entry.id)) }
     }
-    return files
+    return files.files
   }
 
   package func bytes(at path: String, limit: Int) throws -> [UInt8]? {

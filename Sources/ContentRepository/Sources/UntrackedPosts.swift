@@ -4,45 +4,56 @@ internal import Validation
 /// The Markdown files under `posts/` that git does not track, and everything there that is neither a file nor a folder.
 /// Links to folders are not followed.
 struct UntrackedPosts {
+  /// A path as bytes: a name that is no UTF-8 would be no name at all as text.
+  typealias Found = (path: [UInt8], kind: ContentFile.Kind)
+
   private let root: String
   private let tracked: StagedFiles
-  /// Folders to look into.
-  private var waiting: [[UInt8]] = []
-  private(set) var posts: [WorkTreeListing.Listed] = []
 
-  init(root: String, tracked: StagedFiles) {
+  /// In the order of the paths' bytes.
+  private(set) var posts: [Found] = []
+
+  /// What is in one folder.
+  private struct Names {
+    var folders: [[UInt8]] = []
+    var posts: [Found] = []
+  }
+
+  /// - Parameter workers: they look into folders of the same depth at once.
+  init(root: String, tracked: StagedFiles, _ workers: PostWorkers) throws {
     self.root = root
     self.tracked = tracked
-    let top = Array("posts".utf8)
-    if !isTracked(top, tracked.firstPlace(of: top)) { visit(top) }
-    while let folder = waiting.popLast() { visitAll(in: folder + [UInt8(ascii: "/")]) }
-  }
-
-  /// Both the names in the folder and the paths that git tracks are in order, so that neither is searched for the other.
-  private mutating func visitAll(in folder: [UInt8]) {
-    var next = tracked.firstPlace(of: folder)
-    for name in FolderNames(root: root, folder: folder).names {
-      let path = folder + name.name
-      if name.isFolder {
-        waiting.append(path)
-        continue
-      }
-      while next < tracked.count, tracked.order(of: next, to: path) < 0 { next += 1 }
-      if !isTracked(path, next) { visit(path) }
+    var top = Names()
+    visit(Array("posts".utf8), trackedAmong: tracked.indices, &top)
+    var (folders, posts) = (top.folders, top.posts)
+    while !folders.isEmpty {
+      let all = try workers.map(folders) { [self] in names(in:) }
+      folders = all.flatMap(\.folders)
+      posts += all.flatMap(\.posts)
     }
+    self.posts = posts.sorted { $0.path.lexicographicallyPrecedes($1.path) }
   }
 
-  /// Whether git tracks a path, which could be at `place` only.
-  private func isTracked(_ path: [UInt8], _ place: Int) -> Bool {
-    place < tracked.count && tracked.order(of: place, to: path) == 0
+  private func names(in folder: [UInt8]) -> Names {
+    let path = folder + [UInt8(ascii: "/")]
+    let below = tracked.firstPlace(of: path)..<tracked.firstPlace(of: folder + [UInt8(ascii: "/") + 1])
+    var names = Names()
+    FolderNames.forEach(in: path, root: root) { name, isFolder in
+      if isFolder {
+        names.folders.append(path + name)
+      } else {
+        visit(path + name, trackedAmong: below, &names)
+      }
+    }
+    return names
   }
 
-  private mutating func visit(_ path: [UInt8]) {
-    guard let entry = FileEntry(root: root, path: path) else { return }
+  private func visit(_ path: [UInt8], trackedAmong places: Range<Int>, _ names: inout Names) {
+    guard !tracked.contains(path, among: places), let entry = FileEntry(root: root, path: path)?.status else { return }
     if entry.isFolder {
-      waiting.append(path)
+      names.folders.append(path)
     } else if entry.kind == .symbolicLink || entry.kind == .special || path.suffix(3) == Array(".md".utf8)[...] {
-      posts.append((path, ContentFile(path: String(decoding: path, as: UTF8.self), kind: entry.kind)))
+      names.posts.append((path, entry.kind))
     }
   }
 }

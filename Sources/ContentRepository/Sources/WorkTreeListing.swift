@@ -6,52 +6,86 @@ internal import Validation
 /// A file that looks as it did when git last read it has the content that git knows, so its blob names it: nothing of it
 /// has to be read to compare it.
 struct WorkTreeListing {
-  /// A path as bytes: a name that is no UTF-8 would be no name at all as text.
-  typealias Listed = (path: [UInt8], file: ContentFile)
+  let files: ContentFiles
 
-  let files: [ContentFile]
+  /// What lies at the path of a tracked file.
+  private struct Seen {
+    let kind: ContentFile.Kind
+    /// Whether it has the content that git knows.
+    let isUnchanged: Bool
+
+    init(kind: ContentFile.Kind, isUnchanged: Bool) {
+      self.kind = kind
+      self.isUnchanged = isUnchanged
+    }
+
+    /// What git knows, taken for granted.
+    init(_ mode: FileMode) { self.init(kind: mode.fileKind, isUnchanged: mode.isFile) }
+  }
 
   /// Looking at a file is a call into the kernel: more threads than these do not help.
   private static let threads = 8
 
-  init(repository: Repository, root: String) throws {
+  /// - Parameter isAsked: of posts that it does not hold for, what git knows is taken for what lies there.
+  init(
+    repository: Repository, root: String,
+    lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool = { _ in true }
+  ) throws {
     let staged = try repository.stagedFiles()
     let indexed = IndexTime(gitDirectory: repository.gitDirectory)
-    let walk = Later { UntrackedPosts(root: root, tracked: staged).posts }
-    let tracked = try Self.tracked(staged, root: root, indexed)
-    let untracked = walk.value ?? []
-    guard !untracked.isEmpty else {
-      files = tracked.compactMap(\.self)
-      return
-    }
-    let known = zip(staged, tracked).compactMap { staged, file in file.map { Listed(staged.path, $0) } }
-    files = (known + untracked).sorted { $0.path.lexicographicallyPrecedes($1.path) }.map(\.file)
-  }
-
-  /// Each as it lies on disk; nothing where it is not there.
-  private static func tracked(_ staged: StagedFiles, root: String, _ indexed: IndexTime) throws -> [ContentFile?] {
-    try PostWorkers(count: threads).map(Array(staged.indices)) {
+    let seen = try PostWorkers(count: Self.threads).map(Array(staged.indices)) {
       let folder = LastFolder(root: root)
-      return { place in
-        let file = staged[place]
-        return entry(at: file.path, root: root, folder).map { tracked(file, $0, indexed) }
+      return { (place: Int) -> Seen? in
+        let isLookedAt = staged.path(of: place).withUnsafeBytes { !ContentFile.isPost($0) || isAsked($0) }
+        guard isLookedAt else { return Seen(staged.kind(of: place).mode) }
+        return Self.entry(of: place, in: staged, root, folder).map { Self.seen($0, staged, place, indexed) }
       }
     }
+    let untracked = try UntrackedPosts(root: root, tracked: staged, PostWorkers(count: Self.threads)).posts
+    files = Self.files(staged, seen, untracked: untracked)
   }
 
-  /// What lies at a path; nothing where there is nothing, or the way leads over a link.
-  private static func entry(at path: [UInt8], root: String, _ folder: LastFolder) -> FileEntry? {
-    if let status = folder.status(of: path) { return FileEntry(root: root, path: path, status) }
+  /// What lies at the path of a tracked file; nothing where there is nothing, or the way leads over a link.
+  private static func entry(
+    of place: Int, in staged: StagedFiles, _ root: String, _ folder: LastFolder
+  ) -> FileEntry.Status? {
+    if let status = folder.status(of: staged.path(of: place)) { return FileEntry.Status(status) }
     // A folder that nobody may read cannot be opened, and its files are there all the same.
-    return FileEntry(root: root, path: path).flatMap { $0.isBehindLink ? nil : $0 }
+    return FileEntry(root: root, path: staged[place].path).flatMap { $0.isBehindLink ? nil : $0.status }
   }
 
-  private static func tracked(_ file: StagedFile, _ entry: FileEntry, _ indexed: IndexTime) -> ContentFile {
+  private static func seen(
+    _ status: FileEntry.Status, _ staged: StagedFiles, _ place: Int, _ indexed: IndexTime
+  ) -> Seen {
+    let mode = staged.kind(of: place).mode
     // On disk a submodule is a folder, and so is what somebody put in a file's place.
-    let isSubmodule = entry.isFolder && file.mode == .submodule
-    return ContentFile(
-      path: String(decoding: file.path, as: UTF8.self), kind: isSubmodule ? .submodule : entry.kind,
-      blob: indexed.isTrusted(file, entry) ? BlobID(file.id) : nil)
+    let isSubmodule = status.isFolder && mode == .submodule
+    return Seen(
+      kind: isSubmodule ? .submodule : status.kind,
+      isUnchanged: mode.isFile && indexed.isTrusted(status, staged.stamp(of: place)))
+  }
+
+  /// Both are in the order of their paths.
+  private static func files(_ staged: StagedFiles, _ seen: [Seen?], untracked: [UntrackedPosts.Found]) -> ContentFiles {
+    var files = FileCollector(expecting: staged.count + untracked.count, paths: staged.paths)
+    var rest = untracked[...]
+    for (place, seen) in zip(staged.indices, seen) {
+      guard let seen else { continue }
+      while let next = rest.first, staged.order(of: place, to: next.path) > 0 {
+        files.append(next)
+        rest = rest.dropFirst()
+      }
+      let blob = seen.isUnchanged ? BlobID(staged.kind(of: place).id) : nil
+      files.append(staged, place, seen.kind, blob: blob)
+    }
+    for next in rest { files.append(next) }
+    return files.files
+  }
+}
+
+extension FileCollector {
+  fileprivate mutating func append(_ found: UntrackedPosts.Found) {
+    found.path.withUnsafeBytes { append($0, found.kind) }
   }
 }
 
@@ -59,11 +93,11 @@ struct WorkTreeListing {
 private struct IndexTime {
   private let written: FileStamp.Moment?
 
-  init(gitDirectory: String) { written = FileEntry(root: gitDirectory, path: "index")?.stamp.modified }
+  init(gitDirectory: String) { written = FileEntry(root: gitDirectory, path: "index")?.status.stamp.modified }
 
-  /// Whether a file still has the content that git knows.
-  func isTrusted(_ file: StagedFile, _ entry: FileEntry) -> Bool {
-    guard let written, file.mode.isFile, entry.kind == .regular || entry.kind == .executable else { return false }
-    return entry.stamp == file.stamp && entry.stamp.modified < written
+  /// Whether a file still is as git saw it last.
+  func isTrusted(_ status: FileEntry.Status, _ stamp: FileStamp) -> Bool {
+    guard let written, status.kind == .regular || status.kind == .executable else { return false }
+    return status.stamp == stamp && stamp.modified < written
   }
 }

@@ -18,7 +18,11 @@ package struct WorkTreeSource: ContentSource {
     SourcePlace(repository: repository.gitDirectory, kind: .workTree(root: root))
   }
 
-  package func files() throws -> [ContentFile] { try WorkTreeListing(repository: repository, root: root).files }
+  package func files() throws -> ContentFiles { try WorkTreeListing(repository: repository, root: root).files }
+
+  package func files(lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) throws -> ContentFiles? {
+    try WorkTreeListing(repository: repository, root: root, lookingAt: isAsked).files
+  }
 
   package func bytes(at path: String, limit: Int) throws -> [UInt8]? {
     if let bytes = folder.bytes(at: Array(path.utf8), limit: limit) { return bytes }

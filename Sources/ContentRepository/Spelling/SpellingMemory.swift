@@ -17,7 +17,7 @@ struct SpellingMemory {
   /// - Parameter identity: what changes with the dictionaries.
   init(repository: Repository, identity: [String]) {
     file = KeptFile("words", in: repository, limit: 1 << 24)
-    heading = Array("stet words 2 \(Digest(of: Array(identity.joined(separator: "\n").utf8)).hex)\n".utf8)
+    heading = Array("stet words 3 \(Digest(of: Array(identity.joined(separator: "\n").utf8)).hex)\n".utf8)
     let bytes = file.bytes.map(Array.init) ?? []
     if bytes.starts(with: heading) { readSections(bytes) }
   }
@@ -34,24 +34,12 @@ struct SpellingMemory {
   func words(of name: String) -> RememberedWords { RememberedWords(sections[name] ?? []) }
 
   /// Adds what was learned. A memory that cannot be written is no error.
-  func add(_ learned: [String: [String: Bool]]) {
+  func add(_ learned: [String: [String: DictionarySaying]]) {
     guard learned.values.contains(where: { !$0.isEmpty }) else { return }
     var bytes = heading
     for name in Set(sections.keys).union(learned.keys).sorted() {
-      bytes += [Self.tab] + Array(name.utf8) + [Self.lineEnd]
-      for line in lines(of: name, learned[name] ?? [:]) { bytes += line + [Self.lineEnd] }
+      bytes += [Self.tab] + Array(name.utf8) + [Self.lineEnd] + words(of: name).adding(learned[name] ?? [:])
     }
     file.replace(with: bytes)
-  }
-
-  /// The lines of a dictionary with those that were learned, each word once, in order: the tab behind a word comes before
-  /// all that words are made of.
-  private func lines(of name: String, _ learned: [String: Bool]) -> [[UInt8]] {
-    let known = (sections[name] ?? []).split(separator: Self.lineEnd).map(Array.init)
-    let new = learned.filter { $0.key.utf8.allSatisfy { $0 > 0x20 } }.map { word, isKnown in
-      Array(word.utf8) + [Self.tab, UInt8(ascii: isKnown ? "+" : "-")]
-    }
-    let all = (known + new).sorted { $0.lexicographicallyPrecedes($1) }
-    return all.indices.filter { $0 == 0 || all[$0 - 1] != all[$0] }.map { all[$0] }
   }
 }

@@ -13,11 +13,11 @@ package final class SpellingDictionary: Sendable {
     var hasFailed = false
     var label: String?
     /// What was asked before: people write the same words over and over.
-    var verdicts: [ExactText: Bool] = [:]
+    var sayings: [ExactText: DictionarySaying] = [:]
   }
 
-  /// How many verdicts are kept, so that hostile text does not fill the memory.
-  private static let maximumVerdicts = 200_000
+  /// Of how many words is kept what was said, so that hostile text does not fill the memory.
+  private static let maximumSayings = 200_000
 
   /// - Parameters:
   ///   - affixes: the path of its `.aff` file, which is there.
@@ -50,26 +50,36 @@ package final class SpellingDictionary: Sendable {
   /// Whether it has the word, capitalised or not, as the language allows. A word with letters that the dictionary
   /// cannot write is none that it could judge: it counts as known.
   package func knows(_ word: String) -> Bool {
-    if let verdict = remembered.verdict(of: word) { return verdict }
+    if let saying = remembered.saying(of: word) { return saying.isKnown }
     let key = ExactText(word)
     return state.withLock { state in
-      if let known = state.verdicts[key] { return known }
+      if let saying = state.sayings[key] { return saying.isKnown }
       guard load(&state), let loaded = state.loaded else { return true }
-      let verdict = loaded.knows(word)
-      if state.verdicts.count < Self.maximumVerdicts { state.verdicts[key] = verdict }
-      return verdict
+      let isKnown = loaded.knows(word)
+      if state.sayings.count < Self.maximumSayings { state.sayings[key] = DictionarySaying(isKnown: isKnown) }
+      return isKnown
     }
   }
 
   /// What may have been meant, the likeliest first. Slow: up to a third of a second.
   package func suggestions(for word: String) -> [String] {
-    state.withLock { state in load(&state) ? state.loaded?.suggestions(for: word) ?? [] : [] }
+    let known = remembered.saying(of: word)
+    if let suggestions = known?.suggestions { return suggestions }
+    let key = ExactText(word)
+    return state.withLock { state in
+      guard load(&state), let loaded = state.loaded else { return [] }
+      let suggestions = loaded.suggestions(for: word)
+      var saying = known ?? state.sayings[key] ?? DictionarySaying(isKnown: loaded.knows(word))
+      saying.suggestions = suggestions
+      state.sayings[key] = saying
+      return suggestions
+    }
   }
 
   /// What it was asked in this run, and nobody remembered.
-  package var learned: [String: Bool] {
-    let verdicts = state.withLock { $0.verdicts }
-    return Dictionary(verdicts.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
+  package var learned: [String: DictionarySaying] {
+    let sayings = state.withLock { $0.sayings }
+    return Dictionary(sayings.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Loads the files, once; this takes over a hundred milliseconds. Whether that went well.

@@ -23,7 +23,8 @@ package struct ExactText: Hashable, Comparable, Sendable {
     }
   }
 
-  private static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
+  /// The same of bytes.
+  static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
     let common = min(left.count, right.count)
     guard common > 0, let start = left.baseAddress, let other = right.baseAddress else {
       return left.count - right.count

@@ -11,19 +11,19 @@ package struct FoldedPath: Hashable, Sendable {
     folded = isASCII ? path.lowercased() : FoldedPath.fold(path)
   }
 
-  /// The same for equal paths; made without a copy of those that are ASCII, as nearly all are.
-  package static func hash(_ path: String) -> UInt64 {
-    var path = path
-    let plain = path.withUTF8 { bytes -> UInt64? in
-      var hash = StableHash.start
-      for byte in bytes {
-        if byte >= 0x80 { return nil }
-        let isCapital = byte &- 0x41 < 26
-        hash = (hash ^ UInt64(isCapital ? byte | 0x20 : byte)) &* StableHash.prime
-      }
-      return hash
+  /// The same for equal paths; made without a text of those that are ASCII, as nearly all are.
+  static func hash(_ path: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = StableHash.start
+    for byte in path {
+      if byte >= 0x80 { return Self.hash(unusual: String(decoding: path, as: UTF8.self)) }
+      let isCapital = byte &- 0x41 < 26
+      hash = (hash ^ UInt64(isCapital ? byte | 0x20 : byte)) &* StableHash.prime
     }
-    return plain ?? StableHash.of(FoldedPath(path).folded.precomposedStringWithCanonicalMapping)
+    return hash
+  }
+
+  private static func hash(unusual path: String) -> UInt64 {
+    StableHash.of(FoldedPath(path).folded.precomposedStringWithCanonicalMapping)
   }
 
   /// Full case folding: upper case first, so that `ß` meets `ss` and `ς` meets `σ`. Only the dotless `ı`, which folds to

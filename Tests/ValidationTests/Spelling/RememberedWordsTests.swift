@@ -14,27 +14,42 @@ import Testing
     }
   }
 
-  private static func remembered(_ verdicts: [[UInt8]: Bool]) -> RememberedWords {
-    let lines = verdicts.map { $0.key + [0x09, $0.value ? 0x2B : 0x2D] }.sorted { $0.lexicographicallyPrecedes($1) }
-    return RememberedWords(lines.flatMap { $0 + [0x0A] }[...])
+  private static func saying(_ random: inout some RandomNumberGenerator) -> DictionarySaying {
+    let isKnown = Bool.random(using: &random)
+    return DictionarySaying(isKnown: isKnown, suggestions: isKnown ? nil : Array(words(&random).prefix(3)))
   }
 
-  @Test func `each word has the verdict that it was remembered with, and no other word has one`() {
+  @Test func `what was said of each word is found again, and of no other word`() {
     var random = SeededGenerator(seed: 11)
-    for _ in 0..<400 {
-      var verdicts: [[UInt8]: Bool] = [:]
-      for word in Self.words(&random) { verdicts[Array(word.utf8)] = Bool.random(using: &random) }
-      let remembered = Self.remembered(verdicts)
-      for word in verdicts.keys.map({ String(decoding: $0, as: UTF8.self) }) + Self.words(&random) + [""] {
-        #expect(remembered.verdict(of: word) == verdicts[Array(word.utf8)], "\(word)")
+    for _ in 0..<200 {
+      var remembered = RememberedWords()
+      var sayings: [[UInt8]: DictionarySaying] = [:]
+      for _ in 0..<3 {
+        var learned: [String: DictionarySaying] = [:]
+        for word in Self.words(&random) { learned[word] = Self.saying(&random) }
+        for (word, saying) in learned { sayings[Array(word.utf8)] = saying }
+        remembered = RememberedWords(remembered.adding(learned)[...])
+        for word in sayings.keys.map({ String(decoding: $0, as: UTF8.self) }) + Self.words(&random) + [""] {
+          #expect(remembered.saying(of: word) == sayings[Array(word.utf8)], "\(word)")
+        }
       }
     }
+  }
+
+  @Test func `the order in which words are learned is of no matter`() {
+    let (one, two) = (
+      ["b": DictionarySaying(isKnown: true)], ["a": DictionarySaying(isKnown: false, suggestions: ["b"])]
+    )
+    let lines = RememberedWords(RememberedWords().adding(one)[...]).adding(two)
+    #expect(lines == RememberedWords(RememberedWords().adding(two)[...]).adding(one))
+    #expect(String(decoding: lines, as: UTF8.self) == "a\t-\tb\nb\t+\n")
   }
 
   @Test(arguments: ["", "a", "a\n", "\t\n", "a\tx\n", "\n\n\n", "b\t+\na\t-\n", "a\t+"])
   func `damaged lines end no program`(lines: String) {
     let remembered = RememberedWords(Array(lines.utf8)[...])
-    for word in ["", "a", "b", "ab"] { _ = remembered.verdict(of: word) }
+    for word in ["", "a", "b", "ab"] { _ = remembered.saying(of: word) }
+    _ = remembered.adding(["a": DictionarySaying(isKnown: true), "aa": DictionarySaying(isKnown: false)])
     #expect(remembered.isEmpty == lines.isEmpty)
   }
 }

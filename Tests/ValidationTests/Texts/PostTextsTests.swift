@@ -35,7 +35,8 @@ import Testing
       + "Am **1. Dezember**: https://a.example/b #advent\n\n<!-- next -->\n\nZwei.\n"
     let post = try #require(PostReader.read(path: "posts/a.md", bytes: Array(source.utf8)).post)
     let checked = PostUnderCheck(
-      post: post, configuration: configuration, files: FileIndex([]), library: NoMedia(), words: LintWords())
+      post: post, configuration: configuration, files: FileIndex(ContentFiles([])), library: NoMedia(),
+      words: LintWords())
     #expect(checked.channels.count == 4)
     for channel in checked.channels {
       let alone = ReaderText.parts(of: channel.text, channel.content, of: post, on: channel.channel)

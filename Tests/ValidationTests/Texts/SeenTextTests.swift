@@ -10,7 +10,8 @@ import Testing
     let text = "---\nid: a\nchannels: [x, facebook, reddit]\npublishDate: slot\n\(keys)\n---\n\(body)\n"
     let content = ContentInMemory(post: text).content
     let validator = PostValidator(
-      configuration: content.configuration, files: FileIndex([]), library: content.library, words: content.words)
+      configuration: content.configuration, files: FileIndex(ContentFiles([])), library: content.library,
+      words: content.words)
     return try #require(validator.underCheck(content.posts[0]))
   }
 

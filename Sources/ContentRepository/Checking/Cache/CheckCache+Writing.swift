@@ -4,11 +4,11 @@ extension CheckCache {
   /// Replaces the file, whole or not at all, with what is known by now. A cache that cannot be written is no error.
   ///
   /// - Parameters:
-  ///   - checked: what was found out in this run, by the places of the files.
+  ///   - checked: what was found out in this run, by the posts' numbers.
   ///   - traces: of posts that were only looked at in this run.
   func write(checked: [Int: CheckedPost], traces: [Int: PostTrace], _ workers: PostWorkers) throws {
     guard let file else { return }
-    let known = try workers.map(files.indices.filter { files[$0].isPost }) {
+    let known = try workers.map(Array(posts.indices)) {
       { post in content(post, checked[post], traces[post]) }
     }
     file.replace(with: key.bytes + StoredTable.bytes(known.compactMap(\.self), from: key.bytes.count))
@@ -16,7 +16,7 @@ extension CheckCache {
 
   /// What is known of a post by now.
   private func content(_ post: Int, _ checked: CheckedPost?, _ trace: PostTrace?) -> StoredContent? {
-    guard let key = StoredPost.Key(files[post]) else { return nil }
+    guard let key = StoredPost.Key(posts[post]) else { return nil }
     if checked == nil, trace == nil { return content(post) }
     let trace = checked?.validated.trace ?? trace
     let dependsOnFiles = trace?.files.isEmpty == false

@@ -9,8 +9,8 @@ internal import Validation
 /// on is the same: that is the key, and a file with another key is as good as none. A post that names files is checked
 /// anew each time, since they may have changed. Small repositories have no cache: reading them is as quick.
 struct CheckCache: Sendable {
-  /// Every file of the tree under check, in the order of the paths: posts are named by their places here.
-  let files: [ContentFile]
+  /// Every post of the tree under check, in the order of the paths: each is named by its number here.
+  let posts: [ContentFile]
   /// Nothing where nothing is to be kept.
   let file: KeptFile?
   let key: Key
@@ -32,17 +32,18 @@ struct CheckCache: Sendable {
     fileprivate var beginning: [UInt8] { Array((heading + configuration.hex + "\n").utf8) }
   }
 
-  /// Opens the cache of a repository.
-  ///
-  /// - Parameter repository: nothing where nothing is to be kept.
-  init(of files: [ContentFile], in repository: Repository?, key: Key) {
-    self.files = files
+  /// Where a repository has its cache.
+  static func file(in repository: Repository) -> KeptFile { KeptFile("check", in: repository, limit: 1 << 29) }
+
+  /// - Parameter file: nothing where nothing is to be kept.
+  init(of posts: [ContentFile], in file: KeptFile?, key: Key) {
+    self.posts = posts
     self.key = key
-    file = repository.map { KeptFile("check", in: $0, limit: 1 << 29) }
+    self.file = file
     let bytes = file?.bytes
     let heading = bytes?.bytes(0..<key.bytes.count) ?? []
     table = heading.starts(with: key.beginning) ? bytes.flatMap { StoredTable(in: $0, from: heading.count) } : nil
-    places = table?.places(of: files) ?? Array(repeating: nil, count: files.count)
+    places = table?.places(of: posts) ?? Array(repeating: nil, count: posts.count)
     knowsFindings = heading == key.bytes
   }
 
@@ -52,14 +53,11 @@ struct CheckCache: Sendable {
     return table[place].traceLength > 0
   }
 
-  /// A post, and where the table has it.
-  typealias Known = (post: Int, place: Int)
-
-  /// Those of the posts that are known.
-  func known(_ posts: [Int]) -> [Known] { posts.compactMap { post in places[post].map { (post, $0) } } }
-
-  /// Those of them that can be found by one of the hashes.
-  func sharing(_ wanted: WantedHashes, among known: [Known]) -> [Int] { table?.sharing(wanted, among: known) ?? [] }
+  /// Those of the posts that are known, and can be found by one of the hashes.
+  func sharing(_ wanted: WantedHashes, among posts: [Int]) -> [Int] {
+    guard let found = table?.places(sharing: wanted), !found.isEmpty else { return [] }
+    return posts.filter { places[$0].map(found.contains) ?? false }
+  }
 
   /// The trace of a post; nothing where it is not known.
   func trace(_ post: Int) -> PostTrace? { content(post).flatMap { trace($0, post) } }
@@ -68,13 +66,13 @@ struct CheckCache: Sendable {
   func checked(_ post: Int) -> CheckedPost? {
     guard let content = content(post), content.traceLength < content.body.count else { return nil }
     var reader = ByteReader(content.body, content.traceLength..<content.body.count)
-    return reader.findings(path: files[post].path, trace: trace(content, post))
+    return reader.findings(path: posts[post].path, trace: trace(content, post))
   }
 
   private func trace(_ content: StoredContent, _ post: Int) -> PostTrace? {
     guard content.traceLength > 0 else { return nil }
     var reader = ByteReader(content.body, 0..<content.traceLength)
-    return reader.trace(path: files[post].path)
+    return reader.trace(path: posts[post].path)
   }
 
   /// What the file has of a post, without findings where they depend on something that changed; nothing where it is

@@ -16,12 +16,21 @@ struct StoredPost {
     /// Nothing for a file whose content git does not know.
     init?(_ file: ContentFile) {
       guard let blob = file.blob else { return nil }
-      self.init(blob: blob, path: StableHash.of(file.path))
+      self.init(blob: blob, path: file.pathHash)
     }
 
     init(blob: BlobID, path: UInt64) {
       self.blob = blob
       self.path = path
+    }
+
+    /// Reads the key of the post at `offset`.
+    init(in bytes: UnsafeRawBufferPointer, at offset: Int) {
+      func number<Number: FixedWidthInteger>(_ place: Int, _ type: Number.Type) -> Number {
+        Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + place, as: type))
+      }
+      blob = BlobID(high: number(0, UInt64.self), middle: number(8, UInt64.self), low: number(16, UInt32.self))
+      path = number(20, UInt64.self)
     }
   }
 
@@ -42,8 +51,7 @@ struct StoredPost {
     func number<Number: FixedWidthInteger>(_ place: Int, _ type: Number.Type) -> Number {
       Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + place, as: type))
     }
-    let blob = BlobID(high: number(0, UInt64.self), middle: number(8, UInt64.self), low: number(16, UInt32.self))
-    key = Key(blob: blob, path: number(20, UInt64.self))
+    key = Key(in: bytes, at: offset)
     (firstHash, hashCount) = (Int(number(28, UInt32.self)), Int(number(32, UInt32.self)))
     body = Int(number(36, UInt32.self))
     (traceLength, findingsLength) = (Int(number(40, UInt32.self)), Int(number(44, UInt32.self)))

@@ -62,24 +62,35 @@ struct StoredTable: Sendable {
   }
 
   /// What the post at a place can be found by; nothing where a number in the table lies.
-  func hashes(of place: Int) -> [UInt32] { file.withUnsafeBytes { Array(hashes(of: place, $0)) } }
-
-  private func hashes(
-    of place: Int, _ file: UnsafeRawBufferPointer
-  ) -> LazyMapSequence<Range<Int>, UInt32> {
-    let post = post(place, file)
-    let end = post.firstHash + post.hashCount
-    let range = end <= (bodies - hashes) / Self.hashSize ? post.firstHash..<end : 0..<0
-    return range.lazy.map { [hashes] in
-      UInt32(littleEndian: file.loadUnaligned(fromByteOffset: hashes + $0 * Self.hashSize, as: UInt32.self))
+  func hashes(of place: Int) -> [UInt32] {
+    file.withUnsafeBytes { file in
+      let post = post(place, file)
+      let end = post.firstHash + post.hashCount
+      return end <= hashCount ? (post.firstHash..<end).map { hash($0, file) } : []
     }
   }
 
-  /// Those of the posts, each with its place, that can be found by one of the hashes.
-  func sharing(_ wanted: WantedHashes, among places: [CheckCache.Known]) -> [Int] {
+  private var hashCount: Int { (bodies - hashes) / Self.hashSize }
+
+  private func hash(_ number: Int, _ file: UnsafeRawBufferPointer) -> UInt32 {
+    UInt32(littleEndian: file.loadUnaligned(fromByteOffset: hashes + number * Self.hashSize, as: UInt32.self))
+  }
+
+  /// The places of posts that can be found by one of the hashes. The hashes of all lie in the posts' order.
+  func places(sharing wanted: WantedHashes) -> Set<Int> {
     file.withUnsafeBytes { file in
-      places.filter { hashes(of: $0.place, file).contains(where: wanted.contains) }.map(\.post)
+      Set((0..<hashCount).filter { wanted.contains(hash($0, file)) }.map { place(ofHash: $0, file) })
     }
+  }
+
+  /// The place of the post that a hash is of: the last whose hashes begin there or before.
+  private func place(ofHash number: Int, _ file: UnsafeRawBufferPointer) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if post(middle, file).firstHash <= number { low = middle + 1 } else { high = middle }
+    }
+    return low - 1
   }
 
   /// The trace of a post and what was found in it; nothing where they are damaged.
@@ -91,20 +102,24 @@ struct StoredTable: Sendable {
     return body
   }
 
-  /// Where each post stands, in the files' order, which is that of their paths; nothing for one that is not there, or whose
-  /// content is another by now, and for what is no post.
-  func places(of files: [ContentFile]) -> [Int?] {
+  /// Where each post stands, the posts being in the order of their paths; nothing for one that is not there, or whose
+  /// content is another by now.
+  func places(of posts: [ContentFile]) -> [Int?] {
     var next = 0
     var all: [UInt64: Int]?
     return file.withUnsafeBytes { bytes in
-      files.map { file in
-        guard file.isPost, let key = StoredPost.Key(file) else { return nil }
-        let near = (next..<min(count, next + Self.reach)).first { post($0, bytes).key.path == key.path }
+      posts.map { file in
+        guard let key = StoredPost.Key(file) else { return nil }
+        let near = (next..<min(count, next + Self.reach)).first { self.key($0, bytes).path == key.path }
         guard let place = near ?? everywhere(&all)[key.path] else { return nil }
         next = place + 1
-        return post(place, bytes).key == key ? place : nil
+        return self.key(place, bytes) == key ? place : nil
       }
     }
+  }
+
+  private func key(_ place: Int, _ file: UnsafeRawBufferPointer) -> StoredPost.Key {
+    StoredPost.Key(in: file, at: posts + place * StoredPost.size)
   }
 
   private func everywhere(_ index: inout [UInt64: Int]?) -> [UInt64: Int] {

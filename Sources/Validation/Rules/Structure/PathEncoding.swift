@@ -30,15 +30,18 @@ enum PathEncoding: TreeRule {
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
     tree.reportedFiles.compactMap { file in
-      guard let what = obstacle(in: file.path) else { return nil }
+      guard file.withPath(mayBeUnusual), let what = obstacle(in: file.path) else { return nil }
       return finding(aboutFile: file.path, "\(Shown.quoted(file.path)) \(what)")
     }
   }
 
+  /// Whether a path has anything but the printable characters of ASCII, without its backslash.
+  private static func mayBeUnusual(_ path: UnsafeRawBufferPointer) -> Bool {
+    path.contains { $0 < 0x20 || $0 >= 0x7F || $0 == UInt8(ascii: "\\") }
+  }
+
   private static func obstacle(in path: String) -> String? {
     if path.utf8.contains(UInt8(ascii: "\\")) { return "has a backslash" }
-    // Plain ASCII has no more than control characters to hide.
-    guard path.utf8.contains(where: { $0 < 0x20 || $0 >= 0x7F }) else { return nil }
     // What reads a tree writes U+FFFD for bytes that are not UTF-8.
     if path.unicodeScalars.contains("\u{FFFD}") { return "is not UTF-8" }
     guard let hidden = path.unicodeScalars.first(where: HiddenScalar.isHidden) else { return nil }

@@ -41,26 +41,37 @@ enum PathTwin: TreeRule {
       """)
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
-    let folders = folders(of: tree.files.list)
-    let files = tree.files.list.map { FoldedPath.hash($0.path) }
-    let repeated = RepeatedHashes(files + folders.map(FoldedPath.hash))
+    let files = tree.files.list
+    let fileHashes = files.map { $0.withPath(FoldedPath.hash) }
+    let folders = folders(of: files).map { (path: $0, hash: $0.withUnsafeBytes(FoldedPath.hash)) }
+    let repeated = RepeatedHashes(fileHashes + folders.map(\.hash))
     let candidates =
-      files.indices.filter { repeated.contains(files[$0]) }.map { tree.files.list[$0].path }
-      + folders.filter { repeated.contains(FoldedPath.hash($0)) }
+      files.indices.filter { repeated.contains(fileHashes[$0]) }.map { files[$0].path }
+      + folders.filter { repeated.contains($0.hash) }.map { String(decoding: $0.path, as: UTF8.self) }
     return Dictionary(grouping: candidates.map(ExactText.init)) { FoldedPath($0.text) }.values
       .filter { $0.count > 1 }
       .flatMap(findings)
   }
 
   /// The folders that files lie in, and those above them.
-  private static func folders(of files: [ContentFile]) -> [String] {
-    var known: Set<ExactText> = []
+  private static func folders(of files: ContentFiles) -> Set<[UInt8]> {
+    var known: Set<[UInt8]> = []
     var last: [UInt8] = []
-    for file in files where !FileIndex.lies(file.path, in: last) {
-      last = Array(FileIndex.folder(of: file.path).utf8)
-      known.formUnion(FileIndex.folders(above: file.path).map(ExactText.init))
+    for file in files {
+      file.withPath { path in
+        guard !lies(path, in: last) else { return }
+        let folders = path.indices.filter { path[$0] == UInt8(ascii: "/") }.map { Array(path[..<$0]) }
+        known.formUnion(folders)
+        last = folders.last ?? []
+      }
     }
-    return known.map(\.text)
+    return known
+  }
+
+  /// Whether a path lies in a folder, and not in one below it.
+  private static func lies(_ path: UnsafeRawBufferPointer, in folder: [UInt8]) -> Bool {
+    path.count > folder.count && path[folder.count] == UInt8(ascii: "/") && folder.withUnsafeBytes(path.begins)
+      && !path[(folder.count + 1)...].contains(UInt8(ascii: "/"))
   }
 
   /// One finding for each path, naming the first of the others.

@@ -2,25 +2,17 @@ internal import Synchronization
 
 /// The files of a tree, found by path. May be asked from several threads at once.
 package final class FileIndex: Sendable {
-  /// Every file, in the order of their paths' bytes.
-  package let list: [ContentFile]
+  package let list: ContentFiles
   /// Made when the first name is looked for that is not there: few trees need it.
   private let folded = Mutex<[FoldedPath: String]?>(nil)
 
   /// The most files of a folder that are looked through for what somebody meant.
   private static let maximumCandidates = 500
 
-  package init(_ list: [ContentFile]) {
-    let isSorted = list.indices.dropFirst().allSatisfy { ExactText(list[$0 - 1].path) < ExactText(list[$0].path) }
-    self.list = isSorted ? list : list.sorted { ExactText($0.path) < ExactText($1.path) }
-  }
+  package init(_ list: ContentFiles) { self.list = list }
 
   /// What lies at `path`, byte for byte.
-  package func file(at path: String) -> ContentFile? {
-    let place = list.firstPlace { !(ExactText($0.path) < ExactText(path)) }
-    guard place < list.count, ExactText(list[place].path) == ExactText(path) else { return nil }
-    return list[place]
-  }
+  package func file(at path: String) -> ContentFile? { list.place(of: path).map { list[$0] } }
 
   /// Whether a file with bytes of its own lies at `path`.
   package func hasRegularFile(at path: String) -> Bool {
@@ -56,26 +48,17 @@ package final class FileIndex: Sendable {
   private func siblings(of path: String) -> [String] {
     let folder = FileIndex.folder(of: path)
     let prefix = folder.isEmpty ? "" : folder + "/"
-    let start = list.firstPlace { !(ExactText($0.path) < ExactText(prefix)) }
-    return list[start...].lazy
-      .prefix { $0.path.utf8.starts(with: prefix.utf8) }
-      .filter { !$0.path.utf8.dropFirst(prefix.utf8.count).contains(UInt8(ascii: "/")) }
-      .prefix(FileIndex.maximumCandidates + 1)
+    return list[list.firstPlace(of: Array(prefix.utf8))...].lazy
       .map(\.path)
+      .prefix { $0.utf8.starts(with: prefix.utf8) }
+      .filter { !$0.utf8.dropFirst(prefix.utf8.count).contains(UInt8(ascii: "/")) }
+      .prefix(FileIndex.maximumCandidates + 1)
+      .map(\.self)
   }
 
   /// Every folder above a path, the outermost first.
   package static func folders(above path: String) -> [String] {
     path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
-  }
-
-  /// Whether a path lies in the folder whose bytes these are, and not in one below it.
-  static func lies(_ path: String, in folder: [UInt8]) -> Bool {
-    var path = path
-    return path.withUTF8 { path in
-      path.count > folder.count && path[folder.count] == UInt8(ascii: "/") && path.starts(with: folder)
-        && !path[(folder.count + 1)...].contains(UInt8(ascii: "/"))
-    }
   }
 
   /// The folder that a path lies in; empty for the root.

@@ -1,0 +1,59 @@
+/// The files of a tree, in the order of their paths' bytes.
+///
+/// Held in two pieces of memory, whatever their number: a piece for each would take longer to get than a post to check.
+package final class ContentFiles: RandomAccessCollection, Sendable {
+  let entries: [Entry]
+  /// Of all files.
+  private let paths: [UInt8]
+
+  struct Entry: Sendable {
+    let blob: BlobID?
+    let kind: ContentFile.Kind
+    /// Where the path lies among all.
+    let path: Range<Int>
+  }
+
+  init(entries: [Entry], paths: [UInt8]) {
+    self.entries = entries
+    self.paths = paths
+  }
+
+  /// A list of these files, whatever their order.
+  package convenience init(_ files: some Collection<ContentFile>) {
+    var collector = FileCollector(expecting: files.count)
+    for file in files { collector.append(file) }
+    let collected = collector.files
+    self.init(entries: collected.entries, paths: collected.paths)
+  }
+
+  package var startIndex: Int { 0 }
+  package var endIndex: Int { entries.count }
+
+  package subscript(place: Int) -> ContentFile { ContentFile(self, at: place) }
+
+  func withPath<Result>(of place: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    paths.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[entries[place].path])) }
+  }
+
+  /// Less than nothing where the path of a file comes before `path`, more where it comes after, nothing where it is that.
+  package func order(of place: Int, to path: [UInt8]) -> Int {
+    path.withUnsafeBytes { path in withPath(of: place) { ExactText.order($0, path) } }
+  }
+
+  /// The place of the first file whose path is `path` or comes after it; the end where none does.
+  package func firstPlace(of path: [UInt8]) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if order(of: middle, to: path) < 0 { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The place of the file at `path`, byte for byte.
+  package func place(of path: String) -> Int? {
+    let path = Array(path.utf8)
+    let place = firstPlace(of: path)
+    return place < count && order(of: place, to: path) == 0 ? place : nil
+  }
+}

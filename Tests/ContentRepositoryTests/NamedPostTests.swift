@@ -1,0 +1,108 @@
+import Diagnostics
+import Foundation
+import TestSupport
+import Testing
+
+@testable import ContentRepository
+
+/// A post that is named is checked beside the others as git knows them, and a look at their files is taken only where that
+/// matters.
+@Suite struct NamedPostTests {
+  private let fixture: Fixture
+
+  /// A hundred and fifty posts, committed and checked.
+  init() throws {
+    fixture = try Fixture()
+    for number in 0..<150 { try write(number) }
+    try fixture.repository.write("media/hof.png", "picture")
+    try fixture.repository.commit("posts")
+    _ = try findings()
+  }
+
+  private func path(_ number: Int) -> String { "posts/\(100 + number).md" }
+
+  private func write(_ number: Int, id: String? = nil, text: String? = nil, more: String = "") throws {
+    let text = text ?? "Im Hof Nummer \(number * number + 17) ist am \(number). Tag des Jahres das Tor offen."
+    try fixture.repository.write(path(number), Fixture.post(id ?? "id-\(number)", text: text, more: more))
+  }
+
+  private func findings(_ paths: String..., keeps: Bool = true) throws -> [Finding] {
+    var request = CheckRequest(paths: paths, program: keeps ? "1" : nil, workers: 2)
+    request.leastKept = 1
+    return try Checker(repository: fixture.open()).check(request).findings
+  }
+
+  /// What is found of a post that is named, which has to be what a check of all finds in it.
+  private func rules(_ path: String) throws -> [String] {
+    let named = try findings(path)
+    let expected = try findings(keeps: false).filter { $0.path == path }
+    #expect(named == expected)
+    return named.map(\.rule)
+  }
+
+  @Test func `a post that changed`() throws {
+    try write(3, text: "TODO: Im Hof.")
+    #expect(try rules(path(3)) == ["placeholder"])
+    try write(3, id: "id-7")
+    #expect(try rules(path(3)) == ["duplicate-id"])
+    try write(3)
+    #expect(try rules(path(3)) == [])
+  }
+
+  @Test func `a post that git does not know, beside another one`() throws {
+    try write(200, text: "Morgen ist ein Fest im Hof, und alle sind eingeladen.")
+    try write(201, id: "id-200", text: "Das Tor bleibt zu.")
+    #expect(try rules(path(201)) == ["duplicate-id"])
+    try fixture.repository.remove(path(200))
+    #expect(try rules(path(201)) == [])
+  }
+
+  @Test func `another post that is gone or changed is no twin any more`() throws {
+    try write(3, id: "id-7")
+    try fixture.repository.remove(path(7))
+    #expect(try rules(path(3)) == [])
+    try write(7, id: "id-other")
+    #expect(try rules(path(3)) == [])
+  }
+
+  @Test func `a post that was moved is no twin of itself`() throws {
+    let moved = "posts/Moved.md"
+    try fixture.repository.write(moved, Fixture.post("id-7", text: "Im Hof."))
+    try fixture.repository.remove(path(7))
+    #expect(try rules(moved) == [])
+    try fixture.repository.write("posts/moved.md", Fixture.post("id-700", text: "Am Tor."))
+    #expect(try rules(moved) == ["path-twin"])
+  }
+
+  @Test func `a picture is looked for where it lies`() throws {
+    try write(3, more: "media: [{ file: media/hof.png, alt: Hof }]")
+    let before = try rules(path(3))
+    #expect(!before.contains("media-missing"))
+    try fixture.repository.remove("media/hof.png")
+    #expect(try rules(path(3)).contains("media-missing"))
+  }
+
+  @Test func `what was staged meanwhile counts as it lies there`() throws {
+    try write(7, id: "id-new")
+    try fixture.repository.git("add", "--all")
+    try write(3, id: "id-new")
+    #expect(try rules(path(3)) == ["duplicate-id"])
+  }
+
+  /// What the quick way leaves to the check of the other post, of what is staged, and of all.
+  @Test func `another post that changed and is not staged counts as git knows it`() throws {
+    try write(7, id: "id-new")
+    try write(3, id: "id-new")
+    #expect(try findings(path(3)) == [])
+    #expect(try findings(path(3), path(7)).map(\.rule) == ["duplicate-id", "duplicate-id"])
+    #expect(try findings().map(\.path) == [path(3), path(7)])
+  }
+
+  @Test func `nothing is kept of what was not looked at`() throws {
+    let kept = fixture.repository.path + "/.git/stet/check"
+    let before = try Data(contentsOf: URL(filePath: kept))
+    for number in 0..<3 { try write(number, text: "Ein anderer Text, Nummer \(number).") }
+    _ = try findings(path(3))
+    #expect(try Data(contentsOf: URL(filePath: kept)) == before)
+  }
+}
