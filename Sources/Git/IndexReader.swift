@@ -73,7 +73,7 @@ struct IndexReader {
   private mutating func readPath(from start: Int) -> Bool {
     guard let length = lengthOfText() else { return false }
     path.removeAll(keepingCapacity: true)
-    path.append(contentsOf: bytes[offset..<offset + length])
+    path.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length]))
     offset = start + (offset - start + length + 8) & ~7
     return offset <= end
   }
@@ -82,7 +82,7 @@ struct IndexReader {
   private mutating func readShortenedPath() -> Bool {
     guard let left = readVariableNumber(), left <= path.count, let length = lengthOfText() else { return false }
     path.removeLast(left)
-    path.append(contentsOf: bytes[offset..<offset + length])
+    path.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + length]))
     offset += length + 1
     return true
   }

@@ -27,6 +27,7 @@ struct PostChecks {
   /// Whether so little has to be read that nothing of it is kept.
   func isQuick(in scope: CheckScope) -> Bool {
     let (asked, others) = numbers(in: scope)
+    let cache = cache
     return !isWorthKeeping(asked.count + others.count { !cache.hasTrace($0) })
   }
 

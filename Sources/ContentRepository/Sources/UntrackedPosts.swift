@@ -35,14 +35,17 @@ struct UntrackedPosts {
   }
 
   private func names(in folder: [UInt8]) -> Names {
-    let path = folder + [UInt8(ascii: "/")]
+    var path = folder + [UInt8(ascii: "/")]
     let below = tracked.firstPlace(of: path)..<tracked.firstPlace(of: folder + [UInt8(ascii: "/") + 1])
     var names = Names()
     FolderNames.forEach(in: path, root: root) { name, isFolder in
+      // One array for all names, nearly all of which git tracks.
+      path.removeSubrange((folder.count + 1)...)
+      path.append(contentsOf: name)
       if isFolder {
-        names.folders.append(path + name)
+        names.folders.append(path)
       } else {
-        visit(path + name, trackedAmong: below, &names)
+        visit(path, trackedAmong: below, &names)
       }
     }
     return names

@@ -50,7 +50,7 @@ struct CheckCache: Sendable {
   /// Whether there is a trace of a post, which may turn out to be damaged.
   func hasTrace(_ post: Int) -> Bool {
     guard let table, let place = places[post] else { return false }
-    return table[place].traceLength > 0
+    return table.hasTrace(place)
   }
 
   /// Those of the posts that are known, and can be found by one of the hashes.

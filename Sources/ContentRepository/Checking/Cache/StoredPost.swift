@@ -58,6 +58,11 @@ struct StoredPost {
     sum = number(48, UInt32.self)
   }
 
+  /// Whether the post at `offset` has a trace, without a look at the rest.
+  static func hasTrace(in bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
+    bytes.loadUnaligned(fromByteOffset: offset + 40, as: UInt32.self) != 0
+  }
+
   /// The post of a body that stands at `place`, with its first hash at `firstHash`.
   init(_ content: StoredContent, firstHash: Int, body place: Int) {
     key = content.key

@@ -57,6 +57,11 @@ struct StoredTable: Sendable {
 
   subscript(place: Int) -> StoredPost { file.withUnsafeBytes { post(place, $0) } }
 
+  /// Whether there is a trace of the post at a place.
+  func hasTrace(_ place: Int) -> Bool {
+    file.withUnsafeBytes { StoredPost.hasTrace(in: $0, at: posts + place * StoredPost.size) }
+  }
+
   private func post(_ place: Int, _ file: UnsafeRawBufferPointer) -> StoredPost {
     StoredPost(in: file, at: posts + place * StoredPost.size)
   }

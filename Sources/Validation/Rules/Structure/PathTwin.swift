@@ -59,19 +59,14 @@ enum PathTwin: TreeRule {
     var last: [UInt8] = []
     for file in files {
       file.withPath { path in
-        guard !lies(path, in: last) else { return }
+        let folder = UnsafeRawBufferPointer(rebasing: path[..<(path.lastIndex(of: UInt8(ascii: "/")) ?? 0)])
+        guard folder.count != last.count || !last.withUnsafeBytes(folder.begins) else { return }
         let folders = path.indices.filter { path[$0] == UInt8(ascii: "/") }.map { Array(path[..<$0]) }
         known.formUnion(folders)
         last = folders.last ?? []
       }
     }
     return known
-  }
-
-  /// Whether a path lies in a folder, and not in one below it.
-  private static func lies(_ path: UnsafeRawBufferPointer, in folder: [UInt8]) -> Bool {
-    path.count > folder.count && path[folder.count] == UInt8(ascii: "/") && folder.withUnsafeBytes(path.begins)
-      && !path[(folder.count + 1)...].contains(UInt8(ascii: "/"))
   }
 
   /// One finding for each path, naming the first of the others.
