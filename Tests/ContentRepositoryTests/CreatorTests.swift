@@ -13,10 +13,12 @@ import Validation
   private let person = Identity(name: "Ana Weber", email: "ana@acme.example")
   private let now = Timestamp(seconds: 1_795_428_000)
 
-  private func create(_ repository: TestRepository, person: Identity? = nil) throws -> RepositoryCreator.Report {
+  private func create(
+    _ repository: TestRepository, person: Identity? = nil, language: String = "de"
+  ) throws -> RepositoryCreator.Report {
     try RepositoryCreator(library: Fixture.library).create(
       in: repository.open(), person: person ?? self.person, at: now, forge: .github, timezone: "Europe/Berlin",
-      language: "de")
+      language: language)
   }
 
   private func text(_ repository: TestRepository, _ path: String) throws -> String {
@@ -37,6 +39,19 @@ import Validation
     #expect(report.written.contains(".git/hooks/pre-commit"))
     let findings = try Checker(repository: ContentRepository.open(repository.path)).check(CheckRequest()).findings
     #expect(findings.allSatisfy { $0.severity != .error }, "\(findings)")
+  }
+
+  /// Whoever runs the first check learns that all is well, where there are dictionaries, too.
+  @Test(arguments: ["de", "de-DE", "en", "en-GB", "fr"]) func `the first post is in the team's language`(
+    language: String
+  ) throws {
+    let repository = try TestRepository()
+    _ = try create(repository, language: language)
+    #expect(try text(repository, "posts/welcome.md").contains("title: Willkommen") == language.hasPrefix("de"))
+    let tools = CheckTools(dictionaryFolders: language == "fr" ? [] : ["/usr/share/hunspell"])
+    let findings = try Checker(repository: ContentRepository.open(repository.path)).check(CheckRequest(tools: tools))
+      .findings.filter { $0.severity != .note }
+    #expect(findings.isEmpty, "\(findings)")
   }
 
   @Test func aSecondTimeKeepsEveryFile() throws {

@@ -58,7 +58,7 @@ package struct RepositoryCreator {
       "personName": YAMLText.quoted(person.name), "personEmail": YAMLText.quoted(person.email),
     ]
     try writer.write("stet.yml", TemplateLibrary.filled(try library.text("repository/stet.yml"), values))
-    for file in RepositoryCreator.files + (forge?.files ?? []) {
+    for file in Self.files + [Self.firstPost(language)] + (forge?.files ?? []) {
       try writer.write(file.path, TemplateLibrary.filled(try library.text(file.template), values))
     }
     for name in try library.postTemplates() {
@@ -108,8 +108,13 @@ package struct RepositoryCreator {
   private static let files: [(path: String, template: String)] = [
     (".gitignore", "repository/gitignore"), (".gitattributes", "repository/gitattributes"),
     ("README.md", "repository/README.md"), ("media/.gitkeep", "repository/gitkeep"),
-    ("posts/welcome.md", "repository/first-post.md"),
   ]
+
+  /// The first post, in German for those who write German, in English for all others.
+  private static func firstPost(_ language: String) -> (path: String, template: String) {
+    let isGerman = language.lowercased().split(separator: "-").first == "de"
+    return ("posts/welcome.md", "repository/first-post.\(isGerman ? "de" : "en").md")
+  }
 
   /// The git repository that a folder lies in; a new one where there is none.
   package static func repository(in directory: String) throws -> Repository {
