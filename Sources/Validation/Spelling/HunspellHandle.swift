@@ -1,7 +1,8 @@
 internal import CHunspell
 
-/// A dictionary that hunspell has loaded. Not to be used by two threads at once, as the library is not.
-struct HunspellHandle: ~Copyable {
+/// A dictionary that hunspell has loaded, for as long as the program runs. Not to be used by two threads at once, as the
+/// library is not.
+struct HunspellHandle {
   private let pointer: OpaquePointer
 
   /// Loads the two files of a dictionary. Hunspell does not say whether they were there: look first.
@@ -10,8 +11,6 @@ struct HunspellHandle: ~Copyable {
     self.pointer = pointer
   }
 
-  deinit { Hunspell_destroy(pointer) }
-
   /// The encoding's name as the affix file has it: `UTF-8`, `ISO8859-1`.
   var encoding: String {
     guard let name = Hunspell_get_dic_encoding(pointer) else { return "" }
@@ -19,10 +18,10 @@ struct HunspellHandle: ~Copyable {
   }
 
   /// Whether the dictionary has the word, in its own encoding and without a NUL.
-  borrowing func knows(_ word: [UInt8]) -> Bool { Hunspell_spell(pointer, Self.terminated(word)) != 0 }
+  func knows(_ word: [UInt8]) -> Bool { Hunspell_spell(pointer, Self.terminated(word)) != 0 }
 
   /// Words that may have been meant, the likeliest first. This takes up to a third of a second.
-  borrowing func suggestions(for word: [UInt8]) -> [[UInt8]] {
+  func suggestions(for word: [UInt8]) -> [[UInt8]] {
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
     let count = Hunspell_suggest(pointer, &list, Self.terminated(word))
     guard count > 0, let words = list else { return [] }

@@ -2,15 +2,12 @@ internal import Synchronization
 
 /// One dictionary, such as `de_DE`, loaded when a word is first looked up that is not remembered.
 package final class SpellingDictionary: Sendable {
-  private let affixes: String
-  private let words: String
+  private let loaded: LoadedDictionary
   private let remembered: RememberedWords
   private let makeLabel: @Sendable () -> String
   private let state = Mutex(State())
 
   private struct State {
-    var loaded: LoadedDictionary?
-    var hasFailed = false
     var label: String?
     /// What was asked before: people write the same words over and over.
     var sayings: [ExactText: DictionarySaying] = [:]
@@ -28,8 +25,7 @@ package final class SpellingDictionary: Sendable {
     affixes: String, words: String, remembered: RememberedWords = RememberedWords(),
     label: @escaping @Sendable () -> String
   ) {
-    self.affixes = affixes
-    self.words = words
+    loaded = LoadedDictionary.dictionary(affixes: affixes, words: words)
     self.remembered = remembered
     makeLabel = label
   }
@@ -45,7 +41,7 @@ package final class SpellingDictionary: Sendable {
   }
 
   /// Whether it can be loaded, and is in an encoding that is read.
-  package var isUsable: Bool { !remembered.isEmpty || state.withLock { load(&$0) } }
+  package var isUsable: Bool { !remembered.isEmpty || loaded.isUsable }
 
   /// Whether it has the word, capitalised or not, as the language allows. A word with letters that the dictionary
   /// cannot write is none that it could judge: it counts as known.
@@ -54,7 +50,6 @@ package final class SpellingDictionary: Sendable {
     let key = ExactText(word)
     return state.withLock { state in
       if let saying = state.sayings[key] { return saying.isKnown }
-      guard load(&state), let loaded = state.loaded else { return true }
       let isKnown = loaded.knows(word)
       if state.sayings.count < Self.maximumSayings { state.sayings[key] = DictionarySaying(isKnown: isKnown) }
       return isKnown
@@ -67,7 +62,6 @@ package final class SpellingDictionary: Sendable {
     if let suggestions = known?.suggestions { return suggestions }
     let key = ExactText(word)
     return state.withLock { state in
-      guard load(&state), let loaded = state.loaded else { return [] }
       let suggestions = loaded.suggestions(for: word)
       var saying = known ?? state.sayings[key] ?? DictionarySaying(isKnown: loaded.knows(word))
       saying.suggestions = suggestions
@@ -80,34 +74,5 @@ package final class SpellingDictionary: Sendable {
   package var learned: [String: DictionarySaying] {
     let sayings = state.withLock { $0.sayings }
     return Dictionary(sayings.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// Loads the files, once; this takes over a hundred milliseconds. Whether that went well.
-  private func load(_ state: inout State) -> Bool {
-    guard state.loaded == nil, !state.hasFailed else { return state.loaded != nil }
-    state.loaded = LoadedDictionary(affixes: affixes, words: words)
-    state.hasFailed = state.loaded == nil
-    return !state.hasFailed
-  }
-}
-
-/// A dictionary in memory, with the encoding of its words.
-private final class LoadedDictionary {
-  private let handle: HunspellHandle
-  private let encoding: DictionaryEncoding
-
-  init?(affixes: String, words: String) {
-    guard let handle = HunspellHandle(affixes: affixes, words: words),
-      let encoding = DictionaryEncoding(named: handle.encoding)
-    else { return nil }
-    self.handle = handle
-    self.encoding = encoding
-  }
-
-  /// A word that the encoding cannot write counts as known.
-  func knows(_ word: String) -> Bool { encoding.bytes(of: word).map { handle.knows($0) } ?? true }
-
-  func suggestions(for word: String) -> [String] {
-    encoding.bytes(of: word).map { handle.suggestions(for: $0).map(encoding.text) } ?? []
   }
 }
