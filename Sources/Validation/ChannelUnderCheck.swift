@@ -36,21 +36,23 @@ package final class ChannelUnderCheck {
   private(set) lazy var seen = ScannedTexts(seenTexts)
   private let collector: SeenTextCollector
 
-  init(channel: Channel, post: Post, basis: CheckBasis, texts: PostTexts, collector: SeenTextCollector) {
+  init(_ known: KnownChannel, post: Post, basis: CheckBasis, texts: PostTexts, collector: SeenTextCollector) {
+    let channel = known.channel
     self.channel = channel
+    sheet = known.sheet
     self.post = post
     self.basis = basis
-    content = post.content(for: channel)
+    let content = post.content(for: channel)
     let text = texts.text(content.text)
     self.text = text
     finalTexts = texts.finalTexts(text, content, of: post, on: channel)
-    sheet = channel.network.factSheet
     counted = CountedTexts(finalTexts, on: channel.network)
     typed = TypedText(
       source: content.text ?? post.body, text: text,
       override: content.text == nil ? nil : post.overrideText(for: channel))
     self.collector = collector
-    (schedule, scheduleProblems) = texts.schedule(content, of: post, on: channel, in: basis.configuration)
+    (schedule, scheduleProblems) = texts.schedule(content, of: post, on: channel, in: basis)
+    self.content = content
   }
 
   package var network: Network { channel.network }
