@@ -22,10 +22,10 @@ package final class ChannelUnderCheck {
   package let scheduleProblems: [Schedule.Problem]
   private let basis: CheckBasis
   /// Every file that the rendition needs, in the order of the front matter, then of the text.
-  private(set) lazy var references: [FileReference] = foundReferences
+  private(set) lazy var references: [FileReference] = usesFiles ? foundReferences : []
   /// Every file that the post uses here, in the order of the front matter, then of the text; found when a rule first
   /// asks. A file that a part of a thread has twice is one.
-  private(set) lazy var media: [Medium] = MediumFinder(channel: self)?.media ?? []
+  private(set) lazy var media: [Medium] = usesFiles ? MediumFinder(channel: self).media : []
   /// The text as typed, and where.
   let typed: TypedText
   /// Every text that readers of the channel see; collected when a rule first asks.
