@@ -28,12 +28,8 @@ package final class ChannelUnderCheck {
   private(set) lazy var media: [Medium] = usesFiles ? MediumFinder(channel: self).media : []
   /// The text as typed, and where.
   let typed: TypedText
-  /// Every text that readers of the channel see; collected when a rule first asks.
-  private(set) lazy var seenTexts: [SeenText] = collector.texts(of: self)
-  /// Those of them that rules about writing look at.
-  private(set) lazy var writing = seenTexts.filter(\.isWriting)
-  /// Those of them that word lists are looked for in.
-  private(set) lazy var seen = ScannedTexts(seenTexts)
+  /// What readers of the channel see; collected when a rule first asks.
+  private lazy var shown: ChannelTexts = collector.texts(of: self)
   private let collector: SeenTextCollector
 
   init(_ known: KnownChannel, post: Post, basis: CheckBasis, texts: PostTexts, collector: SeenTextCollector) {
@@ -75,6 +71,13 @@ package final class ChannelUnderCheck {
 }
 
 extension ChannelUnderCheck {
+  /// Every text that readers of the channel see.
+  var seenTexts: [SeenText] { shown.all }
+  /// Those of them that rules about writing look at.
+  var writing: [SeenText] { shown.writing }
+  /// Those of them that word lists are looked for in.
+  var seen: ScannedTexts { shown.scanned }
+
   /// The stretch of the override's text that stands instead of the body; nothing where the body stands.
   package var overrideText: SourceRange? { typed.override }
 
