@@ -31,7 +31,6 @@ struct FoldedWords {
 
   /// - Parameter bytes: the text in UTF-8.
   init(_ bytes: [UInt8]) {
-    // Words with letters beyond ASCII come after the text.
     folded.reserveCapacity(bytes.count + bytes.count / 2)
     folded += bytes
     folded.withUnsafeMutableBufferPointer { folded in
