@@ -22,35 +22,33 @@ package final class ChannelUnderCheck {
   package let scheduleProblems: [Schedule.Problem]
   private let basis: CheckBasis
   /// Every file that the rendition needs, in the order of the front matter, then of the text.
-  private(set) lazy var references: [FileReference] = foundReferences
+  private(set) lazy var references: [FileReference] = usesFiles ? foundReferences : []
   /// Every file that the post uses here, in the order of the front matter, then of the text; found when a rule first
   /// asks. A file that a part of a thread has twice is one.
-  private(set) lazy var media: [Medium] = MediumFinder(channel: self)?.media ?? []
+  private(set) lazy var media: [Medium] = usesFiles ? MediumFinder(channel: self).media : []
   /// The text as typed, and where.
   let typed: TypedText
-  /// Every text that readers of the channel see; collected when a rule first asks.
-  private(set) lazy var seenTexts: [SeenText] = collector.texts(of: self)
-  /// Those of them that rules about writing look at.
-  private(set) lazy var writing = seenTexts.filter(\.isWriting)
-  /// Those of them that word lists are looked for in.
-  private(set) lazy var seen = ScannedTexts(seenTexts)
+  /// What readers of the channel see; collected when a rule first asks.
+  private lazy var shown: ChannelTexts = collector.texts(of: self)
   private let collector: SeenTextCollector
 
-  init(channel: Channel, post: Post, basis: CheckBasis, texts: PostTexts, collector: SeenTextCollector) {
+  init(_ known: KnownChannel, post: Post, basis: CheckBasis, texts: PostTexts, collector: SeenTextCollector) {
+    let channel = known.channel
     self.channel = channel
+    sheet = known.sheet
     self.post = post
     self.basis = basis
-    content = post.content(for: channel)
+    let content = post.content(for: channel)
     let text = texts.text(content.text)
     self.text = text
     finalTexts = texts.finalTexts(text, content, of: post, on: channel)
-    sheet = channel.network.factSheet
     counted = CountedTexts(finalTexts, on: channel.network)
     typed = TypedText(
       source: content.text ?? post.body, text: text,
       override: content.text == nil ? nil : post.overrideText(for: channel))
     self.collector = collector
-    (schedule, scheduleProblems) = texts.schedule(content, of: post, on: channel, in: basis.configuration)
+    (schedule, scheduleProblems) = texts.schedule(content, of: post, on: channel, in: basis)
+    self.content = content
   }
 
   package var network: Network { channel.network }
@@ -73,6 +71,13 @@ package final class ChannelUnderCheck {
 }
 
 extension ChannelUnderCheck {
+  /// Every text that readers of the channel see.
+  var seenTexts: [SeenText] { shown.all }
+  /// Those of them that rules about writing look at.
+  var writing: [SeenText] { shown.writing }
+  /// Those of them that word lists are looked for in.
+  var seen: ScannedTexts { shown.scanned }
+
   /// The stretch of the override's text that stands instead of the body; nothing where the body stands.
   package var overrideText: SourceRange? { typed.override }
 

@@ -4,21 +4,22 @@ package import Content
 package final class CountedTexts {
   private let texts: [String]
   private let network: Network
-  private var counts: [TextCount?]
+  /// Of each part, once one is asked for: most texts need none.
+  private var counts: [TextCount?] = []
 
   package init(_ texts: [String], on network: Network) {
     self.texts = texts
     self.network = network
-    counts = Array(repeating: nil, count: texts.count)
   }
 
   /// The length of part `index` in `unit`; cheaper than a count, which finds addresses and the like as well.
   package func length(ofPart index: Int, in unit: TextUnit) -> ClosedRange<Int> {
-    counts[index]?.length(in: unit) ?? TextCounter.length(of: texts[index], in: unit)
+    (counts.isEmpty ? nil : counts[index])?.length(in: unit) ?? TextCounter.length(of: texts[index], in: unit)
   }
 
   /// The count of part `index`, as the channel's network counts.
   package func count(ofPart index: Int) -> TextCount {
+    if counts.isEmpty { counts = Array(repeating: nil, count: texts.count) }
     if let count = counts[index] { return count }
     let count = TextCounter.count(texts[index], on: network)
     counts[index] = count

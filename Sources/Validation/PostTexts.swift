@@ -39,10 +39,10 @@ package final class PostTexts {
 
   /// When the post goes out on a channel, and what keeps parts of that from being told.
   func schedule(
-    _ content: PostContent, of post: Post, on channel: Channel, in configuration: Configuration
+    _ content: PostContent, of post: Post, on channel: Channel, in basis: CheckBasis
   ) -> (Schedule, [Schedule.Problem]) {
     if let schedule { return schedule }
-    let found = post.schedule(for: channel, content: content, in: configuration)
+    let found = post.schedule(for: channel, content: content, in: basis.configuration)
     if post.overrides.isEmpty, !post.places.hasOverrides { schedule = found }
     return found
   }

@@ -23,9 +23,9 @@ package final class PostUnderCheck {
     let texts = PostTexts(post: post, breaks: basis.configuration.breaks)
     let collector = SeenTextCollector(lists: basis.words.lists.matcher)
     self.collector = collector
-    channels = basis.configuration.channels.compactMap { channel in
-      guard post.channels.contains(channel.name) else { return nil }
-      return ChannelUnderCheck(channel: channel, post: post, basis: basis, texts: texts, collector: collector)
+    channels = basis.channels.compactMap { known in
+      guard post.channels.contains(known.channel.name) else { return nil }
+      return ChannelUnderCheck(known, post: post, basis: basis, texts: texts, collector: collector)
     }
   }
 

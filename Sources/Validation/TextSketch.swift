@@ -46,8 +46,10 @@ struct TextSketch {
       hashes.reserveCapacity(bytes.count / 6)
       var hash = StableHash.start
       for byte in bytes {
-        if let letter = folded(byte) {
-          hash = (hash ^ UInt64(letter)) &* StableHash.prime
+        if byte.isASCIILetterOrDigit {
+          hash = (hash ^ UInt64(byte | 0x20)) &* StableHash.prime
+        } else if byte >= 0x80 {
+          hash = (hash ^ UInt64(byte)) &* StableHash.prime
         } else if hash != StableHash.start {
           hashes.append(hash)
           hash = StableHash.start
@@ -56,10 +58,5 @@ struct TextSketch {
       if hash != StableHash.start { hashes.append(hash) }
       return hashes
     }
-  }
-
-  /// What a byte is in a word; nothing for space and ASCII punctuation.
-  private static func folded(_ byte: UInt8) -> UInt8? {
-    byte.isASCIILetterOrDigit || byte >= 0x80 ? byte.asciiLowercased : nil
   }
 }

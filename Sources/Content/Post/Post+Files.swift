@@ -1,10 +1,11 @@
 extension Post {
   /// Every file of the repository that any rendition of the post names, by path.
   package var files: Set<String> {
-    let contents = [content] + overrides.values
-    let listed = contents.flatMap(\.files)
-    let drawn = ([body] + contents.compactMap(\.text)).flatMap { images(in: $0) }
-    return Set(listed + drawn)
+    var files = Set(content.files + images(in: body))
+    for override in overrides.values {
+      files.formUnion(override.files + (override.text.map(images) ?? []))
+    }
+    return files
   }
 
   private func images(in source: MarkdownSource) -> [String] {

@@ -1,22 +1,24 @@
 /// One Markdown file under `posts/` with an `id` that never changes.
-package struct Post: Sendable {
+///
+/// A class, as many rules and channels hold it and none changes it.
+package final class Post: Sendable {
   /// Its identity: unique in the repository, never reused, never changed.
-  package var id: String
+  package let id: String
   /// Where it lies, from the content repository's root. Not part of its identity.
-  package var path: String
+  package let path: String
   /// The channels that it is meant for, by their names in `stet.yml`, as written.
-  package var channels: [String]
+  package let channels: [String]
   /// What it says to every channel, as far as no override says otherwise.
-  package var content: PostContent
+  package let content: PostContent
   /// What it says to one channel or to all channels of a network, by the name of either.
-  package var overrides: [String: PostContent]
+  package let overrides: [String: PostContent]
   /// The Markdown below the front matter.
-  package var body: MarkdownSource
+  package let body: MarkdownSource
   /// What is for the team alone and never reaches a reader.
-  package var labels: InternalLabels
-  package var priority: Priority
+  package let labels: InternalLabels
+  package let priority: Priority
   /// Where each key and value stands in the file.
-  package var places: SourcePlaces
+  package let places: SourcePlaces
 
   package init(
     id: String, path: String, channels: [String], content: PostContent, overrides: [String: PostContent] = [:],

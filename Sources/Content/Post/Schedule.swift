@@ -47,8 +47,8 @@ extension Post {
   package func schedule(
     for channel: Channel, content: PostContent, in configuration: Configuration
   ) -> (schedule: Schedule, problems: [Schedule.Problem]) {
-    var reader = ScheduleReader(post: self, channel: channel, content: content)
-    let schedule = reader.schedule(standard: configuration.timezone)
+    var reader = ScheduleReader(post: self, channel: channel)
+    let schedule = reader.schedule(of: content, standard: configuration.timezone)
     return (schedule, reader.problems)
   }
 }
@@ -57,16 +57,14 @@ extension Post {
 private struct ScheduleReader {
   let post: Post
   let channel: Channel
-  let content: PostContent
   var problems: [Schedule.Problem] = []
 
-  init(post: Post, channel: Channel, content: PostContent) {
+  init(post: Post, channel: Channel) {
     self.post = post
     self.channel = channel
-    self.content = content
   }
 
-  mutating func schedule(standard: Zone) -> Schedule {
+  mutating func schedule(of content: PostContent, standard: Zone) -> Schedule {
     let zone = zone(content.timezone, key: post.deciding("timezone", for: channel), standard: standard)
     var schedule = Schedule(zone: zone)
     schedule.notBefore = moment(content.notBefore, "notBefore", zone)

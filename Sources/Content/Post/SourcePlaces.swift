@@ -27,7 +27,7 @@ package struct SourcePlaces: Sendable {
 
   /// Notes where `path` stands.
   package mutating func note(_ path: String, _ place: Place) {
-    if path.utf8.starts(with: "overrides.".utf8) { hasOverrides = true }
+    if path.begins(with: "overrides.") { hasOverrides = true }
     guard many.isEmpty, few.count < Self.mostOfFew else {
       for (path, place) in few { many[path] = place }
       few = []

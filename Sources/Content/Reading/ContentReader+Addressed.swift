@@ -25,10 +25,8 @@ extension ContentReader {
   }
 
   private func words(_ node: YAMLNode, at path: String, key: String) -> [String]? {
-    log.elements(node, at: path, example: fields.keys.example(key))?.compactMap { element in
-      guard log.hasValue(element.node, name: element.path), let text = log.text(element.node, at: element.path)
-      else { return nil }
-      return key == "hashtags" ? hashtag(text, element.node) : text
+    log.texts(node, at: path, example: fields.keys.example(key)) { text, node, _ in
+      key == "hashtags" ? hashtag(text, node) : text
     }
   }
 

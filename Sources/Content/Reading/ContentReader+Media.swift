@@ -26,7 +26,7 @@ extension ContentReader {
 
   private func mediaElements(_ node: YAMLNode) -> [YAMLNode]? {
     if case .sequence(let elements) = node.value { return elements }
-    _ = log.elements(node, at: fields.path("media"), example: fields.keys.example("media"))
+    _ = log.elements(node, at: fields.path("media"), example: fields.keys.example("media")) { node, _ in node }
     return nil
   }
 

@@ -11,12 +11,11 @@ extension ContentReader {
 
   /// A list of names of `stet.yml`, without those that cannot be any.
   func names(_ key: String) -> [String]? {
-    fields.elements(key)?.compactMap { element in
-      guard log.hasValue(element.node, name: element.path), let name = log.text(element.node, at: element.path)
-      else { return nil }
+    guard let node = fields.node(key) else { return nil }
+    return log.texts(node, at: fields.path(key), example: fields.keys.example(key)) { name, node, path in
       if Name.isValid(name) { return name }
       log.invalid(
-        element.node, at: element.path, "cannot be \(Display.quoted(name))", explanation: "A name is \(Name.rule).")
+        node, at: path, "cannot be \(Display.quoted(name))", explanation: "A name is \(Name.rule).")
       return nil
     }
   }

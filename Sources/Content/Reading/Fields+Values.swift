@@ -29,7 +29,7 @@ extension Fields {
 
   /// The elements of a list with their paths.
   func elements(_ key: String) -> [(node: YAMLNode, path: String)]? {
-    node(key).flatMap { log.elements($0, at: path(key), example: keys.example(key)) }
+    node(key).flatMap { log.elements($0, at: path(key), example: keys.example(key)) { ($0, $1) } }
   }
 
   /// The mapping under a key.

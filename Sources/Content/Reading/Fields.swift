@@ -11,6 +11,8 @@ final class Fields {
   let range: SourceRange
   let keys: KeyTable
   private let entries: [YAMLEntry]
+  /// A bit for each length of a key, to tell most that are not written.
+  private let lengths: UInt64
 
   /// Splits a mapping; nothing where `node` is none.
   init?(_ node: YAMLNode, at path: String, keys: KeyTable, log: ReadingLog) {
@@ -19,7 +21,9 @@ final class Fields {
     self.path = path
     self.range = node.range
     self.keys = keys
-    self.entries = Fields.accepted(entries, at: path, keys, log)
+    let accepted = Fields.accepted(entries, at: path, keys, log)
+    self.entries = accepted
+    lengths = accepted.indices.reduce(0) { $0 | Fields.lengths(of: accepted[$1].key) }
   }
 
   /// The entries without those that are reported: nearly always all.
@@ -30,12 +34,20 @@ final class Fields {
     return Array(all[..<bad]) + all[(bad + 1)...].filter(isAccepted)
   }
 
+  /// The bits of the lengths of keys that may equal `key`: all, where it has letters beyond ASCII.
+  private static func lengths(of key: String) -> UInt64 {
+    key.isPlain ? bit(of: key.utf8.count) : .max
+  }
+
+  private static func bit(of length: Int) -> UInt64 { 1 << UInt64(length & 63) }
+
   /// The dotted path of a key.
   func path(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   /// The value of a key, where there is one.
   func node(_ key: String) -> YAMLNode? {
     // By index: most keys are asked for in vain, and none of the entries is copied for that.
+    guard lengths & Fields.bit(of: key.utf8.count) != 0 else { return nil }
     for index in entries.indices where entries[index].key == key { return entries[index].value }
     return nil
   }

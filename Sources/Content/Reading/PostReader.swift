@@ -27,10 +27,10 @@ package enum PostReader {
     guard let source else { return PostReading(post: nil, findings: findings, source: nil, id: nil) }
     let log = ReadingLog(source: source, findings: findings)
     let post = read(source, log)
+    let id = post?.id
     var found = log.findings
-    if let post { for index in found.indices { found[index].post = post.id } }
-    return PostReading(
-      post: post, findings: found.count > 1 ? found.inOrder() : found, source: source, id: post?.id)
+    if let id { for index in found.indices { found[index].post = id } }
+    return PostReading(post: post, findings: found.count > 1 ? found.inOrder() : found, source: source, id: id)
   }
 
   private static func read(_ source: SourceFile, _ log: ReadingLog) -> Post? {

@@ -62,28 +62,6 @@ extension ReadingLog {
       node, at: path, "cannot be \(Display.quoted(text))", explanation: "A duration is \(DurationText.rule).")
     return nil
   }
-
-  /// The elements of a list with their paths.
-  func elements(
-    _ node: YAMLNode, at path: String, example: @autoclosure () -> String? = nil
-  ) -> [(node: YAMLNode, path: String)]? {
-    guard case .sequence(let elements) = node.value else {
-      wrongType(node, at: path, expected: "a list", example: example(), fix: bracketing(node))
-      return nil
-    }
-    return elements.enumerated().map { index, element in
-      let path = path + "." + String(index)
-      places.note(path, SourcePlaces.Place(key: element.range, value: element.range))
-      return (element, path)
-    }
-  }
-
-  /// A list of texts.
-  func texts(_ node: YAMLNode, at path: String, example: @autoclosure () -> String? = nil) -> [String]? {
-    elements(node, at: path, example: example())?.compactMap { element in
-      hasValue(element.node, name: element.path) ? text(element.node, at: element.path) : nil
-    }
-  }
 }
 
 /// How values that do not fit are reported.
@@ -117,7 +95,7 @@ extension ReadingLog {
   }
 
   /// `[Advent]` for `Advent` where a list is expected.
-  private func bracketing(_ node: YAMLNode) -> Fix? {
+  func bracketing(_ node: YAMLNode) -> Fix? {
     let written = source.text(in: node.range)
     let fits: Bool
     switch node.value {

@@ -16,11 +16,9 @@ package struct TextAdditions {
   /// Whether both add the same, byte for byte.
   package func isSame(as other: TextAdditions) -> Bool {
     func isSame(_ left: [String], _ right: [String]) -> Bool {
-      left.count == right.count && zip(left, right).allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+      left.count == right.count && zip(left, right).allSatisfy { $0.isSame(as: $1) }
     }
-    guard (link == nil) == (other.link == nil), (link ?? "").utf8.elementsEqual((other.link ?? "").utf8) else {
-      return false
-    }
+    guard (link == nil) == (other.link == nil), (link ?? "").isSame(as: other.link ?? "") else { return false }
     return isSame(mentions, other.mentions) && isSame(hashtags, other.hashtags)
   }
 }

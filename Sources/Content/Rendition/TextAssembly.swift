@@ -40,10 +40,10 @@ struct TextAssembly {
   /// Those tags that the text does not have, each once, on one line.
   private func line(of tags: [String], sign: String, typed: TypedText) -> String {
     var line = ""
-    var seen: Set<String> = []
+    // Most often there is one: it cannot be there twice.
+    var seen = Set<String>(minimumCapacity: tags.count > 1 ? tags.count : 0)
     for tag in tags where !tag.isEmpty {
       let tag = tag.utf8.starts(with: sign.utf8) ? tag : sign + tag
-      // Most often there is one: it cannot be there twice.
       guard !typed.has(tag: tag), tags.count == 1 || seen.insert(tag.lowercased()).inserted else { continue }
       if !line.isEmpty { line += " " }
       line += tag

@@ -59,12 +59,14 @@ package final class SpellingChecker {
   /// The texts that are read as words, each once in every language that a channel gets it in.
   private func texts(of post: PostUnderCheck) -> [(text: SeenText, language: String)] {
     var found: [(text: SeenText, language: String)] = []
-    var seen: [String: Set<ObjectIdentifier>] = [:]
+    var before: [(channel: String, language: String)] = []
     for channel in post.channels {
       guard let language = channel.content.language ?? configuration.languages.first else { continue }
       for text in channel.seenTexts where text.isProse {
-        if seen[language, default: []].insert(ObjectIdentifier(text)).inserted { found.append((text, language)) }
+        let isKnown = before.contains { $0.language == language && text.channels.contains($0.channel) }
+        if !isKnown { found.append((text, language)) }
       }
+      before.append((channel.channel.name, language))
     }
     return found
   }

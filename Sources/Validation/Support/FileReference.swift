@@ -11,6 +11,11 @@ struct FileReference: Hashable {
 }
 
 extension ChannelUnderCheck {
+  /// Whether the post has any media, card or picture here.
+  var usesFiles: Bool {
+    content.media != nil || content.preview?.image != nil || text.parts.contains { !$0.images.isEmpty }
+  }
+
   /// Every file that the rendition needs, looked for anew.
   var foundReferences: [FileReference] {
     let media = (content.media ?? []).enumerated().flatMap {

@@ -7,12 +7,7 @@ struct MediumFinder {
   private let limits: MediaLimits
   private let format: PostFormat
 
-  /// Nothing where the post uses no file.
-  init?(channel: ChannelUnderCheck) {
-    guard
-      channel.content.media != nil || channel.content.preview?.image != nil
-        || channel.text.parts.contains(where: { !$0.images.isEmpty })
-    else { return nil }
+  init(channel: ChannelUnderCheck) {
     self.channel = channel
     limits = channel.sheet.facts.media
     format = channel.format

@@ -8,7 +8,10 @@ extension UInt8 {
   var isASCIISmall: Bool { self &- 0x61 < 26 }
   /// `a` to `z`, `A` to `Z`.
   var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
-  var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
+  /// Small letters first: most are.
+  var isASCIILetterOrDigit: Bool {
+    self > 0x60 ? self <= 0x7A : self > 0x40 ? self <= 0x5A : isASCIIDigit
+  }
   /// Space, tab or line end.
   var isASCIISpace: Bool { self == 0x20 || self &- 9 < 5 }
 

@@ -41,6 +41,8 @@ final class SeenText {
   private(set) lazy var dates = DateScanner(bytes: bytes, words: words).dates
   private(set) lazy var dayClaims = DateScanner(bytes: bytes, words: words).dayClaims
   private(set) lazy var embargoes = EmbargoScanner.marks(in: bytes, words: words)
+  /// What shows that it is an address that brings a commission, if it is one.
+  private(set) lazy var affiliateSign = AffiliateSign(bytes[...])
   /// What word lists find in it.
   private(set) lazy var scanned = ScannedText(bytes, lists: lists)
 

@@ -23,23 +23,29 @@ final class SeenTextCollector {
   private var texts: [SeenText] = []
 
   /// - Parameter lists: the word lists of `stet.yml`.
-  init(lists: WordMatcher) { self.lists = lists }
+  init(lists: WordMatcher) {
+    self.lists = lists
+    known.reserveCapacity(8)
+    all.reserveCapacity(8)
+  }
 
   /// What was collected for a channel, by what it shows.
-  private var collected: [(shown: ShownKeys, texts: [SeenText])] = []
+  private var collected: [(shown: ShownKeys, texts: ChannelTexts)] = []
 
   /// The texts that readers of a channel see, those of the body first; to be called once for each channel.
-  func texts(of channel: ChannelUnderCheck) -> [SeenText] {
+  func texts(of channel: ChannelUnderCheck) -> ChannelTexts {
     let shown = ShownKeys(channel)
     if let shown, let same = collected.first(where: { $0.shown == shown })?.texts {
-      for text in same { text.channels.append(channel.channel.name) }
+      for text in same.all { text.channels.append(channel.channel.name) }
       return same
     }
     texts = []
+    texts.reserveCapacity(8)
     addText(of: channel)
     addValues(of: channel)
-    if let shown { collected.append((shown, texts)) }
-    return texts
+    let made = ChannelTexts(texts)
+    if let shown { collected.append((shown, made)) }
+    return made
   }
 
   private func addText(of channel: ChannelUnderCheck) {

@@ -18,7 +18,7 @@ struct FoldedWords {
   }
 
   /// The text with small letters of ASCII, where the words that have no others are read; then those that have.
-  fileprivate(set) var folded: [UInt8]
+  fileprivate(set) var folded: [UInt8] = []
   /// The words in the order of the text; of hashtags their parts.
   fileprivate(set) var words: [Word] = []
   /// Hashtags of several parts, as one word each.
@@ -31,7 +31,8 @@ struct FoldedWords {
 
   /// - Parameter bytes: the text in UTF-8.
   init(_ bytes: [UInt8]) {
-    folded = bytes
+    folded.reserveCapacity(bytes.count + bytes.count / 2)
+    folded += bytes
     folded.withUnsafeMutableBufferPointer { folded in
       for place in folded.indices { folded[place] = folded[place].asciiLowercased }
     }

@@ -32,7 +32,8 @@ final class WordMatcher: Sendable {
       list.entries.map { Entry(list: number, pattern: $0.pattern, text: $0.text) }
     }
     var (closed, open) = (WordTrie(), WordTrie())
-    for (place, entry) in entries.enumerated() {
+    // Backwards, so that of entries with the same first word the first is found first.
+    for (place, entry) in entries.enumerated().reversed() {
       let first = entry.pattern.words[0]
       if first.opensStart {
         open.insert(first.bytes, pattern: place)
@@ -52,27 +53,34 @@ final class WordMatcher: Sendable {
     guard !entries.isEmpty else { return [] }
     var found: [(entry: Int, place: Range<Int>)] = []
     let search = WordSearch(text: text, bytes: bytes)
+    var beginnings: [(pattern: Int, end: Int)] = []
     for index in text.words.indices where inLinks || !text.words[index].isInLink {
       let word = text.words[index]
-      begin(with: word) { entry, end in
-        guard let last = search.end(of: entries[entry].pattern, startingAt: index, wordEnd: end) else { return }
+      find(in: word, of: text.folded, &beginnings)
+      for (entry, end) in beginnings {
+        guard let last = search.end(of: entries[entry].pattern, startingAt: index, wordEnd: end) else { continue }
         found.append((entry, word.place.lowerBound..<text.words[last].place.upperBound))
       }
     }
     for word in text.hashtags where inLinks || !word.isInLink {
-      begin(with: word) { entry, end in
-        guard search.fits(entries[entry].pattern, end: end, of: word) else { return }
+      find(in: word, of: text.folded, &beginnings)
+      for (entry, end) in beginnings where search.fits(entries[entry].pattern, end: end, of: word) {
         found.append((entry, word.place))
       }
     }
-    func begin(with word: FoldedWords.Word, found: (Int, Int) -> Void) {
-      let (start, end) = (word.folded.lowerBound, word.folded.upperBound)
-      guard start < end else { return }
-      closed.walk(text.folded, from: start, to: end, found: found)
-      guard !open.isEmpty else { return }
-      for place in start..<end { open.walk(text.folded, from: place, to: end, found: found) }
-    }
     return found.isEmpty ? [] : chosen(found)
+  }
+
+  /// Finds the entries whose first word may begin with or in `word`, each with where that ends.
+  private func find(in word: FoldedWords.Word, of folded: [UInt8], _ found: inout [(pattern: Int, end: Int)]) {
+    if !found.isEmpty { found.removeAll(keepingCapacity: true) }
+    let (start, end) = (word.folded.lowerBound, word.folded.upperBound)
+    if end - start >= closed.shortest { closed.walk(folded, from: start, to: end, into: &found) }
+    var place = start
+    while end - place >= open.shortest {
+      open.walk(folded, from: place, to: end, into: &found)
+      place += 1
+    }
   }
 
   /// Without what exceptions cover, and without overlaps.

@@ -3,31 +3,41 @@ struct WordTrie: Sendable {
   /// What continues a beginning by one byte. Children are a linked list: beyond the first letter they are few.
   private struct Node {
     var byte: UInt8
+    /// The pattern whose first word ends here, of several the one that was added last.
+    var end: Int32 = -1
     var child: Int32 = -1
     var sibling: Int32 = -1
-    /// The patterns whose first word ends here.
-    var patterns: [Int32] = []
   }
 
   private var nodes: [Node] = []
+  /// The patterns, each with the one before it whose first word is the same.
+  private var ends: [(pattern: Int, before: Int32)] = []
   private var roots = [Int32](repeating: -1, count: 256)
-
-  var isEmpty: Bool { nodes.isEmpty }
+  /// How many bytes the shortest first word has.
+  private(set) var shortest = Int.max
 
   /// Adds a pattern whose first word is `bytes`, which is not empty.
   mutating func insert(_ bytes: [UInt8], pattern: Int) {
     var node: Int32 = -1
     for byte in bytes { node = node < 0 ? root(byte) : child(of: node, byte) }
-    if node >= 0 { nodes[Int(node)].patterns.append(Int32(pattern)) }
+    guard node >= 0 else { return }
+    shortest = min(shortest, bytes.count)
+    ends.append((pattern, nodes[Int(node)].end))
+    nodes[Int(node)].end = Int32(ends.count - 1)
   }
 
-  /// Calls `found` with each pattern whose first word begins at `start`, and the offset after it.
-  func walk(_ bytes: [UInt8], from start: Int, to end: Int, found: (Int, Int) -> Void) {
+  /// Adds each pattern whose first word begins at `start`, and the offset after it; of several with the same first word
+  /// the one that was inserted last comes first.
+  func walk(_ bytes: [UInt8], from start: Int, to limit: Int, into found: inout [(pattern: Int, end: Int)]) {
     var node = roots[Int(bytes[start])]
     var place = start + 1
     while node >= 0 {
-      for pattern in nodes[Int(node)].patterns { found(Int(pattern), place) }
-      guard place < end else { return }
+      var end = nodes[Int(node)].end
+      while end >= 0 {
+        found.append((ends[Int(end)].pattern, place))
+        end = ends[Int(end)].before
+      }
+      guard place < limit else { return }
       node = existingChild(of: node, bytes[place])
       place += 1
     }

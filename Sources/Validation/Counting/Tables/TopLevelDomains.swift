@@ -1,6 +1,6 @@
 /// The top-level domains that make a word with dots a link.
 enum TopLevelDomains {
-  private static let ascii = Set(asciiNames.split(whereSeparator: \.isWhitespace).map(String.init))
+  private static let ascii = Set(asciiNames.utf8.split { $0 <= 0x20 }.map { String(Substring($0)) })
   private static let international = internationalNames.split(whereSeparator: \.isWhitespace)
     .map { Array($0.unicodeScalars) }
   private static let longest = 18

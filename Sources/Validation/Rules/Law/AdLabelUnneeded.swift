@@ -29,7 +29,8 @@ enum AdLabelUnneeded: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard channel.disclosure == .none else { return [] }
-    let labels = [Topic.germanLabel, .englishLabel, .weakLabel].flatMap(channel.seen.found)
+    let seen = channel.seen
+    let labels = seen.found(.germanLabel) + seen.found(.englishLabel) + seen.found(.weakLabel)
     return labels.first { isLabel($0) || isHashtag($0) }.map { label in
       [
         finding(

@@ -36,8 +36,8 @@ enum AffiliateLink: ChannelRule {
 
   /// In the key `link`.
   private static func attached(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let link = channel.content.link, let sign = AffiliateSign(Array(link.utf8)[...]), !channel.isOwn(sign.host)
-    else { return [] }
+    let link = channel.seenTexts.first { $0.kind == .link }
+    guard let sign = link?.affiliateSign, !channel.isOwn(sign.host) else { return [] }
     return [finding(sign, at: channel.value("link"), channel)]
   }
 

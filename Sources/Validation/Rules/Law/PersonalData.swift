@@ -27,9 +27,8 @@ enum PersonalData: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    channel.seen.all.flatMap { text in
-      text.scanned.personalData.isEmpty ? [] : found(in: text, channel)
-    }.prefix(Legal.most).map { $0 }
+    let texts = channel.seen.all.filter { !$0.scanned.personalData.isEmpty }
+    return Array(texts.flatMap { found(in: $0, channel) }.prefix(Legal.most))
   }
 
   private static func found(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {

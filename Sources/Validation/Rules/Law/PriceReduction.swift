@@ -28,7 +28,8 @@ enum PriceReduction: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard channel.post.labels.lowestPrice == nil, !channel.seen.has(.lowestPrice) else { return [] }
-    let found = channel.seen.all.flatMap { text in text.scanned.reductions.map { (text, $0) } }
+    let texts = channel.seen.all.filter { !$0.scanned.reductions.isEmpty }
+    let found = texts.flatMap { text in text.scanned.reductions.map { (text, $0) } }
     return found.prefix(Legal.most).map { text, place in
       flagged(
         channel, at: text.widePlace(place),

@@ -21,14 +21,14 @@ struct SecretScanner {
       var found: [Found] = []
       var place = 0
       while place + 1 < bytes.count, found.count < Legal.most {
-        if place == 0 || !bytes[place - 1].isToken,
-          beginnings[Int(bytes[place]) << 8 | Int(bytes[place + 1])], let item = secret(at: place)
-        {
+        if beginnings[Int(bytes[place]) << 8 | Int(bytes[place + 1])], let item = secret(at: place) {
           found.append(item)
           place = item.place.upperBound
         } else {
           place += 1
         }
+        // None begins inside a word.
+        while place < bytes.count, bytes[place - 1].isToken { place += 1 }
       }
       return found
     }

@@ -37,7 +37,7 @@ enum AltMissing: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    listed(channel) + drawn(channel)
+    channel.usesFiles ? listed(channel) + drawn(channel) : []
   }
 
   /// Of the media in the front matter.

@@ -22,10 +22,8 @@ enum MediaNeeded: ChannelRule {
       + RuleExample.post(with: "media/markt.jpg (jpeg 1080x1080)", on: "instagram"))
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    let limits = channel.sheet.facts.media
-    guard let (fact, minimum) = minimum(limits, channel.format), minimum > 0, channel.content.repost == nil else {
-      return []
-    }
+    guard let (fact, minimum) = minimum(channel.sheet, channel.format), minimum > 0, channel.content.repost == nil
+    else { return [] }
     let count = channel.attachments.count { $0.part == 0 }
     guard count < minimum else { return [] }
     return [finding(in: channel, at: place(in: channel), problem(fact, count, minimum, channel))]
@@ -33,12 +31,12 @@ enum MediaNeeded: ChannelRule {
 
   /// How many files there must be, and where it is said.
   private static func minimum(
-    _ limits: MediaLimits, _ format: PostFormat
+    _ sheet: NetworkFactSheet, _ format: PostFormat
   ) -> (severity: (Severity, String), minimum: Int)? {
-    if let format = limits.formats.first(where: { $0.format == format }) {
+    if let format = sheet.facts.media.formats.first(where: { $0.format == format }) {
       return ((format.total.severity(), format.total.sourceNote), format.total.value.minimum)
     }
-    guard let required = limits.required, required.value else { return nil }
+    guard let required = sheet.facts.media.required, required.value else { return nil }
     return ((required.severity(), required.sourceNote), 1)
   }
 

@@ -31,9 +31,7 @@ enum EmptyText: ChannelRule {
   }
 
   private static func hasText(_ channel: ChannelUnderCheck) -> Bool {
-    channel.text.parts.contains { part in
-      !part.images.isEmpty || part.text.contains { !$0.isWhitespace }
-    }
+    channel.text.parts.contains { !$0.images.isEmpty || !$0.text.isBlank }
   }
 
   private static func showsSomethingElse(_ channel: ChannelUnderCheck) -> Bool {

@@ -28,21 +28,21 @@ enum UnknownLabel: PostRule {
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     let labels = post.post.labels
-    let configuration = post.configuration
-    return [
-      finding(in: post, "department", labels.department, declared: configuration.departments, as: "departments"),
-      finding(in: post, "pillar", labels.pillar, declared: configuration.pillars, as: "pillars"),
-    ].compactMap { $0 }
+    return findings(
+      in: post, "department", labels.department, declared: post.configuration.departments, as: "departments")
+      + findings(in: post, "pillar", labels.pillar, declared: post.configuration.pillars, as: "pillars")
   }
 
-  private static func finding(
+  private static func findings(
     in post: PostUnderCheck, _ key: String, _ label: String?, declared: [String], as list: String
-  ) -> Finding? {
-    guard let label, !declared.contains(label) else { return nil }
+  ) -> [Finding] {
+    guard let label, !declared.contains(label) else { return [] }
     let names = declared.isEmpty ? "It declares none." : "It declares: \(Shown.list(declared))."
-    return finding(
-      in: post.post, at: post.post.places.value(key),
-      "unknown \(key) \(Shown.quoted(label))\(Suggested.didYouMean(label, among: declared))",
-      explanation: "`stet.yml` declares them under `\(list)`. \(names)")
+    return [
+      finding(
+        in: post.post, at: post.post.places.value(key),
+        "unknown \(key) \(Shown.quoted(label))\(Suggested.didYouMean(label, among: declared))",
+        explanation: "`stet.yml` declares them under `\(list)`. \(names)")
+    ]
   }
 }

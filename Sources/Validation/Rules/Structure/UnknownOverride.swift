@@ -30,6 +30,7 @@ enum UnknownOverride: PostRule {
       """)
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
+    guard !post.post.overrides.isEmpty || post.post.content.addressesSome else { return [] }
     let addresses = addresses(in: post.post)
     guard !addresses.isEmpty else { return [] }
     let channels = post.configuration.channels
@@ -54,6 +55,11 @@ enum UnknownOverride: PostRule {
       (addressed?.names ?? []).map { ($0, "\(prefix)\(key).\($0)") }
     }
   }
+}
+
+extension PostContent {
+  /// Whether it has hashtags or mentions for some channels alone.
+  fileprivate var addressesSome: Bool { hashtags?.names.isEmpty == false || mentions?.names.isEmpty == false }
 }
 
 extension Addressed {

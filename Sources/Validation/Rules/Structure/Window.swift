@@ -28,6 +28,7 @@ enum Window: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let schedule = channel.schedule
+    guard schedule.notBefore != nil || schedule.notAfter != nil else { return [] }
     if let from = schedule.notBefore, let to = schedule.notAfter, to <= from {
       return [
         finding(channel, "notAfter", "`notAfter` is not after `notBefore` (\(from.written(in: schedule.zone)))")

@@ -39,9 +39,9 @@ enum RepeatedLink: PostRule {
 
   private static func repeated(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
     guard text.links.count > 1 else { return [] }
-    var seen: Set<[UInt8]> = []
+    var seen: Set<LinkIdentity> = []
     return text.links
-      .filter { !seen.insert(LinkIdentity.bytes($0, in: text.bytes)).inserted }
+      .filter { !seen.insert(LinkIdentity($0, in: text.bytes)).inserted }
       .prefix(10)
       .map { range in
         finding(
@@ -58,8 +58,8 @@ enum RepeatedLink: PostRule {
     guard !parts.contains(where: { part in part.links.contains { part.bytes[$0].elementsEqual(bytes) } }) else {
       return []
     }
-    let identity = LinkIdentity.bytes(0..<bytes.count, in: bytes)
-    guard last.links.contains(where: { LinkIdentity.bytes($0, in: last.bytes) == identity }) else { return [] }
+    let identity = LinkIdentity(bytes.indices, in: bytes)
+    guard last.links.contains(where: { LinkIdentity($0, in: last.bytes) == identity }) else { return [] }
     return [
       finding(in: channel.post, at: channel.value("link"), "the text has \(Shown.plain(link)) already")
     ]
@@ -67,14 +67,30 @@ enum RepeatedLink: PostRule {
 }
 
 /// What makes two links lead to the same page.
-private enum LinkIdentity {
-  /// The link without tracking, scheme and final `/`, its host in small letters.
-  static func bytes(_ range: Range<Int>, in bytes: [UInt8]) -> [UInt8] {
-    let link = LinkParts(range, in: bytes)
-    let host = bytes[link.host]
-    let name = host.allSatisfy { $0 < 0x80 } ? host.map(\.asciiLowercased) : Array(link.hostName.utf8)
-    let path = path(of: link)
-    return name + (path.last == 0x2F ? path.dropLast() : path)
+private struct LinkIdentity: Hashable {
+  private let link: LinkParts
+  /// What follows the host, without tracking and final `/`.
+  private let path: ArraySlice<UInt8>
+
+  init(_ range: Range<Int>, in bytes: [UInt8]) {
+    link = LinkParts(range, in: bytes)
+    let path = Self.path(of: link)
+    self.path = path.last == 0x2F ? path.dropLast() : path
+  }
+
+  /// In small letters.
+  private var host: [UInt8] {
+    let host = link.bytes[link.host]
+    return host.allSatisfy { $0 < 0x80 } ? host.map(\.asciiLowercased) : Array(link.hostName.utf8)
+  }
+
+  static func == (left: LinkIdentity, right: LinkIdentity) -> Bool {
+    left.path == right.path && left.host == right.host
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(host)
+    hasher.combine(path)
   }
 
   /// What follows the host, without tracking.

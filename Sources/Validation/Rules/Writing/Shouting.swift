@@ -28,7 +28,8 @@ enum Shouting: SeenTextRule {
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
     guard text.isProse else { return [] }
     var scan = CapitalScan(bytes: text.bytes)
-    for word in text.words where !text.placeholders.contains(where: { $0.range.overlaps(word.range) }) {
+    let placeholders = text.placeholders
+    for word in text.words where !placeholders.contains(where: { $0.range.overlaps(word.range) }) {
       scan.take(word)
     }
     scan.endRun()
@@ -74,6 +75,7 @@ private struct CapitalScan {
   }
 
   mutating func endRun() {
+    guard !run.isEmpty else { return }
     if run.count >= 3, run.contains(where: isNoAbbreviation), let first = run.first, let last = run.last {
       runs.append(first.range.lowerBound..<last.range.upperBound)
     }
@@ -107,12 +109,12 @@ private enum WordCase {
 
   init(_ word: Word, in bytes: [UInt8]) {
     let text = bytes[word.range]
-    guard !word.isTag, !text.allSatisfy(WordCase.isRomanDigit) else {
-      self = .neutral
+    if !word.isTag, text.contains(where: \.isASCIISmall) {
+      self = .other
       return
     }
-    if text.contains(where: \.isASCIIDigit) || text.contains(where: \.isASCIISmall) {
-      self = text.contains(where: \.isASCIISmall) ? .other : .neutral
+    guard !word.isTag, !text.allSatisfy(WordCase.isRomanDigit), !text.contains(where: \.isASCIIDigit) else {
+      self = .neutral
       return
     }
     let scalars = bytes.text(word.range).unicodeScalars

@@ -14,7 +14,9 @@ extension SeenTextRule {
   static func check(_ post: PostUnderCheck) -> [Finding] {
     var findings: [Finding] = []
     for text in post.seenTexts where text.isWriting && findings.count < mostFindings {
-      findings += post.attribute(check(text, in: post).prefix(mostFindings - findings.count), to: text)
+      let found = check(text, in: post)
+      // Nearly no text has any.
+      if !found.isEmpty { findings += post.attribute(found.prefix(mostFindings - findings.count), to: text) }
     }
     return findings
   }

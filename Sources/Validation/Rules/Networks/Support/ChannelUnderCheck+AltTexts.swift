@@ -17,6 +17,7 @@ extension ChannelUnderCheck {
 
   /// Every alternative text that is not blank, in the order of the front matter, then of the text.
   var altTexts: [AltText] {
+    guard usesFiles else { return [] }
     let listed = (content.media ?? []).enumerated().compactMap { index, item in
       item.alt.map {
         AltText(text: $0, source: item.source, range: post.places.value("\(deciding("media")).\(index).alt"))

@@ -71,7 +71,7 @@ private struct CountLimitHere {
   }
 
   /// The least number that matters.
-  var least: Int? { [maximum, recommended].compactMap { $0 }.min() }
+  var least: Int? { recommended.map { min($0, maximum ?? $0) } ?? maximum }
 
   struct Excess {
     var limit: Int

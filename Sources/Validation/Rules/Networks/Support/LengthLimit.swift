@@ -45,16 +45,19 @@ extension ChannelUnderCheck {
     guard let own = names.compactMap({ channel.limits[$0] }).first else {
       return facts.map { limit($0, reported: reported) }
     }
-    let written = LengthLimit(
-      maximum: Int(own), recommended: nil, unit: facts.first?.value.unit ?? .unstated, severity: .error,
-      owner: "`stet.yml`")
-    return [written] + facts.dropFirst().filter { $0.confidence != .assumed }.map { limit($0, reported: reported) }
+    return [limit(own, instead: facts.first)]
+      + facts.dropFirst().filter { $0.confidence != .assumed }.map { limit($0, reported: reported) }
   }
 
   /// The same for one fact.
   func lengthLimit(_ fact: Fact<TextLimit>?, name: String, reported: Severity = .warning) -> LengthLimit? {
-    guard fact != nil || !channel.limits.isEmpty else { return nil }
-    return lengthLimits([fact].compactMap { $0 }, names: [name], reported: reported).first
+    channel.limits[name].map { limit($0, instead: fact) } ?? fact.map { limit($0, reported: reported) }
+  }
+
+  /// What `stet.yml` says.
+  private func limit(_ own: Int64, instead fact: Fact<TextLimit>?) -> LengthLimit {
+    LengthLimit(
+      maximum: Int(own), recommended: nil, unit: fact?.value.unit ?? .unstated, severity: .error, owner: "`stet.yml`")
   }
 
   private func limit(_ fact: Fact<TextLimit>, reported: Severity) -> LengthLimit {
