@@ -63,6 +63,9 @@ struct CheckScope {
   /// Whether a path was named, or lies in a folder that was, or nobody named any.
   func isNamed(_ path: UnsafeRawBufferPointer) -> Bool { named.isEmpty || named.contains { $0.contains(path) } }
 
+  /// Whether everything is reported on.
+  var isWhole: Bool { named.isEmpty && changed == nil }
+
   /// Whether nothing but posts were named.
   var isOfPosts: Bool { !named.isEmpty && named.allSatisfy { ContentFile.isPost($0.path) } }
 

@@ -63,10 +63,10 @@ package struct Checker {
   /// What is found without a look at the other posts. Nothing where something is wrong between them, as git knows them, and
   /// those asked about: only a look tells whether it is still so.
   private func quicklyFound(_ request: CheckRequest, _ task: CheckTask) throws -> Found? {
-    let checks = PostChecks(task, request, in: repository)
     let scope = CheckScope(paths: request.paths, changed: nil)
-    guard checks.isQuick(in: scope) else { return nil }
-    let found = try found(checks.posts(in: scope), task)
+    let checks = try PostChecks(task, request, in: scope, of: repository)
+    guard checks.isQuick else { return nil }
+    let found = try found(checks.posts(), task)
     return found.across.isEmpty ? found : nil
   }
 
@@ -74,8 +74,9 @@ package struct Checker {
     let base = try (request.base ?? standardBase).map { try difference(task.files, from: $0) }
     let differing = try base.map { try differingPaths($0, task.files) }
     let idsBefore = try base.map { try postIDs($0.before, at: differing ?? []) }
-    let posts = try PostChecks(task, request, in: repository)
-      .posts(in: scope(request, task, differing: differing), idsBefore: idsBefore.map { Array($0.values) } ?? [])
+    let scope = scope(request, task, differing: differing)
+    let posts = try PostChecks(task, request, in: scope, of: repository)
+      .posts(idsBefore: idsBefore.map { Array($0.values) } ?? [])
     return found(posts, task, base: idsBefore)
   }
 

@@ -6,40 +6,44 @@ internal import Validation
 struct PostChecks {
   private let task: CheckTask
   private let request: CheckRequest
-  /// In the order of their paths; each is named by its number here.
-  private let posts: [ContentFile]
+  private let scope: CheckScope
   private let opening: Later<CheckCache>
   private var cache: CheckCache { opening.value }
+  /// The posts asked about, in their order, where they are few; checked while the cache was being opened.
+  private let few: [CheckedPost]
 
-  /// So few posts of many are checked without the cache, while that is opened.
-  private static let few = 16
+  private static let mostOfFew = 16
 
-  init(_ task: CheckTask, _ request: CheckRequest, in repository: ContentRepository) {
-    let posts = task.files.list.filter(\.isPost)
+  init(_ task: CheckTask, _ request: CheckRequest, in scope: CheckScope, of repository: ContentRepository) throws {
     self.task = task
     self.request = request
-    self.posts = posts
-    let isKept = request.program != nil && posts.count >= request.leastKept
-    let file = isKept ? CheckCache.file(in: repository.git) : nil
-    opening = Later { CheckCache(of: posts, in: file, key: task.cacheKey(program: request.program ?? "")) }
+    self.scope = scope
+    let file = request.program == nil ? nil : CheckCache.file(in: repository.git)
+    opening = Later { [leastKept = request.leastKept, program = request.program ?? ""] in
+      let posts = task.files.list.filter(\.isPost)
+      return CheckCache(of: posts, in: posts.count < leastKept ? nil : file, key: task.cacheKey(program: program))
+    }
+    // What a rule asks for in the end. It is found out while words are looked up.
+    _ = Later { task.files.twins }
+    let asked = scope.isWhole ? [] : scope.files(of: task.files).filter(\.isPost)
+    few = asked.count > Self.mostOfFew ? [] : try Self.read(asked, task, request)
   }
 
   /// Whether so little has to be read that nothing of it is kept.
-  func isQuick(in scope: CheckScope) -> Bool {
+  var isQuick: Bool {
     let (asked, others) = numbers(in: scope)
     let cache = cache
     return !isWorthKeeping(asked.count + others.count { !cache.hasTrace($0) })
   }
 
   /// Whether it is worth writing a file to keep what was found out of so many posts.
-  private func isWorthKeeping(_ count: Int) -> Bool { count > posts.count / 50 }
+  private func isWorthKeeping(_ count: Int) -> Bool { count > cache.posts.count / 50 }
 
   /// - Parameter idsBefore: the ids that posts had in the revision compared with.
-  func posts(in scope: CheckScope, idsBefore: [String] = []) throws -> CheckedPosts {
+  func posts(idsBefore: [String] = []) throws -> CheckedPosts {
     var scope = scope
     var numbers = numbers(in: scope)
-    let areFew = numbers.asked.count <= Self.few && !numbers.others.isEmpty
-    var read = areFew ? try self.read(numbers.asked) : [:]
+    var read = Dictionary(zip(numbers.asked, few), uniquingKeysWith: { first, _ in first })
     let others = try OtherPosts(numbers.others, cache, reader: traces)
     let concerned = try others.traces(naming: scope).map(\.path)
     if !concerned.isEmpty {
@@ -57,8 +61,9 @@ struct PostChecks {
       unspelled: asked.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
   }
 
-  /// The numbers of the posts asked about, and those of the others.
+  /// The numbers of the posts asked about among those of the cache, and those of the others.
   private func numbers(in scope: CheckScope) -> (asked: [Int], others: [Int]) {
+    let posts = cache.posts
     let places = scope.files(of: task.files).filter(\.isPost).map(\.place)
     guard places.count < posts.count else { return (Array(posts.indices), []) }
     let asked = places.map { place in posts.firstPlace { $0.place >= place } }
@@ -75,30 +80,29 @@ struct PostChecks {
   ///
   /// - Parameter read: what was read already, by number; what has to be read comes to it.
   private func checked(_ numbers: [Int], _ read: inout [Int: CheckedPost]) throws -> [CheckedPost] {
-    let known = try PostWorkers(count: request.workers).map(numbers) { [read, cache] in
+    let cache = cache
+    let known = try PostWorkers(count: request.workers).map(numbers) { [read] in
       { read[$0] ?? cache.checked($0) }
     }
-    read.merge(try self.read(zip(numbers, known).filter { $0.1 == nil }.map(\.0))) { first, _ in first }
+    let unknown = zip(numbers, known).filter { $0.1 == nil }.map(\.0)
+    let new = try Self.read(unknown.map { cache.posts[$0] }, task, request)
+    read.merge(zip(unknown, new)) { first, _ in first }
     return zip(numbers, known).compactMap { number, known in known ?? read[number] }
   }
 
-  /// Posts read and checked, by their numbers.
-  private func read(_ numbers: [Int]) throws -> [Int: CheckedPost] {
-    let workers = PostWorkers(count: request.workers) { request.progress($0, numbers.count) }
-    let read = try workers.map(numbers) {
-      let work = try PostWorker(task).checked
-      return { try work(posts[$0]) }
-    }
-    return Dictionary(zip(numbers, read), uniquingKeysWith: { first, _ in first })
+  /// Posts read and checked.
+  private static func read(
+    _ posts: [ContentFile], _ task: CheckTask, _ request: CheckRequest
+  ) throws -> [CheckedPost] {
+    try PostWorkers(count: request.workers) { request.progress($0, posts.count) }
+      .map(posts) { try PostWorker(task).checked }
   }
 
   /// The traces of posts that nobody asked about, read anew.
   private func traces(of numbers: [Int]) throws -> [OtherPosts.Numbered] {
-    let workers = PostWorkers(count: request.workers) { request.progress($0, numbers.count) }
-    let read = try workers.map(numbers) {
-      let work = try PostWorker(task).traced
-      return { try work(posts[$0]) }
-    }
+    let cache = cache
+    let read = try PostWorkers(count: request.workers) { request.progress($0, numbers.count) }
+      .map(numbers.map { cache.posts[$0] }) { try PostWorker(task).traced }
     return zip(numbers, read).compactMap { number, trace in trace.map { (number, $0) } }
   }
 

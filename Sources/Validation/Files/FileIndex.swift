@@ -6,6 +6,8 @@ package final class FileIndex: Sendable {
   /// Made when the first name is looked for that is not there: few trees need it.
   private let folded = Mutex<[FoldedPath: String]?>(nil)
 
+  private let knownTwins = Mutex<[[ExactText]]?>(nil)
+
   /// The most files of a folder that are looked through for what somebody meant.
   private static let maximumCandidates = 500
 
@@ -35,6 +37,16 @@ package final class FileIndex: Sendable {
       return index[FoldedPath(path)]
     }
     return found.flatMap { ExactText($0) == ExactText(path) ? nil : $0 }
+  }
+
+  /// Paths of files and folders that are one path to some computers, group by group, each in order. Found out once, by
+  /// whoever asks first.
+  package var twins: [[ExactText]] {
+    knownTwins.withLock { known in
+      let twins = known ?? list.twins()
+      known = twins
+      return twins
+    }
   }
 
   /// The file of the same folder that somebody may have meant by `path`.
