@@ -5,6 +5,8 @@ internal import Validation
 package struct StagedTree: Sendable {
   /// In the order of the paths' bytes.
   private let staged: StagedFiles
+  /// Made while `stet.yml` is read.
+  private let listing: Later<ContentFiles>
 
   /// - Parameter indexFile: the index's file, where it is another than the repository's own.
   /// - Throws: `RepositoryError` in a bare repository; `GitError` where a merge is not resolved.
@@ -13,11 +15,15 @@ package struct StagedTree: Sendable {
       throw RepositoryError(
         "a bare repository has no index, so nothing is staged in it", hints: ["stet check", "stet check --base REV"])
     }
-    staged = try repository.stagedFiles(indexFile: indexFile)
+    let staged = try repository.stagedFiles(indexFile: indexFile)
+    self.staged = staged
+    listing = Later { Self.files(staged) }
   }
 
   /// Every file.
-  var files: ContentFiles {
+  var files: ContentFiles { listing.value }
+
+  private static func files(_ staged: StagedFiles) -> ContentFiles {
     var files = FileCollector(expecting: staged.count, paths: staged.paths)
     for place in staged.indices {
       let (mode, id) = staged.kind(of: place)
