@@ -82,6 +82,16 @@ import Testing
     #expect(try rules(path(3)).contains("media-missing"))
   }
 
+  @Test func `a post that is shown as a medium, and a name that is nearly that of a file`() throws {
+    try write(3, more: "media: [{ file: \(path(7)), alt: Hof }]")
+    let before = try rules(path(3))
+    #expect(!before.contains("media-missing"))
+    try fixture.repository.remove(path(7))
+    #expect(try rules(path(3)).contains("media-missing"))
+    try write(3, more: "media: [{ file: posts/1077.md, alt: Hof }]")
+    #expect(try rules(path(3)).contains("media-missing"))
+  }
+
   @Test func `what was staged meanwhile counts as it lies there`() throws {
     try write(7, id: "id-new")
     try fixture.repository.git("add", "--all")

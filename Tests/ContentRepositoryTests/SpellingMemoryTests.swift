@@ -1,3 +1,4 @@
+import Diagnostics
 import Foundation
 import TestSupport
 import Testing
@@ -26,6 +27,22 @@ import Testing
     #expect(german.saying(of: "street") == nil)
     #expect(memory.words(of: "en_US").saying(of: "street")?.isKnown == true)
     #expect(memory.words(of: "fr").isEmpty)
+  }
+
+  /// Both ways: of all posts, and of one that is named.
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/share/hunspell/de_DE.dic")))
+  func `a check remembers what it was told, suggestions as well`() throws {
+    let fixture = try Fixture()
+    for (word, paths) in [("Straßenfestt", []), ("Rathaussplatz", ["posts/a.md"])] {
+      try fixture.repository.write("posts/a.md", Fixture.post(text: "Im Hof ist \(word)."))
+      let tools = CheckTools(dictionaryFolders: ["/usr/share/hunspell"])
+      var request = CheckRequest(paths: paths, tools: tools, program: "1")
+      request.leastKept = 1
+      let findings = try Checker(repository: fixture.open()).check(request).findings
+      #expect(findings.filter { $0.rule == "spelling" }.count == 1)
+      let kept = try String(contentsOfFile: fixture.repository.path + "/.git/stet/words", encoding: .utf8)
+      #expect(kept.contains("\n\(word)\t-\t"), "\(word)")
+    }
   }
 
   @Test func `other dictionaries have nothing of it`() throws {

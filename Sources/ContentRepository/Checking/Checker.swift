@@ -34,40 +34,43 @@ package struct Checker {
 
   /// Checks what was asked for. Rules across posts see the whole tree, by the traces of the other posts.
   package func check(_ request: CheckRequest) throws -> CheckResult {
-    var task = try task(request)
     if let files = try quickFiles(request) {
-      task.files = FileIndex(files)
+      let task = try task(request, files)
       if let found = try quicklyFound(request, task) { return try result(found, request, task) }
     }
-    task.files = FileIndex(try source.files())
+    let task = try task(request, source.files())
     return try result(found(request, task), request, task)
   }
 
-  /// What there is to do, but for the files.
-  private func task(_ request: CheckRequest) throws -> CheckTask {
+  private func task(_ request: CheckRequest, _ files: ContentFiles) throws -> CheckTask {
     let loader = ContentLoader(repository: repository, source: source)
     let reading = try loader.configurationFile()
     return CheckTask(
       source: source.place, configuration: reading.configuration, configurationFindings: reading.findings,
-      configurationBytes: reading.bytes, words: loader.words(of: reading.configuration),
+      configurationBytes: reading.bytes, files: FileIndex(files), words: loader.words(of: reading.configuration),
       dictionaries: dictionaries(request))
   }
 
-  /// The files without a look at posts that nobody asked about, where nothing but posts were named.
+  /// The files without a look at posts that nobody asked about, where nothing but posts were named, and something is known
+  /// of the others.
   private func quickFiles(_ request: CheckRequest) throws -> ContentFiles? {
     let scope = CheckScope(paths: request.paths, changed: nil)
-    guard scope.isOfPosts, request.base ?? standardBase == nil else { return nil }
+    guard scope.isOfPosts, request.base ?? standardBase == nil, request.program != nil,
+      CheckCache.file(in: repository.git).exists
+    else { return nil }
     return try source.files(lookingAt: scope.isNamed)
   }
 
   /// What is found without a look at the other posts. Nothing where something is wrong between them, as git knows them, and
-  /// those asked about: only a look tells whether it is still so.
+  /// those asked about, or a file that these name is missing: only a look tells whether it is still so, and which files
+  /// there are.
   private func quicklyFound(_ request: CheckRequest, _ task: CheckTask) throws -> Found? {
     let scope = CheckScope(paths: request.paths, changed: nil)
     let checks = try PostChecks(task, request, in: scope, of: repository)
     guard checks.isQuick else { return nil }
     let found = try found(checks.posts(), task)
-    return found.across.isEmpty ? found : nil
+    let lacksFile = found.posts.findings.contains { ["media-missing", "media-unreadable"].contains($0.rule) }
+    return found.across.isEmpty && !lacksFile ? found : nil
   }
 
   private func found(_ request: CheckRequest, _ task: CheckTask) throws -> Found {

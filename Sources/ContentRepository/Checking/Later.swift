@@ -16,7 +16,7 @@ final class Later<Value: Sendable>: Sendable {
     }
   }
 
-  /// Waits for it.
+  /// Waits for it. (Nobody works it out twice: the compiler cannot know that it is there by then.)
   var value: Value {
     group.wait()
     return done.withLock { $0 } ?? work()

@@ -29,7 +29,8 @@ struct PostChecks {
     few = asked.count > Self.mostOfFew ? [] : try Self.read(asked, task, request)
   }
 
-  /// Whether so little has to be read that nothing of it is kept.
+  /// Whether so little has to be read that nothing of it is kept: what is read of files that nobody looked at must not be
+  /// kept under the blobs that git knows of them.
   var isQuick: Bool {
     let (asked, others) = numbers(in: scope)
     let cache = cache
@@ -54,9 +55,10 @@ struct PostChecks {
     let reported = asked.compactMap(\.validated.trace)
     let hashes = reported.flatMap(\.hashes) + idsBefore.map { StableHash.of($0) }
     let similar = try others.traces(sharing: others.isEmpty ? [] : hashes)
+    let spelled = spelling(asked.flatMap(\.slips))
     try keep(read, others)
     return CheckedPosts(
-      scope: scope, findings: asked.flatMap(\.validated.findings) + spelling(asked.flatMap(\.slips)),
+      scope: scope, findings: asked.flatMap(\.validated.findings) + spelled,
       traces: similar.filter { !scope.contains($0.path) } + reported, reported: reported,
       unspelled: asked.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
   }

@@ -9,7 +9,7 @@ struct CheckTask: Sendable {
   let configurationFindings: [Finding]
   let configurationBytes: [UInt8]
   /// Every file of the tree.
-  var files = FileIndex(ContentFiles([]))
+  let files: FileIndex
   let words: LintWords
   /// Nothing where words are not looked up.
   let dictionaries: DictionaryLibrary?

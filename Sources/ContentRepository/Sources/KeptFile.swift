@@ -15,9 +15,14 @@ struct KeptFile: Sendable {
     self.limit = limit
   }
 
-  /// Its bytes; nothing where there is no regular file. They are mapped: whoever writes puts another file in its place.
+  /// Whether there is a regular file that Stet may have written.
+  var exists: Bool {
+    FileEntry(root: root, path: name).map { $0.kind == .regular && $0.size <= limit } ?? false
+  }
+
+  /// Its bytes; nothing where it is not there. They are mapped: whoever writes puts another file in its place.
   var bytes: Data? {
-    guard let entry = FileEntry(root: root, path: name), entry.kind == .regular, entry.size <= limit else { return nil }
+    guard exists else { return nil }
     return try? Data(contentsOf: URL(fileURLWithPath: root + name), options: .alwaysMapped)
   }
 

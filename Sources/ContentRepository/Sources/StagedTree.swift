@@ -5,7 +5,7 @@ internal import Validation
 package struct StagedTree: Sendable {
   /// In the order of the paths' bytes.
   private let staged: StagedFiles
-  /// Made while `stet.yml` is read.
+  /// Every file. Made from the start on, since everybody asks for it after `stet.yml` was read.
   private let listing: Later<ContentFiles>
 
   /// - Parameter indexFile: the index's file, where it is another than the repository's own.
@@ -20,7 +20,6 @@ package struct StagedTree: Sendable {
     listing = Later { Self.files(staged) }
   }
 
-  /// Every file.
   var files: ContentFiles { listing.value }
 
   private static func files(_ staged: StagedFiles) -> ContentFiles {

@@ -62,10 +62,11 @@ package final class SpellingDictionary: Sendable {
     if let suggestions = known?.suggestions { return suggestions }
     let key = ExactText(word)
     return state.withLock { state in
+      if let suggestions = state.sayings[key]?.suggestions { return suggestions }
       let suggestions = loaded.suggestions(for: word)
       var saying = known ?? state.sayings[key] ?? DictionarySaying(isKnown: loaded.knows(word))
       saying.suggestions = suggestions
-      state.sayings[key] = saying
+      if state.sayings.count < Self.maximumSayings { state.sayings[key] = saying }
       return suggestions
     }
   }

@@ -8,6 +8,12 @@ internal import Validation
 struct StoredPost {
   static let size = 52
 
+  /// Where its parts lie.
+  private enum Place {
+    static let (high, middle, low, path) = (0, 8, 16, 20)
+    static let (firstHash, hashCount, body, traceLength, findingsLength, sum) = (28, 32, 36, 40, 44, 48)
+  }
+
   /// A content at a path: findings name the path, and pictures may be named from it.
   struct Key: Hashable, Sendable {
     var blob: BlobID
@@ -29,8 +35,10 @@ struct StoredPost {
       func number<Number: FixedWidthInteger>(_ place: Int, _ type: Number.Type) -> Number {
         Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + place, as: type))
       }
-      blob = BlobID(high: number(0, UInt64.self), middle: number(8, UInt64.self), low: number(16, UInt32.self))
-      path = number(20, UInt64.self)
+      blob = BlobID(
+        high: number(Place.high, UInt64.self), middle: number(Place.middle, UInt64.self),
+        low: number(Place.low, UInt32.self))
+      path = number(Place.path, UInt64.self)
     }
   }
 
@@ -48,19 +56,19 @@ struct StoredPost {
 
   /// Reads the post at `offset`, where there are enough bytes.
   init(in bytes: UnsafeRawBufferPointer, at offset: Int) {
-    func number<Number: FixedWidthInteger>(_ place: Int, _ type: Number.Type) -> Number {
-      Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + place, as: type))
+    func number(_ place: Int) -> UInt32 {
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + place, as: UInt32.self))
     }
     key = Key(in: bytes, at: offset)
-    (firstHash, hashCount) = (Int(number(28, UInt32.self)), Int(number(32, UInt32.self)))
-    body = Int(number(36, UInt32.self))
-    (traceLength, findingsLength) = (Int(number(40, UInt32.self)), Int(number(44, UInt32.self)))
-    sum = number(48, UInt32.self)
+    (firstHash, hashCount) = (Int(number(Place.firstHash)), Int(number(Place.hashCount)))
+    body = Int(number(Place.body))
+    (traceLength, findingsLength) = (Int(number(Place.traceLength)), Int(number(Place.findingsLength)))
+    sum = number(Place.sum)
   }
 
   /// Whether the post at `offset` has a trace, without a look at the rest.
   static func hasTrace(in bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-    bytes.loadUnaligned(fromByteOffset: offset + 40, as: UInt32.self) != 0
+    bytes.loadUnaligned(fromByteOffset: offset + Place.traceLength, as: UInt32.self) != 0
   }
 
   /// The post of a body that stands at `place`, with its first hash at `firstHash`.

@@ -88,10 +88,8 @@ private struct LinkIdentity: Hashable {
     left.path == right.path && left.host == right.host
   }
 
-  func hash(into hasher: inout Hasher) {
-    hasher.combine(host)
-    hasher.combine(path)
-  }
+  /// Hosts are made only where paths are the same.
+  func hash(into hasher: inout Hasher) { hasher.combine(path) }
 
   /// What follows the host, without tracking.
   private static func path(of link: LinkParts) -> ArraySlice<UInt8> {
