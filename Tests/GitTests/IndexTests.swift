@@ -64,8 +64,8 @@ import Testing
       #expect(staged.firstPlace(of: staged[place].path) == place)
       #expect(staged.order(of: place, to: staged[place].path) == 0)
       #expect(Array(staged.path(of: place)) == staged[place].path)
-      #expect(staged.contains(staged[place].path, among: place..<place + 1))
-      #expect(!staged.contains(staged[place].path, among: place + 1..<staged.count))
+      #expect(staged.place(of: staged[place].path, among: place..<place + 1) == place)
+      #expect(staged.place(of: staged[place].path, among: place + 1..<staged.count) == nil)
     }
     #expect(staged.firstPlace(of: [0xFF]) == staged.count)
   }

@@ -28,7 +28,9 @@ import Testing
     var generator = SeededGenerator(seed: 7)
     for _ in 0..<8 {
       var shuffled = crowded.content
-      shuffled.files = ContentFiles(shuffled.files.shuffled(using: &generator))
+      var files = FileCollector()
+      for file in shuffled.files.shuffled(using: &generator) { files.append(file.path, file.kind) }
+      shuffled.files = files.files
       shuffled.posts.shuffle(using: &generator)
       #expect(Validator(shuffled).findings == expected)
     }

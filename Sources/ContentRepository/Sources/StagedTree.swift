@@ -36,8 +36,7 @@ package struct StagedTree: Sendable {
 
   /// The file at `path`; nothing where there is none.
   func file(at path: String) -> StagedFile? {
-    let path = Array(path.utf8)
-    return staged.contains(path, among: staged.indices) ? staged[staged.firstPlace(of: path)] : nil
+    staged.place(of: Array(path.utf8), among: staged.indices).map { staged[$0] }
   }
 }
 

@@ -52,7 +52,9 @@ struct UntrackedPosts {
   }
 
   private func visit(_ path: [UInt8], trackedAmong places: Range<Int>, _ names: inout Names) {
-    guard !tracked.contains(path, among: places), let entry = FileEntry(root: root, path: path)?.status else { return }
+    guard tracked.place(of: path, among: places) == nil, let entry = FileEntry(root: root, path: path)?.status else {
+      return
+    }
     if entry.isFolder {
       names.folders.append(path)
     } else if entry.kind == .symbolicLink || entry.kind == .special || path.suffix(3) == Array(".md".utf8)[...] {

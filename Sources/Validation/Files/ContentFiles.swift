@@ -18,14 +18,6 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
     self.paths = paths
   }
 
-  /// A list of these files, whatever their order.
-  package convenience init(_ files: some Collection<ContentFile>) {
-    var collector = FileCollector(expecting: files.count)
-    for file in files { collector.append(file) }
-    let collected = collector.files
-    self.init(entries: collected.entries, paths: collected.paths)
-  }
-
   package var startIndex: Int { 0 }
   package var endIndex: Int { entries.count }
 
@@ -41,14 +33,7 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
   }
 
   /// The place of the first file whose path is `path` or comes after it; the end where none does.
-  package func firstPlace(of path: [UInt8]) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if order(of: middle, to: path) < 0 { low = middle + 1 } else { high = middle }
-    }
-    return low
-  }
+  package func firstPlace(of path: [UInt8]) -> Int { indices.firstPlace { order(of: $0, to: path) >= 0 } }
 
   /// The place of the file at `path`, byte for byte.
   package func place(of path: String) -> Int? {

@@ -34,10 +34,6 @@ package struct FileCollector {
     path.withUTF8 { append(UnsafeRawBufferPointer($0), kind, blob: blob) }
   }
 
-  package mutating func append(_ file: ContentFile) {
-    file.withPath { append($0, file.kind, blob: file.blob) }
-  }
-
   private mutating func append(_ path: Range<Int>, _ kind: ContentFile.Kind, _ blob: BlobID?) {
     let entry = ContentFiles.Entry(blob: blob, kind: kind, path: path)
     isSorted = isSorted && entries.last.map { order($0, entry) < 0 } ?? true

@@ -69,12 +69,12 @@ package final class FileIndex: Sendable {
   }
 
   /// Every folder above a path, the outermost first.
-  package static func folders(above path: String) -> [String] {
+  private static func folders(above path: String) -> [String] {
     path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
   }
 
   /// The folder that a path lies in; empty for the root.
-  package static func folder(of path: String) -> String {
+  private static func folder(of path: String) -> String {
     path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
   }
 }

@@ -10,12 +10,6 @@ package struct ExactText: Hashable, Comparable, Sendable {
 
   package static func < (left: ExactText, right: ExactText) -> Bool { left.order(to: right) < 0 }
 
-  /// Less than nothing where the text comes before `bytes`, more where it comes after, nothing where it is the same.
-  package func order(to bytes: [UInt8]) -> Int {
-    var text = text
-    return text.withUTF8 { text in bytes.withUnsafeBytes { Self.order(UnsafeRawBufferPointer(text), $0) } }
-  }
-
   private func order(to other: ExactText) -> Int {
     var (left, right) = (text, other.text)
     return left.withUTF8 { left in
@@ -23,7 +17,7 @@ package struct ExactText: Hashable, Comparable, Sendable {
     }
   }
 
-  /// The same of bytes.
+  /// Less than nothing where the left bytes come first, more where the right ones do, nothing where they are the same.
   static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
     let common = min(left.count, right.count)
     guard common > 0, let start = left.baseAddress, let other = right.baseAddress else {

@@ -22,7 +22,8 @@ import Testing
     }
     let words = LintWords(texts: ["words.txt": vocabulary])
     let checked = PostUnderCheck(
-      post: post, configuration: configuration, files: FileIndex(ContentFiles([])), library: NoMedia(), words: words)
+      post: post, configuration: configuration, files: FileIndex(FileCollector().files), library: NoMedia(),
+      words: words)
     let checker = SpellingChecker(configuration: configuration, words: words, shelf: shelf)
     return SpellingReporter(configuration: configuration, shelf: shelf).findings(checker.slips(in: checked))
   }

@@ -19,7 +19,8 @@ import Testing
     let text = "---\nid: a\nchannels: [x]\npublishDate: 2026-12-01T09:00\nlanguage: de\n---\n\(body)\n"
     let post = try #require(PostReader.read(path: "posts/a.md", bytes: Array(text.utf8)).post)
     return PostUnderCheck(
-      post: post, configuration: try #require(configuration), files: FileIndex(ContentFiles([])), library: NoMedia(),
+      post: post, configuration: try #require(configuration), files: FileIndex(FileCollector().files),
+      library: NoMedia(),
       words: lint)
   }
 

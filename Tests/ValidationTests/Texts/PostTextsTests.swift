@@ -35,7 +35,7 @@ import Testing
       + "Am **1. Dezember**: https://a.example/b #advent\n\n<!-- next -->\n\nZwei.\n"
     let post = try #require(PostReader.read(path: "posts/a.md", bytes: Array(source.utf8)).post)
     let checked = PostUnderCheck(
-      post: post, configuration: configuration, files: FileIndex(ContentFiles([])), library: NoMedia(),
+      post: post, configuration: configuration, files: FileIndex(FileCollector().files), library: NoMedia(),
       words: LintWords())
     #expect(checked.channels.count == 4)
     for channel in checked.channels {

@@ -10,7 +10,7 @@ import Testing
     let text = "---\nid: a\nchannels: [x, facebook, reddit]\npublishDate: slot\n\(keys)\n---\n\(body)\n"
     let content = ContentInMemory(post: text).content
     let validator = PostValidator(
-      configuration: content.configuration, files: FileIndex(ContentFiles([])), library: content.library,
+      configuration: content.configuration, files: FileIndex(FileCollector().files), library: content.library,
       words: content.words)
     return try #require(validator.underCheck(content.posts[0]))
   }

@@ -90,12 +90,7 @@ struct StoredTable: Sendable {
 
   /// The place of the post that a hash is of: the last whose hashes begin there or before.
   private func place(ofHash number: Int, _ file: UnsafeRawBufferPointer) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if post(middle, file).firstHash <= number { low = middle + 1 } else { high = middle }
-    }
-    return low - 1
+    (0..<count).firstPlace { post($0, file).firstHash > number } - 1
   }
 
   /// The trace of a post and what was found in it; nothing where they are damaged.
