@@ -22,6 +22,14 @@ static inline int stet_git_set_extensions(const char **extensions, size_t count)
   return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, count);
 }
 
+static inline int stet_git_get_owner_validation(int *enabled) {
+  return git_libgit2_opts(GIT_OPT_GET_OWNER_VALIDATION, enabled);
+}
+
+static inline int stet_git_set_owner_validation(int enabled) {
+  return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, enabled);
+}
+
 static inline int stet_git_set_search_path(int level, const char *path) {
   return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }

@@ -20,7 +20,12 @@ package final class ContentRepository {
 
   private init(git: Repository) { self.git = git }
 
-  /// Opens the repository that `directory` lies in.
+  /// Opens the repository that git would work in.
+  package static func open(_ git: GitCommand) throws -> ContentRepository {
+    ContentRepository(git: try Repository.discover(by: git))
+  }
+
+  /// Opens the repository that `directory` lies in, as files alone tell.
   package static func open(_ directory: String) throws -> ContentRepository {
     ContentRepository(git: try Repository.discover(from: directory))
   }

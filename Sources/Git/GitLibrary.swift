@@ -5,8 +5,12 @@ internal import CLibgit2
 package enum GitLibrary {
   /// Extensions of repositories that change nothing about how we read them, or that we look at ourselves.
   ///
-  /// Partial clones are opened, so that `isPartialClone` can tell and a missing object can be explained.
-  private static let extensions = ["worktreeconfig", "preciousobjects", "partialclone"]
+  /// Partial clones are opened, so that `isPartialClone` can tell and a missing object can be explained, and so are all
+  /// formats of objects and references, so that a hint can be given for those that libgit2 cannot read.
+  private static let extensions = [
+    "worktreeconfig", "preciousobjects", "partialclone", "relativeworktrees", "objectformat", "compatobjectformat",
+    "refstorage", "noop-v1", "submodulepathconfig",
+  ]
 
   private static let started: Result<Void, GitError> = Result { () throws(GitError) in
     let operation = "start libgit2"
@@ -41,6 +45,20 @@ package enum GitLibrary {
   package static func setStrictHashVerification(_ enabled: Bool) throws(GitError) {
     try start()
     try check(stet_git_strict_hash_verification(enabled ? 1 : 0), "set strict hash verification")
+  }
+
+  /// Whether libgit2 refuses repositories of others, as it does until it is told otherwise.
+  static func checksOwners() throws(GitError) -> Bool {
+    try start()
+    var enabled: Int32 = 1
+    try check(stet_git_get_owner_validation(&enabled), "ask whether owners are checked")
+    return enabled != 0
+  }
+
+  /// Leaves it to git whether a repository may be used. Of the whole process: each discovery asks git from now on.
+  static func stopCheckingOwners() throws(GitError) {
+    try start()
+    try check(stet_git_set_owner_validation(0), "leave the check of owners to git")
   }
 
   /// Reads the configuration of the user and of the system from `folder` alone. Of the whole process; for tests and

@@ -12,19 +12,16 @@ extension Repository {
   }
 
   /// The same, with what git remembers of the files on disk.
-  ///
-  /// - Parameter file: the index's file, where it is another than the repository's own: git has one of its own for
-  ///   each `git commit PATH`, and tells hooks of it in `GIT_INDEX_FILE`.
-  package func stagedFiles(indexFile file: String? = nil) throws(GitError) -> StagedFiles {
-    if let files = IndexReader.files(at: file ?? gitDirectory + "index") { return files }
-    return try libraryFiles(indexFile: file)
+  package func stagedFiles() throws(GitError) -> StagedFiles {
+    if let files = IndexReader.files(at: indexFile) { return files }
+    return try libraryFiles()
   }
 
   /// The same as libgit2 reads it, which tells what is wrong where something is.
-  func libraryFiles(indexFile file: String?) throws(GitError) -> StagedFiles {
+  func libraryFiles() throws(GitError) -> StagedFiles {
     let operation = "read the index"
     let index = try Handle(operation, owner: self, free: git_index_free) { index in
-      if let file { git_index_open(&index, file) } else { git_repository_index(&index, pointer) }
+      git_repository_index(&index, pointer)
     }
     return try index.use { (index) throws(GitError) in
       // The index is shared by the handles of this repository: read again what git may have staged since.

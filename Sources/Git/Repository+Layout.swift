@@ -3,7 +3,8 @@ internal import CLibgit2
 extension Repository {
   /// The folder of the work tree, ending in `/`; nothing in a bare repository.
   package var worktreeRoot: String? {
-    git_repository_workdir(pointer).map { String(cString: $0) }
+    if case .none = location.workTree { return nil }
+    return git_repository_workdir(pointer).map { String(cString: $0) }
   }
 
   /// The repository's own folder, ending in `/`: `.git`, or of a linked work tree `.git/worktrees/<name>`.
@@ -17,9 +18,10 @@ extension Repository {
   }
 
   /// Whether there is no work tree.
-  package var isBare: Bool {
-    git_repository_is_bare(pointer) == 1
-  }
+  package var isBare: Bool { worktreeRoot == nil }
+
+  /// The file that lists what is staged.
+  package var indexFile: String { location.indexFile ?? gitDirectory + "index" }
 
   /// Whether the history was cut off by a shallow clone or fetch.
   package var isShallow: Bool {
@@ -27,18 +29,22 @@ extension Repository {
   }
 
   /// Whether objects may be missing, to be fetched by git on demand; libgit2 cannot do that.
-  package var isPartialClone: Bool {
-    guard (try? configuration("extensions.partialclone")) == nil else { return true }
+  package var isPartialClone: Bool { !promisors.isEmpty }
+
+  /// The remotes that have promised to give what is missing.
+  private var promisors: [String] {
     let remotes = (try? remotes()) ?? []
-    return remotes.contains { (try? configuration("remote.\($0).promisor")) == "true" }
+    let named = ((try? configuration("extensions.partialClone")) ?? nil).map { [$0] } ?? []
+    return named + remotes.filter { !named.contains($0) && (try? configurationFlag("remote.\($0).promisor")) == true }
   }
 
-  /// The names of the remotes, sorted.
-  package func remotes() throws(GitError) -> [String] {
-    var names = git_strarray()
-    try check(git_remote_list(&names, pointer), "list the remotes")
-    defer { git_strarray_dispose(&names) }
-    return (0..<names.count).compactMap { names.strings[$0].map { String(cString: $0) } }.sorted(by: utf8Order)
+  /// What makes a partial clone a whole one, and keeps it so: without a filter, later fetches leave nothing out.
+  var completion: [String] {
+    promisors.map { remote in
+      let filter = "remote.\(remote).partialclonefilter"
+      let unset = (try? configuration(filter)) ?? nil == nil ? "" : "git config --unset-all \(filter) && "
+      return unset + "git fetch --refetch \(remote)"
+    }
   }
 }
 

@@ -63,6 +63,8 @@ extension Repository {
   private func missing(_ result: Int32, _ id: ObjectID, _ kind: ObjectKind) -> GitError {
     let error = GitError(library: result, operation: "read \(kind) \(id)")
     guard error.code == .notFound, isPartialClone else { return error }
-    return error.adding(hint: "git fetch --refetch --no-filter")
+    return GitError(
+      .notFound, operation: error.operation, message: "this is a partial clone, which does not have it yet",
+      hints: completion)
   }
 }

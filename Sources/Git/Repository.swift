@@ -7,11 +7,15 @@ internal import CLibgit2
 package final class Repository {
   let pointer: OpaquePointer
   /// The object database, kept open: looking it up again costs more than reading a small object.
-  let database: OpaquePointer
+  var database: OpaquePointer
   /// What `links(of:)` has read. Objects never change, so neither do these.
   var knownLinks: [ObjectID: CommitLinks] = [:]
+  /// What `readConfiguration` has read.
+  var knownConfiguration: GitConfiguration?
+  /// Where this handle was opened.
+  package internal(set) var location: RepositoryLocation
 
-  private init(opening operation: String, _ open: (inout OpaquePointer?) -> Int32) throws(GitError) {
+  init(opening operation: String, _ open: (inout OpaquePointer?) -> Int32) throws(GitError) {
     try GitLibrary.start()
     var opened: OpaquePointer?
     var objects: OpaquePointer?
@@ -24,6 +28,7 @@ package final class Repository {
     }
     pointer = opened
     database = objects
+    location = RepositoryLocation(gitDirectory: String(cString: git_repository_path(opened)))
   }
 
   deinit {
@@ -31,33 +36,14 @@ package final class Repository {
     git_repository_free(pointer)
   }
 
-  /// Opens the repository that `path` names itself: a work tree, its `.git` folder or a bare repository.
-  /// Never creates one, never looks in the folders above.
-  package static func open(_ path: String) throws(GitError) -> Repository {
-    try open(path, flags: GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue)
-  }
-
-  /// Opens the repository that `path` lies in: the nearest one, upwards.
-  package static func discover(from path: String) throws(GitError) -> Repository {
-    try open(path, flags: 0)
-  }
-
-  private static func open(_ path: String, flags: UInt32) throws(GitError) -> Repository {
-    let operation = "open the repository \(path)"
-    try checkNoNUL(path, operation)
-    do throws(GitError) {
-      return try Repository(opening: operation) { git_repository_open_ext(&$0, path, flags, nil) }
-    } catch {
-      throw error.explainingOpening(path)
-    }
-  }
-
   /// Makes a repository with a work tree at `path`, and the folder where there is none. HEAD names `initialBranch`,
   /// a short name, which has no commit yet.
-  package static func initialize(_ path: String, initialBranch: String) throws(GitError) -> Repository {
+  package static func initialize(
+    _ path: String, initialBranch: String, git: GitCommand? = nil
+  ) throws(GitError) -> Repository {
     let operation = "create a repository in \(path)"
     try checkNoNUL(path + initialBranch, operation)
-    return try Repository(opening: operation) { repository in
+    let made = try Repository(opening: operation) { repository in
       var options = git_repository_init_options()
       git_repository_init_options_init(&options, UInt32(GIT_REPOSITORY_INIT_OPTIONS_VERSION))
       options.flags = GIT_REPOSITORY_INIT_MKPATH.rawValue | GIT_REPOSITORY_INIT_NO_REINIT.rawValue
@@ -66,6 +52,8 @@ package final class Repository {
         return git_repository_init_ext(&repository, path, &options)
       }
     }
+    made.location.git = git
+    return made
   }
 }
 

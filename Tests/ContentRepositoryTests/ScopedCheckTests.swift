@@ -76,7 +76,7 @@ import Testing
       for _ in 0...garden.random.next(4) { try garden.change() }
       try expectTheSame(.current, garden)
       try garden.fixture.repository.git("add", "--all")
-      try expectTheSame(.staged(file: nil), garden)
+      try expectTheSame(.staged, garden)
       try garden.fixture.repository.commit("more")
     }
   }

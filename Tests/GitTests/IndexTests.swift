@@ -38,7 +38,7 @@ import Testing
       try test.git("add", "--intent-to-add", "later")
     }
     try test.git("update-index", "--index-version", "\(max(version, version == 3 ? 2 : version))")
-    let expected = try files(test.open().libraryFiles(indexFile: nil))
+    let expected = try files(test.open().libraryFiles())
     #expect(files(IndexReader.files(at: index(test))) == expected)
     #expect(expected?.count == 8)
     #expect(try Data(contentsOf: URL(filePath: index(test)))[7] == UInt8(version))

@@ -82,7 +82,8 @@ package struct ApproveCommand: ExecutableCommand {
     }
     guard !yes else { return }
     let names = plan.items.map(\.post.id).joined(separator: ", ")
-    context.errors.write("Approve \(names) as \(desk.actor.person.name)? [y/N] ")
+    let (person, git) = (desk.actor.person.name, desk.actor.identity)
+    context.errors.write("Approve \(names) as \(person), who is \(git.name) <\(git.email)>? [y/N] ")
     guard ["y", "yes", "j", "ja"].contains(context.answer()?.lowercased() ?? "") else {
       throw Refusal("nothing was approved")
     }

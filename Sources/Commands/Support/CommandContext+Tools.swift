@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Git
 
 extension CommandContext {
   /// The absolute path of a program that the environment's `PATH` finds; nothing where there is none.
@@ -9,5 +10,10 @@ extension CommandContext {
       .filter { $0.hasPrefix("/") }
       .map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
+  /// The git command of this environment, run in `folder`.
+  func git(in folder: String) -> GitCommand {
+    GitCommand(executable: executable(named: "git"), environment: environment, directory: folder)
   }
 }

@@ -18,7 +18,7 @@ package struct DecisionOptions: ParsableArguments {
   /// Opens the repository for the person that git names.
   func desk(in context: CommandContext) throws -> DecisionDesk {
     let repository = try global.repository(in: context)
-    let identity = try GitIdentity.read(repository.git, environment: context.environment)
+    let identity = try global.git(in: context).author()
     let zone = try repository.policy().configuration.timezone
     return try DecisionDesk(
       repository: repository, identity: identity, now: time.moment(in: context, zone: zone), version: Version.current)

@@ -23,9 +23,12 @@ package struct GlobalOptions: ParsableArguments {
     return directory.hasPrefix("/") ? directory : context.directory + "/" + directory
   }
 
-  /// The content repository that the folder lies in.
+  /// Git as it would be run in the folder.
+  func git(in context: CommandContext) -> GitCommand { context.git(in: folder(in: context)) }
+
+  /// The content repository that git would work in.
   func repository(in context: CommandContext) throws -> ContentRepository {
-    try ContentRepository.open(folder(in: context))
+    try ContentRepository.open(git(in: context))
   }
 
   /// The style for what goes to `output`.

@@ -60,7 +60,7 @@ package struct CheckCommand: ExecutableCommand {
       program: context.program, workers: context.processors, progress: progress.show)
     let printer = CheckPrinter(format: format, context: context, global: global)
     guard fix else {
-      let result = try Checker(repository: repository, tree: tree(in: context)).check(request)
+      let result = try Checker(repository: repository, tree: staged ? .staged : .current).check(request)
       progress.clear()
       printer.print(result)
       return result.status
@@ -70,13 +70,6 @@ package struct CheckCommand: ExecutableCommand {
     progress.clear()
     printer.print(result, isDryRun: dryRun)
     return result.refused.isEmpty ? result.check.status : .findings
-  }
-
-  /// Git tells hooks which index it works with: `git commit PATH` has one of its own.
-  private func tree(in context: CommandContext) -> CheckedTree {
-    guard staged else { return .current }
-    guard let file = context.environment["GIT_INDEX_FILE"], !file.isEmpty else { return .staged(file: nil) }
-    return .staged(file: file.hasPrefix("/") ? file : context.directory + "/" + file)
   }
 
   /// A path as typed, from the repository's root.

@@ -37,17 +37,17 @@ package struct InitCommand: ExecutableCommand {
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let folder = target(context)
+    let command = context.git(in: folder)
     if ledger {
-      let repository = try ContentRepository.open(folder)
-      let person = try GitIdentity.read(repository.git, environment: context.environment)
+      let repository = try ContentRepository.open(command)
+      let person = try command.author()
       let isNew = try RepositoryCreator.createLedger(in: repository, person: person, at: context.clock())
       context.output.line(isNew ? "The ledger is on the branch stet/ledger." : "The ledger is here already.")
       return .success
     }
-    let git = try RepositoryCreator.repository(in: folder)
+    let git = try RepositoryCreator.repository(in: folder, git: command)
     let report = try RepositoryCreator(library: context.templateLibrary()).create(
-      in: git, person: GitIdentity.read(git, environment: context.environment), at: context.clock(), forge: forge,
-      timezone: timezone, language: language)
+      in: git, person: command.author(), at: context.clock(), forge: forge, timezone: timezone, language: language)
     for path in report.written { context.output.line("wrote \(path)") }
     for path in report.kept { context.output.line("kept  \(path)") }
     context.errors.line("Next: git add -A && git commit -m \"stet: begin\"; then stet new \"My first post\"")

@@ -4,16 +4,16 @@ internal import Git
 package enum CheckedTree: Sendable {
   /// The work tree, or in a bare repository what `HEAD` names.
   case current
-  /// What the next commit will have: git's index, or the one in `file` where git works with another.
-  case staged(file: String?)
+  /// What the next commit will have: git's index, or the one of `GIT_INDEX_FILE` where git works with another.
+  case staged
 }
 
 extension CheckedTree {
   /// The tree as a source, and the commit that it is of; no commit for the work tree and the index.
   func source(in repository: ContentRepository) throws -> (source: any ContentSource, commit: ObjectID?) {
     switch self {
-    case .staged(let file):
-      let staged = try StagedTree(repository: repository.git, indexFile: file)
+    case .staged:
+      let staged = try StagedTree(repository: repository.git)
       return (IndexSource(repository: repository.git, staged: staged), nil)
     case .current:
       if let root = repository.git.worktreeRoot {

@@ -117,16 +117,17 @@ package struct RepositoryCreator {
   }
 
   /// The git repository that a folder lies in; a new one where there is none.
-  package static func repository(in directory: String) throws -> Repository {
-    if FileManager.default.fileExists(atPath: directory), let found = try? Repository.discover(from: directory) {
-      return found
-    }
+  ///
+  /// - Parameter git: git as it would be run in that folder.
+  /// - Throws: what git says where it finds one and refuses to work in it.
+  package static func repository(in directory: String, git: GitCommand) throws -> Repository {
+    if FileManager.default.fileExists(atPath: directory), let found = try Repository.find(by: git) { return found }
     do {
       try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
     } catch {
       throw RepositoryError("\(directory) cannot be made", causes: [error.localizedDescription])
     }
-    return try Repository.initialize(directory, initialBranch: "main")
+    return try Repository.initialize(directory, initialBranch: "main", git: git)
   }
 
   /// The id of the `stet.yml` that is there now: the one just written, or one that was there before.

@@ -1,5 +1,6 @@
 internal import Canonical
 internal import Content
+internal import Git
 
 /// Asks ffprobe about films whose own heads leave open how long they are.
 struct VideoProbe {

@@ -11,7 +11,7 @@ package struct IndexSource: ContentSource {
     self.staged = staged
   }
 
-  package var place: SourcePlace { SourcePlace(repository: repository.gitDirectory, kind: .index(staged)) }
+  package var place: SourcePlace { SourcePlace(repository: repository.location, kind: .index(staged)) }
 
   package var trees: [[UInt8]: ObjectID] { staged.trees }
 

@@ -3,8 +3,7 @@ package import Validation
 
 /// Where a tree of content lies, as a value that may travel to another thread.
 package struct SourcePlace: Sendable {
-  /// The repository's own folder.
-  package var repository: String
+  package var repository: RepositoryLocation
   package var kind: Kind
 
   package indirect enum Kind: Sendable {

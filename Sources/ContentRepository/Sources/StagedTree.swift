@@ -8,14 +8,13 @@ package struct StagedTree: Sendable {
   /// Every file. Made from the start on, since everybody asks for it after `stet.yml` was read.
   private let listing: Later<ContentFiles>
 
-  /// - Parameter indexFile: the index's file, where it is another than the repository's own.
   /// - Throws: `RepositoryError` in a bare repository; `GitError` where a merge is not resolved.
-  package init(repository: Repository, indexFile: String?) throws {
+  package init(repository: Repository) throws {
     guard !repository.isBare else {
       throw RepositoryError(
         "a bare repository has no index, so nothing is staged in it", hints: ["stet check", "stet check --base REV"])
     }
-    let staged = try repository.stagedFiles(indexFile: indexFile)
+    let staged = try repository.stagedFiles()
     self.staged = staged
     listing = Later { Self.files(staged) }
   }

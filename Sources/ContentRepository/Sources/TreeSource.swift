@@ -11,7 +11,7 @@ package struct TreeSource: ContentSource {
     self.tree = tree
   }
 
-  package var place: SourcePlace { SourcePlace(repository: repository.gitDirectory, kind: .tree(tree)) }
+  package var place: SourcePlace { SourcePlace(repository: repository.location, kind: .tree(tree)) }
 
   package func files() throws -> ContentFiles {
     var files = FileCollector()

@@ -32,7 +32,7 @@ struct WorkTreeListing {
     lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool = { _ in true }
   ) throws {
     let staged = try repository.stagedFiles()
-    let indexed = IndexTime(gitDirectory: repository.gitDirectory)
+    let indexed = IndexTime(indexFile: repository.indexFile)
     let seen = try PostWorkers(count: Self.threads).map(Array(staged.indices)) {
       let folder = LastFolder(root: root)
       return { (place: Int) -> Seen? in
@@ -93,7 +93,7 @@ extension FileCollector {
 private struct IndexTime {
   private let written: FileStamp.Moment?
 
-  init(gitDirectory: String) { written = FileEntry(root: gitDirectory, path: "index")?.status.stamp.modified }
+  init(indexFile: String) { written = FileEntry(root: "", path: indexFile)?.status.stamp.modified }
 
   /// Whether a file still is as git saw it last.
   func isTrusted(_ status: FileEntry.Status, _ stamp: FileStamp) -> Bool {

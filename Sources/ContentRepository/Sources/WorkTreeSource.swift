@@ -15,7 +15,7 @@ package struct WorkTreeSource: ContentSource {
   }
 
   package var place: SourcePlace {
-    SourcePlace(repository: repository.gitDirectory, kind: .workTree(root: root))
+    SourcePlace(repository: repository.location, kind: .workTree(root: root))
   }
 
   package func files() throws -> ContentFiles { try WorkTreeListing(repository: repository, root: root).files }

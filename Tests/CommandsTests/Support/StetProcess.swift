@@ -51,7 +51,7 @@ final class StetProcess {
     return try outcome()
   }
 
-  private static func hermetic(_ folder: String, _ person: Person) -> [String: String] {
+  static func hermetic(_ folder: String, _ person: Person) -> [String: String] {
     [
       "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "HOME": folder + "/..",
       "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "TERM": "dumb",

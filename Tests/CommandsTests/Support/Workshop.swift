@@ -56,7 +56,7 @@ final class Workshop {
     let moment = Timestamp(rfc3339: now) ?? Timestamp(seconds: 0)
     let context = CommandContext(
       directory: directory,
-      environment: ["GIT_AUTHOR_NAME": person.name, "GIT_AUTHOR_EMAIL": person.email, "TERM": "dumb"],
+      environment: StetProcess.hermetic(directory, person),
       clock: { moment }, standardInput: { Array(input.utf8) },
       output: Output { output.add($0) }, errors: Output(isTerminal: answer != nil) { errors.add($0) },
       executable: Workshop.root + "/.build/debug/stet", answer: { answer })

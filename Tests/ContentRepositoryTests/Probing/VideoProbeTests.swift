@@ -1,6 +1,7 @@
 import Content
 import Diagnostics
 import Foundation
+import Git
 import TestSupport
 import Testing
 

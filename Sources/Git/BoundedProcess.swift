@@ -1,0 +1,166 @@
+internal import Foundation
+
+/// Runs a program of the machine for a short time and takes a limited amount of what it prints.
+///
+/// There is no shell in between: arguments reach the program as they are. It gets no input, and of our environment only
+/// what `environment` has. It leads a process group of its own, which ends with it: what it started does not outlive it.
+package struct BoundedProcess: Sendable {
+  /// What a program did that ended by itself.
+  package struct Outcome: Sendable {
+    package let status: Int32
+    package let output: [UInt8]
+    /// The beginning of what it printed on standard error.
+    package let errors: [UInt8]
+  }
+
+  /// An absolute path.
+  package let executable: String
+  package var environment: [String: String]
+  /// How long it may take.
+  package var timeLimit: Duration
+  /// How many bytes of its output are read.
+  package var outputLimit: Int
+
+  package init(
+    executable: String, environment: [String: String] = ["LC_ALL": "C"], timeLimit: Duration = .seconds(10),
+    outputLimit: Int = 1 << 20
+  ) {
+    self.executable = executable
+    self.environment = environment
+    self.timeLimit = timeLimit
+    self.outputLimit = outputLimit
+  }
+
+  /// What it printed; nil where it could not be started, failed, took too long or printed too much.
+  package func output(_ arguments: [String]) -> [UInt8]? {
+    run(arguments).flatMap { $0.status == 0 ? $0.output : nil }
+  }
+
+  /// What it did; nil where it could not be started, was ended by a signal, took too long or printed too much.
+  package func run(_ arguments: [String]) -> Outcome? {
+    let end = ContinuousClock.now + timeLimit
+    guard let child = start(arguments) else { return nil }
+    var (output, errors) = (Stream(child.output, limit: outputLimit), Stream(child.errors, limit: 1 << 16))
+    defer {
+      close(child.output)
+      close(child.errors)
+    }
+    var isWithinLimits = true
+    while isWithinLimits, !(output.isAtEnd && errors.isAtEnd) {
+      isWithinLimits = Self.read(&output, &errors, until: end) && !output.isCut
+    }
+    guard let status = Self.end(child.process, isWithinLimits ? end : .now) else { return nil }
+    return isWithinLimits ? Outcome(status: status, output: output.bytes, errors: errors.bytes) : nil
+  }
+
+  private typealias Child = (process: pid_t, output: Int32, errors: Int32)
+
+  /// Starts of children come one at a time: a pipe of one must not be inherited by another.
+  private static let starting = NSLock()
+
+  private func start(_ arguments: [String]) -> Child? {
+    Self.starting.withLock {
+      guard let output = Self.pipe() else { return nil }
+      guard let errors = Self.pipe() else {
+        close(output.reading)
+        close(output.writing)
+        return nil
+      }
+      let process = spawn(arguments, output.writing, errors.writing)
+      close(output.writing)
+      close(errors.writing)
+      if let process { return (process, output.reading, errors.reading) }
+      close(output.reading)
+      close(errors.reading)
+      return nil
+    }
+  }
+
+  private static func pipe() -> (reading: Int32, writing: Int32)? {
+    var ends: [Int32] = [0, 0]
+    guard Foundation.pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }
+
+  private func spawn(_ arguments: [String], _ output: Int32, _ errors: Int32) -> pid_t? {
+    #if canImport(Darwin)
+      var (actions, attributes): (posix_spawn_file_actions_t?, posix_spawnattr_t?) = (nil, nil)
+    #else
+      var (actions, attributes) = (posix_spawn_file_actions_t(), posix_spawnattr_t())
+    #endif
+    guard posix_spawn_file_actions_init(&actions) == 0, posix_spawnattr_init(&attributes) == 0 else { return nil }
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    posix_spawnattr_setpgroup(&attributes, 0)
+    let variables = environment.map { "\($0)=\($1)" }.sorted(by: utf8Order)
+    var process = pid_t()
+    let result = withCTexts([executable] + arguments) { arguments in
+      withCTexts(variables) { variables in
+        posix_spawn(&process, executable, &actions, &attributes, arguments + [nil], variables + [nil])
+      }
+    }
+    return result == 0 ? process : nil
+  }
+
+  /// Reads what has come; false where nothing came before `end`.
+  private static func read(_ output: inout Stream, _ errors: inout Stream, until end: ContinuousClock.Instant) -> Bool {
+    let left = ContinuousClock.now.duration(to: end)
+    guard left > .zero else { return false }
+    let milliseconds = left.components.seconds * 1_000 + 1 + left.components.attoseconds / 1_000_000_000_000_000
+    var questions = [output.question, errors.question]
+    guard poll(&questions, nfds_t(questions.count), Int32(clamping: milliseconds)) > 0 else { return false }
+    if questions[0].revents != 0 { output.read() }
+    if questions[1].revents != 0 { errors.read() }
+    return true
+  }
+
+  /// Waits for the end of `process`, at most one second longer than it should take, ends its whole group, and returns
+  /// its exit status; nil where a signal ended it.
+  private static func end(_ process: pid_t, _ end: ContinuousClock.Instant) -> Int32? {
+    var info = siginfo_t()
+    while ContinuousClock.now < end + .seconds(1) {
+      // Not yet collected, its number names no other process.
+      let result = waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT)
+      if result != 0 || info.si_signo == SIGCHLD || end <= .now { break }
+      usleep(200)
+    }
+    kill(-process, SIGKILL)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { return nil } }
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+  }
+
+  /// One of the two streams that a program prints to.
+  private struct Stream {
+    private let descriptor: Int32
+    private let limit: Int
+    private(set) var bytes: [UInt8] = []
+    private(set) var isAtEnd = false
+    /// Whether there was more than `limit`.
+    private(set) var isCut = false
+
+    init(_ descriptor: Int32, limit: Int) {
+      self.descriptor = descriptor
+      self.limit = limit
+    }
+
+    /// A negative descriptor is left out by `poll`.
+    var question: pollfd { pollfd(fd: isAtEnd ? -1 : descriptor, events: Int16(POLLIN), revents: 0) }
+
+    mutating func read() {
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR || errno == EAGAIN { return }
+      guard count > 0 else { return isAtEnd = true }
+      isCut = isCut || bytes.count + count > limit
+      bytes += buffer[..<min(count, max(0, limit - bytes.count))]
+    }
+  }
+}

@@ -1,0 +1,90 @@
+/// The `git` command, asked where libgit2 knows less than git: which repository is meant, what its configuration says,
+/// and who acts.
+///
+/// It gets the environment as it was handed over: these answers depend on it (`GIT_DIR`, `GIT_CONFIG_COUNT`, `HOME`, …).
+package struct GitCommand: Sendable {
+  /// The absolute path of the program; nil where there is none.
+  private let executable: String?
+  package let environment: [String: String]
+  /// The folder that it is run in.
+  let directory: String
+
+  package init(executable: String?, environment: [String: String], directory: String) {
+    self.executable = executable
+    self.environment = environment
+    self.directory = directory
+  }
+
+  /// The value of an environment variable; nil where it is not set or empty, which git takes for the same.
+  func variable(_ name: String) -> String? {
+    environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// `path` from the folder that git is run in.
+  func absolute(_ path: String) -> String { path.hasPrefix("/") ? path : directory + "/" + path }
+
+  /// Runs git, and returns its exit status and what it printed.
+  func run(_ arguments: [String], _ operation: String) throws(GitError) -> BoundedProcess.Outcome {
+    guard let executable else {
+      throw GitError(
+        .notFound, operation: operation, message: "the program git was not found in a folder of PATH",
+        hints: ["git --version"])
+    }
+    for text in arguments + [directory] { try checkNoNUL(text, operation) }
+    let process = BoundedProcess(
+      executable: executable, environment: environment.merging(["LC_ALL": "C"]) { $1 }, outputLimit: 1 << 24)
+    guard let outcome = process.run(["-C", directory] + arguments) else {
+      throw GitError(.io, operation: operation, message: "git did not answer", hints: ["git --version"])
+    }
+    return outcome
+  }
+
+  /// Runs git, and returns what it printed.
+  func output(
+    _ arguments: [String], _ operation: String, hints: [String] = []
+  ) throws(GitError) -> [UInt8] {
+    let outcome = try run(arguments, operation)
+    guard outcome.status == 0 else { throw GitError(refusal: outcome, operation: operation, hints: hints) }
+    return outcome.output
+  }
+
+  /// The name and address that git would give the author of a commit made now.
+  ///
+  /// - Throws: what git says where it would make no commit under them.
+  package func author() throws(GitError) -> Identity {
+    let operation = "tell who you are"
+    let hints = ["git config user.name \"YOUR NAME\"", "git config user.email YOU@EXAMPLE.COM"]
+    let line = String(decoding: try output(["var", "GIT_AUTHOR_IDENT"], operation, hints: hints), as: UTF8.self)
+    // git takes angle brackets out of names and addresses.
+    guard let start = line.firstIndex(of: "<"), let end = line.lastIndex(of: ">"), start < end else {
+      throw GitError(.invalid, operation: operation, message: "git gave no identity", hints: hints)
+    }
+    let name = line[..<start]
+    let identity = Identity(
+      name: String(name.hasSuffix(" ") ? name.dropLast() : name), email: String(line[line.index(after: start)..<end]))
+    do throws(GitError) {
+      // What a record could not be committed under is refused before anything is decided.
+      _ = try Signature(name: identity.name, email: identity.email, time: 0, offsetMinutes: 0)
+    } catch {
+      throw GitError(error.code, operation: operation, message: error.message, hints: hints)
+    }
+    return identity
+  }
+}
+
+extension GitError {
+  /// Why git refused, in its own words and with the commands that it names.
+  init(refusal: BoundedProcess.Outcome, operation: String, hints: [String] = []) {
+    let lines = String(decoding: refusal.errors, as: UTF8.self).split(separator: "\n").map(String.init)
+    let fatal = lines.firstIndex { $0.hasPrefix("fatal: ") || $0.hasPrefix("error: ") }
+    let words = fatal.map { index in
+      let more = lines[(index + 1)...].prefix { $0.hasPrefix("\t") && !$0.hasPrefix("\tgit ") }
+      return ([String(lines[index].dropFirst("fatal: ".count))] + more.map { String($0.dropFirst()) })
+        .joined(separator: " ")
+    }
+    let own = lines.filter { $0.hasPrefix("\tgit ") }.map { String($0.dropFirst()) }
+    self.init(
+      .invalid, operation: operation, message: words ?? "git ended with \(refusal.status)",
+      hints: own.isEmpty ? hints : own)
+  }
+}
