@@ -23,6 +23,8 @@ package enum LedgerError: Error, Sendable {
   case recordExists(String)
   /// The ledger commit that a record's actor saw is not below the commit that would add it.
   case unseenPrevious(String)
+  /// The ledger is not any more what a record rests on.
+  case moved
   /// Other processes were quicker, this many times.
   case contention(attempts: Int)
   /// The branch stays locked: the path of the lock in the repository's own folder.
@@ -44,6 +46,7 @@ extension LedgerError: CustomStringConvertible {
     case .otherRepository(let id): "the record is of another repository, \(id)"
     case .recordExists(let id): "the record \(id) is in the ledger already"
     case .unseenPrevious(let commit): "the ledger commit \(commit) that the record names is not in the ledger here"
+    case .moved: "the ledger moved"
     case .contention(let attempts): "other processes moved the ledger \(attempts) times in a row"
     case .locked(let path): "the ledger is locked: \(path) is there and stays"
     case .git(let error): error.description
@@ -63,7 +66,7 @@ extension LedgerError: CustomStringConvertible {
     case .ambiguousRemote(let names):
       return names.prefix(1).map { "git config branch.stet/ledger.remote \($0)" }
     case .conflict: return ["stet audit"]
-    case .contention, .unseenPrevious: return ["run the command again"]
+    case .moved, .contention, .unseenPrevious: return ["run the command again"]
     case .locked(let path):
       return ["if no git and no stet is running here, one was killed: rm \"$(git rev-parse --git-common-dir)/\(path)\""]
     case .git(let error): return error.hints
@@ -74,7 +77,7 @@ extension LedgerError: CustomStringConvertible {
   /// Whether trying again may help: exit code 75.
   package var isTemporary: Bool {
     switch self {
-    case .contention, .unseenPrevious, .locked: true
+    case .moved, .contention, .unseenPrevious, .locked: true
     case .git(let error): error.isRace
     default: false
     }

@@ -53,19 +53,41 @@ package enum LedgerWriter {
   /// - Parameters:
   ///   - objects: what the records name; in the tree from the first of their commits on.
   ///   - identity: author and committer of the commits.
+  ///   - expected: the tips that were read, where the records hold for these alone.
+  /// - Throws: `.moved` where the ledger has other tips than `expected` by now.
   @discardableResult
   package static func append(
-    _ records: [Record], objects: [LedgerObject] = [], identity: Signature, to repository: Repository
+    _ records: [Record], objects: [LedgerObject] = [], identity: Signature, to repository: Repository,
+    extending expected: [ObjectID]? = nil
   ) throws(LedgerError) -> [AppendedRecord] {
     let batch = try LedgerBatch(records, objects, identity: identity, repository: repository)
     let move = BranchMove(message: batch.logMessage, identity: identity, repository: repository)
     return try persist { () throws(LedgerError) in
       let tips = try LedgerTips.read(repository)
       guard let base = tips.base else { throw .absent(remote: tips.remote) }
+      if let expected, expected != tips.commits { throw .moved }
       let appended = try batch.write(onto: base)
       guard let last = appended.last else { return .done([]) }
       return try move.lostRace(from: tips.local, to: last.commit).map(Attempt.lost) ?? .done(appended)
     }
+  }
+
+  /// How often a decision is taken again that holds only for the very ledger that it extends.
+  package static let decisionLimit = 10
+
+  /// Takes a decision that holds only for the very ledger that it extends, again whenever that moved.
+  ///
+  /// - Parameter decide: reads the ledger, decides, and appends with `extending`.
+  /// - Throws: `.contention` where the ledger moved `decisionLimit` times in a row; else what `decide` throws.
+  package static func deciding<Value>(_ decide: () throws -> Value) throws -> Value {
+    for attempt in 1...decisionLimit {
+      do {
+        return try decide()
+      } catch LedgerError.moved {
+        pause(after: attempt)
+      }
+    }
+    throw LedgerError.contention(attempts: decisionLimit)
   }
 
   /// What became of one attempt.
@@ -87,11 +109,15 @@ package enum LedgerWriter {
       case .done(let value): return value
       case .lost(let error): last = error
       }
-      // A random pause, so that processes that met once do not meet again and again.
-      Thread.sleep(forTimeInterval: .random(in: 0.001...0.005) * Double(min(number, 10)))
+      pause(after: number)
     }
     if last?.code == .locked { throw .locked(Ledger.branch + ".lock") }
     throw .contention(attempts: attemptLimit)
+  }
+
+  /// Waits at random, so that processes that met once do not meet again and again.
+  private static func pause(after attempt: Int) {
+    Thread.sleep(forTimeInterval: .random(in: 0.001...0.005) * Double(min(attempt, 10)))
   }
 }
 

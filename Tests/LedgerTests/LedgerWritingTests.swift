@@ -142,6 +142,49 @@ import Testing
     #expect(try ledger.read().records.count == 1)
   }
 
+  // MARK: - Decisions that hold for one ledger alone
+
+  @Test func whatRestsOnOneLedgerIsWrittenOnThatAlone() throws {
+    let ledger = try TestLedger()
+    let git = try ledger.repository.open()
+    let tips = try ledger.read().tips
+    let record = try ledger.record(.handedOff)
+    let winner = try ledger.hold("first")
+    let error = #expect(throws: LedgerError.self) {
+      try LedgerWriter.append([record], identity: TestLedger.signature(.ana), to: git, extending: tips)
+    }
+    #expect(error?.description == "the ledger moved")
+    #expect(try ledger.repository.id("stet/ledger") == winner.commit)
+    try LedgerWriter.append([record], identity: TestLedger.signature(.ana), to: git, extending: ledger.read().tips)
+    #expect(try ledger.read().records.map(\.record.kind) == [.hold, .handedOff])
+  }
+
+  /// How often the ledger moves meanwhile, and whether the record gets in.
+  @Test(arguments: [(0, true), (1, true), (9, true), (10, false)])
+  func aLostRaceIsDecidedAnew(moves: Int, succeeds: Bool) throws {
+    let ledger = try TestLedger()
+    let git = try ledger.repository.open()
+    let record = try ledger.record(.handedOff)
+    var decisions = 0
+    func decide() throws -> [AppendedRecord] {
+      let tips = try ledger.read().tips
+      decisions += 1
+      if decisions <= moves { try ledger.hold("quicker \(decisions)") }
+      return try LedgerWriter.append([record], identity: TestLedger.signature(.ana), to: git, extending: tips)
+    }
+    if succeeds {
+      _ = try LedgerWriter.deciding(decide)
+      #expect(try ledger.read().records.last?.id == record.id)
+      #expect(decisions == moves + 1)
+    } else {
+      let error = #expect(throws: LedgerError.self) { try LedgerWriter.deciding(decide) }
+      #expect(error?.description == "other processes moved the ledger 10 times in a row")
+      #expect(error?.isTemporary == true)
+      #expect(decisions == 10)
+      #expect(try !ledger.read().records.contains { $0.id == record.id })
+    }
+  }
+
   @Test func twentyAtOnceLoseNothing() async throws {
     let ledger = try TestLedger()
     let path = ledger.repository.path

@@ -19,6 +19,36 @@ import Testing
     }
   }
 
+  /// A withdrawal, a dismissal or a resume of single posts says so; `crit` names no other way to narrow one.
+  @Test(arguments: [RecordKind.withdraw, .dismiss, .resume]) func aRecordAboutAPartIsRead(kind: RecordKind) throws {
+    var record = Samples.sample(kind)
+    #expect(record.postsActedOn == nil)
+    record.subjects = [.scope(Scope(posts: ["a", "b"])), .post(Samples.plainPost)]
+    for critical in [[], ["subjects"]] {
+      record.critical = critical
+      let read = try Record(bytes: record.checkedBytes())
+      #expect(read == record)
+      #expect(read.postsActedOn == ["a", "b", Samples.plainPost.post])
+    }
+    for subject in [
+      Subject.scope(Scope(all: true, posts: ["a"])), .scope(Scope(channels: ["x"])), .config(Samples.target),
+      .scope(Scope(posts: ["a"], campaigns: ["advent"])), .delivery(Samples.delivery),
+    ] {
+      record.subjects = [.scope(Scope(posts: ["a"])), subject]
+      let error = #expect(throws: RecordError.self) { try record.checkedBytes() }
+      #expect(error?.description.hasSuffix("narrows \(kind.rawValue) in a way that is not known") == true)
+    }
+  }
+
+  @Test func whatWasDoneByHandSaysSo() throws {
+    var delivery = Samples.delivery
+    delivery.byHand = true
+    let record = Samples.record(.handedOff, [.delivery(delivery)])
+    #expect(String(decoding: record.bytes, as: UTF8.self).contains(#""byHand":true"#))
+    #expect(try Record(bytes: record.bytes).subjects == [.delivery(delivery)])
+    #expect(!String(decoding: Samples.sample(.handedOff).bytes, as: UTF8.self).contains("byHand"))
+  }
+
   /// Whatever byte is changed: it is no record any more, or one that says something else.
   @Test func noByteIsWithoutMeaning() throws {
     let bytes = Samples.sample(.approve).bytes

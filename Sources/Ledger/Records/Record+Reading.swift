@@ -28,9 +28,11 @@ extension Record {
       time: try members.required("time", .time),
       imported: try members.optionalObject("source").map(ImportedSource.init),
       attester: try members.optional("attester", .name),
-      verdict: try members.optional("verdict", .object))
+      verdict: try members.optional("verdict", .object),
+      critical: try members.list("crit", of: .line))
     try checkOrigin()
     try kind.requirements.check(self)
+    try checkCritical()
   }
 
   private static func json(_ bytes: [UInt8]) throws(RecordError) -> JSONValue {
@@ -55,7 +57,8 @@ extension Record {
         reserved ? "the kind \(name) is reserved for a later version" : "the kind \(name) is not known")
     }
     let critical = try members.list("crit", of: .line)
-    guard critical.isEmpty else { throw .unknownKind("crit names \(critical.joined(separator: ", ")), not known") }
+    let unknown = critical.filter { !kind.criticalMembers.contains($0) }
+    guard unknown.isEmpty else { throw .unknownKind("crit names \(unknown.joined(separator: ", ")), not known") }
     return kind
   }
 

@@ -6,7 +6,7 @@ package import Content
 /// Its bytes are canonical JSON, and its name is their SHA-256: see `Record+Reading` and `Record+Writing`.
 package struct Record: Sendable {
   package var kind: RecordKind
-  /// Names of members that a reader must know to count the record. None are defined yet.
+  /// Names of members that a reader must know to count the record: `subjects` where they narrow what it acts on.
   package var critical: [String]
   /// The id of the content repository.
   package var repository: String

@@ -48,7 +48,32 @@ extension RecordRequirements {
   }
 }
 
+extension RecordKind {
+  /// Kinds that may act on a part of their targets: on the posts that their subjects name.
+  private static let divisible: Set<RecordKind> = [.withdraw, .dismiss, .resume]
+
+  /// The members that `crit` of a record of this kind may name.
+  var criticalMembers: Set<String> { Self.divisible.contains(self) ? ["subjects"] : [] }
+}
+
 extension Record {
+  /// The posts to which a withdrawal, a dismissal or a resume confines itself, of those that its targets are about;
+  /// `nil` where it acts on whole records.
+  package var postsActedOn: Set<String>? {
+    guard !kind.criticalMembers.isEmpty else { return nil }
+    let posts = Set(subjects.flatMap(\.namedPosts))
+    return posts.isEmpty || subjects.contains(where: \.isEverything) ? nil : posts
+  }
+
+  /// Throws where `crit` says that the subjects narrow the record, and they do so in another way than by posts.
+  func checkCritical() throws(RecordError) {
+    guard critical.contains("subjects") else { return }
+    guard !subjects.isEmpty else { throw .invalidRecord("subjects is empty, which crit names") }
+    if let other = subjects.first(where: { !$0.namesPostsAlone }) {
+      throw .unknownKind("the subject \(other.kind.rawValue) narrows \(kind.rawValue) in a way that is not known")
+    }
+  }
+
   /// Throws where the record does not say whose word it is.
   ///
   /// What was taken over from elsewhere names where it was taken and the bot that vouches for it. Only a reader's

@@ -92,7 +92,8 @@ extension Delivery {
       network: try Self.network(members), account: try members.required("account", .line),
       slot: try members.optional("slot", .time), attempt: try members.optional("attempt", .count),
       url: try members.optional("url", .url), blob: try members.optional("blob", .objectID),
-      at: try members.optional("at", .time), to: try members.optional("to", .line))
+      at: try members.optional("at", .time), to: try members.optional("to", .line),
+      byHand: try members.optional("byHand", .truth) ?? false)
   }
 
   /// The list of networks grows, so another one is not an error but unknown.

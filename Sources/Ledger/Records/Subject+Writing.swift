@@ -89,6 +89,7 @@ extension Delivery {
       "blob": blob.map(JSONValue.string),
       "at": text(at),
       "to": to.map(JSONValue.string),
+      "byHand": byHand ? true : nil,
     ])
   }
 }

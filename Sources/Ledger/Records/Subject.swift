@@ -25,6 +25,32 @@ package enum Subject: Sendable, Hashable {
   }
 }
 
+extension Subject {
+  /// The ids of the posts that the subject names.
+  var namedPosts: [String] {
+    switch self {
+    case .post(let post): [post.post]
+    case .scope(let scope): scope.posts
+    case .config, .delivery: []
+    }
+  }
+
+  /// Whether it names posts and nothing else.
+  var namesPostsAlone: Bool {
+    switch self {
+    case .post: true
+    case .scope(let scope): !scope.posts.isEmpty && scope == Scope(posts: scope.posts)
+    case .config, .delivery: false
+    }
+  }
+
+  /// Whether it is a scope of everything.
+  var isEverything: Bool {
+    guard case .scope(let scope) = self else { return false }
+    return scope.all
+  }
+}
+
 /// A post as somebody decided on it.
 package struct PostSubject: Sendable, Hashable {
   package var post: String
@@ -116,7 +142,7 @@ package struct Evidence: Sendable, Hashable {
   }
 }
 
-/// What a hold covers. A post is covered where any one of its members names it.
+/// What a hold covers, or a resume releases. A post is covered where any one of its members names it.
 package struct Scope: Sendable, Hashable {
   package var all: Bool
   package var channels: [String]
@@ -154,11 +180,13 @@ package struct Delivery: Sendable, Hashable {
   package var at: Timestamp?
   /// The tool it was handed to.
   package var to: String?
+  /// Whether people did it outside of the queue, by their own decision.
+  package var byHand: Bool
 
   package init(
     post: String, channel: String, occurrence: String? = nil, rendition: Digest? = nil, network: Network,
     account: String, slot: Timestamp? = nil, attempt: Int64? = nil, url: String? = nil, blob: String? = nil,
-    at: Timestamp? = nil, to: String? = nil
+    at: Timestamp? = nil, to: String? = nil, byHand: Bool = false
   ) {
     self.post = post
     self.channel = channel
@@ -172,5 +200,6 @@ package struct Delivery: Sendable, Hashable {
     self.blob = blob
     self.at = at
     self.to = to
+    self.byHand = byHand
   }
 }
