@@ -6,8 +6,12 @@ extension Decisions {
   /// Whether a record has an effect of its own: genuine, not taken back, and by somebody who may do that.
   ///
   /// Whether an approval counts for a post as it is today is the verdict's to say.
-  package func counts(_ entry: LedgerRecord) -> Bool {
-    switch entry.record.kind {
+  package func counts(_ entry: LedgerRecord) -> Bool { counts(entry, post: nil) }
+
+  /// The same of what a record says of one post; of any post where that is `nil`.
+  package func counts(_ entry: LedgerRecord, post: String?) -> Bool {
+    guard takenBack.reason(entry.id, post: post) == nil else { return false }
+    return switch entry.record.kind {
     case .approve: standing.contains(entry.id) && isGenuine(entry)
     case .requestChanges, .hold, .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted:
       standing.contains(entry.id)

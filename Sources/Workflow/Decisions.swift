@@ -17,11 +17,12 @@ package struct Decisions: Sendable {
   /// Requests for changes by post, oldest first, those taken back left out.
   package private(set) var requests: [String: [Decision]] = [:]
   /// Holds that nobody with authority ended, oldest first.
-  package private(set) var holds: [(entry: LedgerRecord, scope: Scope)] = []
+  package private(set) var holds: [Hold] = []
   /// Deliveries by post, oldest first, those resolved left out.
   package private(set) var deliveries: [String: [(entry: LedgerRecord, delivery: Delivery)]] = [:]
   /// Approvals that were not taken back, and the requests, holds and deliveries above.
   private(set) var standing: Set<Digest> = []
+  let takenBack: TakenBack
   /// What the decisions were read from.
   package let ledger: LedgerContents
   package let authority: Authority
@@ -30,23 +31,24 @@ package struct Decisions: Sendable {
   package init(_ ledger: LedgerContents, authority: Authority) {
     self.ledger = ledger
     self.authority = authority
-    let takenBack = TakenBack(ledger, authority)
-    for entry in ledger.records { add(entry, takenBack) }
+    takenBack = TakenBack(ledger, authority)
+    for entry in ledger.records { add(entry) }
   }
 
-  private mutating func add(_ entry: LedgerRecord, _ takenBack: TakenBack) {
+  private mutating func add(_ entry: LedgerRecord) {
     for subject in entry.record.subjects {
       switch (entry.record.kind, subject) {
       case (.approve, .post(let post)):
-        let reason = takenBack.reason(entry.id)
+        let reason = takenBack.reason(entry.id, post: post.post)
         approvals[post.post, default: []].append(Decision(entry: entry, subject: post, takenBack: reason))
         guard reason == nil else { continue }
       case (.requestChanges, .post(let post)):
-        guard takenBack.reason(entry.id) == nil, authority.isFromKnownPerson(entry) else { continue }
+        guard takenBack.reason(entry.id, post: post.post) == nil, authority.isFromKnownPerson(entry) else { continue }
         requests[post.post, default: []].append(Decision(entry: entry, subject: post))
       case (.hold, .scope(let scope)):
-        guard !takenBack.resumed.contains(entry.id), authority.isFromKnownPerson(entry) else { continue }
-        holds.append((entry, scope))
+        let hold = Hold(entry: entry, scope: scope, released: takenBack.resumed[entry.id] ?? TakenBack.Part())
+        guard hold.isOpen, authority.isFromKnownPerson(entry) else { continue }
+        holds.append(hold)
       case (let kind, .delivery(let delivery)):
         guard RecordKind.deliveries.contains(kind), !takenBack.resolved.contains(entry.id) else { continue }
         deliveries[delivery.post, default: []].append((entry, delivery))
@@ -75,9 +77,11 @@ package struct Decisions: Sendable {
     }
   }
 
-  /// The open holds that cover a post on a channel.
-  package func holds(covering post: PostSnapshot, channel: String) -> [LedgerRecord] {
-    holds.filter { $0.scope.covers(post, channel: channel) }.map(\.entry)
+  /// The open holds that cover a post on a channel, and why each does.
+  package func holds(covering post: PostSnapshot, channel: String) -> [CoveringHold] {
+    guard !holds.isEmpty else { return [] }
+    let approvals = (approvals[post.id] ?? []).filter { $0.takenBack == nil && authority.doubt($0.entry) == nil }
+    return holds.compactMap { $0.covering(post, channel: channel, approvals: approvals) }
   }
 }
 
@@ -86,13 +90,4 @@ extension RecordKind {
   package static let deliveries: Set<RecordKind> = [
     .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted,
   ]
-}
-
-extension Scope {
-  /// Whether the hold covers a post on a channel: one member that names it is enough.
-  func covers(_ post: PostSnapshot, channel: String) -> Bool {
-    all || channels.contains(channel) || posts.contains(post.id)
-      || campaigns.contains { $0 == post.labels.campaign }
-      || departments.contains { $0 == post.labels.department }
-  }
 }

@@ -12,23 +12,42 @@ package struct DeliveryHistory: Sendable {
 
   /// The deliveries of a post to a channel's account.
   package init(_ decisions: Decisions, post: String, channel: Channel) {
+    self.init(decisions, post: post, network: channel.network, account: channel.account)
+  }
+
+  /// The deliveries of a post to the account of one of them.
+  package init(_ decisions: Decisions, post: String, of delivery: Delivery) {
+    self.init(decisions, post: post, network: delivery.network, account: delivery.account)
+  }
+
+  private init(_ decisions: Decisions, post: String, network: Network, account: String) {
     deliveries = (decisions.deliveries[post] ?? []).filter {
-      $0.delivery.network == channel.network && $0.delivery.account == channel.account
+      $0.delivery.network == network && $0.delivery.account == account
     }
   }
 
   /// The state that follows; nothing where nothing was tried.
   ///
-  /// Whoever begins anew does not end a failure or an uncertainty: only resolving those does, or word that it is out.
+  /// A new claim does not end a failure or an uncertainty: only resolving those does, or word that it is out. What was
+  /// handed off stays so until something else is said of it.
   package var state: EntryState? {
     if last(.published, .updated) != nil { return .published }
-    if last(.handedOff) != nil { return .handedOff }
-    switch last(.unknown, .failed)?.entry.record.kind ?? last(.claim, .sending)?.entry.record.kind {
+    let latest = last(.handedOff, .unknown, .failed) ?? last(.claim, .sending)
+    switch latest?.entry.record.kind {
     case .claim, .sending: return .sending
+    case .handedOff: return .handedOff
     case .unknown: return .unknown
     case .failed: return .failed
     default: return nil
     }
+  }
+
+  /// The deliveries that someone who looked may declare as never made: none where readers have, or had, the post.
+  package var unsettled: [LedgerRecord] {
+    guard let state, state != .published, state != .handedOff || !isRetracted else { return [] }
+    var kinds: Set<RecordKind> = [.claim, .sending, .failed, .unknown]
+    if !isRetracted { kinds.insert(.handedOff) }
+    return deliveries.map(\.entry).filter { kinds.contains($0.record.kind) }
   }
 
   /// What readers have: the last delivery that changed it.

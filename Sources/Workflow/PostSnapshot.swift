@@ -71,11 +71,17 @@ package struct PostHistory: Sendable, Hashable {
   package var contributors: [String]
   /// The last commit that changed its file, and when.
   package var lastChange: Entered?
+  /// The labels that it bore in any first-parent commit of the branch.
+  package var labels: BorneLabels
 
-  package init(entered: Entered? = nil, contributors: [String] = [], lastChange: Entered? = nil) {
+  package init(
+    entered: Entered? = nil, contributors: [String] = [], lastChange: Entered? = nil,
+    labels: BorneLabels = BorneLabels()
+  ) {
     self.entered = entered
     self.contributors = contributors
     self.lastChange = lastChange
+    self.labels = labels
   }
 }
 

@@ -13,7 +13,7 @@ package struct QueueEntry: Sendable {
   package var verdict: Verdict
   package var delivery: DeliveryHistory
   /// The holds that stop it.
-  package var holds: [LedgerRecord]
+  package var holds: [CoveringHold]
   /// The requests for changes that block it.
   package var requests: [LedgerRecord]
   /// What people should know beside the state.
@@ -22,7 +22,7 @@ package struct QueueEntry: Sendable {
   /// What it will be on its channel.
   package var rendition: Digest? { channel.rendition?.digest }
   /// Whether the post changed for readers after it was sent.
-  package var isEditedSince: Bool { delivery.isEdited(blob: post.blob, rendition: rendition) }
+  package var isEditedSince: Bool { state.isSent && delivery.isEdited(blob: post.blob, rendition: rendition) }
   /// The name of its channel.
   package var channelName: String { channel.channel.name }
   /// The last moment at which it may still go out, where it has an explicit time.

@@ -4,9 +4,23 @@ internal import Ledger
 
 /// What later records took back, by the id of the record taken back.
 struct TakenBack {
-  private var withdrawn: Set<Digest> = []
-  private var dismissed: Set<Digest> = []
-  private(set) var resumed: Set<Digest> = []
+  /// What of a record was taken back: all of it, or what it says of some posts.
+  struct Part {
+    var isWhole = false
+    var posts: Set<String> = []
+
+    /// Whether that includes what the record says of `post`; of no post in particular where that is `nil`.
+    func includes(_ post: String?) -> Bool { isWhole || post.map(posts.contains) ?? false }
+
+    /// Adds the posts named; the whole record where that is `nil`.
+    mutating func add(_ posts: Set<String>?) {
+      if let posts { self.posts.formUnion(posts) } else { isWhole = true }
+    }
+  }
+
+  private var withdrawn: [Digest: Part] = [:]
+  private var dismissed: [Digest: Part] = [:]
+  private(set) var resumed: [Digest: Part] = [:]
   private(set) var resolved: Set<Digest> = []
 
   /// Kinds that their own author may withdraw. A hold is not among them: ending a stop needs authority.
@@ -16,15 +30,20 @@ struct TakenBack {
     let byID = Dictionary(ledger.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in ledger.records {
       let targets = entry.record.targets.compactMap { byID[$0] }
+      let posts = entry.record.postsActedOn
       switch entry.record.kind {
       case .withdraw:
         guard authority.doubt(entry) == nil else { continue }
-        withdrawn.formUnion(
-          targets.filter { Self.withdrawable.contains($0.record.kind) && entry.record.mayUndo($0.record) }.map(\.id))
+        for target in targets
+        where Self.withdrawable.contains(target.record.kind) && entry.record.mayUndo(target.record) {
+          withdrawn[target.id, default: Part()].add(posts)
+        }
       case .dismiss where authority.mayDo(.dismiss, entry):
-        dismissed.formUnion(targets.filter { Self.withdrawable.contains($0.record.kind) }.map(\.id))
+        for target in targets where Self.withdrawable.contains(target.record.kind) {
+          dismissed[target.id, default: Part()].add(posts)
+        }
       case .resume where authority.mayDo(.resume, entry):
-        resumed.formUnion(targets.filter { $0.record.kind == .hold }.map(\.id))
+        for target in targets where target.record.kind == .hold { resumed[target.id, default: Part()].add(posts) }
       case .resolve where authority.mayDo(.resolve, entry):
         resolved.formUnion(targets.map(\.id))
       default: break
@@ -32,10 +51,10 @@ struct TakenBack {
     }
   }
 
-  /// How the record was taken back; nothing where it was not.
-  func reason(_ id: Digest) -> NotCountedReason? {
-    if withdrawn.contains(id) { return .withdrawn }
-    return dismissed.contains(id) ? .dismissed : nil
+  /// How the record was taken back, or what it says of `post`; `nil` where it was not.
+  func reason(_ id: Digest, post: String? = nil) -> NotCountedReason? {
+    if withdrawn[id]?.includes(post) ?? false { return .withdrawn }
+    return dismissed[id]?.includes(post) ?? false ? .dismissed : nil
   }
 }
 

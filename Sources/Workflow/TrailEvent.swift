@@ -20,10 +20,13 @@ package struct TrailEvent: Sendable, Hashable {
   package var note: String?
   /// Whether a record counts; `true` for commits.
   package var isCounted: Bool
+  /// Whether a delivery was people's own doing, outside of the queue.
+  package var isByHand: Bool
 
   package init(
     time: Timestamp, kind: String, actor: String, post: String, channels: [String], scope: Scope? = nil,
-    commit: String, record: String? = nil, note: String? = nil, isCounted: Bool = true
+    commit: String, record: String? = nil, note: String? = nil, isCounted: Bool = true,
+    isByHand: Bool = false
   ) {
     self.time = time
     self.kind = kind
@@ -35,5 +38,6 @@ package struct TrailEvent: Sendable, Hashable {
     self.record = record
     self.note = note
     self.isCounted = isCounted
+    self.isByHand = isByHand
   }
 }

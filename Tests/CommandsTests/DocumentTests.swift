@@ -63,13 +63,19 @@ import Testing
     try decide(["resume", "--all", "-m", "Vorbei"], .dana)
     try decide(["hold", "--all", "-m", "Krise"], .cem)
     try decide(["resume", ids[7]], .dana)
-    try decide(["record", "handed-off", "post-a", "--channel", "facebook", "--to", "buffer"], .dana)
+    try decide(
+      ["record", "handed-off", "post-a", "--channel", "facebook", "--to", "buffer", "--by-hand", "-m", "geplant"], .dana
+    )
     try decide(["record", "published", "post-a", "--channel", "x", "--url", "https://x.com/a/1"], .dana)
     try decide(["record", "updated", "post-a", "--channel", "x", "--time", "2026-11-23T09:00", "-m", "Komma"], .dana)
     try decide(["record", "retracted", "post-a", "--channel", "x"], .dana)
     try decide(["record", "failed", "post-a", "--channel", "mastodon"], .dana)
     try decide(["resolve", "post-a", "-m", "Nichts da"], .dana)
-    #expect(Set(ids).count == 15)
+    try decide(["hold", "--all", "-m", "Krise"], .cem)
+    try decide(["resume", "--post", "post-a", "-m", "Der nicht"], .dana)
+    try decide(["approve", "post-a", "--channel", "mastodon", "--yes"], .ben)
+    try decide(["dismiss", "post-a", "-m", "Veraltet"], .dana)
+    #expect(Set(ids).count == 19)
     for command in [["queue", "--all", "--renditions"], ["explain", "post-a"], ["log"], ["review"]] {
       try check.add("after-" + command[0], workshop.stet(command + ["--format", "json"]).output)
     }

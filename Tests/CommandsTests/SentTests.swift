@@ -135,7 +135,7 @@ import Testing
     let workshop = try Workshop()
     try workshop.writeAndApprove()
     try workshop.merge()
-    try workshop.decide(["record", "handed-off", "post-a", "--channel", "x", "--to", "buffer"], as: .dana)
+    try workshop.decide(["record", "handed-off", "post-a", "--channel", "x", "--to", "buffer", "--ahead"], as: .dana)
     #expect(try workshop.states() == ["x": "handed-off", "facebook": "scheduled"])
     try workshop.decide(["record", "published", "post-a", "--channel", "x"], as: .dana)
     #expect(try workshop.states()["x"] == "published")

@@ -51,7 +51,9 @@ import Testing
   @Test func aToolKeepsItsSlot() throws {
     let workshop = try waiting()
     let now = "2026-11-23T06:00:00Z"
-    try workshop.decide(["record", "handed-off", "post-a", "--channel", "x", "--to", "buffer"], as: .dana, now: now)
+    try workshop.decide(
+      ["record", "handed-off", "post-a", "--channel", "x", "--to", "buffer", "--by-hand", "-m", "geplant"], as: .dana,
+      now: now)
     #expect(try time(workshop, "post-b", now: now) == "2026-11-24T08:00:00Z")
     try workshop.decide(["record", "published", "post-a", "--channel", "x"], as: .dana, now: "2026-11-23T08:01:00Z")
     #expect(try time(workshop, "post-b", now: "2026-11-23T08:02:00Z") == "2026-11-24T08:00:00Z")

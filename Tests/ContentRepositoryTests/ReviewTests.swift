@@ -100,7 +100,7 @@ import Workflow
     let fixture = try branch()
     try approve(fixture, by: .ben)
     let ben = try desk(fixture, .ben)
-    _ = try ben.withdraw(try ben.ownRecords(named: "markt"), note: nil)
+    _ = try ben.withdraw(try ben.ownDecisions(named: ["markt"]), note: nil)
     let trail = TrailReader(try QueueReader(repository: fixture.open()))
     let events = try trail.events(of: "markt", tips: [fixture.repository.id("HEAD")])
     #expect(Set(events.map(\.kind)) == ["written", "approve", "withdraw"])

@@ -62,6 +62,7 @@ import Workflow
     let text = sample.explainReport().text(style: .plain)
     #expect(text.contains("‖ x: does not go out on X: held by cem: Unwetter\n"))
     #expect(text.contains("✗  hold            held        held by cem, Mon 23 Nov 10:00: Unwetter (record "))
+    #expect(text.contains("), for channel x\n"))
   }
 
   @Test func verboseNamesCommitsAndDigests() {

@@ -111,6 +111,35 @@ import Workflow
     #expect(try requests(book) == 0)
   }
 
+  /// One record of several posts, taken back for one of them.
+  @Test(arguments: [RecordKind.withdraw, .dismiss]) func aPartOfARecord(kind: RecordKind) throws {
+    let posts = ["a", "b"].map { Posts.post($0) }
+    var book = RecordBook()
+    let approval = book.add(.approve, by: "ben", posts.map { $0.subject() })
+    let request = book.add(.requestChanges, by: "ben", posts.map { $0.subject() })
+    func standing() throws -> [String] {
+      let all = try decisions(book)
+      return ["a", "b"].flatMap { post in
+        (all.approvals[post] ?? []).filter { $0.takenBack == nil }.map { _ in "approval of \(post)" }
+          + all.openRequests(post: post, channel: "x").map { _ in "request of \(post)" }
+      }
+    }
+    #expect(try standing() == ["approval of a", "request of a", "approval of b", "request of b"])
+    book.add(kind, by: "emil", [.scope(Scope(posts: ["b"]))], targets: [approval, request])
+    #expect(try standing().count == 4)
+    book.add(kind, by: "ben", [.scope(Scope(posts: ["b"]))], targets: [approval])
+    #expect(try standing() == ["approval of a", "request of a", "request of b"])
+    #expect(try decisions(book).counts(approval))
+    #expect(try decisions(book).counts(approval, post: "a"))
+    #expect(try !decisions(book).counts(approval, post: "b"))
+    // A post named as it was decided on, and one that the record does not have.
+    book.add(kind, by: "ben", [posts[1].subject(), .scope(Scope(posts: ["c"]))], targets: [request])
+    #expect(try standing() == ["approval of a", "request of a"])
+    book.add(kind, by: "ben", targets: [approval])
+    #expect(try standing() == ["request of a"])
+    #expect(try !decisions(book).counts(approval))
+  }
+
   @Test func endingAHoldNeedsAuthority() throws {
     var book = RecordBook()
     let hold = book.add(.hold, by: "emil", [.scope(Scope(all: true))])

@@ -17,7 +17,9 @@ import Workflow
       ([], nil), ([.claim], .sending), ([.claim, .sending], .sending), ([.sending, .failed], .failed),
       ([.sending, .unknown], .unknown), ([.failed, .unknown], .unknown), ([.unknown, .failed], .failed),
       ([.sending, .published], .published), ([.published, .failed], .published), ([.published, .unknown], .published),
-      ([.published, .claim], .published), ([.handedOff], .handedOff), ([.handedOff, .failed], .handedOff),
+      ([.published, .claim], .published), ([.handedOff], .handedOff), ([.handedOff, .failed], .failed),
+      ([.handedOff, .unknown], .unknown),
+      ([.handedOff, .claim], .handedOff), ([.failed, .handedOff], .handedOff),
       ([.handedOff, .published], .published), ([.published, .handedOff], .published), ([.updated], .published),
       ([.published, .retracted], .published), ([.failed, .published], .published),
       ([.unknown, .handedOff], .handedOff),
@@ -39,6 +41,20 @@ import Workflow
     #expect(try history(book).state == .sending)
     book.add(.resolve, by: "ben", targets: [claim])
     #expect(try history(book).state == nil)
+  }
+
+  /// What may be sent back into the queue: what was begun, handed off or failed; nothing of what readers have or had.
+  @Test(
+    arguments: [
+      ([], []), ([.claim, .sending], [0, 1]), ([.handedOff], [0]), ([.handedOff, .failed], [0, 1]),
+      ([.handedOff, .unknown], [0, 1]), ([.handedOff, .published], []), ([.failed, .published], []),
+      ([.handedOff, .updated], []), ([.handedOff, .retracted], []), ([.published, .retracted, .handedOff], []),
+      ([.handedOff, .retracted, .failed], [2]),
+    ] as [([RecordKind], [Int])])
+  func whatIsUnsettled(kinds: [RecordKind], unsettled: [Int]) throws {
+    var book = RecordBook()
+    let records = kinds.map { book.add($0, by: "ana", [post.delivery()]) }
+    #expect(try history(book).unsettled.map(\.id) == unsettled.map { records[$0].id })
   }
 
   @Test func resolvingNeedsAuthority() throws {

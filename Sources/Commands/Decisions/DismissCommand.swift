@@ -4,10 +4,15 @@ internal import ContentRepository
 /// `stet dismiss`: overrules somebody's word, with authority.
 package struct DismissCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "dismiss", abstract: "Overrule an approval or a request for changes, where your role allows it.")
+    commandName: "dismiss",
+    abstract: "Overrule approvals and requests for changes, where your role allows it.",
+    discussion: """
+      Name posts to overrule all approvals and requests of them, or single records as `stet log --verbose` shows them. \
+      Of a record about several posts, naming one overrules what it says of that one.
+      """)
 
-  @Argument(help: "Records, as `stet log --verbose` shows them.")
-  var records: [String]
+  @Argument(help: "Posts, by id or path, or records.")
+  var targets: [String]
 
   @Option(name: [.customShort("m"), .customLong("message")], help: "Why.")
   var message: String
@@ -20,7 +25,7 @@ package struct DismissCommand: ExecutableCommand {
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
-    let targets = try records.map { try desk.reader.ledger.contents.record(named: $0) }
-    return try options.report([desk.dismiss(targets, note: message)], desk: desk, in: context)
+    let decisions = try desk.decisions(named: targets)
+    return try options.report(desk.dismiss(decisions, note: message), desk: desk, in: context)
   }
 }

@@ -1,11 +1,11 @@
 package import ArgumentParser
 internal import ContentRepository
 
-/// `stet resolve`: ends an unknown or failed sending, with authority.
+/// `stet resolve`: ends a sending that did not reach readers, with authority.
 package struct ResolveCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "resolve",
-    abstract: "Settle an unknown or failed sending: it counts as never tried, and the post may go out again.",
+    abstract: "Settle a sending that failed, is unknown, or was handed off in vain: the post may go out again.",
     discussion: """
       Look on the network first. What is there already goes into `stet record published` instead. A record of something \
       published is only taken back by its own id, never by its post's.

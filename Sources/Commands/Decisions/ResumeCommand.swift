@@ -6,7 +6,10 @@ package struct ResumeCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "resume",
     abstract: "End holds, where your role allows it.",
-    discussion: "Name records as `stet log` shows them, or the same scope that was held; --all ends every hold.")
+    discussion: """
+      Name records as `stet log --verbose` shows them, or the same scope that was held; --all ends every hold. --post \
+      releases that post alone from every hold that covers it, or from the records named beside it.
+      """)
 
   @Argument(help: "Records of holds.")
   var records: [String] = []
@@ -31,7 +34,7 @@ package struct ResumeCommand: ExecutableCommand {
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
     let named = try records.map { try desk.reader.ledger.contents.record(named: $0) }
-    let scoped = covered.isEmpty ? [] : desk.openHolds(within: covered.scope)
-    return try options.report([desk.resume(named + scoped, note: message)], desk: desk, in: context)
+    let holds = try desk.openHolds(named, within: covered.scope)
+    return try options.report(desk.resume(holds, note: message), desk: desk, in: context)
   }
 }

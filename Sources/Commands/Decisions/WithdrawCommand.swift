@@ -7,9 +7,12 @@ package struct WithdrawCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "withdraw",
     abstract: "Take back your own approvals, requests and comments, for good.",
-    discussion: "Name a post to take back all that you said of it, or single records as `stet log` shows them.")
+    discussion: """
+      Name posts to take back all that you said of them, or single records as `stet log --verbose` shows them. Of a \
+      record about several posts, naming one takes back what it says of that one.
+      """)
 
-  @Argument(help: "A post's id, or records.")
+  @Argument(help: "Posts, by id or path, or records.")
   var targets: [String]
 
   @Option(name: [.customShort("m"), .customLong("message")], help: "Why.")
@@ -23,7 +26,7 @@ package struct WithdrawCommand: ExecutableCommand {
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
-    let records = try targets.flatMap { try desk.ownRecords(named: $0) }
-    return try options.report([desk.withdraw(records, note: message)], desk: desk, in: context)
+    let decisions = try desk.ownDecisions(named: targets)
+    return try options.report(desk.withdraw(decisions, note: message), desk: desk, in: context)
   }
 }

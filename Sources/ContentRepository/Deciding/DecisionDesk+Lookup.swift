@@ -1,3 +1,4 @@
+internal import Canonical
 package import Content
 internal import Diagnostics
 package import Ledger
@@ -25,40 +26,114 @@ extension DecisionDesk {
     return entry
   }
 
-  /// The record of that name; of a post's name, the actor's own approvals, requests and comments that stand.
-  package func ownRecords(named name: String) throws -> [LedgerRecord] {
-    let withdrawable: Set<RecordKind> = [.approve, .requestChanges, .comment, .correction]
-    let records = reader.ledger.contents.recordsByID
-    let own = reader.ledger.contents.records.filter { entry in
-      entry.record.actor == actor.person.name && withdrawable.contains(entry.record.kind)
-        && entry.record.concerns(in: records).contains { $0.post == name }
-        && reader.decisions.counts(entry)
+  /// What the actor said, by records or posts: of a post, their approvals, requests and comments that stand.
+  package func ownDecisions(named names: [String]) throws -> NamedDecisions {
+    try decisions(named: names, "\(actor.person.name) has said nothing of it that stands") { [actor] in
+      $0.record.actor == actor.person.name && RecordKind.withdrawable.contains($0.record.kind)
     }
-    return own.isEmpty ? [try reader.ledger.contents.record(named: name)] : own
   }
 
-  /// The open holds that a scope names: each by one member at least, every one by `all`.
-  package func openHolds(within scope: Scope) -> [LedgerRecord] {
-    reader.decisions.holds
-      .filter { scope.all || $0.scope.overlaps(scope) }
-      .map(\.entry)
+  /// What anybody decided, by records or posts: of a post, the approvals and requests that stand.
+  package func decisions(named names: [String]) throws -> NamedDecisions {
+    try decisions(named: names, "no approval of it and no request stands") {
+      [.approve, .requestChanges].contains($0.record.kind)
+    }
   }
 
-  /// The record of that name; of a post's name, its sendings that failed or whose end nobody knows.
+  private func decisions(
+    named names: [String], _ nothing: String, where isWanted: (LedgerRecord) -> Bool
+  ) throws -> NamedDecisions {
+    var found = NamedDecisions()
+    for name in names {
+      guard let post = try knownPost(name) else {
+        found.add(try reader.ledger.contents.record(named: name))
+        continue
+      }
+      let records = reader.ledger.contents.records.filter { entry in
+        isWanted(entry) && entry.record.subjects.contains { $0.isPost(post) }
+          && reader.decisions.counts(entry, post: post)
+      }
+      guard !records.isEmpty else {
+        throw Refusal("\(post): \(nothing)", hints: ["stet explain \(post)", "stet log --verbose \(post)"])
+      }
+      for record in records { found.add(record, posts: [post]) }
+    }
+    return found
+  }
+
+  /// The id of the post that is called `name`, its id or path; `nil` where there is no such post.
+  private func knownPost(_ name: String) throws -> String? {
+    let isDecidedOn = reader.ledger.contents.records.contains { $0.record.subjects.contains { $0.isPost(name) } }
+    if isDecidedOn { return name }
+    return try reader.queue(now: now).entries.map(\.post).first { $0.id == name || $0.path == name }?.id
+  }
+
+  /// The open holds that a scope names, or those of `records`: whole ones, except that of a hold that covers more than
+  /// the scope's posts these alone are meant.
+  package func openHolds(_ records: [LedgerRecord], within scope: Scope) throws -> NamedDecisions {
+    var found = NamedDecisions()
+    let others = Scope(
+      all: scope.all, channels: scope.channels, campaigns: scope.campaigns, departments: scope.departments)
+    if scope.posts.isEmpty { for record in records { found.add(record) } }
+    for hold in reader.decisions.holds where scope.all || hold.scope.overlaps(others) { found.add(hold.entry) }
+    guard !scope.posts.isEmpty else { return found }
+    let covered = try coveredPosts(scope.posts)
+    for hold in reader.decisions.holds where records.isEmpty || records.contains(where: { $0.id == hold.entry.id }) {
+      guard let posts = covered[hold.entry.id], !found.whole.contains(where: { $0.id == hold.entry.id }) else {
+        continue
+      }
+      let isNarrow = hold.scope == Scope(posts: hold.scope.posts) && Set(posts).isSuperset(of: hold.scope.posts)
+      found.add(hold.entry, posts: isNarrow ? nil : posts)
+    }
+    return found
+  }
+
+  /// The posts of `names` that each open hold covers.
+  private func coveredPosts(_ names: [String]) throws -> [Digest: [String]] {
+    let entries = try reader.queue(now: now).entries
+    var covered: [Digest: [String]] = [:]
+    for name in names {
+      let own = entries.filter { $0.post.id == name }
+      let named = reader.decisions.holds.filter { $0.scope.posts.contains(name) }
+      // What is on no publishing branch any more can still be released by its id.
+      if own.isEmpty, named.isEmpty { try refuse([name], "post", known: entries.map(\.post.id)) }
+      for id in Set(own.flatMap(\.holds).map(\.entry.id) + named.map(\.entry.id)) {
+        covered[id, default: []].append(name)
+      }
+    }
+    return covered
+  }
+
+  /// The record of that name; of a post's name, its sendings that failed, whose end is not known, or that were handed
+  /// off and did not go out.
   ///
-  /// What was published is taken back by its record alone: a post's name must not let it go out again by the way.
+  /// What was published is taken back by its record alone: a post's name must not let it go out again by the way. Nor
+  /// is a hand-off taken back by the way of a sending that failed on another channel.
   package func deliveries(named name: String, channel: String?) throws -> [LedgerRecord] {
-    guard let deliveries = reader.decisions.deliveries[name] else {
+    guard let deliveries = reader.decisions.deliveries[name]?.map(\.delivery) else {
       return [try reader.ledger.contents.record(named: name)]
     }
-    let open = deliveries.filter {
-      RecordKind.unsettled.contains($0.entry.record.kind) && (channel == nil || $0.delivery.channel == channel)
-    }
-    guard !open.isEmpty else {
+    let account = channel.flatMap(configuration.channel)
+    var seen: Set<[String]> = []
+    let open =
+      deliveries
+      .filter { channel == nil || $0.channel == channel || account.map($0.isTo) ?? false }
+      .filter { seen.insert([$0.network.rawValue, $0.account]).inserted }
+      .map { (channel: $0.channel, history: DeliveryHistory(reader.decisions, post: name, of: $0)) }
+      .filter { !$0.history.unsettled.isEmpty }
+    let stuck = open.filter { $0.history.state != .handedOff }
+    if !stuck.isEmpty, channel == nil { return stuck.flatMap(\.history.unsettled) }
+    guard let first = open.first else {
       throw Refusal(
-        "no sending of \(name) failed or is unknown", hints: ["stet explain \(name)", "stet log --verbose \(name)"])
+        "no sending of \(name) failed or is unknown, and none was handed off without going out",
+        hints: ["stet explain \(name)", "stet log --verbose \(name)"])
     }
-    return open.map(\.entry)
+    guard open.count == 1 || channel != nil else {
+      throw Refusal(
+        "\(name) was handed off on \(open.map(\.channel).joined(separator: " and ")): name the channel",
+        hints: ["stet resolve \(name) --channel \(first.channel) -m REASON"])
+    }
+    return open.flatMap(\.history.unsettled)
   }
 
   /// Refuses a stop that names what does not exist: a typing error would stop nothing.
@@ -67,7 +142,10 @@ extension DecisionDesk {
     try refuse(scope.departments, "department", known: configuration.departments)
     let posts = try reader.queue(now: now).entries.map(\.post)
     try refuse(scope.posts, "post", known: posts.map(\.id))
-    try refuse(scope.campaigns, "campaign", known: posts.compactMap(\.labels.campaign))
+    // A label that posts bore, or were approved with, covers them still.
+    let borne = posts.flatMap { [$0.labels.campaign].compactMap { $0 } + $0.history.labels.campaigns }
+    let approved = reader.decisions.approvals.values.joined().compactMap(\.subject.inputs.campaign)
+    try refuse(scope.campaigns, "campaign", known: borne + approved)
   }
 
   private func refuse(_ names: [String], _ what: String, known: [String]) throws {
@@ -80,5 +158,50 @@ extension Scope {
   fileprivate func overlaps(_ other: Scope) -> Bool {
     !Set(channels).isDisjoint(with: other.channels) || !Set(posts).isDisjoint(with: other.posts)
       || !Set(campaigns).isDisjoint(with: other.campaigns) || !Set(departments).isDisjoint(with: other.departments)
+  }
+}
+
+extension Delivery {
+  /// Whether it was meant for the channel's account.
+  fileprivate func isTo(_ channel: Channel) -> Bool { network == channel.network && account == channel.account }
+}
+
+extension Subject {
+  /// Whether it is a decision on the post with that id.
+  fileprivate func isPost(_ id: String) -> Bool {
+    guard case .post(let post) = self else { return false }
+    return post.post == id
+  }
+}
+
+extension RecordKind {
+  /// What can be taken back by its own actor, or overruled.
+  static let withdrawable: Set<RecordKind> = [.approve, .requestChanges, .comment, .correction]
+}
+
+/// Records that a decision acts on: whole ones, and the parts of others that are about some posts.
+package struct NamedDecisions: Sendable {
+  /// Posts, and the records that are acted on as far as they are about these.
+  struct Part {
+    var posts: [String]
+    var records: [LedgerRecord]
+  }
+
+  private(set) var whole: [LedgerRecord] = []
+  private(set) var parts: [Part] = []
+
+  /// All of the records.
+  var records: [LedgerRecord] { whole + parts.flatMap(\.records) }
+
+  /// Adds a record, or the part of it that is about `posts`.
+  mutating func add(_ record: LedgerRecord, posts: [String]? = nil) {
+    guard let posts else {
+      if !whole.contains(where: { $0.id == record.id }) { whole.append(record) }
+      return
+    }
+    guard let index = parts.firstIndex(where: { $0.posts == posts }) else {
+      return parts.append(Part(posts: posts, records: [record]))
+    }
+    if !parts[index].records.contains(where: { $0.id == record.id }) { parts[index].records.append(record) }
   }
 }

@@ -22,25 +22,39 @@ extension DecisionDesk {
   }
 
   /// Takes back one's own approvals, requests and comments, for good.
-  package func withdraw(_ targets: [LedgerRecord], note: String?) throws -> RecordedDecision {
-    for target in targets {
+  package func withdraw(_ decisions: NamedDecisions, note: String?) throws -> [RecordedDecision] {
+    for target in decisions.records {
       guard target.record.actor == actor.person.name else {
         throw Refusal(
           "record \(target.id.shortName) is \(target.record.actor ?? "nobody")'s, and withdrawing is for one's own",
           hints: ["stet dismiss \(target.id.shortName) -m REASON"])
       }
-      try refuse(unless: [.approve, .requestChanges, .comment, .correction], target, "withdrawn", hint: "stet resume")
+      try refuse(unless: RecordKind.withdrawable, target, "withdrawn", hint: "stet resume")
     }
-    return try writeOne(record(.withdraw, subjects: [], targets: targets.map(\.id), note: note))
+    return try takeBack(.withdraw, decisions, note: note)
   }
 
-  /// Overrules somebody's approval or request.
-  package func dismiss(_ targets: [LedgerRecord], note: String) throws -> RecordedDecision {
+  /// Overrules approvals and requests, one's own and those of others.
+  package func dismiss(_ decisions: NamedDecisions, note: String) throws -> [RecordedDecision] {
     try require(.dismiss)
-    for target in targets {
-      try refuse(unless: [.approve, .requestChanges, .comment, .correction], target, "dismissed", hint: "stet resume")
+    for target in decisions.records {
+      try refuse(unless: RecordKind.withdrawable, target, "dismissed", hint: "stet resume")
     }
-    return try writeOne(record(.dismiss, subjects: [], targets: targets.map(\.id), note: note))
+    return try takeBack(.dismiss, decisions, note: note)
+  }
+
+  /// Writes a record for the whole records and one for each of the parts. The subjects of the latter narrow them, and
+  /// `crit` does not say so: an older reader takes back all of the targets, which stops more and lets nothing out.
+  private func takeBack(_ kind: RecordKind, _ decisions: NamedDecisions, note: String?) throws -> [RecordedDecision] {
+    var records: [Record] = []
+    if !decisions.whole.isEmpty {
+      records.append(try record(kind, subjects: [], targets: decisions.whole.map(\.id), note: note))
+    }
+    for part in decisions.parts {
+      let posts = Subject.scope(Scope(posts: part.posts))
+      records.append(try record(kind, subjects: [posts], targets: part.records.map(\.id), note: note))
+    }
+    return try write(records)
   }
 
   func refuse(unless kinds: Set<RecordKind>, _ target: LedgerRecord, _ verb: String, hint: String) throws {
@@ -49,8 +63,10 @@ extension DecisionDesk {
       "record \(target.id.shortName) is a \(target.record.kind.rawValue), which cannot be \(verb)", hints: [hint])
   }
 
-  func writeOne(_ record: Record, objects: [LedgerObject] = []) throws -> RecordedDecision {
-    guard let decision = try write([record], objects: objects).first else {
+  func writeOne(
+    _ record: Record, objects: [LedgerObject] = [], extending tips: [ObjectID]? = nil
+  ) throws -> RecordedDecision {
+    guard let decision = try write([record], objects: objects, extending: tips).first else {
       throw RepositoryError("the ledger took no record")
     }
     return decision

@@ -19,6 +19,11 @@ package struct DecisionDesk {
     self.version = version
   }
 
+  /// The same desk after reading everything again.
+  func reread() throws -> DecisionDesk {
+    try DecisionDesk(repository: reader.repository, identity: actor.identity, now: now, version: version)
+  }
+
   var configuration: Configuration { reader.policy.configuration }
   var authority: Authority { reader.decisions.authority }
 
@@ -44,11 +49,15 @@ package struct DecisionDesk {
   }
 
   /// Writes records and the objects that they name: one commit for each record.
-  package func write(_ records: [Record], objects: [LedgerObject] = []) throws -> [RecordedDecision] {
+  ///
+  /// - Parameter tips: the ledger's tips that the records rest on, where they hold for these alone.
+  package func write(
+    _ records: [Record], objects: [LedgerObject] = [], extending tips: [ObjectID]? = nil
+  ) throws -> [RecordedDecision] {
     let signature = try Signature(
       name: actor.identity.name, email: actor.identity.email, time: now.seconds, offsetMinutes: 0)
     let appended = try LedgerWriter.append(
-      records, objects: objects, identity: signature, to: reader.repository.git)
+      records, objects: objects, identity: signature, to: reader.repository.git, extending: tips)
     return zip(records, appended).map { RecordedDecision(record: $0, id: $1.id, commit: $1.commit.hex) }
   }
 

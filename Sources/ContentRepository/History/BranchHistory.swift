@@ -11,6 +11,7 @@ package final class BranchHistory {
   private var unattributed: [String: Set<String>] = [:]
   private var entered: [String: Entered] = [:]
   private var lastChange: [String: Entered] = [:]
+  private var labels: [String: BorneLabels] = [:]
 
   /// Walks the history of `tip`, with the renditions that the policy's configuration gives.
   package init(repository: ContentRepository, tip: ObjectID, policy: PolicySnapshot) throws {
@@ -31,7 +32,8 @@ package final class BranchHistory {
   /// What history says of the post with that id.
   package func history(of post: String) -> PostHistory {
     PostHistory(
-      entered: entered[post], contributors: (contributors[post] ?? []).sorted(), lastChange: lastChange[post])
+      entered: entered[post], contributors: (contributors[post] ?? []).sorted(), lastChange: lastChange[post],
+      labels: labels[post] ?? BorneLabels())
   }
 
   /// Who gives a text its id does not thereby become its only author: those who wrote at the path before count, too.
@@ -48,5 +50,6 @@ package final class BranchHistory {
       lastChange[id] = place
       if change != .removed, entered[id] == nil { entered[id] = place }
     }
+    for (id, borne) in step.labels { labels[id, default: BorneLabels()].formUnion(borne) }
   }
 }

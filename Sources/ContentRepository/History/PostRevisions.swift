@@ -2,6 +2,7 @@ internal import Canonical
 internal import Content
 internal import Git
 internal import Validation
+internal import Workflow
 
 /// Follows posts through commits by their id, whatever happens to their paths.
 final class PostRevisions {
@@ -39,7 +40,10 @@ final class PostRevisions {
       }
       let (earlier, later) = (try revision(path, change.old), try revision(path, change.new))
       if let earlier { before[earlier.post.id] = earlier }
-      if let later { after[later.post.id] = later }
+      if let later {
+        after[later.post.id] = later
+        step.labels[later.post.id, default: BorneLabels()].formUnion(BorneLabels(later.post.labels))
+      }
       if change.new != nil, later == nil { step.unreadable.insert(path) }
       if change.old != nil, earlier == nil, let later { step.revealed[later.post.id] = path }
     }

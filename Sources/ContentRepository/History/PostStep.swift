@@ -1,9 +1,12 @@
 internal import Content
+internal import Workflow
 
 /// What one commit did to posts, by id.
 struct PostStep {
   /// Posts whose file the first parent did not have like that, and what became of them.
   var sinceFirstParent: [String: Change] = [:]
+  /// The labels of those posts, as this commit has them.
+  var labels: [String: BorneLabels] = [:]
   /// Posts whose file no parent had like that: what this commit itself did.
   var own: [String: Change] = [:]
   /// Posts that readers see differently than with every parent.

@@ -8,6 +8,8 @@ extension Record {
     var channels: [String]
     /// What was stopped, as it was named.
     var scope: Scope?
+    /// Whether it was people's own doing, outside of the queue.
+    var isByHand = false
   }
 
   /// The posts that a record is about, its own or those of the records that it acts on. A hold of everything is about
@@ -25,7 +27,8 @@ extension Subject {
   fileprivate var concerns: [Record.Concern] {
     switch self {
     case .post(let post): [Record.Concern(post: post.post, channels: post.channels.keys.sorted())]
-    case .delivery(let delivery): [Record.Concern(post: delivery.post, channels: [delivery.channel])]
+    case .delivery(let delivery):
+      [Record.Concern(post: delivery.post, channels: [delivery.channel], isByHand: delivery.byHand)]
     case .scope(let scope):
       (scope.posts.isEmpty ? [""] : scope.posts).map {
         Record.Concern(post: $0, channels: scope.channels, scope: scope)

@@ -45,7 +45,9 @@ package struct TrailReader {
           time: entry.record.time, kind: entry.record.kind.rawValue, actor: entry.record.actor ?? "",
           post: concern.post, channels: concern.channels, scope: concern.scope, commit: entry.addedBy.hex,
           record: entry.id.description,
-          note: entry.record.note, isCounted: reader.decisions.counts(entry))
+          note: entry.record.note,
+          isCounted: reader.decisions.counts(entry, post: concern.scope == nil ? concern.post : nil),
+          isByHand: concern.isByHand)
       }
     }
   }

@@ -1,6 +1,31 @@
-import Content
+package import Content
 import Ledger
-import Workflow
+package import Workflow
+
+/// What keeps an entry from going out at a moment.
+package struct EntryObstacles {
+  private let entry: QueueEntry
+  private let dates: LocalDates
+
+  package init(_ entry: QueueEntry, zone: Zone, now: Timestamp) {
+    self.entry = entry
+    dates = LocalDates(zone: zone, now: now)
+  }
+
+  /// The answer whether the entry goes out, and when: `does not go out on X: held by ana: storm`.
+  package var answer: String { EntryAnswer(entry: entry, dates: dates).text }
+
+  /// All that stands against it, each on a line of its own, in the order in which it is looked at.
+  package var all: [String] {
+    let blocking = EntrySteps(entry: entry, dates: dates, verbose: false).all.filter { $0.bearing == .blocks }
+    let steps = blocking.map { step in
+      ["\(step.step): \(step.result)", step.detail].compactMap { $0 }.joined(separator: ", ")
+    }
+    let opening = [entry.at, entry.channel.schedule.notBefore].compactMap { $0 }.max()
+    guard let opening, opening > dates.now, !entry.state.isSent else { return steps }
+    return steps + ["time: still to come, \(dates.moment(opening))"]
+  }
+}
 
 /// The first sentence about an entry: does it go out, when, and what has to happen before.
 struct EntryAnswer {

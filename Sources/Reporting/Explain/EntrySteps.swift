@@ -37,9 +37,10 @@ struct EntrySteps {
 
   private var holds: [ExplainStep] {
     guard !entry.holds.isEmpty else { return [ExplainStep(step: "hold", result: "none", bearing: .passes)] }
-    return entry.holds.map {
-      let detail = ExplainMessages.decision("held by", $0, dates) + id($0.id.description)
-      return ExplainStep(step: "hold", result: "held", detail: detail, bearing: .blocks)
+    return entry.holds.map { hold in
+      let grounds = hold.grounds.map(ExplainMessages.ground).joined(separator: "; ")
+      let detail = ExplainMessages.decision("held by", hold.entry, dates) + id(hold.entry.id.description)
+      return ExplainStep(step: "hold", result: "held", detail: "\(detail), for \(grounds)", bearing: .blocks)
     }
   }
 

@@ -24,6 +24,24 @@ enum ExplainMessages {
     return Phrase.with(note: entry.record.note, text)
   }
 
+  /// What a hold names: `campaign advent-2026 (which the post bore before)`.
+  static func ground(_ ground: CoveringHold.Ground) -> String {
+    switch ground {
+    case .everything: "everything"
+    case .channel(let name): "channel \(name)"
+    case .post(let id): "post \(id)"
+    case .label(let kind, let name, let bearing): "\(kind.rawValue) \(TerminalText.oneLine(name))\(text(bearing))"
+    }
+  }
+
+  private static func text(_ bearing: CoveringHold.Bearing) -> String {
+    switch bearing {
+    case .today: ""
+    case .before: " (which the post bore before)"
+    case .approved(let actor): " (which the post bore when \(TerminalText.oneLine(actor)) approved it)"
+    }
+  }
+
   /// `held by ana, Mon 23 Nov 11:00: storm`.
   static func decision(_ verb: String, _ entry: LedgerRecord, _ dates: LocalDates) -> String {
     let text = "\(verb) \(entry.record.actor ?? "somebody"), \(dates.moment(entry.record.time))"

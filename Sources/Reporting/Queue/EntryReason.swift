@@ -45,7 +45,7 @@ struct EntryReason {
   }
 
   private var held: String {
-    entry.holds.map { Phrase.with(note: $0.record.note, "held by \(actor($0))") }.joined(separator: "; ")
+    entry.holds.map { Phrase.with(note: $0.entry.record.note, "held by \(actor($0.entry))") }.joined(separator: "; ")
   }
 
   private var changesRequested: String {

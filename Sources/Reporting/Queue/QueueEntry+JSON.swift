@@ -32,7 +32,7 @@ extension QueueEntry {
   private var verdictMembers: [String: JSONValue] {
     [
       "approvals": .list(verdict.approvals, \.approvalJSON), "missing": .list(verdict.missing, \.json),
-      "notCounted": .list(verdict.notCounted, \.json), "holds": .list(holds) { .digest($0.id) },
+      "notCounted": .list(verdict.notCounted, \.json), "holds": .list(holds) { .digest($0.entry.id) },
       "notes": .strings(notes),
     ]
   }

@@ -48,7 +48,7 @@ extension QueueReport {
       entry.rendition.map { "rendition \($0)" },
       entry.post.history.entered.map { "entered \($0.commit) \($0.at.rfc3339)" },
     ]
-    let records = entry.verdict.approvals.map { "approval \($0.id)" } + entry.holds.map { "hold \($0.id)" }
+    let records = entry.verdict.approvals.map { "approval \($0.id)" } + entry.holds.map { "hold \($0.entry.id)" }
     return (facts.compactMap { $0 } + records + entry.notes.map(TerminalText.oneLine))
       .map { style.paint("      " + $0, .dim) }
   }

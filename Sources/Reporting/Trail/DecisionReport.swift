@@ -47,7 +47,7 @@ enum DecisionMessages {
     case .post(let post): named(post.post, order.sorted(post.channels.keys))
     case .config: "stet.yml"
     case .scope(let scope): self.scope(scope)
-    case .delivery(let delivery): named(delivery.post, [delivery.channel])
+    case .delivery(let delivery): named(delivery.post, [delivery.channel]) + (delivery.byHand ? " by hand" : "")
     }
   }
 

@@ -36,11 +36,12 @@ extension Workshop {
 
   /// Expects that a command is refused, or cannot run, says why, and leaves the ledger as it is.
   func expectRefusal(
-    _ arguments: [String], as person: Person, status: Int32 = 1, saying words: String...,
+    _ arguments: [String], as person: Person, now: String = "2026-11-23T10:00:00Z", status: Int32 = 1,
+    saying words: String...,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let before = try repository.id("stet/ledger")
-    let outcome = stet(arguments, as: person)
+    let outcome = stet(arguments, as: person, now: now)
     #expect(outcome.status.rawValue == status, "\(outcome)", sourceLocation: sourceLocation)
     #expect(outcome.output.isEmpty, sourceLocation: sourceLocation)
     for words in words { #expect(outcome.errors.contains(words), "\(outcome.errors)", sourceLocation: sourceLocation) }
