@@ -46,6 +46,16 @@ import Testing
     #expect(try !workshop.expectSuccess(["log", "a"]).output.contains("does not count"))
   }
 
+  @Test func severalPostsInOneRecord() throws {
+    let workshop = try workshop()
+    try workshop.decide(["comment", "b", "-m", "Schön"], as: .ben)
+    let record = try workshop.record(try workshop.decide(["withdraw", "c", "b"], as: .ben))
+    #expect(record["subjects"] == [["type": "scope", "posts": ["c", "b"]]])
+    #expect(record["crit"] == [])
+    #expect(record["targets"]?.arrayValue?.count == 2)
+    #expect(try states(workshop) == ["scheduled", "needs-approval", "needs-approval"])
+  }
+
   @Test func theRecordAsAWhole() throws {
     let workshop = try workshop()
     try workshop.decide(["withdraw", "b"], as: .ben)
@@ -138,6 +148,20 @@ import Testing
     // It bore that when it was approved, too: dismissing that alone does not shed what stood on the branch.
     try workshop.decide(["dismiss", "s", "-m", "Nein"], as: .dana)
     #expect(try states(workshop, ["s"]) == ["held"])
+  }
+
+  @Test func eachQueueGoesByItsOwnBranch() throws {
+    let workshop = try workshop(["a"])
+    try workshop.reconfigure(
+      "channels:\n  x:",
+      "queues:\n  main: { branch: main, channels: [facebook] }\n  quick: { branch: quick }\nchannels:\n  x:")
+    try workshop.repository.git("branch", "quick")
+    try workshop.repository.git("switch", "--quiet", "quick")
+    try relabel(workshop, "a")
+    try workshop.decide(["hold", "--campaign", "advent", "-m", "Krise"], as: .cem)
+    #expect(try states(workshop, ["a"]) == ["held"])
+    try workshop.decide(["resume", "--post", "a"], as: .dana)
+    #expect(try states(workshop, ["a"]) == ["scheduled"])
   }
 
   @Test func aLabelOfTheApprovalAlone() throws {

@@ -44,6 +44,7 @@ extension DecisionDesk {
     named names: [String], _ nothing: String, where isWanted: (LedgerRecord) -> Bool
   ) throws -> NamedDecisions {
     var found = NamedDecisions()
+    var (posts, parts) = ([String](), [LedgerRecord]())
     for name in names {
       guard let post = try knownPost(name) else {
         found.add(try reader.ledger.contents.record(named: name))
@@ -56,8 +57,11 @@ extension DecisionDesk {
       guard !records.isEmpty else {
         throw Refusal("\(post): \(nothing)", hints: ["stet explain \(post)", "stet log --verbose \(post)"])
       }
-      for record in records { found.add(record, posts: [post]) }
+      posts.append(post)
+      parts += records
     }
+    // All that stands of each post is there, so all of the posts may be named beside all of the records.
+    for record in parts { found.add(record, posts: posts) }
     return found
   }
 
