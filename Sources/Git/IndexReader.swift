@@ -1,14 +1,33 @@
 internal import Foundation
 
-/// Reads git's index as it is on disk: versions 2 to 4 of gitformat-index(5).
+/// Reads git's index as it is on disk: versions 2 to 4 of gitformat-index(5), whole, split or sparse.
 ///
-/// libgit2 makes an object of each entry and hashes the whole file, which takes longer than to check a post. Nothing is
-/// given for what only libgit2 can judge: a merge that is not resolved, extensions that must be understood, whatever is
-/// damaged or out of order. Like git itself, this does not compare the file's hash.
+/// libgit2 makes an object of each entry and hashes the whole file, which takes longer than to check a post, and knows
+/// neither split nor sparse ones. Nothing is given for extensions that must be understood and are not, and for whatever
+/// is damaged or out of order. Like git itself, this does not compare the file's hash.
 struct IndexReader {
   private static let headSize = 12
   /// What comes before the path: ten numbers, the id, the flags.
   private static let entrySize = 62
+
+  /// What an entry stands for.
+  private enum Content {
+    case file(mode: FileMode, ObjectID, FileStamp, isLeftOut: Bool)
+    /// Announced by `git add --intent-to-add`, so without any content.
+    case announced
+    /// One side of a merge that is not resolved.
+    case unmerged
+  }
+
+  /// An entry of an index that is shared or split.
+  private typealias Entry = (path: [UInt8], content: Content)
+
+  /// Which entries of the shared index are gone, and which are other files by now, by their numbers.
+  private struct Link {
+    var shared: ObjectID
+    var deleted: [Int] = []
+    var replaced: [Int] = []
+  }
 
   private let bytes: UnsafeRawBufferPointer
   private let version: UInt32
@@ -18,14 +37,31 @@ struct IndexReader {
   private var offset = headSize
   /// The path of the last entry: version 4 writes only where the next one differs.
   private var path: [UInt8] = []
+  private var trees: [[UInt8]: ObjectID] = [:]
+  private var link: Link?
 
-  /// The files of the index in the file at `path`.
-  static func files(at path: String) -> StagedFiles? {
+  /// The files of the index in the file at `path`. Folders that a sparse index does not look into are among them.
+  ///
+  /// - Parameter folder: where the rest of a split index lies: the repository's own folder, ending in `/`.
+  static func files(at path: String, sharedIn folder: String) -> StagedFiles? {
+    reading(path) { reader in
+      guard let files = reader.files() else { return nil }
+      guard let link = reader.link else { return files }
+      let shared = reading(folder + "sharedindex." + link.shared.hex) { shared in
+        shared.isNamed(link.shared) ? shared.entries() : nil
+      }
+      guard let own = reader.entries(), let shared, let joined = joined(own, shared, link)
+      else { return nil }
+      return Self.files(of: joined, trees: reader.trees)
+    }
+  }
+
+  private static func reading<Result>(_ path: String, _ body: (inout IndexReader) -> Result?) -> Result? {
     // Git replaces the file, and never writes into it: what is mapped stays what it was.
     guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) else { return nil }
     return bytes.withUnsafeBytes { bytes in
       guard var reader = IndexReader(bytes) else { return nil }
-      return reader.files()
+      return body(&reader)
     }
   }
 
@@ -38,35 +74,86 @@ struct IndexReader {
     guard (2...4).contains(version), count <= bytes.count / Self.entrySize else { return nil }
   }
 
+  /// Whether the file ends in this id, by which a split index names it.
+  private func isNamed(_ id: ObjectID) -> Bool { ObjectID(bytes, at: end) == id }
+
   private func number<Number: FixedWidthInteger>(_ place: Int, _ type: Number.Type = UInt32.self) -> Number {
     Number(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: type))
   }
 
+  /// The files of an index that is not split; of one that is, whatever, and `link` says so.
   private mutating func files() -> StagedFiles? {
     var files = StagedFiles(expecting: count)
     for _ in 0..<count {
-      guard readEntry(into: &files) else { return nil }
+      guard let content = readEntry() else { return nil }
+      // In a split index, one in the place of a shared one has no path.
+      guard path.isEmpty || path.withUnsafeBytes({ Self.append($0, content, to: &files) }) else { return nil }
     }
-    while offset < end {
-      guard readExtension(into: &files) else { return nil }
-    }
-    return offset == end ? files : nil
+    guard readExtensions() else { return nil }
+    files.trees = trees
+    return files
   }
 
-  private mutating func readEntry(into files: inout StagedFiles) -> Bool {
-    guard end - offset > Self.entrySize + 2 else { return false }
+  /// All entries, in the order of the file.
+  private mutating func entries() -> [Entry]? {
+    offset = Self.headSize
+    path = []
+    var entries: [Entry] = []
+    for _ in 0..<count {
+      guard let content = readEntry() else { return nil }
+      entries.append((path, content))
+    }
+    return entries
+  }
+
+  /// The entries of a split index, with those of the shared one that are left.
+  private static func joined(_ own: [Entry], _ shared: [Entry], _ link: Link) -> [Entry]? {
+    let replacements = own.prefix { $0.path.isEmpty }
+    guard replacements.count == link.replaced.count, (link.deleted + link.replaced).allSatisfy({ $0 < shared.count })
+    else { return nil }
+    var joined = shared
+    for (number, replacement) in zip(link.replaced, replacements) { joined[number].content = replacement.content }
+    let deleted = Set(link.deleted)
+    let left = joined.indices.filter { !deleted.contains($0) }.map { joined[$0] }
+    return (left + own.dropFirst(replacements.count)).sorted { $0.path.lexicographicallyPrecedes($1.path) }
+  }
+
+  private static func files(of entries: [Entry], trees: [[UInt8]: ObjectID]) -> StagedFiles? {
+    var files = StagedFiles(expecting: entries.count)
+    for (path, content) in entries {
+      guard !path.isEmpty, path.withUnsafeBytes({ append($0, content, to: &files) }) else { return nil }
+    }
+    files.trees = trees
+    return files
+  }
+
+  /// Nothing of what has no content. A folder is named with a slash at its end, and nothing else is.
+  private static func append(_ path: UnsafeRawBufferPointer, _ content: Content, to files: inout StagedFiles) -> Bool {
+    switch content {
+    case .announced: return true
+    case .unmerged:
+      files.isUnmerged = true
+      return true
+    case .file(let mode, let id, let stamp, let isLeftOut):
+      guard (mode == .tree) == (path.last == UInt8(ascii: "/")) else { return false }
+      return files.append(path, mode, id, stamp, isLeftOut: isLeftOut)
+    }
+  }
+
+  private mutating func readEntry() -> Content? {
+    guard end - offset > Self.entrySize + 2 else { return nil }
     let start = offset
     let flags = number(start + 60, UInt16.self)
     let isExtended = flags & 0x4000 != 0
-    guard flags & 0x3000 == 0, !isExtended || version > 2 else { return false }
-    let isAnnounced = isExtended && number(start + 62, UInt16.self) & 0x2000 != 0
+    guard !isExtended || version > 2 else { return nil }
+    let more = isExtended ? number(start + 62, UInt16.self) : 0
     offset += Self.entrySize + (isExtended ? 2 : 0)
-    guard version < 4 ? readPath(from: start) : readShortenedPath() else { return false }
-    // What `git add --intent-to-add` has left is announced, but has no content.
-    guard !isAnnounced, let mode = FileMode(number: number(start + 24)), let id = ObjectID(bytes, at: start + 40) else {
-      return true
-    }
-    return path.withUnsafeBytes { files.append($0, mode, id, stamp(start)) }
+    guard version < 4 ? readPath(from: start) : readShortenedPath() else { return nil }
+    guard flags & 0x3000 == 0 else { return .unmerged }
+    guard more & 0x2000 == 0, let mode = FileMode(number: number(start + 24)), let id = ObjectID(bytes, at: start + 40)
+    else { return .announced }
+    // Git takes the file for unchanged where it is not there: skip-worktree, assume-unchanged.
+    return .file(mode: mode, id, stamp(start), isLeftOut: more & 0x4000 != 0 || flags & 0x8000 != 0)
   }
 
   /// Up to version 3 a path ends in a NUL, and up to seven more fill the entry.
@@ -117,14 +204,74 @@ struct IndexReader {
     FileStamp.Moment(seconds: number(place, Int32.self), nanoseconds: number(place + 4))
   }
 
-  /// An extension whose name begins with a small letter must be understood: the files may be elsewhere.
-  private mutating func readExtension(into files: inout StagedFiles) -> Bool {
-    guard end - offset >= 8, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[offset]) else { return false }
+  private mutating func readExtensions() -> Bool {
+    while offset < end {
+      guard readExtension() else { return false }
+    }
+    return offset == end
+  }
+
+  /// One whose name begins with a small letter must be understood: the files may be elsewhere.
+  private mutating func readExtension() -> Bool {
+    guard end - offset >= 8 else { return false }
+    let name = bytes[offset..<offset + 4]
     let content = offset + 8
-    let isTrees = bytes[offset..<offset + 4].elementsEqual("TREE".utf8)
     offset = content + Int(number(offset + 4, UInt32.self))
     guard offset <= end else { return false }
-    if isTrees { files.trees = CacheTreeReader.trees(UnsafeRawBufferPointer(rebasing: bytes[content..<offset])) }
+    if name.elementsEqual("TREE".utf8) {
+      trees = CacheTreeReader.trees(UnsafeRawBufferPointer(rebasing: bytes[content..<offset]))
+    } else if name.elementsEqual("link".utf8) {
+      return readLink(content..<offset)
+    } else if !name.elementsEqual("sdir".utf8) {
+      return name.first.map { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) } ?? false
+    }
     return true
+  }
+
+  /// The id of the shared index, and two bitmaps of its entries: which are deleted, which replaced.
+  private mutating func readLink(_ content: Range<Int>) -> Bool {
+    guard content.count >= ObjectID.byteCount, let shared = ObjectID(bytes, at: content.lowerBound)
+    else { return false }
+    guard shared != .zero else { return content.count == ObjectID.byteCount }
+    var link = Link(shared: shared)
+    var place = content.lowerBound + ObjectID.byteCount
+    if place < content.upperBound {
+      guard let deleted = readBits(&place, content.upperBound), let replaced = readBits(&place, content.upperBound),
+        place == content.upperBound
+      else { return false }
+      (link.deleted, link.replaced) = (deleted, replaced)
+    }
+    self.link = link
+    return true
+  }
+
+  /// The numbers of the bits that are set in a bitmap of the format EWAH: words of 64 bits, the first of which says how
+  /// many words that are all 0 or all 1 are left out, and how many follow as they are.
+  private func readBits(_ place: inout Int, _ end: Int) -> [Int]? {
+    guard end - place >= 12 else { return nil }
+    let (size, words) = (Int(number(place, UInt32.self)), Int(number(place + 4, UInt32.self)))
+    place += 8
+    // The bits are those of entries, none of which takes less than these bytes in a file of at most 4 GiB.
+    guard size <= Int(UInt32.max) / Self.entrySize, words <= (end - place - 4) / 8 else { return nil }
+    let wordsEnd = place + 8 * words
+    var bits: [Int] = []
+    var bit = 0
+    while place < wordsEnd {
+      let marker = number(place, UInt64.self)
+      let (run, literals) = (Int(marker >> 1 & 0xFFFF_FFFF), Int(marker >> 33))
+      place += 8
+      guard run <= size / 64 + 1, literals <= (wordsEnd - place) / 8 else { return nil }
+      if marker & 1 == 1 { bits += bit..<min(size, bit + 64 * run) }
+      bit += 64 * run
+      for _ in 0..<literals {
+        let word = number(place, UInt64.self)
+        bits += (0..<64).filter { word >> UInt64($0) & 1 == 1 }.map { bit + $0 }
+        place += 8
+        bit += 64
+      }
+      guard bit <= size + 63 else { return nil }
+    }
+    place += 4
+    return bits.allSatisfy { $0 < size } ? bits : nil
   }
 }

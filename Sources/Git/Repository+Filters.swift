@@ -11,6 +11,7 @@ extension Repository {
     guard let root = worktreeRoot else {
       throw GitError(.unsupported, operation: operation, message: "a bare repository has no work tree")
     }
+    try provideIndex()
     var id = git_oid()
     // Nothing for the last argument: attributes are looked up by the path itself.
     try check(git_repository_hashfile(&id, pointer, root + path, GIT_OBJECT_BLOB, nil), operation)

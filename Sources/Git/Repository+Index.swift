@@ -13,27 +13,79 @@ extension Repository {
 
   /// The same, with what git remembers of the files on disk.
   package func stagedFiles() throws(GitError) -> StagedFiles {
-    if let files = IndexReader.files(at: indexFile) { return files }
-    return try libraryFiles()
+    guard let files = IndexReader.files(at: indexFile, sharedIn: gitDirectory) else { return try libraryFiles() }
+    guard !files.isUnmerged else { throw .unmerged }
+    return files.hasFolders ? try expanded(files) : files
+  }
+
+  /// The files of a sparse index, with those of the folders that it does not look into.
+  private func expanded(_ sparse: StagedFiles) throws(GitError) -> StagedFiles {
+    let operation = "read the index"
+    var files = StagedFiles(expecting: sparse.count)
+    files.trees = sparse.trees
+    var isInOrder = true
+    func append(_ path: [UInt8], _ mode: FileMode, _ id: ObjectID, _ stamp: FileStamp, _ isLeftOut: Bool) {
+      isInOrder = path.withUnsafeBytes { files.append($0, mode, id, stamp, isLeftOut: isLeftOut) } && isInOrder
+    }
+    for place in sparse.indices {
+      let file = sparse[place]
+      guard file.mode == .tree else {
+        append(file.path, file.mode, file.id, file.stamp, sparse.isLeftOut(place))
+        continue
+      }
+      do {
+        try walkTree(file.id, prefix: file.path.dropLast()) { append($0, $1.mode, $1.id, .none, true) }
+      } catch {
+        throw (error as? GitError) ?? GitError(.invalid, operation: operation, message: "\(error)")
+      }
+    }
+    guard isInOrder else { throw GitError(.invalid, operation: operation, message: "its files are not in order") }
+    return files
   }
 
   /// The same as libgit2 reads it, which tells what is wrong where something is.
   func libraryFiles() throws(GitError) -> StagedFiles {
     let operation = "read the index"
-    let index = try Handle(operation, owner: self, free: git_index_free) { index in
-      git_repository_index(&index, pointer)
-    }
+    let index = try Handle(operation, owner: self, free: git_index_free) { git_index_open(&$0, indexFile) }
     return try index.use { (index) throws(GitError) in
-      // The index is shared by the handles of this repository: read again what git may have staged since.
-      try check(git_index_read(index, 0), operation)
-      guard git_index_has_conflicts(index) == 0 else {
-        throw GitError(.invalid, operation: operation, message: "a merge is not resolved", hints: ["git status"])
-      }
+      guard git_index_has_conflicts(index) == 0 else { throw .unmerged }
       return StagedFiles(
         (0..<git_index_entrycount(index)).compactMap {
           git_index_get_byindex(index, $0).flatMap { StagedFile($0.pointee) }
         })
     }
+  }
+
+  /// Gives libgit2 what is staged, where it cannot read that itself: split and sparse indexes. Its filters look for
+  /// attributes and for the line ends of a file there.
+  func provideIndex() throws(GitError) {
+    let operation = "read the index"
+    var known: OpaquePointer?
+    let result = git_repository_index(&known, pointer)
+    git_index_free(known)
+    guard result < 0 else { return }
+    let files = try stagedFiles()
+    let index = try Handle(operation, owner: self, free: git_index_free) { git_index_new(&$0) }
+    try index.use { (index) throws(GitError) in
+      for file in files {
+        let path = (file.path + [0]).map { CChar(bitPattern: $0) }
+        let result = path.withUnsafeBufferPointer { path in
+          var entry = git_index_entry()
+          entry.mode = (file.mode.isFile && file.mode != .executable ? FileMode.blob : file.mode).number
+          entry.id = file.id.git
+          entry.path = path.baseAddress
+          return git_index_add(index, &entry)
+        }
+        try check(result, operation)
+      }
+      try check(git_repository_set_index(pointer, index), operation)
+    }
+  }
+}
+
+extension GitError {
+  fileprivate static var unmerged: GitError {
+    GitError(.invalid, operation: "read the index", message: "a merge is not resolved", hints: ["git status"])
   }
 }
 
@@ -42,7 +94,7 @@ extension StagedFiles {
   fileprivate init(_ files: [StagedFile]) {
     self.init(expecting: files.count)
     for file in files.sorted(by: { $0.path.lexicographicallyPrecedes($1.path) }) {
-      _ = file.path.withUnsafeBytes { append($0, file.mode, file.id, file.stamp) }
+      _ = file.path.withUnsafeBytes { append($0, file.mode, file.id, file.stamp, isLeftOut: false) }
     }
   }
 }

@@ -23,6 +23,10 @@ package struct FileStamp: Hashable, Sendable {
   package var modified: Moment
   package var changed: Moment
 
+  /// Of a file that was never on disk.
+  static let none = FileStamp(
+    size: 0, inode: 0, modified: Moment(seconds: 0, nanoseconds: 0), changed: Moment(seconds: 0, nanoseconds: 0))
+
   /// Seconds and nanoseconds, as far as git keeps them.
   package struct Moment: Hashable, Sendable, Comparable {
     package var seconds: Int32

@@ -7,12 +7,17 @@ package struct StagedFiles: RandomAccessCollection, Sendable {
   package private(set) var paths: [UInt8] = []
   /// The ids of the trees that folders of the index are, where git remembers them; the root has no name.
   package internal(set) var trees: [[UInt8]: ObjectID] = [:]
+  /// Whether a merge is not resolved: of its files there is no one content to speak of, and none is here.
+  var isUnmerged = false
+  /// Whether folders are among the files, into which a sparse index does not look.
+  private(set) var hasFolders = false
 
   private struct Entry {
     let id: ObjectID
     let pathEnd: UInt32
     let stamp: FileStamp
     let mode: FileMode
+    let isLeftOut: Bool
   }
 
   init(expecting count: Int) {
@@ -21,11 +26,14 @@ package struct StagedFiles: RandomAccessCollection, Sendable {
   }
 
   /// Nothing where the file does not come after those before it, or paths become too many.
-  mutating func append(_ path: UnsafeRawBufferPointer, _ mode: FileMode, _ id: ObjectID, _ stamp: FileStamp) -> Bool {
+  mutating func append(
+    _ path: UnsafeRawBufferPointer, _ mode: FileMode, _ id: ObjectID, _ stamp: FileStamp, isLeftOut: Bool
+  ) -> Bool {
     guard entries.isEmpty || order(of: count - 1, to: path) < 0 else { return false }
     paths.append(contentsOf: path)
     guard let end = UInt32(exactly: paths.count) else { return false }
-    entries.append(Entry(id: id, pathEnd: end, stamp: stamp, mode: mode))
+    entries.append(Entry(id: id, pathEnd: end, stamp: stamp, mode: mode, isLeftOut: isLeftOut))
+    hasFolders = hasFolders || mode == .tree
     return true
   }
 
@@ -39,6 +47,10 @@ package struct StagedFiles: RandomAccessCollection, Sendable {
 
   /// What the file looked like when it had the content that git knows.
   package func stamp(of place: Int) -> FileStamp { entries[place].stamp }
+
+  /// Whether git takes the file for unchanged where it is not on disk: it is left out of a sparse checkout
+  /// (skip-worktree), or said to be unchanged (assume-unchanged).
+  package func isLeftOut(_ place: Int) -> Bool { entries[place].isLeftOut }
 
   /// What the file is, without its path.
   package func kind(of place: Int) -> (mode: FileMode, id: ObjectID) { (entries[place].mode, entries[place].id) }

@@ -24,7 +24,6 @@ import Testing
     let repository = try test.open()
     #expect(repository.isBare && repository.worktreeRoot == nil)
     #expect(repository.gitDirectory == test.path + "/")
-    #expect(code(try repository.status(path: "a")) == .unsupported)
   }
 
   @Test func linkedWorkTreesShareWhatIsCommon() throws {

@@ -9,7 +9,7 @@ struct BaseDifference {
   /// Files of the tree under check, in their order.
   private(set) var files: [ContentFile] = []
   /// Files of the other.
-  private(set) var before: [ExactText: ObjectID] = [:]
+  private(set) var before: [ExactText: TreeEntry] = [:]
   private let list: ContentFiles
   /// The next file of the list to be compared.
   private var next = 0
@@ -18,17 +18,20 @@ struct BaseDifference {
   ///   just so is not looked into.
   init(_ index: FileIndex, trees: [[UInt8]: ObjectID], base: ObjectID, in repository: Repository) throws {
     list = index.list
-    try repository.walkTree(base, isKnown: { trees[$0] == $1 && skip($0) }) { path, entry in compare(entry.id, at: path)
+    try repository.walkTree(base, isKnown: { trees[$0] == $1 && skip($0) }) { path, entry in
+      compare(entry, at: path)
     }
     files += list[next...]
   }
 
-  private mutating func compare(_ id: ObjectID, at path: [UInt8]) {
+  private mutating func compare(_ entry: TreeEntry, at path: [UInt8]) {
     setAside(before: path)
-    if next < list.count, list[next].blob == BlobID(id), list.order(of: next, to: path) == 0 {
+    if next < list.count, list[next].blob == BlobID(entry.id), list[next].kind == entry.mode.fileKind,
+      list.order(of: next, to: path) == 0
+    {
       next += 1
     } else {
-      before[ExactText(String(decoding: path, as: UTF8.self))] = id
+      before[ExactText(String(decoding: path, as: UTF8.self))] = entry
     }
   }
 

@@ -31,9 +31,11 @@ extension Checker {
 
   /// Whether a file is what the base has. Of a file in the work tree git keeps what its filters make of it: under
   /// `core.autocrlf` each would differ by its line ends.
-  private func isSame(_ file: ContentFile, as id: ObjectID?) throws -> Bool {
+  private func isSame(_ file: ContentFile, as entry: TreeEntry?) throws -> Bool {
+    guard let entry, file.kind == entry.mode.checkedOutKind else { return false }
+    let id = entry.id
     if try blob(of: file) == id { return true }
-    guard let id, file.blob == nil, file.kind == .regular || file.kind == .executable else { return false }
+    guard file.blob == nil, file.kind == .regular || file.kind == .executable else { return false }
     return (try? repository.git.cleanBlobID(ofWorkTreeFile: file.path)) == id
   }
 
@@ -52,9 +54,9 @@ extension Checker {
   }
 
   /// The ids that the base's posts had at paths that differ.
-  func postIDs(_ base: [ExactText: ObjectID], at paths: Set<ExactText>) throws -> [String: String] {
+  func postIDs(_ base: [ExactText: TreeEntry], at paths: Set<ExactText>) throws -> [String: String] {
     try paths.map(\.text).reduce(into: [:]) { ids, path in
-      guard ContentFile.isPost(path), let blob = base[ExactText(path)] else { return }
+      guard ContentFile.isPost(path), let blob = base[ExactText(path)]?.id else { return }
       ids[path] = try id(inBlob: blob, at: path)
     }
   }

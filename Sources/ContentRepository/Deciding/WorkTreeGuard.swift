@@ -1,5 +1,6 @@
 internal import Content
 internal import Git
+internal import Validation
 internal import Workflow
 
 /// Keeps people from approving something else than what they see: the work tree must be what the commit has.
@@ -20,9 +21,17 @@ package struct WorkTreeGuard {
       for path in try files(of: item, in: committed) where try differs(path, committed, onDisk) {
         throw Refusal(
           "\(item.post.id) is not approved: \(path) differs from the commit that you would approve",
-          hints: ["git add \(path) && git commit", "git restore \(path)"])
+          hints: try hints(path, onDisk))
       }
     }
+  }
+
+  private func hints(_ path: String, _ onDisk: WorkTreeSource) throws -> [String] {
+    // Git looks at such a file only when it was told that it may have changed.
+    let name = ShellWord.quoted(path)
+    let looking =
+      try onDisk.isTakenForUnchanged(path) ? ["git update-index --no-skip-worktree --no-assume-unchanged \(name)"] : []
+    return looking + ["git add \(name) && git commit", "git restore \(name)"]
   }
 
   private func isCheckedOut(_ commit: ObjectID) throws -> Bool { try repository.git.reference("HEAD") == commit }
@@ -35,7 +44,7 @@ package struct WorkTreeGuard {
 
   /// Git's own word first, since it knows about line ends; then the bytes.
   private func differs(_ path: String, _ committed: TreeSource, _ onDisk: WorkTreeSource) throws -> Bool {
-    guard try repository.git.status(path: path) != .clean else { return false }
+    guard try onDisk.status(of: path) != .clean else { return false }
     let limit = SourceMediaLibrary.limit
     return try committed.bytes(at: path, limit: limit) != onDisk.bytes(at: path, limit: limit)
   }

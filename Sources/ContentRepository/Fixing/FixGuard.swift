@@ -1,23 +1,22 @@
-internal import Git
 internal import Validation
 
 /// Keeps `--fix` from changing what git could not bring back.
 struct FixGuard {
-  let git: Repository
+  let source: WorkTreeSource
   let allowsDirty: Bool
   private var known: [ExactText: String?] = [:]
 
-  init(git: Repository, allowsDirty: Bool) {
-    self.git = git
+  init(source: WorkTreeSource, allowsDirty: Bool) {
+    self.source = source
     self.allowsDirty = allowsDirty
   }
 
   /// Why the file at `path` must not be changed; nothing where it may.
   mutating func objection(to path: String) throws -> String? {
-    guard !allowsDirty else { return nil }
     let key = ExactText(path)
     if let known = known[key] { return known }
-    let objection = objection(try git.status(path: path))
+    let status = try source.status(of: path)
+    let objection = allowsDirty && status != .leftOut ? nil : objection(status)
     known[key] = .some(objection)
     return objection
   }
@@ -29,6 +28,7 @@ struct FixGuard {
     case .untracked: "it was never committed"
     case .ignored: "git ignores it"
     case .missing: "it is not in the work tree"
+    case .leftOut: "it is left out of this sparse checkout"
     }
   }
 }

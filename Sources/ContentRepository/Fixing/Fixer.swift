@@ -20,7 +20,7 @@ package struct Fixer {
     let source = WorkTreeSource(repository: repository.git, root: root)
     var session = FixSession(
       repository: repository, source: source, request: request.check,
-      guardian: FixGuard(git: repository.git, allowsDirty: request.allowsDirty))
+      guardian: FixGuard(source: source, allowsDirty: request.allowsDirty))
     try session.run()
     let fixed = try session.changed.sorted { $0.key < $1.key }.map { key, bytes in
       let before = try source.bytes(at: key.text, limit: ContentLoader.postLimit) ?? []

@@ -18,11 +18,18 @@ package struct IndexSource: ContentSource {
   package func files() throws -> ContentFiles { staged.files }
 
   package func bytes(at path: String, limit: Int) throws -> [UInt8]? {
-    guard let file = staged.file(at: path), file.mode == .blob || file.mode == .executable else { return nil }
-    let size = try repository.blobSize(file.id)
-    guard size <= limit else { throw ContentSourceError.tooLarge(path: path, size: size, limit: limit) }
-    return try repository.blob(file.id, limit: limit)
+    try staged.file(at: path).flatMap { try repository.bytes(of: $0, at: path, limit: limit) }
   }
 
   package func identity(at path: String) throws -> String? { staged.file(at: path)?.id.hex }
+}
+
+extension Repository {
+  /// The bytes of a file of the index; nothing where it is no regular file.
+  func bytes(of file: StagedFile, at path: String, limit: Int) throws -> [UInt8]? {
+    guard file.mode == .blob || file.mode == .executable else { return nil }
+    let size = try blobSize(file.id)
+    guard size <= limit else { throw ContentSourceError.tooLarge(path: path, size: size, limit: limit) }
+    return try blob(file.id, limit: limit)
+  }
 }

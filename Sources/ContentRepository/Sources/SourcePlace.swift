@@ -8,7 +8,7 @@ package struct SourcePlace: Sendable {
 
   package indirect enum Kind: Sendable {
     case tree(ObjectID)
-    case workTree(root: String)
+    case workTree(root: String, TrackedFiles.Shared)
     case index(StagedTree)
     /// Another place, with the bytes of changed files.
     case overlay(SourcePlace, [ExactText: [UInt8]])
@@ -19,7 +19,8 @@ package struct SourcePlace: Sendable {
     let repository = try Repository.open(repository)
     switch kind {
     case .tree(let tree): return TreeSource(repository: repository, tree: tree)
-    case .workTree(let root): return WorkTreeSource(repository: repository, root: root)
+    case .workTree(let root, let tracked):
+      return WorkTreeSource(repository: repository, root: root, tracked: tracked)
     case .index(let staged): return IndexSource(repository: repository, staged: staged)
     case .overlay(let below, let changed): return OverlaySource(below: try below.open(), changed: changed)
     }

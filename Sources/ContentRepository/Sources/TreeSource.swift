@@ -44,4 +44,7 @@ extension FileMode {
     default: .submodule
     }
   }
+
+  /// What a checkout makes of it: permissions of old versions of git are those of a file.
+  var checkedOutKind: ContentFile.Kind { isFile && self != .executable ? .regular : fileKind }
 }

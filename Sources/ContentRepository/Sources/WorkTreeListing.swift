@@ -1,72 +1,118 @@
 internal import Git
+internal import Synchronization
 internal import Validation
 
-/// Lists a work tree: what git tracks, and the posts that it does not know yet.
+/// What git tracks, compared with what lies on disk.
 ///
 /// A file that looks as it did when git last read it has the content that git knows, so its blob names it: nothing of it
-/// has to be read to compare it.
-struct WorkTreeListing {
-  let files: ContentFiles
+/// has to be read to compare it. One that a sparse checkout leaves out is what git has.
+package struct TrackedFiles: Sendable {
+  let staged: StagedFiles
+  private let root: String
+  /// When git last wrote its index. What changed at that very moment or later may have changed unseen, as git has it.
+  private let written: FileStamp.Moment?
 
-  /// What lies at the path of a tracked file.
-  private struct Seen {
-    let kind: ContentFile.Kind
+  init(repository: Repository, root: String) throws {
+    staged = try repository.stagedFiles()
+    self.root = root
+    written = FileEntry(root: "", path: repository.indexFile)?.status.stamp.modified
+  }
+
+  /// A tracked file as it is in the work tree.
+  struct Seen {
+    var kind: ContentFile.Kind
     /// Whether it has the content that git knows.
     let isUnchanged: Bool
-
-    init(kind: ContentFile.Kind, isUnchanged: Bool) {
-      self.kind = kind
-      self.isUnchanged = isUnchanged
-    }
-
-    /// What git knows, taken for granted.
-    init(_ mode: FileMode) { self.init(kind: mode.fileKind, isUnchanged: mode.isFile) }
+    let isOnDisk: Bool
   }
+
+  /// What git knows of a file, taken for granted.
+  func known(_ place: Int, isOnDisk: Bool = true) -> Seen {
+    let mode = staged.kind(of: place).mode
+    return Seen(kind: mode.fileKind, isUnchanged: mode.isFile || !isOnDisk, isOnDisk: isOnDisk)
+  }
+
+  /// The file at a place; nothing where it is gone, or the way leads over a link.
+  func seen(_ place: Int, _ folder: LastFolder) -> Seen? {
+    guard let status = status(of: place, folder) else {
+      return staged.isLeftOut(place) ? known(place, isOnDisk: false) : nil
+    }
+    let mode = staged.kind(of: place).mode
+    // On disk a submodule is a folder, and so is what somebody put in a file's place.
+    return Seen(
+      kind: status.isFolder && mode == .submodule ? .submodule : status.kind,
+      isUnchanged: mode.isFile && isTrusted(status, staged.stamp(of: place)), isOnDisk: true)
+  }
+
+  /// What a file is where its mode on disk tells nothing (`core.fileMode=false`): git's own word counts. Nothing where
+  /// there is no difference.
+  func kindInGit(_ place: Int, _ seen: Seen) -> ContentFile.Kind? {
+    let kind = staged.kind(of: place).mode.checkedOutKind
+    let modes: [ContentFile.Kind] = [.regular, .executable]
+    return seen.kind != kind && modes.contains(kind) && modes.contains(seen.kind) ? kind : nil
+  }
+
+  private func status(of place: Int, _ folder: LastFolder) -> FileEntry.Status? {
+    if let status = folder.status(of: staged.path(of: place)) { return FileEntry.Status(status) }
+    // A folder that nobody may read cannot be opened, and its files are there all the same.
+    return FileEntry(root: root, path: staged[place].path).flatMap { $0.isBehindLink ? nil : $0.status }
+  }
+
+  /// Whether a file still is as git saw it last.
+  private func isTrusted(_ status: FileEntry.Status, _ stamp: FileStamp) -> Bool {
+    guard let written, status.kind == .regular || status.kind == .executable else { return false }
+    return status.stamp == stamp && stamp.modified < written
+  }
+
+  /// The same, read once by whoever asks first, and for all threads.
+  package final class Shared: Sendable {
+    private let known = Mutex<TrackedFiles?>(nil)
+
+    func files(_ repository: Repository, _ root: String) throws -> TrackedFiles {
+      try known.withLock { known in
+        let files = try known ?? TrackedFiles(repository: repository, root: root)
+        known = files
+        return files
+      }
+    }
+  }
+}
+
+/// Lists a work tree: what git tracks, and the posts that it does not know yet.
+struct WorkTreeListing {
+  let files: ContentFiles
 
   /// Looking at a file is a call into the kernel: more threads than these do not help.
   private static let threads = 8
 
   /// - Parameter isAsked: of posts that it does not hold for, what git knows is taken for what lies there.
   init(
-    repository: Repository, root: String,
+    _ tracked: TrackedFiles, of repository: Repository, root: String,
     lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool = { _ in true }
   ) throws {
-    let staged = try repository.stagedFiles()
-    let indexed = IndexTime(indexFile: repository.indexFile)
-    let seen = try PostWorkers(count: Self.threads).map(Array(staged.indices)) {
+    let staged = tracked.staged
+    var seen = try PostWorkers(count: Self.threads).map(Array(staged.indices)) {
       let folder = LastFolder(root: root)
-      return { (place: Int) -> Seen? in
+      return { (place: Int) -> TrackedFiles.Seen? in
         let isLookedAt = staged.path(of: place).withUnsafeBytes { !ContentFile.isPost($0) || isAsked($0) }
-        guard isLookedAt else { return Seen(staged.kind(of: place).mode) }
-        return Self.entry(of: place, in: staged, root, folder).map { Self.seen($0, staged, place, indexed) }
+        return isLookedAt ? tracked.seen(place, folder) : tracked.known(place)
       }
     }
-    let untracked = try UntrackedPosts(root: root, tracked: staged, PostWorkers(count: Self.threads)).posts
+    var untracked = try UntrackedPosts(root: root, tracked: staged, PostWorkers(count: Self.threads)).posts
+    let modes = staged.indices.filter { place in seen[place].map { tracked.kindInGit(place, $0) != nil } ?? false }
+    let hasNewModes = untracked.contains { $0.kind == .executable }
+    // Git's configuration is read only where it matters.
+    if !modes.isEmpty || hasNewModes, try !repository.trustsFileModes() {
+      for place in modes { seen[place]?.kind = tracked.staged.kind(of: place).mode.checkedOutKind }
+      untracked = untracked.map { ($0.path, $0.kind == .executable ? .regular : $0.kind) }
+    }
     files = Self.files(staged, seen, untracked: untracked)
   }
 
-  /// What lies at the path of a tracked file; nothing where there is nothing, or the way leads over a link.
-  private static func entry(
-    of place: Int, in staged: StagedFiles, _ root: String, _ folder: LastFolder
-  ) -> FileEntry.Status? {
-    if let status = folder.status(of: staged.path(of: place)) { return FileEntry.Status(status) }
-    // A folder that nobody may read cannot be opened, and its files are there all the same.
-    return FileEntry(root: root, path: staged[place].path).flatMap { $0.isBehindLink ? nil : $0.status }
-  }
-
-  private static func seen(
-    _ status: FileEntry.Status, _ staged: StagedFiles, _ place: Int, _ indexed: IndexTime
-  ) -> Seen {
-    let mode = staged.kind(of: place).mode
-    // On disk a submodule is a folder, and so is what somebody put in a file's place.
-    let isSubmodule = status.isFolder && mode == .submodule
-    return Seen(
-      kind: isSubmodule ? .submodule : status.kind,
-      isUnchanged: mode.isFile && indexed.isTrusted(status, staged.stamp(of: place)))
-  }
-
   /// Both are in the order of their paths.
-  private static func files(_ staged: StagedFiles, _ seen: [Seen?], untracked: [UntrackedPosts.Found]) -> ContentFiles {
+  private static func files(
+    _ staged: StagedFiles, _ seen: [TrackedFiles.Seen?], untracked: [UntrackedPosts.Found]
+  ) -> ContentFiles {
     var files = FileCollector(expecting: staged.count + untracked.count, paths: staged.paths)
     var rest = untracked[...]
     for (place, seen) in zip(staged.indices, seen) {
@@ -86,18 +132,5 @@ struct WorkTreeListing {
 extension FileCollector {
   fileprivate mutating func append(_ found: UntrackedPosts.Found) {
     found.path.withUnsafeBytes { append($0, found.kind) }
-  }
-}
-
-/// When git last wrote its index. What changed at that very moment or later may have changed unseen, as git has it.
-private struct IndexTime {
-  private let written: FileStamp.Moment?
-
-  init(indexFile: String) { written = FileEntry(root: "", path: indexFile)?.status.stamp.modified }
-
-  /// Whether a file still is as git saw it last.
-  func isTrusted(_ status: FileEntry.Status, _ stamp: FileStamp) -> Bool {
-    guard let written, status.kind == .regular || status.kind == .executable else { return false }
-    return status.stamp == stamp && stamp.modified < written
   }
 }
