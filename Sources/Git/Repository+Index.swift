@@ -56,29 +56,34 @@ extension Repository {
     }
   }
 
-  /// Gives libgit2 what is staged, where it cannot read that itself: split and sparse indexes. Its filters look for
+  /// Gives libgit2 what is staged, also where it cannot read that itself: split and sparse indexes. Its filters look for
   /// attributes and for the line ends of a file there.
   func provideIndex() throws(GitError) {
+    guard !isIndexProvided else { return }
     let operation = "read the index"
-    var known: OpaquePointer?
-    let result = git_repository_index(&known, pointer)
-    git_index_free(known)
-    guard result < 0 else { return }
-    let files = try stagedFiles()
-    let index = try Handle(operation, owner: self, free: git_index_free) { git_index_new(&$0) }
-    try index.use { (index) throws(GitError) in
-      for file in files {
-        let path = (file.path + [0]).map { CChar(bitPattern: $0) }
-        let result = path.withUnsafeBufferPointer { path in
-          var entry = git_index_entry()
-          entry.mode = (file.mode.isFile && file.mode != .executable ? FileMode.blob : file.mode).number
-          entry.id = file.id.git
-          entry.path = path.baseAddress
-          return git_index_add(index, &entry)
-        }
-        try check(result, operation)
+    var own: OpaquePointer?
+    let result = location.indexFile.map { git_index_open(&own, $0) } ?? git_repository_index(&own, pointer)
+    defer { git_index_free(own) }
+    if let own, result == 0 {
+      try check(git_repository_set_index(pointer, own), operation)
+    } else {
+      let made = try Handle(operation, owner: self, free: git_index_free) { git_index_new(&$0) }
+      let files = try stagedFiles()
+      try made.use { (index) throws(GitError) in
+        for file in files { try check(add(file, to: index), operation) }
+        try check(git_repository_set_index(pointer, index), operation)
       }
-      try check(git_repository_set_index(pointer, index), operation)
+    }
+    isIndexProvided = true
+  }
+
+  private func add(_ file: StagedFile, to index: OpaquePointer) -> Int32 {
+    (file.path + [0]).map { CChar(bitPattern: $0) }.withUnsafeBufferPointer { path in
+      var entry = git_index_entry()
+      entry.mode = (file.mode.isFile && file.mode != .executable ? FileMode.blob : file.mode).number
+      entry.id = file.id.git
+      entry.path = path.baseAddress
+      return git_index_add(index, &entry)
     }
   }
 }

@@ -103,10 +103,6 @@ extension Repository {
     let operation = "open the repository \(location.gitDirectory)"
     if case .at(let root) = location.workTree { try check(git_repository_set_workdir(pointer, root, 0), operation) }
     if let folder = location.objectDirectory { try useObjects(in: folder, location.alternates, operation) }
-    if let file = location.indexFile {
-      let index = try Handle(operation, owner: self, free: git_index_free) { git_index_open(&$0, file) }
-      try index.use { (index) throws(GitError) in try check(git_repository_set_index(pointer, index), operation) }
-    }
     self.location = location
     self.location.gitDirectory = gitDirectory
   }

@@ -11,6 +11,17 @@ extension Repository {
     return isIgnored == 1
   }
 
+  /// The folder where git runs hooks: that of `core.hooksPath`, else `hooks` in the folder that work trees share.
+  package func hooksFolder() throws(GitError) -> String {
+    let operation = "tell where hooks are run"
+    if let git = location.git {
+      let answer = try git.output(["rev-parse", "--path-format=absolute", "--git-path", "hooks"], operation)
+      return String(decoding: answer.last == 0x0A ? answer.dropLast() : answer[...], as: UTF8.self)
+    }
+    let folder = try configuration("core.hooksPath") ?? commonDirectory + "hooks"
+    return folder.hasPrefix("/") ? folder : (worktreeRoot ?? gitDirectory) + folder
+  }
+
   /// Whether the file system tells what is executable: `core.fileMode`. Where it does not, modes are what git has.
   package func trustsFileModes() throws(GitError) -> Bool {
     try configurationFlag("core.fileMode") ?? true

@@ -12,6 +12,8 @@ package final class Repository {
   var knownLinks: [ObjectID: CommitLinks] = [:]
   /// What `readConfiguration` has read.
   var knownConfiguration: GitConfiguration?
+  /// Whether libgit2 has an index to look into.
+  var isIndexProvided = false
   /// Where this handle was opened.
   package internal(set) var location: RepositoryLocation
 

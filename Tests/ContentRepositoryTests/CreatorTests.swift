@@ -36,7 +36,7 @@ import Validation
     let report = try create(repository)
     #expect(report.kept.isEmpty)
     #expect(report.written.contains("stet.yml"))
-    #expect(report.written.contains(".git/hooks/pre-commit"))
+    #expect(report.hooks.written == [".git/hooks/pre-commit", ".git/hooks/pre-push"])
     let findings = try Checker(repository: ContentRepository.open(repository.path)).check(CheckRequest()).findings
     #expect(findings.allSatisfy { $0.severity != .error }, "\(findings)")
   }
@@ -63,6 +63,7 @@ import Validation
     let second = try create(repository)
     #expect(second.written.isEmpty)
     #expect(second.kept.sorted() == first.written.sorted())
+    #expect(second.hooks.kept == first.hooks.written)
     #expect(try text(repository, "README.md") == "Ours\n")
     #expect(try text(repository, "stet.yml") == configuration)
     #expect(try repository.id("refs/heads/stet/ledger") == ledger)
@@ -93,8 +94,18 @@ import Validation
     try? repository.remove(".git/hooks")
     try link(repository, ".git/hooks", to: outside.path)
     let report = try create(repository)
-    #expect(!report.written.contains { $0.contains("hooks") })
+    #expect(report.hooks.written.isEmpty && report.hooks.advice.count == 2)
     #expect(try FileManager.default.contentsOfDirectory(atPath: outside.path) == [".git"])
+  }
+
+  @Test func whatASparseCheckoutLeavesOutIsNotWrittenAnew() throws {
+    let repository = try TestRepository()
+    _ = try create(repository)
+    try repository.remove(".git/hooks")
+    try repository.commit("begin")
+    try repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/README.md", "!/media/", "!/stet.yml")
+    #expect(try create(repository).written.isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: repository.path + "/README.md"))
   }
 
   @Test func aLinkInTheFilesPlaceIsKept() throws {
@@ -138,6 +149,18 @@ import Validation
     try fixture.repository.write("posts/2026/2026-11-markt.md", "Notizen")
     #expect(try new(fixture, "Markt") == "posts/2026/2026-11-markt-2.md")
     #expect(try text(fixture.repository, "posts/2026/2026-11-markt.md") == "Notizen")
+  }
+
+  /// Neither the path nor the id of a post that a sparse checkout leaves out is free, and its templates are there.
+  @Test func whatIsTakenInAFolderThatIsLeftOut() throws {
+    let fixture = try Fixture()
+    try fixture.repository.write("templates/posts/notiz.de.md", "---\nid: {{id}}\nchannels: {{channels}}\n---\nNotiz\n")
+    try fixture.repository.write("posts/2026/2026-11-markt.md", Fixture.post("other"))
+    try fixture.repository.write("posts/2026/x.md", Fixture.post("2026-11-markt-2"))
+    try fixture.repository.commit("posts")
+    try fixture.repository.git("sparse-checkout", "set", "--no-cone", "/*", "!/posts/", "!/templates/")
+    #expect(try new(fixture, "Markt", template: "notiz") == "posts/2026/2026-11-markt-3.md")
+    #expect(try text(fixture.repository, "posts/2026/2026-11-markt-3.md").hasSuffix("Notiz\n"))
   }
 
   @Test func whatIsNotThere() throws {

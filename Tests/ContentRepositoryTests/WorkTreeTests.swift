@@ -94,18 +94,6 @@ import Validation
     #expect(try rules(fixture.repository, .staged) == ["posts/a.md: post-mode"])
   }
 
-  @Test func aLinkedWorkTreeHasItsOwnWord() throws {
-    let fixture = try Fixture()
-    try fixture.commit("posts/a.md", Fixture.post())
-    try fixture.repository.git("config", "extensions.worktreeConfig", "true")
-    try fixture.repository.git("worktree", "add", "--quiet", "linked", "-b", "side")
-    try fixture.repository.git("-C", "linked", "config", "--worktree", "core.fileMode", "false")
-    for path in ["posts/a.md", "linked/posts/a.md"] { try chmod(fixture.repository, path, 0o755) }
-    let linked = try Checker(repository: ContentRepository.open(fixture.repository.path + "/linked"))
-    #expect(try linked.check(CheckRequest()).findings.filter { $0.severity == .error } == [])
-    #expect(try rules(fixture.repository) == ["posts/a.md: post-mode"])
-  }
-
   // MARK: - What is left out
 
   private static let folders: [([String], String)] = [

@@ -22,6 +22,13 @@ import Testing
   @Test func `a file that differs in composition alone is missing`() {
     let found = content("media: [{ file: media/hof-ä.jpg, alt: Hof }]", pictures: ["media/hof-a\u{308}.jpg"]).findings
     #expect(found.map(\.rule) == ["media-missing"])
+    // On a screen both look the same.
+    let summary = "no file \"media/hof-<U+00E4>.jpg\", did you mean \"media/hof-a<U+0308>.jpg\"?"
+    #expect(found.first.map { Array($0.summary.utf8) } == Array(summary.utf8))
+    let text = found.first?.fixes.first?.edits.first?.text ?? ""
+    #expect(Array(text.utf8) == Array("\"media/hof-a\u{308}.jpg\"".utf8))
+    let written = content("media: [{ file: \(text), alt: Hof }]", pictures: ["media/hof-a\u{308}.jpg"]).findings
+    #expect(written.isEmpty)
   }
 
   @Test func `thumbnail, captions, card and picture are looked for, each at its place`() {

@@ -19,6 +19,9 @@ package struct CheckCommand: ExecutableCommand {
   @Flag(help: "Check what is staged, as it is staged; report what differs from the last commit, or from --base.")
   var staged = false
 
+  @Flag(help: "Report errors alone, neither warnings nor notes.")
+  var errorsOnly = false
+
   @Flag(help: "Make the fixes that are certain, and show what was changed.")
   var fix = false
 
@@ -58,7 +61,7 @@ package struct CheckCommand: ExecutableCommand {
         dictionaryFolders: DictionaryFolders.folders(in: context.environment),
         ffprobe: context.executable(named: "ffprobe")),
       program: context.program, workers: context.processors, progress: progress.show)
-    let printer = CheckPrinter(format: format, context: context, global: global)
+    let printer = CheckPrinter(format: format, errorsOnly: errorsOnly, context: context, global: global)
     guard fix else {
       let result = try Checker(repository: repository, tree: staged ? .staged : .current).check(request)
       progress.clear()

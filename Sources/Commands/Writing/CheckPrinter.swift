@@ -1,19 +1,24 @@
 internal import ContentRepository
+internal import Diagnostics
 internal import Foundation
 internal import Reporting
 
 /// Prints what `stet check` found and fixed.
 struct CheckPrinter {
   let format: CheckFormat
+  /// Whether nothing is shown but errors.
+  let errorsOnly: Bool
   let context: CommandContext
   let global: GlobalOptions
 
   /// Prints findings to the output and, where the forge has a page for it, a summary there.
   func print(_ result: CheckResult) {
-    for hint in result.hints { context.errors.line("Hint: \(hint)") }
+    for hint in errorsOnly ? [] : result.hints { context.errors.line("Hint: \(hint)") }
     let report = CheckReport(
-      findings: result.findings, posts: result.posts, paths: result.paths, commit: result.commit,
-      sources: result.sources, version: Version.current)
+      findings: result.findings.filter { !errorsOnly || $0.severity == .error }, posts: result.posts,
+      paths: result.paths, commit: result.commit,
+      sources: result.sources, version: Version.current,
+      isOfErrors: errorsOnly)
     let hasSummary = format == .github && appendSummary(report.summary)
     context.output.write(text(report, hasSummary: hasSummary))
   }

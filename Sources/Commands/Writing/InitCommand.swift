@@ -25,11 +25,17 @@ package struct InitCommand: ExecutableCommand {
   @Flag(help: "Make the ledger alone, for the stet.yml that is there.")
   var ledger = false
 
+  @Flag(help: "Write the hooks alone, where git runs them in this clone. Each clone needs its own.")
+  var hooks = false
+
   @OptionGroup var global: GlobalOptions
 
   package init() {}
 
   package func validate() throws {
+    guard !ledger || !hooks else {
+      throw ValidationError("--ledger and --hooks each stand alone: run both, one by one.")
+    }
     guard Zone(identifier: timezone) != nil else {
       throw ValidationError("\"\(timezone)\" is no time zone: write an IANA name such as Europe/Berlin.")
     }
@@ -45,13 +51,32 @@ package struct InitCommand: ExecutableCommand {
       context.output.line(isNew ? "The ledger is on the branch stet/ledger." : "The ledger is here already.")
       return .success
     }
+    if hooks {
+      let repository = try ContentRepository.open(command)
+      show(try RepositoryCreator(library: context.templateLibrary()).createHooks(in: repository.git), in: context)
+      return .success
+    }
     let git = try RepositoryCreator.repository(in: folder, git: command)
     let report = try RepositoryCreator(library: context.templateLibrary()).create(
       in: git, person: command.author(), at: context.clock(), forge: forge, timezone: timezone, language: language)
     for path in report.written { context.output.line("wrote \(path)") }
     for path in report.kept { context.output.line("kept  \(path)") }
-    context.errors.line("Next: git add -A && git commit -m \"stet: begin\"; then stet new \"My first post\"")
+    show(report.hooks, in: context)
+    if report.written.contains("stet.yml") {
+      context.errors.line("Next: git add -A && git commit -m \"stet: begin\"; then stet new \"My first post\"")
+    } else if report.written.isEmpty && !report.hooks.concernsContent {
+      context.errors.line("There is nothing to commit. Next: stet new \"My next post\"")
+    } else {
+      context.errors.line("Next: look at what was written, then git add and git commit what your team wants to have")
+    }
     return .success
+  }
+
+  private func show(_ hooks: HookInstaller.Report, in context: CommandContext) {
+    for path in hooks.written { context.output.line("wrote \(path)") }
+    for path in hooks.updated { context.output.line("wrote \(path), and what it was to \(path).old") }
+    for path in hooks.kept { context.output.line("kept  \(path)") }
+    for advice in hooks.advice { context.errors.line("Note: \(advice)") }
   }
 
   private func target(_ context: CommandContext) -> String {

@@ -1,6 +1,7 @@
 package import ArgumentParser
 internal import Content
 internal import ContentRepository
+internal import Git
 
 /// `stet new`: a new post from a template.
 package struct NewCommand: ExecutableCommand {
@@ -22,12 +23,14 @@ package struct NewCommand: ExecutableCommand {
   package init() {}
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
-    let creator = try PostCreator(
-      repository: global.repository(in: context), library: context.templateLibrary())
+    let repository = try global.repository(in: context)
+    let creator = try PostCreator(repository: repository, library: context.templateLibrary())
     let now = try time.moment(in: context, zone: .utc)
     let path = try creator.create(title: title, template: template, channels: channels, today: now)
     context.output.line(path)
     context.errors.line("Next: fill it in, then stet check \(path)")
+    // Elsewhere than in the folders of the checkout, git adds nothing without being told so.
+    if try repository.git.isSparse() { context.errors.line("This checkout is a sparse one: git add --sparse \(path)") }
     return .success
   }
 }

@@ -6,11 +6,17 @@ struct FileWriter {
   private(set) var written: [String] = []
   private(set) var kept: [String] = []
 
-  init(root: String) { self.root = root }
+  /// Whether a file is there for git, though not on disk: a sparse checkout leaves it out.
+  private let isLeftOut: (String) throws -> Bool
+
+  init(root: String, isLeftOut: @escaping (String) throws -> Bool = { _ in false }) {
+    self.root = root
+    self.isLeftOut = isLeftOut
+  }
 
   /// Writes a file unless there is one.
   mutating func write(_ path: String, _ text: String, executable: Bool = false) throws {
-    guard FileEntry(root: root, path: path) == nil else {
+    guard FileEntry(root: root, path: path) == nil, try !isLeftOut(path) else {
       kept.append(path)
       return
     }

@@ -8,6 +8,7 @@ internal import Validation
 package struct PostCreator {
   private let repository: ContentRepository
   private let root: String
+  private let source: WorkTreeSource
   private let library: TemplateLibrary
   private let configuration: Configuration
 
@@ -23,6 +24,7 @@ package struct PostCreator {
     }
     self.repository = repository
     self.root = root
+    self.source = source
     self.library = library
     self.configuration = configuration
   }
@@ -48,20 +50,24 @@ package struct PostCreator {
         "id": id, "title": YAMLText.quoted(title), "channels": "[\(named.joined(separator: ", "))]",
         "language": String(name.split(separator: ".").last ?? "de"), "timezone": configuration.timezone.identifier,
       ])
-    var writer = FileWriter(root: root)
+    var writer = FileWriter(root: root, isLeftOut: source.isTakenForUnchanged)
     try writer.write(path, text)
     return path
   }
 
+  private static let ownTemplates = "templates/posts/"
+
   /// The repository's own templates come before those that come with Stet.
   private func templateText(_ name: String) throws -> String {
-    let own = TemplateLibrary(folder: root + "/templates")
-    return try (try? own.text("posts/\(name).md")) ?? library.text("posts/\(name).md")
+    let own = try source.bytes(at: "\(Self.ownTemplates)\(name).md", limit: ContentLoader.postLimit)
+    return try own.map { String(decoding: $0, as: UTF8.self) } ?? library.text("posts/\(name).md")
   }
 
   private func templateName(_ name: String) throws -> String {
+    let tracked = try source.files().map(\.path).filter { $0.hasPrefix(Self.ownTemplates) && $0.hasSuffix(".md") }
+      .map { String($0.dropFirst(Self.ownTemplates.count).dropLast(3)) }
     let own = (try? TemplateLibrary(folder: root + "/templates").postTemplates()) ?? []
-    let known = try own + library.postTemplates()
+    let known = try own + tracked + library.postTemplates()
     let languages = configuration.languages + ["en", "de"]
     let wanted = [name] + languages.map { "\(name).\($0)" }
     if let found = wanted.first(where: known.contains) { return found }
@@ -80,12 +86,14 @@ package struct PostCreator {
 
   /// The id, with a number where a post has it already, or another file its place.
   private func freeID(_ id: String, folder: String) throws -> String {
-    let source = WorkTreeSource(repository: repository.git, root: root)
     let posts = try ContentLoader(repository: repository, source: source).load(configuration: nil, words: LintWords())
       .posts
     let taken = Set(posts.compactMap(\.id))
     let candidates = [id] + (2...999).map { "\(id)-\($0)" }
-    let free = candidates.first { !taken.contains($0) && FileEntry(root: root, path: "\(folder)/\($0).md") == nil }
+    let free = try candidates.first { id in
+      let path = "\(folder)/\(id).md"
+      return try !taken.contains(id) && FileEntry(root: root, path: path) == nil && !source.isTakenForUnchanged(path)
+    }
     guard let free else { throw RepositoryError("a thousand posts are named \(id): choose another title") }
     return free
   }

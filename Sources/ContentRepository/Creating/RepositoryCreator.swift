@@ -35,6 +35,7 @@ package struct RepositoryCreator {
   /// What was done.
   package struct Report: Sendable {
     package var root: String
+    package var hooks: HookInstaller.Report
     package var written: [String]
     /// Files that were there already and stay as they are.
     package var kept: [String]
@@ -51,7 +52,8 @@ package struct RepositoryCreator {
     guard let root = git.worktreeRoot else {
       throw RepositoryError("a bare repository has no work tree to write into")
     }
-    var writer = FileWriter(root: root)
+    let source = WorkTreeSource(repository: git, root: root)
+    var writer = FileWriter(root: root, isLeftOut: source.isTakenForUnchanged)
     let repository = Nonce.random()
     let values = [
       "repository": repository, "timezone": timezone, "language": language, "personId": personID(person),
@@ -64,21 +66,20 @@ package struct RepositoryCreator {
     for name in try library.postTemplates() {
       try writer.write("templates/posts/\(name).md", try library.text("posts/\(name).md"))
     }
-    let hooks = try writeHooks(git)
-    try Self.createLedger(in: git, identity: identity(root), person, now)
-    return Report(
-      root: root, written: writer.written + hooks.written.map { ".git/" + $0 },
-      kept: writer.kept + hooks.kept.map { ".git/" + $0 })
+    let hooks = try HookInstaller(git, library: library).install(changesContent: true)
+    try Self.createLedger(in: git, identity: identity(source), person, now)
+    return Report(root: root, hooks: hooks, written: writer.written, kept: writer.kept)
   }
 
-  /// Writes the hooks; none into a folder that is a link, since those hooks are shared by other repositories, too.
-  private func writeHooks(_ git: Repository) throws -> FileWriter {
-    var writer = FileWriter(root: git.commonDirectory)
-    guard FileEntry(root: git.commonDirectory, path: "hooks")?.kind != .symbolicLink else { return writer }
-    for name in ["pre-commit", "pre-push"] {
-      try writer.write("hooks/\(name)", try library.text("repository/hooks/\(name)"), executable: true)
+  /// Writes the hooks alone: what each clone needs for itself.
+  ///
+  /// - Throws: `RepositoryError` where there is no `stet.yml`, so that every commit would be refused.
+  package func createHooks(in git: Repository) throws -> HookInstaller.Report {
+    let installer = try HookInstaller(git, library: library)
+    if let root = git.worktreeRoot {
+      _ = try ContentLoader.configurationFile(of: WorkTreeSource(repository: git, root: root))
     }
-    return writer
+    return try installer.install(changesContent: false)
   }
 
   /// Makes the ledger's root for the repository that `stet.yml` describes.
@@ -131,9 +132,8 @@ package struct RepositoryCreator {
   }
 
   /// The id of the `stet.yml` that is there now: the one just written, or one that was there before.
-  private func identity(_ root: String) throws -> String {
-    let bytes = FileManager.default.contents(atPath: root + "/stet.yml").map(Array.init) ?? []
-    guard let configuration = ConfigurationReader.read(path: "stet.yml", bytes: bytes).configuration else {
+  private func identity(_ source: WorkTreeSource) throws -> String {
+    guard let configuration = try ContentLoader.configurationFile(of: source).configuration else {
       throw RepositoryError("stet.yml cannot be used", hints: ["stet check stet.yml"])
     }
     return configuration.repository

@@ -56,6 +56,11 @@ package struct ContentLoader {
 
   /// The source's own `stet.yml`, as `check` reads it.
   func configurationFile() throws -> ConfigurationFile {
+    try Self.configurationFile(of: source)
+  }
+
+  /// That of any source.
+  static func configurationFile(of source: any ContentSource) throws -> ConfigurationFile {
     try ConfigurationFile.read(from: source, place: "at the root of the repository", hints: ["stet init"])
   }
 

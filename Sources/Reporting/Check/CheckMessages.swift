@@ -8,7 +8,8 @@ enum CheckMessages {
       let number = report.count(severity)
       return number == 0 ? nil : Phrase.count(number, severity.rawValue)
     }
-    let found = counts.isEmpty ? "nothing to complain about" : counts.joined(separator: ", ")
+    let found =
+      counts.isEmpty ? report.isOfErrors ? "no errors" : "nothing to complain about" : counts.joined(separator: ", ")
     return "\(Phrase.count(report.posts, "post")), \(found)"
   }
 

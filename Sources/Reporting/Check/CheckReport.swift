@@ -14,10 +14,12 @@ package struct CheckReport: Sendable {
   package let sources: [String: String]
   /// The version of Stet, for formats that name the tool.
   package let version: String?
+  /// Whether warnings and notes were left out.
+  let isOfErrors: Bool
 
   package init(
     findings: some Sequence<Finding>, posts: Int, paths: [String] = [], commit: String?,
-    sources: [String: String] = [:], version: String? = nil
+    sources: [String: String] = [:], version: String? = nil, isOfErrors: Bool = false
   ) {
     self.findings = findings.inOrder()
     self.posts = posts
@@ -25,6 +27,7 @@ package struct CheckReport: Sendable {
     self.commit = commit
     self.sources = sources
     self.version = version
+    self.isOfErrors = isOfErrors
   }
 
   /// How many findings are of a severity.

@@ -47,19 +47,25 @@ enum MediaMissing: ChannelRule {
   private static func finding(for reference: FileReference, in channel: ChannelUnderCheck) -> Finding {
     let summary = "no file \(Shown.quoted(reference.path))"
     if let twin = channel.files.twin(of: reference.path) {
+      // Texts that are equal may be composed of other letters, and look the same.
+      let shown = twin == reference.path ? Shown.spelled : Shown.plain
       return finding(
-        in: channel.post, at: reference.range, summary + ", did you mean \(Shown.quoted(twin))?",
+        in: channel.post, at: reference.range,
+        "no file \"\(shown(reference.path))\", did you mean \"\(shown(twin))\"?",
         explanation:
           "Both differ only in upper and lower case, or in how their letters are composed. Write the name as "
           + "the repository has it.",
-        fixes: reference.isValue && isPlain(twin) ? [fix(reference, twin)] : [])
+        fixes: reference.isValue && !twin.unicodeScalars.contains(where: HiddenScalar.isHidden)
+          ? [fix(reference, twin)] : [])
     }
     let meant = channel.files.nearest(to: reference.path).map { ", did you mean \(Shown.quoted($0))?" } ?? ""
     return finding(in: channel.post, at: reference.range, summary + meant)
   }
 
   private static func fix(_ reference: FileReference, _ path: String) -> Fix {
-    Fix(title: "write `\(path)`", edits: [TextEdit(range: reference.range, text: path)])
+    Fix(
+      title: "write \(Shown.code(path))",
+      edits: [TextEdit(range: reference.range, text: isPlain(path) ? path : YAMLText.quoted(path))])
   }
 
   /// Whether a path means the same in YAML without quotes.
