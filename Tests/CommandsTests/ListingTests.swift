@@ -24,7 +24,8 @@ import Testing
   @Test func whatWasHandedOffEarlyStaysAtItsOwnTime() throws {
     let workshop = try Workshop()
     try workshop.write()
-    try workshop.decide(["record", "handed-off", "post-a", "--channel", "x", "--to", "a tool"], as: .ana)
+    try workshop.decide(
+      ["record", "handed-off", "post-a", "--channel", "x", "--to", "a tool", "--by-hand", "-m", "geplant"], as: .ana)
     #expect(try workshop.entry(now: "2026-11-30T10:00:00Z")["at"]?.stringValue == "2026-12-01T08:00:00Z")
     // Longer than the seven days after which the listing drops what was sent.
     #expect(try workshop.listed([], now: "2026-11-30T23:00:00Z").contains("x"))

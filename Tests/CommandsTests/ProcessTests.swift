@@ -63,6 +63,27 @@ import Testing
     try expectAddOnly(workshop.repository, commits: commands.count + 1)
   }
 
+  @Test func ofTenSendersAtOnceOneGetsThePost() throws {
+    let workshop = try Workshop()
+    try workshop.writeAndApprove()
+    try workshop.merge()
+    let before = try workshop.recordCount()
+    let due = ["--now", "2026-12-01T08:30:00Z"]
+    let processes = try (0..<10).map { number in
+      try workshop.start(
+        ["record", "handed-off", "post-a", "--channel", "x", "--to", "sender-\(number)"] + due, as: .dana)
+    }
+    // What somebody else decides meanwhile is in nobody's way.
+    let other = try workshop.start(["comment", "post-a", "-m", "Schön"] + due, as: .cem)
+    let outcomes = try processes.map { try $0.outcome() }
+    #expect(try other.outcome().status == 0)
+    #expect(outcomes.map(\.status).sorted() == [0] + Array(repeating: 1, count: 9), "\(outcomes)")
+    #expect(outcomes.filter { $0.status == 1 }.allSatisfy { $0.errors.contains("it was handed to sender-") })
+    #expect(try workshop.recordCount() == before + 2)
+    #expect(try workshop.states(now: "2026-12-01T08:30:00Z") == ["x": "handed-off", "facebook": "due"])
+    try expectAddOnly(workshop.repository, commits: before + 3)
+  }
+
   @Test func theLedgerIsBegunOnce() throws {
     let repository = try TestRepository()
     try repository.write("stet.yml", Workshop.configuration)
