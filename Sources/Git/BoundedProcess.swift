@@ -1,9 +1,11 @@
 internal import Foundation
+internal import Synchronization
 
 /// Runs a program of the machine for a short time and takes a limited amount of what it prints.
 ///
 /// There is no shell in between: arguments reach the program as they are. It gets no input, and of our environment only
-/// what `environment` has. It leads a process group of its own, which ends with it: what it started does not outlive it.
+/// what `environment` has. It leads a process group of its own, which ends with it: what it started does not outlive it, nor us
+/// where we are interrupted.
 package struct BoundedProcess: Sendable {
   /// What a program did that ended by itself.
   package struct Outcome: Sendable {
@@ -40,6 +42,8 @@ package struct BoundedProcess: Sendable {
   package func run(_ arguments: [String]) -> Outcome? {
     let end = ContinuousClock.now + timeLimit
     guard let child = start(arguments) else { return nil }
+    Survivors.note(child.process)
+    defer { Survivors.forget(child.process) }
     var (output, errors) = (Stream(child.output, limit: outputLimit), Stream(child.errors, limit: 1 << 16))
     defer {
       close(child.output)
@@ -47,7 +51,7 @@ package struct BoundedProcess: Sendable {
     }
     var isWithinLimits = true
     while isWithinLimits, !(output.isAtEnd && errors.isAtEnd) {
-      isWithinLimits = Self.read(&output, &errors, until: end) && !output.isCut
+      isWithinLimits = Self.read(&output, &errors, until: end, of: child.process) && !output.isCut
     }
     guard let status = Self.end(child.process, isWithinLimits ? end : .now) else { return nil }
     return isWithinLimits ? Outcome(status: status, output: output.bytes, errors: errors.bytes) : nil
@@ -110,12 +114,20 @@ package struct BoundedProcess: Sendable {
   }
 
   /// Reads what has come; false where nothing came before `end`.
-  private static func read(_ output: inout Stream, _ errors: inout Stream, until end: ContinuousClock.Instant) -> Bool {
+  ///
+  /// Where the process has ended, the rest of its group ends as well: it may hold the streams open.
+  private static func read(
+    _ output: inout Stream, _ errors: inout Stream, until end: ContinuousClock.Instant, of process: pid_t
+  ) -> Bool {
     let left = ContinuousClock.now.duration(to: end)
     guard left > .zero else { return false }
     let milliseconds = left.components.seconds * 1_000 + 1 + left.components.attoseconds / 1_000_000_000_000_000
     var questions = [output.question, errors.question]
-    guard poll(&questions, nfds_t(questions.count), Int32(clamping: milliseconds)) > 0 else { return false }
+    let moment = min(milliseconds, 20)
+    while poll(&questions, nfds_t(questions.count), Int32(moment)) == 0 {
+      if hasEnded(process) { kill(-process, SIGKILL) }
+      guard ContinuousClock.now < end else { return false }
+    }
     if questions[0].revents != 0 { output.read() }
     if questions[1].revents != 0 { errors.read() }
     return true
@@ -124,17 +136,19 @@ package struct BoundedProcess: Sendable {
   /// Waits for the end of `process`, at most one second longer than it should take, ends its whole group, and returns
   /// its exit status; nil where a signal ended it.
   private static func end(_ process: pid_t, _ end: ContinuousClock.Instant) -> Int32? {
-    var info = siginfo_t()
-    while ContinuousClock.now < end + .seconds(1) {
-      // Not yet collected, its number names no other process.
-      let result = waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT)
-      if result != 0 || info.si_signo == SIGCHLD || end <= .now { break }
-      usleep(200)
-    }
+    while ContinuousClock.now < end + .seconds(1), !hasEnded(process), end > .now { usleep(200) }
     kill(-process, SIGKILL)
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { return nil } }
+    Survivors.collect(of: process)
     return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+  }
+
+  /// Whether a process has ended. Not yet collected, its number names no other process.
+  private static func hasEnded(_ process: pid_t) -> Bool {
+    var info = siginfo_t()
+    let result = waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT)
+    return result != 0 || info.si_signo == SIGCHLD
   }
 
   /// One of the two streams that a program prints to.
@@ -162,5 +176,51 @@ package struct BoundedProcess: Sendable {
       isCut = isCut || bytes.count + count > limit
       bytes += buffer[..<min(count, max(0, limit - bytes.count))]
     }
+  }
+}
+
+/// What programs started, and what is still there when they end, or we do.
+private enum Survivors {
+  /// The group that ends where we are interrupted: a group of its own gets no signals of our terminal.
+  private static let group = Atomic<pid_t>(0)
+
+  static func note(_ process: pid_t) {
+    _ = preparation
+    _ = group.compareExchange(expected: 0, desired: process, ordering: .sequentiallyConsistent)
+  }
+
+  static func forget(_ process: pid_t) {
+    _ = group.compareExchange(expected: process, desired: 0, ordering: .sequentiallyConsistent)
+  }
+
+  /// Waits for those of a group that have become ours, since their parent ended: else they would stay in the list of
+  /// processes until the system's first process looks.
+  static func collect(of group: pid_t) { while waitpid(-group, nil, 0) > 0 {} }
+
+  /// Done once, before the first program is waited for.
+  private static let preparation: Void = {
+    adoptOrphans()
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      let before = signal(number, endGroup)
+      // Whoever started us may want a signal ignored, as `nohup` does: 1 is `SIG_IGN`.
+      if unsafeBitCast(before, to: Int.self) == 1 { signal(number, before) }
+    }
+  }()
+
+  private static let endGroup: @convention(c) (Int32) -> Void = { number in
+    let ended = group.load(ordering: .sequentiallyConsistent)
+    if ended > 0 { kill(-ended, SIGKILL) }
+    signal(number, SIG_DFL)
+    raise(number)
+  }
+
+  /// Lets orphans become our children: `prctl(PR_SET_CHILD_SUBREAPER, 1)`, looked up by its name, since Swift imports
+  /// no C function with a variable number of arguments.
+  private static func adoptOrphans() {
+    #if os(Linux)
+      typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+      guard let symbol = dlsym(nil, "prctl") else { return }
+      _ = unsafeBitCast(symbol, to: Control.self)(36, 1, 0, 0, 0)
+    #endif
   }
 }

@@ -1,3 +1,4 @@
+internal import Content
 package import Git
 
 /// Why the ledger could not be read or written. What is wrong with single records or commits is no error: it is
@@ -27,8 +28,8 @@ package enum LedgerError: Error, Sendable {
   case moved
   /// Other processes were quicker, this many times.
   case contention(attempts: Int)
-  /// The branch stays locked: the path of the lock in the repository's own folder.
-  case locked(String)
+  /// The branch stays locked: the path of the lock, and when it was made, in seconds since 1970.
+  case locked(String, since: Int64)
   /// Git itself failed.
   case git(GitError)
 }
@@ -48,7 +49,9 @@ extension LedgerError: CustomStringConvertible {
     case .unseenPrevious(let commit): "the ledger commit \(commit) that the record names is not in the ledger here"
     case .moved: "the ledger moved"
     case .contention(let attempts): "other processes moved the ledger \(attempts) times in a row"
-    case .locked(let path): "the ledger is locked: \(path) is there and stays"
+    case .locked(let path, let since):
+      "the ledger is locked: \(path) is there since \(Timestamp(seconds: since)) and stays; "
+        + "if no git and no stet is running here, one was killed"
     case .git(let error): error.description
     }
   }
@@ -60,15 +63,15 @@ extension LedgerError: CustomStringConvertible {
       let fetch = remote.map {
         "git fetch \($0) stet/ledger:refs/remotes/\($0)/stet/ledger"
       }
-      return [fetch, "stet init --ledger, in a new repository"].compactMap { $0 }
-    case .foreign: return ["stet doctor"]
+      return [fetch, "stet init --ledger"].compactMap { $0 }
+    case .foreign(let tip): return ["git show \(tip):LEDGER.json", "git log -p -- stet.yml"]
     case .shallow: return ["git fetch --unshallow"]
     case .ambiguousRemote(let names):
       return names.prefix(1).map { "git config branch.stet/ledger.remote \($0)" }
-    case .conflict: return ["stet audit"]
+    case .conflict(let path): return ["git log --all -p -- \(path)"]
     case .moved, .contention, .unseenPrevious: return ["run the command again"]
-    case .locked(let path):
-      return ["if no git and no stet is running here, one was killed: rm \"$(git rev-parse --git-common-dir)/\(path)\""]
+    case .locked(let path, _):
+      return ["rm '\(path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"]
     case .git(let error): return error.hints
     case .exists, .record, .otherRepository, .recordExists: return []
     }

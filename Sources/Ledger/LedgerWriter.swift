@@ -39,10 +39,10 @@ package enum LedgerWriter {
     identity: String, in repository: Repository, signer: Signature
   ) throws(LedgerError) -> ObjectID {
     let move = BranchMove(message: "stet: begin the ledger", identity: signer, repository: repository)
-    return try persist { () throws(LedgerError) in
+    return try persist(in: repository) { () throws(LedgerError) in
       if let present = try presentBase(repository) { throw .exists(present) }
       let root = try rethrowing { () throws(GitError) in try LedgerRoot.write(identity: identity, to: repository) }
-      return try move.lostRace(from: nil, to: root).map(Attempt.lost) ?? .done(root)
+      return try move.wins(from: nil, to: root) ? .done(root) : .lost
     }
   }
 
@@ -62,13 +62,13 @@ package enum LedgerWriter {
   ) throws(LedgerError) -> [AppendedRecord] {
     let batch = try LedgerBatch(records, objects, identity: identity, repository: repository)
     let move = BranchMove(message: batch.logMessage, identity: identity, repository: repository)
-    return try persist { () throws(LedgerError) in
+    return try persist(in: repository) { () throws(LedgerError) in
       let tips = try LedgerTips.read(repository)
       guard let base = tips.base else { throw .absent(remote: tips.remote) }
       if let expected, expected != tips.commits { throw .moved }
       let appended = try batch.write(onto: base)
       guard let last = appended.last else { return .done([]) }
-      return try move.lostRace(from: tips.local, to: last.commit).map(Attempt.lost) ?? .done(appended)
+      return try move.wins(from: tips.local, to: last.commit) ? .done(appended) : .lost
     }
   }
 
@@ -94,30 +94,62 @@ package enum LedgerWriter {
   private enum Attempt<Value> {
     case done(Value)
     /// Another process was quicker, or holds the lock.
-    case lost(GitError)
+    case lost
   }
 
   /// Tries again as long as other processes are quicker.
   ///
-  /// - Throws: `.locked` where the branch is still locked in the end: whoever held the lock may have been killed.
+  /// - Throws: `.locked` where one lock stays: the process that held it was killed.
   private static func persist<Value>(
-    _ attempt: () throws(LedgerError) -> Attempt<Value>
+    in repository: Repository, _ attempt: () throws(LedgerError) -> Attempt<Value>
   ) throws(LedgerError) -> Value {
-    var last: GitError?
+    var lock = BranchLock(of: repository)
     for number in 1...attemptLimit {
-      switch try attempt() {
-      case .done(let value): return value
-      case .lost(let error): last = error
-      }
-      pause(after: number)
+      if case .done(let value) = try attempt() { return value }
+      try lock.pause(after: number)
     }
-    if last?.code == .locked { throw .locked(Ledger.branch + ".lock") }
     throw .contention(attempts: attemptLimit)
   }
 
   /// Waits at random, so that processes that met once do not meet again and again.
-  private static func pause(after attempt: Int) {
-    Thread.sleep(forTimeInterval: .random(in: 0.001...0.005) * Double(min(attempt, 10)))
+  ///
+  /// - Returns: for how many seconds.
+  @discardableResult
+  fileprivate static func pause(after attempt: Int) -> Double {
+    let seconds = Double.random(in: 0.001...0.005) * Double(min(attempt, 10))
+    Thread.sleep(forTimeInterval: seconds)
+    return seconds
+  }
+}
+
+/// The lock of the ledger's branch, watched while the branch cannot be moved.
+///
+/// A lock is held for the time of one small write; one that a killed process left stays for ever.
+private struct BranchLock {
+  /// Seconds of pauses over which one and the same lock is waited for.
+  private static let patience = 1.0
+  private let path: String
+  private var known: (inode: UInt64, made: Int64)?
+  private var waited = 0.0
+
+  init(of repository: Repository) { path = repository.commonDirectory + Ledger.branch + ".lock" }
+
+  /// - Throws: `.locked` where the lock that was there at the first of many pauses is there still.
+  mutating func pause(after attempt: Int) throws(LedgerError) {
+    let seconds = LedgerWriter.pause(after: attempt)
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      known = nil
+      return
+    }
+    #if canImport(Darwin)
+      let lock = (inode: UInt64(status.st_ino), made: Int64(status.st_mtimespec.tv_sec))
+    #else
+      let lock = (inode: UInt64(status.st_ino), made: Int64(status.st_mtim.tv_sec))
+    #endif
+    if let known, known == lock { waited += seconds } else { waited = 0 }
+    known = lock
+    if waited > Self.patience { throw .locked(path, since: lock.made) }
   }
 }
 
@@ -127,16 +159,16 @@ private struct BranchMove {
   let identity: Signature
   let repository: Repository
 
-  /// Lets the branch point to `commit`, if it is still at `old`; how the race was lost, where another process was
-  /// quicker.
-  func lostRace(from old: ObjectID?, to commit: ObjectID) throws(LedgerError) -> GitError? {
+  /// Lets the branch point to `commit`, if it is still at `old`; `false` where another process was quicker, or holds
+  /// the lock.
+  func wins(from old: ObjectID?, to commit: ObjectID) throws(LedgerError) -> Bool {
     do throws(GitError) {
       try repository.updateReference(
         Ledger.branch, to: commit, expecting: old, message: message, identity: identity)
-      return nil
+      return true
     } catch {
       guard error.isRace else { throw .git(error) }
-      return error
+      return false
     }
   }
 }

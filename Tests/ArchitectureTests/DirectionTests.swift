@@ -25,7 +25,7 @@ import Testing
   /// What each room may import from elsewhere, beside the standard library.
   static let outside: [String: Set<String>] = [
     "Canonical": ["Foundation", "Crypto"],
-    "Git": ["Foundation", "FoundationEssentials"],
+    "Git": ["Foundation", "FoundationEssentials", "Synchronization"],
     "Content": ["Foundation", "Synchronization"],
     "Validation": ["Foundation", "Synchronization"],
     "Ledger": ["Foundation"],

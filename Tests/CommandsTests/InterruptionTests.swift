@@ -52,7 +52,8 @@ import Testing
     let outcome = try workshop.run(approve(0), as: .ben)
     #expect(outcome.status == 75)
     #expect(outcome.output.isEmpty)
-    #expect(outcome.errors.contains("refs/heads/stet/ledger.lock"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("\(lock) is there since "), "\(outcome.errors)")
+    #expect(outcome.errors.contains("Hint: rm '\(lock)'"), "\(outcome.errors)")
     #expect(try workshop.recordCount() == 0)
     try FileManager.default.removeItem(atPath: lock)
     #expect(try workshop.run(approve(0), as: .ben).status == 0)
@@ -64,7 +65,7 @@ import Testing
     let lock = workshop.repository.path + "/.git/refs/heads/stet/ledger.lock"
     try Data().write(to: URL(filePath: lock))
     let process = try workshop.start(approve(0), as: .ben)
-    Thread.sleep(forTimeInterval: 1)
+    Thread.sleep(forTimeInterval: 0.5)
     try FileManager.default.removeItem(atPath: lock)
     let outcome = try process.outcome()
     #expect(outcome.status == 0, "\(outcome.errors)")
@@ -100,6 +101,25 @@ import Testing
     try workshop.repository.fsck()
   }
 
+  /// What is written into the work tree is there whole or not at all, and what is done again goes on.
+  @Test(arguments: [0, 1]) func aFullDiskLeavesNoHalfFile(blocks: Int) throws {
+    let workshop = try workshop(posts: 1)
+    try workshop.repository.write(
+      "posts/long.md", Workshop.post(id: "long") + String(repeating: "Langer Text. \n", count: 200))
+    let full = ["sh", "-c", "trap '' XFSZ; ulimit -f \(blocks); exec \"$0\" \"$@\""]
+    let before = try workshop.files()
+    for command in [["new", "Kein Platz"], ["init"], ["check", "--fix", "--allow-dirty"]] {
+      let outcome = try workshop.run(command, as: .ben, wrapper: full)
+      #expect(outcome.status != 0, "\(command) \(outcome.output)")
+      let after = try workshop.files()
+      for (path, size) in after where before[path] != size { #expect(size > 0 && size <= 512 * blocks, "\(path)") }
+      #expect(before.keys.allSatisfy { after[$0] == before[$0] })
+      #expect(!after.keys.contains { $0.contains(".stet-") })
+    }
+    let outcome = try workshop.run(["new", "Kein Platz"], as: .ben)
+    #expect(outcome.status == 0, "\(outcome.errors)")
+  }
+
   /// What takes from the administrator the right to write where the mode forbids it; nobody else has it.
   private static let withoutPrivileges =
     geteuid() == 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"] : []
@@ -108,5 +128,17 @@ import Testing
     let process = try Process.run(URL(filePath: "/bin/sh"), arguments: ["-c", command])
     process.waitUntilExit()
     #expect(process.terminationStatus == 0, "\(command)")
+  }
+}
+
+extension Workshop {
+  /// The files of the work tree, with their sizes in bytes.
+  fileprivate func files() throws -> [String: Int] {
+    let names = try FileManager.default.subpathsOfDirectory(atPath: directory).filter { !$0.hasPrefix(".git/") }
+    return try names.reduce(into: [:]) { sizes, name in
+      let attributes = try FileManager.default.attributesOfItem(atPath: directory + "/" + name)
+      guard attributes[.type] as? FileAttributeType == .typeRegular else { return }
+      sizes[name] = attributes[.size] as? Int
+    }
   }
 }

@@ -31,7 +31,7 @@ import Testing
     let repository = try TestRepository()
     let error = #expect(throws: LedgerError.self) { try LedgerTips.read(repository.open()) }
     #expect(error?.description == "the ledger is not here")
-    #expect(error?.hints == ["stet init --ledger, in a new repository"])
+    #expect(error?.hints == ["stet init --ledger"])
     try repository.git("remote", "add", "origin", "/nowhere")
     let remote = #expect(throws: LedgerError.self) { try LedgerTips.read(repository.open()) }
     #expect(remote?.hints.first == "git fetch origin stet/ledger:refs/remotes/origin/stet/ledger")

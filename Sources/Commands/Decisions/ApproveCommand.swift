@@ -68,7 +68,8 @@ package struct ApproveCommand: ExecutableCommand {
 
   private func confirm(_ plan: ApprovalPlan, _ desk: DecisionDesk, _ context: CommandContext) throws {
     guard yes || context.errors.isTerminal else {
-      throw CommandFailure(.usage, "there is no terminal to ask on", hints: ["stet preview POST, then add --yes"])
+      throw CommandFailure(
+        .usage, "there is no terminal to ask on", hints: ["stet preview POST", "stet approve POST --yes"])
     }
     let style = options.global.style(for: context.errors, in: context)
     for item in plan.items {

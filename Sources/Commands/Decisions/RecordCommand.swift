@@ -101,7 +101,7 @@ package struct RecordCommand: ExecutableCommand {
       let entry = refusal.entry
       let answer = EntryObstacles(entry, zone: zone, now: desk.now).answer
       let early =
-        refusal.isAhead ? ["stet record handed-off \(entry.post.id) --channel \(channel) --ahead, for a planner"] : []
+        refusal.isAhead ? ["stet record handed-off \(entry.post.id) --channel \(channel) --ahead"] : []
       throw Refusal(
         "\(entry.post.id) is not due on \(channel), so it is not handed off: it \(answer)",
         hints: early + ["stet explain \(entry.post.id)"])

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Writes new files. It never overwrites one, and never writes through a symbolic link, whether the file's or a folder's.
+/// Writes new files, whole or not at all. It never overwrites one, and never writes through a symbolic link, whether the file's or a folder's.
 struct FileWriter {
   let root: String
   private(set) var written: [String] = []
@@ -26,9 +26,9 @@ struct FileWriter {
     let url = URL(fileURLWithPath: root + "/" + path)
     do {
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(text.utf8).write(to: url, options: .withoutOverwriting)
-      let mode = executable ? 0o755 : 0o644
-      try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url.path)
+      try WholeFile.write(Array(text.utf8), to: url.path, mode: executable ? 0o755 : 0o644, replaces: false)
+    } catch let error as WholeFile.Failure {
+      throw RepositoryError("\(path) cannot be written", causes: [error.reason])
     } catch {
       throw RepositoryError("\(path) cannot be written", causes: [error.localizedDescription])
     }

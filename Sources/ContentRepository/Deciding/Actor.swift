@@ -17,7 +17,7 @@ package struct Actor: Sendable {
       throw Refusal(
         "\(identity.email) is nobody in the stet.yml of \(policy.reference)",
         hints: [
-          "git config user.email ADDRESS, if you are in it under another address",
+          "git config user.email ADDRESS",
           "add yourself under `people` in stet.yml, on that branch",
         ])
     }

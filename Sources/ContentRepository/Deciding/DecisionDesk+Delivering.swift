@@ -88,16 +88,22 @@ extension DecisionDesk {
     let name = "\(entry.post.id) on \(entry.channelName)"
     switch kind {
     case .published where entry.state == .published, .handedOff where entry.state == .published:
-      throw Refusal("\(name) is published already", hints: ["stet record updated, after an edit on the network"])
+      throw Refusal(
+        "\(name) is published already", hints: ["stet record updated \(entry.post.id) --channel \(entry.channelName)"])
     case .handedOff where entry.state == .handedOff:
       throw Refusal(
         "\(name) is handed off already",
-        hints: ["stet resolve \(entry.post.id) --channel \(entry.channelName) -m REASON, where it did not go out"])
+        hints: [
+          "stet explain \(entry.post.id)", "stet resolve \(entry.post.id) --channel \(entry.channelName) -m REASON",
+        ])
     case .updated where !entry.state.isSent, .retracted where !entry.state.isSent:
-      throw Refusal("\(name) has not been published", hints: ["stet record published"])
+      throw Refusal(
+        "\(name) has not been published",
+        hints: ["stet record published \(entry.post.id) --channel \(entry.channelName)"])
     case .failed where entry.state == .published || entry.state == .handedOff && entry.delivery.isRetracted:
       throw Refusal(
-        "\(name) is published already, so its sending did not fail", hints: ["stet resolve, to take that back"])
+        "\(name) is published already, so its sending did not fail",
+        hints: ["stet log --verbose \(entry.post.id)", "stet resolve RECORD -m REASON"])
     default: return
     }
   }

@@ -29,7 +29,8 @@ extension DecisionDesk {
           "record \(target.id.shortName) is \(target.record.actor ?? "nobody")'s, and withdrawing is for one's own",
           hints: ["stet dismiss \(target.id.shortName) -m REASON"])
       }
-      try refuse(unless: RecordKind.withdrawable, target, "withdrawn", hint: "stet resume")
+      try refuse(
+        unless: RecordKind.withdrawable, target, "withdrawn", hint: "stet resume \(target.id.shortName)")
     }
     return try takeBack(.withdraw, decisions, note: note)
   }
@@ -38,7 +39,8 @@ extension DecisionDesk {
   package func dismiss(_ decisions: NamedDecisions, note: String) throws -> [RecordedDecision] {
     try require(.dismiss)
     for target in decisions.records {
-      try refuse(unless: RecordKind.withdrawable, target, "dismissed", hint: "stet resume")
+      try refuse(
+        unless: RecordKind.withdrawable, target, "dismissed", hint: "stet resume \(target.id.shortName)")
     }
     return try takeBack(.dismiss, decisions, note: note)
   }

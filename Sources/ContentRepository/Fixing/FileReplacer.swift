@@ -1,12 +1,11 @@
 internal import Foundation
 internal import Validation
 
-/// Puts a new content in a file's place, whole or not at all.
+/// Puts a fixed content in a file's place.
 struct FileReplacer {
   let root: String
 
-  /// Writes beside the file, then renames: whoever reads sees the one or the other, and so does whoever finds the file
-  /// after a power failure. The mode stays.
+  /// Writes the new content. The mode stays.
   ///
   /// - Throws: `RepositoryError` where the file is no longer what was fixed, or is, or lies behind, a symbolic link.
   func replace(_ file: FixedFile) throws {
@@ -18,31 +17,50 @@ struct FileReplacer {
     guard FileManager.default.contents(atPath: path).map(Array.init) == file.before else {
       throw failure(file, "it was changed meanwhile", hints: ["stet check --fix"])
     }
-    let temporary = try write(file, mode: status.st_mode & 0o7777, beside: path)
-    guard rename(temporary, path) == 0 else {
-      let reason = systemMessage
-      unlink(temporary)
-      throw failure(file, reason)
+    do {
+      try WholeFile.write(file.after, to: path, mode: status.st_mode & 0o7777)
+    } catch {
+      throw failure(file, error.reason)
     }
   }
 
-  /// The path of a new file with the new bytes.
-  private func write(_ file: FixedFile, mode: mode_t, beside path: String) throws -> String {
-    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? Substring(root)
-    var name = Array("\(folder)/.stet-fix-XXXXXX".utf8CString)
+  private func failure(_ file: FixedFile, _ reason: String, hints: [String] = []) -> RepositoryError {
+    RepositoryError("\(file.path) is not written: \(reason)", hints: hints)
+  }
+}
+
+/// Writes files whole or not at all: beside the file, and then under its name, so that neither a reader nor a power
+/// failure ever finds half of one.
+enum WholeFile {
+  /// What the system said.
+  struct Failure: Error {
+    let reason: String
+  }
+
+  /// Writes a file; over one that is there only where `replaces`.
+  static func write(_ bytes: [UInt8], to path: String, mode: mode_t, replaces: Bool = true) throws(Failure) {
+    let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? "."
+    var name = Array("\(folder)/.stet-XXXXXX".utf8CString)
     let descriptor = mkstemp(&name)
-    guard descriptor >= 0 else { throw failure(file, systemMessage) }
-    let temporary = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    let isWritten = writeAll(file.after, to: descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
-    let reason = systemMessage
-    guard close(descriptor) == 0, isWritten else {
-      unlink(temporary)
-      throw failure(file, reason)
-    }
-    return temporary
+    guard descriptor >= 0 else { throw failure }
+    defer { unlink(name) }
+    let isWritten = writeAll(bytes, to: descriptor) && fchmod(descriptor, mode) == 0 && fsync(descriptor) == 0
+    let reason = failure
+    guard close(descriptor) == 0, isWritten else { throw reason }
+    guard place(name, at: path, replaces: replaces) else { throw failure }
   }
 
-  private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  /// Moves a file to its place. Where nothing may be replaced it gets its name by a link, which never overwrites; not
+  /// every file system has links.
+  private static func place(_ file: [CChar], at path: String, replaces: Bool) -> Bool {
+    if !replaces {
+      if link(file, path) == 0 { return true }
+      guard errno == EPERM || errno == ENOTSUP || errno == EOPNOTSUPP || errno == ENOSYS else { return false }
+    }
+    return rename(file, path) == 0
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
@@ -52,10 +70,5 @@ struct FileReplacer {
     return true
   }
 
-  /// What the system said last.
-  private var systemMessage: String { String(cString: strerror(errno)) }
-
-  private func failure(_ file: FixedFile, _ reason: String, hints: [String] = []) -> RepositoryError {
-    RepositoryError("\(file.path) is not written: \(reason)", hints: hints)
-  }
+  private static var failure: Failure { Failure(reason: String(cString: strerror(errno))) }
 }

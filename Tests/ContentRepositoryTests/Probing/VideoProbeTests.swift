@@ -97,6 +97,30 @@ import Testing
     #expect(time < .seconds(10))
   }
 
+  /// What the program printed, and whether a process that it started lives on.
+  private func outcome(of script: String) throws -> (printed: [UInt8]?, child: Bool) {
+    let path = try program("sleep 47 & echo $! > \"$0.child\"; " + script)
+    let printed = BoundedProcess(executable: path, timeLimit: .seconds(1)).output([])
+    let child = try String(contentsOfFile: path + ".child", encoding: .utf8)
+    let process = try #require(pid_t(child.filter(\.isNumber)))
+    // The system may take a moment to take the dead away.
+    for _ in 0..<200 where kill(process, 0) == 0 { usleep(10_000) }
+    return (printed, kill(process, 0) == 0)
+  }
+
+  @Test func `its children end with it, and keep nobody waiting`() throws {
+    let outcome = try outcome(of: "echo done")
+    #expect(outcome.printed == Array("done\n".utf8))
+    #expect(!outcome.child)
+  }
+
+  @Test(arguments: ["exec sleep 60", "exit 3", "exec yes", "kill -9 $$", "exec >&-; sleep 60"])
+  func `its children end where it fails`(script: String) throws {
+    let outcome = try outcome(of: script)
+    #expect(outcome.printed == nil)
+    #expect(!outcome.child)
+  }
+
   @Test func `it gets nothing of our environment`() throws {
     let printed = BoundedProcess(executable: "/usr/bin/env").output([])
     #expect(printed.map { String(decoding: $0, as: UTF8.self) } == "LC_ALL=C\n")
