@@ -39,9 +39,10 @@ enum PostMode: TreeRule {
   }
 
   private static func executable(_ file: ContentFile) -> Finding {
-    finding(
+    let name = ShellWord.quoted(file.path)
+    return finding(
       aboutFile: file.path, "\(Shown.quoted(file.path)) is executable (mode 100755)",
-      explanation:
-        "A post is a regular file (mode 100644): `git update-index --chmod=-x \(ShellWord.quoted(file.path))`.")
+      explanation: "A post is a regular file (mode 100644): `chmod -x \(name) && git add \(name)`, or where the file "
+        + "system knows no modes `git update-index --chmod=-x \(name)`.")
   }
 }
