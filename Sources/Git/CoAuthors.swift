@@ -1,30 +1,39 @@
-/// The co-authors that the last paragraph of a commit's message names, in their order, each once.
+/// The co-authors that a commit's message names, in their order, each address once.
 ///
-/// Stricter than git's own trailers, whose rules differ between git and libgit2: a line is `Co-authored-by: Name
-/// <address>`, the key in any case, and nothing after it. The subject is never one.
+/// Leniently, unlike git's own trailers: whoever is named counts, wherever forges, mail programs and people put the
+/// line. It counts if, after blanks, `>`, `*` or `-`, it begins with `co-authored-by:` in any case and holds an
+/// address; of several addresses in it each counts.
 func coAuthorTrailers(of message: String) -> [Identity] {
-  let lines = message.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    .map { trimmingSpaces($0) }
-  guard let last = lines.lastIndex(where: { !$0.isEmpty }) else { return [] }
-  let start = lines[...last].lastIndex(where: \.isEmpty).map { $0 + 1 } ?? 1
-  guard start <= last else { return [] }
   var found: [Identity] = []
-  for identity in lines[start...last].compactMap(coAuthor) where !found.contains(identity) {
-    found.append(identity)
+  var seen: Set<[UInt8]> = []
+  for line in message.utf8.split(whereSeparator: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }) {
+    for identity in coAuthors(in: line) where seen.insert(identity.email.utf8.map(lowercased)).inserted {
+      found.append(identity)
+    }
   }
   return found
 }
 
-/// The person whom a line without spaces at its ends names.
-private func coAuthor(_ line: Substring.UTF8View) -> Identity? {
+/// The people whom a line names; none where it is no such line.
+private func coAuthors(in line: Substring.UTF8View) -> [Identity] {
   let key = "co-authored-by:"
-  guard line.prefix(key.utf8.count).map(lowercased).elementsEqual(key.utf8) else { return nil }
-  let value = line.dropFirst(key.utf8.count)
-  guard value.last == UInt8(ascii: ">"), let opening = value.firstIndex(of: UInt8(ascii: "<")) else { return nil }
-  let (name, email) = (trimmingSpaces(value[..<opening]), value[opening...].dropFirst().dropLast())
-  let brackets = [UInt8(ascii: "<"), UInt8(ascii: ">")]
-  guard !name.isEmpty, !email.isEmpty, !name.contains(where: brackets.contains), !email.contains(UInt8(ascii: " ")),
-    !email.contains(where: brackets.contains), !Substring(value).unicodeScalars.contains(where: isControl)
-  else { return nil }
-  return Identity(name: String(Substring(name)), email: String(Substring(email)))
+  let start = line.drop { isBlank($0) || [UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "-")].contains($0) }
+  guard start.prefix(key.utf8.count).map(lowercased).elementsEqual(key.utf8) else { return [] }
+  let value = start.dropFirst(key.utf8.count)
+  let name = trimmingSpaces(value.prefix { $0 != UInt8(ascii: "<") })
+  let words = value.split { isBlank($0) || separators.contains($0) }
+  return words.compactMap { word in
+    var address = word.starts(with: "mailto:".utf8) ? word.dropFirst("mailto:".utf8.count) : word
+    while address.last == UInt8(ascii: ".") { address = address.dropLast() }
+    guard let at = address.firstIndex(of: UInt8(ascii: "@")), at != address.startIndex,
+      !address[at...].dropFirst().isEmpty
+    else { return nil }
+    return Identity(name: String(Substring(name)), email: String(Substring(address)))
+  }
 }
+
+/// What stands around addresses and in none.
+private let separators = Set("<>()[]{},;:\"'`".utf8)
+
+/// White space and control characters, which no address has.
+private func isBlank(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0x7F }

@@ -10,7 +10,7 @@ package struct Commit: Sendable {
   package let message: String
   /// Whether the message was not in the encoding it claims, so that parts of it show as U+FFFD.
   package let messageIsLossy: Bool
-  /// Who else wrote it, by the `Co-authored-by` lines of the message's last paragraph.
+  /// Who else wrote it, by the `Co-authored-by` lines of the message.
   package let coAuthors: [Identity]
 
   init(_ id: ObjectID, _ raw: RawCommit, parents: [ObjectID]) {

@@ -14,6 +14,8 @@ package struct Decisions: Sendable {
 
   /// Approvals by post, oldest first.
   package private(set) var approvals: [String: [Decision]] = [:]
+  /// Genuine records by the posts that they are about, oldest first, also those withdrawn; those dismissed left out.
+  private(set) var lists: [String: [Decision]] = [:]
   /// Requests for changes by post, oldest first, those taken back left out.
   package private(set) var requests: [String: [Decision]] = [:]
   /// Holds that nobody with authority ended, oldest first.
@@ -32,7 +34,17 @@ package struct Decisions: Sendable {
     self.ledger = ledger
     self.authority = authority
     takenBack = TakenBack(ledger, authority)
-    for entry in ledger.records { add(entry) }
+    for entry in ledger.records {
+      addLists(entry)
+      add(entry)
+    }
+  }
+
+  private mutating func addLists(_ entry: LedgerRecord) {
+    guard authority.doubt(entry) == nil else { return }
+    for case .post(let post) in entry.record.subjects where !takenBack.isDismissed(entry.id, post: post.post) {
+      lists[post.post, default: []].append(Decision(entry: entry, subject: post))
+    }
   }
 
   private mutating func add(_ entry: LedgerRecord) {

@@ -67,19 +67,19 @@ package struct ChannelSnapshot: Sendable {
 package struct PostHistory: Sendable, Hashable {
   /// Where it first stood on the publishing branch.
   package var entered: Entered?
-  /// Everybody who changed what readers see, by name, sorted.
-  package var contributors: [String]
+  /// What commits contributed, by channel, in the order of history.
+  package var contributions: [String: [Contribution]]
   /// The last commit that changed its file, and when.
   package var lastChange: Entered?
   /// The labels that it bore in any first-parent commit of the branch.
   package var labels: BorneLabels
 
   package init(
-    entered: Entered? = nil, contributors: [String] = [], lastChange: Entered? = nil,
+    entered: Entered? = nil, contributions: [String: [Contribution]] = [:], lastChange: Entered? = nil,
     labels: BorneLabels = BorneLabels()
   ) {
     self.entered = entered
-    self.contributors = contributors
+    self.contributions = contributions
     self.lastChange = lastChange
     self.labels = labels
   }

@@ -100,7 +100,7 @@ extension QueueEntry {
   }
 
   /// Whether the only thing in the way of an approval is that its giver is taken for a contributor.
-  private var selfMergeBlocks: Bool { verdict.notCounted.contains { $0.reason == .contributor } }
+  private var selfMergeBlocks: Bool { verdict.notCounted.contains(where: verdict.isGivenByAuthor) }
 
   private static let amendHint =
     "an approver who is the author of a squashed commit counts as contributor; "

@@ -66,10 +66,12 @@ package struct ReviewedChannel: Sendable {
   /// Records that counted before the branch and do not count with it.
   package var voided: [NotCounted]
   package var missing: [MissingApproval]
+  /// Who contributed to it with the branch.
+  package var contributors: Contributors
 
   package init(
     channel: String, rendition: Digest?, schedule: Schedule, isApproved: Bool, voided: [NotCounted],
-    missing: [MissingApproval]
+    missing: [MissingApproval], contributors: Contributors = Contributors(history: [])
   ) {
     self.channel = channel
     self.rendition = rendition
@@ -77,6 +79,7 @@ package struct ReviewedChannel: Sendable {
     self.isApproved = isApproved
     self.voided = voided
     self.missing = missing
+    self.contributors = contributors
   }
 }
 

@@ -18,7 +18,7 @@ struct RuleTally {
   private let candidates: [String]
 
   init(
-    _ rule: ApprovalRule, _ standing: [Decisions.Decision], _ contributors: Set<String>, _ configuration: Configuration
+    _ rule: ApprovalRule, _ standing: [Decisions.Decision], _ contributors: Contributors, _ configuration: Configuration
   ) {
     self.rule = rule
     candidates =
@@ -51,7 +51,7 @@ struct RuleTally {
   }
 
   private mutating func count(
-    _ entry: LedgerRecord, _ contributors: Set<String>, _ configuration: Configuration
+    _ entry: LedgerRecord, _ contributors: Contributors, _ configuration: Configuration
   ) {
     guard let actor = entry.record.actor, let person = configuration.person(actor) else { return }
     let record = entry.id.description

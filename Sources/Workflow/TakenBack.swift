@@ -51,6 +51,9 @@ struct TakenBack {
     }
   }
 
+  /// Whether somebody with authority overruled what the record says of `post`, withdrawn or not.
+  func isDismissed(_ id: Digest, post: String) -> Bool { dismissed[id]?.includes(post) ?? false }
+
   /// How the record was taken back, or what it says of `post`; `nil` where it was not.
   func reason(_ id: Digest, post: String? = nil) -> NotCountedReason? {
     if withdrawn[id]?.includes(post) ?? false { return .withdrawn }

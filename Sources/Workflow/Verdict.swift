@@ -11,11 +11,23 @@ package struct Verdict: Sendable {
   package var notCounted: [NotCounted]
   /// The rules that apply, in the order of `stet.yml`.
   package var rules: [RuleOutcome]
+  /// Whose approvals do not count towards independent rules, and why.
+  package var contributors: Contributors
   /// When the last approval that was needed was given, by its record's own time; nothing where none was needed.
   package var metAt: Timestamp?
 
   /// Whether every rule is met.
   package var isMet: Bool { missing.isEmpty }
+
+  /// Whether a record does not count because its actor is the author of a commit: then giving the commit back to its
+  /// author helps.
+  package func isGivenByAuthor(_ record: NotCounted) -> Bool {
+    record.reason == .contributor
+      && contributors.people.contains { contributor in
+        contributor.person == record.actor
+          && contributor.reasons.contains { if case .wrote = $0 { true } else { false } }
+      }
+  }
 }
 
 /// How one rule that applies turned out.

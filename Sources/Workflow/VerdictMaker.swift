@@ -14,8 +14,9 @@ package struct VerdictMaker: Sendable {
   package func verdict(on post: PostSnapshot, _ channel: ChannelSnapshot) -> Verdict {
     let sorted = sort(decisions.approvals[post.id] ?? [], channel)
     let rules = applicableRules(post, channel, sorted.standing)
-    let contributors = contributors(to: post, sorted.standing)
-    var verdict = Verdict(approvals: [], missing: [], notCounted: sorted.notCounted, rules: [], metAt: nil)
+    let contributors = Contributors(to: post, channel: channel.channel.name, decisions)
+    var verdict = Verdict(
+      approvals: [], missing: [], notCounted: sorted.notCounted, rules: [], contributors: contributors, metAt: nil)
     if rules.isEmpty { verdict.missing = [MissingApproval(rule: MissingApproval.noRule, needs: 1, has: 0, from: [])] }
     var counting: Set<String> = []
     var reasons: [String: NotCountedReason] = [:]
@@ -31,11 +32,6 @@ package struct VerdictMaker: Sendable {
     verdict.notCounted += sorted.standing.compactMap { notCounted($0.entry, counting, reasons) }
     verdict.missing += unknownContributors(rules, contributors)
     return verdict
-  }
-
-  /// Everybody who contributed: by history, and as those who approved saw it while the branch was there.
-  package func contributors(to post: PostSnapshot, _ standing: [Decisions.Decision]) -> Set<String> {
-    Set(post.history.contributors).union(standing.flatMap(\.subject.contributors))
   }
 
   /// The approvals that stand for today's rendition and schedule, and the others with the reason.
@@ -82,9 +78,9 @@ package struct VerdictMaker: Sendable {
     return NotCounted(entry, reason)
   }
 
-  private func unknownContributors(_ rules: [ApprovalRule], _ contributors: Set<String>) -> [MissingApproval] {
+  private func unknownContributors(_ rules: [ApprovalRule], _ contributors: Contributors) -> [MissingApproval] {
     guard policy.signing == .required, policy.unknownContributors == .refuse,
-      contributors.contains(where: PeopleDirectory.isUnknown),
+      contributors.names.contains(where: PeopleDirectory.isUnknown),
       rules.contains(where: { $0.independent && $0.approvals > 0 })
     else { return [] }
     return [MissingApproval(rule: MissingApproval.unknownContributor, needs: 1, has: 0, from: [])]

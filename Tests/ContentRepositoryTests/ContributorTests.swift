@@ -257,6 +257,9 @@ import Workflow
     #expect(try fixture.contributors() == ["ana", "ben"])
     try fixture.commit(path, "Etwas anderes.\n", as: .cem)
     try fixture.commit(path, Fixture.post(), as: .ana)
+    #expect(try fixture.contributors() == ["ana", "ben"], "what was there before came back")
+    try fixture.commit(path, "Etwas anderes.\n", as: .cem)
+    try fixture.commit(path, Fixture.post(text: "Etwas anderes!"), as: .ana)
     #expect(try fixture.contributors() == ["ana", "ben", "cem"])
   }
 }

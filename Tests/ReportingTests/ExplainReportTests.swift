@@ -35,6 +35,7 @@ import Workflow
           ✓  rule four-eyes  met         ana approved
           ✗  rule legal      not met     0 of 1, cem could approve
           ✓  approval        counts      ana, Mon 23 Nov 10:00, as editor (record \(record))
+          ·  contributor     ben         wrote it in 0000000
           ✓  time            set         Tue 1 Dec 09:00, Europe/Berlin, with 2h of grace
 
         """)
@@ -69,7 +70,7 @@ import Workflow
     let sample = Self.sample
     let text = sample.explainReport(verbose: true).text(style: .plain)
     #expect(text.contains("(record \(sample.records[0].id))"))
-    #expect(text.contains("contributors ben"))
+    #expect(text.contains("contributor     ben         wrote it in 0000000"))
     #expect(text.contains("ledger \(SampleRepository.hex(5, 40))"))
   }
 

@@ -1,3 +1,4 @@
+import Canonical
 import Content
 import Ledger
 import Testing
@@ -117,12 +118,57 @@ import Workflow
     #expect(verdict.rules.map(\.givenBy) == [["dana"]])
   }
 
-  @Test func aVoidApprovalNamesNoContributors() throws {
+  /// A list outlasts the text, the withdrawal of its record, and who is squashed away; dismissing it ends it.
+  @Test(arguments: [RecordKind.approve, .comment, .requestChanges], [RecordKind.withdraw, .dismiss, nil])
+  func theListOfAnOlderTextLasts(kind: RecordKind, taken: RecordKind?) throws {
     let older = Posts.post("markt", [Posts.channel(text: "alt")], contributors: ["ben"])
     var book = RecordBook()
-    book.add(.approve, by: "dana", [older.subject()])
+    let list = book.add(kind, by: "dana", [older.subject()])
+    if let taken { book.add(taken, by: "dana", targets: [list]) }
     book.add(.approve, by: "ben", [post.subject()])
-    #expect(try verdict(book).rules.map(\.givenBy) == [["ben"]])
+    let verdict = try verdict(book)
+    #expect(verdict.rules.map(\.givenBy) == (taken == .dismiss ? [["ben"]] : [[]]))
+    let reasons = verdict.contributors.people.first { $0.person == "ben" }?.reasons
+    #expect(reasons == (taken == .dismiss ? nil : [.listed(record: list.id, actor: "dana")]))
+  }
+
+  @Test func aListIsThatOfItsChannelsAndOfGenuineRecords() throws {
+    let both = Posts.post("markt", [Posts.channel(), Posts.channel(Team.channel("facebook"))])
+    var book = RecordBook()
+    book.add(.comment, by: "dana", [both.subject(contributors: ["ben"], channels: ["facebook"])])
+    book.add(.approve, by: "ben", [post.subject()])
+    #expect(try verdict(book).isMet)
+    // The word of nobody of stet.yml, and one under somebody else's address, take nobody's approval away.
+    book.add(.comment, by: "stranger", [post.subject(contributors: ["ben"])])
+    book.add(.comment, by: "dana", [post.subject(contributors: ["ben"])], address: "else@else.example")
+    #expect(try verdict(book).isMet)
+    book.add(.comment, by: "dana", [post.subject(contributors: ["ben"])])
+    #expect(try !verdict(book).isMet)
+  }
+
+  /// Nobody becomes independent of their own words because a channel went away.
+  @Test func theListOfAChannelThatIsNoMoreIsThatOfAll() throws {
+    let gone = Posts.post("markt", [Posts.channel(Team.channel("mastodon"))])
+    var book = RecordBook()
+    book.add(.comment, by: "dana", [gone.subject(contributors: ["ben"])])
+    book.add(.approve, by: "ben", [post.subject()])
+    #expect(try !verdict(book).isMet)
+  }
+
+  @Test func whoIsExemptCounts() throws {
+    let named = Contribution(person: "ben", commit: "c1", namedBy: "ana")
+    var exempt = named
+    exempt.exemptBy = Digest(of: [])
+    var squashed = post
+    squashed.history.contributions["x"] = [Contribution(person: "ana", commit: "c1"), exempt]
+    var book = RecordBook()
+    book.add(.approve, by: "ben", [squashed.subject()])
+    let counted = try verdict(book, on: squashed)
+    #expect(counted.isMet)
+    #expect(counted.contributors.names == ["ana"])
+    #expect(counted.contributors.exempt == [exempt])
+    squashed.history.contributions["x"]?.append(Contribution(person: "ben", commit: "c2", namedBy: "ana"))
+    #expect(try !verdict(book, on: squashed).isMet)
   }
 
   // MARK: - Unknown contributors

@@ -66,6 +66,15 @@ package struct ApproveCommand: ExecutableCommand {
     if plan.items.isEmpty { throw Refusal("nothing waits for your approval", hints: ["stet queue"]) }
   }
 
+  /// Whoever approves a branch and then squashes it on their own machine is the author of what they approved.
+  private func warnOfAuthorship(_ plan: ApprovalPlan, _ context: CommandContext) {
+    guard !plan.branchesAhead.isEmpty else { return }
+    let branches = plan.branchesAhead.joined(separator: ", ")
+    context.errors.line(
+      "Note: this is not on \(branches) yet. If you become its author there, as with `git merge --squash`, your "
+        + "approval does not count: git commit --amend --author=\"NAME <ADDRESS>\" gives it back to who wrote it")
+  }
+
   private func confirm(_ plan: ApprovalPlan, _ desk: DecisionDesk, _ context: CommandContext) throws {
     guard yes || context.errors.isTerminal else {
       throw CommandFailure(
@@ -81,6 +90,7 @@ package struct ApproveCommand: ExecutableCommand {
         context.errors.line("Note: you contributed to \(item.post.id), so this does not count for \(rule)")
       }
     }
+    warnOfAuthorship(plan, context)
     guard !yes else { return }
     let names = plan.items.map(\.post.id).joined(separator: ", ")
     let (person, git) = (desk.actor.person.name, desk.actor.identity)

@@ -21,6 +21,8 @@ package struct ApprovalPlan: Sendable {
   }
 
   package var commit: ObjectID
+  /// The publishing branches that do not have the commit yet: whoever approves it may become the author of a squash.
+  package var branchesAhead: [String] = []
   package var items: [Item] = []
   package var refused: [Refused] = []
 }

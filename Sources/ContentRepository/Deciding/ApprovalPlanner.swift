@@ -27,10 +27,13 @@ package struct ApprovalPlanner {
     let actor = desk.actor.person
     guard actor.kind == .human else { throw Refusal("\(actor.name) is a bot, and bots do not approve") }
     var plan = ApprovalPlan(commit: commit)
+    plan.branchesAhead = try branchesAhead()
     let wanted = try names.map { try Set($0.map { try posts.post(named: $0).id }) }
     for post in posts where wanted?.contains(post.id) ?? true {
       let candidates = post.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
-      switch wanted == nil ? decide(post, candidates.filter(isWaiting)) : decide(post, candidates, named: channels) {
+      switch wanted == nil
+        ? decide(post, candidates.filter(isWaiting)) : decide(post, candidates, named: channels, isNamed: true)
+      {
       case .success(let item): plan.items.append(item)
       case .failure(let refused) where wanted != nil: plan.refused.append(refused.refused)
       case .failure: continue
@@ -39,19 +42,27 @@ package struct ApprovalPlanner {
     return plan
   }
 
+  /// The publishing branches that the commit is not on yet.
+  private func branchesAhead() throws -> [String] {
+    try desk.configuration.queues.filter { queue in
+      guard let tip = try desk.reader.repository.commit(of: queue) else { return true }
+      return try !desk.reader.repository.git.isAncestor(commit, of: tip)
+    }.map(\.branch)
+  }
+
   /// Whether a channel waits for anybody: nobody who approves all that waits means drafts and what is over.
   private func isWaiting(_ channel: ChannelSnapshot) -> Bool {
     !channel.draft && channel.schedule.notAfter.map { $0 >= desk.now } ?? true
   }
 
   private func decide(
-    _ post: PostSnapshot, _ channels: [ChannelSnapshot], named names: [String] = []
+    _ post: PostSnapshot, _ channels: [ChannelSnapshot], named names: [String] = [], isNamed: Bool = false
   ) -> Result<ApprovalPlan.Item, RefusedPost> {
     if let other = names.first(where: { name in !channels.contains { $0.channel.name == name } }) {
       return .failure(RefusedPost(post, "it is not meant for \"\(other)\"", []))
     }
     if let invalid = invalid(post, channels) { return .failure(invalid) }
-    let outcomes = channels.map { ($0, outcome(post, $0)) }
+    let outcomes = channels.map { ($0, outcome(post, $0, isNamed: isNamed)) }
     let counting = outcomes.filter { !$0.1.serves.isEmpty }.map(\.0)
     let lost = Set(outcomes.flatMap(\.1.lost)).sorted()
     guard !counting.isEmpty else { return .failure(nothingToGive(post, outcomes.map(\.1), lost)) }
@@ -60,7 +71,7 @@ package struct ApprovalPlanner {
 
   /// What the actor's approval would do for one channel.
   private struct Outcome {
-    /// Rules not met that it would count towards.
+    /// Rules that it would count towards: those not met, and where the post is named also further ones.
     var serves: [String] = []
     /// Rules not met that it would not count towards, because the actor contributed.
     var lost: [String] = []
@@ -68,7 +79,7 @@ package struct ApprovalPlanner {
     var isSent = false
   }
 
-  private func outcome(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> Outcome {
+  private func outcome(_ post: PostSnapshot, _ channel: ChannelSnapshot, isNamed: Bool) -> Outcome {
     let maker = VerdictMaker(desk.reader.decisions)
     let verdict = maker.verdict(on: post, channel)
     let delivery = DeliveryHistory(desk.reader.decisions, post: post.id, channel: channel.channel)
@@ -81,8 +92,20 @@ package struct ApprovalPlanner {
       else { continue }
       if missing.from.contains(actor.name) { outcome.serves.append(rule.name) } else { outcome.lost.append(rule.name) }
     }
+    if isNamed, verdict.isMet { outcome.serves += further(verdict) }
     if let request = ownOpenRequest(post, channel) { outcome.serves.append(request) }
     return outcome
+  }
+
+  /// Rules that are met, and that one more approval would count towards all the same: it stands where another falls.
+  private func further(_ verdict: Verdict) -> [String] {
+    let actor = desk.actor.person
+    return verdict.rules.filter { outcome in
+      let rule = outcome.rule
+      return rule.approvals > 0 && rule.from.contains(where: actor.roles.contains)
+        && !outcome.givenBy.contains(actor.name)
+        && !(rule.independent && verdict.contributors.contains(actor.name))
+    }.map(\.rule.name)
   }
 
   /// An approval also closes its author's own request for changes.
@@ -107,7 +130,10 @@ package struct ApprovalPlanner {
       return RefusedPost(
         post,
         "\(actor) contributed to it, so the approval would not count for \(lost.joined(separator: ", "))",
-        ["ask \(Set(outcomes.flatMap(\.missing).flatMap(\.from)).sorted().joined(separator: " or "))"])
+        [
+          "ask \(Set(outcomes.flatMap(\.missing).flatMap(\.from)).sorted().joined(separator: " or "))",
+          "stet explain \(post.id), for what makes \(actor) a contributor",
+        ])
     }
     let missing = outcomes.flatMap(\.missing)
     if missing.isEmpty { return RefusedPost(post, "nothing is missing: it is approved", ["stet explain \(post.id)"]) }

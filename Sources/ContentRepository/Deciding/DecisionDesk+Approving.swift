@@ -7,7 +7,7 @@ package import Workflow
 extension DecisionDesk {
   /// Records the approval of everything in `plan`: several records where one would be too large.
   package func approve(_ plan: ApprovalPlan, note: String?) throws -> [RecordedDecision] {
-    let subjects = plan.items.map { subject($0.post, $0.channels, commit: plan.commit.hex) }
+    let subjects = plan.items.flatMap { self.subjects($0.post, $0.channels, commit: plan.commit.hex) }
     let objects = [policyObject] + plan.items.flatMap { $0.channels.compactMap(\.rendition) }.map(LedgerObject.init)
     return try write(try records(.approve, subjects.map(Subject.post), note: note), objects: objects)
   }
@@ -21,17 +21,24 @@ extension DecisionDesk {
       + records(kind, Array(subjects[half...]), note: note)
   }
 
-  /// What a decision on a post names: renditions, schedules, inputs, contributors and evidence.
-  package func subject(_ post: PostSnapshot, _ channels: [ChannelSnapshot], commit: String) -> PostSubject {
-    PostSubject(
-      post: post.id,
-      channels: channels.reduce(into: [:]) { result, channel in
-        guard let rendition = channel.rendition else { return }
-        result[channel.channel.name] = ChannelSubject(
-          rendition: rendition.digest, schedule: channel.schedule.recorded)
-      },
-      inputs: post.inputs, contributors: post.history.contributors,
-      evidence: Evidence(blob: post.blob, commit: commit, version: version))
+  /// What a decision on a post names: renditions, schedules, inputs, contributors and evidence. One subject for each
+  /// group of channels that the same people contributed to.
+  package func subjects(_ post: PostSnapshot, _ channels: [ChannelSnapshot], commit: String) -> [PostSubject] {
+    let renderable = channels.filter { $0.rendition != nil }
+    let groups = Dictionary(grouping: renderable) { channel in
+      Contributors(history: post.history.contributions[channel.channel.name] ?? []).names
+    }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { contributors, channels in
+      PostSubject(
+        post: post.id,
+        channels: channels.reduce(into: [:]) { result, channel in
+          guard let rendition = channel.rendition else { return }
+          result[channel.channel.name] = ChannelSubject(
+            rendition: rendition.digest, schedule: channel.schedule.recorded)
+        },
+        inputs: post.inputs, contributors: contributors,
+        evidence: Evidence(blob: post.blob, commit: commit, version: version))
+    }
   }
 }
 

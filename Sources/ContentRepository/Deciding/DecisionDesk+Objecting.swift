@@ -11,14 +11,14 @@ extension DecisionDesk {
     _ kind: RecordKind, on post: PostSnapshot, channels names: [String], commit: ObjectID, note: String
   ) throws -> RecordedDecision {
     let channels = post.channels.filter { names.isEmpty || names.contains($0.channel.name) }
-    let subject = subject(post, channels, commit: commit.hex)
-    guard !subject.channels.isEmpty else {
+    let subjects = subjects(post, channels, commit: commit.hex)
+    guard !subjects.isEmpty else {
       throw Refusal(
         "\(post.id) cannot be shown on any such channel, so there is nothing to say of it",
         hints: ["stet check \(post.path)"])
     }
     let objects = [policyObject] + channels.compactMap(\.rendition).map(LedgerObject.init)
-    return try writeOne(record(kind, subjects: [.post(subject)], note: note), objects: objects)
+    return try writeOne(record(kind, subjects: subjects.map(Subject.post), note: note), objects: objects)
   }
 
   /// Takes back one's own approvals, requests and comments, for good.

@@ -1,48 +1,55 @@
+internal import Canonical
 internal import Content
 package import Git
+internal import Ledger
+internal import Validation
 package import Workflow
 
 /// What the commits reachable from a branch say of its posts: who contributed, when each entered, when it changed last.
 ///
 /// Every commit is compared with its parents once, over raw tree objects with equal sub-trees skipped.
 package final class BranchHistory {
-  private var contributors: [String: Set<String>] = [:]
-  /// Who wrote at a path what had no id yet.
-  private var unattributed: [String: Set<String>] = [:]
+  private let repository: ContentRepository
+  private let decisions: Decisions
+  private let people: CommitPeople
+  private let revisions: PostRevisions
+  private let showings: Showings
+  private let lineage = Lineage()
+  /// The files that readers have had; nothing before somebody asks.
+  private var published: Set<Digest>?
   private var entered: [String: Entered] = [:]
   private var lastChange: [String: Entered] = [:]
   private var labels: [String: BorneLabels] = [:]
 
   /// Walks the history of `tip`, with the renditions that the policy's configuration gives.
-  package init(repository: ContentRepository, tip: ObjectID, policy: PolicySnapshot) throws {
-    let people = CommitPeople(policy)
-    let commits = try repository.git.history(from: [tip], oldestFirst: true)
+  package init(
+    repository: ContentRepository, tip: ObjectID, policy: PolicySnapshot, decisions: Decisions
+  ) throws {
+    self.repository = repository
+    self.decisions = decisions
+    people = CommitPeople(policy)
+    revisions = PostRevisions(repository: repository)
+    showings = Showings(repository: repository, configuration: policy.configuration)
     let mainline = try repository.git.firstParentHistory(from: tip).map(\.id)
     let position = Dictionary(
       mainline.reversed().enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    let revisions = PostRevisions(repository: repository, configuration: policy.configuration)
-    for commit in commits {
+    for commit in try repository.git.history(from: [tip], oldestFirst: true) {
       let step = try revisions.step(commit)
-      note(step, contributors: Set(people.contributors(to: commit)))
+      try note(step, by: lineage.add(commit))
       guard let position = position[commit.id] else { continue }
       note(step, Entered(commit: commit.id.hex, at: Timestamp(seconds: commit.committer.time), position: position))
     }
   }
 
   /// What history says of the post with that id.
-  package func history(of post: String) -> PostHistory {
-    PostHistory(
-      entered: entered[post], contributors: (contributors[post] ?? []).sorted(), lastChange: lastChange[post],
-      labels: labels[post] ?? BorneLabels())
-  }
-
-  /// Who gives a text its id does not thereby become its only author: those who wrote at the path before count, too.
-  private func note(_ step: PostStep, contributors names: Set<String>) {
-    for path in step.unreadable { unattributed[path, default: []].formUnion(names) }
-    for id in step.changedForReaders {
-      contributors[id, default: []].formUnion(names)
-      if let path = step.revealed[id] { contributors[id, default: []].formUnion(unattributed[path] ?? []) }
+  package func history(of post: String) throws -> PostHistory {
+    var contributions: [String: [Contribution]] = [:]
+    for channel in lineage.channels(of: post) {
+      contributions[channel] = try self.contributions(to: post, on: channel)
     }
+    return PostHistory(
+      entered: entered[post], contributions: contributions, lastChange: lastChange[post],
+      labels: labels[post] ?? BorneLabels())
   }
 
   private func note(_ step: PostStep, _ place: Entered) {
@@ -50,6 +57,178 @@ package final class BranchHistory {
       lastChange[id] = place
       if change != .removed, entered[id] == nil { entered[id] = place }
     }
-    for (id, borne) in step.labels { labels[id, default: BorneLabels()].formUnion(borne) }
+    for revision in (step.differences.first?.after ?? [:]).values.joined() {
+      labels[revision.post.id, default: BorneLabels()].formUnion(BorneLabels(revision.post.labels))
+    }
+  }
+}
+
+// MARK: - What a commit brought
+
+extension BranchHistory {
+  /// Notes what a commit brought that none of its parents had: files and texts, and then what posts show of them.
+  private func note(_ step: PostStep, by commit: Int) throws {
+    guard let first = step.differences.first else { return }
+    let others = step.differences.dropFirst()
+    let own = first.changes.keys.filter { path in others.allSatisfy { $0.changes[path] != nil } }
+    for path in own.sorted() {
+      guard let entry = first.changes[path]?.new, entry.mode.isFile else { continue }
+      try noteFile(path, entry, step, commit)
+    }
+    let touched = first.touched.filter { path in others.allSatisfy { $0.touched.contains(path) } }
+    var steps: [(Strand, Lineage.Step)] = []
+    for path in touched.sorted() { steps += try postSteps(path, step, commit) }
+    // Only now: what came from a post came from it as it was before this commit.
+    for (strand, step) in steps { lineage.note(step, of: strand) }
+  }
+
+  private func noteFile(_ path: ExactText, _ entry: TreeEntry, _ step: PostStep, _ commit: Int) throws {
+    let befores = step.differences.compactMap { $0.changes[path]?.old }
+    let isMoved = step.differences.contains { $0.had(entry.id) }
+    let isKnown = lineage.sees(.file(entry.id), in: commit) || isMoved
+    guard path.isText else {
+      if !isKnown { lineage.note(Lineage.Step(commit: commit), of: .file(entry.id)) }
+      return
+    }
+    let texts = try revisions.texts(at: path, entry)
+    let old = try befores.map { try revisions.texts(at: path, $0) }
+    for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
+      let isKnown = lineage.sees(.text(text), in: commit) || old.contains { $0.values.contains(text) }
+      guard !isKnown else { continue }
+      let sources = old.compactMap { $0[name] }.compactMap { lineage.source(.text($0)) }
+      lineage.note(Lineage.Step(commit: commit, sources: sources), of: .text(text))
+    }
+    let whole = lineage.source(.file(entry.id))
+    let isLoose = try revisions.revision(path, entry) == nil
+    if isLoose {
+      // Not read as a post, so nothing tells what of it readers would see: any edit counts.
+      let earlier = try befores.compactMap { try revisions.revision(path, $0) }.flatMap {
+        lineage.sources(ofPost: $0.post.id)
+      }
+      let sources = earlier + [whole].compactMap { $0 }
+      lineage.note(Lineage.Step(commit: commit, isOwn: !isKnown, sources: sources), of: .loose(path))
+    }
+    if !isKnown {
+      let draft = isLoose ? lineage.source(.loose(path)) : nil
+      lineage.note(Lineage.Step(commit: commit, sources: [draft].compactMap { $0 }), of: .file(entry.id))
+    }
+  }
+
+  /// What a commit did for the readers of the post at a path, channel by channel, where no ancestor showed them that.
+  private func postSteps(_ path: ExactText, _ step: PostStep, _ commit: Int) throws -> [(Strand, Lineage.Step)] {
+    guard let difference = step.differences.first else { return [] }
+    let entry = try difference.changes[path].map(\.new) ?? revisions.entry(at: path, in: difference.new)
+    guard let revision = try revisions.revision(path, entry) else { return [] }
+    let id = revision.post.id
+    var before: [[String: Showing]] = []
+    var predecessors: [Lineage.Source] = []
+    for difference in step.differences {
+      guard let old = difference.old else { continue }
+      let there = try difference.changes[path].map(\.old) ?? revisions.entry(at: path, in: old)
+      let standing = try revisions.revision(path, there)
+      let others = (difference.before[id] ?? []).filter { ExactText($0.post.path) != path }
+      for earlier in [standing].compactMap({ $0?.post.id == id ? $0 : nil }) + others {
+        before.append(try showings.showings(of: earlier, in: old))
+      }
+      if let standing, standing.post.id != id {
+        predecessors += lineage.sources(ofPost: standing.post.id)
+      } else if standing == nil {
+        predecessors += [lineage.source(.loose(path))].compactMap { $0 }
+      }
+    }
+    // The same file elsewhere: a draft that was moved or copied.
+    predecessors += [lineage.source(.file(revision.blob))].compactMap { $0 }
+    return try showings.showings(of: revision, in: difference.new).sorted { $0.key < $1.key }
+      .compactMap { channel, showing in
+        let earlier = before.compactMap { $0[channel] }
+        let sight = Lineage.Sight(post: id, channel: channel, shown: showing.shown)
+        let isKnown = lineage.sees(sight, in: commit) || earlier.contains { $0.shown == showing.shown }
+        guard !isKnown else { return nil }
+        var sources = predecessors + parts(of: showing, notIn: earlier)
+        if earlier.isEmpty { sources += lineage.sources(ofPost: id, except: channel) }
+        let step = Lineage.Step(commit: commit, shown: showing.shown, sources: sources)
+        return (.post(id, channel: channel), step)
+      }
+  }
+
+  /// The text and the media of `showing` that readers of the channel did not have in this post before.
+  private func parts(of showing: Showing, notIn earlier: [Showing]) -> [Lineage.Source] {
+    let media = Set(earlier.flatMap { $0.media.map(\.identity) })
+    var strands = showing.media.filter { !media.contains($0.identity) }.map { Strand.file($0.blob) }
+    if let text = showing.text, !earlier.contains(where: { $0.text == text }) { strands.append(.text(text)) }
+    return strands.compactMap(lineage.source)
+  }
+}
+
+// MARK: - Who contributed
+
+extension BranchHistory {
+  private func contributions(to post: String, on channel: String) throws -> [Contribution] {
+    var found: [Contribution] = []
+    for (number, share) in lineage.shares(of: post, channel: channel).sorted(by: { $0.key < $1.key }) {
+      if share.shown.isEmpty, !share.isText, try share.files.allSatisfy(wasPublished) { continue }
+      let commit = lineage.commits[number]
+      found += people.contributions(to: commit).map { contribution in
+        var contribution = contribution
+        contribution.exemptBy = exemption(of: contribution, share, post, channel, number)
+        return contribution
+      }
+    }
+    return found
+  }
+
+  /// The record that makes somebody no contributor: whoever a squash names as co-author, and who had approved just that
+  /// rendition before, did not write it by pressing a button.
+  private func exemption(
+    of contribution: Contribution, _ share: Lineage.Share, _ post: String, _ channel: String, _ commit: Int
+  ) -> Digest? {
+    guard let author = contribution.namedBy, !share.shown.isEmpty else { return nil }
+    let records = share.shown.map { shown -> Digest? in
+      guard case .rendition(let digest) = shown else { return nil }
+      return decisions.approvals(
+        by: contribution.person, of: post, on: channel, rendition: digest, naming: author
+      ).first { wasGiven($0, before: commit) }?.entry.id
+    }
+    return records.contains(nil) ? nil : records.first ?? nil
+  }
+
+  /// Whether an approval was given before a commit: the commit lies neither below what it was given for, nor below the
+  /// policy that it was given under. What it was given for may be gone since.
+  private func wasGiven(_ approval: Decisions.Decision, before commit: Int) -> Bool {
+    guard let policy = approval.entry.record.policy?.commit,
+      let isBelowPolicy = isBelow(commit, policy), !isBelowPolicy
+    else { return false }
+    return approval.subject.evidence.map { isBelow(commit, $0.commit) != true } ?? true
+  }
+
+  /// Whether a commit can be reached from another, which is named in hexadecimal; nothing where that is not here.
+  private func isBelow(_ commit: Int, _ later: String) -> Bool? {
+    guard let later = ObjectID(hex: later) else { return nil }
+    if let number = lineage.number(of: later) { return lineage.isAncestor(commit, of: number) }
+    return try? repository.git.isAncestor(lineage.commits[commit].id, of: later)
+  }
+
+  /// Whether readers had a file before: then it is no contribution any more.
+  private func wasPublished(_ blob: ObjectID) throws -> Bool {
+    guard let file = repository.hashes.known(blob) else { return false }
+    let published = try published ?? publishedFiles()
+    self.published = published
+    return published.contains(file.sha256)
+  }
+
+  /// The digests of all files that published renditions show, as far as the ledger keeps those.
+  private func publishedFiles() throws -> Set<Digest> {
+    var digests: Set<Digest> = []
+    for rendition in decisions.publishedRenditions {
+      guard let bytes = try decisions.ledger.object(rendition, .rendition, in: repository.git),
+        let rendition = try? JSONValue(canonical: bytes)
+      else { continue }
+      let media = rendition["parts"]?.arrayValue?.flatMap { $0["media"]?.arrayValue ?? [] } ?? []
+      let captions = media.flatMap { $0["captions"]?.arrayValue ?? [] }
+      let files =
+        (media + captions).map { $0["sha256"] } + media.map { $0["thumbnail"] } + [rendition["preview"]?["image"]]
+      digests.formUnion(files.compactMap { $0?.stringValue.flatMap { Digest($0) } })
+    }
+    return digests
   }
 }

@@ -15,8 +15,15 @@ struct CommitPeople {
     mailmap = policy.mailmap
   }
 
-  /// The author and the co-authors; not the committer, whom a rebase or a forge's merge button sets.
-  func contributors(to commit: Commit) -> [String] { ([commit.author.identity] + commit.coAuthors).map(name) }
+  /// The author, and then the co-authors that they name, each person once; not the committer, whom a rebase or a
+  /// forge's merge button sets.
+  func contributions(to commit: Commit) -> [Contribution] {
+    let author = authorName(of: commit)
+    var seen: Set<String> = [author]
+    let named = commit.coAuthors.map(name).filter { seen.insert($0).inserted }
+    return [Contribution(person: author, commit: commit.id.hex)]
+      + named.map { Contribution(person: $0, commit: commit.id.hex, namedBy: author) }
+  }
 
   /// The author's name.
   func authorName(of commit: Commit) -> String { name(commit.author.identity) }

@@ -2,97 +2,99 @@ internal import Canonical
 internal import Content
 internal import Git
 internal import Validation
-internal import Workflow
 
 /// Follows posts through commits by their id, whatever happens to their paths.
 final class PostRevisions {
-  let repository: ContentRepository
-  let configuration: Configuration
-  /// The paths under which each post was ever seen.
-  private var paths: [String: Set<ExactText>] = [:]
-  /// The posts that ever named a file.
-  private var postsByFile: [String: Set<String>] = [:]
-  var renditions: [RevisionKey: [String: Shown]] = [:]
+  private let repository: ContentRepository
+  /// The paths of the posts that ever named a file.
+  private var postsByFile: [ExactText: Set<ExactText>] = [:]
+  /// The posts that blobs are at their paths, each read once.
+  private var revisions: [Place: Revision?] = [:]
+  /// The texts of blobs, each read once.
+  private var texts: [ObjectID: [String: Digest]] = [:]
 
-  init(repository: ContentRepository, configuration: Configuration) {
-    self.repository = repository
-    self.configuration = configuration
+  private struct Place: Hashable {
+    let blob: ObjectID
+    let path: ExactText
   }
+
+  init(repository: ContentRepository) { self.repository = repository }
 
   /// Compares a commit with its parents.
   func step(_ commit: Commit) throws -> PostStep {
     let parents = try commit.parents.map { try repository.git.commit($0).tree }
-    let steps = try (parents.isEmpty ? [nil] : parents.map(Optional.some)).map { try compare($0, commit.tree) }
-    guard let first = steps.first else { return PostStep() }
-    return steps.dropFirst().reduce(into: first) { $0.narrow(by: $1) }
+    let trees = parents.isEmpty ? [nil] : parents.map(Optional.some)
+    let differences = try trees.map { try difference($0, commit.tree) }
+    let posts = differences.map(\.posts)
+    return PostStep(
+      sinceFirstParent: posts[0],
+      own: posts[0].filter { id, _ in posts.allSatisfy { $0[id] != nil } }, differences: differences)
   }
 
-  /// Compares two trees.
-  private func compare(_ old: ObjectID?, _ new: ObjectID) throws -> PostStep {
-    var step = PostStep()
-    var (before, after): ([String: Revision], [String: Revision]) = ([:], [:])
-    var files: Set<String> = []
-    for change in try repository.git.difference(old, new) {
-      let path = String(decoding: change.path, as: UTF8.self)
-      guard ContentFile.isPost(path) else {
-        files.insert(path)
-        continue
-      }
-      let (earlier, later) = (try revision(path, change.old), try revision(path, change.new))
-      if let earlier { before[earlier.post.id] = earlier }
-      if let later {
-        after[later.post.id] = later
-        step.labels[later.post.id, default: BorneLabels()].formUnion(BorneLabels(later.post.labels))
-      }
-      if change.new != nil, later == nil { step.unreadable.insert(path) }
-      if change.old != nil, earlier == nil, let later { step.revealed[later.post.id] = path }
+  private func difference(_ old: ObjectID?, _ new: ObjectID) throws -> PostDifference {
+    var difference = PostDifference(old, new, try repository.git.difference(old, new))
+    for (path, change) in difference.changes.sorted(by: { $0.key < $1.key }) {
+      guard ContentFile.isPost(path.text) else { continue }
+      difference.touched.insert(path)
+      if let before = try revision(path, change.old) { difference.before[before.post.id, default: []].append(before) }
+      if let after = try revision(path, change.new) { difference.after[after.post.id, default: []].append(after) }
     }
-    for id in Set(before.keys).union(after.keys) {
-      step.sinceFirstParent[id] = PostStep.Change(from: before[id], to: after[id])
-    }
-    step.own = step.sinceFirstParent
-    for (id, revision) in after where try differs(before[id], in: old, revision, in: new) {
-      step.changedForReaders.insert(id)
-    }
-    try step.changedForReaders.formUnion(postsChanged(by: files, except: Set(after.keys), old, new))
-    return step
-  }
-
-  /// The posts that stayed as they were, and whose files did not.
-  private func postsChanged(
-    by files: Set<String>, except changed: Set<String>, _ old: ObjectID?, _ new: ObjectID
-  ) throws -> Set<String> {
-    guard let old else { return [] }
-    return try Set(files.flatMap { postsByFile[$0] ?? [] }).subtracting(changed).filter { id in
-      guard let earlier = try find(id, in: old), let later = try find(id, in: new) else { return false }
-      return try differs(earlier, in: old, later, in: new)
-    }
+    for path in difference.changes.keys { difference.touched.formUnion(postsByFile[path] ?? []) }
+    return difference
   }
 
   /// The post at a path where the tree entry there is one.
-  private func revision(_ path: String, _ entry: TreeEntry?) throws -> Revision? {
-    guard let entry, entry.mode == .blob || entry.mode == .executable,
-      let reading = try reading(path, entry.id), let post = reading.post
-    else { return nil }
-    paths[post.id, default: []].insert(ExactText(path))
-    for file in post.files { postsByFile[file, default: []].insert(post.id) }
-    return Revision(post: post, blob: entry.id.hex)
+  func revision(_ path: ExactText, _ entry: TreeEntry?) throws -> Revision? {
+    guard let entry, entry.mode == .blob || entry.mode == .executable, ContentFile.isPost(path.text) else { return nil }
+    let place = Place(blob: entry.id, path: path)
+    if let known = revisions[place] { return known }
+    let post = try reading(path, entry.id)?.post
+    for file in post?.files ?? [] { postsByFile[ExactText(file), default: []].insert(path) }
+    let body = try texts(at: path, entry)[Self.body]
+    let revision = post.map { Revision(post: $0, blob: entry.id, body: body) }
+    revisions[place] = .some(revision)
+    return revision
   }
 
-  private func reading(_ path: String, _ blob: ObjectID) throws -> PostReading? {
-    try repository.reading(blob: blob, path: path) {
-      try repository.git.blobSize(blob) <= ContentLoader.postLimit
-        ? repository.git.blob(blob, limit: ContentLoader.postLimit) : nil
-    }
+  /// The entry at a path of a tree, of which it is known how it differs.
+  func entry(at path: ExactText, in tree: ObjectID?) throws -> TreeEntry? {
+    try tree.flatMap { try repository.git.entry(at: path.text, in: $0) }
   }
 
-  /// A post in a tree, under any path that it ever had and no other post has there.
-  private func find(_ id: String, in tree: ObjectID) throws -> Revision? {
-    for path in (paths[id] ?? []).sorted().map(\.text) {
-      if let revision = try revision(path, repository.git.entry(at: path, in: tree)), revision.post.id == id {
-        return revision
-      }
+  /// The name under which `texts` has the body of a file.
+  static let body = ""
+
+  /// The texts of a text file: its body, and what it says to single channels instead, under their names. None where the
+  /// entry is no text file, or too large to be read.
+  func texts(at path: ExactText, _ entry: TreeEntry?) throws -> [String: Digest] {
+    guard let entry, entry.mode.isFile, path.isText else { return [:] }
+    if let known = texts[entry.id] { return known }
+    guard let bytes = try bytes(of: entry.id) else { return [:] }
+    var found: [String: Digest] = [:]
+    found[Self.body] = TextBody.digest(ofFile: bytes)
+    // A draft outside of `posts` may have overrides, too.
+    let post = bytes.starts(with: "---".utf8) ? try reading(path, entry.id, bytes)?.post : nil
+    for (name, override) in post?.overrides ?? [:] {
+      found[name] = override.text.flatMap { TextBody.digest(of: $0.markdown) }
     }
-    return nil
+    texts[entry.id] = found
+    return found
+  }
+
+  private func reading(_ path: ExactText, _ blob: ObjectID, _ bytes: [UInt8]? = nil) throws -> PostReading? {
+    try repository.reading(blob: blob, path: path.text) { try bytes ?? self.bytes(of: blob) }
+  }
+
+  private func bytes(of blob: ObjectID) throws -> [UInt8]? {
+    guard try repository.git.blobSize(blob) <= ContentLoader.postLimit else { return nil }
+    return try repository.git.blob(blob, limit: ContentLoader.postLimit)
+  }
+}
+
+extension ExactText {
+  /// Whether a file of that path is a text, by its name.
+  var isText: Bool {
+    let name = text.lowercased()
+    return [".md", ".markdown", ".txt"].contains { name.hasSuffix($0) }
   }
 }

@@ -1,20 +1,16 @@
+internal import Canonical
 internal import Content
-internal import Workflow
+internal import Git
+internal import Validation
 
-/// What one commit did to posts, by id.
+/// What one commit did to posts and to whatever posts are made of.
 struct PostStep {
-  /// Posts whose file the first parent did not have like that, and what became of them.
+  /// Posts whose file the first parent did not have like that, by id, and what became of them.
   var sinceFirstParent: [String: Change] = [:]
-  /// The labels of those posts, as this commit has them.
-  var labels: [String: BorneLabels] = [:]
-  /// Posts whose file no parent had like that: what this commit itself did.
+  /// Posts whose file no parent had like that, by id: what this commit itself did.
   var own: [String: Change] = [:]
-  /// Posts that readers see differently than with every parent.
-  var changedForReaders: Set<String> = []
-  /// Paths of posts that no parent had like that, and that cannot be read far enough to have an id.
-  var unreadable: Set<String> = []
-  /// Posts that could not be read before, at a path that had other content.
-  var revealed: [String: String] = [:]
+  /// The commit's differences from each of its parents; from the empty tree where it has none.
+  var differences: [PostDifference] = []
 
   /// What a commit did to a post's file.
   enum Change: String {
@@ -31,12 +27,47 @@ struct PostStep {
       }
     }
   }
+}
 
-  /// Takes out what the commit did not do itself: what another parent had already.
-  mutating func narrow(by other: PostStep) {
-    own = own.filter { other.own[$0.key] != nil }
-    changedForReaders.formIntersection(other.changedForReaders)
-    unreadable.formIntersection(other.unreadable)
-    revealed.merge(other.revealed) { first, _ in first }
+/// One version of a post.
+struct Revision {
+  let post: Post
+  let blob: ObjectID
+  /// The digest of its body; nothing where that is blank.
+  let body: Digest?
+}
+
+/// How a commit's tree differs from one other.
+struct PostDifference {
+  /// The other tree; nothing for the empty one.
+  let old: ObjectID?
+  let new: ObjectID
+  /// What differs, by path.
+  var changes: [ExactText: TreeChange] = [:]
+  /// The posts of both sides at paths that differ, by id. Several files may bear one.
+  var before: [String: [Revision]] = [:]
+  var after: [String: [Revision]] = [:]
+  /// The paths of the posts that differ, or of which a file does.
+  var touched: Set<ExactText> = []
+
+  /// What became of each post, by id.
+  var posts: [String: PostStep.Change] {
+    Set(before.keys).union(after.keys).reduce(into: [:]) { posts, id in
+      posts[id] = PostStep.Change(from: before[id]?.last, to: after[id]?.last)
+    }
+  }
+
+  /// Whether a blob stood at a path that differs.
+  func had(_ blob: ObjectID) -> Bool { blobs.contains(blob) }
+
+  private(set) var blobs: Set<ObjectID> = []
+
+  init(_ old: ObjectID?, _ new: ObjectID, _ changes: [TreeChange]) {
+    self.old = old
+    self.new = new
+    for change in changes {
+      self.changes[ExactText(String(decoding: change.path, as: UTF8.self))] = change
+      if let old = change.old { blobs.insert(old.id) }
+    }
   }
 }

@@ -16,10 +16,23 @@ extension Record {
   /// no post by name.
   func concerns(in records: [Digest: LedgerRecord]) -> [Concern] {
     let own = subjects.flatMap(\.concerns)
-    guard own.isEmpty else { return own }
+    guard own.isEmpty else { return own.joined }
     let targeted = targets.compactMap { records[$0]?.record }.filter(\.targets.isEmpty)
     var seen: Set<Concern> = []
-    return targeted.flatMap { $0.subjects.flatMap(\.concerns) }.filter { seen.insert($0).inserted }
+    return targeted.flatMap { $0.subjects.flatMap(\.concerns).joined }.filter { seen.insert($0).inserted }
+  }
+}
+
+extension [Record.Concern] {
+  /// Each post once: a record has a subject for each group of its channels that the same people contributed to.
+  fileprivate var joined: [Record.Concern] {
+    reduce(into: []) { joined, next in
+      if let index = joined.firstIndex(where: { $0.post == next.post && $0.scope == next.scope }) {
+        joined[index].channels = Set(joined[index].channels + next.channels).sorted()
+      } else {
+        joined.append(next)
+      }
+    }
   }
 }
 

@@ -26,7 +26,7 @@ package struct TrailReader {
 
   private func commits(_ tips: [ObjectID]) throws -> [TrailEvent] {
     let people = CommitPeople(reader.policy)
-    let revisions = PostRevisions(repository: reader.repository, configuration: reader.policy.configuration)
+    let revisions = PostRevisions(repository: reader.repository)
     return try reader.repository.git.history(from: tips, oldestFirst: true).flatMap { commit in
       try revisions.step(commit).own.sorted { $0.key < $1.key }.map { id, change in
         TrailEvent(

@@ -44,9 +44,9 @@ package struct QueueReader {
   func judged(at commit: ObjectID) throws -> (posts: [PostSnapshot], findings: [Finding]) {
     let content = try content(at: commit)
     let findings = Validator(content).findings
-    let history = try BranchHistory(repository: repository, tip: commit, policy: policy)
+    let history = try BranchHistory(repository: repository, tip: commit, policy: policy, decisions: decisions)
     let maker = SnapshotMaker(configuration: policy.configuration, content: content, findings: findings)
-    return (maker.snapshots { history.history(of: $0.id) }, findings)
+    return (try maker.snapshots { try history.history(of: $0.id) }, findings)
   }
 
   /// The posts and files of a commit, to be judged by the policy branch's configuration.

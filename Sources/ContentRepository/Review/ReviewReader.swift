@@ -78,7 +78,7 @@ package struct ReviewReader {
     return ReviewedChannel(
       channel: channel.channel.name, rendition: channel.rendition?.digest, schedule: channel.schedule,
       isApproved: missing.isEmpty, voided: verdict.notCounted.filter { counted.contains($0.record) },
-      missing: missing)
+      missing: missing, contributors: verdict.contributors)
   }
 
   private func policyChanges(_ base: ObjectID, _ head: ObjectID) throws -> [String] {

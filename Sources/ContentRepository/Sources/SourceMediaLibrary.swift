@@ -1,4 +1,5 @@
 package import Content
+internal import Git
 internal import Validation
 
 /// The media of a content source, each read, hashed and looked into once.
@@ -31,6 +32,9 @@ package final class MediaHashes {
   private var byBlob: [String: MediaFile] = [:]
 
   package init() {}
+
+  /// What is known of a file already.
+  func known(_ blob: ObjectID) -> MediaFile? { byBlob[blob.hex] }
 
   /// The file with the id `blob`, reading its bytes only where it is not known.
   func file(named blob: String?, bytes: () throws -> [UInt8]?) rethrows -> MediaFile? {

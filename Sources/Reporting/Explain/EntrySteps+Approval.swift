@@ -37,11 +37,22 @@ extension EntrySteps {
       let step = ExplainStep(
         step: record.actor.isEmpty ? "record" : "approval by \(record.actor)", result: "does not count",
         detail: detail, bearing: .tells)
-      guard record.reason == .contributor else { return [step] }
+      guard entry.verdict.isGivenByAuthor(record) else { return [step] }
       return [
         step, ExplainStep(step: "contributors", result: "hint", detail: ExplainMessages.amendHint, bearing: .tells),
       ]
     }
+  }
+
+  /// Who counts as contributor, and who does not although a commit names them.
+  var contributors: [ExplainStep] {
+    let contributors = entry.verdict.contributors
+    return contributors.people.map {
+      ExplainStep(step: "contributor", result: $0.person, detail: ContributorMessages.why($0), bearing: .tells)
+    }
+      + contributors.exempt.map {
+        ExplainStep(step: "contributor", result: $0.person, detail: ContributorMessages.exempt($0), bearing: .tells)
+      }
   }
 
   /// When it goes out, by its own time or a slot.

@@ -12,7 +12,8 @@ struct EntrySteps {
   let verbose: Bool
 
   var all: [ExplainStep] {
-    findings + [draft] + holds + window + requests + rules + approvals + notCounted + [schedule] + deliveries
+    findings + [draft] + holds + window + requests + rules + approvals + notCounted + contributors + [schedule]
+      + deliveries
   }
 
   private var findings: [ExplainStep] {

@@ -11,7 +11,8 @@ extension ExplainReport {
 
   private func json(_ entry: QueueEntry) -> JSONValue {
     let steps = EntrySteps(entry: entry, dates: dates, verbose: true).all
-    return .object(entry.members.merging(["steps": .list(steps, \.json)]) { own, _ in own })
+    let own: [String: JSONValue] = ["steps": .list(steps, \.json), "contributors": entry.verdict.contributors.json]
+    return .object(entry.members.merging(own) { own, _ in own })
   }
 }
 

@@ -37,8 +37,6 @@ extension ExplainReport {
       entry.rendition.map { "rendition \($0)" },
       entry.post.history.entered.map { "entered \($0.commit) \($0.at.rfc3339)" },
       entry.post.history.lastChange.map { "last change \($0.commit) \($0.at.rfc3339)" },
-      entry.post.history.contributors.isEmpty
-        ? nil : "contributors \(entry.post.history.contributors.joined(separator: ", "))",
     ]
     return facts.compactMap { $0 }.map { style.paint("    \($0)", .dim) }
   }

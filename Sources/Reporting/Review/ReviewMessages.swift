@@ -14,6 +14,8 @@ enum ReviewMessages {
   static let queueColumns = ["Channel", "Post", "Change"]
   static let findingColumns = ["", "Where", "What"]
   static let findingsHeading = "Findings"
+  static let contributorHeading = "Who contributed"
+  static let contributorColumns = ["Post", "Channel", "Who, and why"]
 
   /// The sentence that a reviewer wants first.
   static func verdict(_ review: Review) -> String { review.isReady ? ready : notReady }
@@ -37,6 +39,19 @@ enum ReviewMessages {
   private static func voided(_ record: NotCounted) -> String {
     let whose = record.actor.isEmpty ? "an approval" : "the approval by \(record.actor)"
     return "\(whose) no longer counts: \(NotCountedMessages.reason(record))"
+  }
+
+  /// Who contributed to a post and why, for each group of channels with the same people.
+  static func contributors(_ post: ReviewedPost) -> [(channels: [String], lines: [String])] {
+    post.channels.reduce(into: []) { groups, channel in
+      let lines = ContributorMessages.lines(channel.contributors)
+      guard !lines.isEmpty else { return }
+      if let index = groups.firstIndex(where: { $0.lines == lines }) {
+        groups[index].channels.append(channel.channel)
+      } else {
+        groups.append(([channel.channel], lines))
+      }
+    }
   }
 
   /// What becomes of an entry: `moved from Tue 1 Dec 2026 09:00 to …`.

@@ -29,6 +29,7 @@ extension ReviewedChannel {
     [
       "channel": .string(channel), "rendition": .digest(rendition), "approved": .bool(isApproved),
       "voided": .strings(voided.map(\.record)), "missing": .list(missing, \.json),
+      "contributors": contributors.json,
     ]
   }
 }

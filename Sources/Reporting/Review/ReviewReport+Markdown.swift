@@ -6,7 +6,8 @@ extension ReviewReport {
   package var markdown: String {
     let head = "### \(ReviewMessages.verdict(review))\n"
     let posts = review.posts.isEmpty ? ReviewMessages.nothing + "\n" : postTable
-    return ([head, posts] + [findingTable, queueTable, policyList].compactMap { $0 }).joined(separator: "\n")
+    return ([head, posts] + [contributorTable, findingTable, queueTable, policyList].compactMap { $0 }).joined(
+      separator: "\n")
   }
 
   private var postTable: String {
@@ -22,6 +23,21 @@ extension ReviewReport {
         MarkdownEscaping.inline(ReviewMessages.needs(channel)),
       ]
     }
+  }
+
+  private var contributorTable: String? {
+    let rows = review.posts.flatMap { post in
+      ReviewMessages.contributors(post).map { channels, lines in
+        [
+          MarkdownEscaping.inline(title(ofPost: post.post)),
+          MarkdownEscaping.inline(channels.joined(separator: ", ")),
+          MarkdownEscaping.inline(lines.joined(separator: "; ")),
+        ]
+      }
+    }
+    guard !rows.isEmpty else { return nil }
+    return section(
+      ReviewMessages.contributorHeading, MarkdownTable(columns: ReviewMessages.contributorColumns, rows: rows).text)
   }
 
   private var findingTable: String? {

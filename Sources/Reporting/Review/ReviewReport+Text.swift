@@ -29,7 +29,11 @@ extension ReviewReport {
       style.paint("\(finding.severity.rawValue): ", finding.severity.tone)
         + "line \(finding.range.start.line): \(TerminalText.oneLine(finding.summary))"
     }
-    return [head] + (columns.lines() + findings).map { "  " + $0 }
+    let contributors = ReviewMessages.contributors(post).flatMap { channels, lines in
+      let names = channels.map(TerminalText.oneLine).joined(separator: ", ")
+      return lines.map { style.paint("contributor to \(names): ", .dim) + TerminalText.oneLine($0) }
+    }
+    return [head] + (columns.lines() + contributors + findings).map { "  " + $0 }
   }
 
   private func queue(_ style: TextStyle) -> [String] {

@@ -34,9 +34,30 @@ package struct DecisionReport: Sendable {
   /// What the record is about, each once.
   private var subjects: [String] {
     var seen: Set<String> = []
-    return (record.subjects.isEmpty ? targeted : record.subjects)
+    return (record.subjects.isEmpty ? targeted : record.subjects).joiningChannels
       .map { DecisionMessages.subject($0, order) }
       .filter { seen.insert($0).inserted }
+  }
+}
+
+extension [Subject] {
+  /// Each post once: a record has a subject for each group of its channels that the same people contributed to.
+  fileprivate var joiningChannels: [Subject] {
+    reduce(into: []) { joined, next in
+      guard case .post(let post) = next, case .post(var first)? = joined.first(where: { $0.post == post.post }),
+        let index = joined.firstIndex(where: { $0.post == post.post })
+      else { return joined.append(next) }
+      first.channels.merge(post.channels) { first, _ in first }
+      joined[index] = .post(first)
+    }
+  }
+}
+
+extension Subject {
+  /// The id of the post that it is about.
+  fileprivate var post: String? {
+    guard case .post(let post) = self else { return nil }
+    return post.post
   }
 }
 

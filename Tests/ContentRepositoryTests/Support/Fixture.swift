@@ -2,6 +2,7 @@ import Content
 import ContentRepository
 import Foundation
 import Git
+import Ledger
 import TestSupport
 import Testing
 import Workflow
@@ -80,12 +81,19 @@ struct Fixture {
   /// What history says of a post, by the policy of `main`.
   func history(_ post: String = "markt", at revision: String = "HEAD") throws -> PostHistory {
     let content = try open()
+    let policy = try content.policy()
+    let ledger = LedgerContents(records: [], ancestry: LedgerAncestry([]))
     let history = try BranchHistory(
-      repository: content, tip: content.git.commitID(revision: revision), policy: content.policy())
-    return history.history(of: post)
+      repository: content, tip: content.git.commitID(revision: revision), policy: policy,
+      decisions: Decisions(ledger, authority: Authority(policy.configuration)))
+    return try history.history(of: post)
   }
 
-  func contributors(_ post: String = "markt", at revision: String = "HEAD") throws -> [String] {
-    try history(post, at: revision).contributors
+  /// The contributors on all channels together, or on one.
+  func contributors(
+    _ post: String = "markt", on channel: String? = nil, at revision: String = "HEAD"
+  ) throws -> [String] {
+    let contributions = try history(post, at: revision).contributions.filter { channel == nil || $0.key == channel }
+    return Contributors(history: contributions.values.flatMap { $0 }).names
   }
 }

@@ -102,7 +102,9 @@ extension SampleRepository {
     return PostSnapshot(
       id: id, path: "posts/\(id).md", title: title, blob: hex(21, 40), priority: .normal, labels: InternalLabels(),
       inputs: PolicyInputs(flags: flags),
-      history: PostHistory(entered: entered, contributors: ["ben"], lastChange: entered),
+      history: PostHistory(
+        entered: entered, contributions: [channel.name: [Contribution(person: "ben", commit: hex(20, 40))]],
+        lastChange: entered),
       channels: [
         ChannelSnapshot(channel: channel, rendition: rendition, schedule: Schedule(at: at, zone: berlin))
       ])

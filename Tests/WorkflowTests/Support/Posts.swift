@@ -29,8 +29,14 @@ enum Posts {
     PostSnapshot(
       id: id, path: "posts/\(id).md", title: id, blob: blob, priority: priority, labels: labels, inputs: inputs,
       history: PostHistory(
-        entered: Entered(commit: "c0", at: enteredAt, position: entered), contributors: contributors),
+        entered: Entered(commit: "c0", at: enteredAt, position: entered),
+        contributions: contributions(contributors, (channels ?? [channel(post: id)]).map(\.channel.name))),
       channels: channels ?? [channel(post: id)])
+  }
+
+  /// The same authors on all channels.
+  static func contributions(_ authors: [String], _ channels: [String]) -> [String: [Contribution]] {
+    channels.reduce(into: [:]) { $0[$1] = authors.map { Contribution(person: $0, commit: "c0") } }
   }
 
   /// The entry of a post that nobody decided on, at a time of its own.
@@ -56,7 +62,8 @@ extension PostSnapshot {
           subjects[channel.channel.name] = ChannelSubject(
             rendition: rendition.digest, schedule: channel.schedule.recorded)
         },
-        inputs: inputs ?? self.inputs, contributors: contributors ?? history.contributors))
+        inputs: inputs ?? self.inputs,
+        contributors: contributors ?? Contributors(history: history.contributions.values.flatMap { $0 }).names))
   }
 
   /// A delivery of the post on its first channel.

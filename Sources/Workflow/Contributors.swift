@@ -1,0 +1,130 @@
+package import Canonical
+internal import Content
+internal import Ledger
+
+/// What one commit makes of one person: a contributor to a post on a channel.
+package struct Contribution: Sendable, Hashable {
+  /// The person's name; `?` and part of the address's hash where `stet.yml` has nobody of that address.
+  package var person: String
+  /// The commit in hexadecimal.
+  package var commit: String
+  /// The commit's author, where the person is only named as co-author.
+  package var namedBy: String?
+  /// The person's own record that makes it none: they had approved that very rendition before.
+  package var exemptBy: Digest?
+
+  package init(person: String, commit: String, namedBy: String? = nil, exemptBy: Digest? = nil) {
+    self.person = person
+    self.commit = commit
+    self.namedBy = namedBy
+    self.exemptBy = exemptBy
+  }
+}
+
+/// Who contributed to a post on one channel, and why: by history, and by the lists that records keep of it.
+///
+/// A list outlasts the text, the branch and the withdrawal of its record. Dismissing the record ends it.
+package struct Contributors: Sendable, Hashable {
+  /// Why a person counts.
+  package enum Reason: Sendable, Hashable {
+    /// They are the author of the commit.
+    case wrote(commit: String)
+    /// The commit's author names them as co-author.
+    case named(by: String, commit: String)
+    /// They stand in the list of somebody's record.
+    case listed(record: Digest, actor: String)
+  }
+
+  /// A person, with the first reason of each kind.
+  package struct Contributor: Sendable, Hashable {
+    package var person: String
+    package var reasons: [Reason]
+  }
+
+  /// Those who count, by name.
+  package private(set) var people: [Contributor] = []
+  /// Those who are named as co-authors of a text that they had approved before, and do not count for that.
+  package private(set) var exempt: [Contribution] = []
+
+  /// The names of those who count, sorted.
+  package var names: [String] { people.map(\.person) }
+
+  package func contains(_ person: String) -> Bool { people.contains { $0.person == person } }
+
+  /// The contributors of a post on a channel.
+  init(to post: PostSnapshot, channel: String, _ decisions: Decisions) {
+    self.init(history: post.history.contributions[channel] ?? [], lists: decisions.lists(of: post.id, channel: channel))
+  }
+
+  /// By history alone: what a record keeps as its list.
+  package init(history: [Contribution]) { self.init(history: history, lists: []) }
+
+  private init(history: [Contribution], lists: [Decisions.Decision]) {
+    var reasons: [String: [Reason]] = [:]
+    for contribution in history where contribution.exemptBy == nil {
+      reasons[contribution.person, default: []].append(
+        contribution.namedBy.map { .named(by: $0, commit: contribution.commit) } ?? .wrote(commit: contribution.commit))
+    }
+    for list in lists {
+      for person in list.subject.contributors {
+        reasons[person, default: []].append(.listed(record: list.entry.id, actor: list.entry.record.actor ?? ""))
+      }
+    }
+    people = reasons.keys.sorted().map { Contributor(person: $0, reasons: Self.firsts(reasons[$0] ?? [])) }
+    let counting = Set(people.map(\.person))
+    exempt = history.filter { $0.exemptBy != nil && !counting.contains($0.person) }
+  }
+
+  private static func firsts(_ reasons: [Reason]) -> [Reason] {
+    var kinds: Set<Int> = []
+    return reasons.filter { kinds.insert($0.kind).inserted }
+  }
+}
+
+extension Contributors.Reason {
+  fileprivate var kind: Int {
+    switch self {
+    case .wrote: 0
+    case .named: 1
+    case .listed: 2
+    }
+  }
+}
+
+extension Decisions {
+  /// The records whose lists of contributors count for a post on a channel, oldest first.
+  ///
+  /// A subject speaks for the channels that it names. Where `stet.yml` no longer has one of those, it speaks for all:
+  /// nobody becomes independent of their own words because a channel went away.
+  func lists(of post: String, channel: String) -> [Decision] {
+    (lists[post] ?? []).filter { list in
+      list.subject.channels[channel] != nil
+        || list.subject.channels.keys.contains { authority.configuration.channel($0) == nil }
+    }
+  }
+
+  /// The genuine approvals, not dismissed, by which `person` had that rendition of a post on a channel before them, and
+  /// named `author`, somebody else, as contributor.
+  ///
+  /// Whoever the forge names as co-author of the squash of a text that they approved is no contributor thereby.
+  package func approvals(
+    by person: String, of post: String, on channel: String, rendition: Digest, naming author: String
+  ) -> [Decision] {
+    guard person != author else { return [] }
+    return (lists[post] ?? []).filter { list in
+      list.entry.record.kind == .approve && list.entry.record.actor == person
+        && list.subject.channels[channel]?.rendition == rendition && list.subject.contributors.contains(author)
+        && !list.subject.contributors.contains(person)
+    }
+  }
+
+  /// The renditions that readers have had, by the word of those who may say so.
+  package var publishedRenditions: Set<Digest> {
+    Set(
+      deliveries.values.joined().compactMap { sent in
+        guard [.published, .updated].contains(sent.entry.record.kind), authority.mayDo(.publish, sent.entry)
+        else { return nil }
+        return sent.delivery.rendition
+      })
+  }
+}
