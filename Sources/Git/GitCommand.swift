@@ -53,7 +53,7 @@ package struct GitCommand: Sendable {
   /// - Throws: what git says where it would make no commit under them.
   package func author() throws(GitError) -> Identity {
     let operation = "tell who you are"
-    let hints = ["git config user.name \"YOUR NAME\"", "git config user.email YOU@EXAMPLE.COM"]
+    let hints = identityHints
     let line = String(decoding: try output(["var", "GIT_AUTHOR_IDENT"], operation, hints: hints), as: UTF8.self)
     // git takes angle brackets out of names and addresses.
     guard let start = line.firstIndex(of: "<"), let end = line.lastIndex(of: ">"), start < end else {
@@ -69,6 +69,17 @@ package struct GitCommand: Sendable {
       throw GitError(error.code, operation: operation, message: error.message, hints: hints)
     }
     return identity
+  }
+
+  /// Variables of the environment count before any configuration.
+  private var identityHints: [String] {
+    let set = ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE"].filter { environment[$0] != nil }
+    let configured = [
+      "GIT_AUTHOR_NAME": "git config user.name \"YOUR NAME\"",
+      "GIT_AUTHOR_EMAIL": "git config user.email YOU@EXAMPLE.COM",
+    ]
+    return (set.isEmpty ? [] : ["unset " + set.joined(separator: " ")])
+      + configured.filter { !set.contains($0.key) }.sorted { $0.key > $1.key }.map(\.value)
   }
 }
 

@@ -26,7 +26,9 @@ extension Repository {
   /// Opens the repository that `path` names itself: a work tree, its `.git` folder or a bare repository.
   /// Never creates one, never looks in the folders above.
   package static func open(_ path: String) throws(GitError) -> Repository {
-    try open(RepositoryLocation(gitDirectory: path))
+    let repository = try open(path, GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue)
+    try GitConfiguration(repository).checkFormat(path)
+    return repository
   }
 
   /// Opens a repository as another handle has it.
@@ -38,7 +40,9 @@ extension Repository {
 
   /// Opens the repository that `path` lies in: the nearest one, upwards.
   package static func discover(from path: String) throws(GitError) -> Repository {
-    try open(path, 0)
+    let repository = try open(path, 0)
+    try GitConfiguration(repository).checkFormat(path)
+    return repository
   }
 
   /// Opens the repository that git would work in, started where `git` is.
@@ -47,20 +51,25 @@ extension Repository {
   /// asked, and what git refuses is not opened.
   package static func discover(by git: GitCommand) throws(GitError) -> Repository {
     if !git.namesRepository, try GitLibrary.checksOwners(), let found = try library(git.directory) {
-      try found.checkFormat("open the repository \(git.directory)")
-      if try !found.isJudgedByGit() {
+      let own = try GitConfiguration(found)
+      try own.checkFormat(git.directory)
+      // git may see more in extensions, and `safe.bareRepository` may refuse what was not named.
+      if !found.isBare, !own.hasExtensions {
         found.location.git = git
         return found
       }
     }
     let location = try RepositoryLocation(askedOf: git)
+    let found: Repository
     do throws(GitError) {
-      return try open(location)
+      found = try open(location)
     } catch  where error.code == .owner {
       // Git knows why the repository may be used: `safe.directory=*`, `git -c safe.directory=…`.
       try GitLibrary.stopCheckingOwners()
-      return try open(location)
+      found = try open(location)
     }
+    try GitConfiguration(found).checkFormat(location.gitDirectory)
+    return found
   }
 
   /// The same; nil where there is no repository, and none was named.
@@ -75,26 +84,26 @@ extension Repository {
   private static func open(_ path: String, _ flags: UInt32) throws(GitError) -> Repository {
     let operation = "open the repository \(path)"
     try checkNoNUL(path, operation)
-    let repository: Repository
     do throws(GitError) {
-      repository = try Repository(opening: operation) { git_repository_open_ext(&$0, path, flags, nil) }
+      return try Repository(opening: operation) { git_repository_open_ext(&$0, path, flags, nil) }
     } catch {
       throw error.explainingOpening(path)
     }
-    try repository.checkFormat(operation)
-    return repository
   }
 
   /// The repository that `path` lies in as libgit2 alone finds it; nil where git may know more of it.
   ///
   /// - Throws: where there is none.
-  private static func library(_ path: String) throws(GitError) -> Repository? {
+  fileprivate static func library(_ path: String) throws(GitError) -> Repository? {
     let operation = "open the repository \(path)"
     try checkNoNUL(path, operation)
     do throws(GitError) {
       return try Repository(opening: operation) { git_repository_open_ext(&$0, path, 0, nil) }
-    } catch  where error.code != .notFound {
-      return nil
+    } catch {
+      guard error.code == .notFound else { return nil }
+      throw GitError(
+        .notFound, operation: operation, message: "not a git repository, and neither is a folder above it",
+        hints: ["stet init"])
     }
   }
 
@@ -121,33 +130,29 @@ extension Repository {
     git_odb_free(database)
     database = objects
   }
+}
+
+extension GitConfiguration {
+  /// What stands in the files of `repository`, as libgit2 reads them.
+  fileprivate init(_ repository: Repository) throws(GitError) { try self.init(repository.pointer, owner: repository) }
 
   /// Refuses what libgit2 would misread.
-  private func checkFormat(_ operation: String) throws(GitError) {
-    let own = try GitConfiguration(pointer, owner: self)
-    let (objects, references) = (own.values("extensions.objectFormat").last, own.values("extensions.refStorage").last)
-    if let format = objects ?? nil, format.lowercased() != "sha1" {
-      throw GitError.format(
-        operation, "repositories with SHA-256 objects are not supported",
-        "git init --object-format=sha1 ../sha1 && git fast-export --all | git -C ../sha1 fast-import")
+  fileprivate func checkFormat(_ path: String) throws(GitError) {
+    let operation = "open the repository \(path)"
+    if let format = values("extensions.objectFormat").last ?? nil, format.lowercased() != "sha1" {
+      throw GitError(
+        .unsupported, operation: operation, message: "repositories with SHA-256 objects are not supported",
+        hints: ["git init --object-format=sha1 ../sha1 && git fast-export --all | git -C ../sha1 fast-import"])
     }
-    if let storage = references ?? nil, storage.lowercased() != "files" {
-      throw GitError.format(
-        operation, "references in the format \(storage) are not supported", "git refs migrate --ref-format=files")
+    if let storage = values("extensions.refStorage").last ?? nil, storage.lowercased() != "files" {
+      throw GitError(
+        .unsupported, operation: operation, message: "references in the format \(storage) are not supported",
+        hints: ["git refs migrate --ref-format=files"])
     }
   }
 
-  /// Refuses what libgit2 would misread, with more to say than git, which may know less of formats.
-  fileprivate static func checkFormat(where git: GitCommand) throws(GitError) {
-    let path = git.variable("GIT_DIR").map(git.absolute) ?? git.directory
-    guard let found = try library(path) else { return }
-    try found.checkFormat("open the repository \(path)")
-  }
-
-  /// Whether git may see or refuse what libgit2 does not: extensions of the format, `safe.bareRepository`.
-  private func isJudgedByGit() throws(GitError) -> Bool {
-    let own = try GitConfiguration(pointer, owner: self)
-    return isBare || own.values("core.repositoryFormatVersion").contains { $0 != "0" } || own.hasSection("extensions")
+  fileprivate var hasExtensions: Bool {
+    hasSection("extensions") || values("core.repositoryFormatVersion").contains { $0 != "0" }
   }
 }
 
@@ -176,7 +181,12 @@ extension RepositoryLocation {
     let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").map(String.init)
     guard lines.count == 6 || lines.count == 5 && outcome.status != 0 else {
       let refusal = GitError(refusal: outcome, operation: operation)
-      if refusal.message.contains("extension") { try Repository.checkFormat(where: git) }
+      // Git may know less of formats than there is to say.
+      if refusal.message.contains("extension"),
+        let found = try Repository.library(git.variable("GIT_DIR").map(git.absolute) ?? git.directory)
+      {
+        try GitConfiguration(found).checkFormat(git.directory)
+      }
       throw refusal.explainingRefusal()
     }
     self.init(gitDirectory: git.absolute(lines[0]), git: git)
@@ -254,11 +264,6 @@ extension GitCommand {
 }
 
 extension GitError {
-  /// A repository whose format libgit2 does not read.
-  fileprivate static func format(_ operation: String, _ message: String, _ hint: String) -> GitError {
-    GitError(.unsupported, operation: operation, message: message, hints: [hint])
-  }
-
   /// The error of opening the repository at `path`, with what the user can do about it.
   fileprivate func explainingOpening(_ path: String) -> GitError {
     // libgit2 1.5 reports the missing key instead of the owner where no safe.directory is configured at all.
@@ -281,7 +286,8 @@ extension GitError {
   /// git's own refusal to work in a repository, with what the user can do about it.
   fileprivate func explainingRefusal() -> GitError {
     if message.hasPrefix("not a git repository") {
-      return GitError(.notFound, operation: operation, message: message, hints: hints)
+      return GitError(
+        .notFound, operation: operation, message: message, hints: ["git rev-parse --git-dir", "stet init"])
     }
     if message.contains("dubious ownership") || message.contains("unsafe repository") {
       return GitError(.owner, operation: operation, message: message, hints: hints)
@@ -290,7 +296,13 @@ extension GitError {
       return GitError(
         .owner, operation: operation, message: message, hints: ["git config --global safe.bareRepository all"])
     }
-    guard message.contains("extension") || message.contains("repo version") else { return self }
+    if message.hasPrefix("repo version is 0") {
+      return GitError(
+        .unsupported, operation: operation, message: message, hints: ["git config core.repositoryFormatVersion 1"])
+    }
+    guard message.contains("extension") || message.contains("repo version") else {
+      return GitError(code, operation: operation, message: message, hints: hints.isEmpty ? ["git status"] : hints)
+    }
     return GitError(
       .unsupported, operation: operation, message: message,
       hints: ["use the git that made this repository: git --version tells which one is used now"])

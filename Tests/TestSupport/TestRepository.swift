@@ -83,7 +83,12 @@ package final class TestRepository {
     return try GitProcess(home: folder.path).run(arguments, in: path, environment: environment, input: input)
   }
 
-  /// Opens the repository as the program does.
+  /// Git as the program asks it, in the repository or in another folder.
+  package func command(in place: String? = nil, _ environment: [String: String] = [:]) -> GitCommand {
+    GitProcess(home: folder.path).command(in: place ?? path, environment: environment)
+  }
+
+  /// Opens the repository by its files alone.
   package func open() throws -> Repository {
     try Repository.open(path)
   }

@@ -1,4 +1,5 @@
 import Foundation
+package import Git
 
 /// Plain `git`, run with an environment that holds nothing of this machine but the path to its programs.
 package struct GitProcess {
@@ -42,6 +43,14 @@ package struct GitProcess {
         arguments: arguments, status: process.terminationStatus, message: String(decoding: message, as: UTF8.self))
     }
     return String(decoding: printed, as: UTF8.self)
+  }
+
+  /// Git for the program, as these tests run it.
+  package func command(in folder: String, environment: [String: String] = [:]) -> GitCommand {
+    let folders = (hermetic["PATH"] ?? "").split(separator: ":").map { "\($0)/git" }
+    return GitCommand(
+      executable: folders.first(where: FileManager.default.isExecutableFile),
+      environment: hermetic.merging(environment) { $1 }, directory: folder)
   }
 
   private var hermetic: [String: String] {
