@@ -8,6 +8,8 @@ package struct GitCommand: Sendable {
   package let environment: [String: String]
   /// The folder that it is run in.
   let directory: String
+  /// What stands before the name of git's command.
+  private var options: [String] = []
 
   package init(executable: String?, environment: [String: String], directory: String) {
     self.executable = executable
@@ -31,9 +33,12 @@ package struct GitCommand: Sendable {
         hints: ["git --version"])
     }
     for text in arguments + [directory] { try checkNoNUL(text, operation) }
-    let process = BoundedProcess(
-      executable: executable, environment: environment.merging(["LC_ALL": "C"]) { $1 }, outputLimit: 1 << 24)
-    guard let outcome = process.run(["-C", directory] + arguments) else {
+    var variables = environment
+    variables["LC_ALL"] = "C"
+    // It names a file for `git config` alone: all other commands of git pass over it.
+    variables["GIT_CONFIG"] = nil
+    let process = BoundedProcess(executable: executable, environment: variables, outputLimit: 1 << 24)
+    guard let outcome = process.run(["-C", directory] + options + arguments) else {
       throw GitError(.io, operation: operation, message: "git did not answer", hints: ["git --version"])
     }
     return outcome
@@ -46,6 +51,23 @@ package struct GitCommand: Sendable {
     let outcome = try run(arguments, operation)
     guard outcome.status == 0 else { throw GitError(refusal: outcome, operation: operation, hints: hints) }
     return outcome.output
+  }
+
+  /// Git for work in one repository, not for questions about the environment: of its variables for git, those stay that
+  /// lead to configuration and to other machines. No hook is run, no object replaced, no lock taken for a mere refresh.
+  func working(in root: String, of location: RepositoryLocation) -> GitCommand {
+    let kept = ["GIT_CONFIG", "GIT_SSH", "GIT_ASKPASS", "GIT_TERMINAL_PROMPT", "GIT_EXEC_PATH"]
+    var variables = environment.filter { name, _ in
+      !name.hasPrefix("GIT_") || kept.contains { name.hasPrefix($0) }
+    }
+    variables["GIT_DIR"] = location.gitDirectory
+    variables["GIT_WORK_TREE"] = root
+    variables["GIT_INDEX_FILE"] = location.indexFile
+    variables["GIT_NO_REPLACE_OBJECTS"] = "1"
+    variables["GIT_OPTIONAL_LOCKS"] = "0"
+    var command = GitCommand(executable: executable, environment: variables, directory: root)
+    command.options = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"]
+    return command
   }
 
   /// The name and address that git would give the author of a commit made now.

@@ -2,7 +2,7 @@ internal import CLibgit2
 
 /// Git's configuration at all levels: of system, user, repository and work tree, with what it includes, and of the
 /// environment and command line that this program was started with.
-struct GitConfiguration {
+struct GitConfiguration: Sendable {
   /// By key, each value in the order of its level: the last one counts. nil is a key without a value, which is true.
   private var values: [String: [String?]] = [:]
 
@@ -99,14 +99,14 @@ extension Repository {
 
   /// Read when it is first needed, since asking git takes milliseconds, and then kept.
   func readConfiguration() throws(GitError) -> GitConfiguration {
-    if let knownConfiguration { return knownConfiguration }
+    if let known = location.configuration { return known }
     let configuration =
       if let git = location.git {
         GitConfiguration(listing: try git.output(["config", "--list", "-z"], "read git's configuration"))
       } else {
         try GitConfiguration(pointer, owner: self)
       }
-    knownConfiguration = configuration
+    location.configuration = configuration
     return configuration
   }
 
@@ -121,6 +121,6 @@ extension Repository {
       }
       try local.use { (level) throws(GitError) in try check(git_config_set_string(level, name, value), operation) }
     }
-    knownConfiguration = nil
+    location.configuration = nil
   }
 }

@@ -11,10 +11,29 @@ extension Repository {
     guard let root = worktreeRoot else {
       throw GitError(.unsupported, operation: operation, message: "a bare repository has no work tree")
     }
+    if let git = location.git, try hasLineEndsOfItsOwn() {
+      let answer = try git.working(in: root, of: location).output(["hash-object", "--", path], operation)
+      guard let id = ObjectID(hex: String(decoding: answer.prefix { $0 != 0x0A }, as: UTF8.self)) else {
+        throw GitError(.invalid, operation: operation, message: "git gave no id")
+      }
+      return id
+    }
     try provideIndex()
     var id = git_oid()
     // Nothing for the last argument: attributes are looked up by the path itself.
     try check(git_repository_hashfile(&id, pointer, root + path, GIT_OBJECT_BLOB, nil), operation)
     return ObjectID(id)
+  }
+
+  /// Whether git's configuration of line ends is not what libgit2 reads: it may stand in `config.worktree`, in the
+  /// environment, or in a file that libgit2 does not include.
+  private func hasLineEndsOfItsOwn() throws(GitError) -> Bool {
+    if let knownLineEnds { return knownLineEnds }
+    let (git, library) = (try readConfiguration(), try GitConfiguration(pointer, owner: self))
+    let differs = ["core.autocrlf", "core.eol", "core.attributesFile"].contains {
+      git.values($0).last != library.values($0).last
+    }
+    knownLineEnds = differs
+    return differs
   }
 }

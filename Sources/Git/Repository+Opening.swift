@@ -13,6 +13,8 @@ package struct RepositoryLocation: Sendable {
   var indexFile: String?
   /// The command that answers what libgit2 cannot; nil where libgit2's answers are to do.
   package internal(set) var git: GitCommand?
+  /// What `Repository.readConfiguration` has read.
+  var configuration: GitConfiguration?
 
   enum WorkTree {
     /// The one that the repository's own files name.

@@ -10,10 +10,10 @@ package final class Repository {
   var database: OpaquePointer
   /// What `links(of:)` has read. Objects never change, so neither do these.
   var knownLinks: [ObjectID: CommitLinks] = [:]
-  /// What `readConfiguration` has read.
-  var knownConfiguration: GitConfiguration?
   /// Whether libgit2 has an index to look into.
   var isIndexProvided = false
+  /// What `hasLineEndsOfItsOwn` has found.
+  var knownLineEnds: Bool?
   /// Where this handle was opened.
   package internal(set) var location: RepositoryLocation
 

@@ -96,7 +96,7 @@ import Testing
     let queue = ["queue", "--format", "json", "--all", "--now", "2026-11-23T10:00:00Z"]
     let refused = try Workshop(in: clone).run(queue)
     #expect(refused.status == 2 && !refused.errors.contains("object not found"), "\(refused.errors)")
-    let document = try Workshop(in: clone).stet(queue).json
+    let document = try JSONValue(json: Array(refused.errors.utf8))
     let hint = try #require(document["hints"]?.arrayValue?.first?.stringValue)
     for command in hint.components(separatedBy: " && ") {
       try clone.run(command.split(separator: " ").dropFirst().map(String.init))

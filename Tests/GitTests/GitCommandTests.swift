@@ -100,6 +100,7 @@ import Testing
     #expect(code(try repository.configurationFlag("stet.lines")) == .invalid)
     try test.git("config", "--worktree", "stet.policyBranch", "rules")
     #expect(try open([:]).configuration("stet.policyBranch") == "rules")
+    #expect(try open(["GIT_CONFIG": "/dev/null"]).configuration("stet.policyBranch") == "rules")
     let counted = [
       "GIT_CONFIG_COUNT": "2", "GIT_CONFIG_KEY_0": "stet.policyBranch", "GIT_CONFIG_VALUE_0": "counted",
       "GIT_CONFIG_KEY_1": "remote.origin.url", "GIT_CONFIG_VALUE_1": "y",

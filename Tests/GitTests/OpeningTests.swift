@@ -100,6 +100,23 @@ import Testing
     #expect(try paths(nil, ["GIT_INDEX_FILE": test.path + "/.git/index"]).count == 1)
   }
 
+  @Test func `line ends are those of git's configuration`() throws {
+    let test = try TestRepository()
+    try test.write("sub/a.md", "one\ntwo\n")
+    try test.commit("root")
+    let committed = try Repository.blobID(of: Array("one\ntwo\n".utf8))
+    try test.write("sub/a.md", "one\r\ntwo\r\n")
+    let id = { try Repository.discover(by: test.command(in: test.path + "/sub", $0)).cleanBlobID(ofWorkTreeFile: "sub/a.md") }
+    #expect(try id([:]) != committed)
+    let counted = ["GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.autocrlf", "GIT_CONFIG_VALUE_0": "true"]
+    #expect(try id(counted) == committed)
+    #expect(try id(counted.merging(["GIT_DIR": "../.git", "GIT_WORK_TREE": ".."]) { $1 }) == committed)
+    try test.git("config", "extensions.worktreeConfig", "true")
+    try test.git("config", "--worktree", "core.autocrlf", "input")
+    #expect(try id([:]) == committed)
+    #expect(try id(counted.merging(["GIT_CONFIG_VALUE_0": "false"]) { $1 }) != committed)
+  }
+
   @Test func `extensions that git and libgit2 know are read`() throws {
     let test = try TestRepository()
     let id = try test.commit("root")
