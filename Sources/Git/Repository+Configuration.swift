@@ -102,7 +102,9 @@ extension Repository {
     if let known = location.configuration { return known }
     let configuration =
       if let git = location.git {
-        GitConfiguration(listing: try git.output(["config", "--list", "-z"], "read git's configuration"))
+        GitConfiguration(
+          listing: try git.output(
+            ["config", "--list", "-z"], "read git's configuration", hints: ["git config --list --show-origin"]))
       } else {
         try GitConfiguration(pointer, owner: self)
       }

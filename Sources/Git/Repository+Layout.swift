@@ -43,7 +43,9 @@ extension Repository {
     promisors.map { remote in
       let filter = "remote.\(remote).partialclonefilter"
       let unset = (try? configuration(filter)) ?? nil == nil ? "" : "git config --unset-all \(filter) && "
-      return unset + "git fetch --refetch \(remote)"
+      // A bare clone is not told what to fetch.
+      let all = (try? configuration("remote.\(remote).fetch")) ?? nil == nil ? " '+refs/heads/*:refs/heads/*'" : ""
+      return unset + "git fetch --refetch \(remote)" + all
     }
   }
 }

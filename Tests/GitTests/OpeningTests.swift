@@ -106,7 +106,9 @@ import Testing
     try test.commit("root")
     let committed = try Repository.blobID(of: Array("one\ntwo\n".utf8))
     try test.write("sub/a.md", "one\r\ntwo\r\n")
-    let id = { try Repository.discover(by: test.command(in: test.path + "/sub", $0)).cleanBlobID(ofWorkTreeFile: "sub/a.md") }
+    let id = {
+      try Repository.discover(by: test.command(in: test.path + "/sub", $0)).cleanBlobID(ofWorkTreeFile: "sub/a.md")
+    }
     #expect(try id([:]) != committed)
     let counted = ["GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "core.autocrlf", "GIT_CONFIG_VALUE_0": "true"]
     #expect(try id(counted) == committed)

@@ -94,7 +94,8 @@ package struct ApproveCommand: ExecutableCommand {
     guard !yes else { return }
     let names = plan.items.map(\.post.id).joined(separator: ", ")
     let (person, git) = (desk.actor.person.name, desk.actor.identity)
-    context.errors.write("Approve \(names) as \(person), who is \(git.name) <\(git.email)>? [y/N] ")
+    let shown = TerminalText.escaped("\(git.name) <\(git.email)>")
+    context.errors.write("Approve \(names) as \(person), who is \(shown)? [y/N] ")
     guard ["y", "yes", "j", "ja"].contains(context.answer()?.lowercased() ?? "") else {
       throw Refusal("nothing was approved")
     }
