@@ -27,7 +27,7 @@ import Testing
     try here.write("sub/a.md", "a")
     let elsewhere = try Repository.discover(by: here.command(in: nil, both))
     #expect(elsewhere.worktreeRoot == here.path + "/sub/" && elsewhere.gitDirectory == meant.path + "/.git/")
-    #expect(try elsewhere.status(path: "a.md") == .untracked)
+    #expect(try elsewhere.cleanBlobID(ofWorkTreeFile: "a.md") == Repository.blobID(of: Array("a".utf8)))
     let again = try Repository.open(elsewhere.location)
     #expect(again.worktreeRoot == elsewhere.worktreeRoot && again.gitDirectory == elsewhere.gitDirectory)
     let absent = try #require(refusal(here.command(in: nil, ["GIT_DIR": here.path + "/absent"])))
