@@ -13,6 +13,9 @@ package struct Hold: Sendable {
     return scope != Scope(posts: scope.posts) || !released.posts.isSuperset(of: scope.posts)
   }
 
+  /// Whether it names the post itself, and did not release it.
+  package func names(post: String) -> Bool { scope.posts.contains(post) && !released.includes(post) }
+
   /// The hold as it covers `post` on a channel; `nil` where it does not.
   ///
   /// - Parameter approvals: those of the post that stand. Labels are part of what they were given for.

@@ -1,4 +1,8 @@
 import Canonical
+import Content
+import ContentRepository
+import Git
+import Ledger
 import TestSupport
 import Testing
 
@@ -104,6 +108,19 @@ import Testing
     #expect(try states(workshop) == ["scheduled", "scheduled", "scheduled"])
   }
 
+  @Test func aHoldOfSeveralScopesEndsWithAllOfThem() throws {
+    let workshop = try workshop()
+    try workshop.decide(["hold", "--post", "a", "--post", "b", "-m", "Bild"], as: .cem)
+    try workshop.addHold(of: [["posts": ["a"]], ["channels": ["x"]]])
+    try workshop.decide(["resume", "--post", "a"], as: .dana)
+    #expect(try states(workshop) == ["scheduled", "held", "held"])
+    try workshop.expectRefusal(["resume", "--post", "a"], as: .dana, saying: "no open hold")
+    try workshop.decide(["resume", "--channel", "x"], as: .dana)
+    #expect(try states(workshop) == ["scheduled", "held", "scheduled"])
+    try workshop.decide(["resume", "--post", "b"], as: .dana)
+    #expect(try states(workshop) == ["scheduled", "scheduled", "scheduled"])
+  }
+
   // MARK: - Labels
 
   @Test func aHoldIsNotShedWithTheLabel() throws {
@@ -187,6 +204,19 @@ extension Workshop {
     let hex = String(id.dropFirst("sha256:".count))
     let path = "records/\(hex.prefix(2))/\(hex.dropFirst(2).prefix(2))/\(hex).json"
     return try JSONValue(json: Array(repository.git("show", "stet/ledger:\(path)").utf8))
+  }
+
+  /// Adds a hold of several scopes, as another program may write it.
+  fileprivate func addHold(of scopes: [[String: [String]]]) throws {
+    let git = try repository.open()
+    let identity = try ContentRepository.open(directory).policy().configuration.repository
+    let record = Record(
+      kind: .hold, repository: identity, actor: "cem",
+      subjects: scopes.map { .scope(Scope(channels: $0["channels"] ?? [], posts: $0["posts"] ?? [])) }, note: "Krise",
+      previous: try LedgerWriter.base(git).hex, nonce: String(repeating: "a", count: 32),
+      time: Timestamp(seconds: 1_795_428_000))
+    let signature = try Signature(name: "Cem", email: "cem@acme.example", time: 1_795_428_000, offsetMinutes: 0)
+    try LedgerWriter.append([record], identity: signature, to: git)
   }
 
   /// The id of the record that approves a post.

@@ -83,10 +83,11 @@ extension DecisionDesk {
     guard !scope.posts.isEmpty else { return found }
     let covered = try coveredPosts(scope.posts)
     for hold in reader.decisions.holds where records.isEmpty || records.contains(where: { $0.id == hold.entry.id }) {
-      guard let posts = covered[hold.entry.id], !found.whole.contains(where: { $0.id == hold.entry.id }) else {
-        continue
-      }
-      let isNarrow = hold.scope == Scope(posts: hold.scope.posts) && Set(posts).isSuperset(of: hold.scope.posts)
+      let id = hold.entry.id
+      guard let posts = covered[id], !found.whole.contains(where: { $0.id == id }) else { continue }
+      // One record may have several scopes, and ends with all of them.
+      let scopes = reader.decisions.holds.filter { $0.entry.id == id }.map(\.scope)
+      let isNarrow = scopes.allSatisfy { $0 == Scope(posts: $0.posts) && Set(posts).isSuperset(of: $0.posts) }
       found.add(hold.entry, posts: isNarrow ? nil : posts)
     }
     return found
@@ -98,7 +99,7 @@ extension DecisionDesk {
     var covered: [Digest: [String]] = [:]
     for name in names {
       let own = entries.filter { $0.post.id == name }
-      let named = reader.decisions.holds.filter { $0.scope.posts.contains(name) }
+      let named = reader.decisions.holds.filter { $0.names(post: name) }
       // What is on no publishing branch any more can still be released by its id.
       if own.isEmpty, named.isEmpty { try refuse([name], "post", known: entries.map(\.post.id)) }
       for id in Set(own.flatMap(\.holds).map(\.entry.id) + named.map(\.entry.id)) {
