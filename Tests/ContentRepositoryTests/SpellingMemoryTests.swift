@@ -31,9 +31,9 @@ import Testing
 
   /// Both ways: of all posts, and of one that is named.
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/share/hunspell/de_DE.dic")))
-  func `a check remembers what it was told, suggestions as well`() throws {
+  func `a check remembers what it was told`() throws {
     let fixture = try Fixture()
-    for (word, paths) in [("Straßenfestt", []), ("Rathaussplatz", ["posts/a.md"])] {
+    for (word, paths) in [("Straßenfestt", []), ("Rathuasplatz", ["posts/a.md"])] {
       try fixture.repository.write("posts/a.md", Fixture.post(text: "Im Hof ist \(word)."))
       let tools = CheckTools(dictionaryFolders: ["/usr/share/hunspell"])
       var request = CheckRequest(paths: paths, tools: tools, program: "1")
@@ -41,7 +41,7 @@ import Testing
       let findings = try Checker(repository: fixture.open()).check(request).findings
       #expect(findings.filter { $0.rule == "spelling" }.count == 1)
       let kept = try String(contentsOfFile: fixture.repository.path + "/.git/stet/words", encoding: .utf8)
-      #expect(kept.contains("\n\(word)\t-\t"), "\(word)")
+      #expect(kept.contains("\n\(word)\t-\n"), "\(word)")
     }
   }
 

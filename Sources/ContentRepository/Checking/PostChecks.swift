@@ -55,7 +55,7 @@ struct PostChecks {
     let reported = asked.compactMap(\.validated.trace)
     let hashes = reported.flatMap(\.hashes) + idsBefore.map { StableHash.of($0) }
     let similar = try others.traces(sharing: others.isEmpty ? [] : hashes)
-    let spelled = spelling(asked.flatMap(\.slips))
+    let spelled = try spelling(asked.flatMap(\.slips), others: numbers.others)
     try keep(read, others)
     return CheckedPosts(
       scope: scope, findings: asked.flatMap(\.validated.findings) + spelled,
@@ -118,10 +118,12 @@ struct PostChecks {
     task.dictionaries?.remember()
   }
 
-  private func spelling(_ slips: [SpellingSlip]) -> [Finding] {
+  private func spelling(_ slips: [SpellingSlip], others: [Int]) throws -> [Finding] {
     guard !slips.isEmpty, let configuration = task.configuration, let dictionaries = task.dictionaries else {
       return []
     }
-    return SpellingReporter(configuration: configuration, shelf: dictionaries).findings(slips)
+    let posts = others.map { cache.posts[$0] }
+    let use = try WordUse.use(of: slips, in: posts, of: task.source, PostWorkers(count: request.workers))
+    return SpellingReporter(configuration: configuration, shelf: dictionaries).findings(slips, use: use)
   }
 }

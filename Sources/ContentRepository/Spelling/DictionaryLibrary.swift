@@ -82,8 +82,9 @@ final class DictionaryLibrary: DictionaryShelf {
     case ("de", "at"): return "hunspell-de-at"
     case ("de", "ch"): return "hunspell-de-ch"
     case ("de", _): return "hunspell-de-de"
-    case ("en", "gb"): return "hunspell-en-gb"
-    case ("en", _): return "hunspell-en-us"
+    case ("en", "us"): return "hunspell-en-us"
+    case ("en", "en"), ("en", ""): return "hunspell-en-us hunspell-en-gb"
+    case ("en", _): return "hunspell-en-gb"
     default: return Validation.Shown.plain("hunspell-" + (subtags.first ?? ""))
     }
   }

@@ -14,6 +14,8 @@ package enum DictionaryName {
       let varieties = usual.filter(available.contains)
       return varieties.isEmpty ? Array(all.prefix(1)) : varieties
     }
+    // English is either: whoever says which does not want the other.
+    if first == "en" { return [region == "US" ? "en_US" : "en_GB"].filter(available.contains) }
     let own = "\(first)_\(region)"
     return available.contains(own) ? [own] : Array(all.prefix(1))
   }

@@ -36,7 +36,7 @@ struct GermanCompound {
   }
 
   /// A noun or another word, alone or with the sound that joins it to the next: `Weihnacht-s`, `Brems(e)`.
-  private func isHead(_ head: String) -> Bool {
+  func isHead(_ head: String) -> Bool {
     let noun = capitalised(head)
     if knows(noun) || knows(head.lowercased()) { return true }
     if noun.hasSuffix("s"), knows(String(noun.dropLast())) { return true }

@@ -5,6 +5,8 @@ struct PlainToken {
   let word: Range<Int>
   let hasStop: Bool
   let endsSentence: Bool
+  /// Whether it is one letter with a full stop, which is no end of a sentence: `C. auris`.
+  let isInitial: Bool
   /// Whether a dictionary can judge it.
   let isWord: Bool
 
@@ -23,7 +25,8 @@ struct PlainToken {
     guard end > start else { return nil }
     word = start..<end
     hasStop = end < token.upperBound && bytes[end] == UInt8(ascii: ".")
-    self.endsSentence = endsSentence
+    isInitial = hasStop && letters.count == 1
+    self.endsSentence = endsSentence && !isInitial
     isWord = letters.areWord
   }
 
@@ -45,13 +48,12 @@ struct PlainToken {
 
 /// The letters of a word, taken one by one.
 private struct Letters {
-  private var count = 0
-  private var repeated = 0
-  private var previous: UInt16 = 0
+  private(set) var count = 0
+  private var runs = LetterRuns()
   private var hasInnerCapital = false
 
   /// `TokenReader` says why.
-  var areWord: Bool { (3...60).contains(count) && !hasInnerCapital && repeated < 3 }
+  var areWord: Bool { (3...60).contains(count) && !hasInnerCapital && !runs.areMeant }
 
   /// Takes the letter at `place`: ASCII, or one of those from `À` to `ÿ`. How many bytes it has; nothing where it is none.
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ end: Int) -> Int? {
@@ -59,14 +61,36 @@ private struct Letters {
     if byte.isASCIISmall { return note(UInt16(byte), isCapital: false, width: 1) }
     if byte.isASCIICapital { return note(UInt16(byte), isCapital: true, width: 1) }
     guard byte == 0xC3, place + 1 < end, bytes[place + 1] != 0x97, bytes[place + 1] != 0xB7 else { return nil }
-    return note(0xC300 | UInt16(bytes[place + 1]), isCapital: bytes[place + 1] < 0x9F, width: 2)
+    return note(UInt16(bytes[place + 1]) + 0x40, isCapital: bytes[place + 1] < 0x9F, width: 2)
   }
 
   private mutating func note(_ letter: UInt16, isCapital: Bool, width: Int) -> Int {
     if isCapital, count > 0 { hasInnerCapital = true }
-    if repeated < 3 { repeated = letter == previous ? repeated + 1 : 1 }
-    previous = letter
+    runs.take(letter)
     count += 1
     return width
   }
+}
+
+/// The longest run of equal letters in a word.
+struct LetterRuns {
+  private var previous: UInt16 = 0
+  private var length = 0
+  /// Whether a run of three or more has ended in a word that goes on, and whether it is one of three consonants.
+  private var longest = 0
+  private var isVowel = false
+
+  /// Takes the next letter, as a code point.
+  mutating func take(_ letter: UInt16) {
+    length = letter == previous ? length + 1 : 1
+    previous = letter
+    guard length >= 3 else { return }
+    longest = max(longest, length)
+    isVowel = isVowel || !(UInt8(exactly: letter).map { Self.consonants.contains($0 | 0x20) } ?? false)
+  }
+
+  /// Whether letters are repeated on purpose: `Juhuuu`, `Pssst`, `jaaa`. Three consonants with more behind them are a slip.
+  var areMeant: Bool { longest > 3 || longest == 3 && (isVowel || length >= 3) }
+
+  private static let consonants = Set("bcdfghjklmnpqrstvwxz".utf8)
 }

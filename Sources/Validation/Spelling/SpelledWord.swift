@@ -14,11 +14,18 @@ struct SpelledWord {
   var hasStop = false
   var followsHyphen = false
   var precedesHyphen = false
+  /// Whether an initial stands before it: `auris` in `C. auris`.
+  var followsInitial = false
+  /// Whether it is the name of an account, with its address behind it.
+  var isHandle = false
+  /// Where `whole` stands.
+  var wholeStretch: Range<Int>
 
-  init(_ text: String, whole: String, stretch: Range<Int>) {
+  init(_ text: String, whole: String, stretch: Range<Int>, wholeStretch: Range<Int>? = nil) {
     self.text = text
     self.whole = whole
     self.stretch = stretch
+    self.wholeStretch = wholeStretch ?? stretch
   }
 
   /// Whether it may be a unit behind a number.

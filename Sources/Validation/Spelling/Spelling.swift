@@ -1,6 +1,6 @@
 package import Diagnostics
 
-/// Words that the dictionary of their language does not have.
+/// Words that the dictionary of their language does not have, and that are near to common ones.
 ///
 /// Dictionaries differ between machines, so this is no rule of the `Validator`, whose findings decide what goes out:
 /// `SpellingChecker` finds them beside it, and they never are more than warnings.
@@ -9,8 +9,8 @@ package enum Spelling: Rule {
     id: "spelling", severity: .warning,
     summary: "Words are spelled as the dictionary of their language has them",
     explanation: """
-      A slip that readers see stays seen. Names and words of your own belong in a file that `lint.vocabularyFiles` of \
-      `stet.yml` names, one a line. Dictionaries differ between machines, so this always is a warning.
+      A slip that readers see stays seen. A word that the dictionary lacks is reported where a far commoner one is near. \
+      Words of your own belong in a file that `lint.vocabularyFiles` of `stet.yml` names, one a line. Dictionaries differ between machines, so this always is a warning.
       """,
     invalid: """
       ---

@@ -1,32 +1,45 @@
 package import Content
 package import Diagnostics
 
-/// A word of a post that is not right, ready to be reported.
+/// Something in a post that is not right, ready to be reported.
 package struct SpellingSlip: Sendable {
   package var path: String
   package var post: String
   /// Where it stands first.
   package var range: SourceRange
+  /// The word; empty where a whole text is in another language than the post says.
   package var word: String
+  /// What was meant, or the tag of the language that the text seems to be in; `nil` where that is not known.
+  package var meant: String?
   /// How often the post has it.
   package var count: Int
   /// The tag of the language in which it was looked up.
   package var language: String
 
-  package init(path: String, post: String, range: SourceRange, word: String, count: Int, language: String) {
+  package init(
+    path: String, post: String, range: SourceRange, word: String, meant: String?, count: Int, language: String
+  ) {
     self.path = path
     self.post = post
     self.range = range
     self.word = word
+    self.meant = meant
     self.count = count
     self.language = language
   }
 }
 
+/// A word that no dictionary has.
+package struct NewWord: Hashable, Sendable {
+  package var word: String
+  /// The common word that is near, so that this one may be a slip; `nil` where there is none.
+  package var meant: String?
+}
+
 /// Looks up the words of posts in the dictionaries of the machine.
 ///
 /// One for each thread: it keeps what it was asked before. What it finds is reported by `SpellingReporter`, after all
-/// threads are done: only then is it known which words are the first.
+/// threads are done: only then is it known which words many posts have.
 package final class SpellingChecker {
   private let configuration: Configuration
   private let vocabulary: Vocabulary
@@ -45,8 +58,36 @@ package final class SpellingChecker {
     for (text, language) in texts(of: post) { look(at: text, in: language, &slips) }
     return slips.found.map { slip in
       SpellingSlip(
-        path: post.post.path, post: post.post.id, range: slip.text.place(slip.word.stretch), word: slip.word.text,
-        count: slip.count, language: slip.language.tag)
+        path: post.post.path, post: post.post.id, range: slip.text.place(slip.stretch), word: slip.word,
+        meant: slip.meant, count: slip.count, language: slip.language.tag)
+    }
+  }
+
+  /// The words of a post that no dictionary has and that are no names, as far as that can be told: of words with a capital
+  /// only those of German that have an article.
+  package func newWords(in post: PostUnderCheck) -> [NewWord] {
+    texts(of: post).flatMap { text, tag -> [NewWord] in
+      guard let language = language(tag) else { return [] }
+      return text.bytes.withUnsafeBufferPointer { bytes in
+        TokenStretches.paragraphs(of: bytes).flatMap { stretch in
+          let words = SpelledWordScanner(stretch, of: bytes).words
+          return newWords(words, judge(chosen(words, language), code: text.code))
+        }
+      }
+    }
+  }
+
+  private func newWords(_ words: [SpelledWord], _ judge: SpellingJudge) -> [NewWord] {
+    guard ForeignText(words, judge, follows: false) == nil else { return [] }
+    return words.indices.compactMap { place in
+      if judge.language.knows(words[place].text) { return nil }
+      switch judge.verdict(words, place) {
+      case .right: return nil
+      case .slip(let meant?): return NewWord(word: words[place].text, meant: meant)
+      case .unknown, .slip:
+        let context = NameContext(words: words, place: place, language: judge.language)
+        return context.isNoName ? NewWord(word: words[place].text) : nil
+      }
     }
   }
 
@@ -72,10 +113,7 @@ package final class SpellingChecker {
   }
 
   private func look(at text: SeenText, in tag: String, _ slips: inout Slips) {
-    guard let language = languages.language(tag), language.isUsable else {
-      missing.insert(tag)
-      return
-    }
+    guard let language = language(tag) else { return }
     text.bytes.withUnsafeBufferPointer { bytes in
       var followsNumber = false
       for stretch in TokenStretches.paragraphs(of: bytes) {
@@ -92,9 +130,19 @@ package final class SpellingChecker {
     }
   }
 
+  private func language(_ tag: String) -> SpellingLanguage? {
+    if let language = languages.language(tag), language.isUsable { return language }
+    missing.insert(tag)
+    return nil
+  }
+
   private func look(at words: [SpelledWord], of text: SeenText, _ language: SpellingLanguage, _ slips: inout Slips) {
-    let chosen = ParagraphLanguage(words: words, own: language, others: others(than: language)).language
-    slips.judge(words, of: text, by: judge(chosen, code: text.code))
+    slips.judge(words, of: text, by: judge(chosen(words, language), code: text.code))
+  }
+
+  /// The language of a paragraph in a text of `language`.
+  private func chosen(_ words: [SpelledWord], _ language: SpellingLanguage) -> SpellingLanguage {
+    ParagraphLanguage(words: words, own: language, others: others(than: language)).language
   }
 
   /// So that the same tokens need no look next time.
@@ -110,6 +158,9 @@ package final class SpellingChecker {
   }
 
   private func others(than language: SpellingLanguage) -> [SpellingLanguage] {
-    configuration.languages.filter { $0 != language.tag }.compactMap(languages.language)
+    configuration.languages.filter { $0 != language.tag }.compactMap(languages.language).filter {
+      // American English is no other language than British: who says which does not want both.
+      $0.name != language.name || language.name != "en"
+    }
   }
 }

@@ -9,12 +9,41 @@ struct SpellingJudge {
   /// Where words of other languages begin: shorter ones look like slips of this one.
   private static let foreignLength = 5
 
-  /// Whether nothing is wrong with the word at `place`; the cheapest questions first.
-  func isRight(_ words: [SpelledWord], _ place: Int) -> Bool {
+  /// What is said of a word.
+  enum Verdict: Hashable {
+    case right
+    /// No dictionary has it, and no common word is near: a name, or a word of today.
+    case unknown
+    /// Something else was meant; `nil` in languages of which no common words are kept.
+    case slip(meant: String?)
+  }
+
+  /// What is said of the word at `place`; the cheapest questions first.
+  func verdict(_ words: [SpelledWord], _ place: Int) -> Verdict {
     let word = words[place]
-    if isAlwaysRight(word) || code.words.contains(word.text) { return true }
-    if vocabulary.has(word.whole) || isAbbreviation(word) || isHyphenated(word) || isShortened(word) { return true }
-    return NameContext(words: words, place: place, language: language).isName
+    if isAlwaysRight(word) || code.words.contains(word.text) || word.isHandle { return .right }
+    if vocabulary.has(word.whole) || isAbbreviation(word) || isHyphenated(word) || isShortened(word) { return .right }
+    if EverydayWords.has(word.whole.filter { $0 != "-" }, in: language) { return .right }
+    let context = NameContext(words: words, place: place, language: language)
+    if let name = vocabularyName(word) { return .slip(meant: name) }
+    guard language.common != nil else { return context.isName ? .right : .slip(meant: nil) }
+    guard let correction = correction(of: word) else { return .unknown }
+    return context.mayBeName(despite: correction) ? .unknown : .slip(meant: correction.word)
+  }
+
+  /// A word of the vocabulary that has a capital, written without.
+  private func vocabularyName(_ word: SpelledWord) -> String? {
+    let name = SpellingCorrector.capitalised(word.text)
+    return !word.isCapitalised && vocabulary.has(name) ? name : nil
+  }
+
+  /// What may have been meant by a word; of a form for all genders by what stands before its sign.
+  private func correction(of word: SpelledWord) -> SpellingCorrector.Correction? {
+    guard word.readings.count > 1 else { return language.correction(of: word.text) }
+    let stem = word.readings[1]
+    guard word.text.hasPrefix(stem), var correction = language.correction(of: stem) else { return nil }
+    correction.word += word.text.dropFirst(stem.count)
+    return correction
   }
 
   /// Whether the word is right wherever it stands.
@@ -23,13 +52,23 @@ struct SpellingJudge {
   /// The same of a text; kept, since people write the same words over and over.
   private func isKnown(_ word: String) -> Bool {
     language.verdict(of: word) {
-      language.knows(word) || vocabulary.has(word) || EverydayWords.has(word, in: language) || isForeign(word)
-        || language.hasCompound(word)
+      if language.knows(word) || vocabulary.has(word) { return true }
+      guard !KnownSlips.isOne(word, in: language.name) else { return false }
+      return EverydayWords.has(word, in: language) || isForeign(word)
+        || language.hasCompound(word) && !isCloseToCommon(word, word.utf8.count > 8 ? .replaced : .inserted, rank: 9)
     }
   }
 
+  /// Much can be read as a compound, or is a name elsewhere: `Sontag` is nearer to `Sonntag`.
+  private func isCloseToCommon(_ word: String, _ most: CommonWords.Edit, rank: Int) -> Bool {
+    guard word.utf8.count > 5, let near = language.common?.nearest(to: word).first else { return false }
+    return near.edit <= most && near.edit != .spelling && near.rank <= rank && language.knows(near.word)
+  }
+
   /// `bzw.` is in the dictionary with its full stop.
-  private func isAbbreviation(_ word: SpelledWord) -> Bool { word.hasStop && language.knows(word.text + ".") }
+  private func isAbbreviation(_ word: SpelledWord) -> Bool {
+    word.hasStop && !KnownSlips.isOne(word.text, in: language.name) && language.knows(word.text + ".")
+  }
 
   /// Parts of compounds: `Weihnachts-` and `-märkte`.
   private func isHyphenated(_ word: SpelledWord) -> Bool {
@@ -47,7 +86,14 @@ struct SpellingJudge {
     return language.isGerman ? language.knows(String(parts[0])) : parts[1] == "s" && language.knows(String(parts[0]))
   }
 
+  /// Common English nouns are German ones as well.
   private func isForeign(_ word: String) -> Bool {
-    word.unicodeScalars.count >= Self.foreignLength && others.contains { $0.knows(word) }
+    if word.unicodeScalars.count >= Self.foreignLength, others.contains(where: { $0.knows(word) }) {
+      return !isCloseToCommon(word, .inserted, rank: 7)
+    }
+    guard language.isGerman, word.first?.isUppercase == true, let english = CommonWords.words(of: "en") else {
+      return false
+    }
+    return (english.rank(of: word) ?? 99) <= (word.utf8.count > 4 ? 12 : 6)
   }
 }

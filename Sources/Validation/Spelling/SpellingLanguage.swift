@@ -8,6 +8,7 @@ final class SpellingLanguage {
   private var verdicts: [String: Bool] = [:]
   private var compounds: [String: Bool] = [:]
   private var nearWords: [String: Bool] = [:]
+  private var corrections: [String: SpellingCorrector.Correction?] = [:]
 
   /// Nothing where the machine has no dictionary for it.
   init?(_ tag: String, shelf: any DictionaryShelf) {
@@ -23,9 +24,16 @@ final class SpellingLanguage {
   /// What texts consisted of so far.
   var tokens = TokenMemory()
 
-  var isGerman: Bool { language == "de" }
+  var isGerman: Bool { name == "de" }
 
-  private var language: String { tag.prefix { $0 != "-" && $0 != "_" }.lowercased() }
+  /// The language without its region.
+  private(set) lazy var name = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
+
+  /// Whether it is the language of one country.
+  var hasRegion: Bool { tag.count > name.count }
+
+  /// The words of the language that many use; `nil` where none are kept for it.
+  private(set) lazy var common = CommonWords.words(of: name)
 
   /// The Swiss write `ss` for `ß`, whichever dictionary is there.
   private var isSwiss: Bool { isGerman && ["ch", "li"].contains(tag.suffix(2).lowercased()) }
@@ -40,6 +48,7 @@ final class SpellingLanguage {
 
   /// The second dictionary is loaded when the first one lacks a word.
   private func isInDictionary(_ word: String) -> Bool {
+    if KnownSlips.isOne(word, in: name) { return false }
     if names.contains(where: { shelf.dictionary($0)?.knows(word) ?? true }) { return true }
     guard isSwiss else { return false }
     let elsewhere = word.split(separator: "ss", omittingEmptySubsequences: false).joined(separator: "ß")
@@ -50,7 +59,7 @@ final class SpellingLanguage {
   func hasCompound(_ word: String) -> Bool {
     guard isGerman else { return false }
     if let known = compounds[word] { return known }
-    let verdict = GermanCompound(knows: knows).isCompound(word)
+    let verdict = GermanCompound { self.knows($0) || EverydayWords.has($0, in: self) }.isCompound(word)
     if compounds.count < 50_000 { compounds[word] = verdict }
     return verdict
   }
@@ -61,6 +70,16 @@ final class SpellingLanguage {
     let verdict = find()
     if verdicts.count < 100_000 { verdicts[word] = verdict }
     return verdict
+  }
+
+  /// What may have been meant by a word that is not right, kept; `nil` where no common word is near. Only for languages
+  /// with words that are kept.
+  func correction(of word: String) -> SpellingCorrector.Correction? {
+    guard let common else { return nil }
+    if let known = corrections[word] { return known }
+    let correction = SpellingCorrector(language: self, common: common).correction(of: word)
+    if corrections.count < 50_000 { corrections[word] = .some(correction) }
+    return correction
   }
 
   /// The answer to whether words are near to `word`, kept: `find` is slow.

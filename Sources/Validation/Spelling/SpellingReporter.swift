@@ -1,14 +1,27 @@
 package import Content
 package import Diagnostics
 
+/// How many posts have a word, and which is the first of them, in the order of their paths.
+package struct WordUse: Hashable, Sendable {
+  package var posts: Int
+  package var first: String
+
+  package init(posts: Int, first: String) {
+    self.posts = posts
+    self.first = first
+  }
+}
+
 /// Writes findings about words, with what may have been meant.
 package final class SpellingReporter {
   private let lint: LintSettings
   private let languages: SpellingLanguages
-  private var suggestions: [String: [String]] = [:]
 
-  /// How many words of a run get suggestions: each takes hunspell up to a third of a second.
+  /// How many words of a run a dictionary is asked about, where no common words of the language are kept: each takes up
+  /// to a third of a second.
   private static let maximumWords = 25
+  /// A word that so many posts have is told once for all: a team that writes it so means it, or learned it wrong.
+  package static let manyPosts = 3
 
   package init(configuration: Configuration, shelf: any DictionaryShelf) {
     lint = configuration.lint
@@ -17,42 +30,86 @@ package final class SpellingReporter {
 
   /// The findings about words, with the severity that `stet.yml` gives them: the same words in the same order, whoever
   /// found them.
-  package func findings(_ slips: [SpellingSlip]) -> [Finding] { slips.map(finding).compactMap(lint.judged) }
-
-  private func finding(_ slip: SpellingSlip) -> Finding {
-    let suggestions = suggestions(for: slip)
-    return Finding(
-      rule: Spelling.description.id, severity: Spelling.description.severity, path: slip.path, post: slip.post,
-      range: slip.range, summary: summary(slip, suggestions), explanation: explanation(slip, suggestions))
+  ///
+  /// - Parameter use: of each word that more than one post has.
+  package func findings(_ slips: [SpellingSlip], use: [String: WordUse] = [:]) -> [Finding] {
+    let told = slips.filter { slip in
+      guard !slip.word.isEmpty, let use = use[slip.word], use.posts >= Self.manyPosts else { return true }
+      return use.first == slip.path
+    }
+    let suggestions = suggestions(for: told, use)
+    return told.map { finding($0, suggestions, use[$0.word]) }.compactMap(lint.judged)
   }
 
-  private func summary(_ slip: SpellingSlip, _ suggestions: [String]) -> String {
-    let word = Shown.quoted(slip.word) + (slip.count > 1 ? " (\(slip.count) times)" : "")
+  private func finding(_ slip: SpellingSlip, _ suggestions: [String: [String]], _ use: WordUse?) -> Finding {
+    let found = slip.meant.map { [$0] } ?? suggestions[Self.key(slip)] ?? []
+    let isForeign = slip.word.isEmpty
+    return Finding(
+      rule: Spelling.description.id, severity: Spelling.description.severity, path: slip.path, post: slip.post,
+      range: slip.range, summary: isForeign ? foreignSummary(slip) : summary(slip, found, use),
+      explanation: isForeign ? foreignExplanation(slip) : explanation(slip, found, use))
+  }
+
+  private func summary(_ slip: SpellingSlip, _ suggestions: [String], _ use: WordUse?) -> String {
+    var word = Shown.quoted(slip.word)
+    if let use, use.posts >= Self.manyPosts {
+      word += " (in \(use.posts) posts)"
+    } else if slip.count > 1 {
+      word += " (\(slip.count) times)"
+    }
     guard let first = suggestions.first else { return word + " is in no dictionary" }
     return word + ", did you mean \(Shown.quoted(first))?"
   }
 
-  private func explanation(_ slip: SpellingSlip, _ suggestions: [String]) -> String {
-    let found = suggestions.count > 1 ? "Near to it: \(Shown.list(suggestions)). " : ""
-    let place =
-      lint.vocabularyFiles.first.map { "add it to \(Shown.plain($0)), on a line of its own" }
-      ?? "write it into a file, one word a line, that `lint.vocabularyFiles` in stet.yml names"
-    let labels = languages.language(slip.language)?.labels ?? slip.language
-    let verb = labels.contains(" and ") ? "do" : "does"
-    return "\(found)\(labels) \(verb) not have it. If it is right, \(place)."
+  private func explanation(_ slip: SpellingSlip, _ suggestions: [String], _ use: WordUse?) -> String {
+    let near = suggestions.count > 1 ? "Near to it: \(Shown.list(suggestions)). " : ""
+    let many = use.map { $0.posts >= Self.manyPosts } == true ? "This is told once for all posts. " : ""
+    return "\(near)\(reason(slip)) \(many)If it is right, \(Self.place(in: lint))."
   }
 
-  private func suggestions(for slip: SpellingSlip) -> [String] {
-    let key = slip.language + " " + slip.word
-    if let known = suggestions[key] { return known }
-    guard suggestions.count < Self.maximumWords else { return [] }
-    // Hunspell has something for every word; what is far from it was not meant.
-    let all = languages.language(slip.language)?.suggestions(for: slip.word) ?? []
-    let near = all.filter {
-      Suggestions.nearest(to: slip.word, among: [$0]) != nil
-    }
-    let found = Array(near.prefix(3))
-    suggestions[key] = found
-    return found
+  private func reason(_ slip: SpellingSlip) -> String {
+    let language = languages.language(slip.language)
+    if let language, KnownSlips.isOne(slip.word, in: language.name) { return "This is a frequent slip." }
+    let labels = language?.labels ?? slip.language
+    return "\(labels) \(labels.contains(" and ") ? "do" : "does") not have it."
   }
+
+  /// What to do with a word that is right.
+  private static func place(in lint: LintSettings) -> String {
+    lint.vocabularyFiles.first.map { "add it to \(Shown.plain($0)), on a line of its own" }
+      ?? "write it into a file, one word a line, that `lint.vocabularyFiles` in stet.yml names"
+  }
+
+  private func foreignSummary(_ slip: SpellingSlip) -> String {
+    let language = slip.meant.map { ", did you mean `language: \(Shown.plain($0))`?" } ?? ""
+    return "this text is not in the language \(Shown.quoted(slip.language))\(language)"
+  }
+
+  private func foreignExplanation(_ slip: SpellingSlip) -> String {
+    let tag = slip.meant ?? "TAG"
+    return
+      "Most of its words are in no dictionary of \(Shown.quoted(slip.language)). Write `language: \(tag)` into the "
+      + "front matter of the post, or of its override; `languages` in stet.yml has those that the team writes in."
+  }
+
+  /// What dictionaries suggest for words of languages that have no common words of their own: for the words of the fewest
+  /// posts first, since those are the likeliest slips.
+  private func suggestions(for slips: [SpellingSlip], _ use: [String: WordUse]) -> [String: [String]] {
+    var asked = Set<String>()
+    let open = slips.filter { $0.meant == nil && !$0.word.isEmpty && asked.insert(Self.key($0)).inserted }
+    let order = open.indices.sorted { one, other in
+      (use[open[one].word]?.posts ?? 1, one) < (use[open[other].word]?.posts ?? 1, other)
+    }
+    return order.prefix(Self.maximumWords).reduce(into: [:]) { found, place in
+      found[Self.key(open[place])] = near(open[place])
+    }
+  }
+
+  /// Hunspell has something for every word; what is far from it was not meant.
+  private func near(_ slip: SpellingSlip) -> [String] {
+    let all = languages.language(slip.language)?.suggestions(for: slip.word) ?? []
+    return Array(all.filter { Suggestions.nearest(to: slip.word, among: [$0]) != nil }.prefix(3))
+  }
+
+  private static func key(_ slip: SpellingSlip) -> String { slip.language + " " + slip.word }
 }

@@ -51,8 +51,15 @@ struct TextToken {
     return false
   }
 
+  /// Whether it is the address of a page, a mailbox or an account.
+  var isAddress: Bool { !isTooLong && hasLetter && (isDotted || scalars.contains("@")) }
+
+  /// Whether it is one letter with a full stop, which is no end of a sentence.
+  var isInitial: Bool { scalars.count == 2 && scalars[0].isWordPart && scalars[1] == "." }
+
   /// Whether the next word begins a sentence.
   var endsSentence: Bool {
+    guard !isInitial else { return false }
     let last = scalars.last { !"\"'”“»«’)]".unicodeScalars.contains($0) }
     return last.map { ".!?:…–—•".unicodeScalars.contains($0) } ?? false
   }

@@ -23,11 +23,10 @@ struct TokenReader {
   private mutating func read(_ run: Range<Int>) {
     guard let first = run.first(where: isLetter), let last = run.last(where: isLetter) else { return }
     let run = first..<last + 1
-    let whole = text(run)
-    for member in split(run, at: .hyphen) { read(member: member, of: whole) }
+    for member in split(run, at: .hyphen) { read(member: member, of: run) }
   }
 
-  private mutating func read(member: Range<Int>, of whole: String) {
+  private mutating func read(member: Range<Int>, of whole: Range<Int>) {
     let parts = split(member, at: .gender)
     if parts.count == 2, let forms = GenderForm.readings(stem: text(parts[0]), ending: text(parts[1])) {
       add(member, readings: forms, shape: parts[0], of: whole)
@@ -39,10 +38,10 @@ struct TokenReader {
   }
 
   /// - Parameter shape: the stretch that has to look like a word.
-  private mutating func add(_ stretch: Range<Int>, readings: [String] = [], shape: Range<Int>, of whole: String) {
+  private mutating func add(_ stretch: Range<Int>, readings: [String] = [], shape: Range<Int>, of whole: Range<Int>) {
     guard let first = stretch.first, let last = stretch.last, readings.isEmpty ? isWord(shape) : true else { return }
-    let end = token.offsets[last] + UTF8.width(token.scalars[last])
-    var word = SpelledWord(text(stretch), whole: whole, stretch: token.offsets[first]..<end)
+    var word = SpelledWord(
+      text(stretch), whole: text(whole), stretch: bytes(of: stretch), wholeStretch: bytes(of: whole))
     word.readings = readings
     word.hasStop = last + 1 < token.scalars.count && token.scalars[last + 1] == "."
     word.precedesHyphen = last + 1 < token.scalars.count && Joiner(token.scalars[last + 1]) == .hyphen
@@ -50,23 +49,26 @@ struct TokenReader {
     words.append(word)
   }
 
+  private func bytes(of stretch: Range<Int>) -> Range<Int> {
+    let last = stretch.upperBound - 1
+    return token.offsets[stretch.lowerBound]..<token.offsets[last] + UTF8.width(token.scalars[last])
+  }
+
   private func isLetter(_ place: Int) -> Bool { token.scalars[place].isWordPart }
 
   /// Whether a dictionary can judge it: three letters and more of the Latin script, and a capital at most at its start.
-  /// What has others is an abbreviation or a name: `GmbH`, `iPhone`. Three equal letters in a row are meant: `Juhuuu`.
+  /// What has others is an abbreviation or a name: `GmbH`, `iPhone`. Three equal letters in a row are meant, `Juhuuu`,
+  /// but for consonants inside a word: `Strassse`.
   private func isWord(_ stretch: Range<Int>) -> Bool {
     guard (3...60).contains(stretch.count) else { return false }
-    var previous: Unicode.Scalar = " "
-    var repeated = 0
+    var runs = LetterRuns()
     for place in stretch {
       let scalar = token.scalars[place]
       if Joiner(scalar) != nil { continue }
       guard scalar.isLatin, !scalar.isCapital || place == stretch.lowerBound else { return false }
-      repeated = scalar == previous ? repeated + 1 : 1
-      if repeated == 3 { return false }
-      previous = scalar
+      runs.take(UInt16(truncatingIfNeeded: scalar.value))
     }
-    return true
+    return !runs.areMeant
   }
 
   private func split(_ run: Range<Int>, at joiner: Joiner) -> [Range<Int>] {

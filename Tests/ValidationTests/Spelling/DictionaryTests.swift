@@ -7,12 +7,19 @@ import Testing
 @Suite struct DictionaryTests {
   @Test(arguments: [
     ("de", ["de_DE"]), ("de-AT", ["de_AT"]), ("de-CH", ["de_DE"]), ("DE-de", ["de_DE"]), ("de-Latn-AT", ["de_AT"]),
-    ("en", ["en_US", "en_GB"]), ("en-GB", ["en_GB"]), ("en-AU", ["en_US"]), ("fr", ["fr_CA"]), ("nl", ["nl"]),
+    ("en", ["en_US", "en_GB"]), ("en-GB", ["en_GB"]), ("en-AU", ["en_GB"]), ("en-US", ["en_US"]), ("fr", ["fr_CA"]),
+    ("nl", ["nl"]),
     ("it", []), ("", []), ("../de", []), ("d", []), ("deutsch", []),
   ])
   func `the nearest dictionary`(language: String, names: [String]) {
     let available = ["de_AT", "de_DE", "en_GB", "en_US", "fr_CA", "nl"]
     #expect(DictionaryName.names(for: language, among: available) == names)
+  }
+
+  @Test func `British English is not judged by the American dictionary`() {
+    #expect(DictionaryName.names(for: "en-GB", among: ["en_US"]) == [])
+    #expect(DictionaryName.names(for: "en-US", among: ["en_GB"]) == [])
+    #expect(DictionaryName.names(for: "en", among: ["en_US"]) == ["en_US"])
   }
 
   @Test func `words in the encodings of older dictionaries`() {

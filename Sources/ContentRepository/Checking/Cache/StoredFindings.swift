@@ -33,6 +33,7 @@ extension ByteWriter {
     text(slip.post)
     range(slip.range)
     text(slip.word)
+    optional(slip.meant)
     number(UInt32(clamping: slip.count))
     text(slip.language)
   }
@@ -69,10 +70,10 @@ extension ByteReader {
   }
 
   private mutating func slip(_ path: String) -> SpellingSlip? {
-    guard let post = text(), let range = range(), let word = text(), let count = number(UInt32.self),
-      let language = text()
+    guard let post = text(), let range = range(), let word = text(), let meant = optional(),
+      let count = number(UInt32.self), let language = text()
     else { return nil }
     return SpellingSlip(
-      path: path, post: post, range: range, word: word, count: Int(count), language: language)
+      path: path, post: post, range: range, word: word, meant: meant, count: Int(count), language: language)
   }
 }

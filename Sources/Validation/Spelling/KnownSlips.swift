@@ -1,0 +1,69 @@
+/// Slips that no distance finds, since a dictionary has the word, or since two or three words were written as one.
+enum KnownSlips {
+  /// What was meant; `nil` where this is none of them.
+  static func correction(of word: String, in language: String) -> String? {
+    if let listed = listed(word, language) { return listed }
+    switch language {
+    case "de": return word.first?.isUppercase == true ? nil : joined(word, lastGerman, "de")
+    case "en": return capital(of: word) { joined($0, lastEnglish, "en") }
+    default: return nil
+    }
+  }
+
+  /// Whether it is one of the lists, whatever a dictionary says.
+  static func isOne(_ word: String, in language: String) -> Bool { listed(word, language) != nil }
+
+  private static func listed(_ word: String, _ language: String) -> String? {
+    guard language == "de" || language == "en" else { return nil }
+    let meant = language == "de" ? german[word] : capital(of: word) { english[$0] }
+    return meant == word ? nil : meant
+  }
+
+  /// What is found of a word in small letters, with its capital.
+  private static func capital(of word: String, _ find: (String) -> String?) -> String? {
+    guard let first = word.first, first.isUppercase else { return find(word) }
+    return find(first.lowercased() + word.dropFirst()).map { $0.prefix(1).uppercased() + $0.dropFirst() }
+  }
+
+  /// Two common words without a space, the last one of a few: `helpsus`, `garnicht`.
+  private static func joined(_ word: String, _ last: [String], _ language: String) -> String? {
+    guard let common = CommonWords.words(of: language) else { return nil }
+    for ending in last where word.hasSuffix(ending) {
+      let head = String(word.dropLast(ending.count))
+      let limit = language == "de" ? 3 : 9
+      if head.count >= (language == "de" ? 3 : 4), (common.rank(of: head) ?? 99) <= limit { return head + " " + ending }
+    }
+    return nil
+  }
+
+  private static let lastGerman = [
+    "das", "dem", "den", "der", "die", "ein", "eine", "ihr", "ist", "kein", "keine", "nicht", "nichts", "sehr", "und",
+    "wir",
+  ]
+  private static let lastEnglish = ["and", "are", "our", "that", "the", "this", "us", "with", "you", "your"]
+
+  private static let english: [String: String] = [
+    "monday": "Monday", "tuesday": "Tuesday", "wednesday": "Wednesday", "thursday": "Thursday", "friday": "Friday",
+    "saturday": "Saturday", "sunday": "Sunday", "january": "January", "february": "February", "april": "April",
+    "june": "June", "july": "July", "september": "September", "october": "October", "november": "November",
+    "december": "December", "english": "English", "german": "German", "christmas": "Christmas",
+    "alot": "a lot", "aswell": "as well", "atleast": "at least", "calender": "calendar", "calenders": "calendars",
+    "cant": "can't", "couldnt": "couldn't", "didnt": "didn't", "doesnt": "doesn't", "dont": "don't",
+    "eachother": "each other",
+    "everytime": "every time", "hasnt": "hasn't", "havent": "haven't", "incase": "in case", "indepth": "in-depth",
+    "infact": "in fact", "infront": "in front", "inspite": "in spite", "isnt": "isn't", "noone": "no one",
+    "ofcourse": "of course", "shouldnt": "shouldn't", "thankyou": "thank you", "theyre": "they're", "upto": "up to",
+    "wasnt": "wasn't", "werent": "weren't", "wether": "whether", "wouldnt": "wouldn't", "youre": "you're",
+  ]
+
+  private static let german: [String: String] = [
+    "aufeinmal": "auf einmal", "aufjedenfall": "auf jeden Fall", "aufkeinenfall": "auf keinen Fall",
+    "ausversehen": "aus Versehen", "bessergesagt": "besser gesagt", "desöfteren": "des Öfteren",
+    "desweiteren": "des Weiteren", "einbisschen": "ein bisschen", "immernoch": "immer noch",
+    "immerwieder": "immer wieder",
+    "inbezug": "in Bezug", "nichtmal": "nicht mal", "nichtmehr": "nicht mehr", "sogut": "so gut", "soviele": "so viele",
+    "vorallem": "vor allem", "wiedermal": "wieder mal", "zumbeispiel": "zum Beispiel", "zumindestens": "zumindest",
+    "Standart": "Standard", "Standarts": "Standards", "wiederspiegeln": "widerspiegeln",
+    "wiederspiegelt": "widerspiegelt",
+  ]
+}
