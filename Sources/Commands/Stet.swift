@@ -11,7 +11,10 @@ package struct Stet: ParsableCommand {
     groupedSubcommands: [
       CommandGroup(
         name: "Writing",
-        subcommands: [InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, CountCommand.self]),
+        subcommands: [
+          InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, CountCommand.self,
+          VocabularyCommand.self,
+        ]),
       CommandGroup(
         name: "Deciding",
         subcommands: [
