@@ -95,7 +95,7 @@ extension BranchHistory {
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
       let isKnown = lineage.sees(.text(text), in: commit) || old.contains { $0.values.contains(text) }
       guard !isKnown else { continue }
-      let sources = old.compactMap { $0[name] }.compactMap { lineage.source(.text($0)) }
+      let sources = try step.differences.flatMap { try origins(of: name, at: path, $0) }
       lineage.note(Lineage.Step(commit: commit, sources: sources), of: .text(text))
     }
     let whole = lineage.source(.file(entry.id))
@@ -112,6 +112,16 @@ extension BranchHistory {
       let draft = isLoose ? lineage.source(.loose(path)) : nil
       lineage.note(Lineage.Step(commit: commit, sources: [draft].compactMap { $0 }), of: .file(entry.id))
     }
+  }
+
+  /// What a text came from that a file has under `name` now: of a post, the channels whose readers saw the one before.
+  private func origins(of name: String, at path: ExactText, _ difference: PostDifference) throws -> [Lineage.Source] {
+    guard let tree = difference.old, let entry = difference.changes[path]?.old,
+      let text = try revisions.texts(at: path, entry)[name]
+    else { return [] }
+    guard let post = try revisions.revision(path, entry) else { return [lineage.source(.text(text))].compactMap { $0 } }
+    return try showings.showings(of: post, in: tree).filter { $0.value.text == text }.keys.sorted()
+      .compactMap { lineage.source(.post(post.post.id, channel: $0)) }
   }
 
   /// What a commit did for the readers of the post at a path, channel by channel, where no ancestor showed them that.
@@ -144,7 +154,7 @@ extension BranchHistory {
         let sight = Lineage.Sight(post: id, channel: channel, shown: showing.shown)
         let isKnown = lineage.sees(sight, in: commit) || earlier.contains { $0.shown == showing.shown }
         guard !isKnown else { return nil }
-        var sources = predecessors + parts(of: showing, notIn: earlier)
+        var sources = predecessors + parts(of: showing, notIn: earlier, post: id, commit)
         if earlier.isEmpty { sources += lineage.sources(ofPost: id, except: channel) }
         let step = Lineage.Step(commit: commit, shown: showing.shown, sources: sources)
         return (.post(id, channel: channel), step)
@@ -152,10 +162,17 @@ extension BranchHistory {
   }
 
   /// The text and the media of `showing` that readers of the channel did not have in this post before.
-  private func parts(of showing: Showing, notIn earlier: [Showing]) -> [Lineage.Source] {
+  private func parts(
+    of showing: Showing, notIn earlier: [Showing], post: String, _ commit: Int
+  ) -> [Lineage.Source] {
     let media = Set(earlier.flatMap { $0.media.map(\.identity) })
     var strands = showing.media.filter { !media.contains($0.identity) }.map { Strand.file($0.blob) }
-    if let text = showing.text, !earlier.contains(where: { $0.text == text }) { strands.append(.text(text)) }
+    // A text that this very commit wrote in this post comes from nowhere else.
+    if let text = showing.text, !earlier.contains(where: { $0.text == text }),
+      !lineage.isNew(.text(text), in: commit, from: post)
+    {
+      strands.append(.text(text))
+    }
     return strands.compactMap(lineage.source)
   }
 }

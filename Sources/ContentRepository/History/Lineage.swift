@@ -77,6 +77,14 @@ final class Lineage {
   /// A strand as it is now, to be a source of something; none where nothing brought it.
   func source(_ strand: Strand) -> Source? { steps[strand].map { Source(strand: strand, count: $0.count) } }
 
+  /// Whether nothing brought a strand before a commit, which made it of one post alone.
+  func isNew(_ strand: Strand, in commit: Int, from post: String) -> Bool {
+    (steps[strand] ?? []).allSatisfy { step in
+      step.commit == commit
+        && step.sources.allSatisfy { if case .post(post, _) = $0.strand { true } else { false } }
+    }
+  }
+
   /// All channels of a post as they are now.
   func sources(ofPost post: String, except channel: String? = nil) -> [Source] {
     channels(of: post).filter { $0 != channel }.compactMap { source(.post(post, channel: $0)) }

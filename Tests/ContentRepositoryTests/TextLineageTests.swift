@@ -1,0 +1,127 @@
+import TestSupport
+import Testing
+
+/// Contribution follows texts and media, whatever becomes of ids, paths and kinds of files.
+@Suite struct TextLineageTests {
+  private let text = "Die Worte von Ben."
+
+  /// A post of Ana's that shows Ben's text or picture, after what he and then she did.
+  private func contributors(
+    _ source: String? = nil, of post: String = "markt", ben: (TestRepository) throws -> Void,
+    ana: (TestRepository) throws -> Void = { _ in }
+  ) throws -> [String] {
+    let fixture = try Fixture()
+    try ben(fixture.repository)
+    try fixture.repository.commit("draft", as: .ben)
+    try ana(fixture.repository)
+    try fixture.commit("posts/a.md", source ?? Fixture.post(text: text), as: .ana)
+    return try fixture.contributors(post)
+  }
+
+  @Test(arguments: [
+    ("notes/plan.txt", "\r\nDie Worte von Ben.\r\n\r\n"), ("plan.markdown", "\u{FEFF}Die Worte von Ben."),
+    ("NOTES.TXT", "  \nDie Worte von Ben.\n\t\n"), ("drafts/a.md", "---\nid: b\n---\nDie Worte von Ben.\n"),
+    ("posts/b.md", "---\nid: [\n---\nDie Worte von Ben.\n"),
+    ("drafts/a.md", "---\nid: b\nchannels: [x]\noverrides: { x: { text: Die Worte von Ben. } }\n---\nAnderes.\n"),
+  ]) func aTextIsItsWritersWhereverItStood(path: String, bytes: String) throws {
+    #expect(try contributors(ben: { try $0.write(path, bytes) }) == ["ana", "ben"])
+    #expect(
+      try contributors(
+        ben: { try $0.write(path, bytes) },
+        ana: {
+          try $0.remove(path)
+          try $0.commit("gone", as: .cem)
+        }) == ["ana", "ben"], "deleted in between")
+  }
+
+  @Test func anotherTextIsNot() throws {
+    #expect(try contributors(ben: { try $0.write("notes/plan.txt", "Andere Worte von Ben.") }) == ["ana"])
+    #expect(try contributors(ben: { try $0.write("notes/plan.html", text) }) == ["ana"], "no text file")
+    #expect(try contributors(Fixture.post(text: ""), ben: { try $0.write("notes/plan.txt", "\n\n") }) == ["ana"])
+  }
+
+  /// A draft that was changed by another before it became a post is still of both.
+  @Test func whatStoodInTheFileBeforeCounts() throws {
+    let found = try contributors(
+      Fixture.post(text: "Die Worte von Ben!"), ben: { try $0.write("plan.txt", text) },
+      ana: {
+        try $0.write("plan.txt", "Die Worte von Ben!")
+        try $0.commit("a sign", as: .cem)
+      })
+    #expect(found == ["ana", "ben", "cem"])
+  }
+
+  @Test func anotherIDAtThePathKeepsThem() throws {
+    let ben = Fixture.post("andere", text: "Etwas von Ben.")
+    #expect(try contributors(ben: { try $0.write("posts/a.md", ben) }) == ["ana", "ben"])
+    #expect(try contributors(ben: { try $0.write("posts/b.md", ben) }) == ["ana"])
+  }
+
+  /// A copy counts like a move, also of a text that somebody mended since.
+  @Test func aCopyOfAPostKeepsThem() throws {
+    let fixture = try Fixture()
+    try fixture.commit("posts/b.md", Fixture.post("b", text: text), as: .ben)
+    try fixture.commit("posts/b.md", Fixture.post("b", text: text + "!"), as: .cem)
+    try fixture.commit("posts/a.md", Fixture.post(text: text + "!"), as: .ana)
+    #expect(try fixture.contributors() == ["ana", "ben", "cem"])
+    #expect(try fixture.contributors("b") == ["ben", "cem"])
+  }
+
+  /// Who only formats a text that is shown without formatting changes nothing, also not for later edits.
+  @Test func formattingAloneStaysNothing() throws {
+    let fixture = try Fixture()
+    try fixture.commit("posts/a.md", Fixture.post(text: text))
+    try fixture.commit("posts/a.md", Fixture.post(text: "Die *Worte* von Ben."), as: .ben)
+    try fixture.commit("posts/a.md", Fixture.post(text: "Die Worte, kurz."))
+    #expect(try fixture.contributors() == ["ana"])
+  }
+
+  @Test func everyFileThatBearsTheIDCounts() throws {
+    let fixture = try Fixture()
+    try fixture.commit("posts/m.md", Fixture.post(text: text))
+    for other in ["posts/a.md", "posts/z.md"] {
+      try fixture.repository.write("posts/m.md", Fixture.post(text: "Etwas von Ben: \(other)"))
+      try fixture.commit(other, Fixture.post(text: text), as: .ben)
+      try fixture.repository.remove(other)
+      try fixture.repository.commit("clean", as: .ben)
+    }
+    #expect(try fixture.contributors() == ["ana", "ben"])
+  }
+
+  @Test func aPictureIsItsBringersUnlessItIsNotShown() throws {
+    let shown = Fixture.post(more: "media: [{ file: media/hof.png, alt: Hof }]")
+    let move = { (repository: TestRepository) in _ = try repository.git("mv", "media/b.png", "media/hof.png") }
+    #expect(try contributors(shown, ben: { try $0.write("media/hof.png", "eins") }) == ["ana", "ben"])
+    #expect(try contributors(shown, ben: { try $0.write("media/b.png", "eins") }, ana: move) == ["ana", "ben"])
+    #expect(try contributors(ben: { try $0.write("media/hof.png", "eins") }) == ["ana"])
+  }
+
+  @Test func anOverrideIsOfItsChannelAndATextThatWasHiddenIsNot() throws {
+    let fixture = try Fixture()
+    try fixture.commit("posts/a.md", Fixture.post())
+    try fixture.commit("posts/a.md", Fixture.post(more: "overrides: { facebook: { text: Kurz } }"), as: .ben)
+    #expect(try fixture.contributors(on: "x") == ["ana"])
+    #expect(try fixture.contributors(on: "facebook") == ["ana", "ben"])
+    // Ben's words come to x: they are his there, too.
+    try fixture.commit("posts/a.md", Fixture.post(text: "Kurz"), as: .cem)
+    #expect(try fixture.contributors(on: "x") == ["ana", "ben", "cem"])
+  }
+
+  /// Who brings back what an ancestor showed contributes nothing; who restores something else does.
+  @Test func whatComesBackIsNobodys() throws {
+    let fixture = try Fixture()
+    try fixture.commit("posts/a.md", Fixture.post())
+    try fixture.commit("posts/a.md", Fixture.post(text: "Fest."))
+    try fixture.commit("posts/a.md", Fixture.post(), as: .ben)
+    try fixture.repository.remove("posts/a.md")
+    try fixture.repository.commit("gone", as: .cem)
+    try fixture.commit("posts/b.md", Fixture.post(text: "Fest."), as: .cem)
+    #expect(try fixture.contributors() == ["ana"])
+    // A text of another branch did not stand in an ancestor.
+    try fixture.repository.git("switch", "--quiet", "--create", "side")
+    try fixture.commit("posts/b.md", Fixture.post(text: "Nebenan."))
+    try fixture.repository.git("switch", "--quiet", "main")
+    try fixture.commit("posts/b.md", Fixture.post(text: "Nebenan."), as: .dana)
+    #expect(try fixture.contributors() == ["ana", "dana"])
+  }
+}
