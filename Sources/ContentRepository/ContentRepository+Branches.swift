@@ -34,6 +34,30 @@ extension ContentRepository {
     return try policy(at: commit, reference: reference)
   }
 
+  /// The versions of `stet.yml` on the first-parent line of a commit of the policy branch, latest first: its own, and
+  /// each that one before it had. Versions that cannot be used are left out.
+  func configurations(upTo commit: ObjectID) throws -> [Configuration] {
+    var seen: Set<ObjectID> = []
+    return try git.firstParentHistory(from: commit).compactMap { commit in
+      try unlessMalformed {
+        guard let entry = try git.entry(at: PolicySnapshot.path, in: commit.tree), seen.insert(entry.id).inserted,
+          entry.mode == .blob || entry.mode == .executable
+        else { return nil }
+        let bytes = try git.blob(entry.id, limit: PolicySnapshot.limit)
+        return ConfigurationReader.read(path: PolicySnapshot.path, bytes: bytes).configuration
+      }
+    }
+  }
+
+  /// What `read` reads; `nil` where an old tree is malformed, or a file in it too large.
+  private func unlessMalformed<Value>(_ read: () throws -> Value?) throws -> Value? {
+    do {
+      return try read()
+    } catch let error as GitError where error.code == .invalid || error.code == .tooLarge {
+      return nil
+    }
+  }
+
   private func policy(at commit: ObjectID, reference: String) throws -> PolicySnapshot {
     let source = TreeSource(repository: git, tree: try git.commit(commit).tree)
     let file = try ConfigurationFile.read(

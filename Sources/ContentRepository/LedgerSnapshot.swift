@@ -10,6 +10,8 @@ package struct LedgerSnapshot: Sendable {
   /// The commit that a record which rests on this reading names as seen. Whatever another process adds later was not
   /// seen: an approval must not close a request for changes that came between reading and writing.
   package var base: ObjectID
+  /// The remote whose ledger is read; `nil` where there is none.
+  package var remote: String?
   /// The remote whose ledger was never fetched, where only a local one was read.
   package var unfetchedRemote: String?
 }
@@ -21,7 +23,7 @@ extension ContentRepository {
     let contents = try LedgerReader.read(repository: git, tips: tips.commits, identity: configuration.repository)
     guard let base = tips.base else { throw LedgerError.absent(remote: tips.remote) }
     return LedgerSnapshot(
-      contents: contents, commit: try tips.displayCommit(git).hex, base: base,
+      contents: contents, commit: try tips.displayCommit(git).hex, base: base, remote: tips.remote,
       unfetchedRemote: tips.fetched == nil && !git.isBare ? tips.remote : nil)
   }
 }

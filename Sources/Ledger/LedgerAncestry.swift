@@ -52,6 +52,14 @@ package struct LedgerAncestry: Sendable {
   /// The length of the longest way from `commit` to a root; nothing where it is not in the ledger.
   package func generation(_ commit: ObjectID) -> Int? { places[commit]?.generation }
 
+  /// Whether a commit, in hexadecimal, is in the ledger.
+  package func contains(_ commit: String) -> Bool { ObjectID(hex: commit).map { places[$0] != nil } ?? false }
+
+  /// Whether `commit` can be reached from `descendant`, a commit in hexadecimal.
+  package func isAncestor(_ commit: ObjectID, of descendant: String) -> Bool {
+    ObjectID(hex: descendant).map { isAncestor(commit, of: $0) } ?? false
+  }
+
   /// Whether `commit` can be reached from `descendant`. A commit counts as its own ancestor; one that is not in the
   /// ledger is nobody's.
   package func isAncestor(_ commit: ObjectID, of descendant: ObjectID) -> Bool {

@@ -60,9 +60,7 @@ extension LedgerError: CustomStringConvertible {
   package var hints: [String] {
     switch self {
     case .absent(let remote):
-      let fetch = remote.map {
-        "git fetch \($0) stet/ledger:refs/remotes/\($0)/stet/ledger"
-      }
+      let fetch = remote.map { LedgerRemote.fetchHint($0) }
       return [fetch, "stet init --ledger"].compactMap { $0 }
     case .foreign(let tip): return ["git show \(tip):LEDGER.json", "git log -p -- stet.yml"]
     case .shallow: return ["git fetch --unshallow"]

@@ -39,6 +39,6 @@ package struct LedgerRecord: Sendable {
   /// Who the first commit that added it says wrote it.
   package var commitAuthor: Identity { additions[0].author }
 
-  /// The address of that author.
-  package var authorAddress: String { commitAuthor.email }
+  /// The addresses of those who the commits that added it say wrote it.
+  package var authorAddresses: [String] { additions.map(\.author.email) }
 }

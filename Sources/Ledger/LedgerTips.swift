@@ -43,6 +43,12 @@ package struct LedgerTips: Sendable {
 ///
 /// One alone: whoever offers a fork to look at must not thereby add decisions.
 package enum LedgerRemote {
+  /// The command that fetches the ledger of a remote; a command to complete where there is no remote.
+  package static func fetchHint(_ remote: String?) -> String {
+    guard let remote else { return "git fetch REPOSITORY stet/ledger:stet/ledger" }
+    return "git fetch \(remote) stet/ledger:refs/remotes/\(remote)/stet/ledger"
+  }
+
   /// The remote that the ledger's branch is configured to follow, `origin`, or the only one; nothing without remotes.
   package static func find(in repository: Repository) throws(LedgerError) -> String? {
     let (names, configured) = try rethrowing { () throws(GitError) in

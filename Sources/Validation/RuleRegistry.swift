@@ -18,7 +18,7 @@ package enum RuleRegistry {
   /// `check` finds beside the validator.
   package static let descriptions: [RuleDescription] =
     (treeRules.map { $0.description } + postRules.map { $0.description } + ReadingRules.all + MarkdownRules.all
-    + [NoRule.description, Spelling.description])
+    + [NoRule.description, PersonReused.description, Spelling.description])
     .sorted { $0.id < $1.id }
 
   /// The ids of all rules, sorted.

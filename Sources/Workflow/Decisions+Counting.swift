@@ -16,10 +16,11 @@ extension Decisions {
     case .requestChanges, .hold, .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted:
       standing.contains(entry.id)
     case .resume: authority.mayDo(.resume, entry)
-    case .dismiss: authority.mayDo(.dismiss, entry)
+    case .dismiss: authority.maySuspend(entry, by: .dismiss)
     case .resolve: authority.mayDo(.resolve, entry)
     case .comment, .correction: authority.isFromKnownPerson(entry)
-    case .withdraw, .checkpoint: isGenuine(entry)
+    case .withdraw: authority.maySuspend(entry)
+    case .checkpoint: isGenuine(entry)
     }
   }
 

@@ -10,11 +10,14 @@ package struct Decisions: Sendable {
     package var subject: PostSubject
     /// `withdrawn` or `dismissed`, where it was.
     package var takenBack: NotCountedReason?
+    /// Whether it was taken back by what can stop a post but let none go on: the rules that it brought still apply.
+    var isSuspended = false
   }
 
   /// Approvals by post, oldest first.
   package private(set) var approvals: [String: [Decision]] = [:]
-  /// Genuine records by the posts that they are about, oldest first, also those withdrawn; those dismissed left out.
+  /// Records of people of today or before by the posts that they are about, oldest first, also those withdrawn; those
+  /// dismissed left out.
   private(set) var lists: [String: [Decision]] = [:]
   /// Requests for changes by post, oldest first, those taken back left out.
   package private(set) var requests: [String: [Decision]] = [:]
@@ -41,7 +44,7 @@ package struct Decisions: Sendable {
   }
 
   private mutating func addLists(_ entry: LedgerRecord) {
-    guard authority.doubt(entry) == nil else { return }
+    guard authority.maySuspend(entry) else { return }
     for case .post(let post) in entry.record.subjects where !takenBack.isDismissed(entry.id, post: post.post) {
       lists[post.post, default: []].append(Decision(entry: entry, subject: post))
     }
@@ -52,7 +55,9 @@ package struct Decisions: Sendable {
       switch (entry.record.kind, subject) {
       case (.approve, .post(let post)):
         let reason = takenBack.reason(entry.id, post: post.post)
-        approvals[post.post, default: []].append(Decision(entry: entry, subject: post, takenBack: reason))
+        let isSuspended = reason != nil && !takenBack.isSettled(entry.id, post: post.post)
+        approvals[post.post, default: []].append(
+          Decision(entry: entry, subject: post, takenBack: reason, isSuspended: isSuspended))
         guard reason == nil else { continue }
       case (.requestChanges, .post(let post)):
         guard takenBack.reason(entry.id, post: post.post) == nil, authority.isFromKnownPerson(entry) else { continue }
@@ -84,7 +89,7 @@ package struct Decisions: Sendable {
       approval.subject.channels[channel] != nil
         && approval.takenBack == nil
         && authority.doubt(approval.entry) == nil
-        && approval.entry.record.mayUndo(request.entry.record)
+        && authority.mayUndo(approval.entry, request.entry)
         && ledger.saw(approval.entry, request.entry)
     }
   }
@@ -102,4 +107,8 @@ extension RecordKind {
   package static let deliveries: Set<RecordKind> = [
     .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted,
   ]
+
+  /// Kinds that their own actor can take back, or who may dismiss. A hold is not among them: ending a stop needs
+  /// authority.
+  package static let withdrawable: Set<RecordKind> = [.approve, .requestChanges, .comment, .correction]
 }

@@ -4,7 +4,7 @@ package enum NotCountedReason: String, Sendable, Hashable, CaseIterable {
   case contributor
   /// Its actor holds no role that the rule asks for.
   case role
-  /// Its actor is nobody of `stet.yml` any more.
+  /// Its actor is no person of `stet.yml`, or had left before.
   case unknownPerson = "unknown-person"
   case bot
   /// The post says something else today.
@@ -17,7 +17,8 @@ package enum NotCountedReason: String, Sendable, Hashable, CaseIterable {
   case unsigned
   case signature
   case keyRetired = "key-retired"
-  /// It was taken over from a forge, and the rule does not count such.
+  /// It was taken over from a forge, and the rule does not count such, or no bot that may import vouches for it, or
+  /// it came from another account than its actor's.
   case imported
   case unknownKind = "unknown-kind"
   case invalidRecord = "invalid-record"

@@ -3,19 +3,13 @@ package import Content
 
 /// Finds out who somebody is by the address they commit under.
 package struct PeopleDirectory: Sendable {
-  private let byAddress: [String: String]
-  private let byForgeID: [String: String]
+  private let names: [PersonIdentity: String]
 
   /// The people of a configuration.
   package init(_ configuration: Configuration) {
-    var byAddress: [String: String] = [:]
-    var byForgeID: [String: String] = [:]
-    for person in configuration.people {
-      for email in person.emails { byAddress[email.lowercased()] = person.name }
-      for (forge, id) in person.forgeIDs { byForgeID["\(forge):\(id)"] = person.name }
-    }
-    self.byAddress = byAddress
-    self.byForgeID = byForgeID
+    names = Dictionary(
+      configuration.people.flatMap { person in person.identities.map { ($0, person.name) } },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The person's name; `?` and part of the address's hash where nobody of `stet.yml` has it.
@@ -25,18 +19,22 @@ package struct PeopleDirectory: Sendable {
 
   /// The person's name; nothing where nobody of `stet.yml` has the address.
   package func person(forAddress address: String) -> String? {
-    let address = address.lowercased()
-    return byAddress[address] ?? forgeID(address).flatMap { byForgeID[$0] }
+    names[PersonIdentity(email: address)] ?? Self.forgeID(address.lowercased()).flatMap { names[$0] }
+  }
+
+  /// What an address tells of a person: itself, and the id on a forge that it may carry.
+  static func identities(ofAddress address: String) -> [PersonIdentity] {
+    [PersonIdentity(email: address)] + [forgeID(address.lowercased())].compactMap { $0 }
   }
 
   /// Whether a name stands for somebody unknown.
   package static func isUnknown(_ name: String) -> Bool { name.utf8.first == UInt8(ascii: "?") }
 
-  /// `github:1234567` for `1234567+name@users.noreply.github.com`, `gitlab:1234567` for
+  /// The id on `github` for `1234567+name@users.noreply.github.com`, on `gitlab` for
   /// `1234567-name@users.noreply.gitlab.com`: what forges put in place of hidden addresses.
   ///
   /// The sign between id and name is the forge's own: on GitHub `12-name` is a name that somebody chose.
-  private func forgeID(_ address: String) -> String? {
+  private static func forgeID(_ address: String) -> PersonIdentity? {
     let parts = address.split(separator: "@")
     guard parts.count == 2 else { return nil }
     let labels = parts[1].split(separator: ".")
@@ -44,6 +42,6 @@ package struct PeopleDirectory: Sendable {
     let separator: Character = labels[2] == "gitlab" ? "-" : "+"
     let id = parts[0].prefix { $0.isASCII && $0.isNumber }
     guard !id.isEmpty, parts[0].dropFirst(id.count).first == separator else { return nil }
-    return "\(labels[2]):\(id)"
+    return Int64(id).flatMap { String($0) == id ? .forge(String(labels[2]), $0) : nil }
   }
 }

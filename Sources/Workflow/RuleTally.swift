@@ -23,7 +23,7 @@ struct RuleTally {
     self.rule = rule
     candidates =
       configuration.people
-      .filter { $0.kind == .human && $0.roles.contains(where: rule.from.contains) }
+      .filter { $0.kind == .human && $0.canDecide && $0.roles.contains(where: rule.from.contains) }
       .map(\.name)
       .filter { !rule.independent || !contributors.contains($0) }
     for approval in standing { count(approval.entry, contributors, configuration) }

@@ -18,13 +18,23 @@ struct TakenBack {
     }
   }
 
-  private var withdrawn: [Digest: Part] = [:]
-  private var dismissed: [Digest: Part] = [:]
+  /// What took a record back: a stop is enough for an approval, and who has authority today settles it.
+  private struct Effect {
+    var part = Part()
+    var settled = Part()
+
+    mutating func add(_ target: LedgerRecord, _ posts: Set<String>?, stops: Bool, settles: Bool) {
+      guard RecordKind.withdrawable.contains(target.record.kind) else { return }
+      // Taking a request back lets the post go on.
+      if target.record.kind == .requestChanges ? settles : stops { part.add(posts) }
+      if settles { settled.add(posts) }
+    }
+  }
+
+  private var withdrawn: [Digest: Effect] = [:]
+  private var dismissed: [Digest: Effect] = [:]
   private(set) var resumed: [Digest: Part] = [:]
   private(set) var resolved: Set<Digest> = []
-
-  /// Kinds that their own author may withdraw. A hold is not among them: ending a stop needs authority.
-  private static let withdrawable: Set<RecordKind> = [.approve, .requestChanges, .comment, .correction]
 
   init(_ ledger: LedgerContents, _ authority: Authority) {
     let byID = Dictionary(ledger.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -33,14 +43,14 @@ struct TakenBack {
       let posts = entry.record.postsActedOn
       switch entry.record.kind {
       case .withdraw:
-        guard authority.doubt(entry) == nil else { continue }
-        for target in targets
-        where Self.withdrawable.contains(target.record.kind) && entry.record.mayUndo(target.record) {
-          withdrawn[target.id, default: Part()].add(posts)
+        let (stops, settles) = (authority.maySuspend(entry), authority.mayTakeBack(entry))
+        for target in targets where authority.mayUndo(entry, target) {
+          withdrawn[target.id, default: Effect()].add(target, posts, stops: stops, settles: settles)
         }
-      case .dismiss where authority.mayDo(.dismiss, entry):
-        for target in targets where Self.withdrawable.contains(target.record.kind) {
-          dismissed[target.id, default: Part()].add(posts)
+      case .dismiss:
+        let (stops, settles) = (authority.maySuspend(entry, by: .dismiss), authority.mayDo(.dismiss, entry))
+        for target in targets {
+          dismissed[target.id, default: Effect()].add(target, posts, stops: stops, settles: settles)
         }
       case .resume where authority.mayDo(.resume, entry):
         for target in targets where target.record.kind == .hold { resumed[target.id, default: Part()].add(posts) }
@@ -51,20 +61,17 @@ struct TakenBack {
     }
   }
 
-  /// Whether somebody with authority overruled what the record says of `post`, withdrawn or not.
-  func isDismissed(_ id: Digest, post: String) -> Bool { dismissed[id]?.includes(post) ?? false }
-
   /// How the record was taken back, or what it says of `post`; `nil` where it was not.
   func reason(_ id: Digest, post: String? = nil) -> NotCountedReason? {
-    if withdrawn[id]?.includes(post) ?? false { return .withdrawn }
-    return dismissed[id]?.includes(post) ?? false ? .dismissed : nil
+    if withdrawn[id]?.part.includes(post) ?? false { return .withdrawn }
+    return dismissed[id]?.part.includes(post) ?? false ? .dismissed : nil
   }
-}
 
-extension Record {
-  /// Whether the record may take back `other` as its own actor's. A bot that takes decisions over from a forge speaks
-  /// for people there: it cannot take back what they said here.
-  func mayUndo(_ other: Record) -> Bool {
-    actor == other.actor && (assurance == .direct || other.assurance == .imported)
+  /// Whether a person with authority today overruled the record, or what it says of `post`.
+  func isDismissed(_ id: Digest, post: String? = nil) -> Bool { dismissed[id]?.settled.includes(post) ?? false }
+
+  /// Whether the record was taken back by a person who may also let something go on: then it binds nothing any more.
+  func isSettled(_ id: Digest, post: String? = nil) -> Bool {
+    withdrawn[id]?.settled.includes(post) ?? false || isDismissed(id, post: post)
   }
 }

@@ -60,8 +60,10 @@ package struct MissingApproval: Sendable, Hashable {
   /// The name under which somebody's open request is missing their approval.
   package static let requestChanges = "request-changes"
 
-  /// What ends an open request for changes, unless it is withdrawn or dismissed: an approval by whoever asked.
-  package init(closing request: LedgerRecord) {
-    self.init(rule: MissingApproval.requestChanges, needs: 1, has: 0, from: [request.record.actor ?? ""])
+  /// What ends an open request for changes, unless it is withdrawn or dismissed: an approval by the person who asked,
+  /// if they can still give one.
+  package init(closing request: LedgerRecord, in configuration: Configuration) {
+    let asker = request.record.actor.flatMap(configuration.person).flatMap { $0.canDecide ? $0.name : nil }
+    self.init(rule: MissingApproval.requestChanges, needs: 1, has: 0, from: asker.map { [$0] } ?? [])
   }
 }

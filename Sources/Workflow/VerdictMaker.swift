@@ -13,7 +13,7 @@ package struct VerdictMaker: Sendable {
   /// The verdict on `post` for `channel`.
   package func verdict(on post: PostSnapshot, _ channel: ChannelSnapshot) -> Verdict {
     let sorted = sort(decisions.approvals[post.id] ?? [], channel)
-    let rules = applicableRules(post, channel, sorted.standing)
+    let rules = applicableRules(post, channel, sorted.standing + sorted.suspended)
     let contributors = Contributors(to: post, channel: channel.channel.name, decisions)
     var verdict = Verdict(
       approvals: [], missing: [], notCounted: sorted.notCounted, rules: [], contributors: contributors, metAt: nil)
@@ -34,21 +34,26 @@ package struct VerdictMaker: Sendable {
     return verdict
   }
 
-  /// The approvals that stand for today's rendition and schedule, and the others with the reason.
+  /// The approvals that stand for today's rendition and schedule, and the others with the reason; among them those that
+  /// would stand, had they not been taken back by what can only stop.
   private func sort(
     _ approvals: [Decisions.Decision], _ channel: ChannelSnapshot
-  ) -> (standing: [Decisions.Decision], notCounted: [NotCounted]) {
+  ) -> (standing: [Decisions.Decision], suspended: [Decisions.Decision], notCounted: [NotCounted]) {
     var standing: [Decisions.Decision] = []
+    var suspended: [Decisions.Decision] = []
     var notCounted: [NotCounted] = []
     for approval in approvals {
       guard let approved = approval.subject.channels[channel.channel.name] else { continue }
       if let reason = doubt(approval, approved, channel) {
         notCounted.append(NotCounted(approval.entry, reason))
+        var kept = approval
+        kept.takenBack = nil
+        if approval.isSuspended, doubt(kept, approved, channel) == nil { suspended.append(approval) }
       } else {
         standing.append(approval)
       }
     }
-    return (standing, notCounted)
+    return (standing, suspended, notCounted)
   }
 
   private func doubt(

@@ -113,4 +113,42 @@ import Testing
     #expect(try noRule("pillars: [promotion]", Fixture.post(more: "pillar: promotion")) == [])
     #expect(try noRule("channels: [x]", Fixture.post()) == ["facebook"])
   }
+
+  // MARK: - Names of people
+
+  /// What `check` says of names after the versions of `stet.yml` that were committed, one after the other, with `work` in
+  /// the work tree; entries of `cem`, empty where he has none.
+  private func reused(_ versions: [String], _ work: String) throws -> [String] {
+    let old = "cem: { name: Cem, emails: [cem@acme.example], roles: [editor] }"
+    func configuration(_ entry: String) -> String {
+      Fixture.configuration.split(separator: "  \(old)\n", omittingEmptySubsequences: false)
+        .joined(separator: entry.isEmpty ? "" : "  cem: { name: Cem, \(entry), roles: [editor] }\n")
+    }
+    let fixture = try Fixture()
+    for version in versions { try fixture.commit("stet.yml", configuration(version)) }
+    try fixture.repository.write("stet.yml", configuration(work))
+    let whole = try rules(fixture)
+    #expect(try rules(fixture, CheckRequest(paths: ["stet.yml"])) == whole)
+    #expect(try rules(fixture, CheckRequest(paths: ["posts"])) == [])
+    return whole
+  }
+
+  @Test func aNameBecomesAnotherPersons() throws {
+    let new = "emails: [cem2@acme.example]"
+    let found = ["stet.yml: person-reused"]
+    #expect(try reused([], new) == found)
+    #expect(try reused([], "emails: [CEM@acme.example]") == [])
+    #expect(try reused([], "emails: [cem2@acme.example, cem@acme.example]") == [])
+    // One more, then one less; or the id on a forge stays.
+    #expect(try reused(["emails: [cem2@acme.example, cem@acme.example]"], new) == [])
+    #expect(try reused(["emails: [cem@acme.example], github: 7"], "\(new), github: 7") == [])
+    #expect(try reused(["emails: [cem@acme.example], github: 7"], "\(new), github: 8") == found)
+    // A name that was free for a while is still the first one's.
+    #expect(try reused([""], new) == found)
+    #expect(try reused([""], "emails: [cem@acme.example]") == [])
+    // What was committed all the same stays an error, until it is taken back or the old address stands there.
+    #expect(try reused([new], new) == found)
+    #expect(try reused([new], "emails: [cem@acme.example]") == [])
+    #expect(try reused([new], "emails: [cem2@acme.example, cem@acme.example]") == [])
+  }
 }

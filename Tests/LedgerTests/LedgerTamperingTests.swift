@@ -119,7 +119,7 @@ import Testing
     let contents = try LedgerReader.read(repository: git, tips: tips, identity: ledger.identity)
     let record = try #require(contents.records.first { $0.id == hold.id })
     #expect(record.addedBy == hold.commit)
-    #expect(record.authorAddress == "ben@acme.example")
+    #expect(record.authorAddresses == ["ben@acme.example"])
     #expect(record.additions.map(\.commit) == [hold.commit])
   }
 

@@ -7,7 +7,9 @@ import Workflow
 @Suite struct DecisionsTests {
   private let post = Posts.post()
 
-  private func decisions(_ book: RecordBook) throws -> Decisions { book.decisions(try Team.configuration()) }
+  private func decisions(_ book: RecordBook) throws -> Decisions {
+    book.decisions(try Team.configuration { $0.may[.import] = ["editor"] })
+  }
 
   private func requests(_ book: RecordBook, channel: String = "x") throws -> Int {
     try decisions(book).openRequests(post: "markt", channel: channel).count

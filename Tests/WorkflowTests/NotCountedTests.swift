@@ -60,7 +60,11 @@ import Workflow
       $0.add(.approve, by: "ben", [post.subject()], address: $1 ? "BEN@home.example" : "emil@acme.example")
     },
     Sample(.unsigned, people: withKey) { $0.add(.approve, by: $1 ? "ben" : "key", [post.subject()]) },
-    Sample(.imported, rule: imported) { $0.add(.approve, by: "ben", [post.subject()], attester: $1 ? "ci" : "emil") },
+    Sample(.imported, rule: imported) { $0.add(.approve, by: "ben", [post.subject()], attester: $1 ? "ci" : "dana") },
+    Sample(.imported, rule: imported) {
+      $0.add(.approve, by: "ben", [post.subject()], attester: "ci", account: $1 ? "1" : "2")
+    },
+    Sample(.imported, rule: imported) { $0.add(.approve, by: $1 ? "ben" : "dana", [post.subject()], attester: "ci") },
     Sample(.unknownPerson, rule: imported) {
       $0.add(.approve, by: $1 ? "ben" : "fritz", [post.subject()], attester: "ci")
     },
@@ -73,7 +77,9 @@ import Workflow
     for twin in [false, true] {
       var book = RecordBook()
       sample.write(&book, twin)
-      let configuration = try Team.configuration(rules: [sample.rule], people: sample.people)
+      let configuration = try Team.configuration(rules: [sample.rule], people: sample.people) {
+        $0.may[.import] = ["editor"]
+      }
       let verdict = VerdictMaker(book.decisions(configuration)).verdict(on: Self.post, Self.post.channels[0])
       #expect(verdict.isMet == twin)
       #expect(verdict.notCounted.map(\.reason) == (twin ? [] : [sample.reason]))
@@ -84,8 +90,24 @@ import Workflow
   @Test func anImportedApprovalNeedsARuleThatTakesIt() throws {
     var book = RecordBook()
     book.add(.approve, by: "ben", [Self.post.subject()], attester: "ci")
-    let verdict = VerdictMaker(book.decisions(try Team.configuration())).verdict(on: Self.post, Self.post.channels[0])
-    #expect(verdict.notCounted.map(\.reason) == [.imported])
+    for (rule, isMet) in [(Team.fourEyes, false), (Self.imported, true)] {
+      let configuration = try Team.configuration(rules: [rule]) { $0.may[.import] = ["editor"] }
+      let verdict = VerdictMaker(book.decisions(configuration)).verdict(on: Self.post, Self.post.channels[0])
+      #expect(verdict.isMet == isMet)
+      #expect(verdict.notCounted.map(\.reason) == (isMet ? [] : [.imported]))
+    }
+  }
+
+  /// Of the roles in `may.import` the bot needs one; where it is not written, nobody has it.
+  @Test func nobodyImportsByDefault() throws {
+    var book = RecordBook()
+    book.add(.approve, by: "ben", [Self.post.subject()], attester: "ci")
+    for (roles, isMet) in [(nil, false), (["legal"], false), (["legal", "editor"], true)] as [([String]?, Bool)] {
+      let configuration = try Team.configuration(rules: [Self.imported]) { $0.may[.import] = roles }
+      let verdict = VerdictMaker(book.decisions(configuration)).verdict(on: Self.post, Self.post.channels[0])
+      #expect(verdict.isMet == isMet)
+      #expect(verdict.notCounted.map(\.reason) == (isMet ? [] : [.imported]))
+    }
   }
 
   @Test func whereSigningIsRequiredNothingUnsignedCounts() throws {

@@ -14,6 +14,7 @@ import Workflow
   @Test(
     arguments: [
       ("ana@acme.example", "ana"), ("ANA@ACME.EXAMPLE", "ana"), ("anna@acme.example", nil), ("", nil), ("@", nil),
+      ("01234567+ana@users.noreply.github.com", nil),
       ("1234567+ana@users.noreply.github.com", "ana"), ("1234567+anything@users.noreply.github.com", "ana"),
       ("1234568+ana@users.noreply.github.com", nil), ("1234567@users.noreply.github.com", nil),
       ("1234567-ana@users.noreply.github.com", nil), ("ana@users.noreply.github.com", nil),

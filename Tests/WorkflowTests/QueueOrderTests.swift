@@ -63,7 +63,8 @@ import Workflow
         PublishQueue.Branch(queue: queue("main", ["x", "facebook"]), commit: "c0", posts: Array(posts[..<half])),
         PublishQueue.Branch(queue: queue("jobs", ["linkedin"]), commit: "c1", posts: Array(posts[half...])),
       ]
-      let decisions = Decisions(book.contents(records), authority: Authority(configuration))
+      let decisions = Decisions(
+        book.contents(records), authority: Authority(configuration, ancestry: book.contents.ancestry))
       return PublishQueue(branches: branches, decisions: decisions, now: now).entries.map(line)
     }
     let expected = lines(posts, book.records)

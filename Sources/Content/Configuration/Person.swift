@@ -12,6 +12,10 @@ package struct Person: Sendable, Hashable {
   package var keys: [SigningKey]
   /// Their ids on forges (`github: 1234567`), which no-reply addresses carry.
   package var forgeIDs: [String: Int64]
+  /// The ledger commit up to which the decisions of a person who left count; `nil` for a person who is here.
+  package var until: String?
+  /// Whether the person is away: known, but neither asked for decisions nor able to make new ones.
+  package var isInactive: Bool
 
   /// Whether a human decides here. Bots never count towards a rule.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -20,7 +24,8 @@ package struct Person: Sendable, Hashable {
 
   package init(
     name: String, fullName: String? = nil, kind: Kind = .human, emails: [String] = [], roles: [String] = [],
-    departments: [String] = [], keys: [SigningKey] = [], forgeIDs: [String: Int64] = [:]
+    departments: [String] = [], keys: [SigningKey] = [], forgeIDs: [String: Int64] = [:], until: String? = nil,
+    isInactive: Bool = false
   ) {
     self.name = name
     self.fullName = fullName
@@ -30,6 +35,45 @@ package struct Person: Sendable, Hashable {
     self.departments = departments
     self.keys = keys
     self.forgeIDs = forgeIDs
+    self.until = until
+    self.isInactive = isInactive
+  }
+
+  /// Whether the person can make new decisions: neither left nor away.
+  package var canDecide: Bool { until == nil && !isInactive }
+
+  /// Everything that tells the person from every other.
+  package var identities: Set<PersonIdentity> {
+    Set(
+      emails.map(PersonIdentity.init(email:)) + keys.map { PersonIdentity(key: $0.key) }
+        + forgeIDs.map { PersonIdentity.forge($0.key, $0.value) })
+  }
+}
+
+/// Something that one person alone has. The cases compare as written: use the initializers.
+package enum PersonIdentity: Sendable, Hashable {
+  case email(String)
+  case key(String)
+  /// An id on a forge: `github`, 1234567.
+  case forge(String, Int64)
+
+  /// An address; upper and lower case are the same.
+  package init(email: String) { self = .email(email.lowercased()) }
+
+  /// A public key, without its comment.
+  package init(key: String) { self = .key(key.split(separator: " ").prefix(2).joined(separator: " ")) }
+}
+
+extension [Person] {
+  /// `identities`, and those that entries of one name in earlier versions of `stet.yml` connect with them: entries that
+  /// share an address, a key or a forge id are one person's.
+  package func identities(connectedTo identities: Set<PersonIdentity>) -> Set<PersonIdentity> {
+    var connected = identities
+    var others = map(\.identities)
+    while let next = others.firstIndex(where: { !$0.isDisjoint(with: connected) }) {
+      connected.formUnion(others.remove(at: next))
+    }
+    return connected
   }
 }
 
@@ -37,11 +81,15 @@ package struct Person: Sendable, Hashable {
 package struct SigningKey: Sendable, Hashable {
   /// `ssh-ed25519 AAAA…`.
   package var key: String
-  /// The ledger commit up to which it counts; for good where there is none.
+  /// The ledger commit up to which, itself included, its person had no key and decided unsigned; `nil` where what they
+  /// decided unsigned does not count.
+  package var from: String?
+  /// The last ledger commit, itself included, for which it counts; `nil` where it has no end.
   package var until: String?
 
-  package init(key: String, until: String? = nil) {
+  package init(key: String, from: String? = nil, until: String? = nil) {
     self.key = key
+    self.from = from
     self.until = until
   }
 }

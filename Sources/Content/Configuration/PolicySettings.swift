@@ -3,7 +3,7 @@ package struct PolicySettings: Sendable {
   package var signing: Signing
   package var reschedule: Reschedule
   package var unknownContributors: UnknownContributors
-  /// The roles that may do what is not an approval; editors where an action is not named.
+  /// The roles that may do what is not an approval, where they are named.
   package var may: [GuardedAction: [String]]
   package var rules: [ApprovalRule]
 
@@ -38,10 +38,12 @@ package struct PolicySettings: Sendable {
     self.rules = rules
   }
 
-  /// The roles that may do `action`.
-  package func roles(for action: GuardedAction) -> [String] { may[action] ?? [PolicySettings.standardRole] }
+  /// The roles that may do `action`: editors where `may` does not name it, except that nobody may import then.
+  package func roles(for action: GuardedAction) -> [String] {
+    may[action] ?? (action == .import ? [] : [PolicySettings.standardRole])
+  }
 
-  /// The role that may do what `may` does not name.
+  /// The role that may do what `may` does not name, except importing.
   package static let standardRole = "editor"
 }
 
@@ -52,6 +54,7 @@ package enum GuardedAction: String, Sendable, Hashable, CaseIterable {
   case resume
   case dismiss
   case resolve
+  /// Vouching for decisions from a forge: for bots alone.
   case `import`
 }
 

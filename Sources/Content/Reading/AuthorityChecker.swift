@@ -1,15 +1,17 @@
 import Diagnostics
 
-/// Finds out whether anybody could do what needs authority: an action that `policy.may` does not name is the editors',
-/// and a team may have no such role.
+/// Finds actions that need authority and that no person could have it for: one that `policy.may` does not name is the
+/// editors', and a team may have no such role; importing is for bots with a role that it names.
 struct AuthorityChecker {
   let log: ReadingLog
   let names: DeclaredNames
+  let people: [Person]
 
   /// Checks what a `policy` that is written leaves open.
   func check(_ policy: PolicySettings) {
     guard !log.hasErrors else { return }
-    let open = GuardedAction.allCases.filter { policy.may[$0] == nil }
+    checkImporting(policy)
+    let open = GuardedAction.allCases.filter { policy.may[$0] == nil && $0 != .import }
     guard log.places.contains("policy"), !names.roles.contains(PolicySettings.standardRole), !open.isEmpty else {
       return
     }
@@ -19,6 +21,19 @@ struct AuthorityChecker {
       "nobody may \(actions): `policy.may` names no roles for it, and `\(PolicySettings.standardRole)` is not declared",
       explanation:
         "What `policy.may` does not name is for the role `\(PolicySettings.standardRole)`. Name roles of yours.",
+      severity: .warning)
+  }
+
+  /// A rule that counts decisions of a forge, where no bot may vouch for them, counts none.
+  private func checkImporting(_ policy: PolicySettings) {
+    let roles = policy.roles(for: .import)
+    guard let index = policy.rules.firstIndex(where: \.imported),
+      !people.contains(where: { $0.kind == .bot && $0.until == nil && !Set($0.roles).isDisjoint(with: roles) })
+    else { return }
+    log.report(
+      .undeclared, log.places.key("policy.rules.\(index).require.imported"),
+      "no bot may import decisions, so \(policy.rules[index].name) counts none from a forge",
+      explanation: "Give a person with `kind: bot` a role, and name that role in `policy.may.import`.",
       severity: .warning)
   }
 }

@@ -45,18 +45,22 @@ enum ConfigurationKeys {
     [
       "name": "Ana Weber", "kind": "human", "emails": "[ana@acme.example]", "roles": "[editor]", "departments": "[pr]",
       "keys": "[\"ssh-ed25519 AAAA…\"]", "github": "1234567", "gitlab": "1234567", "codeberg": "1234567",
-      "forgejo": "1234567", "gitea": "1234567",
+      "forgejo": "1234567", "gitea": "1234567", "until": "<commit of the ledger>", "inactive": "true",
     ],
     foreign: [
       "email": .advice("Write `emails: [ana@acme.example]`."), "role": .advice("Write `roles: [editor]`."),
       "key": .advice("Write `keys: [\"ssh-ed25519 …\"]`."), "department": .advice("Write `departments: [pr]`."),
       "bot": .advice("Write `kind: bot`."), "type": .renamed("kind"),
+      "active": .advice("Write `inactive: true` for a person who is away."),
+      "from": .advice("It stands with a key: `keys: [{ key: \"ssh-ed25519 …\", from: <commit of the ledger> }]`."),
     ])
 
   /// The forges whose ids a person can have.
   static let forges = ["codeberg", "forgejo", "gitea", "github", "gitlab"]
 
-  static let key = KeyTable(["key": "\"ssh-ed25519 AAAA…\"", "until": "<commit of the ledger>"])
+  static let key = KeyTable([
+    "key": "\"ssh-ed25519 AAAA…\"", "from": "<commit of the ledger>", "until": "<commit of the ledger>",
+  ])
 
   static let policy = KeyTable(
     [

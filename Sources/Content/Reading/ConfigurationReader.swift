@@ -44,7 +44,7 @@ package enum ConfigurationReader {
     let queues = QueueReader(fields: fields, channels: names.channels).queues()
     let people = PersonReader(fields: fields, names: names).people()
     let policy = PolicyReader(fields: fields, names: names).policy()
-    AuthorityChecker(log: fields.log, names: names).check(policy)
+    AuthorityChecker(log: fields.log, names: names, people: people).check(policy)
     RuleChecker(log: fields.log, people: people).check(policy.rules)
     let lint = LintReader(fields: fields, names: names).lint()
     let languages = fields.elements("languages")?.compactMap { element in

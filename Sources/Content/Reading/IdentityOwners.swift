@@ -2,46 +2,23 @@ import Diagnostics
 
 /// Who owns which address, key and forge id. Each has one owner.
 struct IdentityOwners {
-  /// What identifies a person.
-  enum Identity: Hashable {
-    case email(String)
-    case key(String)
-    case forge(String, Int64)
-  }
-
   let log: ReadingLog
-  private var owners: [Identity: String] = [:]
+  private var owners: [PersonIdentity: String] = [:]
 
   init(log: ReadingLog) { self.log = log }
 
   /// Notes an owner; reports a second one.
-  mutating func claim(_ identity: Identity, for person: String, at range: SourceRange) {
-    let canonical = IdentityOwners.canonical(identity)
-    guard let owner = owners[canonical] else {
-      owners[canonical] = person
+  ///
+  /// - Parameter text: how the identity is written, for people.
+  mutating func claim(_ identity: PersonIdentity, _ text: String, for person: String, at range: SourceRange) {
+    guard let owner = owners[identity] else {
+      owners[identity] = person
       return
     }
     let whose = owner == person ? "is given twice" : "already belongs to \(owner)"
     log.report(
-      .duplicateIdentity, range, "\(IdentityOwners.text(identity)) \(whose)",
+      .duplicateIdentity, range, "\(text) \(whose)",
       explanation: "An address, a key or an id on a forge says who somebody is: each belongs to one person.")
-  }
-
-  /// Addresses without case; keys without their comment.
-  private static func canonical(_ identity: Identity) -> Identity {
-    switch identity {
-    case .email(let email): .email(email.lowercased())
-    case .key(let key): .key(key.split(separator: " ").prefix(2).joined(separator: " "))
-    case .forge: identity
-    }
-  }
-
-  private static func text(_ identity: Identity) -> String {
-    switch identity {
-    case .email(let email): Display.quoted(email)
-    case .key: "this key"
-    case .forge(let forge, let id): "\(forge) \(id)"
-    }
   }
 }
 

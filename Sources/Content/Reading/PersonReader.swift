@@ -21,7 +21,8 @@ struct PersonReader {
       emails: emails(fields, name, &owners),
       roles: names.known("roles", in: fields, among: names.roles, as: "role"),
       departments: names.known("departments", in: fields, among: names.departments, as: "department"),
-      keys: keys(fields, name, &owners), forgeIDs: forgeIDs(fields, name, &owners))
+      keys: keys(fields, name, &owners), forgeIDs: forgeIDs(fields, name, &owners),
+      until: position("until", fields), isInactive: fields.truth("inactive") ?? false)
   }
 
   /// A name goes into git commits: a line end there would forge header lines.
@@ -44,7 +45,7 @@ struct PersonReader {
     for element in elements where log.hasValue(element.node, name: element.path) {
       guard let email = log.text(element.node, at: element.path) else { continue }
       if EmailAddress.isPlausible(email) {
-        owners.claim(.email(email), for: person, at: element.node.range)
+        owners.claim(PersonIdentity(email: email), Display.quoted(email), for: person, at: element.node.range)
         emails.append(email)
       } else {
         log.invalid(
@@ -60,7 +61,7 @@ struct PersonReader {
       guard log.hasValue(element.node, name: element.path), let key = key(element.node, at: element.path) else {
         return nil
       }
-      owners.claim(.key(key.key), for: person, at: element.node.range)
+      owners.claim(PersonIdentity(key: key.key), "this key", for: person, at: element.node.range)
       return key
     }
   }
@@ -70,12 +71,12 @@ struct PersonReader {
       return log.text(node, at: path).flatMap { publicKey($0, node, at: path) }.map { SigningKey(key: $0) }
     }
     guard let fields = Fields(node, at: path, keys: ConfigurationKeys.key, log: log) else { return nil }
-    fields.require("key", "until")
-    let until = until(fields)
+    fields.require("key")
+    let (from, until) = (position("from", fields), position("until", fields))
     guard let keyNode = fields.node("key"), let text = fields.text("key"),
       let key = publicKey(text, keyNode, at: fields.path("key"))
     else { return nil }
-    return SigningKey(key: key, until: until)
+    return SigningKey(key: key, from: from, until: until)
   }
 
   private func publicKey(_ text: String, _ node: YAMLNode, at path: String) -> String? {
@@ -86,11 +87,12 @@ struct PersonReader {
     return nil
   }
 
-  private func until(_ fields: Fields) -> String? {
-    guard let node = fields.node("until"), let commit = fields.text("until") else { return nil }
+  /// A commit of the ledger. Whether the ledger has it is found out where the ledger is read.
+  private func position(_ key: String, _ fields: Fields) -> String? {
+    guard let node = fields.node(key), let commit = fields.text(key) else { return nil }
     if commit.utf8.count == 40, commit.utf8.allSatisfy({ isDigit($0) || (0x61...0x66).contains($0) }) { return commit }
     log.invalid(
-      node, at: fields.path("until"), "cannot be \(Display.quoted(commit))",
+      node, at: fields.path(key), "cannot be \(Display.quoted(commit))",
       explanation: "It is the full id of a commit of the ledger: `git rev-parse stet/ledger`.")
     return nil
   }
@@ -99,7 +101,7 @@ struct PersonReader {
     var ids: [String: Int64] = [:]
     for forge in ConfigurationKeys.forges {
       guard let node = fields.node(forge), let id = fields.number(forge, in: 1...999_999_999_999) else { continue }
-      owners.claim(.forge(forge, id), for: person, at: node.range)
+      owners.claim(.forge(forge, id), "\(forge) \(id)", for: person, at: node.range)
       ids[forge] = id
     }
     return ids

@@ -15,16 +15,26 @@ struct RuleChecker {
   }
 
   private func check(_ rule: ApprovalRule, at range: SourceRange) {
-    let holders = people.filter { $0.kind == .human && !Set($0.roles).isDisjoint(with: rule.from) }
+    let holders = people.filter {
+      $0.kind == .human && $0.until == nil && !Set($0.roles).isDisjoint(with: rule.from)
+    }
+    let active = holders.filter { !$0.isInactive }
     if holders.count < rule.approvals {
       log.report(
         .ruleUnsatisfiable, range,
         "\(rule.name) can never be met: \(count(holders.count)) \(roles(rule)), and it wants \(rule.approvals)",
         explanation: "Give more people the role, or ask for fewer approvals.")
-    } else if rule.independent, holders.count == rule.approvals {
+    } else if active.count < rule.approvals {
+      let away = holders.filter(\.isInactive).map { $0.fullName ?? $0.name }
+      log.report(
+        .ruleUnsatisfiable, range,
+        "\(rule.name) cannot be met at present: \(count(active.count)) \(roles(rule)) and not `inactive`",
+        explanation: "Posts wait until \(away.joined(separator: ", ")) can decide again. Give more people the role.",
+        severity: .warning)
+    } else if rule.independent, active.count == rule.approvals {
       let others = rule.approvals == 1 ? "nobody else is \(roles(rule))" : "too few others are \(roles(rule))"
       log.report(
-        .ruleUnsatisfiable, range, "\(rule.name) can never be met for \(owned(holders)): \(others)",
+        .ruleUnsatisfiable, range, "\(rule.name) can never be met for \(owned(active)): \(others)",
         explanation: "Who contributed to a post does not count for it. Give one more person the role.",
         severity: .warning)
     }

@@ -91,8 +91,17 @@ package struct Checker {
       words: task.words, base: base)
     let tree = TreeUnderCheck(
       content, files: task.files, posts: posts.traces, reported: posts.reported, reportedFiles: files)
-    return Found(
-      posts: posts, files: files, across: Validator.treeFindings(tree).filter { posts.scope.contains($0.path) })
+    let across = Validator.treeFindings(tree).filter { posts.scope.contains($0.path) }
+    return Found(posts: posts, files: files, across: across + reusedNames(task, posts.scope))
+  }
+
+  /// The names in `stet.yml` that were other people's, as far as the history of the policy branch is here.
+  private func reusedNames(_ task: CheckTask, _ scope: CheckScope) -> [Finding] {
+    guard let configuration = task.configuration, scope.contains(PolicySnapshot.path),
+      let reference = try? repository.policyReference(), let commit = try? repository.git.reference(reference),
+      let earlier = try? repository.configurations(upTo: commit)
+    else { return [] }
+    return PolicyCheck(configuration).reusedNames(since: earlier)
   }
 
   private func result(_ found: Found, _ request: CheckRequest, _ task: CheckTask) throws -> CheckResult {

@@ -3,7 +3,8 @@ internal import Diagnostics
 internal import Validation
 internal import Workflow
 
-/// What the policy has to say of a post before anybody approves it: that no rule matches it.
+/// What the policy says before anything is decided: of a post that no rule matches it, of `stet.yml` that a name in it was
+/// another person's.
 struct PolicyCheck {
   private let configuration: Configuration
   /// Whether some rule applies to every post: then none is left without.
@@ -32,5 +33,22 @@ struct PolicyCheck {
       channel: channel.name, range: post.places.value("channels"),
       summary: "no rule of stet.yml matches this post on \(channel.name), so it will never go out",
       explanation: NoRule.description.explanation)
+  }
+
+  /// The names that were other people's in earlier versions of `stet.yml`, latest first.
+  func reusedNames(since earlier: [Configuration]) -> [Finding] {
+    configuration.people.compactMap { person in
+      let entries = earlier.compactMap { $0.person(person.name) }
+      guard let first = entries.last,
+        entries.identities(connectedTo: person.identities).isDisjoint(with: first.identities)
+      else { return nil }
+      let known = first.emails.first.map { " (\($0))" } ?? ""
+      return configuration.lint.judged(
+        Finding(
+          rule: PersonReused.description.id, severity: PersonReused.description.severity, path: PolicySnapshot.path,
+          range: configuration.places.key("people.\(person.name)"),
+          summary: "\(person.name) was another person\(known): all addresses, keys and ids on forges are new",
+          explanation: PersonReused.description.explanation))
+    }
   }
 }

@@ -10,7 +10,8 @@ package struct Actor: Sendable {
 
   /// Finds the person that an identity belongs to.
   ///
-  /// - Throws: where the address is nobody's in the `stet.yml` of the policy branch.
+  /// - Throws: a refusal where the address is nobody's in the `stet.yml` of the policy branch, or of a person who left
+  ///   or is inactive.
   package init(identity: Identity, policy: PolicySnapshot) throws {
     let people = PeopleDirectory(policy.configuration)
     guard let name = people.person(forAddress: identity.email), let person = policy.configuration.person(name) else {
@@ -20,6 +21,16 @@ package struct Actor: Sendable {
           "git config user.email ADDRESS",
           "add yourself under `people` in stet.yml, on that branch",
         ])
+    }
+    guard person.until == nil else {
+      throw Refusal(
+        "\(name) has left: stet.yml on \(policy.reference) says up to when what \(name) decided counts",
+        hints: ["remove `until` under `people.\(name)` in stet.yml, on that branch, if \(name) is back"])
+    }
+    guard !person.isInactive else {
+      throw Refusal(
+        "\(name) is inactive in the stet.yml of \(policy.reference), and makes no decisions",
+        hints: ["remove `inactive` under `people.\(name)` in stet.yml, on that branch, if \(name) is back"])
     }
     self.person = person
     self.identity = identity

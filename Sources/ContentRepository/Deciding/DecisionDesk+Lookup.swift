@@ -28,8 +28,8 @@ extension DecisionDesk {
 
   /// What the actor said, by records or posts: of a post, their approvals, requests and comments that stand.
   package func ownDecisions(named names: [String]) throws -> NamedDecisions {
-    try decisions(named: names, "\(actor.person.name) has said nothing of it that stands") { [actor] in
-      $0.record.actor == actor.person.name && RecordKind.withdrawable.contains($0.record.kind)
+    try decisions(named: names, "\(actor.person.name) has said nothing of it that stands") { [actor, authority] in
+      authority.isOwn($0, person: actor.person) && RecordKind.withdrawable.contains($0.record.kind)
     }
   }
 
@@ -177,11 +177,6 @@ extension Subject {
     guard case .post(let post) = self else { return false }
     return post.post == id
   }
-}
-
-extension RecordKind {
-  /// What can be taken back by its own actor, or overruled.
-  static let withdrawable: Set<RecordKind> = [.approve, .requestChanges, .comment, .correction]
 }
 
 /// Records that a decision acts on: whole ones, and the parts of others that are about some posts.

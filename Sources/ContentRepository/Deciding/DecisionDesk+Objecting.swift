@@ -29,6 +29,11 @@ extension DecisionDesk {
           "record \(target.id.shortName) is \(target.record.actor ?? "nobody")'s, and withdrawing is for one's own",
           hints: ["stet dismiss \(target.id.shortName) -m REASON"])
       }
+      guard authority.isOwn(target, person: actor.person) else {
+        throw Refusal(
+          "record \(target.id.shortName) is by another person, who had the name \(actor.person.name) before",
+          hints: ["stet dismiss \(target.id.shortName) -m REASON"])
+      }
       try refuse(
         unless: RecordKind.withdrawable, target, "withdrawn", hint: "stet resume \(target.id.shortName)")
     }

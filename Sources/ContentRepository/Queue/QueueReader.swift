@@ -20,7 +20,30 @@ package struct QueueReader {
     try repository.refuseShallow()
     policy = try repository.policy()
     ledger = try repository.ledger(of: policy.configuration)
-    decisions = Decisions(ledger.contents, authority: Authority(policy.configuration))
+    decisions = Decisions(ledger.contents, authority: try Self.authority(policy, ledger, repository))
+  }
+
+  /// Who may do what. Earlier versions of `stet.yml` are read only where a record's actor is not in it today as then.
+  private static func authority(
+    _ policy: PolicySnapshot, _ ledger: LedgerSnapshot, _ repository: ContentRepository
+  ) throws -> Authority {
+    try refuseUnknownPositions(policy, ledger)
+    let ancestry = ledger.contents.ancestry
+    let authority = Authority(policy.configuration, ancestry: ancestry)
+    guard ledger.contents.records.contains(where: authority.needsHistory) else { return authority }
+    let versions = try repository.configurations(upTo: policy.commit)
+    return Authority(policy.configuration, ancestry: ancestry, earlier: Array(versions.dropFirst()))
+  }
+
+  /// Refuses where `stet.yml` names a ledger commit that was not read: what is below it cannot be told.
+  private static func refuseUnknownPositions(_ policy: PolicySnapshot, _ ledger: LedgerSnapshot) throws {
+    let unknown = policy.configuration.positions.filter { !ledger.contents.ancestry.contains($0.commit) }
+    guard let first = unknown.first else { return }
+    throw RepositoryError(
+      "the ledger here does not have the commit \(first.commit), which stet.yml on \(policy.reference) names",
+      causes: unknown.map { "`\($0.path)` is \($0.commit)" }
+        + ["either what others decided is missing here, or that is no commit of the ledger (`git log stet/ledger`)"],
+      hints: [LedgerRemote.fetchHint(ledger.remote)])
   }
 
   /// The queue of the publishing branches.

@@ -73,7 +73,7 @@ package struct ReviewReader {
       earlier.channels.first { $0.channel.name == channel.channel.name }.map { maker.verdict(on: earlier, $0) }
     }
     let requests = reader.decisions.openRequests(post: post.id, channel: channel.channel.name)
-    let missing = verdict.missing + requests.map { MissingApproval(closing: $0) }
+    let missing = verdict.missing + requests.map { MissingApproval(closing: $0, in: reader.policy.configuration) }
     let counted = Set(before?.approvals.map(\.id.description) ?? [])
     return ReviewedChannel(
       channel: channel.channel.name, rendition: channel.rendition?.digest, schedule: channel.schedule,

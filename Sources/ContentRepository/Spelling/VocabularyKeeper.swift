@@ -76,7 +76,8 @@ package struct VocabularyKeeper {
   /// The posts of the work tree that were published on some channel.
   private func publishedPosts() throws -> [PostUnderCheck] {
     let ledger = try repository.ledger(of: configuration)
-    let deliveries = Decisions(ledger.contents, authority: Authority(configuration)).deliveries
+    let authority = Authority(configuration, ancestry: ledger.contents.ancestry)
+    let deliveries = Decisions(ledger.contents, authority: authority).deliveries
     let published = deliveries.filter { entry in
       entry.value.contains { [.published, .updated].contains($0.entry.record.kind) }
     }

@@ -24,6 +24,8 @@ enum ApprovalMessages {
     switch missing.rule {
     case MissingApproval.noRule: "no rule of stet.yml covers it, so nobody can approve it"
     case MissingApproval.unknownContributor: "somebody who is not in stet.yml changed it"
+    case MissingApproval.requestChanges where missing.from.isEmpty:
+      "the person who asked for changes has left or is away: `stet dismiss` ends the request"
     default:
       missing.from.count < missing.needs - missing.has
         ? "too few people could approve it (\(missing.rule))" : nil

@@ -85,7 +85,7 @@ struct Fixture {
     let ledger = LedgerContents(records: [], ancestry: LedgerAncestry([]))
     let history = try BranchHistory(
       repository: content, tip: content.git.commitID(revision: revision), policy: policy,
-      decisions: Decisions(ledger, authority: Authority(policy.configuration)))
+      decisions: Decisions(ledger, authority: Authority(policy.configuration, ancestry: ledger.ancestry)))
     return try history.history(of: post)
   }
 

@@ -69,6 +69,54 @@ import Testing
     #expect(people[3].kind == .bot)
   }
 
+  /// Positions are text, whatever YAML would make of their digits.
+  @Test func positionsArrive() throws {
+    let (one, two) = (String(repeating: "1", count: 40), "12e4" + String(repeating: "5", count: 36))
+    let text = ConfigurationExample.text.replacing(
+      "keys: [\"\(ConfigurationExample.key)\"]",
+      with: "until: \(one), keys: [{ key: \(ConfigurationExample.key), from: \(two) }]"
+    ).replacing("ben: {", with: "ben: { inactive: true,").replacing("approvals: 2", with: "approvals: 1")
+    let configuration = try #require(ConfigurationReader.read(bytes: Array(text.utf8)).configuration)
+    #expect(configuration.people.map(\.until) == [one, nil, nil, nil])
+    #expect(configuration.people[0].keys == [SigningKey(key: ConfigurationExample.key, from: two)])
+    #expect(configuration.people.map(\.isInactive) == [false, true, false, false])
+    #expect(configuration.people.map(\.canDecide) == [false, false, true, true])
+  }
+
+  /// Who left does not count towards what a rule needs; who is away does, with a warning.
+  @Test(
+    arguments: [
+      ("", "", 0, nil),
+      ("inactive: true,", "", 1, .warning),
+      ("until: \(String(repeating: "a", count: 40)),", "", 1, .error),
+      ("inactive: true,", "until: \(String(repeating: "a", count: 40)),", 1, .error),
+    ] as [(String, String, Int, Severity?)])
+  func rulesNeedPeopleWhoAreHere(ben: String, cem: String, count: Int, severity: Severity?) {
+    let text = ConfigurationExample.text.replacing("ben: {", with: "ben: { \(ben)")
+      .replacing("cem: {", with: "cem: { \(cem)").replacing("ana: {", with: "ana: { inactive: false,")
+      .replacing("approvals: 2", with: "approvals: 3, independent: false")
+    let findings = ConfigurationReader.read(bytes: Array(text.utf8)).findings.filter { $0.rule == "rule-unsatisfiable" }
+    #expect(findings.filter { $0.summary.hasPrefix("policy ") }.count == count, "\(findings)")
+    #expect(findings.filter { $0.summary.hasPrefix("policy ") }.map(\.severity).first == severity)
+  }
+
+  @Test func importingNeedsABotThatMay() {
+    func warnings(_ change: (String) -> String) -> [String] {
+      let text = ConfigurationExample.text.replacing(
+        "independent: false }", with: "independent: false, imported: true }"
+      )
+      .replacing("roles: [editor, legal]       #", with: "roles: [editor, legal, robot]       #")
+      return ConfigurationReader.read(bytes: Array(change(text).utf8)).findings.map(\.summary)
+    }
+    let robot = { (text: String) in
+      text.replacing("emails: [ci@acme.example]", with: "emails: [ci@acme.example], roles: [robot]")
+    }
+    #expect(warnings { $0 } == ["no bot may import decisions, so legal counts none from a forge"])
+    #expect(warnings { robot($0) }.count == 1)
+    #expect(warnings { robot($0).replacing("import: [editor]", with: "import: [robot]") } == [])
+    #expect(warnings { robot($0).replacing(", import: [editor]", with: "") }.count == 1)
+  }
+
   @Test func rulesArrive() throws {
     let policy = try #require(reading.configuration).policy
     #expect(policy.rules.map(\.name) == ["four-eyes", "legal", "policy"])

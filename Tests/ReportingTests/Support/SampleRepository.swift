@@ -45,7 +45,7 @@ struct SampleRepository {
 
   var queue: PublishQueue {
     let ledger = LedgerContents(records: records, ancestry: LedgerAncestry(commits))
-    let decisions = Decisions(ledger, authority: Authority(SampleRepository.configuration))
+    let decisions = Decisions(ledger, authority: Authority(SampleRepository.configuration, ancestry: ledger.ancestry))
     let queue = Queue(name: "main", branch: "main", channels: ["x", "linkedin"])
     let branch = PublishQueue.Branch(queue: queue, commit: SampleRepository.hex(77, 40), posts: posts)
     return PublishQueue(branches: [branch], decisions: decisions, now: SampleRepository.now)

@@ -11,6 +11,9 @@ struct RecordBook {
   private var commits: [(id: ObjectID, parents: [ObjectID])] = []
   private var heads: [ObjectID] = []
 
+  /// The commit that every ledger begins with.
+  static let root = String(repeating: "0", count: 40)
+
   init() { _ = commit(on: []) }
 
   /// Adds a record.
@@ -18,15 +21,16 @@ struct RecordBook {
   /// - Parameters:
   ///   - seeing: the record that its actor saw last; everything where nothing is said.
   ///   - address: the commit's author, where it is not the actor's own address.
+  ///   - account: the account on GitHub that an imported decision comes from.
   @discardableResult
   mutating func add(
     _ kind: RecordKind, by actor: String?, _ subjects: [Subject] = [], targets: [LedgerRecord] = [],
-    seeing seen: LedgerRecord? = nil, address: String? = nil, attester: String? = nil,
+    seeing seen: LedgerRecord? = nil, address: String? = nil, attester: String? = nil, account: String = "1",
     time: Timestamp = moment("2026-11-20T08:00:00Z")
   ) -> LedgerRecord {
     let previous = seen?.addedBy ?? joined()
     let source = attester.map { _ in
-      ImportedSource(system: "github", kind: "review", reference: "acme/posts#1", userID: "1", submittedAt: time)
+      ImportedSource(system: "github", kind: "review", reference: "acme/posts#1", userID: account, submittedAt: time)
     }
     let record = Record(
       kind: kind, repository: Team.repository, actor: actor, assurance: attester == nil ? .direct : .imported,
@@ -47,8 +51,8 @@ struct RecordBook {
     LedgerContents(records: records, ancestry: LedgerAncestry(commits))
   }
 
-  func decisions(_ configuration: Configuration) -> Decisions {
-    Decisions(contents, authority: Authority(configuration))
+  func decisions(_ configuration: Configuration, earlier: [Configuration] = []) -> Decisions {
+    Decisions(contents, authority: Authority(configuration, ancestry: contents.ancestry, earlier: earlier))
   }
 
   /// The one head that there is: a merge, where there are more.

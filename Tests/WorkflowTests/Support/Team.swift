@@ -7,7 +7,7 @@ enum Team {
 
   static let people = [
     Person(name: "ana", emails: ["ana@acme.example"], roles: ["editor"]),
-    Person(name: "ben", emails: ["ben@acme.example", "ben@home.example"], roles: ["editor"]),
+    Person(name: "ben", emails: ["ben@acme.example", "ben@home.example"], roles: ["editor"], forgeIDs: ["github": 1]),
     Person(name: "cem", emails: ["cem@acme.example"], roles: ["legal"]),
     Person(name: "dana", emails: ["dana@acme.example"], roles: ["editor", "legal"]),
     Person(name: "emil", emails: ["emil@acme.example"]),
