@@ -42,10 +42,9 @@ package final class ChannelUnderCheck {
     let text = texts.text(content.text)
     self.text = text
     finalTexts = texts.finalTexts(text, content, of: post, on: channel)
-    counted = CountedTexts(finalTexts, on: channel.network)
-    typed = TypedText(
-      source: content.text ?? post.body, text: text,
-      override: content.text == nil ? nil : post.overrideText(for: channel))
+    counted = texts.counted(finalTexts, on: channel.network)
+    typed = texts.typed(
+      content.text ?? post.body, text, override: content.text == nil ? nil : post.overrideText(for: channel))
     self.collector = collector
     (schedule, scheduleProblems) = texts.schedule(content, of: post, on: channel, in: basis)
     self.content = content

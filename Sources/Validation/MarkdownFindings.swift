@@ -3,6 +3,9 @@ internal import Diagnostics
 
 /// What is wrong in the Markdown of a post. The Markdown reader has the rules; this says of which channels they speak.
 enum MarkdownFindings {
+  /// The rule of a text that was too large to be read.
+  static let tooLarge = "markdown-too-large"
+
   /// The findings of every text that goes to a channel: the body once, an override's where it stands.
   static func findings(of post: PostUnderCheck) -> [Finding] {
     guard !post.channels.isEmpty else { return findings(of: post.post, breaks: post.configuration.breaks) }

@@ -1,4 +1,5 @@
 package import Content
+internal import Diagnostics
 
 /// What a post is on its channels, each thing made once however many channels share it.
 package final class PostTexts {
@@ -7,6 +8,12 @@ package final class PostTexts {
   package let body: MarkdownText
   /// What readers of a channel before got of the body, and what was added to it there.
   private var assembled: (additions: TextAdditions, texts: [String])?
+  /// The texts that stand instead of the body, each read once.
+  private var overrides: [MarkdownSource: MarkdownText] = [:]
+  /// What finds places in the texts, by what they were read from.
+  private var typed: [MarkdownSource: [TypedText]] = [:]
+  /// The counts of texts, by network.
+  private var counted: [Network: [(texts: [String], counts: CountedTexts)]] = [:]
   /// The schedule of a channel before, where it is that of all.
   private var schedule: (Schedule, [Schedule.Problem])?
 
@@ -18,7 +25,32 @@ package final class PostTexts {
   /// What stands on a channel instead of the body, or the body.
   package func text(_ override: MarkdownSource?) -> MarkdownText {
     guard let override else { return body }
-    return MarkdownText(body: override.markdown, breaks: breaks, firstLine: override.firstLine)
+    if let known = overrides[override] { return known }
+    let text = MarkdownText(body: override.markdown, breaks: breaks, firstLine: override.firstLine)
+    overrides[override] = text
+    return text
+  }
+
+  /// What finds places in a text of the post.
+  ///
+  /// - Parameter override: the stretch of the override's text; nil where the body stands.
+  func typed(_ source: MarkdownSource, _ text: MarkdownText, override: SourceRange?) -> TypedText {
+    if let known = typed[source]?.first(where: { $0.override == override }) { return known }
+    let made = TypedText(source: source, text: text, override: override)
+    typed[source, default: []].append(made)
+    return made
+  }
+
+  /// The counts of final texts on a network.
+  func counted(_ texts: [String], on network: Network) -> CountedTexts {
+    // Most channels share the very string, which is compared at once.
+    let known = counted[network]?.first { known in
+      known.texts.count == texts.count && zip(known.texts, texts).allSatisfy { $0.isSame(as: $1) }
+    }
+    if let known { return known.counts }
+    let counts = CountedTexts(texts, on: network)
+    counted[network, default: []].append((texts, counts))
+    return counts
   }
 
   /// The text of each part as readers get it: with link, mentions and hashtags.

@@ -23,8 +23,9 @@ package final class PostUnderCheck {
     let texts = PostTexts(post: post, breaks: basis.configuration.breaks)
     let collector = SeenTextCollector(lists: basis.words.lists.matcher)
     self.collector = collector
+    let named = Set(post.channels)
     channels = basis.channels.compactMap { known in
-      guard post.channels.contains(known.channel.name) else { return nil }
+      guard named.contains(known.channel.name) else { return nil }
       return ChannelUnderCheck(known, post: post, basis: basis, texts: texts, collector: collector)
     }
   }
@@ -49,7 +50,7 @@ package final class PostUnderCheck {
   package func findings(onEach check: (ChannelUnderCheck) -> [Finding]) -> [Finding] {
     var found: [(channel: String, findings: [Finding])] = []
     for place in channels.indices {
-      let findings = check(channels[place])
+      let findings = check(channels[place]).bounded
       // Nearly no rule finds anything.
       if !findings.isEmpty { found.append((channels[place].channel.name, findings)) }
     }
@@ -75,5 +76,13 @@ package final class PostUnderCheck {
       own.channel = name
       return own
     }
+  }
+}
+
+extension [Finding] {
+  /// At most fifty of them, errors first: more of one rule on one channel help nobody.
+  fileprivate var bounded: [Finding] {
+    guard count > 50 else { return self }
+    return Array((filter { $0.severity == .error } + filter { $0.severity != .error }).prefix(50))
   }
 }

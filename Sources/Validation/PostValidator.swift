@@ -43,6 +43,10 @@ package struct PostValidator {
         findings: judged(reading.findings + markdown, reading.id), trace: reading.post.map { PostTrace(of: $0) })
     }
     var found = reading.findings + MarkdownFindings.findings(of: checked)
+    // What was not read is not judged: rules would only say that there is no text.
+    if found.contains(where: { $0.rule == MarkdownFindings.tooLarge }) {
+      return ValidatedPost(findings: judged(found, reading.id), trace: PostTrace(of: checked.post))
+    }
     for rule in RuleRegistry.postRules {
       let more = rule.check(checked)
       if !more.isEmpty { found += more }

@@ -12,10 +12,13 @@ struct MarkdownBody {
   /// How many code points start before each byte; empty where each byte is one.
   private let scalarCounts: [Int32]
   private let firstLine: Int
+  /// Whether a line of hyphens with `|` or `:` is possible.
+  let mayHaveTables: Bool
 
   init(body: String, firstLine: Int) {
     (bytes, mask) = StarMask.masked(Self.withPlainLineEnds(Array(body.utf8)))
     self.firstLine = firstLine
+    mayHaveTables = bytes.contains(UInt8(ascii: "|")) || bytes.contains(UInt8(ascii: ":"))
     lineStarts = Self.lineStarts(bytes)
     scalarCounts = bytes.contains { $0 >= 0x80 } ? Self.scalarCounts(bytes) : []
   }

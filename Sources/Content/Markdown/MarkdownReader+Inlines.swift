@@ -2,6 +2,7 @@
 extension MarkdownReader {
   mutating func readInlines(of block: SyntaxEvent, _ events: ArraySlice<SyntaxEvent>) {
     let start = start(of: block)
+    if let header = tableHeader(in: block) { return refuseTable(block, header: header, from: start) }
     if case .heading = block.kind {
       if let text = atxHeadingText(at: start) { return readHeading(block, text: text, events) }
       reach(block.firstLine)

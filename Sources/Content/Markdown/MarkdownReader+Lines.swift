@@ -56,15 +56,8 @@ extension MarkdownReader {
 
   /// Where a block's first sign is.
   func start(of block: SyntaxEvent) -> Int {
-    if block.line == 0 { return startOfNextText }
     let line = source.content(ofLine: block.firstLine)
     return min(line.lowerBound + max(0, block.column - 1), line.upperBound)
-  }
-
-  /// Where the first text is that no block has accounted for: cmark does not say where a paragraph before a table is.
-  private var startOfNextText: Int {
-    let start = source.line(nextLine).lowerBound
-    return source.bytes[start...].firstIndex { !$0.isSpace } ?? source.bytes.count
   }
 
   /// Reports a block and writes its lines as they were typed.

@@ -14,6 +14,8 @@ struct MarkdownReader {
   var quotes = 0
   var definitions = Definitions()
   var hasHashtagPlace = false
+  /// How many issues there are of each rule.
+  private var reported: [String: Int] = [:]
 
   private let events: [SyntaxEvent]
   private let lineBeyondLimits: Int?
@@ -27,8 +29,9 @@ struct MarkdownReader {
 
   mutating func read() -> MarkdownText {
     if let lineBeyondLimits {
+      // No text either: it is not read at all, by nobody after us.
       report(.tooLarge, at: source.content(ofLine: lineBeyondLimits))
-      writeRaw(lines: 0..<source.lineCount, from: 0)
+      return MarkdownText(parts: [MarkdownPart(text: "", images: [], hashtagPlace: nil)], findings: issues)
     }
     var index = 0
     while index < events.count {
@@ -54,7 +57,6 @@ struct MarkdownReader {
     case .codeBlock(let text, let isFenced): readCode(event, text: text, isFenced: isFenced)
     case .htmlBlock(let html): readHTML(event, html: html)
     case .thematicBreak: refuse(event, .thematicBreak, lines: 1)
-    case .table: refuse(event, .table, lines: max(1, event.lastLine - event.line + 1))
     default: break
     }
   }
@@ -75,7 +77,10 @@ struct MarkdownReader {
     quotes += 1
   }
 
+  /// Reports something, if not too much of its kind was reported already.
   mutating func report(_ rule: MarkdownRule, at stretch: Range<Int>) {
+    reported[rule.id, default: 0] += 1
+    guard reported[rule.id, default: 0] <= MarkdownRule.mostIssues else { return }
     issues.append(rule.issue(source.range(stretch)))
   }
 }

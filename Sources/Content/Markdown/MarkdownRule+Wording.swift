@@ -59,7 +59,7 @@ extension MarkdownRule {
     case .tooLarge:
       (
         "too large to read as Markdown",
-        "At most 1 MiB a body, 64 KiB without a blank line, and 200 signs and spaces before a line's text."
+        "At most 128 KiB a text, 64 KiB without a blank line, and 200 signs and spaces before a line's text."
       )
     case .unknownComment(let meant):
       (

@@ -23,7 +23,10 @@ enum MarkdownRule {
     return MarkdownIssue(rule: id, severity: severity, range: range, summary: summary, explanation: explanation)
   }
 
-  private var id: String {
+  /// How many issues of one rule a body gets: more of them help nobody.
+  static let mostIssues = 50
+
+  var id: String {
     switch self {
     case .blockQuote: "block-quote"
     case .table: "table"

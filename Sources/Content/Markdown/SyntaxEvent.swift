@@ -14,7 +14,7 @@ struct SyntaxEvent {
 
 /// What a node is, with what is needed of it. Bytes are UTF-8, escapes and entities resolved where Markdown does so.
 enum SyntaxKind {
-  case document, quote, list, paragraph, heading, thematicBreak, table
+  case document, quote, list, paragraph, heading, thematicBreak
   case item(isEmpty: Bool)
   case codeBlock(text: [UInt8], isFenced: Bool)
   case htmlBlock([UInt8])

@@ -10,8 +10,9 @@ enum SyntaxTree {
   /// Once for the process; cmark guards its registry with nothing.
   private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 
-  /// Bare addresses (an `_` in one is no marker), strikethrough, and tables to refuse them. Task lists stay text.
-  private static let extensions = ["autolink", "strikethrough", "table"]
+  /// Bare addresses (an `_` in one is no marker), and strikethrough. Task lists stay text. Tables are refused without
+  /// cmark, which makes a cell for every column in every row: 17 KiB took 1.4 GB.
+  private static let extensions = ["autolink", "strikethrough"]
 
   /// The walk over the tree of `source`, which has LF line ends and no NUL.
   static func events(of source: [UInt8]) -> [SyntaxEvent] {
@@ -37,10 +38,7 @@ enum SyntaxTree {
     while true {
       let step = cmark_iter_next(iterator)
       guard step != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return events }
-      let event = SyntaxEvent(node, enters: step == CMARK_EVENT_ENTER)
-      events.append(event)
-      // A table is an error whatever its cells hold: its lines are read from the source.
-      if case .table = event.kind, event.enters { cmark_iter_reset(iterator, node, CMARK_EVENT_EXIT) }
+      events.append(SyntaxEvent(node, enters: step == CMARK_EVENT_ENTER))
     }
   }
 }
@@ -84,7 +82,6 @@ extension SyntaxKind {
 
   private static func ofExtension(_ node: OpaquePointer) -> SyntaxKind {
     switch bytes(cmark_node_get_type_string(node)) {
-    case Array("table".utf8): .table
     case Array("strikethrough".utf8): .strikethrough
     default: .unknown
     }

@@ -1,7 +1,7 @@
 /// Texts compared byte for byte: to Swift, letters composed in two ways are one.
 extension String {
   /// Whether both are the same bytes.
-  func isSame(as other: String) -> Bool {
+  package func isSame(as other: String) -> Bool {
     var (own, other) = (self, other)
     return own.withUTF8 { own in other.withUTF8 { own.count == $0.count && own.elementsEqual($0) } }
   }

@@ -10,8 +10,8 @@ struct MarkdownSizeTests {
     "&amp;\\* ![a](b)\n\n",
     "<!-- next -->\n\n",
   ])
-  func megabyte(_ unit: String) {
-    let body = String(repeating: unit, count: 1_000_000 / unit.utf8.count)
+  func longest(_ unit: String) {
+    let body = String(repeating: unit, count: MarkdownBody.longestBody / unit.utf8.count)
     let result = expectFast(body)
     #expect(!result.findings.contains { $0.rule == "markdown-too-large" })
   }
@@ -33,13 +33,14 @@ struct MarkdownSizeTests {
 
   @Test(arguments: [
     String(repeating: "a\n\n", count: 400_000), String(repeating: "a\n", count: 40_000),
-    "[a]: " + String(repeating: "x", count: 60_000) + "\n\n" + String(repeating: "[a]\n\n", count: 100_000),
+    "[a]: " + String(repeating: "x", count: 60_000) + "\n\n" + String(repeating: "[a]\n\n", count: 12_000),
     String(repeating: "> ", count: 101) + "a", "Text\n" + String(repeating: " ", count: 201) + "a",
   ])
   func beyondLimits(_ body: String) {
     let result = read(body)
     #expect(result.findings.map(\.rule) == ["markdown-too-large"])
-    #expect(result.parts[0].text.utf8.count { $0 == UInt8(ascii: "a") } == body.utf8.count { $0 == UInt8(ascii: "a") })
+    // It is an error, and nobody after us reads it either.
+    #expect(result.parts.map(\.text) == [""])
   }
 
   private func read(_ body: String) -> MarkdownText { MarkdownText(body: body, breaks: .keep, firstLine: 1) }
@@ -50,4 +51,29 @@ struct MarkdownSizeTests {
     #expect(ContinuousClock.now - start < .seconds(60))
     return result
   }
+
+  @Test(arguments: ["---\n\n", "<b>\n\n", "ab**cd**ef\n\n", "~~a~~\n\n", "[a]: b\n\n"])
+  func manyIssues(_ unit: String) {
+    let findings = read(String(repeating: unit, count: 10_000)).findings
+    #expect(findings.count == MarkdownRule.mostIssues)
+    #expect(read(unit).findings.count == 1)
+  }
+
+  @Test func manyIssuesOfOneRuleHideNoOther() {
+    let body = String(repeating: "ab**cd**ef\n\n", count: 1_000) + "<b>"
+    #expect(read(body).findings.contains { $0.rule == "html" })
+  }
+
+  @Test(arguments: [
+    "|a|b|\n|-|-|\n|c|d|", "> a|b\n> -|-", "- |a|\n  |-|", "Text\na|b\n:-|-:\nc",
+    "a \\| b | c\n- | -:".replacing("- |", "-|"),
+  ])
+  func tables(_ body: String) { #expect(read(body).findings.contains { $0.rule == "table" }, "\(body)") }
+
+  @Test(arguments: [
+    "```\n|a|b|\n|-|-|\n```", "a|b|c", "a|b\n\n-|-", "    |a|\n    |-|", "`a|b`", "a|b|c\n-|-", "a: b\n- c: d",
+    "a\n---",
+    "<!--\n|a|\n|-|\n-->",
+  ])
+  func noTables(_ body: String) { #expect(!read(body).findings.contains { $0.rule == "table" }, "\(body)") }
 }

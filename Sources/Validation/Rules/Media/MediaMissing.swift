@@ -41,7 +41,7 @@ enum MediaMissing: ChannelRule {
     let files = channel.files
     return channel.references
       .filter { files.file(at: $0.path) == nil && files.linkedFolder(above: $0.path) == nil }
-      .map { finding(for: $0, in: channel) }
+      .prefix(50).map { finding(for: $0, in: channel) }
   }
 
   private static func finding(for reference: FileReference, in channel: ChannelUnderCheck) -> Finding {

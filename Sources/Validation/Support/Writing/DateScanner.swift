@@ -5,11 +5,14 @@ struct DateScanner {
   let bytes: [UInt8]
   let words: [Word]
 
-  /// The dates, in order, with what the words around say of them.
+  /// A text with more dates is a calendar; what the sentence around each says takes long to tell.
+  private static let mostDates = 200
+
+  /// The first dates, in order, with what the words around say of them.
   var dates: [DateMention] {
     var dates: [DateMention] = []
     var index = 0
-    while index < words.count {
+    while index < words.count, dates.count < Self.mostDates {
       guard let date = date(at: index) else {
         index += 1
         continue
