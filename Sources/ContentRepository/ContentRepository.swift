@@ -12,6 +12,9 @@ package final class ContentRepository {
   package let git: Repository
   let hashes = MediaHashes()
   private var readPosts: [PostPlace: PostReading] = [:]
+  /// The malformed objects met so far, each object once, in the order in which they were met.
+  package private(set) var malformed: [MalformedContent] = []
+  private var malformedObjects: Set<ObjectID> = []
 
   private struct PostPlace: Hashable {
     var blob: ObjectID
@@ -38,5 +41,11 @@ package final class ContentRepository {
     let reading = PostReader.read(path: path, bytes: bytes)
     readPosts[key] = reading
     return reading
+  }
+
+  /// Notes a malformed object, to be told by whoever asked.
+  func note(_ content: MalformedContent) {
+    guard malformedObjects.insert(content.object).inserted else { return }
+    malformed.append(content)
   }
 }

@@ -16,7 +16,7 @@ struct CacheTreeReader {
 
   /// A name, how many files the folder has in the index (-1 where its tree is not known), how many folders, the id.
   private mutating func readFolder(in parent: [UInt8]?, depth: Int) -> Bool {
-    guard depth <= TreeBudget.depthLimit, let name = readBytes(until: 0),
+    guard depth <= TreeBudget<ObjectID>.depthLimit, let name = readBytes(until: 0),
       let files = readNumber(until: UInt8(ascii: " ")), let folders = readNumber(until: UInt8(ascii: "\n")),
       folders >= 0
     else { return false }

@@ -12,6 +12,9 @@ package struct Commit: Sendable {
   package let messageIsLossy: Bool
   /// Who else wrote it, by the `Co-authored-by` lines of the message.
   package let coAuthors: [Identity]
+  /// Whether it is malformed: then it has no people, no message and no time, and its tree and parents are what could be
+  /// salvaged.
+  package let isMalformed: Bool
 
   init(_ id: ObjectID, _ raw: RawCommit, parents: [ObjectID]) {
     self.id = id
@@ -21,6 +24,7 @@ package struct Commit: Sendable {
     committer = Signature(line: raw.committer, encoding: raw.encoding)
     (message, messageIsLossy) = raw.encoding.decode(raw.message)
     coAuthors = coAuthorTrailers(of: message)
+    isMalformed = raw.isMalformed
   }
 
   /// The first line of the message.

@@ -15,6 +15,8 @@ package struct ObjectID: Hashable, Sendable {
 
   /// The id of no object: git's word for "absent".
   package static let zero = ObjectID(high: 0, middle: 0, low: 0)
+  /// The id of the tree without entries, which every repository has.
+  package static let emptyTree = ObjectID(high: 0x4b82_5dc6_42cb_6eb9, middle: 0xa060_e54b_f8d6_9288, low: 0xfbee_4904)
 
   package init(high: UInt64, middle: UInt64, low: UInt32) {
     self.high = high

@@ -9,6 +9,8 @@ struct RawCommit {
   let committer: ArraySlice<UInt8>
   let encoding: TextEncoding
   let message: ArraySlice<UInt8>
+  /// Whether the bytes are no proper commit, so that all that is known of it is what could be salvaged.
+  let isMalformed: Bool
 
   /// - Parameter name: What the commit is called in an error.
   /// - Throws: `.invalid` where a header is missing, repeated, out of order or malformed.
@@ -23,9 +25,25 @@ struct RawCommit {
       committer = try header.value("committer")
       encoding = TextEncoding(header: try header.skipOthers())
       message = header.message
+      isMalformed = false
     } catch {
       throw GitError(.invalid, operation: "read commit \(name())", message: error.message)
     }
+  }
+
+  /// What a malformed commit says: its tree and parents as far as git itself would follow them, and no people. A bad
+  /// commit must not cut off the history before it, nor take what another one wrote.
+  init(salvaging bytes: [UInt8]) {
+    var header = CommitHeader(bytes)
+    tree = (try? header.id("tree")) ?? .emptyTree
+    var parents: [ObjectID] = []
+    while header.isAt("parent"), let parent = try? header.id("parent") { parents.append(parent) }
+    self.parents = parents
+    author = []
+    committer = []
+    encoding = .utf8
+    message = []
+    isMalformed = true
   }
 }
 

@@ -1,10 +1,8 @@
 extension Repository {
-  /// The largest commit that is read. Git sets no limit; a message of this size is an attack or an accident.
-  private static let commitLimit = 16 << 20
+  /// The largest commit that is read as one. Git sets no limit; a message of this size is an attack or an accident.
+  private static let commitLimit = 1 << 20
 
-  /// The commit `id`.
-  ///
-  /// - Throws: `.invalid` where it is malformed.
+  /// The commit `id`. A malformed one says so.
   package func commit(_ id: ObjectID) throws(GitError) -> Commit {
     try commit(id, cutOff: try shallowBoundary())
   }
@@ -16,7 +14,17 @@ extension Repository {
   }
 
   func rawCommit(_ id: ObjectID) throws(GitError) -> RawCommit {
-    try RawCommit(try object(id, .commit, limit: Self.commitLimit), name: id.hex)
+    var bytes: [UInt8] = []
+    do throws(GitError) {
+      bytes = try start(of: id, .commit, limit: Self.commitLimit)
+      guard bytes.count < Self.commitLimit else { throw Self.tooLarge(id, .commit, bytes.count, Self.commitLimit) }
+      return try RawCommit(bytes, name: id.hex)
+    } catch {
+      // One that is not here is another matter: what lies below it would be forgotten.
+      guard error.code != .notFound else { throw error }
+      try ignoringBadObject(error)
+      return RawCommit(salvaging: bytes)
+    }
   }
 
   /// Writes a commit. No reference is changed.

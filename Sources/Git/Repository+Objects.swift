@@ -13,6 +13,13 @@ enum ObjectKind: Int32 {
 extension Repository {
   /// The bytes of the object `id`, which must be of the kind `kind` and have at most `limit` bytes.
   func object(_ id: ObjectID, _ kind: ObjectKind, limit: Int) throws(GitError) -> [UInt8] {
+    let bytes = try start(of: id, kind, limit: limit + 1)
+    guard bytes.count <= limit else { throw Self.tooLarge(id, kind, try objectSize(id, kind), limit) }
+    return bytes
+  }
+
+  /// The first bytes of the object `id`, which must be of the kind `kind`: `limit` of them, or all.
+  func start(of id: ObjectID, _ kind: ObjectKind, limit: Int) throws(GitError) -> [UInt8] {
     var object: OpaquePointer?
     var name = id.git
     let result = git_odb_read(&object, database, &name)
@@ -20,8 +27,7 @@ extension Repository {
     defer { git_odb_object_free(object) }
     try checkKind(git_odb_object_type(object), of: id, is: kind)
     let bytes = UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object))
-    guard bytes.count <= limit else { throw Self.tooLarge(id, kind, bytes.count, limit) }
-    return Array(bytes)
+    return Array(bytes.prefix(limit))
   }
 
   /// The size in bytes of the object `id`, read from its header alone.

@@ -4,30 +4,54 @@ extension Repository {
   /// - Parameters:
   ///   - prefix: What the paths start with, without a slash at its end; empty for the root.
   ///   - isKnown: Asked for each folder, the first one too, by its path and id, whether to leave it out.
+  ///   - malformed: Told each folder that is left out as malformed, too deep, or repeated too often. Where nothing is
+  ///     given, such a folder ends the walk.
   ///   - visit: Gets the whole path and the entry; what it throws ends the walk.
-  /// - Throws: What `visit` throws, and `GitError` where a tree cannot be read, or is too deep or too large.
+  /// - Throws: What `visit` throws, and `GitError` where a tree cannot be read.
   package func walkTree(
     _ tree: ObjectID, prefix: [UInt8] = [], isKnown: (_ folder: [UInt8], _ id: ObjectID) -> Bool = { _, _ in false },
+    malformed: ((_ folder: MalformedFolder) -> Void)? = nil,
     visit: (_ path: [UInt8], _ entry: TreeEntry) throws -> Void
   ) throws {
-    var budget = TreeBudget()
-    try walk(tree, prefix, depth: 0, &budget, isKnown, visit)
+    var budget = TreeBudget<ObjectID>()
+    try walk(tree, prefix, depth: 0, &budget, isKnown, malformed, visit)
   }
 
   private func walk(
-    _ tree: ObjectID, _ prefix: [UInt8], depth: Int, _ budget: inout TreeBudget,
-    _ isKnown: (_ folder: [UInt8], _ id: ObjectID) -> Bool,
+    _ tree: ObjectID, _ prefix: [UInt8], depth: Int, _ budget: inout TreeBudget<ObjectID>,
+    _ isKnown: (_ folder: [UInt8], _ id: ObjectID) -> Bool, _ malformed: ((_ folder: MalformedFolder) -> Void)?,
     _ visit: (_ path: [UInt8], _ entry: TreeEntry) throws -> Void
   ) throws {
     guard !isKnown(prefix, tree) else { return }
-    for entry in try self.tree(tree) {
-      try budget.spend(depth: depth)
+    guard let entries = try entries(of: tree, at: prefix, depth, &budget, malformed) else { return }
+    for entry in entries {
+      budget.spend()
       let path = joined(prefix, entry.name)
       if entry.mode == .tree {
-        try walk(entry.id, path, depth: depth + 1, &budget, isKnown, visit)
+        try walk(entry.id, path, depth: depth + 1, &budget, isKnown, malformed, visit)
       } else {
         try visit(path, entry)
       }
+    }
+  }
+
+  /// The entries of a folder on the way of a walk; nothing where it is left out.
+  private func entries(
+    of tree: ObjectID, at path: [UInt8], _ depth: Int, _ budget: inout TreeBudget<ObjectID>,
+    _ malformed: ((_ folder: MalformedFolder) -> Void)?
+  ) throws(GitError) -> [TreeEntry]? {
+    do throws(GitError) {
+      guard TreeBudget<ObjectID>.isWithinLimits(path, depth: depth), budget.mayEnter(tree) else {
+        throw GitError(
+          .tooLarge, operation: "walk through the tree \(tree)",
+          message: "it lies too deep, its path is too long, or it is there too often")
+      }
+      return try self.tree(tree)
+    } catch {
+      guard let malformed else { throw error }
+      try ignoringBadObject(error)
+      malformed(MalformedFolder(path: path, id: tree, isNew: true))
+      return nil
     }
   }
 }

@@ -7,20 +7,43 @@ extension Repository {
   /// - Throws: `.invalid` where it is malformed: unknown modes, names that lead elsewhere, entries twice or unsorted.
   package func tree(_ id: ObjectID) throws(GitError) -> [TreeEntry] {
     var bytes = try treeBytes(id)
-    return try bytes.rest()
+    return bytes.rest()
   }
 
   func treeBytes(_ id: ObjectID?) throws(GitError) -> TreeBytes {
-    guard let id else { return TreeBytes([], name: nil) }
-    return TreeBytes(try object(id, .tree, limit: Self.treeLimit), name: id)
+    guard let id else { return TreeBytes() }
+    return try TreeBytes(try object(id, .tree, limit: Self.treeLimit), name: id)
   }
 
-  /// The entry at `path`, its parts separated by `/`, in the tree `tree`; nothing where there is none.
+  /// What is left of `error` where an object itself is bad: malformed, too large, another than it should be, or gone. A
+  /// bad folder counts as an empty one: whoever could push it must not thereby keep everybody from working.
+  ///
+  /// - Throws: `error` where the object could not be read now, and may be readable another time or in another clone.
+  package func ignoringBadObject(_ error: GitError) throws(GitError) {
+    switch error.code {
+    case .invalid, .tooLarge: return
+    case .notFound where !isPartialClone: return
+    default: throw error
+    }
+  }
+
+  /// The entries of a folder; nothing where its tree is bad.
+  package func folder(_ id: ObjectID) throws(GitError) -> [TreeEntry]? {
+    do throws(GitError) {
+      return try tree(id)
+    } catch {
+      try ignoringBadObject(error)
+      return nil
+    }
+  }
+
+  /// The entry at `path`, its parts separated by `/`, in the tree `tree`; nothing where there is none. A malformed folder
+  /// has no entries.
   package func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
     var entry: TreeEntry?
     for part in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
       if let entry, entry.mode != .tree { return nil }
-      entry = try self.tree(entry?.id ?? tree).first { $0.name.elementsEqual(part) }
+      entry = try folder(entry?.id ?? tree)?.first { $0.name.elementsEqual(part) }
       guard entry != nil else { return nil }
     }
     return entry

@@ -1,18 +1,26 @@
-/// How deep and how far a walk through trees may go.
+/// How deep and how far a walk through trees goes.
 ///
-/// A few hundred bytes of nested trees that name each other's children can stand for billions of files.
-struct TreeBudget {
-  static let depthLimit = 256
-  private static let entryLimit = 5_000_000
-  private var entries = 0
+/// A few hundred bytes of nested trees that name each other's children can stand for billions of files. So a walk that
+/// has seen many entries enters no folder again that it was in before, wherever it stands: it costs what was pushed.
+package struct TreeBudget<Folder: Hashable> {
+  /// No system has files that lie deeper than this many folders.
+  static var depthLimit: Int { 256 }
+  /// The longest path of a folder in bytes: Linux's `PATH_MAX`.
+  static var pathLimit: Int { 4_096 }
+  /// How many entries a walk looks at before it asks where it was.
+  private static var entryLimit: Int { 50_000 }
 
-  /// Counts one entry, `depth` folders below the root.
-  mutating func spend(depth: Int) throws(GitError) {
-    entries += 1
-    guard depth <= Self.depthLimit, entries <= Self.entryLimit else {
-      throw GitError(
-        .tooLarge, operation: "walk through a tree",
-        message: "it is deeper than \(Self.depthLimit) folders or has more than \(Self.entryLimit) entries")
-    }
-  }
+  private var entries = 0
+  private var entered: Set<Folder> = []
+
+  package init() {}
+
+  /// Counts one entry.
+  package mutating func spend() { entries += 1 }
+
+  /// Whether to look into a folder; it counts as looked into.
+  package mutating func mayEnter(_ folder: Folder) -> Bool { entered.insert(folder).inserted || entries < Self.entryLimit }
+
+  /// Whether a folder at `path`, `depth` folders below the root, is one that systems can have.
+  static func isWithinLimits(_ path: [UInt8], depth: Int) -> Bool { depth <= depthLimit && path.count <= pathLimit }
 }

@@ -111,7 +111,7 @@ struct LedgerScan {
   private func changes(from old: ObjectID?, to new: ObjectID) throws(GitError) -> [TreeChange]? {
     for base in [old, nil] {
       do throws(GitError) {
-        return try repository.difference(base, new)
+        return try repository.difference(base, new).changes
       } catch {
         guard error.isHostileContent else { throw error }
       }

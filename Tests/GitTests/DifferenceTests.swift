@@ -21,14 +21,14 @@ import Testing
       let next = try test.commit("\(number)")
       let expected = try test.git(
         "-c", "core.quotePath=false", "diff-tree", "-r", "--raw", "--no-abbrev", "--no-renames", previous.hex, next.hex)
-      let changes = try repository.difference(repository.commit(previous).tree, repository.commit(next).tree)
+      let changes = try repository.difference(repository.commit(previous).tree, repository.commit(next).tree).changes
       #expect(changes.map(raw) == lines(expected))
       previous = next
     }
     let all = try test.git(
       "-c", "core.quotePath=false", "diff-tree", "-r", "--raw", "--no-abbrev", "--root", "--no-commit-id",
       "4b825dc642cb6eb9a060e54bf8d69288fbee4904", previous.hex)
-    #expect(try repository.difference(nil, repository.commit(previous).tree).map(raw) == lines(all))
+    #expect(try repository.difference(nil, repository.commit(previous).tree).changes.map(raw) == lines(all))
   }
 
   @Test func modesLinksAndSubmodulesAreChanges() throws {
@@ -40,10 +40,10 @@ import Testing
     }
     let plain = try tree(.blob)
     for mode in [FileMode.executable, .symlink, .submodule] {
-      let changes = try repository.difference(plain, try tree(mode))
+      let changes = try repository.difference(plain, try tree(mode)).changes
       #expect(changes.map(\.new?.mode) == [mode] && changes.map(\.old?.mode) == [.blob])
     }
-    #expect(try repository.difference(plain, plain).isEmpty)
+    #expect(try repository.difference(plain, plain).changes.isEmpty)
   }
 
   @Test func foldersThatAreNotWantedAreNotRead() throws {
@@ -52,10 +52,10 @@ import Testing
     let repository = try test.open()
     let tree = try repository.commit(try test.commit("files")).tree
     var asked: [String] = []
-    let changes = try repository.difference(nil, tree) { path in
-      asked.append(String(decoding: path, as: UTF8.self))
-      return path.starts(with: "posts".utf8)
-    }
+    let changes = try repository.difference(nil, tree) { folder in
+      asked.append(String(decoding: folder.path, as: UTF8.self))
+      return folder.path.starts(with: "posts".utf8)
+    }.changes
     #expect(changes.map { String(decoding: $0.path, as: UTF8.self) } == ["d.md", "posts/a/b.md"])
     #expect(asked == ["media", "posts", "posts/a"])
   }

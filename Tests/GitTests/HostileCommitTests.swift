@@ -13,12 +13,47 @@ import Testing
     tree + people + tree + "\n", tree + people + "author B <b@b> 1 +0000\n\n", tree + people + "gpgsig without end",
     tree + people + "parent 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n\n", tree + tree + people + "\n",
   ])
-  func malformedCommitsThrow(_ text: String) throws {
+  func malformedCommitsSaySo(_ text: String) throws {
     let test = try TestRepository()
     let id = try #require(try writeUnchecked(Array(text.utf8), as: "commit", in: test))
     let repository = try test.open()
-    #expect(code(try repository.commit(id)) == .invalid)
-    #expect(code(try repository.history(from: [id])) == .invalid)
+    let commit = try repository.commit(id)
+    #expect(commit.isMalformed)
+    #expect(commit.author.email.isEmpty && commit.coAuthors.isEmpty && commit.message.isEmpty)
+    #expect(commit.tree == .emptyTree)
+    #expect(try repository.tree(commit.tree).isEmpty)
+    #expect(try repository.history(from: [id]).map(\.id) == [id])
+    #expect(code(try repository.createCommit(raw: Array(text.utf8))) == .invalid)
+  }
+
+  /// What lies below a malformed commit is not cut off, and neither it nor the one above is taken for malformed.
+  @Test func aMalformedCommitIsOneCommitAlone() throws {
+    let test = try TestRepository()
+    let root = try test.commit("root")
+    let tree = try test.id("HEAD^{tree}")
+    let text = "tree \(tree)\nparent \(root)\ncommitter A <a@b> 1 +0000\n\nno author"
+    let bad = try #require(try writeUnchecked(Array(text.utf8), as: "commit", in: test))
+    try test.git("reset", "--soft", bad.hex)
+    let tip = try test.commit("tip")
+    let history = try test.open().history(from: [tip], oldestFirst: true)
+    #expect(history.map(\.id) == [root, bad, tip])
+    #expect(history.map(\.isMalformed) == [false, true, false])
+    #expect(history.map(\.tree) == [tree, tree, tree])
+    #expect(try test.open().firstParentHistory(from: tip).map(\.id) == [tip, bad, root])
+    #expect(try test.open().isAncestor(root, of: tip))
+  }
+
+  /// A message of megabytes hides no history, and says nothing.
+  @Test func anEnormousCommitIsMalformed() throws {
+    let test = try TestRepository()
+    let root = try test.commit("root")
+    let text = "tree \(try test.id("HEAD^{tree}"))\nparent \(root)\n" + Self.people + "\n"
+    let message = String(repeating: "x", count: 2 << 20)
+    let bad = try #require(try writeUnchecked(Array((text + message).utf8), as: "commit", in: test))
+    #expect(try test.open().commit(bad).isMalformed)
+    #expect(try test.open().commit(bad).parents == [root])
+    let good = try #require(try writeUnchecked(Array((text + "short").utf8), as: "commit", in: test))
+    #expect(try !test.open().commit(good).isMalformed)
   }
 
   @Test(arguments: [

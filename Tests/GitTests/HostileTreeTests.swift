@@ -7,7 +7,7 @@ import Testing
     Array("\(mode) \(name)\0".utf8) + [UInt8](repeating: 7, count: 20)
   }
 
-  @Test func malformedTreesThrow() throws {
+  @Test func malformedTreesThrowAndCountAsEmpty() throws {
     let test = try TestRepository()
     let good = entry("100644", "b")
     let trees: [[UInt8]] = [
@@ -21,12 +21,60 @@ import Testing
     for (number, bytes) in trees.enumerated() {
       let id = try #require(try writeUnchecked(bytes, as: "tree", in: test))
       #expect(code(try repository.tree(id)) == .invalid, "tree \(number)")
-      #expect(throws: GitError.self, "tree \(number)") { try repository.difference(nil, id) }
+      #expect(try repository.folder(id) == nil, "tree \(number)")
+      #expect(try repository.entry(at: "b", in: id) == nil, "tree \(number)")
+      let difference = try repository.difference(nil, id)
+      #expect(difference.changes.isEmpty, "tree \(number)")
+      #expect(difference.malformed == [MalformedFolder(path: [], id: id, isNew: true)], "tree \(number)")
     }
+    let sound = try #require(try writeUnchecked(good.dropLast(20) + emptyBlob(test), as: "tree", in: test))
+    #expect(try repository.difference(nil, sound).malformed.isEmpty)
+    #expect(try repository.difference(nil, sound).changes.count == 1)
+  }
+
+  private func emptyBlob(_ test: TestRepository) throws -> [UInt8] { try test.open().createBlob([]).bytes }
+
+  /// Beside a malformed folder everything is seen, and nothing in it.
+  @Test func aMalformedFolderIsOneFolderAlone() throws {
+    let test = try TestRepository()
+    let repository = try test.open()
+    let empty = try repository.createBlob([])
+    let twice = Array("100644 a\0".utf8) + empty.bytes
+    let bad = try #require(try writeUnchecked(twice + twice, as: "tree", in: test))
+    func tree(_ folder: ObjectID) throws -> ObjectID? {
+      let names = [("docs", "40000", folder), ("notes", "100644", empty)]
+      return try writeUnchecked(
+        names.flatMap { Array("\($0.1) \($0.0)\0".utf8) + $0.2.bytes }, as: "tree", in: test)
+    }
+    let good = try #require(try writeUnchecked(twice, as: "tree", in: test))
+    let (old, new) = (try #require(try tree(good)), try #require(try tree(bad)))
+    let difference = try repository.difference(old, new)
+    #expect(difference.changes.map { String(decoding: $0.path, as: UTF8.self) } == ["docs/a"])
+    #expect(difference.malformed == [MalformedFolder(path: Array("docs".utf8), id: bad, isNew: true)])
+    var (files, left) = ([String](), [ObjectID]())
+    try repository.walkTree(new, malformed: { left.append($0.id) }, visit: { path, _ in files.append(text(path)) })
+    #expect(files == ["notes"])
+    #expect(left == [bad])
+    #expect(throws: GitError.self) { try repository.walkTree(new) { _, _ in } }
+    #expect(try repository.entry(at: "notes", in: new)?.id == empty)
+    #expect(try repository.entry(at: "docs/a", in: new) == nil)
+  }
+
+  private func text(_ path: [UInt8]) -> String { String(decoding: path, as: UTF8.self) }
+
+  @Test func anObjectThatIsGoneCountsAsEmpty() throws {
+    let test = try TestRepository()
+    let repository = try test.open()
+    let gone = try #require(ObjectID(hex: "0123456789abcdef0123456789abcdef01234567"))
+    let tree = try #require(try writeUnchecked(Array("40000 a\0".utf8) + gone.bytes, as: "tree", in: test))
+    #expect(try repository.difference(nil, tree).malformed.map(\.id) == [gone])
+    // In a partial clone it may yet be fetched: what is in it would be forgotten.
+    try test.git("config", "extensions.partialClone", "origin")
+    #expect(code(try test.open().difference(nil, tree)) == .notFound)
   }
 
   /// Nested trees of ten equal entries each: a few hundred bytes for ten to the power of 30 files.
-  @Test func bombsAndAbyssesAreRefused() throws {
+  @Test func bombsAndAbyssesCostWhatTheyAre() throws {
     let test = try TestRepository()
     let repository = try test.open()
     var (bomb, abyss) = (try repository.createTree([]), try repository.createTree([]))
@@ -36,7 +84,19 @@ import Testing
       }
       abyss = try repository.createTree([TreeEntry(name: [0x61], mode: .tree, id: abyss)])
     }
-    #expect(code(try repository.difference(nil, abyss)) == .tooLarge)
+    let empty = try repository.createBlob([])
+    var files = try repository.createTree([TreeEntry(name: [0x61], mode: .blob, id: empty)])
+    for _ in 0..<30 {
+      files = try repository.createTree((0..<10).map { TreeEntry(name: Array("\($0)".utf8), mode: .tree, id: files) })
+    }
+    #expect(try repository.difference(nil, bomb).changes.isEmpty)
+    let changes = try repository.difference(nil, files).changes
+    #expect((10_000..<100_000).contains(changes.count))
+    var visited = 0
+    try repository.walkTree(files, malformed: { _ in }, visit: { _, _ in visited += 1 })
+    #expect((10_000..<100_000).contains(visited))
+    let deep = try repository.difference(nil, abyss)
+    #expect(deep.malformed.map(\.path.count) == [513])
     #expect(throws: GitError.self) { try repository.walkTree(abyss) { _, _ in } }
   }
 

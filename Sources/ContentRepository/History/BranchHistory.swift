@@ -15,6 +15,8 @@ package final class BranchHistory {
   private let revisions: PostRevisions
   private let showings: Showings
   private let lineage = Lineage()
+  /// The malformed folders that posts came out of, by commit.
+  private var hidden: [Int: [String: Set<ObjectID>]] = [:]
   /// The files that readers have had; nothing before somebody asks.
   private var published: Set<Digest>?
   private var entered: [String: Entered] = [:]
@@ -77,7 +79,13 @@ extension BranchHistory {
     }
     let touched = first.touched.filter { path in others.allSatisfy { $0.touched.contains(path) } }
     var steps: [(Strand, Lineage.Step)] = []
-    for path in touched.sorted() { steps += try postSteps(path, step, commit) }
+    for path in touched.sorted() {
+      let own = try postSteps(path, step, commit)
+      steps += own
+      let folders = step.differences.reduce(into: Set<ObjectID>()) { $0.formUnion($1.folders(hiding: path)) }
+      guard !folders.isEmpty else { continue }
+      for case (.post(let id, _), _) in own { hidden[commit, default: [:]][id, default: []].formUnion(folders) }
+    }
     // Only now: what came from a post came from it as it was before this commit.
     for (strand, step) in steps { lineage.note(step, of: strand) }
   }
@@ -189,6 +197,9 @@ extension BranchHistory {
         var contribution = contribution
         contribution.exemptBy = exemption(of: contribution, share, post, channel, number)
         return contribution
+      }
+      found += (hidden[number]?[post] ?? []).sorted().map {
+        Contribution(person: CommitPeople.unknown(behind: $0), commit: commit.id.hex)
       }
     }
     return found

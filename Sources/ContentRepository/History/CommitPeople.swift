@@ -26,7 +26,12 @@ struct CommitPeople {
   }
 
   /// The author's name.
-  func authorName(of commit: Commit) -> String { name(commit.author.identity) }
+  func authorName(of commit: Commit) -> String {
+    commit.isMalformed ? Self.unknown(behind: commit.id) : name(commit.author.identity)
+  }
+
+  /// The name of whoever wrote what a malformed commit or folder hides.
+  static func unknown(behind object: ObjectID) -> String { "?malformed:\(object)" }
 
   /// The person's name; `?` and part of the address's hash where nobody of `stet.yml` has it.
   private func name(_ identity: Identity) -> String {

@@ -24,15 +24,18 @@ final class PostRevisions {
   func step(_ commit: Commit) throws -> PostStep {
     let parents = try commit.parents.map { try repository.git.commit($0).tree }
     let trees = parents.isEmpty ? [nil] : parents.map(Optional.some)
-    let differences = try trees.map { try difference($0, commit.tree) }
+    if commit.isMalformed { repository.note(MalformedContent(commit: commit.id, path: nil, object: commit.id)) }
+    let differences = try trees.map { try difference($0, commit) }
     let posts = differences.map(\.posts)
     return PostStep(
       sinceFirstParent: posts[0],
       own: posts[0].filter { id, _ in posts.allSatisfy { $0[id] != nil } }, differences: differences)
   }
 
-  private func difference(_ old: ObjectID?, _ new: ObjectID) throws -> PostDifference {
-    var difference = PostDifference(old, new, try repository.git.difference(old, new))
+  private func difference(_ old: ObjectID?, _ commit: Commit) throws -> PostDifference {
+    let trees = try repository.git.difference(old, commit.tree)
+    repository.note(trees.malformed, in: commit.id)
+    var difference = PostDifference(old, commit.tree, trees)
     for (path, change) in difference.changes.sorted(by: { $0.key < $1.key }) {
       guard ContentFile.isPost(path.text) else { continue }
       difference.touched.insert(path)

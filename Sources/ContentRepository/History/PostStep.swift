@@ -62,10 +62,22 @@ struct PostDifference {
 
   private(set) var blobs: Set<ObjectID> = []
 
-  init(_ old: ObjectID?, _ new: ObjectID, _ changes: [TreeChange]) {
+  private let malformed: [MalformedFolder]
+
+  /// The malformed folders that hid what stood at a path before.
+  func folders(hiding path: ExactText) -> Set<ObjectID> {
+    let hiding = malformed.filter { folder in
+      !folder.isNew
+        && (folder.path.isEmpty || path.text.utf8.starts(with: folder.path + [UInt8(ascii: "/")]))
+    }
+    return Set(hiding.map(\.id))
+  }
+
+  init(_ old: ObjectID?, _ new: ObjectID, _ trees: TreeDifference) {
     self.old = old
     self.new = new
-    for change in changes {
+    malformed = trees.malformed
+    for change in trees.changes {
       self.changes[ExactText(String(decoding: change.path, as: UTF8.self))] = change
       if let old = change.old { blobs.insert(old.id) }
     }

@@ -74,7 +74,9 @@ package struct QueueReader {
 
   /// The posts and files of a commit, to be judged by the policy branch's configuration.
   package func content(at commit: ObjectID) throws -> ContentUnderCheck {
-    let source = TreeSource(repository: repository.git, tree: try repository.git.commit(commit).tree)
+    let source = TreeSource(repository: repository.git, tree: try repository.git.commit(commit).tree) {
+      repository.note([$0], in: commit)
+    }
     return try ContentLoader(repository: repository, source: source).load(
       configuration: policy.configuration, words: policy.words)
   }

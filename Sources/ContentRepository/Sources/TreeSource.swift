@@ -5,17 +5,21 @@ package import Validation
 package struct TreeSource: ContentSource {
   private let repository: Repository
   private let tree: ObjectID
+  private let malformed: ((MalformedFolder) -> Void)?
 
-  package init(repository: Repository, tree: ObjectID) {
+  /// - Parameter malformed: Told each malformed folder, which then counts as an empty one; where nothing is given, the
+  ///   files of such a tree cannot be listed.
+  package init(repository: Repository, tree: ObjectID, malformed: ((MalformedFolder) -> Void)? = nil) {
     self.repository = repository
     self.tree = tree
+    self.malformed = malformed
   }
 
   package var place: SourcePlace { SourcePlace(repository: repository.location, kind: .tree(tree)) }
 
   package func files() throws -> ContentFiles {
     var files = FileCollector()
-    try repository.walkTree(tree, prefix: []) { path, entry in
+    try repository.walkTree(tree, prefix: [], malformed: malformed) { path, entry in
       path.withUnsafeBytes { files.append($0, entry.mode.fileKind, blob: BlobID(entry.id)) }
     }
     return files.files

@@ -22,11 +22,12 @@ extension ValueForm<String> {
   /// An id or name of `stet.yml`.
   static var name: ValueForm { text("a name (\(Name.rule))", where: Name.isValid) }
 
-  /// A person's name, or `?` and the hash of an address that belongs to nobody.
+  /// A person's name; `?` and the hash of an address that belongs to nobody; `?malformed:` and the id of the object that
+  /// hides who it was.
   static var contributor: ValueForm {
     text("a person's name or `?` and hexadecimal digits") { text in
       guard text.utf8.first == UInt8(ascii: "?") else { return Name.isValid(text) }
-      let digits = text.dropFirst()
+      let digits = text.hasPrefix("?malformed:") ? text.dropFirst(11) : text.dropFirst()
       return (1...64).contains(digits.utf8.count) && isLowercaseHex(digits, count: digits.utf8.count)
     }
   }
