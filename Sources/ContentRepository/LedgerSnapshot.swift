@@ -23,7 +23,7 @@ extension ContentRepository {
     let contents = try LedgerReader.read(repository: git, tips: tips.commits, identity: configuration.repository)
     guard let base = tips.base else { throw LedgerError.absent(remote: tips.remote) }
     return LedgerSnapshot(
-      contents: contents, commit: try tips.displayCommit(git).hex, base: base, remote: tips.remote,
+      contents: contents, commit: try LedgerMerge.unionID(of: contents, in: git).hex, base: base, remote: tips.remote,
       unfetchedRemote: tips.fetched == nil && !git.isBare ? tips.remote : nil)
   }
 }

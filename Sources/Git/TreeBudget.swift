@@ -19,7 +19,9 @@ package struct TreeBudget<Folder: Hashable> {
   package mutating func spend() { entries += 1 }
 
   /// Whether to look into a folder; it counts as looked into.
-  package mutating func mayEnter(_ folder: Folder) -> Bool { entered.insert(folder).inserted || entries < Self.entryLimit }
+  package mutating func mayEnter(_ folder: Folder) -> Bool {
+    entered.insert(folder).inserted || entries < Self.entryLimit
+  }
 
   /// Whether a folder at `path`, `depth` folders below the root, is one that systems can have.
   static func isWithinLimits(_ path: [UInt8], depth: Int) -> Bool { depth <= depthLimit && path.count <= pathLimit }

@@ -37,8 +37,14 @@ struct LedgerBatch {
   }
 
   /// Writes a commit for each record, the first one on top of `base`. No reference is changed.
-  func write(onto base: ObjectID) throws(LedgerError) -> [AppendedRecord] {
-    var (parent, tree) = (base, try rethrowing { () throws(GitError) in try repository.commit(base).tree })
+  ///
+  /// - Parameter contents: what was read before, so that what is known need not be read again.
+  func write(onto base: ObjectID, _ contents: LedgerContents?) throws(LedgerError) -> [AppendedRecord] {
+    guard let first = items.first else { return [] }
+    guard try rethrowing({ () throws(GitError) in try isBelow(first.record.previous, base) }) else {
+      throw .unseenPrevious(first.record.previous)
+    }
+    var (parent, tree) = try ground(on: base, contents, identity: first.record.repository)
     var appended: [AppendedRecord] = []
     for item in items {
       try check(item, base: base, tree: tree)
@@ -54,22 +60,45 @@ struct LedgerBatch {
     return appended
   }
 
-  /// Throws where the record would not count once it is written.
-  private func check(_ item: Item, base: ObjectID, tree: ObjectID) throws(LedgerError) {
-    let hasSeen = try rethrowing { () throws(GitError) in
-      guard try isOwnLedger(tree, of: item.record) else { return nil as Bool? }
-      return try isBelow(item.record.previous, base)
+  /// The commit to write on, and its tree: `base`, or where commits did more than add, one that puts its tree in order. That
+  /// one is by no person: what is put back is thereby nobody's word.
+  private func ground(
+    on base: ObjectID, _ contents: LedgerContents?, identity: String
+  ) throws(LedgerError) -> (commit: ObjectID, tree: ObjectID) {
+    let tip = try rethrowing { () throws(GitError) in try repository.commit(base) }
+    let isClean = try rethrowing { () throws(GitError) in
+      guard let contents, contents.identity == identity else { return false }
+      return try LedgerScan.isClean(base, since: contents, in: repository)
     }
-    guard let hasSeen else { throw .otherRepository(item.record.repository) }
-    guard hasSeen else { throw .unseenPrevious(item.record.previous) }
-    for file in item.files { try checkFree(file, in: tree) }
-    guard let own = item.files.last, try entry(own, in: tree) == nil else { throw .recordExists(item.id.description) }
+    if isClean { return (base, tip.tree) }
+    let whole: LedgerContents
+    do throws(LedgerError) {
+      whole = try LedgerReader.read(repository: repository, tips: [base], identity: identity)
+    } catch {
+      if case .foreign = error { throw .otherRepository(identity) }
+      throw error
+    }
+    if whole.isClean { return (base, tip.tree) }
+    return try rethrowing { () throws(GitError) in
+      let union = LedgerUnion(repository: repository, writes: true)
+      let tree = try union.tree(whole)
+      guard tree != tip.tree else { return (base, tree) }
+      return (try union.commit(tree: tree, [tip], "put the tree in order\n"), tree)
+    }
   }
 
-  /// Whether `LEDGER.json` names the record's repository. Where a bad commit deleted it, that does not end the ledger.
-  private func isOwnLedger(_ tree: ObjectID, of record: Record) throws(GitError) -> Bool {
-    guard try repository.entry(at: LedgerPath.manifest.text, in: tree) != nil else { return true }
-    return try LedgerRoot.holdsManifest(tree, identity: record.repository, in: repository)
+  /// Throws where the record would not count once it is written.
+  private func check(_ item: Item, base: ObjectID, tree: ObjectID) throws(LedgerError) {
+    let isOwn = try rethrowing { () throws(GitError) in
+      try LedgerRoot.holdsManifest(tree, identity: item.record.repository, in: repository)
+    }
+    guard isOwn else { throw .otherRepository(item.record.repository) }
+    guard try rethrowing({ () throws(GitError) in try isBelow(item.record.previous, base) }) else {
+      throw .unseenPrevious(item.record.previous)
+    }
+    guard let own = item.files.last, try entry(own, in: tree)?.id != own.id else {
+      throw .recordExists(item.id.description)
+    }
   }
 
   private func isBelow(_ previous: String, _ base: ObjectID) throws(GitError) -> Bool {
@@ -80,12 +109,6 @@ struct LedgerBatch {
       guard error.code == .notFound || error.code == .invalid else { throw error }
       return false
     }
-  }
-
-  /// A file that is there already has these bytes, or somebody tampered with it.
-  private func checkFree(_ file: (path: String, id: ObjectID), in tree: ObjectID) throws(LedgerError) {
-    guard let entry = try entry(file, in: tree), entry.id != file.id || entry.mode != .blob else { return }
-    throw .conflict(path: file.path)
   }
 
   private func entry(_ file: (path: String, id: ObjectID), in tree: ObjectID) throws(LedgerError) -> TreeEntry? {

@@ -15,20 +15,23 @@ package struct LedgerContents: Sendable {
   /// What commits did beside adding. None of it has an effect.
   package let anomalies: [LedgerAnomaly]
   package let ancestry: LedgerAncestry
-  /// The blobs that were added at the paths of objects and signatures.
+  /// The blobs that were added at each path of the ledger, the first one first.
   let files: [LedgerPath: [ObjectID]]
+  /// The id of the content repository.
+  let identity: String
 
   package init(
     tips: [ObjectID] = [], records: [LedgerRecord], rejected: [RejectedRecord] = [], anomalies: [LedgerAnomaly] = [],
     ancestry: LedgerAncestry
   ) {
     self.init(
-      tips: tips, records: records, rejected: rejected, anomalies: anomalies, ancestry: ancestry, files: [:])
+      tips: tips, records: records, rejected: rejected, anomalies: anomalies, ancestry: ancestry, files: [:],
+      identity: "")
   }
 
   init(
     tips: [ObjectID], records: [LedgerRecord], rejected: [RejectedRecord], anomalies: [LedgerAnomaly],
-    ancestry: LedgerAncestry, files: [LedgerPath: [ObjectID]]
+    ancestry: LedgerAncestry, files: [LedgerPath: [ObjectID]], identity: String
   ) {
     self.tips = tips
     self.records = records
@@ -36,7 +39,11 @@ package struct LedgerContents: Sendable {
     self.anomalies = anomalies
     self.ancestry = ancestry
     self.files = files
+    self.identity = identity
   }
+
+  /// Whether commits did nothing but add, so that the tree of each tip has all that its history added.
+  package var isClean: Bool { anomalies.isEmpty }
 
   /// Whether the ledger commit `commit`, in hexadecimal, can be reached from `descendant`, from memory.
   package func isAncestor(_ commit: String, of descendant: ObjectID) -> Bool {
@@ -65,13 +72,34 @@ package struct LedgerContents: Sendable {
 }
 
 extension Repository {
-  /// The bytes of a blob; nothing where there are more than `limit`.
+  /// The bytes of a blob; nothing where there are more than `limit`, or it is bad.
   func boundedBlob(_ id: ObjectID, limit: Int) throws(GitError) -> [UInt8]? {
     do throws(GitError) {
       return try blob(id, limit: limit)
     } catch {
-      guard error.code == .tooLarge else { throw error }
+      try ignoringBadObject(error)
       return nil
+    }
+  }
+
+  /// Of the blobs that were added at one path, the one that stands there: that with the bytes that the path's name
+  /// promises, else the one with the smallest id; nothing where none is here.
+  func standing(_ blobs: [ObjectID], at path: LedgerPath) throws(GitError) -> ObjectID? {
+    let distinct = Set(blobs).sorted()
+    if distinct.count > 1 {
+      for blob in distinct where try holdsBytes(of: path, blob: blob) { return blob }
+    }
+    for blob in distinct where try isPresentBlob(blob) { return blob }
+    return nil
+  }
+
+  private func isPresentBlob(_ id: ObjectID) throws(GitError) -> Bool {
+    do throws(GitError) {
+      _ = try blobSize(id)
+      return true
+    } catch {
+      try ignoringBadObject(error)
+      return false
     }
   }
 }

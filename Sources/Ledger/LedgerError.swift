@@ -14,8 +14,6 @@ package enum LedgerError: Error, Sendable {
   case ambiguousRemote([String])
   /// The ledger is there already, where it was to be made.
   case exists(ObjectID)
-  /// Two ledgers have different bytes at one path: one of them was tampered with.
-  case conflict(path: String)
   /// A record that nobody would count was to be written.
   case record(RecordError)
   /// A record of another repository was to be written.
@@ -42,7 +40,6 @@ extension LedgerError: CustomStringConvertible {
     case .shallow: "the history of the ledger is cut off, since this is a shallow clone"
     case .ambiguousRemote(let names): "which remote has the ledger is not known: \(names.joined(separator: ", "))"
     case .exists(let tip): "the ledger is here already, at \(tip)"
-    case .conflict(let path): "two ledgers have different bytes at \(path): one of them was tampered with"
     case .record(let error): "the record would not count: \(error)"
     case .otherRepository(let id): "the record is of another repository, \(id)"
     case .recordExists(let id): "the record \(id) is in the ledger already"
@@ -66,7 +63,6 @@ extension LedgerError: CustomStringConvertible {
     case .shallow: return ["git fetch --unshallow"]
     case .ambiguousRemote(let names):
       return names.prefix(1).map { "git config branch.stet/ledger.remote \($0)" }
-    case .conflict(let path): return ["git log --all -p -- \(path)"]
     case .moved, .contention, .unseenPrevious: return ["run the command again"]
     case .locked(let path, _):
       return ["rm '\(path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"]

@@ -1,3 +1,4 @@
+internal import Canonical
 package import Git
 
 /// Joins ledgers that went on apart. Whoever joins the same commits makes the same commit.
@@ -21,28 +22,74 @@ package enum LedgerMerge {
     return false
   }
 
-  /// The commit that holds everything `commits` hold: one of them where it is ahead of the others, or a merge, which is
-  /// written; no reference is changed.
-  ///
-  /// - Throws: `.conflict` where they have different bytes at one path.
-  package static func unionCommit(of commits: [ObjectID], in repository: Repository) throws(LedgerError) -> ObjectID {
-    try join(commits, in: repository, LedgerUnion(repository: repository, writes: true))
+  /// The commit that holds everything that was read: the only tip, or a merge of the tips, which is written; no reference
+  /// is changed.
+  package static func unionCommit(
+    of contents: LedgerContents, in repository: Repository
+  ) throws(LedgerError) -> ObjectID {
+    try join(contents, LedgerUnion(repository: repository, writes: true))
   }
 
   /// The name of the same commit. Nothing is written: reading must do in a repository that only others may write to.
-  package static func unionID(of commits: [ObjectID], in repository: Repository) throws(LedgerError) -> ObjectID {
-    try join(commits, in: repository, LedgerUnion(repository: repository, writes: false))
+  package static func unionID(of contents: LedgerContents, in repository: Repository) throws(LedgerError) -> ObjectID {
+    try join(contents, LedgerUnion(repository: repository, writes: false))
   }
 
-  private static func join(
-    _ commits: [ObjectID], in repository: Repository, _ union: LedgerUnion
-  ) throws(LedgerError) -> ObjectID {
-    let heads = try heads(commits, in: repository)
+  private static func join(_ contents: LedgerContents, _ union: LedgerUnion) throws(LedgerError) -> ObjectID {
+    let heads = try heads(contents.tips, in: union.repository)
     guard let first = heads.first else { throw .absent(remote: nil) }
     guard heads.count > 1 else { return first }
-    let parents = try rethrowing { () throws(GitError) in
-      try heads.map { (id) throws(GitError) in try repository.commit(id) }
+    return try rethrowing { () throws(GitError) in
+      let parents = try heads.map { (id) throws(GitError) in try union.repository.commit(id) }
+      return try union.commit(
+        tree: contents.isClean ? union.tree(parents.map(\.tree)) : union.tree(contents), parents, "join two ledgers\n")
     }
-    return try union.commit(parents)
+  }
+}
+
+/// Puts ledgers together: everything that was ever added to any of them. Written, or only named.
+struct LedgerUnion {
+  let repository: Repository
+  /// Whether objects are written, or only their names computed.
+  let writes: Bool
+
+  /// A commit that no person decided on: fixed but for its parents, which are sorted by id.
+  func commit(tree: ObjectID, _ parents: [Commit], _ message: String) throws(GitError) -> ObjectID {
+    let author = try LedgerRoot.author(time: max(0, parents.map(\.committer.time).max() ?? 0))
+    let make = writes ? repository.createCommit : Repository.commitID
+    return try make(tree, parents.map(\.id), author, author, message)
+  }
+
+  /// The tree that has everything that `contents` were ever given, whatever a commit made of it.
+  func tree(_ contents: LedgerContents) throws(GitError) -> ObjectID {
+    var files: [(path: String, id: ObjectID)] = []
+    for (path, blobs) in contents.files {
+      if let blob = try repository.standing(blobs, at: path) { files.append((path.text, blob)) }
+    }
+    return try repository.insert(files: files, into: nil, writing: writes)
+  }
+
+  /// The tree that has every entry of `trees`, of which each has all that was added to it. Only folders that differ are
+  /// looked into.
+  func tree(_ trees: [ObjectID], at path: String = "") throws(GitError) -> ObjectID {
+    let distinct = Set(trees).sorted()
+    if distinct.count == 1 { return distinct[0] }
+    var entries: [[UInt8]: [TreeEntry]] = [:]
+    for tree in distinct {
+      for entry in try repository.tree(tree) { entries[entry.name, default: []].append(entry) }
+    }
+    var joined: [TreeEntry] = []
+    for (name, versions) in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      joined.append(try entry(versions, at: path + String(decoding: name, as: UTF8.self)))
+    }
+    return try writes ? repository.createTree(joined) : Repository.treeID(of: joined)
+  }
+
+  /// The entry that stands for all of `versions`, which stand at `path` and are folders where they differ: of different
+  /// files at one path, whoever read them has noted an anomaly.
+  private func entry(_ versions: [TreeEntry], at path: String) throws(GitError) -> TreeEntry {
+    let first = versions[0]
+    if versions.allSatisfy({ $0 == first }) { return first }
+    return TreeEntry(name: first.name, mode: .tree, id: try tree(versions.map(\.id), at: path + "/"))
   }
 }

@@ -41,20 +41,34 @@ package struct LedgerReader {
   private func contents(of scan: LedgerScan, tips: [ObjectID]) throws(GitError) -> LedgerContents {
     var (records, rejected) = ([LedgerRecord](), [RejectedRecord]())
     var files: [LedgerPath: [ObjectID]] = [:]
+    var others: [LedgerAnomaly] = []
     for (path, additions) in scan.additions {
-      switch path {
-      case .record(let id):
-        switch try read(id, additions.sorted(by: isEarlier)) {
-        case .success(let record): records.append(record)
-        case .failure(let rejection): rejected.append(rejection.record)
-        }
-      case .object, .signature: files[path] = additions.sorted(by: isEarlier).map(\.blob)
-      case .manifest: continue
+      let sorted = additions.count == 1 ? additions : additions.sorted(by: isEarlier)
+      files[path] = sorted.map(\.blob)
+      others += try differing(sorted, at: path)
+      guard case .record(let id) = path else { continue }
+      switch try read(id, sorted) {
+      case .success(let record): records.append(record)
+      case .failure(let rejection): rejected.append(rejection.record)
       }
     }
+    let told = Set(scan.anomalies)
     return LedgerContents(
       tips: tips.sorted(), records: records.sorted(by: isEarlier), rejected: rejected.sorted(by: isEarlier),
-      anomalies: scan.anomalies, ancestry: ancestry, files: files)
+      anomalies: scan.anomalies + others.filter { !told.contains($0) }.sorted(by: isEarlier), ancestry: ancestry,
+      files: files, identity: identity)
+  }
+
+  /// Different bytes at one path, where nothing else tells of them: added side by side, or before the right ones.
+  private func differing(
+    _ additions: [LedgerScan.Addition], at path: LedgerPath
+  ) throws(GitError) -> [LedgerAnomaly] {
+    guard additions.contains(where: { $0.blob != additions[0].blob }),
+      let standing = try repository.standing(additions.map(\.blob), at: path)
+    else { return [] }
+    var seen: Set<ObjectID> = []
+    return additions.filter { $0.blob != standing && seen.insert($0.blob).inserted }
+      .map { LedgerAnomaly(kind: .changed, commit: $0.commit, path: path.text) }
   }
 
   /// A record file that does not count, on its way through `Result`.
@@ -68,10 +82,12 @@ package struct LedgerReader {
   ) throws(GitError) -> Result<LedgerRecord, Rejection> {
     var bytes: [UInt8]?
     var genuine: [LedgerScan.Addition] = []
+    var others: Set<ObjectID> = []
     for addition in additions {
       if let first = genuine.first, addition.blob == first.blob {
         genuine.append(addition)
-      } else if genuine.isEmpty, let found = try repository.boundedBlob(addition.blob, limit: Record.maximumSize),
+      } else if genuine.isEmpty, others.insert(addition.blob).inserted,
+        let found = try repository.boundedBlob(addition.blob, limit: Record.maximumSize),
         Digest(of: found) == id
       {
         bytes = found
@@ -93,7 +109,7 @@ package struct LedgerReader {
       guard record.repository.utf8.elementsEqual(identity.utf8) else {
         return reject(id, id, .otherRepository, "the record is of the repository \(record.repository)", additions)
       }
-      let seen = additions.filter { isAbovePrevious($0, of: record) }
+      let seen = firstOnes(additions.filter { isAbovePrevious($0, of: record) })
       guard let first = seen.first else {
         return reject(id, id, .invalidRecord, "prev is not below the commit that added the record", additions)
       }
@@ -103,6 +119,14 @@ package struct LedgerReader {
           others: seen.dropFirst().map { .init(commit: $0.commit, author: author($0.commit)) }))
     } catch {
       return reject(id, id, error.reason, error.description, additions)
+    }
+  }
+
+  /// The additions that no other one came before: whoever puts a file back does not thereby say what is in it.
+  private func firstOnes(_ additions: [LedgerScan.Addition]) -> [LedgerScan.Addition] {
+    guard additions.count > 1 else { return additions }
+    return additions.reduce(into: []) { first, addition in
+      if !first.contains(where: { ancestry.isAncestor($0.commit, of: addition.commit) }) { first.append(addition) }
     }
   }
 
@@ -131,6 +155,12 @@ extension LedgerReader {
 
   private func isEarlier(_ left: LedgerRecord, _ right: LedgerRecord) -> Bool {
     (generation(left.addedBy), left.id) < (generation(right.addedBy), right.id)
+  }
+
+  private func isEarlier(_ left: LedgerAnomaly, _ right: LedgerAnomaly) -> Bool {
+    let (one, other) = (generation(left.commit), generation(right.commit))
+    return one == other
+      ? (left.path ?? "").utf8.lexicographicallyPrecedes((right.path ?? "").utf8) : one < other
   }
 
   private func isEarlier(_ left: RejectedRecord, _ right: RejectedRecord) -> Bool {

@@ -1,9 +1,15 @@
+internal import Canonical
 internal import Git
 
 /// What the commits of a ledger added, and what else they did.
+///
+/// Only folders that a ledger can have are entered. A commit costs what it changes, and a merge what it changes against
+/// all of its parents, which are compared side by side.
 struct LedgerScan {
   /// Anomalies of one commit that are told; a commit that adds a million files needs no million lines.
   private static let anomalyLimit = 100
+  /// Anomalies that are told of a whole ledger.
+  private static let totalLimit = 10_000
 
   /// A blob that a commit put at a path of the ledger.
   struct Addition: Hashable {
@@ -17,6 +23,7 @@ struct LedgerScan {
   private(set) var anomalies: [LedgerAnomaly] = []
   private(set) var hasRoot = false
   private(set) var hasForeignRoot = false
+  /// What the commits after each are compared with: its tree, or that of its parent where its own is malformed.
   private var trees: [ObjectID: ObjectID] = [:]
   /// The blob that `LEDGER.json` must be.
   private let manifest: ObjectID
@@ -27,106 +34,197 @@ struct LedgerScan {
     manifest = try Repository.blobID(of: LedgerRoot.manifest(identity: identity))
   }
 
-  /// Looks at `commit`, whose parents have been looked at.
+  /// Whether everything between `contents`, which is clean, and `commit` did nothing but add: then the tree of `commit`
+  /// holds all that was ever added.
+  static func isClean(
+    _ commit: ObjectID, since contents: LedgerContents, in repository: Repository
+  ) throws(GitError) -> Bool {
+    guard contents.isClean else { return false }
+    if contents.tips == [commit] { return true }
+    var scan = try LedgerScan(repository, identity: contents.identity)
+    for commit in try repository.history(from: [commit], excluding: contents.tips, oldestFirst: true) {
+      try scan.scan(commit)
+    }
+    return scan.anomalies.isEmpty
+  }
+
+  /// Looks at `commit`, whose parents have been looked at, or are clean.
   mutating func scan(_ commit: Commit) throws(GitError) {
-    trees[commit.id] = commit.tree
-    let parents = commit.parents.compactMap { trees[$0] }
+    var parents: [ObjectID] = []
+    for parent in commit.parents {
+      var tree = trees[parent]
+      if tree == nil { tree = try repository.commit(parent).tree }
+      if let tree, !parents.contains(tree) { parents.append(tree) }
+    }
     let known = anomalies.count
+    if commit.isMalformed { note(.unreadable, commit) }
+    var isReadable = true
     switch parents.count {
-    case 0: try scanRoot(commit)
-    case 1: try scanStep(commit, from: parents[0])
-    default: try scanMerge(commit, of: parents)
+    case 0: isReadable = try scanRoot(commit)
+    case 1: isReadable = try scanStep(commit, from: parents[0])
+    default:
+      var merge = MergeScan(commit, repository)
+      try merge.compare(commit.tree, parents, at: [])
+      isReadable = merge.malformed.isEmpty
+      try note(merge, commit)
     }
-    if anomalies.count > known + Self.anomalyLimit {
-      anomalies.removeLast(anomalies.count - known - Self.anomalyLimit)
-    }
+    trees[commit.id] = isReadable ? commit.tree : parents.first ?? commit.tree
+    let limit = min(known + Self.anomalyLimit, Self.totalLimit)
+    if anomalies.count > limit { anomalies.removeLast(anomalies.count - limit) }
   }
 
   /// Records below another root count like others: they name this repository, and what their actor saw is below the
   /// commit that adds them. So nothing is won by another root, and nothing can be lost by it.
-  private mutating func scanRoot(_ commit: Commit) throws(GitError) {
+  private mutating func scanRoot(_ commit: Commit) throws(GitError) -> Bool {
     guard try !isRoot(commit) else {
       hasRoot = true
-      return
+      additions[.manifest, default: []].append(Addition(commit: commit.id, blob: manifest))
+      return true
     }
     hasForeignRoot = true
     note(.foreignRoot, commit)
-    try scanStep(commit, from: nil)
+    return try scanStep(commit, from: nil)
   }
 
   private func isRoot(_ commit: Commit) throws(GitError) -> Bool {
     do throws(GitError) {
       return try LedgerRoot.isRoot(commit, identity: identity, in: repository)
     } catch {
-      guard error.isHostileContent else { throw error }
+      try repository.ignoringBadObject(error)
       return false
     }
   }
 
-  private mutating func scanStep(_ commit: Commit, from parent: ObjectID?) throws(GitError) {
-    guard let changes = try changes(from: parent, to: commit.tree) else { return note(.unreadable, commit) }
-    for change in changes { judge(change, in: commit) }
+  /// Looks at what a commit with one parent did. Gives whether its tree is well formed.
+  private mutating func scanStep(_ commit: Commit, from parent: ObjectID?) throws(GitError) -> Bool {
+    var (foreign, removed) = ([TreeChange](), 0)
+    let difference = try repository.difference(parent, commit.tree) { folder in
+      guard LedgerPath.isFolder(folder.path) else {
+        if folder.new != nil, foreign.count < Self.anomalyLimit { foreign.append(folder) }
+        return false
+      }
+      guard folder.new == nil else { return true }
+      removed += 1
+      return removed <= Self.anomalyLimit
+    }
+    for folder in foreign { note(.unexpectedPath, commit, folder.path) }
+    let malformed = difference.malformed.filter(\.isNew)
+    for folder in malformed { note(.unreadable, commit, folder.path) }
+    for change in difference.changes {
+      guard change.new != nil || !malformed.contains(where: { change.path.starts(with: $0.path) }) else { continue }
+      try judge(change, in: commit, overwritten: .changed)
+    }
+    return malformed.isEmpty
   }
 
-  private mutating func judge(_ change: TreeChange, in commit: Commit) {
+  /// What a merge has beyond its parents is added by it; what it lacks is not lost.
+  private mutating func note(_ merge: MergeScan, _ commit: Commit) throws(GitError) {
+    for folder in merge.malformed { note(.unreadable, commit, folder) }
+    for change in merge.changes { try judge(change, in: commit, overwritten: .mergeIsNoUnion) }
+    for path in merge.foreign { note(.unexpectedPath, commit, path) }
+    for path in merge.missing where LedgerPath(path) != nil { note(.mergeIsNoUnion, commit, path) }
+  }
+
+  /// - Parameter overwritten: what it is where other bytes stand in the place of right ones.
+  private mutating func judge(
+    _ change: TreeChange, in commit: Commit, overwritten: LedgerAnomaly.Kind
+  ) throws(GitError) {
     let path = LedgerPath(change.path)
     guard let new = change.new else {
       // Whoever takes away what should not be there does well.
-      return path == nil ? () : note(.deleted, commit, change)
+      return path == nil ? () : note(.deleted, commit, change.path)
     }
     guard let path, new.mode == .blob, path != .manifest || new.id == manifest else {
-      return note(path == nil || change.old == nil ? .unexpectedPath : .changed, commit, change)
+      return note(path == nil || change.old == nil ? .unexpectedPath : overwritten, commit, change.path)
     }
     // Bytes that have the digest of their path's name were added, whatever stood there before.
     additions[path, default: []].append(Addition(commit: commit.id, blob: new.id))
-    if change.old != nil { note(.changed, commit, change) }
+    guard change.old != nil, anomalies.count < Self.totalLimit else { return }
+    // Nor is it one to put right bytes in the place of others.
+    if try !repository.holdsBytes(of: path, blob: new.id) { note(overwritten, commit, change.path) }
   }
 
-  /// A merge holds what its parents hold, and nothing else. What it has beyond that does not count, and what it lacks is
-  /// not lost.
-  private mutating func scanMerge(_ commit: Commit, of parents: [ObjectID]) throws(GitError) {
-    for parent in parents {
-      guard let changes = try changes(from: parent, to: commit.tree) else { return note(.unreadable, commit) }
-      for change in changes where try !isFromParent(change, parents) { note(.mergeIsNoUnion, commit, change) }
-    }
-  }
-
-  private func isFromParent(_ change: TreeChange, _ parents: [ObjectID]) throws(GitError) -> Bool {
-    guard change.old == nil, let path = String(validating: change.path, as: UTF8.self) else { return false }
-    for parent in parents where try entry(at: path, in: parent) == change.new { return true }
-    return false
-  }
-
-  private func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
-    do throws(GitError) {
-      return try repository.entry(at: path, in: tree)
-    } catch {
-      guard error.isHostileContent else { throw error }
-      return nil
-    }
-  }
-
-  /// What differs between two trees; everything in the new one where the old one is malformed, and nothing at all where
-  /// the new one is.
-  private func changes(from old: ObjectID?, to new: ObjectID) throws(GitError) -> [TreeChange]? {
-    for base in [old, nil] {
-      do throws(GitError) {
-        return try repository.difference(base, new).changes
-      } catch {
-        guard error.isHostileContent else { throw error }
-      }
-    }
-    return nil
-  }
-
-  private mutating func note(_ kind: LedgerAnomaly.Kind, _ commit: Commit, _ change: TreeChange? = nil) {
-    let path = change.map { String(decoding: $0.path, as: UTF8.self) }
-    let anomaly = LedgerAnomaly(kind: kind, commit: commit.id, path: path)
+  private mutating func note(_ kind: LedgerAnomaly.Kind, _ commit: Commit, _ path: [UInt8] = []) {
+    let shown = path.isEmpty ? nil : String(decoding: path.prefix(256), as: UTF8.self)
+    let anomaly = LedgerAnomaly(kind: kind, commit: commit.id, path: shown)
     if anomalies.last != anomaly { anomalies.append(anomaly) }
   }
 }
 
-extension GitError {
-  /// Whether what was read is malformed, rather than that it could not be read.
-  fileprivate var isHostileContent: Bool { code == .invalid || code == .tooLarge }
+/// A merge and its parents on their way down, each folder of all of them once.
+private struct MergeScan {
+  private let repository: Repository
+  private var budget = TreeBudget<[ObjectID]>()
+  /// Files that no parent has just so, with what one of them has there.
+  private(set) var changes: [TreeChange] = []
+  /// Files that a parent has and the merge has not.
+  private(set) var missing: [[UInt8]] = []
+  /// Folders that no ledger has.
+  private(set) var foreign: [[UInt8]] = []
+  private(set) var malformed: [[UInt8]] = []
+
+  /// How many paths of a kind are kept where each is told alone.
+  private static let limit = 100
+
+  init(_ commit: Commit, _ repository: Repository) { self.repository = repository }
+
+  /// Compares a folder of the merge, absent where it has none, with the different trees that parents have there.
+  mutating func compare(_ new: ObjectID?, _ parents: [ObjectID], at path: [UInt8]) throws(GitError) {
+    guard budget.mayEnter([new ?? .zero] + parents) else { return }
+    guard let entries = try new.map({ (id) throws(GitError) in try repository.folder(id) }) ?? [] else {
+      return malformed.append(path)
+    }
+    let isTaken = parents.contains { $0 == new }
+    var known: [[UInt8]: [TreeEntry]] = [:]
+    for parent in parents where parent != new {
+      for entry in try repository.folder(parent) ?? [] {
+        budget.spend()
+        if known[entry.name]?.contains(entry) != true { known[entry.name, default: []].append(entry) }
+      }
+    }
+    for entry in entries {
+      budget.spend()
+      let others = known.removeValue(forKey: entry.name) ?? []
+      try compare(entry, others, isTaken: isTaken || others.contains(entry), at: path)
+    }
+    guard missing.count < Self.limit else { return }
+    for (name, others) in known.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      try miss(others, at: path + name)
+    }
+  }
+
+  /// Compares an entry of the merge with the other ones that parents have under its name.
+  private mutating func compare(
+    _ entry: TreeEntry, _ others: [TreeEntry], isTaken: Bool, at folder: [UInt8]
+  ) throws(GitError) {
+    let path = folder + entry.name
+    let differing = others.filter { $0 != entry }
+    guard entry.mode == .tree else {
+      if !isTaken { changes.append(TreeChange(path: path, old: others.first, new: entry)) }
+      return try miss(differing.filter { $0.mode == .tree }, at: path)
+    }
+    guard LedgerPath.isFolder(path) else {
+      if !isTaken, foreign.count < Self.limit { foreign.append(path) }
+      return
+    }
+    let trees = differing.filter { $0.mode == .tree }.map(\.id) + (isTaken ? [entry.id] : [])
+    if trees != [entry.id] { try compare(entry.id, trees, at: path + [UInt8(ascii: "/")]) }
+  }
+
+  /// Notes what parents have at `path` and the merge has not.
+  private mutating func miss(_ others: [TreeEntry], at path: [UInt8]) throws(GitError) {
+    guard missing.count < Self.limit else { return }
+    let folders = others.filter { $0.mode == .tree }.map(\.id)
+    if folders.count < others.count { missing.append(path) }
+    guard !folders.isEmpty, LedgerPath.isFolder(path) else { return }
+    try compare(nil, folders, at: path + [UInt8(ascii: "/")])
+  }
+}
+
+extension Repository {
+  /// Whether a blob has the bytes that a path of the ledger promises by its name.
+  func holdsBytes(of path: LedgerPath, blob: ObjectID) throws(GitError) -> Bool {
+    guard let limit = path.sizeLimit else { return true }
+    return try boundedBlob(blob, limit: limit).map(path.isName(of:)) ?? false
+  }
 }

@@ -31,12 +31,6 @@ package struct LedgerTips: Sendable {
   /// The local branch, or what was fetched where that is ahead of it. Where each has something that the other has not,
   /// the local branch goes on alone until the two are merged.
   package var base: ObjectID? { commits.count == 1 ? commits.first : local }
-
-  /// The commit that stands for all that is read: the only tip, or the union of both, which every clone names alike
-  /// and which need not be written yet.
-  package func displayCommit(_ repository: Repository) throws(LedgerError) -> ObjectID {
-    try LedgerMerge.unionID(of: commits, in: repository)
-  }
 }
 
 /// Which remote's ledger is the ledger.

@@ -19,6 +19,8 @@ package enum LedgerPath: Hashable, Sendable {
   case signature(Digest, mark: String)
   /// `objects/<aa>/<bb>/<sha256>.json` or `.yml`: what records name.
   case object(Digest, LedgerObject.Kind)
+  /// Another file of `records` or `objects` with a digest for a name: a newer Stet may have put it there, so it is kept.
+  case other(folder: String, Digest, suffix: String)
 
   /// The path in the tree.
   package var text: String {
@@ -27,7 +29,41 @@ package enum LedgerPath: Hashable, Sendable {
     case .record(let digest): Self.text("records", digest, "json")
     case .signature(let digest, let mark): Self.text("records", digest, "\(mark).sshsig")
     case .object(let digest, let kind): Self.text("objects", digest, kind.rawValue)
+    case .other(let folder, let digest, let suffix): Self.text(folder, digest, suffix)
     }
+  }
+
+  /// Whether `bytes` are those that the path's name promises.
+  func isName(of bytes: [UInt8]) -> Bool {
+    switch self {
+    case .manifest: true
+    case .record(let digest), .object(let digest, _), .other(_, let digest, _): Digest(of: bytes) == digest
+    case .signature(_, let mark): Digest(of: bytes).hex.hasPrefix(mark)
+    }
+  }
+
+  /// How many bytes a file may have there; nothing where its bytes are known.
+  var sizeLimit: Int? {
+    switch self {
+    case .manifest: nil
+    case .record: Record.maximumSize
+    case .signature, .object, .other: LedgerObject.maximumSize
+    }
+  }
+
+  /// Whether a ledger has a folder with that path: `records` and `objects`, and two levels of two digits below.
+  static func isFolder(_ path: [UInt8]) -> Bool {
+    guard [7, 10, 13].contains(path.count), path.starts(with: "records".utf8) || path.starts(with: "objects".utf8)
+    else {
+      return false
+    }
+    return stride(from: 7, to: path.count, by: 3).allSatisfy { start in
+      path[start] == UInt8(ascii: "/") && isHexDigit(path[start + 1]) && isHexDigit(path[start + 2])
+    }
+  }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
   /// Two levels of folders: with one, the 200,000th record would cost three times what the 2,000th does.
@@ -53,11 +89,20 @@ package enum LedgerPath: Hashable, Sendable {
     guard let digest = Digest(hex: String(file.prefix(64))), let suffix = String(suffix) else { return nil }
     switch folder {
     case "records" where suffix == "json": return .record(digest)
-    case "records" where suffix.hasSuffix(".sshsig"):
+    case "records" where suffix.utf8.count == 23 && suffix.hasSuffix(".sshsig"):
       let mark = String(suffix.prefix(16))
       return isLowercaseHex(mark, count: 16) ? .signature(digest, mark: mark) : nil
-    case "objects": return LedgerObject.Kind(rawValue: suffix).map { .object(digest, $0) }
+    case "objects" where LedgerObject.Kind(rawValue: suffix) != nil:
+      return LedgerObject.Kind(rawValue: suffix).map { .object(digest, $0) }
+    case "records", "objects": return isSuffix(suffix) ? .other(folder: String(folder), digest, suffix: suffix) : nil
     default: return nil
     }
+  }
+
+  /// Lower-case letters, digits and, between them, `.`, `_` and `-`: nothing that some system takes for another name.
+  private static func isSuffix(_ suffix: String) -> Bool {
+    let parts = suffix.utf8.split(omittingEmptySubsequences: false) { ".-_".utf8.contains($0) }
+    return suffix.utf8.count <= 40
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) } }
   }
 }

@@ -54,11 +54,12 @@ package enum LedgerWriter {
   ///   - objects: what the records name; in the tree from the first of their commits on.
   ///   - identity: author and committer of the commits.
   ///   - expected: the tips that were read, where the records hold for these alone.
+  ///   - contents: what was read before, so that it need not be read again.
   /// - Throws: `.moved` where the ledger has other tips than `expected` by now.
   @discardableResult
   package static func append(
     _ records: [Record], objects: [LedgerObject] = [], identity: Signature, to repository: Repository,
-    extending expected: [ObjectID]? = nil
+    extending expected: [ObjectID]? = nil, after contents: LedgerContents? = nil
   ) throws(LedgerError) -> [AppendedRecord] {
     let batch = try LedgerBatch(records, objects, identity: identity, repository: repository)
     let move = BranchMove(message: batch.logMessage, identity: identity, repository: repository)
@@ -66,7 +67,7 @@ package enum LedgerWriter {
       let tips = try LedgerTips.read(repository)
       guard let base = tips.base else { throw .absent(remote: tips.remote) }
       if let expected, expected != tips.commits { throw .moved }
-      let appended = try batch.write(onto: base)
+      let appended = try batch.write(onto: base, contents)
       guard let last = appended.last else { return .done([]) }
       return try move.wins(from: tips.local, to: last.commit) ? .done(appended) : .lost
     }

@@ -10,12 +10,17 @@ package struct QueueHeads: Sendable, Hashable {
   package var policy: String
   /// The repository's id.
   package var repository: String
+  /// What of it was passed over.
+  package var anomalies: [Anomaly]
 
-  package init(version: String, zoneData: String, ledger: String, policy: String, repository: String) {
+  package init(
+    version: String, zoneData: String, ledger: String, policy: String, repository: String, anomalies: [Anomaly] = []
+  ) {
     self.version = version
     self.zoneData = zoneData
     self.ledger = ledger
     self.policy = policy
     self.repository = repository
+    self.anomalies = anomalies
   }
 }

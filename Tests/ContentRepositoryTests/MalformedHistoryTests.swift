@@ -1,5 +1,6 @@
 import ContentRepository
 import Git
+import Ledger
 import TestSupport
 import Testing
 import Validation
@@ -59,7 +60,10 @@ import Workflow
     #expect(try mended.fixture.contributors() == ["ana"])
     let content = try mended.fixture.open()
     _ = try BranchHistory(
-      repository: content, tip: content.git.commitID(revision: "HEAD"), policy: content.policy())
+      repository: content, tip: content.git.commitID(revision: "HEAD"), policy: content.policy(),
+      decisions: Decisions(
+        LedgerContents(records: [], ancestry: LedgerAncestry([])), authority: Authority(content.policy().configuration))
+    )
     #expect(content.malformed.map(\.path) == ["docs"])
     #expect(content.malformed.map(\.commit) == [mended.bad])
   }
@@ -78,7 +82,11 @@ import Workflow
     let edited = try mended(text: "Fest im Hof.", authorless: true) { _, root in root }
     #expect(try edited.fixture.contributors() == ["ana", "ben"])
     let content = try edited.fixture.open()
-    _ = try BranchHistory(repository: content, tip: content.git.commitID(revision: "HEAD"), policy: content.policy())
+    _ = try BranchHistory(
+      repository: content, tip: content.git.commitID(revision: "HEAD"), policy: content.policy(),
+      decisions: Decisions(
+        LedgerContents(records: [], ancestry: LedgerAncestry([])), authority: Authority(content.policy().configuration))
+    )
     #expect(content.malformed == [MalformedContent(commit: edited.bad, path: nil, object: edited.bad)])
   }
 

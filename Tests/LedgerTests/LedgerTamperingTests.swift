@@ -123,23 +123,25 @@ import Testing
     #expect(record.additions.map(\.commit) == [hold.commit])
   }
 
-  /// A merge that leaves a hold out and brings an approval in.
-  @Test func aMergeThatIsNoUnionHasNoEffect() throws {
+  /// A merge that leaves a hold out and brings an approval in: the hold stays, and the approval was added.
+  @Test func aMergeAddsAndTakesNothingAway() throws {
     let fork = try ForkedLedger()
     let ledger = fork.one
     let git = try ledger.repository.open()
-    let smuggled = try ledger.record(.approve)
-    let root = try git.commit(try #require(ObjectID(hex: smuggled.previous))).tree
-    let file = LedgerPath.record(smuggled.id).text
-    let tree = try git.insert(files: [(file, git.createBlob(smuggled.bytes))], into: root)
+    let added = try ledger.record(.approve)
+    let root = try git.commit(try #require(ObjectID(hex: added.previous))).tree
+    let file = LedgerPath.record(added.id).text
+    let tree = try git.insert(files: [(file, git.createBlob(added.bytes))], into: root)
     let signature = try TestLedger.signature(.dana)
     let merge = try git.createCommit(
       tree: tree, parents: fork.heads, author: signature, committer: signature, message: "merge\n")
-    let contents = try LedgerReader.read(repository: git, tips: [merge], identity: ledger.identity)
-    #expect(Set(contents.notes) == ["one", "other"])
-    #expect(contents.anomalies.map(\.kind).allSatisfy { $0 == .mergeIsNoUnion })
-    #expect(Set(contents.anomalies.map(\.path)) == [file, path(fork.otherRecord)])
-    #expect(contents.anomalies.map(\.commit).allSatisfy { $0 == merge })
+    let contents = try ledger.contents(of: [merge])
+    #expect(Set(contents.records.map(\.id)) == [added.id, fork.oneRecord.id, fork.otherRecord.id])
+    #expect(contents.records.first { $0.id == added.id }?.additions.map(\.commit) == [merge])
+    #expect(
+      contents.anomalies == [
+        LedgerAnomaly(kind: .mergeIsNoUnion, commit: merge, path: path(fork.otherRecord))
+      ])
   }
 
   /// Trees with one name twice: git on a server takes them without a word.

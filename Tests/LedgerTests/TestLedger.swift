@@ -48,9 +48,15 @@ struct TestLedger {
     return record
   }
 
-  func read() throws -> LedgerContents {
-    let git = try repository.open()
-    return try LedgerReader.read(repository: git, tips: LedgerTips.read(git).commits, identity: identity)
+  func read() throws -> LedgerContents { try contents(of: LedgerTips.read(repository.open()).commits) }
+
+  func contents(of tips: [ObjectID]) throws -> LedgerContents {
+    try LedgerReader.read(repository: repository.open(), tips: tips, identity: identity)
+  }
+
+  /// The commit that joins `tips`, written.
+  func union(of tips: [ObjectID]) throws -> ObjectID {
+    try LedgerMerge.unionCommit(of: contents(of: tips), in: repository.open())
   }
 
   /// Checks the ledger out, changes it as somebody with plain git would, and commits that.

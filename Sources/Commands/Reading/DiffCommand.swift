@@ -34,6 +34,7 @@ package struct DiffCommand: ExecutableCommand {
         ChannelDifference(channel: $0.channel, basis: $0.basis, before: $0.before, after: $0.after)
       }, zone: reader.policy.configuration.timezone)
     context.output.write(report.text(style: style))
+    reader.tellAnomalies(in: context)
     return .success
   }
 }

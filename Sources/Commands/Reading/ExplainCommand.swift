@@ -43,6 +43,7 @@ package struct ExplainCommand: ExecutableCommand {
       verbose: global.verbose)
     context.output.write(
       format == .json ? report.json : report.text(style: global.style(for: context.output, in: context)))
+    reader.tellAnomalies(in: context)
     return entries.allSatisfy(\.state.isOnItsWay) ? .success : .findings
   }
 

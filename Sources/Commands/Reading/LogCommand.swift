@@ -35,9 +35,11 @@ package struct LogCommand: ExecutableCommand {
       throw CommandFailure(.cannotRun, "nothing is known of \"\(post)\"\(Suggestions.didYouMean(post, among: known))")
     }
     let report = LogReport(
-      events: events, post: post, configuration: reader.policy.configuration, verbose: global.verbose)
+      events: events, post: post, configuration: reader.policy.configuration, anomalies: reader.anomalies,
+      verbose: global.verbose)
     context.output.write(
       format == .json ? report.json : report.text(style: global.style(for: context.output, in: context)))
+    reader.tellAnomalies(in: context)
     return .success
   }
 

@@ -67,6 +67,7 @@ package struct QueueCommand: ExecutableCommand {
       withRenditions: renditions, verbose: global.verbose)
     context.output.write(text(of: report, in: context))
     for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
+    reader.tellAnomalies(in: context)
     return .success
   }
 

@@ -39,7 +39,9 @@ package struct ReviewCommand: ExecutableCommand {
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let base = try base.map { try git.commitID(revision: $0) } ?? reader.policy.commit
     let review = try ReviewReader(reader).review(base: base, head: git.commitID(revision: rev), now: now)
-    context.output.write(text(of: ReviewReport(review: review, verbose: global.verbose), in: context))
+    let report = ReviewReport(review: review, anomalies: reader.anomalies, verbose: global.verbose)
+    context.output.write(text(of: report, in: context))
+    reader.tellAnomalies(in: context)
     return review.isReady ? .success : .findings
   }
 

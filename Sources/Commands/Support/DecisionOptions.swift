@@ -20,8 +20,10 @@ package struct DecisionOptions: ParsableArguments {
     let repository = try global.repository(in: context)
     let identity = try global.git(in: context).author()
     let zone = try repository.policy().configuration.timezone
-    return try DecisionDesk(
+    let desk = try DecisionDesk(
       repository: repository, identity: identity, now: time.moment(in: context, zone: zone), version: Version.current)
+    desk.reader.tellAnomalies(in: context)
+    return desk
   }
 
   /// Prints what was recorded, and how to share it.
@@ -29,7 +31,7 @@ package struct DecisionOptions: ParsableArguments {
     for decision in decisions {
       let report = DecisionReport(
         record: decision.record, id: decision.id, commit: decision.commit, targets: targets(of: decision, desk),
-        order: ChannelOrder(desk.reader.policy.configuration))
+        order: ChannelOrder(desk.reader.policy.configuration), anomalies: desk.reader.anomalies)
       switch format {
       case .json: context.output.write(report.json)
       case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))

@@ -1,6 +1,7 @@
 internal import Content
 internal import ContentRepository
 internal import Git
+internal import Reporting
 internal import Workflow
 
 extension QueueReader {
@@ -8,6 +9,11 @@ extension QueueReader {
   var heads: QueueHeads {
     QueueHeads(
       version: Version.current, zoneData: Zone.dataVersion, ledger: ledger.commit, policy: policy.commit.hex,
-      repository: policy.configuration.repository)
+      repository: policy.configuration.repository, anomalies: anomalies)
+  }
+
+  /// Tells what was passed over in the ledger and the content, in a line each.
+  func tellAnomalies(in context: CommandContext) {
+    for warning in AnomalyMessages.warnings(anomalies) { context.errors.line("Warning: \(warning)") }
   }
 }

@@ -57,7 +57,8 @@ package struct DecisionDesk {
     let signature = try Signature(
       name: actor.identity.name, email: actor.identity.email, time: now.seconds, offsetMinutes: 0)
     let appended = try LedgerWriter.append(
-      records, objects: objects, identity: signature, to: reader.repository.git, extending: tips)
+      records, objects: objects, identity: signature, to: reader.repository.git, extending: tips,
+      after: reader.ledger.contents)
     return zip(records, appended).map { RecordedDecision(record: $0, id: $1.id, commit: $1.commit.hex) }
   }
 

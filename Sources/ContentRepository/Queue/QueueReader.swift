@@ -83,6 +83,18 @@ package struct QueueReader {
 }
 
 extension QueueReader {
+  /// What was passed over so far: in the ledger, and in the content that was looked at.
+  package var anomalies: [Anomaly] {
+    ledger.contents.anomalies.map {
+      Anomaly(kind: $0.kind.rawValue, commit: $0.commit.hex, path: $0.path, isOfLedger: true)
+    }
+      + repository.malformed.map { content in
+        Anomaly(
+          kind: content.path == nil ? "malformed-commit" : "malformed-folder", commit: content.commit.hex,
+          path: content.path, object: content.path == nil ? nil : content.object.hex, isOfLedger: false)
+      }
+  }
+
   /// What people should know of what was read, beside the result.
   package var warnings: [String] {
     get throws {

@@ -18,7 +18,7 @@ extension QueueReport {
 extension QueueHeads {
   /// What every document that rests on the whole repository says of what it rests on.
   func members(branches: [PublishQueue.Branch], now: Timestamp) -> [String: JSONValue] {
-    [
+    let members: [String: JSONValue] = [
       "stet": .string(version), "now": .moment(now), "zoneData": .string(zoneData), "ledger": .string(ledger),
       "policy": .string(policy),
       "queues": .list(branches) { branch in
@@ -27,5 +27,6 @@ extension QueueHeads {
         ]
       },
     ]
+    return members.merging(AnomalyMessages.members(anomalies)) { own, _ in own }
   }
 }

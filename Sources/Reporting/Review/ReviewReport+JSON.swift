@@ -4,14 +4,14 @@ import Workflow
 extension ReviewReport {
   /// The document `stet/review/v1`.
   package var json: String {
-    JSONDocument.text(
-      "stet/review/v1",
-      [
-        "base": .string(review.base), "head": .string(review.head), "posts": .list(review.posts, \.json),
-        "queue": .list(review.queue, \.json),
-        "policy": .list(review.policy) { ["summary": .string(TerminalText.oneLine($0))] },
-        "ready": .bool(review.isReady),
-      ])
+    let members: [String: JSONValue] = [
+      "base": .string(review.base), "head": .string(review.head), "posts": .list(review.posts, \.json),
+      "queue": .list(review.queue, \.json),
+      "policy": .list(review.policy) { ["summary": .string(TerminalText.oneLine($0))] },
+      "ready": .bool(review.isReady),
+    ]
+    return JSONDocument.text(
+      "stet/review/v1", members.merging(AnomalyMessages.members(anomalies)) { own, _ in own })
   }
 }
 

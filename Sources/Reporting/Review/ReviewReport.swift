@@ -6,9 +6,11 @@ package struct ReviewReport: Sendable {
 
   /// Whether commits and digests are wanted in `text`.
   package let verbose: Bool
+  let anomalies: [Anomaly]
 
-  package init(review: Review, verbose: Bool = false) {
+  package init(review: Review, anomalies: [Anomaly] = [], verbose: Bool = false) {
     self.review = review
+    self.anomalies = anomalies
     self.verbose = verbose
   }
 

@@ -1,5 +1,6 @@
 package import Canonical
 package import Ledger
+package import Workflow
 
 /// A record that was just written, to be shown.
 package struct DecisionReport: Sendable {
@@ -11,10 +12,13 @@ package struct DecisionReport: Sendable {
   /// What the records that it acts on are about: a `resume` has no subject of its own.
   private let targeted: [Subject]
   private let order: ChannelOrder
+  let anomalies: [Anomaly]
 
   package init(
-    record: Record, id: Digest, commit: String, targets: [Record], order: ChannelOrder, isSigned: Bool = false
+    record: Record, id: Digest, commit: String, targets: [Record], order: ChannelOrder, anomalies: [Anomaly] = [],
+    isSigned: Bool = false
   ) {
+    self.anomalies = anomalies
     self.record = record
     self.id = id
     self.commit = commit

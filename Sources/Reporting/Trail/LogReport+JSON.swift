@@ -3,7 +3,11 @@ import Workflow
 
 extension LogReport {
   /// The document `stet/log/v1`.
-  package var json: String { JSONDocument.text("stet/log/v1", ["events": .list(events, \.json)]) }
+  package var json: String {
+    JSONDocument.text(
+      "stet/log/v1",
+      AnomalyMessages.members(anomalies).merging(["events": .list(events, \.json)]) { _, events in events })
+  }
 }
 
 extension TrailEvent {

@@ -11,10 +11,14 @@ package struct LogReport: Sendable {
   package let zone: Zone
   /// Whether commits and records are wanted in `text`.
   package let verbose: Bool
+  let anomalies: [Anomaly]
   let order: ChannelOrder
 
-  package init(events: [TrailEvent], post: String?, configuration: Configuration, verbose: Bool = false) {
+  package init(
+    events: [TrailEvent], post: String?, configuration: Configuration, anomalies: [Anomaly] = [], verbose: Bool = false
+  ) {
     self.events = events
+    self.anomalies = anomalies
     self.post = post
     self.verbose = verbose
     zone = configuration.timezone

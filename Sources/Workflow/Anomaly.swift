@@ -1,0 +1,22 @@
+/// Something in the ledger or the content that is not as it should be, and that was passed over: told, so that somebody
+/// looks after it.
+package struct Anomaly: Sendable, Hashable {
+  /// What it is, as in the JSON documents.
+  package var kind: String
+  /// The commit that did it, in hexadecimal.
+  package var commit: String
+  /// Where; nothing where it is about no single path.
+  package var path: String?
+  /// The malformed object, in hexadecimal, where that is not the commit.
+  package var object: String?
+  /// Whether it is the ledger's; else the content's.
+  package var isOfLedger: Bool
+
+  package init(kind: String, commit: String, path: String?, object: String? = nil, isOfLedger: Bool) {
+    self.kind = kind
+    self.commit = commit
+    self.path = path
+    self.object = object
+    self.isOfLedger = isOfLedger
+  }
+}
