@@ -1,6 +1,6 @@
 extension Repository {
   /// The largest commit that is read as one. Git sets no limit; a message of this size is an attack or an accident.
-  private static let commitLimit = 1 << 20
+  private static let commitLimit = 16 << 20
 
   /// The commit `id`. A malformed one says so.
   package func commit(_ id: ObjectID) throws(GitError) -> Commit {

@@ -48,7 +48,7 @@ import Testing
     let test = try TestRepository()
     let root = try test.commit("root")
     let text = "tree \(try test.id("HEAD^{tree}"))\nparent \(root)\n" + Self.people + "\n"
-    let message = String(repeating: "x", count: 2 << 20)
+    let message = String(repeating: "x", count: 17 << 20)
     let bad = try #require(try writeUnchecked(Array((text + message).utf8), as: "commit", in: test))
     #expect(try test.open().commit(bad).isMalformed)
     #expect(try test.open().commit(bad).parents == [root])
