@@ -132,7 +132,7 @@ package struct ApprovalPlanner {
         "\(actor) contributed to it, so the approval would not count for \(lost.joined(separator: ", "))",
         [
           "ask \(Set(outcomes.flatMap(\.missing).flatMap(\.from)).sorted().joined(separator: " or "))",
-          "stet explain \(post.id), for what makes \(actor) a contributor",
+          "stet explain \(post.id)",
         ])
     }
     let missing = outcomes.flatMap(\.missing)
