@@ -62,7 +62,8 @@ import Workflow
     _ = try BranchHistory(
       repository: content, tip: content.git.commitID(revision: "HEAD"), policy: content.policy(),
       decisions: Decisions(
-        LedgerContents(records: [], ancestry: LedgerAncestry([])), authority: Authority(content.policy().configuration))
+        LedgerContents(records: [], ancestry: LedgerAncestry([])),
+        authority: Authority(content.policy().configuration, ancestry: LedgerAncestry([])))
     )
     #expect(content.malformed.map(\.path) == ["docs"])
     #expect(content.malformed.map(\.commit) == [mended.bad])
@@ -85,7 +86,8 @@ import Workflow
     _ = try BranchHistory(
       repository: content, tip: content.git.commitID(revision: "HEAD"), policy: content.policy(),
       decisions: Decisions(
-        LedgerContents(records: [], ancestry: LedgerAncestry([])), authority: Authority(content.policy().configuration))
+        LedgerContents(records: [], ancestry: LedgerAncestry([])),
+        authority: Authority(content.policy().configuration, ancestry: LedgerAncestry([])))
     )
     #expect(content.malformed == [MalformedContent(commit: edited.bad, path: nil, object: edited.bad)])
   }
