@@ -59,7 +59,7 @@ extension ContentRepository {
   }
 
   private func policy(at commit: ObjectID, reference: String) throws -> PolicySnapshot {
-    let source = TreeSource(repository: git, tree: try git.commit(commit).tree) { [self] in note([$0], in: commit) }
+    let source = TreeSource(repository: git, tree: try git.commit(commit).tree)
     let file = try ConfigurationFile.read(
       from: source, place: "on \(reference)", hints: ["stet init", "git config stet.policyBranch BRANCH"])
     guard let configuration = file.configuration else {

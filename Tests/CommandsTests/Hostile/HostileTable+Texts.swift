@@ -78,7 +78,8 @@ extension HostileTable {
       prepare: {
         try commit($0, author: "Eve <eve@evil.example> 1 +0000\nauthor Ana <ana@acme.example>", message: "post: Markt")
       },
-      .refused("queue", says: "the header committer is missing"), .refused("log", says: "read commit")),
+      .init(command: ["queue"], status: .success, says: ["malformed-commit"]),
+      .init(command: ["log"], status: .success, says: ["?malformed:"])),
     .files(
       "a commit beyond all time",
       prepare: { try commit($0, time: "9223372036854775807 +9999", message: "post: Markt") },
