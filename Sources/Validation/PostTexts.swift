@@ -3,13 +3,11 @@ internal import Diagnostics
 
 /// What a post is on its channels, each thing made once however many channels share it.
 package final class PostTexts {
-  private let breaks: LineBreaks
+  private let markdown: MarkdownTexts
   /// The body, as readers get it.
   package let body: MarkdownText
   /// What readers of a channel before got of the body, and what was added to it there.
   private var assembled: (additions: TextAdditions, texts: [String])?
-  /// The texts that stand instead of the body, each read once.
-  private var overrides: [MarkdownSource: MarkdownText] = [:]
   /// What finds places in the texts, by what they were read from.
   private var typed: [MarkdownSource: [TypedText]] = [:]
   /// The counts of texts, by network.
@@ -18,17 +16,13 @@ package final class PostTexts {
   private var schedule: (Schedule, [Schedule.Problem])?
 
   package init(post: Post, breaks: LineBreaks) {
-    self.breaks = breaks
-    body = MarkdownText(body: post.body.markdown, breaks: breaks, firstLine: post.body.firstLine)
+    markdown = MarkdownTexts(breaks: breaks)
+    body = markdown.text(of: post.body)
   }
 
   /// What stands on a channel instead of the body, or the body.
   package func text(_ override: MarkdownSource?) -> MarkdownText {
-    guard let override else { return body }
-    if let known = overrides[override] { return known }
-    let text = MarkdownText(body: override.markdown, breaks: breaks, firstLine: override.firstLine)
-    overrides[override] = text
-    return text
+    override.map(markdown.text) ?? body
   }
 
   /// What finds places in a text of the post.

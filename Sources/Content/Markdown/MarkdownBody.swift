@@ -14,10 +14,13 @@ struct MarkdownBody {
   private let firstLine: Int
   /// Whether a line of hyphens with `|` or `:` is possible.
   let mayHaveTables: Bool
+  /// How many bytes the body has as it was typed.
+  let size: Int
 
   init(body: String, firstLine: Int) {
     (bytes, mask) = StarMask.masked(Self.withPlainLineEnds(Array(body.utf8)))
     self.firstLine = firstLine
+    size = body.utf8.count
     mayHaveTables = bytes.contains(UInt8(ascii: "|")) || bytes.contains(UInt8(ascii: ":"))
     lineStarts = Self.lineStarts(bytes)
     scalarCounts = bytes.contains { $0 >= 0x80 } ? Self.scalarCounts(bytes) : []

@@ -15,7 +15,7 @@ extension MarkdownBody {
 
   /// The first line that is beyond a limit.
   var lineBeyondLimits: Int? {
-    if bytes.count > Self.longestBody { return 0 }
+    if size > Self.longestBody { return 0 }
     var paragraph = 0
     var longest = 0
     for line in 0..<lineCount {

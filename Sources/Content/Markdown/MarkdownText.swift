@@ -68,3 +68,18 @@ extension MarkdownText {
     }
   }
 }
+
+/// Reads Markdown, each text once however many channels share it: a post has a body and a few overrides.
+package final class MarkdownTexts {
+  private let breaks: LineBreaks
+  private var known: [MarkdownSource: MarkdownText] = [:]
+
+  package init(breaks: LineBreaks) { self.breaks = breaks }
+
+  package func text(of source: MarkdownSource) -> MarkdownText {
+    if let text = known[source] { return text }
+    let text = MarkdownText(body: source.markdown, breaks: breaks, firstLine: source.firstLine)
+    known[source] = text
+    return text
+  }
+}

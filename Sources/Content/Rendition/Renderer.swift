@@ -1,13 +1,17 @@
 internal import Canonical
 
 /// Makes renditions: a pure function of a post, a channel, the configuration and the media's bytes.
+///
+/// One is for one post: what its channels share is read once.
 package struct Renderer {
   private let configuration: Configuration
   private let library: any MediaLibrary
+  private let texts: MarkdownTexts
 
   package init(configuration: Configuration, library: any MediaLibrary) {
     self.configuration = configuration
     self.library = library
+    texts = MarkdownTexts(breaks: configuration.breaks)
   }
 
   /// Why there is no rendition. `check` reports both at their place in the post.
@@ -37,8 +41,7 @@ package struct Renderer {
   private func parts(
     of post: Post, _ content: PostContent, _ channel: Channel
   ) throws(Failure) -> [Rendition.Part] {
-    let source = content.text ?? post.body
-    let markdown = MarkdownText(body: source.markdown, breaks: configuration.breaks, firstLine: source.firstLine)
+    let markdown = self.texts.text(of: content.text ?? post.body)
     let texts = ReaderText.parts(of: markdown, content, of: post, on: channel)
     var parts: [Rendition.Part] = []
     for (index, part) in markdown.parts.enumerated() {

@@ -28,11 +28,12 @@ package struct SnapshotMaker {
   /// The snapshot of one post.
   package func snapshot(_ post: Post, history: PostHistory) -> PostSnapshot {
     let findings = findings[post.path] ?? []
+    let renderer = Renderer(configuration: configuration, library: content.library)
     return PostSnapshot(
       id: post.id, path: post.path, title: post.content.title ?? post.id, blob: blobs[post.path] ?? "",
       priority: post.priority, labels: post.labels, inputs: Self.inputs(of: post, findings), history: history,
       channels: configuration.channels.filter { post.channels.contains($0.name) }
-        .map { snapshot(post, $0, findings) })
+        .map { snapshot(post, $0, findings, renderer) })
   }
 
   /// What rules look at of a post, channel by channel: no rendition is made for that.
@@ -49,10 +50,11 @@ package struct SnapshotMaker {
     }
   }
 
-  private func snapshot(_ post: Post, _ channel: Channel, _ findings: [Finding]) -> ChannelSnapshot {
+  private func snapshot(
+    _ post: Post, _ channel: Channel, _ findings: [Finding], _ renderer: Renderer
+  ) -> ChannelSnapshot {
     let content = post.content(for: channel)
     let own = findings.filter { $0.concerns(channel) }
-    let renderer = Renderer(configuration: configuration, library: self.content.library)
     return ChannelSnapshot(
       channel: channel, rendition: try? renderer.rendition(of: post, on: channel),
       schedule: post.schedule(for: channel, in: configuration).schedule, draft: content.draft ?? false,
