@@ -73,6 +73,47 @@ import Validation
     #expect(try paths(sources(fixture.repository).disk) == ["posts/2026/a.md", "stet.yml"])
   }
 
+  /// What `check` finds about the picture of a post.
+  private func mediaRules(_ fixture: Fixture, _ file: String, tree: CheckedTree = .current) throws -> [String] {
+    try fixture.repository.write("posts/a.md", Fixture.post(more: "media: [{ file: \(file), alt: Hof }]"))
+    if case .staged = tree { try fixture.repository.git("add", "posts/a.md") }
+    return try Checker(repository: fixture.open(), tree: tree).check(CheckRequest()).findings.map(\.rule)
+      .filter { ["media-missing", "media-not-regular"].contains($0) }
+  }
+
+  @Test func aNewPictureIsAsGoodAsTheNewPost() throws {
+    let fixture = try Fixture()
+    try fixture.repository.write("media/a.png", "untracked")
+    try fixture.repository.write("posts/b.png", "untracked")
+    #expect(try mediaRules(fixture, "media/a.png") == [])
+    #expect(try mediaRules(fixture, "./b.png") == [])
+    #expect(try mediaRules(fixture, "media/b.png") == ["media-missing"])
+    #expect(try mediaRules(fixture, "media/A.png") == ["media-missing"])
+    #expect(try mediaRules(fixture, "media/a.png", tree: .staged) == ["media-missing"])
+    try fixture.repository.git("add", "media")
+    #expect(try mediaRules(fixture, "media/a.png", tree: .staged) == [])
+  }
+
+  /// What `git add` would not take, or would take otherwise, is not there.
+  @Test func whatGitWouldNotTakeIsNoPicture() throws {
+    let outside = try Fixture()
+    try outside.repository.write("a.png", "secret")
+    let fixture = try Fixture()
+    try fixture.repository.write(".gitignore", "*.tmp.png\nignored/\n")
+    try fixture.repository.write("media/a.tmp.png", "ignored")
+    try fixture.repository.write("ignored/a.png", "ignored")
+    try link(fixture.repository, "media/link.png", to: outside.repository.path + "/a.png")
+    try link(fixture.repository, "elsewhere", to: outside.repository.path)
+    try fixture.repository.write("nested/.git/HEAD", "ref: refs/heads/main\n")
+    try fixture.repository.write("nested/a.png", "of another repository")
+    try fixture.repository.write("media/folder.png/a.txt", "a folder")
+    for file in [
+      "media/a.tmp.png", "ignored/a.png", "media/link.png", "elsewhere/a.png", "nested/a.png", "media/folder.png",
+    ] {
+      #expect(try mediaRules(fixture, file) == ["media-missing"], "\(file)")
+    }
+  }
+
   /// A folder that is a link may lead anywhere: it shows as the link that it is, and nothing behind it is read.
   @Test(arguments: ["posts", "posts/2026"]) func nothingBehindALinkIsRead(folder: String) throws {
     let outside = try Fixture()

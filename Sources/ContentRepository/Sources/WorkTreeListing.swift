@@ -106,14 +106,15 @@ struct WorkTreeListing {
       for place in modes { seen[place]?.kind = tracked.staged.kind(of: place).mode.checkedOutKind }
       untracked = untracked.map { ($0.path, $0.kind == .executable ? .regular : $0.kind) }
     }
-    files = Self.files(staged, seen, untracked: untracked)
+    files = Self.files(staged, seen, untracked: untracked, besides: UntrackedFiles(of: repository, root: root))
   }
 
   /// Both are in the order of their paths.
   private static func files(
-    _ staged: StagedFiles, _ seen: [TrackedFiles.Seen?], untracked: [UntrackedPosts.Found]
+    _ staged: StagedFiles, _ seen: [TrackedFiles.Seen?], untracked: [UntrackedPosts.Found], besides: UntrackedFiles
   ) -> ContentFiles {
     var files = FileCollector(expecting: staged.count + untracked.count, paths: staged.paths)
+    files.isUnlisted = besides.contains
     var rest = untracked[...]
     for (place, seen) in zip(staged.indices, seen) {
       guard let seen else { continue }

@@ -5,6 +5,8 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
   let entries: [Entry]
   /// Of all files.
   private let paths: [UInt8]
+  /// Whether there is a regular file that is not listed: one that git does not track and would take.
+  package let isUnlisted: @Sendable (_ path: String) -> Bool
 
   struct Entry: Sendable {
     let blob: BlobID?
@@ -13,7 +15,8 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
     let path: Range<Int>
   }
 
-  init(entries: [Entry], paths: [UInt8]) {
+  init(entries: [Entry], paths: [UInt8], isUnlisted: @escaping @Sendable (String) -> Bool) {
+    self.isUnlisted = isUnlisted
     self.entries = entries
     self.paths = paths
   }

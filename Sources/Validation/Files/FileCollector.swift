@@ -4,6 +4,8 @@ package struct FileCollector {
   private var paths: [UInt8]
   private let sharesPaths: Bool
   private var isSorted = true
+  /// What else there is, by name.
+  package var isUnlisted: @Sendable (_ path: String) -> Bool = { _ in false }
 
   /// - Parameter paths: bytes in which the paths of files lie already.
   package init(expecting count: Int = 0, paths: [UInt8] = []) {
@@ -49,6 +51,7 @@ package struct FileCollector {
 
   /// What was appended, in order. Paths that are no UTF-8 may come in another order than the files did.
   package var files: ContentFiles {
-    ContentFiles(entries: isSorted ? entries : entries.sorted { order($0, $1) < 0 }, paths: paths)
+    ContentFiles(
+      entries: isSorted ? entries : entries.sorted { order($0, $1) < 0 }, paths: paths, isUnlisted: isUnlisted)
   }
 }

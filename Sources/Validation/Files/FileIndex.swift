@@ -20,7 +20,8 @@ package final class FileIndex: Sendable {
   package func hasRegularFile(at path: String) -> Bool {
     switch file(at: path)?.kind {
     case .regular, .executable: true
-    case .symbolicLink, .submodule, .special, nil: false
+    case .symbolicLink, .submodule, .special: false
+    case nil: linkedFolder(above: path) == nil && list.isUnlisted(path)
     }
   }
 

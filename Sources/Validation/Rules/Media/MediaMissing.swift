@@ -6,8 +6,9 @@ enum MediaMissing: ChannelRule {
   static let description = RuleDescription(
     id: "media-missing",
     summary: "Every file that a post names is in the repository",
-    explanation: "Add the file to the repository: `git add`. Upper and lower case count, also where your computer "
-      + "does not tell them apart.",
+    explanation:
+      "Put the file there; what is staged or committed also needs `git add`. A file that git ignores does not "
+      + "count. Upper and lower case do, also where your computer does not tell them apart.",
     invalid: """
       ==> media/markt.jpg <==
       (a picture)
@@ -41,6 +42,7 @@ enum MediaMissing: ChannelRule {
     let files = channel.files
     return channel.references
       .filter { files.file(at: $0.path) == nil && files.linkedFolder(above: $0.path) == nil }
+      .filter { !files.hasRegularFile(at: $0.path) }
       .prefix(50).map { finding(for: $0, in: channel) }
   }
 
