@@ -43,6 +43,8 @@ package struct Fix: Sendable, Hashable {
   /// What it does, as a verb phrase: "put the text in quotes".
   package var title: String
   package var edits: [TextEdit]
+  /// Whether the file is no longer to be one that can be run.
+  package var makesRegular = false
 
   package init(title: String, edits: [TextEdit]) {
     self.title = title

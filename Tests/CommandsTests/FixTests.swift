@@ -114,20 +114,93 @@ import Testing
 
   // MARK: - What must not be lost
 
-  @Test(arguments: ["edited", "staged", "untracked"])
+  @Test(arguments: ["edited", "staged"])
   func whatGitDoesNotHaveIsLeftAlone(how: String) throws {
     let workshop = try workshop("---\nid: a\nchannels: [x]\npublishDate: 2026-12-01T09:00\n---\nMarkt.\n")
-    if how == "untracked" { try workshop.repository.git("rm", "--quiet", "--cached", "posts/a.md") }
-    if how == "untracked" { try workshop.repository.git("commit", "--quiet", "-m", "gone") }
     try workshop.repository.write("posts/a.md", Self.post())
     if how == "staged" { try workshop.repository.git("add", "posts/a.md") }
     let outcome = workshop.stet(["check", "--fix"])
     #expect(outcome.status == .findings)
-    let reason = how == "untracked" ? "it was never committed" : "it has changes that are not committed"
-    #expect(outcome.errors.hasPrefix("posts/a.md is not fixed: \(reason)\nHint: "))
+    #expect(outcome.errors.hasPrefix("posts/a.md is not fixed: it has changes that are not committed\nHint: "))
     #expect(try text(workshop) == Self.post())
+    #expect(try kept(workshop) == [])
     #expect(workshop.stet(["check", "--fix", "--allow-dirty"]).status == .success)
     #expect(try text(workshop) == Self.post(date: "2026-12-01T09:00"))
+    #expect(try kept(workshop) == [Self.post()])
+  }
+
+  /// The old texts in `.git/stet`.
+  private func kept(_ workshop: Workshop) throws -> [String] {
+    let folder = workshop.directory + "/.git/stet/before"
+    guard let files = FileManager.default.enumerator(atPath: folder) else { return [] }
+    return try files.compactMap { $0 as? String }.filter { $0.hasSuffix(".md") }.map {
+      String(decoding: try Data(contentsOf: URL(filePath: folder + "/" + $0)), as: UTF8.self)
+    }
+  }
+
+  /// An author's first run is on a file that git has never seen.
+  @Test(arguments: [false, true]) func whatWasNeverCommittedIsFixedAndKept(isStaged: Bool) throws {
+    let workshop = try Workshop()
+    try workshop.repository.write("posts/a.md", Self.post())
+    if isStaged { try workshop.repository.git("add", "posts/a.md") }
+    let dry = workshop.stet(["check", "--fix", "--dry-run"])
+    #expect(dry.errors.contains("nothing was written"))
+    #expect(try text(workshop) == Self.post() && kept(workshop) == [])
+    let outcome = workshop.stet(["check", "--fix"])
+    #expect(outcome.status == .success, "\(outcome)")
+    #expect(try text(workshop) == Self.post(date: "2026-12-01T09:00"))
+    #expect(try kept(workshop) == [Self.post()])
+    #expect(outcome.errors.contains("the old text of posts/a.md is kept: .git/stet/before/"))
+    // A second text is kept beside the first.
+    try workshop.repository.write("posts/a.md", Self.post(date: "2.12.2026 9:00"))
+    _ = workshop.stet(["check", "--fix"])
+    #expect(try kept(workshop).sorted() == [Self.post(), Self.post(date: "2.12.2026 9:00")].sorted())
+  }
+
+  @Test func whatGitHasNeedsNoCopy() throws {
+    let workshop = try workshop()
+    _ = workshop.stet(["check", "--fix"])
+    #expect(try text(workshop) == Self.post(date: "2026-12-01T09:00") && kept(workshop) == [])
+  }
+
+  @Test func aPostThatCanBeRunBecomesOneThatCannot() throws {
+    let workshop = try workshop(Self.post(date: "2026-12-01T09:00"))
+    let path = workshop.directory + "/posts/a.md"
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    try workshop.repository.commit("mode")
+    let outcome = workshop.stet(["check", "--fix"])
+    #expect(outcome.status == .success, "\(outcome)")
+    #expect(outcome.output.contains("old mode 100755\nnew mode 100644\n"))
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o644)
+    #expect(try text(workshop) == Self.post(date: "2026-12-01T09:00"))
+  }
+
+  /// Where modes tell nothing, only git's index can be told.
+  @Test func aModeThatOnlyGitHasIsNotPromised() throws {
+    let workshop = try workshop(Self.post(date: "2026-12-01T09:00"))
+    try workshop.repository.git("update-index", "--chmod=+x", "posts/a.md")
+    try workshop.repository.git("commit", "--quiet", "-m", "mode")
+    try workshop.repository.git("config", "core.fileMode", "false")
+    let outcome = workshop.stet(["check", "--fix"])
+    #expect(outcome.status == .findings)
+    #expect(
+      outcome.errors
+        == "posts/a.md:1: not made, since git does not look at modes in this repository: make it a regular file\n")
+  }
+
+  @Test func whatIsShownAndNotMadeIsSaid() throws {
+    let workshop = try workshop(
+      "---\nid: a\nchannels: [x]\ndate: 2026-12-01T09:00\npublishAt: 2026-12-02T09:00\n---\nMarkt.\n")
+    let outcome = workshop.stet(["check", "--fix"])
+    #expect(outcome.errors.contains(": not made, since "))
+  }
+
+  @Test(arguments: [("nein", "false"), ("Ja", "true")]) func adviceAndFixAgree(word: String, meant: String) throws {
+    let workshop = try workshop(Self.post(date: "2026-12-01T09:00", more: "draft: \(word)\n"))
+    let shown = workshop.stet(["check"]).output
+    #expect(shown.contains("Write it as `draft: \(meant)`.") && shown.contains("fix: write `\(meant)`"))
+    _ = workshop.stet(["check", "--fix"])
+    #expect(try text(workshop) == Self.post(date: "2026-12-01T09:00", more: "draft: \(meant)\n"))
   }
 
   @Test func theModeStaysAndNothingIsLeftBehind() throws {

@@ -40,7 +40,7 @@ import Validation
     try test.write("new/x.tmp", "2\n")
     let expected: [(String, FileStatus)] = [
       ("clean.md", .clean), ("[a].md", .clean), ("edited.md", .modified), ("staged.md", .modified),
-      ("added.md", .modified), ("deleted.md", .missing), ("removed.md", .missing), ("kept.md", .modified),
+      ("added.md", .added), ("deleted.md", .missing), ("removed.md", .missing), ("kept.md", .modified),
       ("new/x.md", .untracked), ("new/x.tmp", .ignored), ("absent.md", .missing),
     ]
     let source = try source(test)
@@ -62,7 +62,7 @@ import Validation
     try test.write("a.md", "1")
     #expect(try source(test).status(of: "a.md") == .untracked)
     try test.git("add", "a.md")
-    #expect(try source(test).status(of: "a.md") == .modified)
+    #expect(try source(test).status(of: "a.md") == .added)
   }
 
   // MARK: - Modes

@@ -26,8 +26,12 @@ struct CheckPrinter {
   /// Prints what was fixed, then what is left. What a machine reads from the output is not mixed with the changes.
   func print(_ result: FixResult, isDryRun: Bool) {
     let report = FixReport(
-      differences: result.fixed.map { UnifiedDifference(path: $0.path, before: $0.before, after: $0.after) },
-      refused: result.refused.map { ($0.path, $0.reason) }, isDryRun: isDryRun)
+      differences: result.fixed.map {
+        UnifiedDifference(path: $0.path, before: $0.before, after: $0.after, isMadeRegular: $0.isMadeRegular)
+      },
+      refused: result.refused.map { ($0.path, $0.reason) },
+      left: result.left.map { ("\($0.path):\($0.line)", $0.title, $0.reason) },
+      kept: result.fixed.compactMap { file in file.kept.map { (file.path, ".git/\($0)") } }, isDryRun: isDryRun)
     let stream = format == .text ? context.output : context.errors
     stream.write(report.text(style: global.style(for: stream, in: context), escaped: stream.isTerminal))
     for message in report.messages { context.errors.line(message) }

@@ -27,10 +27,11 @@ struct FileHealth {
 
   /// Whether nothing was lost since `before`.
   ///
-  /// A file that can be read at last shows errors that nobody saw. Any other must not have an error that it did not
-  /// have, unless that one is the next to be fixed: `channel: x` becomes `channels: x`, and that a list.
-  func isNoWorse(than before: FileHealth) -> Bool {
-    guard isReadable == before.isReadable else { return isReadable }
+  /// A file that can be read at last shows errors that nobody saw, and so does one whose channel is known at last
+  /// (`revealing`). Any other must not have an error that it did not have, unless that one is the next to be fixed:
+  /// `channel: x` becomes `channels: x`, and that a list.
+  func isNoWorse(than before: FileHealth, revealing: Bool = false) -> Bool {
+    guard isReadable == before.isReadable, !revealing else { return isReadable || !before.isReadable }
     return lasting.allSatisfy { rule, count in count <= before.errors[rule, default: 0] }
   }
 

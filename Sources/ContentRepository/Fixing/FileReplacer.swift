@@ -5,7 +5,7 @@ internal import Validation
 struct FileReplacer {
   let root: String
 
-  /// Writes the new content. The mode stays.
+  /// Writes the new content. The mode stays, but for a post that is no longer to be run.
   ///
   /// - Throws: `RepositoryError` where the file is no longer what was fixed, or is, or lies behind, a symbolic link.
   func replace(_ file: FixedFile) throws {
@@ -18,7 +18,7 @@ struct FileReplacer {
       throw failure(file, "it was changed meanwhile", hints: ["stet check --fix"])
     }
     do {
-      try WholeFile.write(file.after, to: path, mode: status.st_mode & 0o7777)
+      try WholeFile.write(file.after, to: path, mode: status.st_mode & (file.isMadeRegular ? 0o7666 : 0o7777))
     } catch {
       throw failure(file, error.reason)
     }

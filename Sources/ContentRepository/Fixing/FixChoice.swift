@@ -4,6 +4,10 @@ internal import Diagnostics
 struct FixChoice: Hashable {
   let fix: Fix
   let edits: [ByteEdit]
+  /// Whether it names a channel that was unknown before: what is wrong for that channel was there and could not be found.
+  let reveals: Bool
+
+  private static let revealing: Set<String> = ["unknown-channel", "unknown-override"]
 
   /// The fixes of `findings`, all of one file, that can be made together: of two that meet, the first.
   ///
@@ -12,23 +16,24 @@ struct FixChoice: Hashable {
     var chosen: [FixChoice] = []
     for finding in findings where finding.fixes.count == 1 {
       guard let fix = finding.fixes.first, !rejected.contains(fix),
-        let choice = FixChoice(fix, in: original), !chosen.contains(where: choice.meets)
+        let choice = FixChoice(fix, of: finding.rule, in: original), !chosen.contains(where: choice.meets)
       else { continue }
       chosen.append(choice)
     }
     return chosen
   }
 
-  /// Nothing where the fix changes no byte, or its own edits meet.
-  private init?(_ fix: Fix, in original: OriginalText) {
+  /// Nothing where the fix changes neither a byte nor the mode, or its own edits meet.
+  private init?(_ fix: Fix, of rule: String, in original: OriginalText) {
     let edits = fix.edits.map { edit in
       let range = original.offsets(edit.range)
       return ByteEdit(range: range, bytes: original.written(edit.text, at: range.lowerBound))
     }
     let differing = edits.filter { !original.bytes[$0.range].elementsEqual($0.bytes) }
     let meeting = edits.indices.contains { index in edits[..<index].contains(where: edits[index].meets) }
-    guard !differing.isEmpty, !meeting else { return nil }
+    guard !differing.isEmpty || fix.makesRegular, !meeting else { return nil }
     self.fix = fix
+    reveals = Self.revealing.contains(rule)
     self.edits = differing
   }
 

@@ -1,6 +1,7 @@
 internal import Validation
 
-/// Keeps `--fix` from changing what git could not bring back.
+/// Keeps `--fix` from changing what git could not bring back. What was never committed at all may be changed: its old text
+/// is kept (`KeptText`).
 struct FixGuard {
   let source: WorkTreeSource
   let allowsDirty: Bool
@@ -23,9 +24,8 @@ struct FixGuard {
 
   private func objection(_ status: FileStatus) -> String? {
     switch status {
-    case .clean: nil
+    case .clean, .added, .untracked: nil
     case .modified: "it has changes that are not committed"
-    case .untracked: "it was never committed"
     case .ignored: "git ignores it"
     case .missing: "it is not in the work tree"
     case .leftOut: "it is left out of this sparse checkout"

@@ -21,6 +21,8 @@ package struct FixResult: Sendable {
   package var fixed: [FixedFile]
   /// The files that have fixes and were left alone, in the order of their paths.
   package var refused: [RefusedFile]
+  /// The fixes of other files that are shown and were not made, in the order of their places.
+  package var left: [LeftFix]
   /// What is to be reported: what remains, or without a change what there is.
   package var check: CheckResult
 }
@@ -30,6 +32,24 @@ package struct FixedFile: Sendable {
   package var path: String
   package var before: [UInt8]
   package var after: [UInt8]
+  /// Whether it is a post that could be run, and cannot any more.
+  package var isMadeRegular = false
+  /// Where the old text is kept, from the root of the repository; nothing where git has it.
+  package var kept: String?
+
+  package init(path: String, before: [UInt8], after: [UInt8]) {
+    self.path = path
+    self.before = before
+    self.after = after
+  }
+}
+
+/// A fix that is not made, and why.
+package struct LeftFix: Sendable {
+  package var path: String
+  package var line: Int
+  package var title: String
+  package var reason: String
 }
 
 /// A file that is not fixed, and why.

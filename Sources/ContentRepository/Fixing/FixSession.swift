@@ -13,6 +13,8 @@ struct FixSession {
   /// The changed files as they are by now.
   private(set) var changed: [ExactText: [UInt8]] = [:]
   private(set) var refused: [ExactText: String] = [:]
+  /// What is found in the files as they are by now, and has fixes.
+  private(set) var open: [Finding] = []
   /// The fixes that made something worse, by file.
   private var rejected: [ExactText: Set<Fix>] = [:]
   /// The files of which one fix is made at a time, since several together made something worse.
@@ -29,7 +31,8 @@ struct FixSession {
   mutating func run() throws {
     var findings = try findings(with: changed)
     for _ in 0..<FixSession.rounds {
-      let attempts = try attempts(findings)
+      open = findings.filter { !$0.fixes.isEmpty && named.contains($0.path) }
+      let attempts = try attempts()
       guard !attempts.isEmpty else { return }
       let candidate = changed.merging(attempts.map { ($0.key, $0.bytes) }) { _, new in new }
       let after = try self.findings(with: candidate)
@@ -38,6 +41,27 @@ struct FixSession {
       for attempt in attempts where failed.contains(attempt.key) { note(failure: attempt) }
       findings = failed.isEmpty ? after : try self.findings(with: changed)
     }
+  }
+
+  private var named: CheckScope { CheckScope(paths: request.paths, changed: nil) }
+
+  /// Why a fix that is still shown was not made; nothing where that is said of its whole file.
+  func left(_ finding: Finding) -> LeftFix? {
+    let key = ExactText(finding.path)
+    guard refused[key] == nil, let fix = finding.fixes.first else { return nil }
+    let reason =
+      if finding.fixes.count > 1 {
+        "there is more than one way"
+      } else if rejected[key]?.contains(fix) == true {
+        "it would bring another error"
+      } else if fix.makesRegular {
+        "git does not look at modes in this repository"
+      } else if RuleRegistry.description(of: finding.rule)?.dependsOnMachine == true {
+        "it rests on a dictionary of this machine, so it is for a person to decide"
+      } else {
+        "something else is to be mended first"
+      }
+    return LeftFix(path: finding.path, line: finding.range.start.line, title: fix.title, reason: reason)
   }
 
   /// Everything that is wrong, also where nothing was asked about: a fix must do no harm elsewhere. What only warns on
@@ -52,10 +76,8 @@ struct FixSession {
   }
 
   /// What to try next. `stet.yml` comes first and alone: it judges every post.
-  private mutating func attempts(_ findings: [Finding]) throws -> [FixAttempt] {
-    let named = CheckScope(paths: request.paths, changed: nil)
-    let fixable = findings.filter { !$0.fixes.isEmpty && named.contains($0.path) }
-    let byPath = Dictionary(grouping: fixable) { ExactText($0.path) }.sorted { $0.key < $1.key }
+  private mutating func attempts() throws -> [FixAttempt] {
+    let byPath = Dictionary(grouping: open) { ExactText($0.path) }.sorted { $0.key < $1.key }
     let attempts = try byPath.compactMap { try attempt($0.key, $0.value) }
     return attempts.filter { $0.key.text == PolicySnapshot.path }.first.map { [$0] } ?? attempts
   }
@@ -65,11 +87,14 @@ struct FixSession {
     let choices = FixChoice.choices(
       from: findings, in: OriginalText(bytes), except: rejected[key] ?? [])
     guard !choices.isEmpty else { return nil }
+    // By themselves, so that nothing else is taken for what they reveal.
+    let revealing = choices.filter(\.reveals)
+    let next = revealing.isEmpty ? choices : revealing
     if let objection = try guardian.objection(to: key.text) {
       refused[key] = objection
       return nil
     }
-    return FixAttempt(key: key, before: bytes, choices: careful.contains(key) ? Array(choices.prefix(1)) : choices)
+    return FixAttempt(key: key, before: bytes, choices: careful.contains(key) ? Array(next.prefix(1)) : next)
   }
 
   private mutating func note(failure attempt: FixAttempt) {
@@ -86,6 +111,9 @@ struct FixAttempt {
   let key: ExactText
   let before: [UInt8]
   let choices: [FixChoice]
+
+  /// Whether errors that nobody saw before come to light.
+  var reveals: Bool { choices.contains(where: \.reveals) }
 
   /// The file with the fixes made.
   var bytes: [UInt8] { ByteEdit.apply(choices.flatMap(\.edits), to: before) }

@@ -16,7 +16,7 @@ struct FixVerdict {
   func failures(among attempts: [FixAttempt]) -> Set<ExactText> {
     let health = attempts.map { attempt in
       (
-        key: attempt.key,
+        key: attempt.key, reveals: attempt.reveals,
         before: FileHealth(of: attempt.key.text, bytes: attempt.before, findings: before[attempt.key] ?? []),
         after: FileHealth(of: attempt.key.text, bytes: attempt.bytes, findings: after[attempt.key] ?? [])
       )
@@ -25,7 +25,7 @@ struct FixVerdict {
     // A configuration that could not be read has judged no post so far.
     let isFirstJudgement = health.contains { $0.key.text == PolicySnapshot.path && !$0.before.isReadable }
     guard isFirstJudgement || errors(after, except: touched) <= errors(before, except: touched) else { return touched }
-    return Set(health.filter { !$0.after.isNoWorse(than: $0.before) }.map(\.key))
+    return Set(health.filter { !$0.after.isNoWorse(than: $0.before, revealing: $0.reveals) }.map(\.key))
   }
 
   private func errors(_ findings: [ExactText: [Finding]], except touched: Set<ExactText>) -> Int {

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Git
 internal import Validation
 
@@ -22,16 +23,33 @@ package struct Fixer {
       repository: repository, source: source, request: request.check,
       guardian: FixGuard(source: source, allowsDirty: request.allowsDirty))
     try session.run()
-    let fixed = try session.changed.sorted { $0.key < $1.key }.map { key, bytes in
-      let before = try source.bytes(at: key.text, limit: ContentLoader.postLimit) ?? []
-      return FixedFile(path: key.text, before: before, after: bytes)
+    let changed = try session.changed.sorted { $0.key < $1.key }.compactMap { key, bytes in
+      try changedFile(key.text, bytes, source)
     }
-    if !request.isDryRun {
-      for file in fixed { try FileReplacer(root: root).replace(file) }
-    }
+    let fixed = try request.isDryRun ? changed : changed.map { try written($0, source) }
+    let check = try Checker(repository: repository).check(request.check)
+    let open = request.isDryRun ? session.open : check.findings.filter { !$0.fixes.isEmpty }
     return FixResult(
       fixed: fixed,
       refused: session.refused.sorted { $0.key < $1.key }.map { RefusedFile(path: $0.key.text, reason: $0.value) },
-      check: try Checker(repository: repository).check(request.check))
+      left: open.compactMap(session.left), check: check)
+  }
+
+  /// A file as it was and as it is to be; nothing where neither its bytes nor its mode would change.
+  private func changedFile(_ path: String, _ bytes: [UInt8], _ source: WorkTreeSource) throws -> FixedFile? {
+    let before = try source.bytes(at: path, limit: ContentLoader.postLimit) ?? []
+    var file = FixedFile(path: path, before: before, after: bytes)
+    file.isMadeRegular = ContentFile.isPost(path) && FileEntry(root: root, path: path)?.kind == .executable
+    return file.isMadeRegular || before != bytes ? file : nil
+  }
+
+  /// Writes a file. What git could not bring back is kept first.
+  private func written(_ file: FixedFile, _ source: WorkTreeSource) throws -> FixedFile {
+    var file = file
+    if file.before != file.after, try source.status(of: file.path) != .clean {
+      file.kept = try KeptText(repository: repository.git).keep(file.before, of: file.path)
+    }
+    try FileReplacer(root: root).replace(file)
+    return file
   }
 }

@@ -8,13 +8,16 @@ struct OverlaySource: ContentSource {
 
   var place: SourcePlace { SourcePlace(repository: below.place.repository, kind: .overlay(below.place, changed)) }
 
-  /// A file that changed is no longer the blob that git knows.
+  /// A file that changed is no longer the blob that git knows. A post that is written anew is one that cannot be run.
   func files() throws -> ContentFiles {
     let files = try below.files()
     let places = Set(changed.keys.compactMap { files.place(of: $0.text) })
     var overlaid = FileCollector(expecting: files.count)
+    overlaid.isUnlisted = files.isUnlisted
     for (place, file) in zip(files.indices, files) {
-      file.withPath { overlaid.append($0, file.kind, blob: places.contains(place) ? nil : file.blob) }
+      let isChanged = places.contains(place)
+      let kind = isChanged && file.isPost && file.kind == .executable ? .regular : file.kind
+      file.withPath { overlaid.append($0, kind, blob: isChanged ? nil : file.blob) }
     }
     return overlaid.files
   }

@@ -62,6 +62,8 @@ package enum FileStatus: Hashable, Sendable {
   case clean
   /// The index or the work tree differs from HEAD.
   case modified
+  /// In the index, whatever lies in the work tree, and not in HEAD.
+  case added
   /// In the work tree only.
   case untracked
   /// In the work tree only, and to be ignored.
@@ -84,6 +86,7 @@ extension WorkTreeSource {
     }
     guard var seen = tracked.seen(place, folder) else { return .missing }
     guard seen.isOnDisk else { return .leftOut }
+    guard committed != nil else { return .added }
     if let kind = tracked.kindInGit(place, seen), try !repository.trustsFileModes() { seen.kind = kind }
     let (mode, id) = tracked.staged.kind(of: place)
     guard committed?.mode.checkedOutKind == mode.checkedOutKind, committed?.id == id, seen.kind == mode.checkedOutKind

@@ -18,12 +18,15 @@ extension CheckReport {
 }
 
 extension Finding {
+  /// The fixes that programs can make: those that edit the text.
+  var editing: [Fix] { fixes.filter { !$0.edits.isEmpty } }
+
   /// The finding as it stands in every document.
   var json: JSONValue {
     [
       "rule": .string(rule), "severity": .string(severity.rawValue), "path": .string(path), "post": .optional(post),
       "channel": .optional(channel), "start": range.start.json, "end": range.end.json, "summary": .string(summary),
-      "explanation": .optional(explanation), "fixes": .list(fixes, \.json), "flags": .strings(flags),
+      "explanation": .optional(explanation), "fixes": .list(editing, \.json), "flags": .strings(flags),
     ]
   }
 }

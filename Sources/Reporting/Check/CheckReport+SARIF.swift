@@ -46,7 +46,7 @@ extension Finding {
       "message": ["text": .string(lines.joined(separator: "\n"))],
       "locations": [["physicalLocation": ["artifactLocation": SARIFPath.location(path), "region": range.sarif]]],
       "partialFingerprints": ["stetFinding/v1": .string(fingerprint)],
-      "fixes": fixes.isEmpty ? nil : .list(fixes) { $0.sarif(in: path) },
+      "fixes": editing.isEmpty ? nil : .list(editing) { $0.sarif(in: path) },
       "properties": [
         "flags": .strings(flags), "post": .optional(post), "channel": .optional(channel),
       ],

@@ -4,12 +4,22 @@ package struct FixReport: Sendable {
   package let differences: [UnifiedDifference]
   /// The files that have fixes and were left alone, with the reasons.
   package let refused: [(path: String, reason: String)]
+  /// The fixes of other files that are shown and were not made: where, what, and why.
+  package let left: [(place: String, title: String, reason: String)]
+  /// The files that git does not have as they were, and where their old texts are kept.
+  package let kept: [(path: String, place: String)]
   /// Whether nothing was written.
   package let isDryRun: Bool
 
-  package init(differences: [UnifiedDifference], refused: [(path: String, reason: String)], isDryRun: Bool) {
+  package init(
+    differences: [UnifiedDifference], refused: [(path: String, reason: String)],
+    left: [(place: String, title: String, reason: String)] = [], kept: [(path: String, place: String)] = [],
+    isDryRun: Bool
+  ) {
     self.differences = differences
     self.refused = refused
+    self.left = left
+    self.kept = kept
     self.isDryRun = isDryRun
   }
 
@@ -22,7 +32,13 @@ package struct FixReport: Sendable {
   package var messages: [String] {
     let refusals = refused.map { "\(TerminalText.escaped($0.path)) is not fixed: \($0.reason)" }
     let hint = refused.isEmpty ? [] : ["Hint: commit it first, or use --allow-dirty"]
-    return refusals + hint + (differences.isEmpty && !refused.isEmpty ? [] : [done])
+    let others = left.map {
+      "\(TerminalText.escaped($0.place)): not made, since \($0.reason): \(TerminalText.oneLine($0.title))"
+    }
+    let texts = kept.map {
+      "the old text of \(TerminalText.escaped($0.path)) is kept: \(TerminalText.escaped($0.place))"
+    }
+    return refusals + hint + others + texts + (differences.isEmpty && !(refused.isEmpty && left.isEmpty) ? [] : [done])
   }
 
   private var done: String {

@@ -8,12 +8,15 @@ package struct UnifiedDifference: Sendable {
 
   private let path: String
   private let lines: [Line]
+  private let isMadeRegular: Bool
 
   /// - Parameters:
   ///   - path: the file's path, for the heading.
   ///   - before: the bytes of the file, in UTF-8; likewise `after`.
-  package init(path: String, before: [UInt8], after: [UInt8]) {
+  ///   - isMadeRegular: whether the file could be run, and cannot any more.
+  package init(path: String, before: [UInt8], after: [UInt8], isMadeRegular: Bool = false) {
     self.path = path
+    self.isMadeRegular = isMadeRegular
     lines = UnifiedDifference.compare(UnifiedDifference.split(before), UnifiedDifference.split(after))
   }
 
@@ -23,10 +26,14 @@ package struct UnifiedDifference: Sendable {
   ///   the text is for reading only.
   package func text(style: TextStyle, escaped: Bool) -> String {
     let hunks = hunks
-    guard !hunks.isEmpty else { return "" }
     let name = TerminalText.escaped(path)
+    let mode =
+      isMadeRegular
+      ? ["diff --git a/\(name) b/\(name)", "old mode 100755", "new mode 100644"]
+        .map { style.paint($0, .bold) + "\n" }.joined() : ""
+    guard !hunks.isEmpty else { return mode }
     let heading = ["--- a/\(name)", "+++ b/\(name)"].map { style.paint($0, .bold) + "\n" }
-    return heading.joined() + hunks.map { text($0, style, escaped) }.joined()
+    return mode + heading.joined() + hunks.map { text($0, style, escaped) }.joined()
   }
 
   private func text(_ hunk: Range<Int>, _ style: TextStyle, _ escaped: Bool) -> String {

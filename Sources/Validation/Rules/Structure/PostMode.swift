@@ -40,9 +40,13 @@ enum PostMode: TreeRule {
 
   private static func executable(_ file: ContentFile) -> Finding {
     let name = ShellWord.quoted(file.path)
-    return finding(
+    var fix = Fix(title: "make it a regular file", edits: [])
+    fix.makesRegular = true
+    var finding = finding(
       aboutFile: file.path, "\(Shown.quoted(file.path)) is executable (mode 100755)",
       explanation: "A post is a regular file (mode 100644): `chmod -x \(name) && git add \(name)`, or where the file "
         + "system knows no modes `git update-index --chmod=-x \(name)`.")
+    finding.fixes = [fix]
+    return finding
   }
 }
