@@ -1,9 +1,10 @@
 extension PostTrace {
-  /// What the post can be found by: its id, its texts, the files that it names. Rules across posts compare only posts that
+  /// What the post can be found by: its id, its texts and their times, the files that it names. Rules across posts compare only posts that
   /// share one of these.
   package var hashes: [UInt64] {
     var hashes = [StableHash.of(id)]
     for text in texts { text.forEachKey { hashes.append($0) } }
+    for moment in moments { moment.forEachKey { hashes.append($1) } }
     return hashes + files
   }
 }

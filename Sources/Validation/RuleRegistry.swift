@@ -7,7 +7,7 @@ package enum RuleRegistry {
   package static let treeRules: [any TreeRule.Type] =
     [
       DuplicateID.self, DuplicateText.self, IDChanged.self, LintSetting.self, PathEncoding.self, PathTwin.self,
-      PostExtension.self, PostMode.self, PostSubmodule.self, PostSymlink.self,
+      PostExtension.self, PostMode.self, PostSubmodule.self, PostSymlink.self, SameMinute.self,
     ] + LawRules.ofTrees
 
   /// The rules about one post, on one channel or on all.

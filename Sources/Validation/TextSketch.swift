@@ -10,6 +10,7 @@ struct TextSketch {
 
   /// Of all words, in their order; case and punctuation do not count.
   let exact: UInt64
+  let wordCount: Int
   /// Nothing for a text of few words.
   let minima: SIMD16<UInt32>?
 
@@ -18,6 +19,7 @@ struct TextSketch {
     let words = parts.count == 1 ? Self.wordHashes(parts[0]) : parts.flatMap { Self.wordHashes($0) }
     guard !words.isEmpty else { return nil }
     exact = Self.mix(words)
+    wordCount = words.count
     let runs = words.count < 3 ? [] : (0...words.count - 3).map { Self.mix(words[$0..<$0 + 3]) }
     minima = runs.count < Self.leastRuns ? nil : Self.minima(of: runs)
   }

@@ -1,5 +1,7 @@
 /// Finds posts of the same channel whose texts are the same, or much alike.
 ///
+/// A text that comes back after some weeks, as those of a series do, is no mistake.
+///
 /// Posts that share the hash of their words, or a quarter of their sketches, are looked at; of very many such posts only
 /// some, so that a thousand copies of one text do not cost a million comparisons.
 struct TwinFinder {
@@ -15,10 +17,21 @@ struct TwinFinder {
 
   private let posts: [PostTrace]
   private let repeated: RepeatedHashes
-  /// The places of posts, by what their texts are filed under.
-  private var buckets: [UInt64: [Int]] = [:]
+  /// The texts of posts, by what they are filed under.
+  private var buckets: [UInt64: Bucket] = [:]
 
-  private static let bucketSize = 8
+  /// Texts that share a hash.
+  private struct Bucket {
+    /// Those with a time, in order of it, and the places of their posts.
+    var timed: [(at: Int64, place: Int)] = []
+    /// The posts of the others, as many as are looked at.
+    var untimed: [Int] = []
+  }
+
+  /// How many texts of a bucket are looked at: around a time, and without one.
+  private static let most = 8
+  /// In seconds: 14 days.
+  private static let reach: Int64 = 14 * 86_400
   /// Thirteen of sixteen: about four fifths of the runs of three words in common.
   private static let leastEqualMembers = 13
 
@@ -26,19 +39,35 @@ struct TwinFinder {
     self.posts = posts
     var keys: [UInt64] = []
     keys.reserveCapacity(5 * posts.count)
-    Self.forEachKey(of: posts) { key, _ in keys.append(key) }
+    Self.forEachKey(of: posts) { key, _, _ in keys.append(key) }
     let repeated = RepeatedHashes(keys)
     self.repeated = repeated
-    Self.forEachKey(of: posts) { key, place in
-      guard repeated.contains(key), buckets[key, default: []].count < Self.bucketSize else { return }
-      buckets[key, default: []].append(place)
+    Self.forEachKey(of: posts) { key, at, place in
+      guard repeated.contains(key) else { return }
+      if let at {
+        buckets[key, default: Bucket()].timed.append((at, place))
+      } else if buckets[key, default: Bucket()].untimed.count < Self.most {
+        buckets[key, default: Bucket()].untimed.append(place)
+      }
+    }
+    for key in buckets.keys { buckets[key]?.timed.sort { ($0.at, $0.place) < ($1.at, $1.place) } }
+  }
+
+  private static func forEachKey(
+    of posts: [PostTrace], _ body: (_ key: UInt64, _ at: Int64?, _ place: Int) -> Void
+  ) {
+    for place in posts.indices {
+      for text in posts[place].texts { text.forEachKey { body($0, text.at, place) } }
     }
   }
 
-  private static func forEachKey(of posts: [PostTrace], _ body: (_ key: UInt64, _ place: Int) -> Void) {
-    for place in posts.indices {
-      for text in posts[place].texts { text.forEachKey { body($0, place) } }
-    }
+  /// The posts of a bucket that may be near a time: before it and after it as many, and those without a time.
+  private static func neighbours(_ bucket: Bucket, of at: Int64?) -> [Int] {
+    let timed = bucket.timed
+    guard let at else { return bucket.untimed + timed.prefix(most).map(\.place) }
+    let place = timed.firstPlace { $0.at >= at }
+    let near = timed[max(0, place - most)..<min(timed.count, place + most + 1)].filter { abs($0.at - at) <= reach }
+    return bucket.untimed + near.map(\.place)
   }
 
   /// The post most like this one; among equals the first by its path.
@@ -47,7 +76,8 @@ struct TwinFinder {
     for text in post.texts {
       text.forEachKey { key in
         guard repeated.contains(key) else { return }
-        for other in buckets[key] ?? [] where posts[other].path != post.path {
+        guard let bucket = buckets[key] else { return }
+        for other in Self.neighbours(bucket, of: text.at) where posts[other].path != post.path {
           guard let twin = Self.likeness(of: text, posts[other]), Self.isCloser(twin, than: best) else { continue }
           best = twin
         }
@@ -59,6 +89,7 @@ struct TwinFinder {
   private static func likeness(of text: TextTrace, _ other: PostTrace) -> Twin? {
     other.texts.lazy.compactMap { candidate -> Twin? in
       let channels = text.channels & candidate.channels
+      if let at = text.at, let other = candidate.at, abs(at - other) > reach { return nil }
       let isExact = text.exact == candidate.exact
       let equal = isExact ? 16 : equalMembers(text.sketch, candidate.sketch)
       guard channels != 0, equal >= leastEqualMembers else { return nil }

@@ -12,12 +12,19 @@ extension ByteWriter {
     text(trace.id)
     range(trace.idRange)
     range(trace.textRange)
+    range(trace.timeRange)
     list(trace.texts) { $0.textTrace($1) }
+    list(trace.moments) { writer, moment in
+      writer.number(moment.channels)
+      writer.number(moment.minute)
+    }
     list(trace.files) { $0.number($1) }
   }
 
   private mutating func textTrace(_ text: TextTrace) {
     number(text.channels)
+    number(UInt8(text.at == nil ? 0 : 1))
+    number(text.at ?? 0)
     number(text.exact)
     number(UInt8(text.sketch == nil ? 0 : 1))
     if let sketch = text.sketch { for index in sketch.indices { number(sketch[index]) } }
@@ -36,16 +43,25 @@ extension ByteReader {
   }
 
   mutating func trace(path: String) -> PostTrace? {
-    guard let id = text(), let idRange = range(), let textRange = range(), let texts = list({ $0.textTrace() }),
+    guard let id = text(), let idRange = range(), let textRange = range(), let timeRange = range(),
+      let texts = list({ $0.textTrace() }), let moments = list({ $0.momentTrace() }),
       let files = list({ $0.number(UInt64.self) })
     else { return nil }
-    return PostTrace(path: path, id: id, idRange: idRange, textRange: textRange, texts: texts, files: files)
+    return PostTrace(
+      path: path, id: id, idRange: idRange, textRange: textRange, timeRange: timeRange, texts: texts, moments: moments,
+      files: files)
+  }
+
+  private mutating func momentTrace() -> MomentTrace? {
+    guard let channels = number(UInt64.self), let minute = number(Int64.self) else { return nil }
+    return MomentTrace(channels: channels, minute: minute)
   }
 
   private mutating func textTrace() -> TextTrace? {
-    guard let channels = number(UInt64.self), let exact = number(UInt64.self), let hasSketch = number(UInt8.self)
+    guard let channels = number(UInt64.self), let hasTime = number(UInt8.self), let at = number(Int64.self),
+      let exact = number(UInt64.self), let hasSketch = number(UInt8.self)
     else { return nil }
-    var trace = TextTrace(channels: channels, exact: exact, sketch: nil)
+    var trace = TextTrace(channels: channels, at: hasTime == 1 ? at : nil, exact: exact, sketch: nil)
     if hasSketch == 1 {
       var sketch = SIMD16<UInt32>()
       for index in sketch.indices {

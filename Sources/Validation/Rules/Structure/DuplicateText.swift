@@ -1,14 +1,14 @@
 internal import Content
 internal import Diagnostics
 
-/// A channel does not get the same text twice.
+/// A channel does not get the same text twice within two weeks.
 enum DuplicateText: TreeRule {
   static let description = RuleDescription(
     id: "duplicate-text", severity: .warning,
-    summary: "No two posts of a channel have the same text, or nearly the same",
+    summary: "No two posts of a channel have the same text within 14 days, or nearly the same",
     explanation: "Readers take it for a mistake, and X refuses a text that it has just had. Say it in other words, or "
       + "take the channel out of one of the two. Case and punctuation do not count; a text that is only nearly the "
-      + "same is a note.",
+      + "same is a note. After more than 14 days a text may come back, as in a series.",
     invalid: """
       ==> posts/hof.md <==
       ---
