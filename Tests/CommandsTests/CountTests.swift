@@ -38,6 +38,12 @@ import Testing
     #expect(try count("", "x").status == .findings)
     #expect(try count("a < b", "youtube").status == .findings)
     #expect(try count("", "bluesky").status == .success)
+    #expect(try count("", "instagram").status == .success)
+    for network in ["mastodon", "facebook", "linkedin", "threads", "telegram", "discord"] {
+      #expect(try count("", network).status == .findings, "\(network)")
+      #expect(try count("\u{200B} \u{2060}\n", network).status == .findings, "\(network)")
+      #expect(try count("\u{200B}a", network).status == .success, "\(network)")
+    }
   }
 
   @Test func peopleReadWhatIsLeft() throws {

@@ -9,7 +9,7 @@ package struct CountCommand: ExecutableCommand {
     commandName: "count", abstract: "Count the text on standard input as a network counts it.",
     discussion: """
       Nothing is trimmed: a line break at the end counts. Ends with 0 where the network takes the text, with 1 where \
-      it is too long, empty on X, or has a character that the network refuses.
+      it is too long, or has a character that the network refuses, or shows nothing where a network refuses that.
       """)
 
   @Option(help: ArgumentHelp("The network: \(CountCommand.networks).", valueName: "network"))

@@ -35,11 +35,16 @@ package struct TextVerdict: Sendable, Hashable {
     unit = nearest?.limit.unit ?? .graphemes
     length = nearest?.length ?? count.length(in: .graphemes)
     limit = nearest?.limit.maximum
-    if network == .x, text.isEmpty { problems.append(.empty) }
+    if text.isBlank, Self.refusesEmpty.contains(network) { problems.append(.empty) }
     if readings.contains(where: { $0.length.lowerBound > $0.limit.maximum }) { problems.append(.tooLong) }
     mayBeTooLong = readings.contains { $0.length.upperBound > $0.limit.maximum }
     problems += Self.forbidden(in: text, on: network).map(Problem.forbidden)
   }
+
+  /// Where a post that has nothing but a text needs one. Elsewhere a picture or a film comes with it, or a title.
+  private static let refusesEmpty: Set<Network> = [
+    .x, .facebook, .linkedin, .mastodon, .threads, .telegram, .googleBusiness, .discord, .xing,
+  ]
 
   /// The limits that bind: what others only assume is left out.
   private static func limits(of network: Network, maximum: Int?) -> [TextLimit] {

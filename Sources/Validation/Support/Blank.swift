@@ -1,13 +1,23 @@
 extension String {
-  /// Whether nothing is written there, or nothing but space.
+  /// Whether nothing is written there, or nothing that anybody sees: space, and characters that only join or part others.
   var isBlank: Bool {
     // Most begin with a letter of ASCII: there is no need to look for where a character ends.
     if let first = utf8.first, first.isASCIILetterOrDigit { return false }
-    return allSatisfy(\.isWhitespace)
+    return unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.isInvisible }
   }
 }
 
 extension String? {
   /// The same; what is not there is blank.
   var isBlank: Bool { self?.isBlank ?? true }
+}
+
+extension Unicode.Scalar {
+  /// Whether nothing is drawn for it alone: Unicode's `Default_Ignorable_Code_Point`, and the blank letters that look like
+  /// space.
+  fileprivate var isInvisible: Bool {
+    isASCII
+      ? value < 0x20 || value == 0x7F
+      : properties.isDefaultIgnorableCodePoint || [0x2800, 0x115F, 0x1160, 0x3164, 0xFFA0].contains(value)
+  }
 }
