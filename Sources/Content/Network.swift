@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A kind of platform. The name is what people write in `stet.yml`.
 package enum Network: String, Sendable, Hashable, CaseIterable {
   case x
@@ -36,4 +38,22 @@ package enum Network: String, Sendable, Hashable, CaseIterable {
     case .xing: "XING"
     }
   }
+}
+
+extension Network {
+  /// The network that people surely mean by a word: its name in other letters, or one that it has or had besides.
+  package init?(meant word: String) {
+    guard word.utf8.count <= 100 else { return nil }
+    let word = Suggestions.folded(word)
+    let named = Network.allCases.first { [$0.rawValue, $0.displayName].map(Suggestions.folded).contains(word) }
+    guard let network = named ?? Network.otherNames[word] else { return nil }
+    self = network
+  }
+
+  private static let otherNames: [String: Network] = [
+    "twitter": .x, "fb": .facebook, "yt": .youtube, "insta": .instagram, "ig": .instagram, "bsky": .bluesky,
+    "googlemybusiness": .googleBusiness, "googlebusinessprofile": .googleBusiness,
+    "googleunternehmensprofil": .googleBusiness,
+    "gmb": .googleBusiness,
+  ]
 }

@@ -15,6 +15,19 @@ package enum Suggestions {
       .candidate
   }
 
+  /// The candidate that `word` is but for upper and lower case, spaces, `-` and `_`: what was meant is certain.
+  package static func same(as word: String, among candidates: some Sequence<String>) -> String? {
+    guard word.utf8.count <= 100 else { return nil }
+    let folded = folded(word)
+    let same = candidates.filter { Self.folded($0) == folded }
+    return same.count == 1 ? same.first : nil
+  }
+
+  /// `googlebusiness` for `Google Business`.
+  package static func folded(_ word: String) -> String {
+    String(word.lowercased().filter { !" -_\u{A0}".contains($0) })
+  }
+
   /// A clause to append to a summary: `, did you mean "hashtags"?`; empty where nothing is near.
   package static func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String {
     nearest(to: word, among: candidates).map { ", did you mean \"\($0)\"?" } ?? ""

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Paragraphs and headings.
 extension MarkdownReader {
   mutating func readInlines(of block: SyntaxEvent, _ events: ArraySlice<SyntaxEvent>) {
@@ -6,7 +8,7 @@ extension MarkdownReader {
     if case .heading = block.kind {
       if let text = atxHeadingText(at: start) { return readHeading(block, text: text, events) }
       reach(block.firstLine)
-      report(.setextHeading, at: stretch(ofLines: block.lines))
+      report(.setextHeading, at: stretch(ofLines: block.lines), fix: headingFix(of: block, from: start))
     }
     guard let reader = readParagraph(block, from: start, events) else { return giveUp(block) }
     write(reader)
@@ -19,6 +21,22 @@ extension MarkdownReader {
     let space = source.bytes[signs.endIndex...].prefix { $0.isBlank }
     let isHeading = !space.isEmpty || signs.endIndex == source.bytes.count || source.bytes[signs.endIndex] == .lineEnd
     return (1...6).contains(signs.count) && isHeading ? space.endIndex : nil
+  }
+
+  /// `# ` before an underlined line instead of the signs below it. What ends like a sentence is text with a line below,
+  /// and what is more than a line may be.
+  private func headingFix(of block: SyntaxEvent, from start: Int) -> Fix? {
+    let (line, underline) = (source.content(ofLine: block.firstLine), source.content(ofLine: block.firstLine + 1))
+    let text = source.bytes[line].dropLast(while: { $0.isSpace })
+    let signs = source.bytes[underline].drop { $0.isSpace }.dropLast(while: { $0.isSpace })
+    guard depth + quotes == 0, let sign = signs.first, "-=".utf8.contains(sign), signs.allSatisfy({ $0 == sign }),
+      let last = text.last, !".:,;".utf8.contains(last), !source.bytes[line].contains(0x23)
+    else { return nil }
+    let edits = [
+      TextEdit(range: source.range(start..<start), text: "# "),
+      TextEdit(range: source.range(line.upperBound..<underline.upperBound), text: ""),
+    ]
+    return Fix(title: "write `# ` before the text, and remove the signs below it", edits: edits)
   }
 
   private mutating func readHeading(_ block: SyntaxEvent, text: Int, _ events: ArraySlice<SyntaxEvent>) {
@@ -96,4 +114,11 @@ extension MarkdownReader {
 extension SyntaxEvent {
   /// The lines of a block, from 0.
   var lines: Range<Int> { firstLine..<max(firstLine, lastLine) }
+}
+
+extension ArraySlice<UInt8> {
+  /// Without the last bytes that something holds for.
+  fileprivate func dropLast(while isDropped: (UInt8) -> Bool) -> ArraySlice<UInt8> {
+    lastIndex { !isDropped($0) }.map { self[...$0] } ?? []
+  }
 }

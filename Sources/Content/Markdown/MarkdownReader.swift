@@ -78,10 +78,10 @@ struct MarkdownReader {
   }
 
   /// Reports something, if not too much of its kind was reported already.
-  mutating func report(_ rule: MarkdownRule, at stretch: Range<Int>) {
+  mutating func report(_ rule: MarkdownRule, at stretch: Range<Int>, fix: Fix? = nil) {
     reported[rule.id, default: 0] += 1
     guard reported[rule.id, default: 0] <= MarkdownRule.mostIssues else { return }
-    issues.append(rule.issue(source.range(stretch)))
+    issues.append(rule.issue(source.range(stretch), fix: fix))
   }
 }
 

@@ -18,9 +18,11 @@ enum MarkdownRule {
       }
   }
 
-  func issue(_ range: SourceRange) -> MarkdownIssue {
+  func issue(_ range: SourceRange, fix: Fix? = nil) -> MarkdownIssue {
     let (summary, explanation) = wording
-    return MarkdownIssue(rule: id, severity: severity, range: range, summary: summary, explanation: explanation)
+    return MarkdownIssue(
+      rule: id, severity: severity, range: range, summary: summary, explanation: explanation,
+      fixes: fix.map { [$0] } ?? [])
   }
 
   /// How many issues of one rule a body gets: more of them help nobody.

@@ -67,23 +67,44 @@ package struct TextPlacer {
   }
 }
 
-/// The words of a text: what `isWord` holds for, without a gap.
+/// What words are made of: letters, or emoji, which may be all that a line has.
+private enum WordPart {
+  case letters, emoji
+
+  init?(_ scalar: Unicode.Scalar, after last: WordPart?) {
+    if scalar.isWord {
+      self = .letters
+      return
+    }
+    switch scalar.value {
+    // Joiners, variation selectors, the keycap and the letters of flags belong to the emoji before them.
+    case 0x200D, 0xFE0E, 0xFE0F, 0x20E3, 0xE0020...0xE007F:
+      guard last == .emoji else { return nil }
+    case 0x203C...: guard scalar.properties.isEmoji else { return nil }
+    default: return nil
+    }
+    self = .emoji
+  }
+}
+
+/// The words of a text: letters without a gap, or emoji.
 private struct WordStretches {
   var all: [Range<Int>] = []
 
   init(_ bytes: [UInt8]) {
     var offset = 0
-    var begin: Int?
+    var begin = 0
+    var last: WordPart?
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      if scalar.isWord {
-        begin = begin ?? offset
-      } else if let started = begin {
-        all.append(started..<offset)
-        begin = nil
+      let part = WordPart(scalar, after: last)
+      if part != last {
+        if last != nil { all.append(begin..<offset) }
+        begin = offset
       }
+      last = part
       offset += UTF8.width(scalar)
     }
-    if let begin { all.append(begin..<offset) }
+    if last != nil { all.append(begin..<offset) }
   }
 }
 
@@ -98,6 +119,7 @@ private struct SourceWords {
   private let pictures: [SourceRange]
   private var place: SourcePosition
   private var word = Word(bytes: [], place: .start)
+  private var last: WordPart?
 
   /// One pass over the source, whatever it holds.
   init(_ source: MarkdownSource, without pictures: [SourceRange]) {
@@ -112,11 +134,12 @@ private struct SourceWords {
   }
 
   private mutating func take(_ scalar: Unicode.Scalar, isHidden: Bool) {
-    if scalar.isWord, !isHidden {
+    let part = isHidden ? nil : WordPart(scalar, after: last)
+    if part != last { endWord() }
+    last = part
+    if part != nil {
       if word.bytes.isEmpty { word.place = place }
       word.bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
-    } else {
-      endWord()
     }
     place.column += 1
     if scalar == "\n" { place = SourcePosition(line: place.line + 1, column: 1) }

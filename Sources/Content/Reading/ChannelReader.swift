@@ -23,7 +23,9 @@ struct ChannelReader {
     let pacing = PacingReader(channel: fields).pacing()
     let grace = fields.duration("grace") ?? Channel.defaultGrace
     let (utm, hosts, limits) = (utm(fields), hosts(fields), limits(fields))
-    guard let network = fields.choice("network", Network.self), let account else { return nil }
+    guard let network = fields.choice("network", Network.self, meant: Network.init(meant:)), let account else {
+      return nil
+    }
     return Channel(
       name: name, network: network, account: account, slots: slots, pacing: pacing, grace: grace, utm: utm,
       hosts: hosts, limits: limits)

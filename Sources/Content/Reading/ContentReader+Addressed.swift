@@ -17,7 +17,8 @@ extension ContentReader {
 
   /// The name of a channel or network that a key is.
   func channelName(_ entry: YAMLEntry) -> String? {
-    if Name.isValid(entry.key) { return entry.key }
+    // What only looks like a name is known to be one or not where `stet.yml` is.
+    if Name.isValid(entry.key.lowercased().replacing(" ", with: "-")) { return entry.key }
     log.report(
       .invalidValue, entry.keyRange, "\(Display.quoted(entry.key)) cannot be a channel",
       explanation: "A name is \(Name.rule).")
@@ -37,7 +38,7 @@ extension ContentReader {
     if hasSign {
       log.report(
         .hashtagSign, node.range, "\(Display.quoted(text)) needs no `#`", explanation: "The sign is added.",
-        severity: .note)
+        severity: .note, fix: signFix(tag, node))
     }
     guard !tag.isEmpty, !hasSpaceOrSign(tag) else {
       log.report(
@@ -46,6 +47,13 @@ extension ContentReader {
       return nil
     }
     return tag
+  }
+
+  private func signFix(_ tag: String, _ node: YAMLNode) -> Fix? {
+    guard !tag.isEmpty, !hasSpaceOrSign(tag), node.range.start.line == node.range.end.line else { return nil }
+    let isPlain = tag.unicodeScalars.allSatisfy(\.isWord) && tag.lowercased() != "null"
+    let text = isPlain ? tag : YAMLQuoting.quoted(tag)
+    return Fix("write \(Display.code(text))", replacing: node.range, with: text)
   }
 
   private func hasSpaceOrSign(_ tag: String) -> Bool {

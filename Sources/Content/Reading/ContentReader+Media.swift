@@ -42,7 +42,8 @@ extension ContentReader {
     if let scalar = node.scalar, !scalar.isNull {
       let written = log.source.text(in: node.range)
       let fix = Fix("name it as a file", replacing: node.range, with: "{ file: \(written) }")
-      log.wrongType(node, at: path, expected: "a map of keys", example: "`- file: media/2026/markt.jpg`", fix: fix)
+      log.wrongType(
+        node, at: path, expected: "made of keys with values", example: "`- file: media/2026/markt.jpg`", fix: fix)
       return nil
     }
     guard log.hasValue(node, name: path), let item = Fields(node, at: path, keys: PostKeys.media, log: log) else {

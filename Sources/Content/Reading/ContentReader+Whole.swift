@@ -9,17 +9,6 @@ extension ContentReader {
     return nil
   }
 
-  /// A list of names of `stet.yml`, without those that cannot be any.
-  func names(_ key: String) -> [String]? {
-    guard let node = fields.node(key) else { return nil }
-    return log.texts(node, at: fields.path(key), example: fields.keys.example(key)) { name, node, path in
-      if Name.isValid(name) { return name }
-      log.invalid(
-        node, at: path, "cannot be \(Display.quoted(name))", explanation: "A name is \(Name.rule).")
-      return nil
-    }
-  }
-
   /// What the team files the post under.
   func labels() -> InternalLabels {
     var labels = InternalLabels()

@@ -47,6 +47,12 @@ struct ContentReader {
   private func publishDate() -> PublishDate? {
     guard let node = fields.node("publishDate"), let text = fields.text("publishDate") else { return nil }
     if text == "slot" { return .slot }
+    if text.lowercased() == "slot" {
+      log.report(
+        .invalidTime, node.range, "\(Display.quoted(text)) is no time here", explanation: "Write `slot`.",
+        fix: Fix("write `slot`", replacing: node.range, with: "slot"))
+      return nil
+    }
     guard text.utf8.first == UInt8(ascii: "+") else {
       return log.time(text, node, at: fields.path("publishDate")).map(PublishDate.at)
     }

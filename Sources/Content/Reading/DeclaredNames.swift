@@ -35,10 +35,12 @@ struct DeclaredNames {
   func isKnown(_ name: String, at range: SourceRange, among declared: [String], as kind: String) -> Bool {
     if declared.contains(where: { $0 == name }) { return true }
     let list = declared.isEmpty ? "none is" : declared.sorted().prefix(20).joined(separator: ", ")
+    let certain = Suggestions.same(as: name, among: declared)
     log.report(
       .undeclared, range,
       "\(kind) \(Display.quoted(name)) is not declared\(Suggestions.didYouMean(name, limitedTo: declared))",
-      explanation: "Declared in stet.yml: \(list).")
+      explanation: "Declared in stet.yml: \(list).",
+      fix: certain.map { Fix("write `\($0)`", replacing: range, with: $0) })
     return false
   }
 
@@ -56,7 +58,10 @@ extension ReadingLog {
   /// Whether a text has the form of a name; reports it otherwise.
   func isName(_ text: String, at range: SourceRange) -> Bool {
     if Name.isValid(text) { return true }
-    report(.invalidValue, range, "\(Display.quoted(text)) cannot be a name", explanation: "A name is \(Name.rule).")
+    let meant = text.lowercased().replacing(" ", with: "-")
+    report(
+      .invalidValue, range, "\(Display.quoted(text)) cannot be a name", explanation: "A name is \(Name.rule).",
+      fix: Name.isValid(meant) ? Fix("write `\(meant)`", replacing: range, with: meant) : nil)
     return false
   }
 }

@@ -8,6 +8,27 @@ enum Display {
   /// The text in backticks, as something to be written.
   static func code(_ text: String) -> String { "`\(shortened(text))`" }
 
+  /// A dotted path in words: `media.0.alt` is "`alt` in entry 1 of `media`". People count from one.
+  static func place(_ path: String) -> String {
+    var (names, place) = ([Substring](), "")
+    for step in path.split(separator: ".") {
+      guard let index = entry(step), !names.isEmpty else {
+        names.append(step)
+        continue
+      }
+      place = "entry\(index) of \(code(names.joined(separator: ".")))" + (place.isEmpty ? "" : " in " + place)
+      names = []
+    }
+    if names.isEmpty { return place }
+    return code(names.joined(separator: ".")) + (place.isEmpty ? "" : " in " + place)
+  }
+
+  /// ` 1` for `0`; empty for a file that is named once more (`repeated0`).
+  private static func entry(_ step: Substring) -> String? {
+    if step.hasPrefix("repeated") { return "" }
+    return step.utf8.count < 6 && step.utf8.allSatisfy(isDigit) ? Int(step).map { " \($0 + 1)" } : nil
+  }
+
   private static func shortened(_ text: String) -> String {
     let scalars = text.unicodeScalars.prefix(maximumLength + 1)
     let shown = scalars.prefix(maximumLength).map(visible).joined()

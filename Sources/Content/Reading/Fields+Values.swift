@@ -21,10 +21,13 @@ extension Fields {
   }
 
   /// A word that stands for a case of `type`.
-  func choice<Choice>(_ key: String, _ type: Choice.Type) -> Choice?
+  ///
+  /// - Parameter meant: the case that another word surely means.
+  func choice<Choice>(_ key: String, _ type: Choice.Type, meant: (String) -> Choice? = { _ in nil }) -> Choice?
   where Choice: CaseIterable & RawRepresentable, Choice.RawValue == String {
     guard let node = node(key) else { return nil }
-    return log.choice(node, at: path(key), of: type.allCases.map(\.rawValue)).flatMap(Choice.init(rawValue:))
+    return log.choice(node, at: path(key), of: type.allCases.map(\.rawValue)) { meant($0)?.rawValue }
+      .flatMap(Choice.init(rawValue:))
   }
 
   /// The elements of a list with their paths.
@@ -34,7 +37,7 @@ extension Fields {
 
   /// The mapping under a key.
   func fields(_ key: String, _ keys: KeyTable) -> Fields? {
-    node(key).flatMap { Fields($0, at: path(key), keys: keys, log: log) }
+    node(key).flatMap { Fields($0, at: path(key), keys: keys, log: log, example: self.keys.example(key)) }
   }
 
   /// The entries of a map whose keys are names of the user's own, those with a value.

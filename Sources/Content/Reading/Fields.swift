@@ -15,8 +15,10 @@ final class Fields {
   private let lengths: UInt64
 
   /// Splits a mapping; nothing where `node` is none.
-  init?(_ node: YAMLNode, at path: String, keys: KeyTable, log: ReadingLog) {
-    guard let entries = log.entries(node, at: path, example: nil) else { return nil }
+  init?(
+    _ node: YAMLNode, at path: String, keys: KeyTable, log: ReadingLog, example: @autoclosure () -> String? = nil
+  ) {
+    guard let entries = log.entries(node, at: path, example: example()) else { return nil }
     self.log = log
     self.path = path
     self.range = node.range
@@ -81,13 +83,13 @@ extension ReadingLog {
       return entries
     case .unreadable: return nil
     default:
-      wrongType(node, at: path, expected: "a map of keys", example: example())
+      wrongType(node, at: path, expected: "made of keys with values", example: example())
       return nil
     }
   }
 
-  /// ` of media.0` for messages; empty for the document itself.
-  func location(_ path: String) -> String { path.isEmpty ? "" : " in \(Display.code(path))" }
+  /// ` in entry 1 of media` for messages; empty for the document itself.
+  func location(_ path: String) -> String { path.isEmpty ? "" : " in \(Display.place(path))" }
 
   /// Whether an entry is known and has a value; reports it otherwise.
   fileprivate func accepts(_ entry: YAMLEntry, of entries: [YAMLEntry], at path: String, keys: KeyTable) -> Bool {
@@ -105,14 +107,16 @@ extension ReadingLog {
       reportLostComment(node, scalar, name: name)
     } else {
       report(
-        .emptyValue, node.range, "\(Display.code(name)) has no value", explanation: "Remove the key or give it a value."
+        .emptyValue, node.range, "\(Display.place(name)) has no value",
+        explanation: "Remove the key or give it a value."
       )
     }
     return false
   }
 
   private func reportUnknown(_ entry: YAMLEntry, of entries: [YAMLEntry], at path: String, keys: KeyTable) {
-    if let foreign = keys.foreign[entry.key] {
+    let meant = keys.foreign.keys.sorted().first { plainSpelling($0) == plainSpelling(entry.key) }
+    if let foreign = keys.foreign[entry.key] ?? meant.flatMap({ keys.foreign[$0] }), !isOwn(entry.key, keys) {
       let isFree = foreign.rename.map { new in !entries.contains { $0.key == new } } ?? false
       let fix = isFree ? renameFix(entry, to: foreign.rename) : nil
       let summary = "\(Display.code(entry.key)) is not a key\(location(path))"
@@ -127,9 +131,14 @@ extension ReadingLog {
       fix: isFree ? renameFix(entry, to: spelling) : nil)
   }
 
+  /// Whether a key is one of the table's own, written in another way.
+  private func isOwn(_ key: String, _ keys: KeyTable) -> Bool {
+    keys.foreign[key] == nil && keys.examples.keys.contains { plainSpelling($0) == plainSpelling(key) }
+  }
+
   /// `publishdate` for `publish_date` and `publishDate`: how words are joined is no difference of meaning.
   private func plainSpelling(_ key: String) -> String {
-    key.utf8.count <= 100 ? key.lowercased().filter { $0 != "_" && $0 != "-" } : key
+    key.utf8.count <= 100 ? key.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " } : key
   }
 
   private func renameFix(_ entry: YAMLEntry, to name: String?) -> Fix? {

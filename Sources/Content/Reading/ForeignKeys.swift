@@ -16,7 +16,7 @@ enum ForeignKeys {
 
   /// Keys at the top of a post.
   static let post: [String: KeyTable.ForeignKey] = times.merging(people) { first, _ in first }
-    .merging(words) { first, _ in first }
+    .merging(words) { first, _ in first }.merging(shared) { first, _ in first }
 
   private static let times: [String: KeyTable.ForeignKey] = [
     "date": .renamed("publishDate"), "publish_date": .renamed("publishDate"), "publishAt": .renamed("publishDate"),
@@ -56,15 +56,26 @@ enum ForeignKeys {
     "ad": labelled, "sponsored": labelled, "advertising": labelled, "paid": labelled, "werbung": labelled,
     "comment": .advice("Write `firstComment` for the first comment under the post."),
     "thread": .advice("Write `<!-- next -->` on a line of its own between the parts."),
-    "cw": .renamed("sensitive"), "spoiler_text": .renamed("sensitive"), "sources": .renamed("proof"),
+    "sources": .renamed("proof"), "abteilung": .renamed("department"), "kampagne": .renamed("campaign"),
+    "kanäle": .renamed("channels"), "kanal": .renamed("channels"),
+  ]
+
+  /// Words for keys that a post and its overrides have, of other tools and of German.
+  private static let shared: [String: KeyTable.ForeignKey] = [
+    "cw": .renamed("sensitive"), "spoilerText": .renamed("sensitive"), "contentWarning": .renamed("sensitive"),
+    "inhaltswarnung": .renamed("sensitive"), "nsfw": .renamed("sensitive"), "titel": .renamed("title"),
+    "überschrift": .renamed("title"), "sprache": .renamed("language"), "datum": .renamed("publishDate"),
+    "umfrage": .renamed("poll"), "medien": .renamed("media"), "zeitzone": .renamed("timezone"),
+    "ersterKommentar": .renamed("firstComment"), "erwähnungen": .renamed("mentions"), "entwurf": .renamed("draft"),
   ]
 
   /// Keys in an override.
-  static let override: [String: KeyTable.ForeignKey] = times.merging(people) { first, _ in first }.merging([
-    "content": .renamed("text"), "body": .renamed("text"), "caption": .renamed("text"), "message": .renamed("text"),
-    "image": pictures, "images": pictures, "hashtag": .renamed("hashtags"), "lang": .renamed("language"),
-    "tags": .advice("Write `hashtags`; `tags` are an option of YouTube."), "headline": .renamed("title"),
-  ]) { first, _ in first }
+  static let override: [String: KeyTable.ForeignKey] = times.merging(people) { first, _ in first }
+    .merging(shared) { first, _ in first }.merging([
+      "content": .renamed("text"), "body": .renamed("text"), "caption": .renamed("text"), "message": .renamed("text"),
+      "image": pictures, "images": pictures, "hashtag": .renamed("hashtags"), "lang": .renamed("language"),
+      "tags": .advice("Write `hashtags`; `tags` are an option of YouTube."), "headline": .renamed("title"),
+    ]) { first, _ in first }
 
   /// Keys of a picture.
   static let media: [String: KeyTable.ForeignKey] = [

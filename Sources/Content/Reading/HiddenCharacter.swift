@@ -4,6 +4,10 @@ struct HiddenCharacter {
   /// What it is, such as `the control character U+001B`.
   let summary: String
 
+  /// Whether nothing is lost without it: it is a leftover of copying, and changes no text as it is read from left to
+  /// right. What turns a text around (U+202D, U+202E) hides what was meant.
+  let isLeftover: Bool
+
   static let explanation = "Nobody sees it, so nobody could approve it. Delete it."
 
   /// The character, where `scalar` is one; line feed and tab are not.
@@ -20,6 +24,7 @@ struct HiddenCharacter {
 
   private init(_ rule: ReadingRule, _ name: String, _ scalar: Unicode.Scalar) {
     self.rule = rule
+    isLeftover = scalar == "\u{FEFF}" || rule == .bidiOverride && ![0x202D, 0x202E].contains(scalar.value)
     summary = "\(name) \(HiddenCharacter.codePoint(scalar))"
   }
 

@@ -72,7 +72,7 @@ struct PolicyReader {
     guard let fields = owner.fields(key, ConfigurationKeys.condition) else { return nil }
     if case .mapping(let entries)? = owner.node(key)?.value, entries.isEmpty {
       log.report(
-        .invalidValue, fields.range, "\(Display.code(fields.path)) says nothing",
+        .invalidValue, fields.range, "\(Display.place(fields.path)) says nothing",
         explanation: "Remove it where the rule holds everywhere.")
     }
     var condition = RuleCondition()
@@ -81,7 +81,7 @@ struct PolicyReader {
     condition.channels = names.known("channels", in: fields, among: names.channels, as: "channel")
     condition.departments = names.known("departments", in: fields, among: names.departments, as: "department")
     condition.disclosure = words("disclosure", fields, Disclosure.allCases.map(\.rawValue)).compactMap(Disclosure.init)
-    condition.networks = words("networks", fields, Network.allCases.map(\.rawValue)).compactMap(Network.init)
+    condition.networks = words("networks", fields, Network.allCases.map(\.rawValue)).compactMap(Network.init(rawValue:))
     condition.formats = words("formats", fields, RuleCondition.formatNames)
     condition.campaigns = fields.texts("campaigns") ?? []
     condition.paths = fields.texts("paths") ?? []

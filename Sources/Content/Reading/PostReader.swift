@@ -49,7 +49,7 @@ package enum PostReader {
     fields.require("id", "channels")
     let reader = ContentReader(fields: fields, postPath: source.path)
     let content = reader.content()
-    let channels = reader.names("channels") ?? []
+    let channels = fields.texts("channels") ?? []
     let overrides = OverrideReader(fields: fields, postPath: source.path).overrides()
     let labels = reader.labels()
     let priority = fields.choice("priority", Priority.self) ?? .normal

@@ -16,11 +16,13 @@ extension ReadingLog {
   /// The IANA name of a time zone.
   func zoneName(_ text: String, _ node: YAMLNode) -> String? {
     if Zone.identifiers.contains(text) { return text }
-    let meant = ZoneGuess.name(for: text)
+    let certain = ZoneGuess.certain(text)
+    let meant = certain ?? ZoneGuess.name(for: text)
     report(
       .unknownZone, node.range,
       "unknown time zone \(Display.quoted(text))" + (meant.map { ", did you mean \"\($0)\"?" } ?? ""),
-      explanation: "Time zones are named by place, such as `Europe/Berlin`, because only those know summer time.")
+      explanation: "Time zones are named by place, such as `Europe/Berlin`, because only those know summer time.",
+      fix: certain.map { Fix("write `\($0)`", replacing: node.range, with: $0) })
     return nil
   }
 }
@@ -36,9 +38,11 @@ extension Fields {
   func date(_ key: String) -> CivilDate? {
     guard let node = node(key), let text = text(key) else { return nil }
     if text.utf8.count == 10, case .local(let time)? = WrittenTime(text + "T00:00") { return time.date }
+    let meant = LooseTime(text).day
     log.report(
       .invalidTime, node.range, "\(Display.quoted(text)) is no date",
-      explanation: "Write year, month and day: \(Display.code("2027-12-31")).")
+      explanation: "Write year, month and day: \(Display.code(meant ?? "2027-12-31")).",
+      fix: meant.map { Fix("write `\($0)`", replacing: node.range, with: $0) })
     return nil
   }
 

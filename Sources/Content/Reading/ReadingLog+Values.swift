@@ -25,8 +25,8 @@ extension ReadingLog {
 
   /// Other words for true and false.
   static let truthWords = [
-    "true": true, "yes": true, "on": true, "y": true, "ja": true,
-    "false": false, "no": false, "off": false, "n": false, "nein": false,
+    "true": true, "yes": true, "on": true, "y": true, "ja": true, "wahr": true,
+    "false": false, "no": false, "off": false, "n": false, "nein": false, "falsch": false,
   ]
 
   /// A whole number within `bounds`.
@@ -45,12 +45,17 @@ extension ReadingLog {
   }
 
   /// One of a few words.
-  func choice(_ node: YAMLNode, at path: String, of words: [String]) -> String? {
+  func choice(
+    _ node: YAMLNode, at path: String, of words: [String], meant: (String) -> String? = { _ in nil }
+  ) -> String? {
     guard let text = text(node, at: path) else { return nil }
     if words.contains(where: { $0 == text }) { return text }
+    let certain = Suggestions.same(as: text, among: words) ?? meant(text)
+    let question = certain.map { ", did you mean \"\($0)\"?" } ?? Suggestions.didYouMean(text, limitedTo: words)
     invalid(
-      node, at: path, "cannot be \(Display.quoted(text))\(Suggestions.didYouMean(text, limitedTo: words))",
-      explanation: "It is one of: \(words.joined(separator: ", ")).")
+      node, at: path, "cannot be \(Display.quoted(text))\(question)",
+      explanation: "It is one of: \(words.joined(separator: ", ")).",
+      fix: certain.map { Fix("write `\($0)`", replacing: node.range, with: $0) })
     return nil
   }
 
@@ -71,16 +76,25 @@ extension ReadingLog {
     _ node: YAMLNode, at path: String, expected: String, example: @autoclosure () -> String?, fix: Fix? = nil
   ) {
     if case .unreadable = node.value { return }
-    let subject = path.isEmpty ? "the document" : Display.code(path)
+    let subject = path.isEmpty ? source.contentName : Display.place(path)
     let found = node.scalar.map { Display.quoted($0.text) } ?? node.kindName
+    // What is advised is what the fix would make.
+    let advice = fix.flatMap { fixed($0, node, at: path) } ?? example()
     report(
       .wrongType, node.range, "\(subject) must be \(expected), not \(found)",
-      explanation: example().map { "Write it as \($0)." }, fix: fix)
+      explanation: advice.map { "Write it as \($0)." }, fix: fix)
+  }
+
+  /// A key with the value that a fix gives it.
+  private func fixed(_ fix: Fix, _ node: YAMLNode, at path: String) -> String? {
+    guard fix.edits.count == 1, let edit = fix.edits.first, edit.range == node.range else { return nil }
+    let key = path.split(separator: ".").last.map(String.init) ?? ""
+    return Display.code(key.isEmpty || Int(key) != nil ? edit.text : "\(key): \(edit.text)")
   }
 
   /// Reports a value that its key cannot have.
   func invalid(_ node: YAMLNode, at path: String, _ problem: String, explanation: String? = nil, fix: Fix? = nil) {
-    report(.invalidValue, node.range, "\(Display.code(path)) \(problem)", explanation: explanation, fix: fix)
+    report(.invalidValue, node.range, "\(Display.place(path)) \(problem)", explanation: explanation, fix: fix)
   }
 
   /// Reports a `#word` that YAML takes for a comment.

@@ -67,9 +67,20 @@ private struct SourceCleaner {
   private var clean: [UInt8] = []
   private var lineStarts = [0]
   private var column = 1
-  private(set) var findings: [Finding] = []
+  private var found: [Finding] = []
+  /// Whether some text is turned around. What else has to do with directions may then be part of that.
+  private var overrides = false
 
   init(path: String) { self.path = path }
+
+  var findings: [Finding] {
+    guard overrides else { return found }
+    return found.map { finding in
+      var own = finding
+      own.fixes = []
+      return own
+    }
+  }
 
   var file: SourceFile { SourceFile(path: path, cleanBytes: clean, lineStarts: lineStarts) }
 
@@ -90,7 +101,8 @@ private struct SourceCleaner {
 
   private mutating func append(_ scalar: Unicode.Scalar) {
     if let hidden = HiddenCharacter(scalar) {
-      report(hidden.rule, hidden.summary)
+      overrides = overrides || hidden.rule == .bidiOverride && !hidden.isLeftover
+      report(hidden.rule, hidden.summary, isLeftover: hidden.isLeftover)
       clean.append(contentsOf: [0xEF, 0xBF, 0xBD])
     } else {
       clean.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
@@ -104,12 +116,14 @@ private struct SourceCleaner {
     column = 1
   }
 
-  private mutating func report(_ rule: ReadingRule, _ summary: String) {
-    guard findings.count < ReadingLog.maximumFindings else { return }
+  private mutating func report(_ rule: ReadingRule, _ summary: String, isLeftover: Bool = false) {
+    guard found.count < ReadingLog.maximumFindings else { return }
     let place = SourcePosition(line: lineStarts.count, column: column)
-    findings.append(
+    let range = SourceRange(place, SourcePosition(line: place.line, column: column + 1))
+    found.append(
       Finding(
-        rule: rule, path: path, range: SourceRange(place, SourcePosition(line: place.line, column: column + 1)),
-        summary: summary + " is not allowed", explanation: HiddenCharacter.explanation))
+        rule: rule, path: path, range: range, summary: summary + " is not allowed",
+        explanation: HiddenCharacter.explanation,
+        fixes: isLeftover ? [Fix("delete it", replacing: range, with: "")] : []))
   }
 }

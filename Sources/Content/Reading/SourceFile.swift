@@ -22,6 +22,9 @@ package struct SourceFile: Sendable {
     self.lineStarts = lineStarts
   }
 
+  /// What stands in the file for people who know no YAML.
+  var contentName: String { path.hasSuffix(".md") ? "the front matter" : "the file" }
+
   /// The whole text.
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 

@@ -2,6 +2,14 @@ import Diagnostics
 
 /// What zone somebody meant who did not write its IANA name.
 enum ZoneGuess {
+  /// The zone whose name was written with other letters or without its continent: `europe/berlin`, `Berlin`.
+  static func certain(_ text: String) -> String? {
+    guard text.utf8.count <= 50 else { return nil }
+    let word = text.lowercased().replacing(" ", with: "_")
+    let names = Zone.identifiers.filter { $0.lowercased() == word || $0.lowercased().hasSuffix("/" + word) }
+    return names.count == 1 ? names.first : nil
+  }
+
   /// A zone to suggest.
   static func name(for text: String) -> String? {
     guard text.utf8.count <= 50 else { return nil }

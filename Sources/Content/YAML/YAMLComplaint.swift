@@ -42,10 +42,38 @@ struct YAMLComplaint {
       summary = "something after the end of the document"
       explanation = "The line `...` ends a YAML document. Delete it."
     default:
-      summary = "\(problem.message)"
-      explanation = "This is not valid YAML. If it is part of a text, put the text in quotes."
+      (summary, explanation) = YAMLComplaint.rare(problem)
     }
     range = SourceRange(place, SourcePosition(line: place.line, column: place.column + 1))
+  }
+
+  /// What hardly anybody meets.
+  private static func rare(_ problem: YAMLProblem) -> (summary: String, explanation: String) {
+    let quotes = "Put the text in quotes."
+    return switch problem.message {
+    case let message where message.contains("tab character"):
+      ("a tab as indentation", "YAML is indented with spaces.")
+    case "block sequence entries are not allowed in this context":
+      (
+        "`- ` begins an entry of a list, and no list can stand here",
+        "Write the list on the lines below its key. \(quotes)"
+      )
+    case "mapping keys are not allowed in this context":
+      ("`? ` has a meaning of its own at the start of a text", quotes)
+    case "found unknown escape character", "did not find expected hexdecimal number",
+      "found invalid Unicode character escape code":
+      ("`\\` has a meaning of its own between these quotes", "Write `\\\\`, or put the text between `'`.")
+    case "did not find expected node content":
+      ("a value is missing here", "Between two commas, and after a bracket, stands a value. \(quotes)")
+    case "did not find expected comment or line break", "found an indentation indicator equal to 0":
+      ("`|` and `>` have a meaning of their own at the start of a text", quotes)
+    case let message where message.contains("tag") || message.contains("URI"):
+      ("`!` has a meaning of its own at the start of a text", quotes)
+    case let message where message.contains("directive"):
+      ("`%` has a meaning of its own at the start of a line", quotes)
+    default:
+      ("this cannot be read", "Mind the indentation, and put texts with special characters in quotes.")
+    }
   }
 
   /// The finding, with a fix where one is certain.

@@ -55,7 +55,7 @@ extension YAMLNode {
     switch value {
     case .scalar: "text"
     case .sequence: "a list"
-    case .mapping: "a map of keys"
+    case .mapping: "keys with values"
     case .unreadable: "unreadable"
     }
   }

@@ -21,9 +21,9 @@ package enum Shown {
   }
 
   /// A few of the names, and how many more there are.
-  package static func list(_ names: [String]) -> String {
-    let shown = names.prefix(10).map(plain).joined(separator: ", ")
-    return names.count > 10 ? shown + " and \(names.count - 10) more" : shown
+  package static func list(_ names: [String], most: Int = 10) -> String {
+    let shown = names.prefix(most).map(plain).joined(separator: ", ")
+    return names.count > most ? shown + " and \(names.count - most) more" : shown
   }
 
   /// A scalar, spelled out where nobody would see it.

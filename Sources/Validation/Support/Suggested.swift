@@ -1,7 +1,21 @@
+internal import Content
 internal import Diagnostics
 
-/// Clauses that say what somebody meant.
+/// What somebody surely meant, and clauses that say what they may have meant.
 enum Suggested {
+  /// The channel that a name surely means: one that is written otherwise, or the only one of the network that it names.
+  static func channel(_ name: String, in configuration: Configuration) -> String? {
+    if let same = Suggestions.same(as: name, among: configuration.channels.map(\.name)) { return same }
+    guard let network = Network(rawValue: name) ?? Network(meant: name) else { return nil }
+    let channels = configuration.channels.filter { $0.network == network }
+    return channels.count == 1 ? channels.first?.name : nil
+  }
+
+  /// Writes another name in the place of one; nothing where none is known for certain.
+  static func fix(_ range: SourceRange, writing name: String?) -> [Fix] {
+    name.map { [Fix(title: "write \(Shown.code($0))", edits: [TextEdit(range: range, text: $0)])] } ?? []
+  }
+
   /// `, did you mean "sales"?`, or nothing. A word longer than any name is none, and comparing it would take long.
   static func didYouMean(_ word: String, among candidates: [String]) -> String {
     word.utf8.count <= 100 ? Suggestions.didYouMean(word, among: candidates) : ""

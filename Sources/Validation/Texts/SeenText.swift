@@ -20,8 +20,6 @@ final class SeenText {
   enum Source {
     case text(TypedText, part: Int)
     case value(SourceRange)
-    /// As one of the texts of a value.
-    case item(SourceRange, of: SourceRange)
   }
 
   let kind: Kind
@@ -63,7 +61,7 @@ final class SeenText {
   func place(_ stretch: Range<Int>) -> SourceRange {
     switch source {
     case .text(let typed, let part): typed.place(of: stretch, in: bytes, part: part)
-    case .value(let range), .item(let range, _): range.literal(stretch, of: bytes) ?? range
+    case .value(let range): range.literal(stretch, of: bytes) ?? range
     }
   }
 
@@ -71,7 +69,7 @@ final class SeenText {
   func widePlace(_ stretch: Range<Int>) -> SourceRange {
     switch source {
     case .text(let typed, let part): typed.place(inPart: part, utf8: stretch)
-    case .value(let range), .item(_, of: let range): range
+    case .value(let range): range
     }
   }
 
@@ -79,7 +77,7 @@ final class SeenText {
   func certainPlace(_ stretch: Range<Int>) -> SourceRange? {
     switch source {
     case .text(let typed, let part): typed.certainPlace(of: stretch, in: bytes, part: part)
-    case .value(let range), .item(let range, _): range.literal(stretch, of: bytes)
+    case .value(let range): range.literal(stretch, of: bytes)
     }
   }
 }

@@ -74,18 +74,9 @@ final class SeenTextCollector {
     add(key + member, channel) {
       texts().compactMap { value in
         guard let text = value.text, !text.isEmpty else { return nil }
-        let source = source(of: value, key + member + value.member, within: key, channel.post.places)
-        return SeenText(value.kind, text, at: source, lists: lists)
+        let place = channel.post.places.value(key + member + value.member)
+        return SeenText(value.kind, text, at: .value(place), lists: lists)
       }
-    }
-  }
-
-  private func source(
-    of value: Value, _ path: String, within key: String, _ places: SourcePlaces
-  ) -> SeenText.Source {
-    switch value.kind {
-    case .hashtag, .option: .item(places.value(path), of: places.value(key))
-    default: .value(places.value(path))
     }
   }
 

@@ -68,7 +68,7 @@ enum HostileTable {
     .post("no map at all", text: "---\n- a\n---\nText\n", "wrong-type", approval: .cannotRun),
     .post("an unknown format", lines: "format: posting", "invalid-value"),
     .post("a format with a line end", lines: #"format: "a\n::error::owned""#, "invalid-value"),
-    .post("a channel named __proto__", text: "---\nid: post-a\nchannels: [__proto__]\n---\nText\n", "invalid-value"),
+    .post("a channel named __proto__", text: "---\nid: post-a\nchannels: [__proto__]\n---\nText\n", "unknown-channel"),
     .post("an override for __proto__", lines: "overrides: { __proto__: { text: a } }", "invalid-value"),
     .post("overrides inside an override", lines: "overrides: { x: { overrides: { x: { text: a } } } }", "foreign-key"),
     .post(

@@ -7,7 +7,8 @@ enum AltMissing: ChannelRule {
     id: "alt-missing",
     summary: "Every picture has an alternative text, and better every film as well",
     explanation: "People who do not see the picture hear or read this text instead. Say what it shows and why it "
-      + "is there: `alt: Stände mit Lichterketten im Innenhof`.",
+      + "is there: `alt: Stände mit Lichterketten im Innenhof`. The name of a file, such as `IMG_2033.JPG`, says "
+      + "nothing (a warning).",
     invalid: """
       ==> media/markt.jpg <==
       (a picture)
@@ -42,20 +43,51 @@ enum AltMissing: ChannelRule {
 
   /// Of the media in the front matter.
   private static func listed(_ channel: ChannelUnderCheck) -> [Finding] {
-    (channel.content.media ?? []).enumerated().filter { $0.element.alt.isBlank }.compactMap { index, item in
-      finding(for: item.source, at: channel.post.places.value("\(channel.deciding("media")).\(index)"), in: channel)
+    (channel.content.media ?? []).enumerated().compactMap { index, item in
+      let place = "\(channel.deciding("media")).\(index)"
+      if item.alt.isBlank { return finding(for: item.source, at: channel.post.places.value(place), in: channel) }
+      guard let alt = item.alt, isFileName(alt, of: item.source) else { return nil }
+      return nameFinding(alt, at: channel.post.places.value("\(place).alt"), in: channel)
     }
   }
+
+  private static func nameFinding(_ alt: String, at range: SourceRange, in channel: ChannelUnderCheck) -> Finding {
+    finding(
+      in: channel.post, at: range, "\(Shown.quoted(alt)) is the name of a file, and no description",
+      severity: .warning)
+  }
+
+  /// Whether a text is the name of a file: one that ends like a medium, that of the medium itself, or one that cameras
+  /// give.
+  private static func isFileName(_ alt: String, of source: MediaSource) -> Bool {
+    if MediaType.named(alt) != nil { return true }
+    let path =
+      switch source {
+      case .file(let file): file
+      case .remote(let url, _): url
+      }
+    let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    let stem = name.split(separator: ".").dropLast().joined(separator: ".")
+    let alt = alt.lowercased()
+    let letters = alt.prefix { $0.isLetter }
+    let rest = alt.dropFirst(letters.count)
+    let isNumber = rest.count { $0.isNumber } > 2 && rest.allSatisfy { $0.isNumber || "_-".contains($0) }
+    return alt == name || isNumber && (alt == stem || cameras.contains(String(letters)))
+  }
+
+  private static let cameras: Set<String> = [
+    "img", "dsc", "dscn", "dscf", "pxl", "mvi", "vid", "image", "bild", "foto",
+  ]
 
   /// Of the pictures in the text. The front matter's media go with the first part; a picture that a part has twice is one.
   private static func drawn(_ channel: ChannelUnderCheck) -> [Finding] {
     channel.text.parts.enumerated().flatMap { index, part in
       var seen = index == 0 ? Set((channel.content.media ?? []).map(\.source)) : []
       return part.images.compactMap { image -> Finding? in
-        guard let path = channel.file(of: image), seen.insert(.file(path)).inserted, image.alt.isBlank else {
-          return nil
-        }
-        return finding(for: .file(path), at: channel.place(ofText: image.range), in: channel)
+        guard let path = channel.file(of: image), seen.insert(.file(path)).inserted else { return nil }
+        let place = channel.place(ofText: image.range)
+        if image.alt.isBlank { return finding(for: .file(path), at: place, in: channel) }
+        return isFileName(image.alt, of: .file(path)) ? nameFinding(image.alt, at: place, in: channel) : nil
       }
     }
   }

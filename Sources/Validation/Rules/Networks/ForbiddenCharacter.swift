@@ -63,9 +63,10 @@ enum ForbiddenCharacter: ChannelRule {
 
   private static func inTags(_ forbidden: [Unicode.Scalar], on channel: ChannelUnderCheck) -> [Finding] {
     guard case .list(let tags) = channel.content.options["tags"],
-      let scalar = tags.lazy.flatMap(\.unicodeScalars).first(where: forbidden.contains)
+      let index = tags.firstIndex(where: { $0.unicodeScalars.contains(where: forbidden.contains) }),
+      let scalar = tags[index].unicodeScalars.first(where: forbidden.contains)
     else { return [] }
-    return [finding(scalar, "a tag", at: channel.value("tags"), on: channel)]
+    return [finding(scalar, "a tag", at: channel.entry(index, of: "tags"), on: channel)]
   }
 
   private static func finding(

@@ -47,7 +47,8 @@ enum HashtagTooLong: ChannelRule {
       var tag = String.UnicodeScalarView()
       tag.append(contentsOf: scalars[stretch].dropFirst())
       guard String(tag).count > limit.maximum else { return [] }
-      let place = channel.typedPlace(inPart: index, scalars: stretch) ?? channel.value("hashtags")
+      let place =
+        channel.typedPlace(inPart: index, scalars: stretch) ?? channel.entry(tagged: String(tag), of: "hashtags")
       return [
         finding(
           in: channel.post, at: place,

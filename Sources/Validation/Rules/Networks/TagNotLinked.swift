@@ -66,6 +66,6 @@ enum TagNotLinked: ChannelRule {
         let part = String(String.UnicodeScalarView(text.unicodeScalars.prefix(stretch.upperBound)))
         return "\(network) reads \(Shown.quoted(part)) of \(Shown.quoted(text)) as a link, and no more"
       } ?? "\(Shown.quoted(text)) is no link on \(network)"
-    return finding(in: channel.post, at: channel.value(key), summary)
+    return finding(in: channel.post, at: channel.entry(tagged: name, of: key), summary)
   }
 }

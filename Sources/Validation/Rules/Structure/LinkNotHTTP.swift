@@ -28,7 +28,27 @@ enum LinkNotHTTP: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard let link = channel.content.link, !isWebAddress(link) else { return [] }
-    return [finding(in: channel.post, at: channel.value("link"), "\(Shown.quoted(link)) is no web address")]
+    let range = channel.value("link")
+    let fixes = isHostWithoutScheme(link) ? [fix(range, "https://" + link)] : []
+    return [finding(in: channel.post, at: range, "\(Shown.quoted(link)) is no web address", fixes: fixes)]
+  }
+
+  private static func fix(_ range: SourceRange, _ address: String) -> Fix {
+    let isPlain = address.utf8.allSatisfy { $0.isASCIILetterOrDigit || ":/._-?=&%+~".utf8.contains($0) }
+    return Fix(
+      title: "write \(Shown.code(address))",
+      edits: [TextEdit(range: range, text: isPlain ? address : YAMLText.quoted(address))])
+  }
+
+  /// Whether nothing is missing but the scheme: `www.example.org`, `example.org/advent`.
+  private static func isHostWithoutScheme(_ link: String) -> Bool {
+    let host = link.utf8.prefix { !"/?#".utf8.contains($0) }
+    let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard labels.count > 1, let ending = labels.last, ending.count > 1, isWebAddress("https://" + link) else {
+      return false
+    }
+    return labels.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCIILetterOrDigit || $0 == UInt8(ascii: "-") } }
+      && ending.allSatisfy { $0.isASCIILetterOrDigit && !(0x30...0x39).contains($0) }
   }
 
   private static func isWebAddress(_ link: String) -> Bool {

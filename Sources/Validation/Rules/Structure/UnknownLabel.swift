@@ -38,11 +38,13 @@ enum UnknownLabel: PostRule {
   ) -> [Finding] {
     guard let label, !declared.contains(label) else { return [] }
     let names = declared.isEmpty ? "It declares none." : "It declares: \(Shown.list(declared))."
+    let range = post.post.places.value(key)
     return [
       finding(
-        in: post.post, at: post.post.places.value(key),
+        in: post.post, at: range,
         "unknown \(key) \(Shown.quoted(label))\(Suggested.didYouMean(label, among: declared))",
-        explanation: "`stet.yml` declares them under `\(list)`. \(names)")
+        explanation: "`stet.yml` declares them under `\(list)`. \(names)",
+        fixes: Suggested.fix(range, writing: Suggestions.same(as: label, among: declared)))
     ]
   }
 }

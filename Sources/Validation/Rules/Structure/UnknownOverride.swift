@@ -36,23 +36,37 @@ enum UnknownOverride: PostRule {
     let channels = post.configuration.channels
     let known = Set(channels.map(\.name)).union(channels.map(\.network.rawValue))
     return addresses.filter { !known.contains($0.name) }.map { address in
-      finding(
-        in: post.post, at: post.post.places.key(address.path),
+      let range = post.post.places.key(address.path)
+      let meant =
+        Suggestions.same(as: address.name, among: known) ?? Suggested.channel(address.name, in: post.configuration)
+      let question = meant.map { ", did you mean \(Shown.quoted($0))?" }
+      let isFree = meant.map { !post.post.places.contains("\(address.folder)\($0)") } ?? false
+      return finding(
+        in: post.post, at: range,
         "\(Shown.quoted(address.name)) is neither a channel nor a network of `stet.yml`"
-          + Suggested.didYouMean(address.name, among: known.sorted()))
+          + (question ?? Suggested.didYouMean(address.name, among: known.sorted())),
+        fixes: Suggested.fix(range, writing: isFree ? meant : nil))
     }
   }
 
-  /// Every name that something is addressed to, with the dotted path of its key.
-  private static func addresses(in post: Post) -> [(name: String, path: String)] {
+  /// A name that something is addressed to, and the dotted path that it stands under.
+  private struct Address {
+    let name: String
+    /// With its last period.
+    let folder: String
+    var path: String { folder + name }
+  }
+
+  /// Every name that something is addressed to.
+  private static func addresses(in post: Post) -> [Address] {
     let overrides = post.overrides.sorted { $0.key < $1.key }
-    return overrides.map { ($0.key, "overrides.\($0.key)") } + lists(of: post.content, at: "")
+    return overrides.map { Address(name: $0.key, folder: "overrides.") } + lists(of: post.content, at: "")
       + overrides.flatMap { lists(of: $0.value, at: "overrides.\($0.key).") }
   }
 
-  private static func lists(of content: PostContent, at prefix: String) -> [(name: String, path: String)] {
+  private static func lists(of content: PostContent, at prefix: String) -> [Address] {
     [("hashtags", content.hashtags), ("mentions", content.mentions)].flatMap { key, addressed in
-      (addressed?.names ?? []).map { ($0, "\(prefix)\(key).\($0)") }
+      (addressed?.names ?? []).map { Address(name: $0, folder: "\(prefix)\(key).") }
     }
   }
 }

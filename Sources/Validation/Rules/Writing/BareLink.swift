@@ -43,10 +43,20 @@ enum BareLink: PostRule {
         addresses(in: text.bytes, text.words).map { range in
           finding(
             in: channel.post, at: text.place(range),
-            "\(Shown.plain(text.bytes.text(range))) is no link on \(channel.network.displayName)")
+            "\(Shown.plain(text.bytes.text(range))) is no link on \(channel.network.displayName)",
+            fixes: fixes(range, in: text))
         }
       }
     }
+  }
+
+  private static func fixes(_ range: Range<Int>, in text: SeenText) -> [Fix] {
+    guard let place = text.certainPlace(range) else { return [] }
+    return [
+      Fix(
+        title: "write `https://` before it",
+        edits: [TextEdit(range: SourceRange(place.start, place.start), text: "https://")])
+    ]
   }
 
   private static func addresses(in bytes: [UInt8], _ words: [Word]) -> [Range<Int>] {

@@ -17,6 +17,24 @@ extension ChannelUnderCheck {
     return post.places.value(index.map { "channels.\($0)" } ?? "channels")
   }
 
+  /// Where an entry of the list under `key` stands, for all channels or for this one; the whole list where that cannot be
+  /// told.
+  func entry(_ index: Int?, of key: String) -> SourceRange {
+    let list = deciding(key)
+    let entries = index.map { index in
+      [list, "\(list).\(channel.name)", "\(list).\(network.rawValue)"].map { "\($0).\(index)" }
+    }
+    return post.places.value(entries?.first(where: post.places.contains) ?? list)
+  }
+
+  /// The same of a hashtag or a mention by its text, whose sign need not be written.
+  func entry(tagged tag: String, of key: String) -> SourceRange {
+    let addressed = key == "hashtags" ? content.hashtags : content.mentions
+    let list = addressed?.list(for: channel.name, on: network) ?? []
+    func plain(_ tag: String) -> Substring { tag.drop { $0 == "#" || $0 == "@" } }
+    return entry(list.firstIndex { plain($0) == plain(tag) }, of: key)
+  }
+
   /// What `rule` says of a text that `limit` may not fit; nothing where it fits.
   func finding(
     of rule: any Rule.Type, _ text: String, _ subject: String, limit: LengthLimit?,

@@ -39,6 +39,12 @@ extension ChannelUnderCheck {
     }
   }
 
+  private func text(_ stretch: Range<Int>, ofPart index: Int) -> String {
+    var text = String.UnicodeScalarView()
+    text.append(contentsOf: Array(finalTexts[index].unicodeScalars)[stretch])
+    return String(text)
+  }
+
   private func finding(
     inPart index: Int, of things: CountedThings, _ limit: CountLimitHere, by rule: any Rule.Type
   ) -> Finding? {
@@ -47,7 +53,8 @@ extension ChannelUnderCheck {
     let owner = limit.isOwn ? "`stet.yml`" : network.displayName
     let place =
       typedPlace(inPart: index, scalars: stretches[excess.limit])
-      ?? things.key.filter(isWritten).map(value) ?? textStart
+      ?? things.key.filter(isWritten).map { entry(tagged: text(stretches[excess.limit], ofPart: index), of: $0) }
+      ?? textStart
     return rule.finding(
       in: post, at: place,
       "\(stretches.count) \(things.noun), \(stretches.count - excess.limit) more than "
