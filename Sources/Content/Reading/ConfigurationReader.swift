@@ -17,7 +17,7 @@ package enum ConfigurationReader {
 
   private static func read(_ source: SourceFile, _ log: ReadingLog) -> Configuration? {
     guard let root = log.document(at: source.bytes.indices, limit: SourceFile.maximumBytes),
-      let fields = Fields(root, at: "", keys: ConfigurationKeys.root, log: log)
+      let fields = Fields(root, at: "", keys: ConfigurationKeys.root, log: log, example: "`version: 1`")
     else { return nil }
     fields.require("version", "repository", "timezone")
     guard isSupported(fields) else { return nil }

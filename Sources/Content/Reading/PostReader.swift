@@ -40,7 +40,7 @@ package enum PostReader {
       return nil
     }
     guard let root = log.document(at: parts.yaml, limit: YAMLDocument.maximumFrontMatter),
-      let fields = Fields(root, at: "", keys: PostKeys.post, log: log)
+      let fields = Fields(root, at: "", keys: PostKeys.post, log: log, example: PostKeys.post.example("id"))
     else { return nil }
     return post(fields, parts, source, log)
   }
