@@ -3,12 +3,14 @@ internal import Diagnostics
 
 /// What somebody surely meant, and clauses that say what they may have meant.
 enum Suggested {
-  /// The channel that a name surely means: one that is written otherwise, or the only one of the network that it names.
+  /// The channel that a name surely means: one that is written otherwise, or of the network that it names the only one, or the one
+  /// that bears its name.
   static func channel(_ name: String, in configuration: Configuration) -> String? {
     if let same = Suggestions.same(as: name, among: configuration.channels.map(\.name)) { return same }
     guard let network = Network(rawValue: name) ?? Network(meant: name) else { return nil }
     let channels = configuration.channels.filter { $0.network == network }
-    return channels.count == 1 ? channels.first?.name : nil
+    let namesake = channels.first { $0.name == network.rawValue }
+    return namesake?.name ?? (channels.count == 1 ? channels.first?.name : nil)
   }
 
   /// Writes another name in the place of one; nothing where none is known for certain.

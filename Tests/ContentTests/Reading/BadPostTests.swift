@@ -59,7 +59,7 @@ import Testing
     "media: [{ «foreign-key»src: a.jpg, file: b.jpg }]",
     "overrides: { x: { «foreign-key»privacy: public } }",
     "overrides: { x: { «foreign-key»department: pr } }",
-    "overrides: { x: { «unknown-key»titel: a } }",
+    "overrides: { x: { «foreign-key»titel: a } }",
     "overrides: { meine: { privacy: public, board: a } }",
     "«unknown-key»1: a",
     "«unknown-key»\"\": a",
