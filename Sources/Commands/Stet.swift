@@ -1,5 +1,6 @@
 package import ArgumentParser
 internal import ContentRepository
+internal import Diagnostics
 internal import Reporting
 
 /// The command `stet`.
@@ -38,9 +39,9 @@ package struct Stet: ParsableCommand {
     defer { start.finish() }
     var printsJSON = false
     do {
-      let command = try parseAsRoot(arguments)
-      guard let executable = command as? any ExecutableCommand else {
-        context.output.line(helpMessage())
+      try refuseUnknownCommand(arguments)
+      guard let executable = try parseAsRoot(arguments) as? any ExecutableCommand else {
+        context.output.line(help(for: named(by: arguments)))
         return .success
       }
       printsJSON = executable.printsJSON
@@ -48,6 +49,39 @@ package struct Stet: ParsableCommand {
     } catch {
       return report(error, printsJSON: printsJSON, in: context)
     }
+  }
+
+  /// The commands, in the order of the overview.
+  package static var commands: [any ExecutableCommand.Type] {
+    configuration.groupedSubcommands.flatMap(\.subcommands).compactMap { $0 as? any ExecutableCommand.Type }
+  }
+
+  /// The help of a command with its options and examples, or the overview of all.
+  ///
+  /// - Parameter columns: the width of the text; that of the terminal where nil.
+  package static func help(for command: (any ExecutableCommand.Type)?, columns: Int? = nil) -> String {
+    guard let command else { return helpMessage(columns: columns) }
+    let examples = command.examples.map { "  \($0.key)\n      \($0.value)\n" }.joined()
+    return "\(helpMessage(for: command, columns: columns))\nEXAMPLES:\n\(examples)"
+  }
+
+  /// The command that a request for help is about.
+  private static func named(by arguments: [String]) -> (any ExecutableCommand.Type)? {
+    let name = name(in: arguments)
+    return commands.first { $0.configuration.commandName == name }
+  }
+
+  /// The first word, and after `help` the second; nil where it is an option.
+  private static func name(in arguments: [String]) -> String? {
+    let words = arguments.first == "help" ? arguments.dropFirst() : arguments[...]
+    return words.first.flatMap { $0.hasPrefix("-") ? nil : $0 }
+  }
+
+  private static func refuseUnknownCommand(_ arguments: [String]) throws {
+    let known = commands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let name = name(in: arguments), !known.contains(name) else { return }
+    throw CommandFailure(
+      .usage, "there is no command \"\(name)\"\(Suggestions.didYouMean(name, among: known))", hints: ["stet --help"])
   }
 
   private static func report(_ error: any Error, printsJSON: Bool, in context: CommandContext) -> ExitStatus {

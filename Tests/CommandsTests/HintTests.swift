@@ -85,7 +85,7 @@ import Testing
   }
 
   /// The words of a line as a shell takes them: quotation marks hold words together.
-  private static func words(_ line: String) -> [String] {
+  static func words(_ line: String) -> [String] {
     var words: [String] = []
     var quote: Character?
     for character in line {

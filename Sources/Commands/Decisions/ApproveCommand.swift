@@ -15,6 +15,15 @@ package struct ApproveCommand: ExecutableCommand {
       a rename, and is void as soon as a reader would see something else.
       """)
 
+  package static let examples: KeyValuePairs = [
+    "stet approve 2026-12-markt":
+      "Shows what readers will see, and asks.",
+    "stet approve --all --until 2026-12-24":
+      "Everything that waits for you and goes out by Christmas Eve, one by one.",
+    "stet approve 2026-12-markt --rev origin/advent":
+      "As a pull request has it, before it is merged.",
+  ]
+
   @Argument(help: "Posts, by id or path.")
   var posts: [String] = []
 

@@ -6,6 +6,11 @@ package struct CommentCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "comment", abstract: "Comment on a post. The trail keeps it; the queue does not mind it.")
 
+  package static let examples: KeyValuePairs = [
+    "stet comment 2026-12-markt -m \"Gutes Bild\"":
+      "Keeps a remark in the trail of the post."
+  ]
+
   @OptionGroup var remark: RemarkOptions
 
   package init() {}

@@ -11,6 +11,11 @@ package struct DismissCommand: ExecutableCommand {
       Of a record about several posts, naming one overrules what it says of that one.
       """)
 
+  package static let examples: KeyValuePairs = [
+    "stet dismiss 2026-12-markt -m \"Der Einwand ist geklärt\"":
+      "Overrules every approval and request for changes of the post."
+  ]
+
   @Argument(help: "Posts, by id or path, or records.")
   var targets: [String]
 

@@ -8,6 +8,13 @@ package struct HoldCommand: ExecutableCommand {
     abstract: "Stop a channel, a post, a campaign, a department, or everything.",
     discussion: "Everybody in stet.yml may stop; `stet resume` needs authority.")
 
+  package static let examples: KeyValuePairs = [
+    "stet hold --all -m \"Unfall im Werk\"":
+      "Stops everything, at once.",
+    "stet hold --campaign advent -m \"Markt abgesagt\"":
+      "Stops the posts of one campaign.",
+  ]
+
   @OptionGroup var covered: ScopeOptions
 
   @Option(name: [.customShort("m"), .customLong("message")], help: "Why.")

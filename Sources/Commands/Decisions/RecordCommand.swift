@@ -16,6 +16,13 @@ package struct RecordCommand: ExecutableCommand {
       noted with --by-hand and a reason, whatever the queue says.
       """)
 
+  package static let examples: KeyValuePairs = [
+    "stet record handed-off 2026-12-markt --channel x --to my-sender":
+      "A sender takes what is due; it ends with 1 where it is not.",
+    "stet record published 2026-12-markt --channel x --url https://x.com/acme/status/1":
+      "Notes that it is out, and where.",
+  ]
+
   /// What happened.
   enum Event: String, ExpressibleByArgument, CaseIterable {
     case published

@@ -8,6 +8,11 @@ package struct RequestChangesCommand: ExecutableCommand {
     abstract: "Ask for changes: the post stays back, on its channels, whatever it says later.",
     discussion: "It ends when you approve the post after all, withdraw the request, or it is dismissed.")
 
+  package static let examples: KeyValuePairs = [
+    "stet request-changes 2026-12-markt -m \"Bitte Quelle nennen\"":
+      "Holds the post back until you approve it or take that back."
+  ]
+
   @OptionGroup var remark: RemarkOptions
 
   package init() {}

@@ -11,6 +11,11 @@ package struct ResolveCommand: ExecutableCommand {
       published is only taken back by its own id, never by its post's.
       """)
 
+  package static let examples: KeyValuePairs = [
+    "stet resolve 2026-12-markt --channel x -m \"Nicht auf X zu sehen\"":
+      "Lets a post go out again whose sending failed."
+  ]
+
   @Argument(help: "The post's id, or records as `stet log` shows them.")
   var targets: [String]
 

@@ -11,6 +11,13 @@ package struct ResumeCommand: ExecutableCommand {
       releases that post alone from every hold that covers it, or from the records named beside it.
       """)
 
+  package static let examples: KeyValuePairs = [
+    "stet resume --all":
+      "Ends every hold.",
+    "stet resume --post 2026-12-markt -m \"Ist harmlos\"":
+      "Lets one post out of every hold that covers it.",
+  ]
+
   @Argument(help: "Records of holds.")
   var records: [String] = []
 

@@ -12,6 +12,11 @@ package struct WithdrawCommand: ExecutableCommand {
       record about several posts, naming one takes back what it says of that one.
       """)
 
+  package static let examples: KeyValuePairs = [
+    "stet withdraw 2026-12-markt -m \"Preis hat sich geändert\"":
+      "Takes back what you said of the post, and of no other."
+  ]
+
   @Argument(help: "Posts, by id or path, or records.")
   var targets: [String]
 

@@ -12,6 +12,13 @@ package struct CountCommand: ExecutableCommand {
       it is too long, or has a character that the network refuses, or shows nothing where a network refuses that.
       """)
 
+  package static let examples: KeyValuePairs = [
+    "pbpaste | stet count --network x":
+      "The length of what is on the clipboard of a Mac.",
+    "cat text.txt | stet count --network bluesky":
+      "The length of a text file.",
+  ]
+
   @Option(help: ArgumentHelp("The network: \(CountCommand.networks).", valueName: "network"))
   var network: String
 

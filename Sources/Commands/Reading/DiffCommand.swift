@@ -10,6 +10,13 @@ package struct DiffCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Show the words that changed since a post was last approved or published.")
 
+  package static let examples: KeyValuePairs = [
+    "stet diff 2026-12-markt":
+      "What changed since it was last approved or published.",
+    "stet diff 2026-12-markt --rev origin/advent":
+      "The same, as a pull request has it.",
+  ]
+
   @Argument(help: "The post, by id or path.")
   var post: String
 

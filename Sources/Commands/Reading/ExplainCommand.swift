@@ -13,6 +13,13 @@ package struct ExplainCommand: ExecutableCommand {
     abstract: "Say why a post will or will not go out: rules, approvals, times, and what is missing.",
     discussion: "The exit code is 1 where something keeps the post from going out.")
 
+  package static let examples: KeyValuePairs = [
+    "stet explain 2026-12-markt":
+      "Why it will or will not go out, on each channel.",
+    "stet explain 2026-12-markt --channel x":
+      "The same for one channel.",
+  ]
+
   @Argument(help: "The post, by id or path.")
   var post: String
 

@@ -10,6 +10,13 @@ package struct LogCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "log", abstract: "Show the trail, oldest first: written, edited, approved, published.")
 
+  package static let examples: KeyValuePairs = [
+    "stet log":
+      "Everything that happened, oldest first.",
+    "stet log 2026-12-markt":
+      "What happened to one post.",
+  ]
+
   @Argument(help: "A post, by id; all of them where none is named.")
   var post: String?
 

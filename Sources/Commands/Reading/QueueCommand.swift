@@ -16,6 +16,13 @@ package struct QueueCommand: ExecutableCommand {
       four give the same bytes on every machine.
       """)
 
+  package static let examples: KeyValuePairs = [
+    "stet queue":
+      "What goes out, and what is missing for the rest.",
+    "stet queue --state needs-approval --days 7":
+      "What must be approved for the next week.",
+  ]
+
   /// How to print the queue.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, csv, ics, markdown

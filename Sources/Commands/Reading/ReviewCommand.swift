@@ -12,6 +12,13 @@ package struct ReviewCommand: ExecutableCommand {
     abstract: "Show what a branch changes in the queue, what it needs, and from whom.",
     discussion: "The exit code is 1 as long as something is missing.")
 
+  package static let examples: KeyValuePairs = [
+    "stet review origin/advent":
+      "What a pull request changes, and whose approval it needs.",
+    "stet review origin/advent --format markdown":
+      "The same, as a comment for the pull request.",
+  ]
+
   /// How to print the review.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, markdown

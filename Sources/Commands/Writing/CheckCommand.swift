@@ -10,6 +10,15 @@ package struct CheckCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Validate posts and stet.yml. The exit code is 1 where something is wrong.")
 
+  package static let examples: KeyValuePairs = [
+    "stet check":
+      "Checks everything that lies here.",
+    "stet check posts/2026-12-markt.md --fix":
+      "Checks one post, and mends what can be mended with certainty.",
+    "stet check --base origin/main":
+      "Reports what a branch changed, and nothing else.",
+  ]
+
   @Argument(help: "Files and folders to report on; everything where none is named.")
   var paths: [String] = []
 

@@ -10,6 +10,13 @@ package struct InitCommand: ExecutableCommand {
     abstract: "Make a content repository, or add to one: stet.yml, folders, templates, hooks, and the ledger.",
     discussion: "Nothing that is there is changed. You are the first person, with a rule that one person can meet.")
 
+  package static let examples: KeyValuePairs = [
+    "stet init --forge github":
+      "Makes a content repository here, with CI for GitHub.",
+    "stet init --hooks":
+      "Sets up the hooks of this clone alone.",
+  ]
+
   @Argument(help: "The folder; this one where none is named.")
   var directory: String?
 

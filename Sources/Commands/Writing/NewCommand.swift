@@ -8,6 +8,11 @@ package struct NewCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Write a new post file from a template, with an id of its own.")
 
+  package static let examples: KeyValuePairs = [
+    "stet new \"Weihnachtsmarkt\" --template event --channel x":
+      "Writes a file with everything that an event needs."
+  ]
+
   @Argument(help: "The title.")
   var title: String
 

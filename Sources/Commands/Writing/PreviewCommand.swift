@@ -8,6 +8,13 @@ package struct PreviewCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Show what readers of each channel will see.")
 
+  package static let examples: KeyValuePairs = [
+    "stet preview 2026-12-markt":
+      "What readers of each channel will see.",
+    "stet preview 2026-12-markt --format html":
+      "The same as a page for the browser, to be written to a file with `> page.html`.",
+  ]
+
   /// How to print the preview.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text, json, html
