@@ -27,6 +27,12 @@ extension Repository {
     return commits
   }
 
+  /// How many commits are reachable from `tip` and not from `excluded`.
+  package func commitCount(of tip: ObjectID, excluding excluded: ObjectID) throws(GitError) -> Int {
+    let cutOff = try shallowBoundary()
+    return try reachable(from: [tip], except: reachable(from: [excluded], except: [], cutOff), cutOff).count
+  }
+
   /// The ids of all commits reachable from `tips` without passing through `hidden`.
   private func reachable(
     from tips: [ObjectID], except hidden: Set<ObjectID>, _ cutOff: Set<ObjectID>

@@ -54,16 +54,22 @@ extension RuleCondition {
   }
 
   /// Whether any one of the conditions holds.
-  func matches(_ situation: RuleSituation) -> Bool {
+  func matches(_ situation: RuleSituation) -> Bool { !grounds(in: situation).isEmpty }
+
+  /// The conditions that hold, in the words of `stet.yml`: `flag price-reduction`.
+  package func grounds(in situation: RuleSituation) -> [String] {
     let inputs = situation.inputs
-    return flags.contains(where: inputs.flags.contains)
-      || disclosure.contains(situation.disclosure)
-      || pillars.contains { $0 == inputs.pillar }
-      || channels.contains(situation.channel)
-      || networks.contains(situation.network)
-      || departments.contains { $0 == inputs.department }
-      || campaigns.contains { $0 == inputs.campaign }
-      || formats.contains(where: situation.formats.contains)
-      || inputs.path.map { path in paths.contains { PathPattern($0).matches(path) } } ?? false
+    let grounds: [[String]] = [
+      flags.filter(inputs.flags.contains).map { "flag \($0)" },
+      disclosure.filter { $0 == situation.disclosure }.map { "disclosure \($0.rawValue)" },
+      pillars.filter { $0 == inputs.pillar }.map { "pillar \($0)" },
+      channels.filter { $0 == situation.channel }.map { "channel \($0)" },
+      networks.filter { $0 == situation.network }.map { "network \($0.rawValue)" },
+      departments.filter { $0 == inputs.department }.map { "department \($0)" },
+      campaigns.filter { $0 == inputs.campaign }.map { "campaign \($0)" },
+      formats.filter(situation.formats.contains).map { "format \($0)" },
+      paths.filter { pattern in inputs.path.map { PathPattern(pattern).matches($0) } ?? false }.map { "path \($0)" },
+    ]
+    return grounds.flatMap { $0 }
   }
 }

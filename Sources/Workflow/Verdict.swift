@@ -37,6 +37,16 @@ package struct RuleOutcome: Sendable {
   package var givenBy: [String]
 }
 
+/// Something that an approval counts for.
+package enum ApprovalReason: Sendable, Hashable {
+  /// A rule that is not met; `grounds` are the conditions for which it applies, empty where it has none.
+  case rule(ApprovalRule, grounds: [String])
+  /// A rule that is met already: the approval stands where another falls.
+  case further(ApprovalRule)
+  /// The approver's own request for changes, which the approval closes.
+  case ownRequest
+}
+
 /// A rule that is not met.
 package struct MissingApproval: Sendable, Hashable {
   /// The rule's name, or `no-rule`, `unknown-contributor`, `request-changes`.

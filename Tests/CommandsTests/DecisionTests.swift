@@ -83,7 +83,8 @@ import Testing
       repository: ContentRepository.open(workshop.directory),
       identity: Identity(name: "Dana", email: "dana@acme.example"), now: Timestamp(seconds: 1_795_428_000), version: "0"
     )
-    let plan = try ApprovalPlanner(desk: desk, commit: git.commitID(revision: "HEAD")).plan(["post-a"])
+    let plan = try ApprovalPlanner(desk: desk, at: JudgedCommit(commit: git.commitID(revision: "HEAD"))).plan(["post-a"]
+    )
     // Meanwhile, in another window.
     try workshop.decide(["request-changes", "post-a", "-m", "Bild?"], as: .dana)
     _ = try desk.approve(plan, note: nil)

@@ -41,7 +41,7 @@ import Workflow
 
   private func approve(_ fixture: Fixture, by person: TestSupport.Person) throws {
     let desk = try desk(fixture, person)
-    let plan = try ApprovalPlanner(desk: desk, commit: fixture.repository.id("HEAD")).plan(["markt"])
+    let plan = try ApprovalPlanner(desk: desk, at: JudgedCommit(commit: fixture.repository.id("HEAD"))).plan(["markt"])
     #expect(plan.refused.map(\.reason) == [])
     _ = try desk.approve(plan, note: nil)
   }

@@ -2,6 +2,7 @@ package import ArgumentParser
 internal import Content
 internal import ContentRepository
 internal import Git
+internal import Ledger
 internal import Reporting
 internal import Workflow
 
@@ -27,17 +28,30 @@ package struct ApproveCommand: ExecutableCommand {
   @Argument(help: "Posts, by id or path.")
   var posts: [String] = []
 
-  @Flag(help: "Approve every post that waits for you.")
+  @Flag(help: "Every post that waits for you.")
   var all = false
+
+  @Option(name: .customLong("campaign"), help: "The posts of this campaign that wait for you. Can be repeated.")
+  var campaigns: [String] = []
+
+  @Option(name: .customLong("department"), help: "The posts of this department that wait for you. Can be repeated.")
+  var departments: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The posts that wait for you and may go out until then: 2026-12-24, or 2026-12-24T09:00.", valueName: "time"))
+  var until: String?
 
   @Option(name: .customLong("channel"), help: "Approve for this channel alone. Can be repeated.")
   var channels: [String] = []
 
-  @Option(help: "Approve the posts as this commit has them.")
-  var rev = "HEAD"
+  @OptionGroup var revision: RevisionOptions
 
   @Option(name: [.customShort("m"), .customLong("message")], help: "A note that the record keeps.")
   var message: String?
+
+  @Flag(help: "Show the pictures and films of each post with the program of this machine, before it is asked about.")
+  var open = false
 
   @Flag(name: [.customShort("y"), .customLong("yes")], help: "Do not ask: required where there is no terminal.")
   var yes = false
@@ -48,31 +62,56 @@ package struct ApproveCommand: ExecutableCommand {
 
   package var printsJSON: Bool { options.format == .json }
 
+  /// Whether the posts that wait are meant, or some of them.
+  private var isChoosing: Bool { all || !campaigns.isEmpty || !departments.isEmpty || until != nil }
+
   package func validate() throws {
-    guard posts.isEmpty == all else {
-      throw ValidationError(all ? "Name posts, or --all, not both." : "Name posts to approve, or --all.")
+    guard posts.isEmpty == isChoosing else {
+      throw ValidationError(
+        isChoosing
+          ? "Name posts, or choose among those that wait, not both."
+          : "Name posts to approve, or choose among those that wait: --all, --campaign, --department or --until.")
     }
+    if open, yes { throw ValidationError("--open shows pictures before the question: leave out --yes.") }
   }
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
-    let git = desk.reader.repository.git
-    let commit = try git.commitID(revision: rev)
-    let plan = try ApprovalPlanner(desk: desk, commit: commit).plan(all ? nil : posts, channels: channels)
-    try refuse(plan)
+    let judged = try revision.judged(by: desk.reader, in: context)
+    let planner = try ApprovalPlanner(desk: desk, at: judged)
+    let selection = ApprovalSelection(
+      campaigns: campaigns, departments: departments,
+      until: try until.map { try TimeOptions.end($0, zone: desk.reader.policy.configuration.timezone) })
+    let plan = try planner.plan(isChoosing ? nil : posts, channels: channels, of: selection)
+    try refuse(plan, planner)
+    for post in plan.leftOut {
+      context.errors.line("Note: \(TerminalText.oneLine("\(post.post.id) is left out: \(post.reason)"))")
+      for hint in post.hints { context.errors.line("Hint: \(TerminalText.oneLine(hint))") }
+    }
     try WorkTreeGuard(repository: desk.reader.repository).refuseDifferences(plan)
-    try confirm(plan, desk, context)
-    return try options.report(desk.approve(plan, note: message), desk: desk, in: context)
+    return try record(answers(plan, desk, context), plan, desk, context)
   }
 
   /// Nothing is written where one of the posts named cannot be approved.
-  private func refuse(_ plan: ApprovalPlan) throws {
+  private func refuse(_ plan: ApprovalPlan, _ planner: ApprovalPlanner) throws {
     if let refused = plan.refused.first {
+      let others = plan.items.map(\.post.id)
       throw Refusal(
         "\(refused.post.id) is not approved: \(refused.reason)",
-        causes: plan.refused.dropFirst().map { "\($0.post.id): \($0.reason)" }, hints: refused.hints)
+        causes: plan.refused.dropFirst().map { "\($0.post.id): \($0.reason)" },
+        hints: plan.refused.flatMap(\.hints) + (others.isEmpty ? [] : [planner.command(others, channels: channels)]))
     }
-    if plan.items.isEmpty { throw Refusal("nothing waits for your approval", hints: ["stet queue"]) }
+    guard plan.items.isEmpty else { return }
+    if let first = plan.leftOut.first {
+      throw Refusal(
+        "nothing is approved: \(first.post.id) waits for you, but \(first.reason)",
+        causes: plan.leftOut.dropFirst().map { "\($0.post.id): \($0.reason)" }, hints: plan.leftOut.flatMap(\.hints))
+    }
+    let elsewhere = try planner.waitingElsewhere()
+    throw Refusal(
+      "nothing waits for your approval" + (elsewhere.isEmpty ? "" : " here"),
+      causes: elsewhere.map { "\($0.posts) \($0.posts == 1 ? "post waits" : "posts wait") on \($0.place)" },
+      hints: elsewhere.map { "stet approve --all --rev \($0.place)" } + ["stet queue"])
   }
 
   /// Whoever approves a branch and then squashes it on their own machine is the author of what they approved.
@@ -84,29 +123,41 @@ package struct ApproveCommand: ExecutableCommand {
         + "approval does not count: git commit --amend --author=\"NAME <ADDRESS>\" gives it back to who wrote it")
   }
 
-  private func confirm(_ plan: ApprovalPlan, _ desk: DecisionDesk, _ context: CommandContext) throws {
+  private func answers(
+    _ plan: ApprovalPlan, _ desk: DecisionDesk, _ context: CommandContext
+  ) throws -> ApprovalDialogue.Answers {
     guard yes || context.errors.isTerminal else {
       throw CommandFailure(
         .usage, "there is no terminal to ask on", hints: ["stet preview POST", "stet approve POST --yes"])
     }
-    let style = options.global.style(for: context.errors, in: context)
-    for item in plan.items {
-      if !yes {
-        let preview = PreviewReport(item.previews, commit: plan.commit.hex) { MeasuredLength(of: $1, on: $0) }
-        context.errors.write(preview.text(style: style))
-      }
-      for rule in item.notCountedRules {
-        context.errors.line("Note: you contributed to \(item.post.id), so this does not count for \(rule)")
-      }
+    guard !yes else {
+      for note in plan.items.flatMap(ApprovalDialogue.notes) { context.errors.line(note) }
+      warnOfAuthorship(plan, context)
+      return ApprovalDialogue.Answers(approved: plan.items)
     }
+    let pictures = try open ? PictureFolder(desk.reader.repository, plan.judged) : nil
     warnOfAuthorship(plan, context)
-    guard !yes else { return }
-    let names = plan.items.map(\.post.id).joined(separator: ", ")
-    let (person, git) = (desk.actor.person.name, desk.actor.identity)
-    let shown = TerminalText.escaped("\(git.name) <\(git.email)>")
-    context.errors.write("Approve \(names) as \(person), who is \(shown)? [y/N] ")
-    guard ["y", "yes", "j", "ja"].contains(context.answer()?.lowercased() ?? "") else {
-      throw Refusal("nothing was approved")
+    return try ApprovalDialogue(
+      plan: plan, desk: desk, context: context, style: options.global.style(for: context.errors, in: context)
+    ) { item in
+      if let pictures { context.show(try pictures.paths(of: item)) }
+    }.run()
+  }
+
+  private func record(
+    _ answers: ApprovalDialogue.Answers, _ plan: ApprovalPlan, _ desk: DecisionDesk, _ context: CommandContext
+  ) throws -> ExitStatus {
+    // What stops comes first.
+    var decisions = try answers.requests.map { post, text in
+      try desk.say(.requestChanges, on: post, channels: channels, commit: plan.judged.commit, note: text)
     }
+    if !answers.approved.isEmpty {
+      var plan = plan
+      plan.items = answers.approved
+      decisions += try desk.approve(plan, note: message)
+    }
+    if !decisions.isEmpty { _ = try options.report(decisions, desk: desk, in: context) }
+    guard !answers.approved.isEmpty else { throw Refusal("nothing was approved") }
+    return .success
   }
 }

@@ -12,21 +12,19 @@ package struct RemarkOptions: ParsableArguments {
   @Option(name: .customLong("channel"), help: "This channel alone. Can be repeated.")
   package var channels: [String] = []
 
-  @Option(help: "The post as this commit has it.")
-  package var rev = "HEAD"
-
   @Option(name: [.customShort("m"), .customLong("message")], help: "What you have to say.")
   package var message: String
 
+  @OptionGroup package var revision: RevisionOptions
   @OptionGroup package var options: DecisionOptions
 
   package init() {}
 
   func record(_ kind: RecordKind, in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
-    let commit = try desk.reader.repository.git.commitID(revision: rev)
-    let post = try desk.reader.posts(at: commit).post(named: post)
-    let decision = try desk.say(kind, on: post, channels: channels, commit: commit, note: message)
+    let judged = try revision.judged(by: desk.reader, in: context)
+    let post = try desk.reader.post(named: post, at: judged)
+    let decision = try desk.say(kind, on: post, channels: channels, commit: judged.commit, note: message)
     return try options.report([decision], desk: desk, in: context)
   }
 }

@@ -1,7 +1,6 @@
 package import ArgumentParser
 internal import Content
 internal import ContentRepository
-internal import Git
 internal import Reporting
 internal import Workflow
 
@@ -20,26 +19,19 @@ package struct DiffCommand: ExecutableCommand {
   @Argument(help: "The post, by id or path.")
   var post: String
 
-  @Option(help: "The post as this commit has it.")
-  var rev = "HEAD"
-
   @Option(help: "This channel alone.")
   var channel: String?
 
+  @OptionGroup var revision: RevisionOptions
   @OptionGroup var global: GlobalOptions
 
   package init() {}
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let reader = try QueueReader(repository: global.repository(in: context))
-    let commit = try reader.repository.git.commitID(revision: rev)
-    let snapshot = try reader.posts(at: commit).post(named: post)
+    let snapshot = try reader.post(named: post, at: revision.judged(by: reader, in: context))
     let style = global.style(for: context.output, in: context)
-    let differences = try reader.differences(of: snapshot).filter { channel == nil || $0.channel == channel }
-    let report = DiffReport(
-      differences.map {
-        ChannelDifference(channel: $0.channel, basis: $0.basis, before: $0.before, after: $0.after)
-      }, zone: reader.policy.configuration.timezone)
+    let report = try DiffReport(of: snapshot, by: reader) { channel == nil || $0 == channel }
     context.output.write(report.text(style: style))
     reader.tellAnomalies(in: context)
     return .success

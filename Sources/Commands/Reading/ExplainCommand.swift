@@ -42,7 +42,7 @@ package struct ExplainCommand: ExecutableCommand {
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let reader = try QueueReader(repository: global.repository(in: context))
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
-    let revision = try commit.map { try reader.repository.git.commitID(revision: $0) }
+    let revision = try commit.map { try reader.repository.git.commitID(revision: $0) } ?? ownBranch(reader, context)
     let queue = try reader.queue(at: revision, now: now)
     let entries = try entries(of: queue)
     let report = ExplainReport(
@@ -52,6 +52,17 @@ package struct ExplainCommand: ExecutableCommand {
       format == .json ? report.json : report.text(style: global.style(for: context.output, in: context)))
     reader.tellAnomalies(in: context)
     return entries.allSatisfy(\.state.isOnItsWay) ? .success : .findings
+  }
+
+  /// The commit of a branch that does not publish, where that is checked out and has the post; nil where the publishing
+  /// branches are meant.
+  private func ownBranch(_ reader: QueueReader, _ context: CommandContext) throws -> ObjectID? {
+    guard try reader.repository.git.reference("HEAD") != nil else { return nil }
+    let judged = try reader.judgedCommit(nil)
+    if let fetched = judged.fetched { context.errors.line(fetched.note) }
+    guard !judged.isPublishing, try reader.has(post, at: judged.commit) else { return nil }
+    context.errors.line("Note: this is about what is checked out here, which is no publishing branch.")
+    return judged.commit
   }
 
   private func entries(of queue: PublishQueue) throws -> [QueueEntry] {

@@ -17,6 +17,11 @@ package struct TimeOptions: ParsableArguments {
     return try TimeOptions.moment(now, zone: zone)
   }
 
+  /// The end of a time as it is written on the command line: a day ends with its last second.
+  static func end(_ text: String, zone: Zone) throws -> Timestamp {
+    try WrittenTime(text + "T23:59:59") != nil ? moment(text + "T23:59:59", zone: zone) : moment(text, zone: zone)
+  }
+
   /// A moment as it is written on the command line.
   static func moment(_ text: String, zone: Zone) throws -> Timestamp {
     guard let moment = WrittenTime(text)?.moment(in: zone) else {

@@ -26,7 +26,7 @@ package struct PreviewCommand: ExecutableCommand {
   @Option(name: .customLong("channel"), help: "This channel alone. Can be repeated.")
   var channels: [String] = []
 
-  @Option(help: "The post as this commit has it, instead of the work tree.")
+  @Option(help: "The post as this commit has it, instead of what lies here.")
   var rev: String?
 
   @Option(help: "How to print it: text, json or html.")
@@ -39,14 +39,15 @@ package struct PreviewCommand: ExecutableCommand {
   package var printsJSON: Bool { format == .json }
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
-    let previewer = try Previewer(repository: global.repository(in: context), revision: rev)
-    let previews = try previewer.previews(of: post, channels: channels)
-    let report = PreviewReport(previews, commit: previewer.commit) { MeasuredLength(of: $1, on: $0) }
+    let result = try Previewer(repository: global.repository(in: context), revision: rev)
+      .result(for: post, channels: channels)
+    if let fetched = result.fetched { context.errors.line(fetched.note) }
+    let report = PreviewReport(result.previews, commit: result.commit) { MeasuredLength(of: $1, on: $0) }
     switch format {
     case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
     case .json: context.output.write(report.json)
     case .html: context.output.write(report.html)
     }
-    return previews.contains { $0.rendition == nil } ? .findings : .success
+    return result.previews.contains { $0.rendition == nil } ? .findings : .success
   }
 }

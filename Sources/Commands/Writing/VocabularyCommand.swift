@@ -11,6 +11,13 @@ package struct VocabularyCommand: ExecutableCommand {
       is near to. What was written is shown; commit it like any other change.
       """)
 
+  package static let examples: KeyValuePairs = [
+    "stet vocabulary --dry-run":
+      "Shows which words would be added.",
+    "stet vocabulary":
+      "Adds them.",
+  ]
+
   @Flag(help: "Show what would be added, and write nothing.")
   var dryRun = false
 

@@ -6,22 +6,67 @@ package import Workflow
 
 /// Shows posts as readers will see them, from the work tree or a commit.
 package struct Previewer {
-  /// The commit that is shown, in hexadecimal; nothing for a work tree.
-  package let commit: String?
+  private let repository: ContentRepository
+  private let revision: String?
+
+  /// - Parameter revision: The commit to show; the work tree where nil, or in a bare repository `HEAD`.
+  package init(repository: ContentRepository, revision: String?) {
+    self.repository = repository
+    self.revision = revision
+  }
+
+  /// One post on its channels.
+  package struct Result {
+    package var previews: [Preview]
+    /// The commit that is shown, in hexadecimal; nil for the work tree.
+    package var commit: String?
+    /// The branch that is shown as it was fetched, since the checkout is behind it.
+    package var fetched: JudgedCommit.Fetched?
+  }
+
+  /// What readers of each channel of a post will see.
+  ///
+  /// Where the checkout is behind its publishing branch, the branch is shown as it was fetched; but the work tree where
+  /// the post was changed there, or is there alone.
+  package func result(for name: String, channels: [String] = []) throws -> Result {
+    let git = repository.git
+    guard revision == nil, let root = git.worktreeRoot else {
+      return try content(of: judgedCommit()).result(for: name, channels)
+    }
+    let here = try PreviewedTree(WorkTreeSource(repository: git, root: root), in: repository)
+    // Before the first commit there is nothing to be behind.
+    guard try git.reference("HEAD") != nil, case let judged = try judgedCommit(), judged.fetched != nil,
+      let base = judged.base
+    else { return try here.result(for: name, channels) }
+    let there = try content(of: judged)
+    let changes = try OwnChanges(since: base, in: git, root: root)
+    guard let own = here.post(name) else { return try there.result(for: name, channels) }
+    let isChanged = try ([own.path] + own.files).contains { try changes.contain($0) }
+    return try (isChanged || there.post(own.id) == nil ? here : there).result(for: name, channels)
+  }
+
+  private func judgedCommit() throws -> JudgedCommit {
+    // Without a policy there is no publishing branch, and all the same something to show.
+    try repository.judgedCommit(revision, queues: (try? repository.policy())?.configuration.queues ?? [])
+  }
+
+  private func content(of judged: JudgedCommit) throws -> PreviewedTree {
+    let tree = try repository.git.commit(judged.commit).tree
+    var shown = try PreviewedTree(TreeSource(repository: repository.git, tree: tree), in: repository)
+    shown.commit = judged.commit.hex
+    shown.fetched = judged.fetched
+    return shown
+  }
+}
+
+/// A tree of content, judged by its own `stet.yml`.
+private struct PreviewedTree {
   private let configuration: Configuration
   private let content: ContentUnderCheck
+  var commit: String?
+  var fetched: JudgedCommit.Fetched?
 
-  /// Reads the work tree, or what `revision` names; in a bare repository, `HEAD`.
-  package init(repository: ContentRepository, revision: String?) throws {
-    let source: any ContentSource
-    if revision == nil, let root = repository.git.worktreeRoot {
-      source = WorkTreeSource(repository: repository.git, root: root)
-      commit = nil
-    } else {
-      let id = try repository.git.commitID(revision: revision ?? "HEAD")
-      source = TreeSource(repository: repository.git, tree: try repository.git.commit(id).tree)
-      commit = id.hex
-    }
+  init(_ source: any ContentSource, in repository: ContentRepository) throws {
     let loader = ContentLoader(repository: repository, source: source)
     guard let configuration = try loader.configuration().configuration else {
       throw RepositoryError("stet.yml cannot be used", hints: ["stet check stet.yml"])
@@ -30,21 +75,18 @@ package struct Previewer {
     content = try loader.load(configuration: configuration, words: loader.words(of: configuration))
   }
 
-  /// What readers of each channel of a post will see.
-  package func previews(of name: String, channels: [String] = []) throws -> [Preview] {
+  func post(_ name: String) -> Post? {
+    content.posts.lazy.compactMap(\.post).first { $0.id == name || $0.path == name }
+  }
+
+  func result(for name: String, _ channels: [String]) throws -> Previewer.Result {
     let findings = Validator(content).findings
     let maker = SnapshotMaker(configuration: configuration, content: content, findings: findings)
     let post = try maker.snapshots { _ in PostHistory() }.post(named: name)
-    return
-      post.channels
-      .filter { channels.isEmpty || channels.contains($0.channel.name) }
-      .map { channel in
-        Preview(
-          post: post.id, title: post.title, channel: channel.channel, rendition: channel.rendition,
-          schedule: channel.schedule,
-          findings: findings.filter {
-            $0.path == post.path && ($0.channel == nil || $0.channel == channel.channel.name)
-          })
-      }
+    let shown = post.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
+    let own = findings.filter { $0.path == post.path }
+    return Previewer.Result(
+      previews: shown.map { Preview(of: post, on: $0, findings: own, library: content.library) }, commit: commit,
+      fetched: fetched)
   }
 }

@@ -1,20 +1,21 @@
 internal import Content
 internal import Diagnostics
-package import Git
+internal import Git
 internal import Ledger
+internal import Validation
 internal import Workflow
 
 /// Finds out what an approval would do.
 package struct ApprovalPlanner {
   private let desk: DecisionDesk
-  private let commit: ObjectID
-  private let posts: [PostSnapshot]
+  private let judged: JudgedCommit
+  private let tree: JudgedTree
 
-  /// Reads the posts of `commit`, which is what would be approved.
-  package init(desk: DecisionDesk, commit: ObjectID) throws {
+  /// Reads the posts of the judged commit, which is what would be approved.
+  package init(desk: DecisionDesk, at judged: JudgedCommit) throws {
     self.desk = desk
-    self.commit = commit
-    posts = try desk.reader.posts(at: commit)
+    self.judged = judged
+    tree = try desk.reader.judged(at: judged.commit)
   }
 
   /// The plan for some posts, by id or path, or for every post that waits for this person.
@@ -22,31 +23,59 @@ package struct ApprovalPlanner {
   /// - Parameters:
   ///   - names: ids or paths; nothing for all that the actor can give something to.
   ///   - channels: those alone, where some are named.
+  ///   - selection: which of the posts that wait are meant.
   /// - Throws: a refusal where the actor is a bot.
-  package func plan(_ names: [String]?, channels: [String] = []) throws -> ApprovalPlan {
+  package func plan(
+    _ names: [String]?, channels: [String] = [], of selection: ApprovalSelection = ApprovalSelection()
+  ) throws -> ApprovalPlan {
     let actor = desk.actor.person
     guard actor.kind == .human else { throw Refusal("\(actor.name) is a bot, and bots do not approve") }
-    var plan = ApprovalPlan(commit: commit)
+    try refuseUnknown(selection)
+    var plan = ApprovalPlan(judged: judged)
     plan.branchesAhead = try branchesAhead()
-    let wanted = try names.map { try Set($0.map { try posts.post(named: $0).id }) }
-    for post in posts where wanted?.contains(post.id) ?? true {
+    let wanted = try names.map { try Set($0.map { try desk.reader.post(named: $0, among: tree.posts, of: judged).id }) }
+    for post in tree.posts where wanted?.contains(post.id) ?? selection.contains(post) {
       let candidates = post.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
-      switch wanted == nil
-        ? decide(post, candidates.filter(isWaiting)) : decide(post, candidates, named: channels, isNamed: true)
-      {
-      case .success(let item): plan.items.append(item)
-      case .failure(let refused) where wanted != nil: plan.refused.append(refused.refused)
-      case .failure: continue
+      if wanted != nil {
+        switch decide(post, candidates, named: channels, isNamed: true) {
+        case .success(let item): plan.items.append(item)
+        case .failure(let refused): plan.refused.append(refused.refused)
+        }
+      } else if candidates.contains(where: { selection.contains($0.schedule) }) {
+        switch decide(post, candidates.filter(isWaiting)) {
+        case .success(let item): plan.items.append(item)
+        case .failure(let refused) where refused.isPartly: plan.leftOut.append(refused.refused)
+        case .failure: continue
+        }
       }
     }
     return plan
+  }
+
+  /// A typing error would choose nothing, as though nothing waited.
+  private func refuseUnknown(_ selection: ApprovalSelection) throws {
+    try refuse(selection.campaigns, "campaign", known: tree.posts.compactMap(\.labels.campaign))
+    try refuse(selection.departments, "department", known: desk.configuration.departments)
+  }
+
+  private func refuse(_ names: [String], _ what: String, known: [String]) throws {
+    guard let unknown = names.first(where: { !known.contains($0) }) else { return }
+    throw Refusal("there is no \(what) \"\(unknown)\"\(Suggestions.didYouMean(unknown, among: Set(known).sorted()))")
+  }
+
+  /// How many posts wait for this person on publishing branches that are not judged, by the branch.
+  package func waitingElsewhere() throws -> [(place: String, posts: Int)] {
+    try desk.reader.otherPlaces(than: judged).filter { $0.name != "HEAD" }.compactMap { place, commit in
+      let plan = try ApprovalPlanner(desk: desk, at: JudgedCommit(commit: commit)).plan(nil)
+      return plan.items.isEmpty ? nil : (place, plan.items.count)
+    }
   }
 
   /// The publishing branches that the commit is not on yet.
   private func branchesAhead() throws -> [String] {
     try desk.configuration.queues.filter { queue in
       guard let tip = try desk.reader.repository.commit(of: queue) else { return true }
-      return try !desk.reader.repository.git.isAncestor(commit, of: tip)
+      return try !desk.reader.repository.git.isAncestor(judged.commit, of: tip)
     }.map(\.branch)
   }
 
@@ -61,18 +90,45 @@ package struct ApprovalPlanner {
     if let other = names.first(where: { name in !channels.contains { $0.channel.name == name } }) {
       return .failure(RefusedPost(post, "it is not meant for \"\(other)\"", []))
     }
-    if let invalid = invalid(post, channels) { return .failure(invalid) }
     let outcomes = channels.map { ($0, outcome(post, $0, isNamed: isNamed)) }
+    if let invalid = invalid(post, outcomes) { return .failure(invalid) }
     let counting = outcomes.filter { !$0.1.serves.isEmpty }.map(\.0)
     let lost = Set(outcomes.flatMap(\.1.lost)).sorted()
     guard !counting.isEmpty else { return .failure(nothingToGive(post, outcomes.map(\.1), lost)) }
-    return .success(ApprovalPlan.Item(post: post, channels: counting, notCountedRules: lost))
+    return .success(item(post, counting, reasons: outcomes.flatMap(\.1.serves), lost))
+  }
+
+  private func item(
+    _ post: PostSnapshot, _ channels: [ChannelSnapshot], reasons: [ApprovalReason], _ lost: [String]
+  ) -> ApprovalPlan.Item {
+    let findings = tree.findings.filter { $0.path == post.path }
+    let library = tree.content.library
+    return ApprovalPlan.Item(
+      post: post, channels: channels, reasons: joined(reasons), notCountedRules: lost,
+      findings: findings.filter { finding in
+        finding.channel == nil || channels.contains { $0.channel.name == finding.channel }
+      },
+      previews: channels.map { Preview(of: post, on: $0, findings: findings, library: library) })
+  }
+
+  /// The reasons of all channels, each rule once.
+  private func joined(_ reasons: [ApprovalReason]) -> [ApprovalReason] {
+    reasons.reduce(into: []) { joined, next in
+      guard case .rule(let rule, let grounds) = next,
+        let index = joined.firstIndex(where: { if case .rule(rule, _) = $0 { true } else { false } }),
+        case .rule(_, let known) = joined[index]
+      else {
+        if !joined.contains(next) { joined.append(next) }
+        return
+      }
+      joined[index] = .rule(rule, grounds: known + grounds.filter { !known.contains($0) })
+    }
   }
 
   /// What the actor's approval would do for one channel.
   private struct Outcome {
-    /// Rules that it would count towards: those not met, and where the post is named also further ones.
-    var serves: [String] = []
+    /// What it would count for: rules not met, and where the post is named also further ones.
+    var serves: [ApprovalReason] = []
     /// Rules not met that it would not count towards, because the actor contributed.
     var lost: [String] = []
     var missing: [MissingApproval] = []
@@ -90,37 +146,53 @@ package struct ApprovalPlanner {
       guard let rule = desk.configuration.policy.rules.first(where: { $0.name == missing.rule }),
         rule.from.contains(where: actor.roles.contains), !verdict.hasGiven(actor.name, to: rule.name)
       else { continue }
-      if missing.from.contains(actor.name) { outcome.serves.append(rule.name) } else { outcome.lost.append(rule.name) }
+      if missing.from.contains(actor.name) {
+        let grounds = rule.when?.grounds(in: RuleSituation(post: post, channel: channel)) ?? []
+        outcome.serves.append(.rule(rule, grounds: grounds))
+      } else {
+        outcome.lost.append(rule.name)
+      }
     }
-    if isNamed, verdict.isMet { outcome.serves += further(verdict) }
-    if let request = ownOpenRequest(post, channel) { outcome.serves.append(request) }
+    if isNamed, verdict.isMet { outcome.serves += further(verdict).map { .further($0) } }
+    if hasOwnRequest(post, channel) { outcome.serves.append(.ownRequest) }
     return outcome
   }
 
   /// Rules that are met, and that one more approval would count towards all the same: it stands where another falls.
-  private func further(_ verdict: Verdict) -> [String] {
+  private func further(_ verdict: Verdict) -> [ApprovalRule] {
     let actor = desk.actor.person
     return verdict.rules.filter { outcome in
       let rule = outcome.rule
       return rule.approvals > 0 && rule.from.contains(where: actor.roles.contains)
         && !outcome.givenBy.contains(actor.name)
         && !(rule.independent && verdict.contributors.contains(actor.name))
-    }.map(\.rule.name)
+    }.map(\.rule)
   }
 
   /// An approval also closes its author's own request for changes.
-  private func ownOpenRequest(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> String? {
+  private func hasOwnRequest(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> Bool {
     desk.reader.decisions.openRequests(post: post.id, channel: channel.channel.name)
-      .contains { $0.record.actor == desk.actor.person.name } ? MissingApproval.requestChanges : nil
+      .contains { $0.record.actor == desk.actor.person.name }
   }
 
-  private func invalid(_ post: PostSnapshot, _ channels: [ChannelSnapshot]) -> RefusedPost? {
-    guard !channels.isEmpty else { return RefusedPost(post, "it is meant for no channel", []) }
-    let errors = channels.flatMap(\.errors)
-    guard let first = errors.first else { return nil }
+  /// The refusal where a channel is invalid, with the command for those that are not.
+  private func invalid(_ post: PostSnapshot, _ outcomes: [(ChannelSnapshot, Outcome)]) -> RefusedPost? {
+    guard !outcomes.isEmpty else { return RefusedPost(post, "it is meant for no channel", []) }
+    let invalid = outcomes.map(\.0).filter { !$0.errors.isEmpty }
+    guard let first = invalid.first?.errors.first else { return nil }
     let place = "\(first.path):\(first.range.start.line):\(first.range.start.column)"
+    let others = outcomes.filter { $0.0.errors.isEmpty && !$0.1.serves.isEmpty }.map(\.0.channel.name)
+    let channels = invalid.count == outcomes.count ? "" : " on \(invalid.map(\.channel.name).joined(separator: ", "))"
     return RefusedPost(
-      post, "it is invalid: \(first.summary) (\(place))", ["stet check \(post.path)"])
+      post, "it is invalid\(channels): \(first.summary) (\(place))",
+      (others.isEmpty ? [] : [command([post.id], channels: others)]) + ["stet check \(ShellWord.quoted(post.path))"],
+      isPartly: !others.isEmpty)
+  }
+
+  /// The command that approves posts of the judged commit.
+  package func command(_ posts: [String], channels: [String]) -> String {
+    (["stet", "approve"] + posts + channels.map { "--channel \($0)" }
+      + (judged.revision.map { ["--rev \(ShellWord.quoted($0))"] } ?? [])).joined(separator: " ")
   }
 
   private func nothingToGive(_ post: PostSnapshot, _ outcomes: [Outcome], _ lost: [String]) -> RefusedPost {
@@ -146,8 +218,11 @@ package struct ApprovalPlanner {
 /// A refusal on its way through `Result`.
 private struct RefusedPost: Error {
   let refused: ApprovalPlan.Refused
+  /// Whether some of its channels could be approved.
+  let isPartly: Bool
 
-  init(_ post: PostSnapshot, _ reason: String, _ hints: [String]) {
+  init(_ post: PostSnapshot, _ reason: String, _ hints: [String], isPartly: Bool = false) {
+    self.isPartly = isPartly
     refused = ApprovalPlan.Refused(post: post, reason: reason, hints: hints)
   }
 }

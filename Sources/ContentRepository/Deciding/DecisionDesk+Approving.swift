@@ -7,7 +7,7 @@ package import Workflow
 extension DecisionDesk {
   /// Records the approval of everything in `plan`: several records where one would be too large.
   package func approve(_ plan: ApprovalPlan, note: String?) throws -> [RecordedDecision] {
-    let subjects = plan.items.flatMap { self.subjects($0.post, $0.channels, commit: plan.commit.hex) }
+    let subjects = plan.items.flatMap { self.subjects($0.post, $0.channels, commit: plan.judged.commit.hex) }
     let objects = [policyObject] + plan.items.flatMap { $0.channels.compactMap(\.rendition) }.map(LedgerObject.init)
     return try write(try records(.approve, subjects.map(Subject.post), note: note), objects: objects)
   }

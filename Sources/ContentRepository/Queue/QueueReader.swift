@@ -1,5 +1,5 @@
 package import Content
-internal import Diagnostics
+package import Diagnostics
 package import Git
 internal import Ledger
 package import Validation
@@ -64,12 +64,10 @@ package struct QueueReader {
   package func posts(at commit: ObjectID) throws -> [PostSnapshot] { try judged(at: commit).posts }
 
   /// The posts of a commit, and everything that is wrong there.
-  func judged(at commit: ObjectID) throws -> (posts: [PostSnapshot], findings: [Finding]) {
+  package func judged(at commit: ObjectID) throws -> JudgedTree {
     let content = try content(at: commit)
-    let findings = Validator(content).findings
     let history = try BranchHistory(repository: repository, tip: commit, policy: policy, decisions: decisions)
-    let maker = SnapshotMaker(configuration: policy.configuration, content: content, findings: findings)
-    return (try maker.snapshots { try history.history(of: $0.id) }, findings)
+    return try JudgedTree(content, Validator(content).findings, policy.configuration, history)
   }
 
   /// The posts and files of a commit, to be judged by the policy branch's configuration.
@@ -79,6 +77,22 @@ package struct QueueReader {
     }
     return try ContentLoader(repository: repository, source: source).load(
       configuration: policy.configuration, words: policy.words)
+  }
+}
+
+/// A tree as the policy judges it.
+package struct JudgedTree {
+  package let content: ContentUnderCheck
+  package let findings: [Finding]
+  package let posts: [PostSnapshot]
+
+  init(
+    _ content: ContentUnderCheck, _ findings: [Finding], _ configuration: Configuration, _ history: BranchHistory
+  ) throws {
+    self.content = content
+    self.findings = findings
+    let maker = SnapshotMaker(configuration: configuration, content: content, findings: findings)
+    posts = try maker.snapshots { try history.history(of: $0.id) }
   }
 }
 

@@ -31,12 +31,12 @@ package struct ReviewReader {
   }
 
   private func state(at commit: ObjectID, _ now: Timestamp) throws -> Side {
-    let (posts, findings) = try reader.judged(at: commit)
+    let tree = try reader.judged(at: commit)
     let channels = reader.policy.configuration.channels.map(\.name)
     let branch = PublishQueue.Branch(
-      queue: Queue(name: "review", branch: "", channels: channels), commit: commit.hex, posts: posts)
+      queue: Queue(name: "review", branch: "", channels: channels), commit: commit.hex, posts: tree.posts)
     let queue = PublishQueue(branches: [branch], decisions: reader.decisions, now: now)
-    return Side(posts: posts, findings: Dictionary(grouping: findings, by: \.path), entries: queue.entries)
+    return Side(posts: tree.posts, findings: Dictionary(grouping: tree.findings, by: \.path), entries: queue.entries)
   }
 
   private func reviewed(_ before: Side, _ after: Side) -> [ReviewedPost] {

@@ -42,6 +42,14 @@ package struct WorkTreeSource: ContentSource {
     return bytes
   }
 
+  /// The bytes of a regular file on disk; nil where there is none, or it is larger.
+  func onDisk(_ path: String, limit: Int) throws -> [UInt8]? {
+    guard let entry = FileEntry(root: root, path: path), !entry.isBehindLink, entry.size <= limit,
+      entry.kind == .regular || entry.kind == .executable
+    else { return nil }
+    return entry.bytes(limit: limit)
+  }
+
   package func identity(at path: String) throws -> String? {
     guard FileEntry(root: root, path: path).map(\.isBehindLink) ?? true else { return nil }
     return try leftOut(path)?.id.hex

@@ -4,6 +4,7 @@ import Content
 /// A rendition, taken apart into what is shown above, in and below its parts. Nothing is escaped yet.
 struct PreviewContent {
   let rendition: Rendition
+  let files: [Digest: MediaFile]
 
   /// Label and text of what belongs to the whole post, in reading order.
   var facts: [(label: String, text: String)] {
@@ -25,9 +26,10 @@ struct PreviewContent {
   }
 
   /// Where a medium is, and what is said of it.
-  static func facts(of medium: Rendition.Media) -> [(label: String, text: String)] {
+  func facts(of medium: Rendition.Media) -> [(label: String, text: String)] {
     let alt = medium.alt ?? PreviewMessages.noAlt
+    let place = ([medium.source.place] + PreviewMessages.size(files[medium.sha256])).joined(separator: ", ")
     let credit = medium.credit.map { [(PreviewMessages.credit, $0)] } ?? []
-    return [(PreviewMessages.medium, medium.source.place), (PreviewMessages.alt, alt)] + credit
+    return [(PreviewMessages.medium, place), (PreviewMessages.alt, alt)] + credit
   }
 }

@@ -29,6 +29,21 @@ enum PreviewMessages {
     return "\(length.length) of \(limit) \(length.unit)" + (length.isOver ? ", \(length.length - limit) too many" : "")
   }
 
+  /// `640×480`, `12 kB`: what is known of a file's extent.
+  static func size(_ file: MediaFile?) -> [String] {
+    guard let file else { return [] }
+    let pixels = file.facts.flatMap { facts in facts.width.flatMap { width in facts.height.map { "\(width)×\($0)" } } }
+    return [pixels, bytes(file.size)].compactMap { $0 }
+  }
+
+  private static func bytes(_ count: Int64) -> String {
+    switch count {
+    case ..<1_000: "\(count) bytes"
+    case ..<1_000_000: "\((count + 500) / 1_000) kB"
+    default: "\((count + 500_000) / 1_000_000) MB"
+    }
+  }
+
   /// When it is planned, on the clock of the post's own zone.
   static func time(_ schedule: Schedule) -> String {
     if schedule.slot { return "in the next free slot" }

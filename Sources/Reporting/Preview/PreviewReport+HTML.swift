@@ -53,15 +53,16 @@ private struct PreviewSection {
 
   private var content: [String] {
     guard let rendition = preview.rendition else { return ["<p class=\"error\">\(PreviewMessages.notRendered)</p>"] }
-    let content = PreviewContent(rendition: rendition)
+    let content = PreviewContent(rendition: rendition, files: preview.files)
     let title = rendition.title.map { ["<h3 dir=\"auto\">\(HTMLEscaping.escaped($0))</h3>"] } ?? []
-    let parts = rendition.parts.indices.flatMap { part(rendition.parts[$0], $0, of: rendition.parts.count) }
+    let parts = rendition.parts.indices.flatMap { part(rendition.parts[$0], $0, content) }
     return title + parts + list(content.facts) + content.options.map { "<p>\(HTMLEscaping.escaped($0))</p>" }
   }
 
-  private func part(_ part: Rendition.Part, _ index: Int, of count: Int) -> [String] {
+  private func part(_ part: Rendition.Part, _ index: Int, _ content: PreviewContent) -> [String] {
+    let count = content.rendition.parts.count
     let text = "<div class=\"text\" dir=\"auto\">\(HTMLEscaping.escaped(part.text))</div>"
-    let media = part.media.flatMap { list(PreviewContent.facts(of: $0)) }
+    let media = part.media.flatMap { list(content.facts(of: $0)) }
     let length = lengths.indices.contains(index) ? lengths[index] : nil
     let counts = [PreviewMessages.part(index, of: count), length.map(PreviewMessages.length)].compactMap { $0 }
     guard !counts.isEmpty else { return [text] + media }

@@ -30,17 +30,18 @@ private struct PreviewFrame {
     guard let rendition = preview.rendition else {
       return [style.paint(PreviewMessages.notRendered, .error)] + findings
     }
-    let content = PreviewContent(rendition: rendition)
+    let content = PreviewContent(rendition: rendition, files: preview.files)
     let title = rendition.title.map { [labelled(PreviewMessages.title, $0), ""] } ?? []
-    let parts = rendition.parts.indices.map { part(rendition.parts[$0], $0, of: rendition.parts.count) }
+    let parts = rendition.parts.indices.map { part(rendition.parts[$0], $0, content) }
     let below = content.facts.map(labelled) + content.options.map { style.paint(TerminalText.oneLine($0), .dim) }
     return title + parts.joined(separator: [""]) + (below.isEmpty ? [] : [""] + below) + findings
   }
 
-  private func part(_ part: Rendition.Part, _ index: Int, of count: Int) -> [String] {
+  private func part(_ part: Rendition.Part, _ index: Int, _ content: PreviewContent) -> [String] {
+    let count = content.rendition.parts.count
     let text = TerminalText.wrapped(
       TerminalText.escaped(part.text, keepingLines: true), columns: PreviewFrame.columns)
-    let media = part.media.flatMap { [""] + PreviewContent.facts(of: $0).map(labelled) }
+    let media = part.media.flatMap { [""] + content.facts(of: $0).map(labelled) }
     let length = lengths.indices.contains(index) ? lengths[index] : nil
     let counts = [PreviewMessages.part(index, of: count), length.map(PreviewMessages.length)].compactMap { $0 }
     guard !counts.isEmpty else { return text + media }

@@ -45,21 +45,25 @@ final class Workshop {
 
   /// Runs `stet`.
   ///
-  /// - Parameter now: RFC 3339; the clock's time.
+  /// - Parameters:
+  ///   - now: RFC 3339; the clock's time.
+  ///   - answers: what the person at the terminal answers, one after the other, before the input ends; without them
+  ///     there is no terminal.
   @discardableResult
   func stet(
     _ arguments: [String], as person: Person = .ana, now: String = "2026-11-23T10:00:00Z", input: String = "",
-    answer: String? = nil
+    answers: [String]? = nil, environment: [String: String] = [:]
   ) -> Outcome {
     let output = Sink()
     let errors = Sink()
+    let waiting = Answers(answers ?? [])
     let moment = Timestamp(rfc3339: now) ?? Timestamp(seconds: 0)
     let context = CommandContext(
       directory: directory,
-      environment: StetProcess.hermetic(directory, person),
+      environment: StetProcess.hermetic(directory, person).merging(environment) { _, own in own },
       clock: { moment }, standardInput: { Array(input.utf8) },
-      output: Output { output.add($0) }, errors: Output(isTerminal: answer != nil) { errors.add($0) },
-      executable: Workshop.root + "/.build/debug/stet", answer: { answer })
+      output: Output { output.add($0) }, errors: Output(isTerminal: answers != nil) { errors.add($0) },
+      executable: Workshop.root + "/.build/debug/stet", answer: { waiting.next() })
     let status = Stet.run(arguments, in: context)
     return Outcome(status: status, output: output.text, errors: errors.text)
   }
@@ -97,6 +101,15 @@ final class Workshop {
   static let root = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     .path
+}
+
+/// What a person answers, one line after the other.
+private final class Answers: Sendable {
+  private let waiting: Mutex<[String]>
+
+  init(_ answers: [String]) { waiting = Mutex(answers.reversed()) }
+
+  func next() -> String? { waiting.withLock { $0.popLast() } }
 }
 
 /// Collects what a command writes.
