@@ -1,3 +1,4 @@
+import ArgumentParser
 import Content
 import Foundation
 import Testing

@@ -137,7 +137,7 @@ struct OwnChanges {
       let head = try repository.reference("HEAD").map { try repository.commit($0).tree }
       return try head.flatMap { try repository.entry(at: path, in: $0)?.id.hex } != base.identity(at: path)
     case .missing: return try base.identity(at: path) != nil
-    case .modified, .untracked, .ignored, .leftOut:
+    case .modified, .added, .untracked, .ignored, .leftOut:
       let limit = SourceMediaLibrary.limit
       return try base.bytes(at: path, limit: limit) != onDisk.bytes(at: path, limit: limit)
     }
