@@ -60,6 +60,7 @@ import Testing
   }
 
   @Test func `what was changed here is not approved by the way`() throws {
+    try office.repository.git("branch", "--quiet", "--track", "stet/ledger", "origin/stet/ledger")
     try office.repository.write("posts/a.md", Workshop.post(text: "Noch nicht fertig."))
     try office.expectRefusal(["approve", "post-a", "--yes"], as: .ben, saying: "posts/a.md differs", "origin/main")
     try office.repository.write("posts/post-b.md", Workshop.post(id: "post-b", text: "Etwas anderes."))

@@ -23,7 +23,7 @@ import Testing
     #expect(found.first?.explanation == "Nicht so.")
     #expect(
       found.map(\.summary) == ["\"Elbrad\" is on the list a.txt as \"Elbrad*\"", "\"Elbräder\" is on the list b.txt"])
-    #expect(found.map(\.range.start) == [.init(line: 6, column: 11), .init(line: 9, column: 1)])
+    #expect(found.map(\.range.start) == [.init(line: 6, column: 12), .init(line: 9, column: 1)])
   }
 
   @Test func `one file may be two lists, and a title that only the team sees is no text`() {
