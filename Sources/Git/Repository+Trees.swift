@@ -12,7 +12,10 @@ extension Repository {
 
   func treeBytes(_ id: ObjectID?) throws(GitError) -> TreeBytes {
     guard let id else { return TreeBytes() }
-    return try TreeBytes(try object(id, .tree, limit: Self.treeLimit), name: id)
+    let isChecked = checkedTrees.contains(id)
+    let bytes = try TreeBytes(try object(id, .tree, limit: Self.treeLimit), name: id, isChecked: isChecked)
+    if !isChecked { checkedTrees.insert(id) }
+    return bytes
   }
 
   /// What is left of `error` where an object itself is bad: malformed, too large, another than it should be, or gone. A

@@ -10,6 +10,8 @@ package final class Repository {
   var database: OpaquePointer
   /// What `links(of:)` has read. Objects never change, so neither do these.
   var knownLinks: [ObjectID: CommitLinks] = [:]
+  /// The trees that were found to be well formed: what stands after one commit stands before the next.
+  var checkedTrees: Set<ObjectID> = []
   /// Whether libgit2 has an index to look into.
   var isIndexProvided = false
   /// What `hasLineEndsOfItsOwn` has found.

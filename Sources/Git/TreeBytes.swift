@@ -11,11 +11,13 @@ struct TreeBytes {
   /// No entries.
   init() { bytes = [] }
 
-  /// - Parameter name: The tree's id, for errors.
+  /// - Parameters:
+  ///   - name: The tree's id, for errors.
+  ///   - isChecked: Whether the same tree was found to be well formed before.
   /// - Throws: `.invalid` where the bytes are malformed.
-  init(_ bytes: [UInt8], name: ObjectID) throws(GitError) {
+  init(_ bytes: [UInt8], name: ObjectID, isChecked: Bool) throws(GitError) {
     self.bytes = bytes
-    if let problem = bytes.withUnsafeBytes(TreeCheck.problem) {
+    if !isChecked, let problem = bytes.withUnsafeBytes(TreeCheck.problem) {
       throw GitError(.invalid, operation: "read tree \(name)", message: problem)
     }
   }
@@ -27,7 +29,7 @@ struct TreeBytes {
   mutating func next() -> TreeEntry? {
     guard position < bytes.count else { return nil }
     let entry = bytes.withUnsafeBytes { buffer -> TreeEntry? in
-      guard let place = TreeCheck.Place(buffer, at: position), let mode = place.mode(in: buffer),
+      guard let place = TreeCheck.Place(buffer, at: position), let mode = FileMode(number: place.mode),
         let id = ObjectID(buffer, at: place.id)
       else { return nil }
       return TreeEntry(name: Array(buffer[place.name]), mode: mode, id: id)
@@ -73,75 +75,90 @@ extension TreeBytes {
 }
 
 /// Finds out what is wrong with the bytes of a tree.
+///
+/// By pointers and numbers alone: every tree of every commit of a history passes through here.
 private enum TreeCheck {
   /// Where the parts of an entry stand.
   struct Place {
-    let start: Int
+    let mode: UInt32
     let name: Range<Int>
 
-    /// Nothing where the bytes end within the entry, or it has no mode.
+    /// Nothing where the bytes end within the entry, or it has no mode in octal digits.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
-      let modeLimit = min(bytes.count, start + 7)
-      guard let space = bytes[start..<modeLimit].firstIndex(of: UInt8(ascii: " ")), let base = bytes.baseAddress,
-        let zero = memchr(base + space + 1, 0, bytes.count - space - 1)
+      guard let base = bytes.baseAddress else { return nil }
+      var (position, mode) = (start, UInt32(0))
+      while position < bytes.count, position - start < 7 {
+        let digit = base.load(fromByteOffset: position, as: UInt8.self)
+        if digit == 0x20 { break }
+        guard digit >= 0x30, digit <= 0x37 else { return nil }
+        mode = mode << 3 | UInt32(digit - 0x30)
+        position += 1
+      }
+      guard position > start, position - start < 7, position + 1 < bytes.count,
+        let zero = memchr(base + position + 1, 0, bytes.count - position - 1)
       else { return nil }
-      let nameEnd = UnsafeRawPointer(zero) - base
-      guard bytes.count - nameEnd > ObjectID.byteCount else { return nil }
-      self.start = start
-      name = space + 1..<nameEnd
+      let end = UnsafeRawPointer(zero) - base
+      guard bytes.count - end > ObjectID.byteCount else { return nil }
+      self.mode = mode
+      name = position + 1..<end
     }
 
     var id: Int { name.upperBound + 1 }
     var end: Int { id + ObjectID.byteCount }
-
-    /// Nothing where the digits are no mode of git's.
-    func mode(in bytes: UnsafeRawBufferPointer) -> FileMode? {
-      let digits = bytes[start..<name.lowerBound - 1]
-      guard digits.allSatisfy({ (0x30...0x37).contains($0) }) else { return nil }
-      return FileMode(number: digits.reduce(0) { $0 << 3 | UInt32($1 - 0x30) })
-    }
   }
 
   /// Why `bytes` are no tree; nothing where they are one.
   static func problem(_ bytes: UnsafeRawBufferPointer) -> String? {
+    guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
     var position = 0
-    var previous: (name: UnsafeRawBufferPointer, isFolder: Bool)?
+    var (previous, isFolder) = (0..<0, false)
     // The files read whose names the names after them have started with. A folder of the same name would still fit the
     // order: `a`, `a.b`, `a/`.
-    var prefixes: [UnsafeRawBufferPointer] = []
+    var prefixes: [Range<Int>] = []
     while position < bytes.count {
-      guard let place = Place(bytes, at: position) else { return "it ends within an entry" }
-      let name = UnsafeRawBufferPointer(rebasing: bytes[place.name])
-      guard !name.isEmpty, let mode = place.mode(in: bytes) else { return "an entry has no name or an unknown mode" }
-      if let base = name.baseAddress, leadsElsewhere(name, base) {
-        return "the name \(text(name)) leads out of the folder"
+      guard let place = Place(bytes, at: position) else { return "it ends within an entry, or one has no mode" }
+      let (name, count) = (place.name, place.name.upperBound - place.name.lowerBound)
+      guard count > 0, let mode = FileMode(number: place.mode) else { return "an entry has no name or an unknown mode" }
+      if leadsElsewhere(base + name.lowerBound, count) {
+        return "the name \(text(bytes[name])) leads out of the folder"
       }
-      while let prefix = prefixes.last, commonPrefix(prefix, name) < prefix.count { prefixes.removeLast() }
-      if let previous, !isBefore(previous, (name, mode == .tree)) || prefixes.last?.count == name.count {
-        return "the entry \(text(name)) is there twice or out of order"
+      while let prefix = prefixes.last, !isPrefix(prefix, of: name, base) { prefixes.removeLast() }
+      let isTwice = prefixes.last.map { $0.upperBound - $0.lowerBound == count } ?? false
+      if position > 0, isTwice || !isBefore(previous, isFolder, name, mode == .tree, base) {
+        return "the entry \(text(bytes[name])) is there twice or out of order"
       }
-      previous = (name, mode == .tree)
-      if mode != .tree { prefixes.append(name) }
+      (previous, isFolder) = (name, mode == .tree)
+      if !isFolder { prefixes.append(name) }
       position = place.end
     }
     return nil
   }
 
-  private static func leadsElsewhere(_ name: UnsafeRawBufferPointer, _ base: UnsafeRawPointer) -> Bool {
-    if memchr(base, Int32(UInt8(ascii: "/")), name.count) != nil { return true }
-    let dot = UInt8(ascii: ".")
-    return name.count <= 2 && name[0] == dot && name[name.count - 1] == dot
+  private static func leadsElsewhere(_ name: UnsafeRawPointer, _ count: Int) -> Bool {
+    if memchr(name, 0x2F, count) != nil { return true }
+    return count <= 2 && memcmp(name, "..", count) == 0
   }
 
-  /// Whether `left` stands before `right` in a tree: by the bytes of the names, a folder as if its name ended in `/`.
+  private static func isPrefix(_ prefix: Range<Int>, of name: Range<Int>, _ base: UnsafeRawPointer) -> Bool {
+    let count = prefix.upperBound - prefix.lowerBound
+    return count <= name.upperBound - name.lowerBound
+      && memcmp(base + prefix.lowerBound, base + name.lowerBound, count) == 0
+  }
+
+  /// Whether the name `left` stands before `right` in a tree: by its bytes, a folder's as if it ended in `/`.
   private static func isBefore(
-    _ left: (name: UnsafeRawBufferPointer, isFolder: Bool), _ right: (name: UnsafeRawBufferPointer, isFolder: Bool)
+    _ left: Range<Int>, _ isFolder: Bool, _ right: Range<Int>, _ isOtherFolder: Bool, _ base: UnsafeRawPointer
   ) -> Bool {
-    let common = commonPrefix(left.name, right.name)
-    func byte(_ entry: (name: UnsafeRawBufferPointer, isFolder: Bool)) -> UInt8 {
-      common < entry.name.count ? entry.name[common] : entry.isFolder ? UInt8(ascii: "/") : 0
-    }
-    return byte(left) < byte(right)
+    let (count, other) = (left.upperBound - left.lowerBound, right.upperBound - right.lowerBound)
+    let common = count < other ? count : other
+    let order = memcmp(base + left.lowerBound, base + right.lowerBound, common)
+    if order != 0 { return order < 0 }
+    // The byte after the shorter name: of a file, its end.
+    let next =
+      common < count ? base.load(fromByteOffset: left.lowerBound + common, as: UInt8.self) : isFolder ? 0x2F : 0
+    let after =
+      common < other ? base.load(fromByteOffset: right.lowerBound + common, as: UInt8.self) : isOtherFolder ? 0x2F : 0
+    return next < after
   }
 }
 
