@@ -2,6 +2,8 @@
 #define STET_CLIBGIT2_SHIM_H
 
 #include <git2.h>
+#include <git2/sys/mempack.h>
+#include <git2/sys/odb_backend.h>
 #include <git2/sys/repository.h>
 
 /* Swift cannot call variadic C functions: each option we set has a wrapper of fixed arity. */

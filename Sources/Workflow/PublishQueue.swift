@@ -51,6 +51,22 @@ package struct PublishQueue: Sendable {
   }
 }
 
+/// The branch that publishes a channel.
+package struct PublishingPlace: Sendable, Hashable {
+  package var channel: String
+  package var queue: String
+  package var branch: String
+  /// Whether the post stands on the branch: without, it does not go out on the channel.
+  package var isThere: Bool
+
+  package init(channel: String, queue: String, branch: String, isThere: Bool) {
+    self.channel = channel
+    self.queue = queue
+    self.branch = branch
+    self.isThere = isThere
+  }
+}
+
 extension [QueueEntry] {
   /// By time, the channel's order in `stet.yml`, entered, and id; entries without a time last.
   func inQueueOrder(_ configuration: Configuration) -> [QueueEntry] {

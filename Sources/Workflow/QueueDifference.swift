@@ -32,12 +32,14 @@ extension QueueChange {
 }
 
 /// What makes two entries the same one.
-private struct EntryKey: Hashable {
-  let post: String
-  let channel: String
+package struct EntryKey: Hashable, Sendable {
+  package let post: String
+  package let channel: String
 
-  init(_ entry: QueueEntry) {
-    post = entry.post.id
-    channel = entry.channelName
+  package init(post: String, channel: String) {
+    self.post = post
+    self.channel = channel
   }
+
+  package init(_ entry: QueueEntry) { self.init(post: entry.post.id, channel: entry.channelName) }
 }

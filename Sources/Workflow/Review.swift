@@ -1,33 +1,61 @@
-package import Canonical
 package import Content
 package import Diagnostics
 
-/// What a branch would change: its posts, what they need, and what becomes of the queue.
+/// What a branch would change: its posts, what they need, and what becomes of the queue. All is as after the merge.
 package struct Review: Sendable {
   /// The commit that both sides share.
   package var base: String
   /// The commit under review.
   package var head: String
+  /// What it is to be merged into.
+  package var target: Target
   /// The posts that differ, in the order of their paths.
   package var posts: [ReviewedPost]
   package var queue: [QueueChange]
   /// What changes in `stet.yml`, in sentences.
   package var policy: [String]
+  /// The errors that the merge brings to other files: posts that cannot be read, `stet.yml`, posts that it leaves as
+  /// they are.
+  package var errors: [Finding]
+  /// The paths that both sides changed in ways that do not go together.
+  package var conflicts: [String]
+  /// The moment for which it was judged, and the zone in which times are told.
+  package var now: Timestamp
+  package var zone: Zone
 
-  package init(base: String, head: String, posts: [ReviewedPost], queue: [QueueChange], policy: [String]) {
+  /// A branch that others are merged into.
+  package struct Target: Sendable, Hashable {
+    package var commit: String
+    /// Its short name; `nil` where a commit was named that is no branch.
+    package var branch: String?
+    /// The name of the queue that it publishes; `nil` where it publishes none.
+    package var queue: String?
+
+    package init(commit: String, branch: String? = nil, queue: String? = nil) {
+      self.commit = commit
+      self.branch = branch
+      self.queue = queue
+    }
+  }
+
+  package init(
+    base: String, head: String, target: Target, posts: [ReviewedPost], queue: [QueueChange], policy: [String],
+    errors: [Finding] = [], conflicts: [String] = [], now: Timestamp, zone: Zone
+  ) {
     self.base = base
     self.head = head
+    self.target = target
     self.posts = posts
     self.queue = queue
     self.policy = policy
+    self.errors = errors
+    self.conflicts = conflicts
+    self.now = now
+    self.zone = zone
   }
 
-  /// Whether nothing is missing any more: no error, and every rule met.
-  package var isReady: Bool {
-    posts.allSatisfy { post in
-      !post.findings.contains { $0.severity == .error } && post.channels.allSatisfy { $0.isApproved }
-    }
-  }
+  /// Whether everything that the branch adds or changes would go out. What waits on purpose does not hinder.
+  package var isReady: Bool { errors.isEmpty && conflicts.isEmpty && posts.allSatisfy(\.isReady) }
 }
 
 /// One post that a branch adds, changes or removes.
@@ -55,31 +83,72 @@ package struct ReviewedPost: Sendable {
     self.findings = findings
     self.channels = channels
   }
+
+  /// Whether nothing of it hinders: no error, and no channel on which it stays behind.
+  package var isReady: Bool {
+    !findings.contains { $0.severity == .error } && channels.allSatisfy { $0.outlook != .staysBehind }
+  }
 }
 
 /// One channel of a post under review.
 package struct ReviewedChannel: Sendable {
-  package var channel: String
-  package var rendition: Digest?
-  package var schedule: Schedule
-  package var isApproved: Bool
+  /// The entry that the queue will have after the merge, whichever branch publishes it.
+  package var entry: QueueEntry
+  /// The branch that publishes the channel; `nil` where none does.
+  package var branch: String?
+  /// Whether the merge goes to a publishing branch, and that is not the channel's.
+  package var isElsewhere: Bool
+  /// Whether the branch under review adds or changes the entry. One that it leaves alone may belong to a changed post.
+  package var isChanged: Bool
+  /// Whether another text was sent under the post's id before the branch adds it.
+  package var isReused: Bool
   /// Records that counted before the branch and do not count with it.
   package var voided: [NotCounted]
+  /// What is missing by the rules of the policy branch, and by those that the branch under review brings.
   package var missing: [MissingApproval]
-  /// Who contributed to it with the branch.
-  package var contributors: Contributors
+  /// What changed since it was approved, where that approval does not stand any more.
+  package var difference: ReaderDifference?
 
   package init(
-    channel: String, rendition: Digest?, schedule: Schedule, isApproved: Bool, voided: [NotCounted],
-    missing: [MissingApproval], contributors: Contributors = Contributors(history: [])
+    entry: QueueEntry, branch: String?, isElsewhere: Bool = false, isChanged: Bool = true, isReused: Bool = false,
+    voided: [NotCounted] = [], missing: [MissingApproval] = [], difference: ReaderDifference? = nil
   ) {
-    self.channel = channel
-    self.rendition = rendition
-    self.schedule = schedule
-    self.isApproved = isApproved
+    self.entry = entry
+    self.branch = branch
+    self.isElsewhere = isElsewhere
+    self.isChanged = isChanged
+    self.isReused = isReused
     self.voided = voided
     self.missing = missing
-    self.contributors = contributors
+    self.difference = difference
+  }
+
+  /// What becomes of it.
+  package enum Outlook: String, Sendable, Hashable, CaseIterable {
+    /// Readers have it, or will.
+    case goesOut = "goes-out"
+    /// It waits on purpose, or was over before: that does not hinder.
+    case waits
+    /// It would not go out.
+    case staysBehind = "stays-behind"
+  }
+
+  package var outlook: Outlook {
+    if entry.state.isSent { return isReused ? .staysBehind : .goesOut }
+    if waitsOnPurpose { return .waits }
+    if entry.state == .sending { return .goesOut }
+    if entry.state == .expired || entry.state == .missed { return isChanged ? .staysBehind : .waits }
+    return entry.state.isOnItsWay && !isElsewhere ? .goesOut : .staysBehind
+  }
+
+  /// A draft, or a post without a date, approved or not.
+  package var waitsOnPurpose: Bool {
+    switch entry.state {
+    case .draft: true
+    case .held, .changesRequested, .needsApproval, .unplanned:
+      entry.channel.schedule.at == nil && !entry.channel.schedule.slot
+    default: false
+    }
   }
 }
 

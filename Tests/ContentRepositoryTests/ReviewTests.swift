@@ -27,8 +27,8 @@ import Workflow
   }
 
   private func review(_ fixture: Fixture) throws -> Review {
-    try ReviewReader(QueueReader(repository: fixture.open()))
-      .review(base: fixture.repository.id("main"), head: fixture.repository.id("HEAD"), now: now)
+    let reader = try QueueReader(repository: fixture.open())
+    return try ReviewReader(reader).review(fixture.repository.id("HEAD"), into: reader.mergeTarget(nil), now: now)
   }
 
   private func missing(_ fixture: Fixture) throws -> [[String]] {

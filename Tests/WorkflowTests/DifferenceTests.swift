@@ -49,22 +49,63 @@ import Workflow
 
   // MARK: - Ready
 
-  private func review(_ severity: Severity?, isApproved: [Bool]) -> Review {
-    let channels = isApproved.map {
-      ReviewedChannel(
-        channel: "x", rendition: nil, schedule: Schedule(zone: .utc), isApproved: $0, voided: [], missing: [])
+  /// A post that is approved or not, at a time or without, after a change of the entry.
+  private func outlook(
+    _ state: EntryState, at: Timestamp? = now, _ change: (inout ReviewedChannel) -> Void = { _ in }
+  ) throws -> ReviewedChannel.Outlook {
+    var entry = try entry("a", at: at, schedule: Schedule(at: at, zone: .utc))
+    entry.state = state
+    var channel = ReviewedChannel(entry: entry, branch: "main")
+    change(&channel)
+    return channel.outlook
+  }
+
+  @Test(arguments: EntryState.allCases) func onlyWhatGoesOutIsReady(state: EntryState) throws {
+    let goesOut: Set<EntryState> = [.published, .handedOff, .sending, .due, .scheduled]
+    let expected: ReviewedChannel.Outlook =
+      goesOut.contains(state) ? .goesOut : state == .draft ? .waits : .staysBehind
+    #expect(try outlook(state) == expected)
+  }
+
+  @Test func withoutADateNothingHinders() throws {
+    for state in [EntryState.needsApproval, .unplanned, .changesRequested, .held] {
+      #expect(try outlook(state, at: nil) == .waits)
+      #expect(try outlook(state, at: nil) { $0.entry.channel.schedule.slot = true } == .staysBehind)
+    }
+    #expect(try outlook(.invalid, at: nil) == .staysBehind)
+    #expect(try outlook(.expired, at: nil) == .staysBehind)
+  }
+
+  @Test func whatWasOverBeforeDoesNotHinder() throws {
+    #expect(try outlook(.missed) { $0.isChanged = false } == .waits)
+    #expect(try outlook(.needsApproval) { $0.isChanged = false } == .staysBehind)
+  }
+
+  @Test func anotherBranchAndAUsedIdKeepBack() throws {
+    #expect(try outlook(.scheduled) { $0.isElsewhere = true } == .staysBehind)
+    #expect(try outlook(.published) { $0.isElsewhere = true } == .goesOut)
+    #expect(try outlook(.published) { $0.isReused = true } == .staysBehind)
+    #expect(try outlook(.draft) { $0.isElsewhere = true } == .waits)
+  }
+
+  private func review(_ severity: Severity?, _ states: [EntryState]) throws -> Review {
+    let channels = try states.map { state in
+      var entry = try entry("a")
+      entry.state = state
+      return ReviewedChannel(entry: entry, branch: "main")
     }
     let findings = severity.map { [Finding(rule: "r", severity: $0, path: "posts/a.md", summary: "so")] } ?? []
     let post = ReviewedPost(
       post: "a", title: "A", path: "posts/a.md", change: .modified, findings: findings, channels: channels)
-    return Review(base: "", head: "", posts: [post], queue: [], policy: [])
+    return Review(
+      base: "", head: "", target: Review.Target(commit: ""), posts: [post], queue: [], policy: [], now: now, zone: .utc)
   }
 
-  @Test func readyIsWithoutErrorsAndApprovedEverywhere() {
-    #expect(review(nil, isApproved: [true, true]).isReady)
-    #expect(review(.warning, isApproved: [true]).isReady)
-    #expect(!review(.error, isApproved: [true]).isReady)
-    #expect(!review(nil, isApproved: [true, false]).isReady)
-    #expect(review(nil, isApproved: []).isReady)
+  @Test func readyIsWithoutErrorsAndOnItsWayEverywhere() throws {
+    #expect(try review(nil, [.scheduled, .due]).isReady)
+    #expect(try review(.warning, [.scheduled]).isReady)
+    #expect(try !review(.error, [.scheduled]).isReady)
+    #expect(try !review(nil, [.scheduled, .needsApproval]).isReady)
+    #expect(try review(nil, []).isReady)
   }
 }

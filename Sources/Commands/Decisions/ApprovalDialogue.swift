@@ -8,6 +8,8 @@ internal import Workflow
 /// Asks a person about posts, one by one. Nothing is written before the last answer.
 struct ApprovalDialogue {
   let plan: ApprovalPlan
+  /// What the posts of the plan are of.
+  let tree: JudgedTree
   let desk: DecisionDesk
   let context: CommandContext
   let style: TextStyle
@@ -106,17 +108,17 @@ struct ApprovalDialogue {
 
   private func difference(_ item: ApprovalPlan.Item) throws -> DiffReport {
     let channels = Set(item.channels.map(\.channel.name))
-    return try DiffReport(of: item.post, by: desk.reader) { channels.contains($0) }
+    return try DiffReport(of: item.post, in: tree, by: desk.reader) { channels.contains($0) }
   }
 }
 
 extension DiffReport {
-  /// What changed of a post on the channels that `isShown` takes.
-  init(of post: PostSnapshot, by reader: QueueReader, where isShown: (String) -> Bool) throws {
-    let differences = try reader.differences(of: post).filter { isShown($0.channel) }
-    self.init(
-      differences.map {
-        ChannelDifference(channel: $0.channel, basis: $0.basis, before: $0.before, after: $0.after)
-      }, zone: reader.policy.configuration.timezone)
+  /// What changed of a post of a tree on the channels that `isShown` takes.
+  init(
+    of post: PostSnapshot, in tree: JudgedTree, by reader: QueueReader, where isShown: (String) -> Bool
+  ) throws {
+    let differences = try reader.differences(of: post, in: tree).filter { isShown($0.channel) }
+    let zone = reader.policy.configuration.timezone
+    self.init(differences.map { ChannelDifference($0, zone: zone) }, zone: zone)
   }
 }

@@ -89,7 +89,7 @@ package struct ApproveCommand: ExecutableCommand {
       for hint in post.hints { context.errors.line("Hint: \(TerminalText.oneLine(hint))") }
     }
     try WorkTreeGuard(repository: desk.reader.repository).refuseDifferences(plan)
-    return try record(answers(plan, desk, context), plan, desk, context)
+    return try record(answers(plan, planner.tree, desk, context), plan, desk, context)
   }
 
   /// Nothing is written where one of the posts named cannot be approved.
@@ -124,7 +124,7 @@ package struct ApproveCommand: ExecutableCommand {
   }
 
   private func answers(
-    _ plan: ApprovalPlan, _ desk: DecisionDesk, _ context: CommandContext
+    _ plan: ApprovalPlan, _ tree: JudgedTree, _ desk: DecisionDesk, _ context: CommandContext
   ) throws -> ApprovalDialogue.Answers {
     guard yes || context.errors.isTerminal else {
       throw CommandFailure(
@@ -138,7 +138,8 @@ package struct ApproveCommand: ExecutableCommand {
     let pictures = try open ? PictureFolder(desk.reader.repository, plan.judged) : nil
     warnOfAuthorship(plan, context)
     return try ApprovalDialogue(
-      plan: plan, desk: desk, context: context, style: options.global.style(for: context.errors, in: context)
+      plan: plan, tree: tree, desk: desk, context: context,
+      style: options.global.style(for: context.errors, in: context)
     ) { item in
       if let pictures { context.show(try pictures.paths(of: item)) }
     }.run()

@@ -29,9 +29,11 @@ package struct DiffCommand: ExecutableCommand {
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let reader = try QueueReader(repository: global.repository(in: context))
-    let snapshot = try reader.post(named: post, at: revision.judged(by: reader, in: context))
+    let judged = try revision.judged(by: reader, in: context)
+    let tree = try reader.judged(at: judged.commit)
+    let snapshot = try reader.post(named: post, among: tree.posts, of: judged)
     let style = global.style(for: context.output, in: context)
-    let report = try DiffReport(of: snapshot, by: reader) { channel == nil || $0 == channel }
+    let report = try DiffReport(of: snapshot, in: tree, by: reader) { channel == nil || $0 == channel }
     context.output.write(report.text(style: style))
     reader.tellAnomalies(in: context)
     return .success

@@ -4,6 +4,7 @@ internal import ContentRepository
 internal import Diagnostics
 internal import Git
 internal import Reporting
+internal import Validation
 internal import Workflow
 
 /// `stet explain`: why a post will or will not go out.
@@ -26,8 +27,10 @@ package struct ExplainCommand: ExecutableCommand {
   @Option(help: "This channel alone.")
   var channel: String?
 
-  @Option(name: .customLong("at-commit"), help: "Explain it for this commit instead of the publishing branches.")
-  var commit: String?
+  @Option(
+    name: [.customLong("rev"), .customLong("at-commit")],
+    help: "Explain it as this branch or commit has it, instead of the publishing branches.")
+  var rev: String?
 
   @Option(help: "How to print it: text or json.")
   var format: PlainFormat = .text
@@ -42,16 +45,16 @@ package struct ExplainCommand: ExecutableCommand {
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let reader = try QueueReader(repository: global.repository(in: context))
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
-    let revision = try commit.map { try reader.repository.git.commitID(revision: $0) } ?? ownBranch(reader, context)
+    let revision = try rev.map { try reader.repository.git.commitID(revision: $0) } ?? ownBranch(reader, context)
     let queue = try reader.queue(at: revision, now: now)
-    let entries = try entries(of: queue)
+    let explained = try explained(in: queue, at: revision, reader)
     let report = ExplainReport(
-      queue: queue, entries: entries, heads: reader.heads, zone: reader.policy.configuration.timezone,
-      verbose: global.verbose)
+      queue: queue, post: explained.post, entries: explained.entries, places: explained.places, heads: reader.heads,
+      zone: reader.policy.configuration.timezone, verbose: global.verbose)
     context.output.write(
       format == .json ? report.json : report.text(style: global.style(for: context.output, in: context)))
     reader.tellAnomalies(in: context)
-    return entries.allSatisfy(\.state.isOnItsWay) ? .success : .findings
+    return report.isOnItsWay ? .success : .findings
   }
 
   /// The commit of a branch that does not publish, where that is checked out and has the post; nil where the publishing
@@ -65,19 +68,35 @@ package struct ExplainCommand: ExecutableCommand {
     return judged.commit
   }
 
-  private func entries(of queue: PublishQueue) throws -> [QueueEntry] {
-    let ofPost = queue.entries.filter { $0.post.id == post || $0.post.path == post }
-    guard !ofPost.isEmpty else {
+  /// What is wanted of the post: its entries, and which branch publishes each of its channels.
+  private struct Explained {
+    var post: PostSnapshot
+    var entries: [QueueEntry]
+    var places: [PublishingPlace]
+  }
+
+  private func explained(
+    in queue: PublishQueue, at revision: ObjectID?, _ reader: QueueReader
+  ) throws -> Explained {
+    let name = post
+    let branches = queue.branches.filter { branch in branch.posts.contains(where: isMeant) }
+    guard let post = branches.lazy.compactMap({ $0.posts.first(where: isMeant) }).first else {
       throw CommandFailure(
         .cannotRun,
-        "\"\(post)\" is in no queue\(Suggestions.didYouMean(post, among: Set(queue.entries.map(\.post.id)).sorted()))",
-        causes: ["a post is queued once it is on its publishing branch"], hints: ["stet review", "stet queue --all"])
+        "\"\(name)\" is in no queue\(Suggestions.didYouMean(name, among: Set(queue.entries.map(\.post.id)).sorted()))",
+        causes: ["a post is queued once it is on its publishing branch"],
+        hints: ["stet explain \(ShellWord.quoted(name)) --rev BRANCH", "stet review", "stet queue --all"])
     }
-    let entries = ofPost.filter { channel == nil || $0.channelName == channel }
-    guard !entries.isEmpty else {
-      let channels = ofPost.map(\.channelName).joined(separator: ", ")
-      throw CommandFailure(.cannotRun, "\(post) is not meant for \(channel ?? ""), but for \(channels)")
+    let names = Set(branches.flatMap { $0.posts.filter { $0.id == post.id } }.flatMap(\.channels).map(\.channel.name))
+    guard channel.map(names.contains) ?? true else {
+      let channels = reader.policy.configuration.channels.map(\.name).filter(names.contains).joined(separator: ", ")
+      throw CommandFailure(.cannotRun, "\(name) is not meant for \(channel ?? ""), but for \(channels)")
     }
-    return entries
+    let wanted = names.filter { channel == nil || $0 == channel }
+    return Explained(
+      post: post, entries: queue.entries.filter { $0.post.id == post.id && wanted.contains($0.channelName) },
+      places: try reader.places(of: post.id, on: wanted, in: queue, at: revision))
   }
+
+  private func isMeant(_ candidate: PostSnapshot) -> Bool { candidate.id == post || candidate.path == post }
 }

@@ -44,8 +44,8 @@ package struct ReviewCommand: ExecutableCommand {
     let reader = try QueueReader(repository: global.repository(in: context))
     let git = reader.repository.git
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
-    let base = try base.map { try git.commitID(revision: $0) } ?? reader.policy.commit
-    let review = try ReviewReader(reader).review(base: base, head: git.commitID(revision: rev), now: now)
+    let target = try reader.mergeTarget(base)
+    let review = try ReviewReader(reader).review(git.commitID(revision: rev), into: target, now: now)
     let report = ReviewReport(review: review, anomalies: reader.anomalies, verbose: global.verbose)
     context.output.write(text(of: report, in: context))
     reader.tellAnomalies(in: context)

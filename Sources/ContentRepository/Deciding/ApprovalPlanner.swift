@@ -9,7 +9,8 @@ internal import Workflow
 package struct ApprovalPlanner {
   private let desk: DecisionDesk
   private let judged: JudgedCommit
-  private let tree: JudgedTree
+  /// What the judged commit has.
+  package let tree: JudgedTree
 
   /// Reads the posts of the judged commit, which is what would be approved.
   package init(desk: DecisionDesk, at judged: JudgedCommit) throws {

@@ -146,7 +146,9 @@ extension DecisionDesk {
     try refuse(scope.channels, "channel", known: configuration.channels.map(\.name))
     try refuse(scope.departments, "department", known: configuration.departments)
     let posts = try reader.queue(now: now).entries.map(\.post)
-    try refuse(scope.posts, "post", known: posts.map(\.id))
+    // Whoever decided on a post of a branch that is not merged yet may stop it there.
+    let decided = Array(reader.decisions.approvals.keys) + reader.decisions.requests.keys
+    try refuse(scope.posts, "post", known: posts.map(\.id) + decided)
     // A label that posts bore, or were approved with, covers them still.
     let borne = posts.flatMap { [$0.labels.campaign].compactMap { $0 } + $0.history.labels.campaigns }
     let approved = reader.decisions.approvals.values.joined().compactMap(\.subject.inputs.campaign)

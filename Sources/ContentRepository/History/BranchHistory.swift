@@ -24,8 +24,11 @@ package final class BranchHistory {
   private var labels: [String: BorneLabels] = [:]
 
   /// Walks the history of `tip`, with the renditions that the policy's configuration gives.
+  ///
+  /// - Parameter merged: commits that are about to be merged into `tip`: their posts have not entered yet.
   package init(
-    repository: ContentRepository, tip: ObjectID, policy: PolicySnapshot, decisions: Decisions
+    repository: ContentRepository, tip: ObjectID, merging merged: [ObjectID] = [], policy: PolicySnapshot,
+    decisions: Decisions
   ) throws {
     self.repository = repository
     self.decisions = decisions
@@ -35,7 +38,7 @@ package final class BranchHistory {
     let mainline = try repository.git.firstParentHistory(from: tip).map(\.id)
     let position = Dictionary(
       mainline.reversed().enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    for commit in try repository.git.history(from: [tip], oldestFirst: true) {
+    for commit in try repository.git.history(from: [tip] + merged, oldestFirst: true) {
       let step = try revisions.step(commit)
       try note(step, by: lineage.add(commit))
       guard let position = position[commit.id] else { continue }

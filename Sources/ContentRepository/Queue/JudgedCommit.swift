@@ -89,7 +89,7 @@ extension QueueReader {
   /// The post with that id or path among those of a judged commit.
   ///
   /// - Throws: where there is none, with the place where it is.
-  func post(named name: String, among posts: [PostSnapshot], of judged: JudgedCommit) throws -> PostSnapshot {
+  package func post(named name: String, among posts: [PostSnapshot], of judged: JudgedCommit) throws -> PostSnapshot {
     if let post = posts.first(where: { $0.id == name || $0.path == name }) { return post }
     for (place, commit) in try otherPlaces(than: judged) where try has(name, at: commit) {
       throw RepositoryError(

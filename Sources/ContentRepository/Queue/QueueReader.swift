@@ -109,6 +109,28 @@ extension QueueReader {
       }
   }
 
+  /// The branches that publish channels of a post, in the order of the channels in `stet.yml`.
+  ///
+  /// - Parameters:
+  ///   - queue: the queue of the branches, or of `commit`.
+  ///   - commit: where the post was read instead of the publishing branches.
+  package func places(
+    of post: String, on channels: Set<String>, in queue: PublishQueue, at commit: ObjectID?
+  ) throws -> [PublishingPlace] {
+    try policy.configuration.channels.filter { channels.contains($0.name) }.compactMap { channel -> PublishingPlace? in
+      guard let own = policy.configuration.queue(ofChannel: channel.name) else { return nil }
+      let isThere: Bool
+      if let commit {
+        isThere = try repository.commit(of: own).map { try repository.git.isAncestor(commit, of: $0) } ?? false
+      } else {
+        isThere = queue.branches.contains { $0.queue.name == own.name && $0.posts.contains { $0.id == post } }
+      }
+      return PublishingPlace(channel: channel.name, queue: own.name, branch: own.branch, isThere: isThere)
+    }
+  }
+}
+
+extension QueueReader {
   /// What people should know of what was read, beside the result.
   package var warnings: [String] {
     get throws {

@@ -3,93 +3,176 @@ package import Content
 internal import Diagnostics
 package import Git
 internal import Ledger
+internal import Validation
 package import Workflow
 
-/// Finds out what a branch would change.
+/// Finds out what a branch would change, judged as after the merge.
 package struct ReviewReader {
   private let reader: QueueReader
+  private var git: Repository { reader.repository.git }
 
   package init(_ reader: QueueReader) { self.reader = reader }
 
-  /// The review of `head` against what it shares with `base`.
-  package func review(base: ObjectID, head: ObjectID, now: Timestamp) throws -> Review {
-    let git = reader.repository.git
-    let shared = try git.mergeBase(base, head) ?? base
-    let before = try state(at: shared, now)
-    let after = try state(at: head, now)
+  /// The review of `head`, to be merged into `target`.
+  package func review(_ head: ObjectID, into target: MergeTarget, now: Timestamp) throws -> Review {
+    let merge = try git.merge(head, into: target.commit)
+    let source = TreeSource(repository: merge.repository, tree: merge.tree) {
+      reader.repository.note([$0], in: head)
+    }
+    let brought = try policy(of: source, target)
+    let before = try reader.judged(at: target.commit)
+    let comparison = ReviewComparison(
+      reader: reader, target: target, configuration: brought.policy.configuration, now: now,
+      before: Side(before, queue(before, reader.decisions, target, now)),
+      after: try sides(head, target, source, brought.policy, now))
+    let posts = try comparison.posts
     return Review(
-      base: shared.hex, head: head.hex, posts: reviewed(before, after),
-      queue: QueueDifference.changes(from: before.entries, to: after.entries),
-      policy: try policyChanges(shared, head))
+      base: (try git.mergeBase(target.commit, head) ?? target.commit).hex, head: head.hex,
+      target: Review.Target(
+        commit: target.commit.hex, branch: target.branch, queue: comparison.queue?.name),
+      posts: posts, queue: comparison.queueChanges,
+      policy: try policyChanges(target.commit, source), errors: brought.errors + comparison.otherErrors(except: posts),
+      conflicts: merge.conflicts, now: now, zone: reader.policy.configuration.timezone)
   }
 
-  /// One side of the review: every post with all its channels, whichever queue publishes them.
-  private struct Side {
-    var posts: [PostSnapshot]
-    var findings: [String: [Finding]]
-    var entries: [QueueEntry]
+  /// A tree, and what the queue makes of it.
+  struct Side {
+    let tree: JudgedTree
+    let entries: [EntryKey: QueueEntry]
+    let queue: [QueueEntry]
+
+    init(_ tree: JudgedTree, _ queue: PublishQueue) {
+      self.tree = tree
+      self.queue = queue.entries
+      entries = Dictionary(queue.entries.map { (EntryKey($0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
-  private func state(at commit: ObjectID, _ now: Timestamp) throws -> Side {
-    let tree = try reader.judged(at: commit)
-    let channels = reader.policy.configuration.channels.map(\.name)
+  /// What the merge gives: by the policy that it brings, and where that is another one also by that of today, in this
+  /// order. What goes out has to go out by both.
+  private func sides(
+    _ head: ObjectID, _ target: MergeTarget, _ source: TreeSource, _ policy: PolicySnapshot, _ now: Timestamp
+  ) throws -> [Side] {
+    let loader = ContentLoader(repository: reader.repository, source: source)
+    let content = try loader.load(configuration: policy.configuration, words: policy.words)
+    let findings = Validator(content).findings
+    func side(_ rules: PolicySnapshot, _ decisions: Decisions, _ findings: [Finding]) throws -> Side {
+      let history = try BranchHistory(
+        repository: reader.repository, tip: target.commit, merging: [head], policy: rules, decisions: decisions)
+      let tree = try JudgedTree(content, findings, policy.configuration, history)
+      return Side(tree, queue(tree, decisions, target, now))
+    }
+    guard !policy.isSame(as: reader.policy) else { return [try side(reader.policy, reader.decisions, findings)] }
+    let authority = Authority(
+      policy.configuration, ancestry: reader.ledger.contents.ancestry,
+      earlier: try reader.repository.configurations(upTo: reader.policy.commit))
+    let decisions = Decisions(reader.ledger.contents, authority: authority)
+    // A branch cannot take a word off the list: what today's policy raises a flag for is still flagged.
+    let today = try loader.load(configuration: reader.policy.configuration, words: reader.policy.words)
+    let flags = Validator(today).findings.filter { !$0.flags.isEmpty }.map { finding in
+      var flag = finding
+      flag.severity = .note
+      return flag
+    }
+    return [try side(policy, decisions, findings), try side(reader.policy, reader.decisions, findings + flags)]
+  }
+
+  /// Every post with all its channels, whichever queue publishes them.
+  private func queue(
+    _ tree: JudgedTree, _ decisions: Decisions, _ target: MergeTarget, _ now: Timestamp
+  ) -> PublishQueue {
+    let channels = Set(tree.posts.flatMap(\.channels).map(\.channel.name))
     let branch = PublishQueue.Branch(
-      queue: Queue(name: "review", branch: "", channels: channels), commit: commit.hex, posts: tree.posts)
-    let queue = PublishQueue(branches: [branch], decisions: reader.decisions, now: now)
-    return Side(posts: tree.posts, findings: Dictionary(grouping: tree.findings, by: \.path), entries: queue.entries)
+      queue: Queue(name: "review", branch: "", channels: channels.sorted()), commit: target.commit.hex,
+      posts: tree.posts)
+    return PublishQueue(branches: [branch], decisions: decisions, now: now)
   }
 
-  private func reviewed(_ before: Side, _ after: Side) -> [ReviewedPost] {
-    let earlier = Dictionary(before.posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    let later = Set(after.posts.map(\.id))
-    let changed = after.posts.compactMap { post -> ReviewedPost? in
-      guard let change = change(from: earlier[post.id], to: post) else { return nil }
-      return ReviewedPost(
-        post: post.id, title: post.title, path: post.path, change: change, findings: after.findings[post.path] ?? [],
-        channels: post.channels.map { channel(post, $0, earlier[post.id]) })
+  // MARK: - The policy that a merge brings
+
+  /// The policy after the merge, and what is wrong with it: then that of today goes on judging.
+  ///
+  /// Policy is what the policy branch has, so a merge into another branch brings none.
+  private func policy(
+    of source: TreeSource, _ target: MergeTarget
+  ) throws -> (policy: PolicySnapshot, errors: [Finding]) {
+    guard target.isPolicy else { return (reader.policy, []) }
+    guard let bytes = try? source.bytes(at: PolicySnapshot.path, limit: PolicySnapshot.limit) else {
+      let missing = Finding(
+        rule: "configuration", path: PolicySnapshot.path,
+        summary: "after the merge there is no stet.yml that can be read")
+      return (reader.policy, [missing])
     }
-    let removed = before.posts.filter { !later.contains($0.id) }.map {
-      ReviewedPost(post: $0.id, title: $0.title, path: $0.path, change: .removed, findings: [], channels: [])
-    }
-    return changed + removed
+    let reading = ConfigurationReader.read(path: PolicySnapshot.path, bytes: bytes)
+    let errors = reading.findings.filter { $0.severity == .error }
+    guard let configuration = reading.configuration else { return (reader.policy, errors) }
+    let mailmap = try source.bytes(at: PolicySnapshot.mailmapPath, limit: PolicySnapshot.limit) ?? []
+    let words = ContentLoader(repository: reader.repository, source: source).words(of: configuration)
+    var policy = reader.policy
+    policy.bytes = bytes
+    policy.configuration = configuration
+    policy.words = words
+    policy.mailmap = Mailmap(mailmap)
+    return (policy, errors)
   }
 
-  private func change(from before: PostSnapshot?, to after: PostSnapshot) -> ReviewedPost.Change? {
-    guard let before else { return .added }
-    if before.blob == after.blob { return before.path == after.path ? mediaChange(before, after) : .renamed }
-    return .modified
-  }
-
-  /// A picture may have changed under an untouched text.
-  private func mediaChange(_ before: PostSnapshot, _ after: PostSnapshot) -> ReviewedPost.Change? {
-    let digests = { (post: PostSnapshot) in post.channels.map { $0.rendition?.digest } }
-    return digests(before) == digests(after) ? nil : .modified
-  }
-
-  private func channel(_ post: PostSnapshot, _ channel: ChannelSnapshot, _ earlier: PostSnapshot?) -> ReviewedChannel {
-    let maker = VerdictMaker(reader.decisions)
-    let verdict = maker.verdict(on: post, channel)
-    let before = earlier.flatMap { earlier in
-      earlier.channels.first { $0.channel.name == channel.channel.name }.map { maker.verdict(on: earlier, $0) }
-    }
-    let requests = reader.decisions.openRequests(post: post.id, channel: channel.channel.name)
-    let missing = verdict.missing + requests.map { MissingApproval(closing: $0, in: reader.policy.configuration) }
-    let counted = Set(before?.approvals.map(\.id.description) ?? [])
-    return ReviewedChannel(
-      channel: channel.channel.name, rendition: channel.rendition?.digest, schedule: channel.schedule,
-      isApproved: missing.isEmpty, voided: verdict.notCounted.filter { counted.contains($0.record) },
-      missing: missing, contributors: verdict.contributors)
-  }
-
-  private func policyChanges(_ base: ObjectID, _ head: ObjectID) throws -> [String] {
-    let git = reader.repository.git
-    let before = try git.entry(at: PolicySnapshot.path, in: git.commit(base).tree)
-    let after = try git.entry(at: PolicySnapshot.path, in: git.commit(head).tree)
-    guard before?.id != after?.id else { return [] }
+  private func policyChanges(_ target: ObjectID, _ source: TreeSource) throws -> [String] {
+    let before = try git.entry(at: PolicySnapshot.path, in: git.commit(target).tree)?.id.hex
+    guard try before != source.identity(at: PolicySnapshot.path) else { return [] }
     let rules = reader.policy.configuration.policy.rules.filter {
       $0.when?.files.contains(PolicySnapshot.path) ?? false
     }
     let asks = rules.map { "rule \($0.name) asks for \($0.approvals) from \($0.from.joined(separator: " or "))" }
     return ["stet.yml changes; it decides nothing before it is on \(reader.policy.reference)"] + asks
+  }
+}
+
+/// What a branch is to be merged into.
+package struct MergeTarget: Sendable {
+  package var commit: ObjectID
+  /// Its short name; `nil` for a commit that is on no branch that publishes or has the policy.
+  package var branch: String?
+  /// Whether it is the policy branch.
+  package var isPolicy: Bool
+}
+
+extension QueueReader {
+  /// The branch or commit of that name; the policy branch where it is `nil`.
+  package func mergeTarget(_ name: String?) throws -> MergeTarget {
+    let own = MergeTarget.shortName(policy.reference)
+    guard let name else { return MergeTarget(commit: policy.commit, branch: own, isPolicy: true) }
+    let commit = try repository.git.commitID(revision: name)
+    let branch = try branch(named: name) ?? branch(of: commit)
+    return MergeTarget(commit: commit, branch: branch, isPolicy: branch == own)
+  }
+
+  private func branch(named name: String) throws -> String? {
+    for prefix in ["", "refs/", "refs/heads/", "refs/remotes/"] where (prefix + name).hasPrefix("refs/") {
+      if try repository.git.reference(prefix + name) != nil { return MergeTarget.shortName(prefix + name) }
+    }
+    return nil
+  }
+
+  /// The branch with the policy, or the publishing branch, that has a commit: a pipeline may name that alone.
+  private func branch(of commit: ObjectID) throws -> String? {
+    if try repository.git.isAncestor(commit, of: policy.commit) { return MergeTarget.shortName(policy.reference) }
+    return try policy.configuration.queues.first { queue in
+      try self.repository.commit(of: queue).map { try repository.git.isAncestor(commit, of: $0) } ?? false
+    }?.branch
+  }
+}
+
+extension MergeTarget {
+  /// The name of a branch without what says where it lies: `main` for `refs/remotes/origin/main`.
+  fileprivate static func shortName(_ reference: String) -> String {
+    let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.dropFirst(reference.hasPrefix("refs/remotes/") ? 3 : 2).joined(separator: "/")
+  }
+}
+
+extension PolicySnapshot {
+  fileprivate func isSame(as other: PolicySnapshot) -> Bool {
+    bytes == other.bytes && words.texts == other.words.texts && words.problems == other.words.problems
+      && mailmap == other.mailmap
   }
 }

@@ -104,7 +104,7 @@ enum ApprovalSheetMessages {
 extension DiffReport {
   /// The channels that differ from what was approved or published before; nil where none does.
   var changes: DiffReport? {
-    let changed = channels.filter { $0.basis != nil && !$0.words.isEmpty }
+    let changed = channels.filter { $0.basis != nil && !$0.isEmpty }
     return changed.isEmpty ? nil : DiffReport(changed, zone: zone)
   }
 }

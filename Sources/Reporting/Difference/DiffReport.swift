@@ -15,17 +15,19 @@ package struct DiffReport: Sendable {
   /// For people at a terminal: what changed, once for all channels where it is the same; then where nothing did.
   package func text(style: TextStyle) -> String {
     let blocks = groups.map { group in
-      let head = style.paint("\(names(group)): ", .bold) + since(group[0])
-      return "\(head)\n\n\(group[0].words.text(style: style))"
+      let head = style.paint("\(names(group)): ", .bold) + since(group[0]) + "\n"
+      let facts = group[0].facts.map { $0 + "\n" }.joined()
+      let words = group[0].words.isEmpty ? "" : group[0].words.text(style: style)
+      return [head, facts, words].filter { !$0.isEmpty }.joined(separator: "\n")
     }
-    let unchanged = channels.filter(\.words.isEmpty)
+    let unchanged = channels.filter(\.isEmpty)
     let rest = unchanged.isEmpty ? [] : ["\(names(unchanged)): \(DifferenceMessages.nothing)\n"]
     return (blocks + rest).joined(separator: "\n")
   }
 
   /// The channels with a difference, those together that differ alike.
   private var groups: [[ChannelDifference]] {
-    channels.filter { !$0.words.isEmpty }.reduce(into: []) { groups, channel in
+    channels.filter { !$0.isEmpty }.reduce(into: []) { groups, channel in
       if let index = groups.firstIndex(where: { $0[0].says(theSameAs: channel) }) {
         groups[index].append(channel)
       } else {

@@ -5,7 +5,17 @@ import Workflow
 /// What the explanation's steps say.
 enum ExplainMessages {
   static let amendHint = "hint: `git commit --amend --author=…` gives a squashed commit back to its author"
-  static let noEntries = "the post is in no queue"
+
+  /// `publishes linkedin; the post is not there yet`.
+  static func publishes(_ place: PublishingPlace) -> String {
+    "publishes \(place.channel)" + (place.isThere ? "" : "; this is not there yet")
+  }
+
+  /// A channel on which the post does not go out from where it stands.
+  static func stranded(_ place: PublishingPlace) -> String {
+    let branch = TerminalText.oneLine(place.branch)
+    return "does not go out: it is published from the branch \(branch), and the post is not there"
+  }
 
   /// `ana and cem approved; dora could approve`.
   static func rule(givenBy: [String], missing: MissingApproval?) -> String {

@@ -5,16 +5,20 @@ import Workflow
 extension ExplainReport {
   /// For people at a terminal: the answer for each channel first, then the reasons.
   package func text(style: TextStyle) -> String {
-    guard !entries.isEmpty else { return ExplainMessages.noEntries + "\n" }
-    let blocks = entries.map { block($0, style).joined(separator: "\n") + "\n" }
+    let blocks = (entries.map { block($0, style) } + stranded.map { [line($0, style)] })
+      .map { $0.joined(separator: "\n") + "\n" }
     return title(style) + blocks.joined(separator: "\n") + headLines(style)
   }
 
   private func title(_ style: TextStyle) -> String {
-    guard let first = entries.first else { return "" }
     let id = TerminalText.oneLine(post)
-    let title = first.shownTitle
+    let title = entries.first?.shownTitle ?? TerminalText.oneLine(snapshot.title)
     return style.paint(title == id ? id : "\(title) (\(id))", .bold) + "\n\n"
+  }
+
+  private func line(_ place: PublishingPlace, _ style: TextStyle) -> String {
+    let channel = style.paint(TerminalText.oneLine(place.channel), .bold)
+    return "\(style.paint("✗", .error)) \(channel): \(ExplainMessages.stranded(place))"
   }
 
   private func block(_ entry: QueueEntry, _ style: TextStyle) -> [String] {
@@ -22,12 +26,19 @@ extension ExplainReport {
     let sign = style.paint(entry.state.sign, entry.state.tone)
     let head = "\(sign) \(style.paint(TerminalText.oneLine(entry.channelName), .bold)): \(answer)"
     var columns = TextColumns(style: style)
-    for step in EntrySteps(entry: entry, dates: dates, verbose: verbose).all {
+    for step in steps(entry, verbose: verbose) {
       columns.append([
         (step.bearing.sign, step.bearing.tone), (step.step, nil), (step.result, nil), (step.detail ?? "", .dim),
       ])
     }
     return [head] + columns.lines().map { "  " + $0 } + details(entry, style)
+  }
+
+  func steps(_ entry: QueueEntry, verbose: Bool) -> [ExplainStep] {
+    let branch = place(of: entry).map { place in
+      ExplainStep(step: "branch", result: place.branch, detail: ExplainMessages.publishes(place), bearing: .tells)
+    }
+    return [branch].compactMap { $0 } + EntrySteps(entry: entry, dates: dates, verbose: verbose).all
   }
 
   private func details(_ entry: QueueEntry, _ style: TextStyle) -> [String] {

@@ -4,8 +4,11 @@ package import Workflow
 /// Why one post will or will not go out, channel by channel.
 package struct ExplainReport: Sendable {
   package let queue: PublishQueue
+  let snapshot: PostSnapshot
   /// The post's entries that are wanted, in the queue's order.
   package let entries: [QueueEntry]
+  /// Which branch publishes each of the channels that are wanted.
+  package let places: [PublishingPlace]
   package let heads: QueueHeads
   /// The zone in which times are told: that of `stet.yml`.
   package let zone: Zone
@@ -13,17 +16,34 @@ package struct ExplainReport: Sendable {
   package let verbose: Bool
 
   package init(
-    queue: PublishQueue, entries: [QueueEntry], heads: QueueHeads, zone: Zone, verbose: Bool = false
+    queue: PublishQueue, post: PostSnapshot, entries: [QueueEntry], places: [PublishingPlace], heads: QueueHeads,
+    zone: Zone, verbose: Bool = false
   ) {
     self.queue = queue
+    snapshot = post
     self.entries = entries
+    self.places = places
     self.heads = heads
     self.zone = zone
     self.verbose = verbose
   }
 
+  /// Whether the post went out, or will, on every channel that is wanted.
+  package var isOnItsWay: Bool { stranded.isEmpty && entries.allSatisfy(\.state.isOnItsWay) }
+
+  /// The channels that no branch publishes on which the post stands.
+  var stranded: [PublishingPlace] {
+    places.filter { place in !entries.contains { $0.channelName == place.channel } }
+  }
+
+  /// The branch that publishes an entry's channel; `nil` where there is only one.
+  func place(of entry: QueueEntry) -> PublishingPlace? {
+    guard queue.branches.count > 1 || Set(places.map(\.branch)).count > 1 else { return nil }
+    return places.first { $0.channel == entry.channelName }
+  }
+
   /// The post's id.
-  var post: String { entries.first?.post.id ?? "" }
+  var post: String { snapshot.id }
 
   var dates: LocalDates { LocalDates(zone: zone, now: queue.now) }
 }

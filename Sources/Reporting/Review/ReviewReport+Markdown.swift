@@ -6,8 +6,9 @@ extension ReviewReport {
   package var markdown: String {
     let head = "### \(ReviewMessages.verdict(review))\n"
     let posts = review.posts.isEmpty ? ReviewMessages.nothing + "\n" : postTable
-    return ([head, posts] + [contributorTable, findingTable, queueTable, policyList].compactMap { $0 }).joined(
-      separator: "\n")
+    return ([head, posts] + [contributorTable, findingTable, conflictList, queueTable, policyList].compactMap { $0 })
+      .joined(
+        separator: "\n")
   }
 
   private var postTable: String {
@@ -17,10 +18,10 @@ extension ReviewReport {
   private func rows(_ post: ReviewedPost) -> [[String]] {
     let title = "\(MarkdownEscaping.inline(title(ofPost: post.post))) (\(post.change.rawValue))"
     guard !post.channels.isEmpty else { return [[title, "", "", ""]] }
-    return post.channels.map { channel in
+    return ReviewMessages.groups(post, in: review).map { group in
       [
-        title, MarkdownEscaping.inline(channel.channel), channel.isApproved ? "✓" : "…",
-        MarkdownEscaping.inline(ReviewMessages.needs(channel)),
+        title, MarkdownEscaping.inline(group.channels.joined(separator: ", ")), group.sign,
+        MarkdownEscaping.inline(group.text),
       ]
     }
   }
@@ -41,7 +42,7 @@ extension ReviewReport {
   }
 
   private var findingTable: String? {
-    let findings = review.posts.flatMap { $0.findings.inOrder() }
+    let findings = review.errors.inOrder() + review.posts.flatMap { $0.findings.inOrder() }
     guard !findings.isEmpty else { return nil }
     let rows = findings.map { finding in
       [
@@ -55,20 +56,23 @@ extension ReviewReport {
 
   private var queueTable: String? {
     guard !review.queue.isEmpty else { return nil }
-    let rows = review.queue.map { change in
+    let rows = ReviewMessages.changes(review).map { channels, post, change in
       [
-        MarkdownEscaping.inline(change.channel), MarkdownEscaping.inline(title(ofPost: change.post)),
-        ReviewMessages.change(change),
+        MarkdownEscaping.inline(channels.joined(separator: ", ")), MarkdownEscaping.inline(title(ofPost: post)), change,
       ]
     }
     return section(ReviewMessages.queueHeading, MarkdownTable(columns: ReviewMessages.queueColumns, rows: rows).text)
   }
 
   private var policyList: String? {
-    guard !review.policy.isEmpty else { return nil }
-    let items = review.policy.map { "- \(MarkdownEscaping.inline($0))\n" }.joined()
-    return section(ReviewMessages.policyHeading, items)
+    review.policy.isEmpty ? nil : section(ReviewMessages.policyHeading, list(review.policy))
   }
+
+  private var conflictList: String? {
+    review.conflicts.isEmpty ? nil : section(ReviewMessages.conflictsHeading, list(review.conflicts))
+  }
+
+  private func list(_ items: [String]) -> String { items.map { "- \(MarkdownEscaping.inline($0))\n" }.joined() }
 
   private func section(_ heading: String, _ body: String) -> String { "#### \(heading)\n\n\(body)" }
 }

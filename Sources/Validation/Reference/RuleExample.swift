@@ -22,6 +22,7 @@ package enum RuleExample {
       discord: { network: discord, account: acme }
       google: { network: google-business, account: acme }
       instagram: { network: instagram, account: acme }
+      linkedin-jobs: { network: linkedin, account: acme-jobs }
       pinterest: { network: pinterest, account: acme }
       reddit: { network: reddit, account: acme, limits: { title: 30 } }
       telegram: { network: telegram, account: acme }
@@ -30,5 +31,6 @@ package enum RuleExample {
       youtube: { network: youtube, account: acme, limits: { tags: 20 } }
     queues:
       main: { branch: main }
+      jobs: { branch: queue/jobs, channels: [linkedin-jobs] }
     """
 }

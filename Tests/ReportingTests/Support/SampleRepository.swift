@@ -58,10 +58,11 @@ struct SampleRepository {
       withRenditions: withRenditions, verbose: verbose)
   }
 
-  func explainReport(verbose: Bool = false) -> ExplainReport {
+  func explainReport(verbose: Bool = false, places: [PublishingPlace] = []) -> ExplainReport {
     let queue = queue
     return ExplainReport(
-      queue: queue, entries: queue.entries, heads: SampleRepository.heads, zone: SampleRepository.berlin,
+      queue: queue, post: posts[0], entries: queue.entries, places: places, heads: SampleRepository.heads,
+      zone: SampleRepository.berlin,
       verbose: verbose)
   }
 }

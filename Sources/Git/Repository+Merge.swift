@@ -1,0 +1,101 @@
+internal import CLibgit2
+
+/// What a merge would give.
+package struct Merge {
+  /// A handle of its own, which has what the merge would write in memory alone.
+  package let repository: Repository
+  package let tree: ObjectID
+  /// The paths that both sides changed in ways that do not go together, sorted. The tree has them as `theirs` has them.
+  package let conflicts: [String]
+}
+
+extension Repository {
+  /// What merging `theirs` into `ours` would give. Nothing is written.
+  package func merge(_ theirs: ObjectID, into ours: ObjectID) throws(GitError) -> Merge {
+    let base = try mergeBase(ours, theirs)
+    if base == theirs { return Merge(repository: self, tree: try commit(ours).tree, conflicts: []) }
+    if base == ours { return Merge(repository: self, tree: try commit(theirs).tree, conflicts: []) }
+    let scratch = try Repository.open(location)
+    try scratch.writeInMemory()
+    // Merging a file asks for its attributes.
+    try? scratch.provideIndex()
+    let baseTree = try base.map { (id) throws(GitError) in try commit(id).tree }
+    return try scratch.merge(commit(theirs).tree, into: commit(ours).tree, base: baseTree)
+  }
+
+  /// From now on, what this handle writes is kept in memory until it is closed.
+  private func writeInMemory() throws(GitError) {
+    let operation = "keep objects in memory"
+    var memory: UnsafeMutablePointer<git_odb_backend>?
+    try check(git_mempack_new(&memory), operation)
+    let result = git_odb_add_backend(database, memory, 1_000)
+    if result < 0, let memory { memory.pointee.free(memory) }
+    try check(result, operation)
+  }
+
+  private func merge(_ theirs: ObjectID, into ours: ObjectID, base: ObjectID?) throws(GitError) -> Merge {
+    let operation = "merge"
+    // Histories that have nothing in common are merged as if they came from an empty tree.
+    let base = try libraryTree(base)
+    defer { git_tree_free(base) }
+    let ours = try libraryTree(ours)
+    defer { git_tree_free(ours) }
+    let theirs = try libraryTree(theirs)
+    defer { git_tree_free(theirs) }
+    var options = git_merge_options()
+    try check(git_merge_options_init(&options, UInt32(GIT_MERGE_OPTIONS_VERSION)), operation)
+    let index = try Handle(operation, owner: self, free: git_index_free) {
+      git_merge_trees(&$0, pointer, base, ours, theirs, &options)
+    }
+    return try index.use { (index) throws(GitError) in
+      let conflicts = try settleConflicts(in: index, operation)
+      var tree = git_oid()
+      try check(git_index_write_tree_to(&tree, index, pointer), operation)
+      return Merge(repository: self, tree: ObjectID(tree), conflicts: conflicts)
+    }
+  }
+
+  /// The tree as libgit2 has it, to be freed; the empty one where `id` is `nil`.
+  private func libraryTree(_ id: ObjectID?) throws(GitError) -> OpaquePointer? {
+    var name = if let id { id.git } else { try writeTree([]).git }
+    var tree: OpaquePointer?
+    try check(git_tree_lookup(&tree, pointer, &name), "read the tree \(ObjectID(name).hex)")
+    return tree
+  }
+
+  /// Takes `theirs` wherever both sides changed a path, and gives these paths, sorted.
+  private func settleConflicts(in index: OpaquePointer, _ operation: String) throws(GitError) -> [String] {
+    guard git_index_has_conflicts(index) != 0 else { return [] }
+    let iterator = try Handle(operation, owner: self, free: git_index_conflict_iterator_free) {
+      git_index_conflict_iterator_new(&$0, index)
+    }
+    var paths: Set<String> = []
+    var taken: [(path: [CChar], entry: git_index_entry)] = []
+    try iterator.use { (iterator) throws(GitError) in
+      var (base, ours, theirs): Sides = (nil, nil, nil)
+      while true {
+        let result = git_index_conflict_next(&base, &ours, &theirs, iterator)
+        guard result != GIT_ITEROVER.rawValue else { return }
+        try check(result, operation)
+        for side in [base, ours, theirs] { if let path = side?.pointee.path { paths.insert(String(cString: path)) } }
+        guard let entry = theirs?.pointee else { continue }
+        taken.append((bytes(of: entry.path).map { CChar(bitPattern: $0) } + [0], entry))
+      }
+    }
+    try check(git_index_conflict_cleanup(index), operation)
+    for (path, entry) in taken {
+      var entry = entry
+      entry.flags &= ~UInt16(GIT_INDEX_ENTRY_STAGEMASK)
+      let result = path.withUnsafeBufferPointer { path in
+        entry.path = path.baseAddress
+        return git_index_add(index, &entry)
+      }
+      try check(result, operation)
+    }
+    return paths.sorted()
+  }
+
+  private typealias Sides = (
+    UnsafePointer<git_index_entry>?, UnsafePointer<git_index_entry>?, UnsafePointer<git_index_entry>?
+  )
+}
