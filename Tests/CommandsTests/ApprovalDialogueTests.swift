@@ -64,7 +64,8 @@ import Testing
     #expect(shown.contains("media/markt.png, 640×480, "))
     #expect(shown.contains("Statt 20 Euro nur 10 Euro."))
     let legal = workshop.stet(["approve", "--all"], as: .cem, answers: ["y"]).errors
-    #expect(legal.contains("b · Markt (1 of 2)\nwhy: rule legal asks for 1 approval from legal, because of pillar promotion"))
+    #expect(
+      legal.contains("b · Markt (1 of 2)\nwhy: rule legal asks for 1 approval from legal, because of pillar promotion"))
     #expect(!legal.contains("Das ist a."))
   }
 
