@@ -192,4 +192,27 @@ import Testing
     #expect(try workshop.notCounted() == ["unsigned"])
     #expect(try workshop.states()["x"] == "needs-approval")
   }
+
+  /// A picture is a contribution of who brought it, until readers have had it.
+  @Test(arguments: [true, false]) func aPictureIsKnownOncePublished(isPublished: Bool) throws {
+    let workshop = try Workshop()
+    try workshop.repository.write("media/markt.png", bytes: Workshop.picture)
+    try workshop.repository.commit("picture", as: .ben)
+    try workshop.repository.write("posts/w.md", Workshop.post(id: "post-w", text: "Letztes Jahr war Markt."))
+    try workshop.repository.commit("post: w", as: .ana)
+    try workshop.decide(["approve", "post-w", "--yes"], as: .dana)
+    if isPublished {
+      let url = "https://x.example/1"
+      for channel in ["x", "facebook"] {
+        try workshop.decide(["record", "published", "post-w", "--channel", channel, "--url", url], as: .dana)
+      }
+    }
+    try workshop.repository.write("posts/a.md", Workshop.post())
+    try workshop.repository.commit("post: a", as: .ana)
+    guard isPublished else {
+      return try workshop.expectRefusal(["approve", "post-a", "--yes"], as: .ben, saying: "ben contributed")
+    }
+    try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
+    #expect(try workshop.states() == SurvivalTests.approved)
+  }
 }
