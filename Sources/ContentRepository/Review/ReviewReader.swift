@@ -142,15 +142,16 @@ extension QueueReader {
     let own = MergeTarget.shortName(policy.reference)
     guard let name else { return MergeTarget(commit: policy.commit, branch: own, isPolicy: true) }
     let commit = try repository.git.commitID(revision: name)
-    let branch = try branch(named: name) ?? branch(of: commit)
+    let branch = try branch(named: name) ?? self.branch(of: commit)
     return MergeTarget(commit: commit, branch: branch, isPolicy: branch == own)
   }
 
-  private func branch(named name: String) throws -> String? {
-    for prefix in ["", "refs/", "refs/heads/", "refs/remotes/"] where (prefix + name).hasPrefix("refs/") {
-      if try repository.git.reference(prefix + name) != nil { return MergeTarget.shortName(prefix + name) }
-    }
-    return nil
+  /// The short name of the branch that `name` names; nil where it is a revision of another form, such as `main~1`.
+  private func branch(named name: String) -> String? {
+    ["", "refs/", "refs/heads/", "refs/remotes/"].map { $0 + name }
+      // What is no valid name of a reference is no branch either.
+      .first { $0.hasPrefix("refs/") && (try? repository.git.reference($0)) != nil }
+      .map(MergeTarget.shortName)
   }
 
   /// The branch with the policy, or the publishing branch, that has a commit: a pipeline may name that alone.
