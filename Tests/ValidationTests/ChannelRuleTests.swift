@@ -11,9 +11,9 @@ import Testing
   }
 
   @Test func `a network in the place of a channel brings its channels`() {
-    let found = findings("", channels: "[linkedin]")
+    let found = findings("", channels: "[tiktok]")
     #expect(found.count == 1)
-    #expect(found.first?.explanation?.hasPrefix("No channel of `stet.yml` is on LinkedIn. ") == true)
+    #expect(found.first?.explanation?.hasPrefix("No channel of `stet.yml` is on TikTok. ") == true)
     #expect(found.first?.range.start == SourcePosition(line: 3, column: 12))
   }
 
