@@ -29,8 +29,7 @@ let package = Package(
     .executable(name: "stet", targets: ["stet"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
-    .package(url: "https://github.com/apple/swift-crypto", "3.0.0"..<"5.0.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
   ],
   targets: [
     // C libraries of the system
@@ -46,9 +45,12 @@ let package = Package(
     .systemLibrary(
       name: "CHunspell", pkgConfig: "hunspell",
       providers: [.apt(["libhunspell-dev"]), .brew(["hunspell"])]),
+    .systemLibrary(
+      name: "CCrypto", pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"])]),
 
     // The rooms, lowest first
-    library("Canonical", [.product(name: "Crypto", package: "swift-crypto")]),
+    library("Canonical", [.target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
     library("Diagnostics"),
     library("Git", ["CLibgit2"]),
     library("Content", ["Canonical", "Diagnostics", "CCmarkGFM", "CLibYAML"]),
