@@ -98,7 +98,8 @@ package struct ReviewedChannel: Sendable {
   package var branch: String?
   /// Whether the merge goes to a publishing branch, and that is not the channel's.
   package var isElsewhere: Bool
-  /// Whether the branch under review adds or changes the entry. One that it leaves alone may belong to a changed post.
+  /// Whether the branch under review adds or changes the entry, or keeps it from going out. One that it leaves alone
+  /// may belong to a changed post.
   package var isChanged: Bool
   /// Whether another text was sent under the post's id before the branch adds it.
   package var isReused: Bool
@@ -127,7 +128,7 @@ package struct ReviewedChannel: Sendable {
   package enum Outlook: String, Sendable, Hashable, CaseIterable {
     /// Readers have it, or will.
     case goesOut = "goes-out"
-    /// It waits on purpose, or was over before: that does not hinder.
+    /// It waits on purpose, or would not go out without the branch either: that does not hinder.
     case waits
     /// It would not go out.
     case staysBehind = "stays-behind"
@@ -137,8 +138,8 @@ package struct ReviewedChannel: Sendable {
     if entry.state.isSent { return isReused ? .staysBehind : .goesOut }
     if waitsOnPurpose { return .waits }
     if entry.state == .sending { return .goesOut }
-    if entry.state == .expired || entry.state == .missed { return isChanged ? .staysBehind : .waits }
-    return entry.state.isOnItsWay && !isElsewhere ? .goesOut : .staysBehind
+    if entry.state.isOnItsWay && !isElsewhere { return .goesOut }
+    return isChanged ? .staysBehind : .waits
   }
 
   /// A draft, or a post without a date, approved or not.

@@ -51,6 +51,20 @@ import Testing
     try expect(workshop, isReady: false, saying: "held by dana: storm")
   }
 
+  @Test func whatTheBranchLeavesAloneDoesNotHinder() throws {
+    let workshop = try branch()
+    try workshop.merge()
+    try workshop.expectSuccess(["hold", "--channel", "facebook", "-m", "storm"], as: .dana)
+    try workshop.repository.git("switch", "--quiet", "--force-create", "feature")
+    try edit(workshop, "posts/a.md", Workshop.post(more: "overrides: { x: { text: Kurz } }"))
+    try expect(workshop, isReady: false, saying: "facebook  held by dana: storm")
+    try workshop.expectSuccess(["approve", "post-a", "--rev", "feature", "--yes"], as: .ben)
+    try expect(workshop, isReady: true, saying: "facebook  held by dana: storm")
+    try edit(workshop, "posts/a.md", Workshop.post(more: "overrides: { facebook: { text: Kurz } }"))
+    try workshop.expectSuccess(["approve", "post-a", "--rev", "feature", "--yes"], as: .ben)
+    try expect(workshop, isReady: false, saying: "facebook  held by dana: storm")
+  }
+
   @Test func whatWasAskedForIsQuoted() throws {
     let workshop = try branch()
     try workshop.expectSuccess(["request-changes", "post-a", "-m", "Which day?"], as: .cem)

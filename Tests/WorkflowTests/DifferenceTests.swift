@@ -76,9 +76,11 @@ import Workflow
     #expect(try outlook(.expired, at: nil) == .staysBehind)
   }
 
-  @Test func whatWasOverBeforeDoesNotHinder() throws {
-    #expect(try outlook(.missed) { $0.isChanged = false } == .waits)
-    #expect(try outlook(.needsApproval) { $0.isChanged = false } == .staysBehind)
+  @Test func whatTheBranchLeavesAloneDoesNotHinder() throws {
+    for state in [EntryState.missed, .needsApproval, .held] {
+      #expect(try outlook(state) { $0.isChanged = false } == .waits)
+    }
+    #expect(try outlook(.scheduled) { $0.isChanged = false } == .goesOut)
   }
 
   @Test func anotherBranchAndAUsedIdKeepBack() throws {

@@ -117,7 +117,7 @@ package struct ApproveCommand: ExecutableCommand {
   /// Whoever approves a branch and then squashes it on their own machine is the author of what they approved.
   private func warnOfAuthorship(_ plan: ApprovalPlan, _ context: CommandContext) {
     guard !plan.branchesAhead.isEmpty else { return }
-    let branches = plan.branchesAhead.joined(separator: ", ")
+    let branches = plan.branchesAhead.joined(separator: " or ")
     context.errors.line(
       "Note: this is not on \(branches) yet. If you become its author there, as with `git merge --squash`, your "
         + "approval does not count: git commit --amend --author=\"NAME <ADDRESS>\" gives it back to who wrote it")

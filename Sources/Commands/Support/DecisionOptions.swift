@@ -28,13 +28,17 @@ package struct DecisionOptions: ParsableArguments {
 
   /// Prints what was recorded, and how to share it.
   func report(_ decisions: [RecordedDecision], desk: DecisionDesk, in context: CommandContext) throws -> ExitStatus {
+    var said: Set<String> = []
     for decision in decisions {
       let report = DecisionReport(
         record: decision.record, id: decision.id, commit: decision.commit, targets: targets(of: decision, desk),
         order: ChannelOrder(desk.reader.policy.configuration), anomalies: desk.reader.anomalies)
       switch format {
       case .json: context.output.write(report.json)
-      case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
+      case .text:
+        // One post that is released from several holds is one sentence.
+        let text = report.text(style: global.style(for: context.output, in: context))
+        if said.insert(text).inserted { context.output.write(text) }
       }
     }
     // Without a remote there is nobody to share it with.

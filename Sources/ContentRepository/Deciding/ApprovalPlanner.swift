@@ -33,7 +33,6 @@ package struct ApprovalPlanner {
     guard actor.kind == .human else { throw Refusal("\(actor.name) is a bot, and bots do not approve") }
     try refuseUnknown(selection)
     var plan = ApprovalPlan(judged: judged)
-    plan.branchesAhead = try branchesAhead()
     let wanted = try names.map { try Set($0.map { try desk.reader.post(named: $0, among: tree.posts, of: judged).id }) }
     for post in tree.posts where wanted?.contains(post.id) ?? selection.contains(post) {
       let candidates = post.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
@@ -50,6 +49,7 @@ package struct ApprovalPlanner {
         }
       }
     }
+    plan.branchesAhead = try branchesAhead(of: Set(plan.items.flatMap(\.channels).map(\.channel.name)))
     return plan
   }
 
@@ -72,9 +72,10 @@ package struct ApprovalPlanner {
     }
   }
 
-  /// The publishing branches that the commit is not on yet.
-  private func branchesAhead() throws -> [String] {
+  /// The branches that publish these channels, and that the commit is not on yet.
+  private func branchesAhead(of channels: Set<String>) throws -> [String] {
     try desk.configuration.queues.filter { queue in
+      guard !channels.isDisjoint(with: queue.channels) else { return false }
       guard let tip = try desk.reader.repository.commit(of: queue) else { return true }
       return try !desk.reader.repository.git.isAncestor(judged.commit, of: tip)
     }.map(\.branch)

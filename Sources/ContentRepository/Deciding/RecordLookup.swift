@@ -11,10 +11,10 @@ extension LedgerContents {
     guard let first = found.first else {
       throw RepositoryError(
         "there is no record \"\(name)\"", causes: ["a record is named by its id or its first six digits or more"],
-        hints: ["stet log"])
+        hints: ["stet log --verbose"])
     }
     guard found.count == 1 else {
-      throw RepositoryError("\"\(name)\" is the start of \(found.count) record ids", hints: ["stet log"])
+      throw RepositoryError("\"\(name)\" is the start of \(found.count) record ids", hints: ["stet log --verbose"])
     }
     return first
   }

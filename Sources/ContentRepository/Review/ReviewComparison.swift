@@ -86,6 +86,7 @@ struct ReviewComparison {
     let key = EntryKey(post: post.id, channel: channel.channel.name)
     guard let entry = entry(key) else { return nil }
     let own = configuration.queue(ofChannel: key.channel)
+    let isMoved = own?.name != reader.policy.configuration.queue(ofChannel: key.channel)?.name
     let old = before.entries[key]
     let verdicts = after.compactMap { $0.entries[key]?.verdict }
     let notCounted = verdicts.flatMap(\.notCounted)
@@ -98,7 +99,7 @@ struct ReviewComparison {
       + entry.requests.map { MissingApproval(closing: $0, in: reader.policy.configuration) }
     return try ReviewedChannel(
       entry: entry, branch: own?.branch, isElsewhere: queue != nil && own?.name != queue?.name,
-      isChanged: old.map(entry.differs) ?? true, isReused: change == .added && entry.isEditedSince,
+      isChanged: isAffected(key) || isMoved, isReused: change == .added && entry.isEditedSince,
       voided: notCounted.filter { counted.contains($0.record) && seen.insert($0.record).inserted }, missing: missing,
       difference: isVoid && !entry.state.isSent ? reader.difference(of: post, channel, in: merged.tree) : nil)
   }

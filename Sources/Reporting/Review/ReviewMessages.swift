@@ -57,8 +57,8 @@ enum ReviewMessages {
   private static func sign(_ channel: ReviewedChannel) -> String {
     switch channel.outlook {
     case .goesOut: "✓"
-    case .waits: "○"
-    case .staysBehind: channel.entry.state.isOnItsWay ? "!" : channel.entry.state.sign
+    case .waits where channel.waitsOnPurpose: "○"
+    case .waits, .staysBehind: channel.entry.state.isOnItsWay ? "!" : channel.entry.state.sign
     }
   }
 
