@@ -1,3 +1,5 @@
+internal import Content
+
 /// A tree under check, with its files found by path: what rules about the whole tree see.
 package struct TreeUnderCheck {
   package let content: ContentUnderCheck
@@ -29,6 +31,12 @@ package struct TreeUnderCheck {
     let place = posts.firstPlace { !(ExactText($0.path) < ExactText(path)) }
     guard place < posts.count, ExactText(posts[place].path) == ExactText(path) else { return nil }
     return posts[place]
+  }
+
+  /// The names of the channels at `places` in `stet.yml`.
+  func channelNames(_ places: [Int]) -> [String] {
+    let channels = content.configuration?.channels ?? []
+    return places.filter(channels.indices.contains).map { channels[$0].name }
   }
 }
 

@@ -7,22 +7,8 @@ enum DuplicateChannel: PostRule {
     id: "duplicate-channel", severity: .warning,
     summary: "A post names each channel once",
     explanation: "The post goes out once on each channel, however often it is named. Remove the repetition.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x, facebook, x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x, facebook]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(channels: "x, facebook, x"),
+    valid: RuleExample.post(channels: "x, facebook"))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard post.hasOddChannels else { return [] }

@@ -8,38 +8,8 @@ enum DuplicateID: TreeRule {
     summary: "Every post has an id of its own",
     explanation: "Approvals and records of publication hang on the id: with two posts under one id, one would be "
       + "taken for the other. Give the newer one an id of its own.",
-    invalid: """
-      ==> posts/hof.md <==
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      ==> posts/markt.md <==
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Der Markt öffnet.
-      """,
-    valid: """
-      ==> posts/hof.md <==
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      ==> posts/markt.md <==
-      ---
-      id: advent-2
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Der Markt öffnet.
-      """)
+    invalid: RuleExample.posts(RuleExample.post(), and: RuleExample.post(text: "Der Markt öffnet.")),
+    valid: RuleExample.posts(RuleExample.post(), and: RuleExample.post(id: "advent-2", text: "Der Markt öffnet.")))
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
     let repeated = RepeatedHashes(tree.posts.map { StableHash.of($0.id) })

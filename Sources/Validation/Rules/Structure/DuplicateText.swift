@@ -9,38 +9,9 @@ enum DuplicateText: TreeRule {
     explanation: "Readers take it for a mistake, and X refuses a text that it has just had. Say it in other words, or "
       + "take the channel out of one of the two. Case and punctuation do not count; a text that is only nearly the "
       + "same is a note. After more than 14 days a text may come back, as in a series.",
-    invalid: """
-      ==> posts/hof.md <==
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      ==> posts/markt.md <==
-      ---
-      id: advent-2
-      channels: [x]
-      publishDate: 2026-12-01T12:00
-      ---
-      Am 1. Dezember öffnet der Hof!
-      """,
-    valid: """
-      ==> posts/hof.md <==
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      ==> posts/markt.md <==
-      ---
-      id: advent-2
-      channels: [facebook]
-      publishDate: 2026-12-01T12:00
-      ---
-      Am 1. Dezember öffnet der Hof!
-      """)
+    invalid: RuleExample.posts(RuleExample.post(), and: RuleExample.post(id: "advent-2", time: "2026-12-01T12:00")),
+    valid: RuleExample.posts(
+      RuleExample.post(), and: RuleExample.post(id: "advent-2", channels: "facebook", time: "2026-12-01T12:00")))
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
     let finder = TwinFinder(posts: tree.posts)
@@ -48,8 +19,7 @@ enum DuplicateText: TreeRule {
   }
 
   private static func finding(_ post: PostTrace, _ twin: TwinFinder.Twin, _ tree: TreeUnderCheck) -> Finding {
-    let channels = tree.content.configuration?.channels ?? []
-    let names = channels.prefix(64).indices.filter { twin.channels >> UInt64($0) & 1 == 1 }.map { channels[$0].name }
+    let names = tree.channelNames((0..<64).filter { twin.channels >> UInt64($0) & 1 == 1 })
     let likeness = twin.isExact ? "the same text as" : "nearly the same text as"
     return finding(
       in: post, at: post.textRange, "\(likeness) \(Shown.plain(twin.post.path)) on \(Shown.list(names))",

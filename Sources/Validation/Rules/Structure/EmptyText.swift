@@ -8,22 +8,8 @@ enum EmptyText: ChannelRule {
     summary: "A post has text, media or something else to show on each of its channels",
     explanation: "Neither text nor media would reach readers. Write the text below the front matter, or in "
       + "`overrides` for one channel.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(text: ""),
+    valid: RuleExample.post())
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard !hasText(channel), !showsSomethingElse(channel) else { return [] }

@@ -9,24 +9,8 @@ enum KeyWithoutEffect: ChannelRule {
     explanation: "Where a post makes no sense without it (`poll`, `reply`, `quote`, `repost`), that is an error: "
       + "take the channel out of `channels` and write a post of its own for it. The rest is a warning: "
       + "readers there will not get it.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x, facebook]
-      publishDate: 2026-12-01T09:00
-      poll: { options: [Ja, Nein], duration: 1d }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      poll: { options: [Ja, Nein], duration: 1d }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(channels: "x, facebook", keys: "poll: { options: [Ja, Nein], duration: 1d }"),
+    valid: RuleExample.post(keys: "poll: { options: [Ja, Nein], duration: 1d }"))
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     NetworkKey.all.compactMap { key in

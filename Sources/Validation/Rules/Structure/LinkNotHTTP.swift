@@ -7,24 +7,8 @@ enum LinkNotHTTP: ChannelRule {
     id: "link-not-http",
     summary: "`link` is an address that begins with `https://` or `http://`",
     explanation: "Networks attach only web pages: `link: https://example.org/advent`.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      link: example.org/advent
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      link: https://example.org/advent
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(keys: "link: example.org/advent"),
+    valid: RuleExample.post(keys: "link: https://example.org/advent"))
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard let link = channel.content.link, !isWebAddress(link) else { return [] }

@@ -8,22 +8,8 @@ enum NoChannels: PostRule {
     summary: "A post names at least one channel",
     explanation: "Without a channel it goes out nowhere. Write `channels: [x]`, with names of `stet.yml`; a post "
       + "that is not ready says `draft: true`.",
-    invalid: """
-      ---
-      id: advent
-      channels: []
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(channels: ""),
+    valid: RuleExample.post())
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     let places = post.post.places

@@ -7,26 +7,18 @@ enum OptionNotOnNetwork: PostRule {
     id: "option-not-on-network",
     summary: "An option in an override is one that its network has",
     explanation: "Options such as YouTube's `privacy` belong to one network. On another one they would do nothing.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x-service]
-      publishDate: 2026-12-01T09:00
-      overrides:
-        x-service: { madeForKids: false }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x-service]
-      publishDate: 2026-12-01T09:00
-      overrides:
-        x-service: { replySettings: following }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(
+      channels: "x-service",
+      keys: """
+        overrides:
+          x-service: { madeForKids: false }
+        """),
+    valid: RuleExample.post(
+      channels: "x-service",
+      keys: """
+        overrides:
+          x-service: { replySettings: following }
+        """))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     post.optionUses.filter { use in !use.known.contains { $0.key == use.key } }.map { use in

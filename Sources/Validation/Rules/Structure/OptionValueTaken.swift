@@ -7,26 +7,18 @@ enum OptionValueTaken: PostRule {
     id: "option-value",
     summary: "The value of an option is one that its network takes",
     explanation: "Several networks may have an option of one name, each with words of its own.",
-    invalid: """
-      ---
-      id: advent
-      channels: [mastodon-hof]
-      publishDate: 2026-12-01T09:00
-      overrides:
-        mastodon-hof: { visibility: connections }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [mastodon-hof]
-      publishDate: 2026-12-01T09:00
-      overrides:
-        mastodon-hof: { visibility: unlisted }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(
+      channels: "mastodon-hof",
+      keys: """
+        overrides:
+          mastodon-hof: { visibility: connections }
+        """),
+    valid: RuleExample.post(
+      channels: "mastodon-hof",
+      keys: """
+        overrides:
+          mastodon-hof: { visibility: unlisted }
+        """))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     post.optionUses.compactMap { use in

@@ -7,38 +7,12 @@ enum PathTwin: TreeRule {
     id: "path-twin",
     summary: "No two paths differ only in upper and lower case or in how letters are composed",
     explanation: "macOS and Windows keep only one of the two, and lose the other at checkout. Rename one of them.",
-    invalid: """
-      ==> posts/Advent.md <==
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      ==> posts/advent.md <==
-      ---
-      id: advent-2
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Der Markt öffnet.
-      """,
-    valid: """
-      ==> posts/advent.md <==
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      ==> posts/advent-2.md <==
-      ---
-      id: advent-2
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Der Markt öffnet.
-      """)
+    invalid: RuleExample.posts(
+      RuleExample.post(), at: "posts/Advent.md", and: RuleExample.post(id: "advent-2", text: "Der Markt öffnet."),
+      at: "posts/advent.md"),
+    valid: RuleExample.posts(
+      RuleExample.post(), at: "posts/advent.md", and: RuleExample.post(id: "advent-2", text: "Der Markt öffnet."),
+      at: "posts/advent-2.md"))
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] { tree.files.twins.flatMap(findings) }
 

@@ -18,16 +18,12 @@ enum RelativeTime: ChannelRule {
       ---
       Am 1. Dezember öffnet der Hof.
       """,
-    valid: """
-      ---
-      id: advent
-      channels: [x, facebook]
-      publishDate: 2026-12-01T09:00
-      overrides:
-        facebook: { publishDate: +2h }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    valid: RuleExample.post(
+      channels: "x, facebook",
+      keys: """
+        overrides:
+          facebook: { publishDate: +2h }
+        """))
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     channel.scheduleProblems.filter { $0.kind == .nothingToCountFrom && !hasUnreadable(channel.post) }.map { problem in

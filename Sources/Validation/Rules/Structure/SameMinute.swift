@@ -8,38 +8,12 @@ enum SameMinute: TreeRule {
     summary: "No two posts of a channel go out in the same minute",
     explanation: "Of two posts at once readers see one, and the other is lost below it. Give one of them another time, "
       + "or `publishDate: slot`. Texts of fewer than four words are left out: they may belong together.",
-    invalid: """
-      ==> posts/hof.md <==
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      ==> posts/markt.md <==
-      ---
-      id: markt
-      channels: [x]
-      publishDate: 2026-12-01T08:00:00Z
-      ---
-      Der Markt hat neue Stände.
-      """,
-    valid: """
-      ==> posts/hof.md <==
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      ==> posts/markt.md <==
-      ---
-      id: markt
-      channels: [x]
-      publishDate: 2026-12-01T10:00
-      ---
-      Der Markt hat neue Stände.
-      """)
+    invalid: RuleExample.posts(
+      RuleExample.post(),
+      and: RuleExample.post(id: "markt", time: "2026-12-01T08:00:00Z", text: "Der Markt hat neue Stände.")),
+    valid: RuleExample.posts(
+      RuleExample.post(),
+      and: RuleExample.post(id: "markt", time: "2026-12-01T10:00", text: "Der Markt hat neue Stände.")))
 
   /// A minute of one channel, by its place in `stet.yml`.
   private struct Minute: Hashable {
@@ -60,7 +34,9 @@ enum SameMinute: TreeRule {
         posts[minute]?.first { $0.path != post.path }.map { (minute.channel, $0.path) }
       }
       guard let other = shared.first?.1 else { return nil }
-      return finding(post, with: other, on: shared.filter { $0.1 == other }.map(\.0), tree)
+      let names = tree.channelNames(shared.filter { $0.1 == other }.map(\.0))
+      return finding(
+        in: post, at: post.timeRange, "the same minute as \(Shown.plain(other)) on \(Shown.list(names))")
     }
   }
 
@@ -72,14 +48,5 @@ enum SameMinute: TreeRule {
       }
     }
     return minutes
-  }
-
-  private static func finding(
-    _ post: PostTrace, with other: String, on places: [Int], _ tree: TreeUnderCheck
-  ) -> Finding {
-    let channels = tree.content.configuration?.channels ?? []
-    let names = places.filter(channels.indices.contains).map { channels[$0].name }
-    return finding(
-      in: post, at: post.timeRange, "the same minute as \(Shown.plain(other)) on \(Shown.list(names))")
   }
 }

@@ -10,22 +10,8 @@ enum SeveralQueues: PostRule {
       Each queue of `stet.yml` publishes from a branch of its own, and only its own channels. A post on one branch never \
       goes out on the channels of another. Write one post for each branch, or put the channels into one queue.
       """,
-    invalid: """
-      ---
-      id: advent
-      channels: [x, linkedin-jobs]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x, facebook]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(channels: "x, linkedin-jobs"),
+    valid: RuleExample.post(channels: "x, facebook"))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard post.configuration.queues.count > 1 else { return [] }

@@ -8,32 +8,28 @@ enum ThreadNotOnNetwork: ChannelRule {
     summary: "A post of several parts goes only where posts can be threaded",
     explanation: "`<!-- next -->` starts another post that answers the one before. Where there are no threads, "
       + "write the text for that channel in `overrides`, without `<!-- next -->`.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x, facebook]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
+    invalid: RuleExample.post(
+      channels: "x, facebook",
+      text: """
+        Am 1. Dezember öffnet der Hof.
 
-      <!-- next -->
+        <!-- next -->
 
-      Das Programm steht im Netz.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x, facebook]
-      publishDate: 2026-12-01T09:00
-      overrides:
-        facebook: { text: "Am 1. Dezember öffnet der Hof." }
-      ---
-      Am 1. Dezember öffnet der Hof.
+        Das Programm steht im Netz.
+        """),
+    valid: RuleExample.post(
+      channels: "x, facebook",
+      keys: """
+        overrides:
+          facebook: { text: "Am 1. Dezember öffnet der Hof." }
+        """,
+      text: """
+        Am 1. Dezember öffnet der Hof.
 
-      <!-- next -->
+        <!-- next -->
 
-      Das Programm steht im Netz.
-      """)
+        Das Programm steht im Netz.
+        """))
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let count = channel.text.parts.count

@@ -8,24 +8,8 @@ enum UndeclaredLanguage: ChannelRule {
     summary: "The language of a post is one of `languages` in `stet.yml`",
     explanation: "Spelling is checked, and readers are addressed, in the languages that `stet.yml` names under "
       + "`languages`.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      language: fr
-      ---
-      Le marché ouvre.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      language: de
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(keys: "language: fr", text: "Le marché ouvre."),
+    valid: RuleExample.post(keys: "language: de"))
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let declared = channel.configuration.languages

@@ -7,22 +7,8 @@ enum UnknownChannel: PostRule {
     id: "unknown-channel",
     summary: "Every channel of a post is one of `stet.yml`",
     explanation: "Channels are declared in `stet.yml` under `channels`; a post names them by those names.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x, facebok]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x, facebook]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(channels: "x, facebok"),
+    valid: RuleExample.post(channels: "x, facebook"))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard post.hasOddChannels else { return [] }

@@ -7,24 +7,8 @@ enum UnknownLabel: PostRule {
     id: "unknown-label",
     summary: "Department and pillar are declared in `stet.yml`",
     explanation: "Rules of approval match these names: a misspelt one would slip past them.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      department: vertrieb
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      department: sales
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(keys: "department: vertrieb"),
+    valid: RuleExample.post(keys: "department: sales"))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     let labels = post.post.labels

@@ -8,26 +8,18 @@ enum UnknownOverride: PostRule {
     summary: "Overrides, hashtags and mentions are addressed to channels or networks of `stet.yml`",
     explanation: "Under `overrides`, and in `hashtags` and `mentions` with a list for each, the key is a channel "
       + "of `stet.yml` or the network of one. Anything else reaches nobody.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x, mastodon]
-      publishDate: 2026-12-01T09:00
-      overrides:
-        mastdon: { text: "Kurz: der Hof öffnet." }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x, mastodon]
-      publishDate: 2026-12-01T09:00
-      overrides:
-        mastodon: { text: "Kurz: der Hof öffnet." }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(
+      channels: "x, mastodon",
+      keys: """
+        overrides:
+          mastdon: { text: "Kurz: der Hof öffnet." }
+        """),
+    valid: RuleExample.post(
+      channels: "x, mastodon",
+      keys: """
+        overrides:
+          mastodon: { text: "Kurz: der Hof öffnet." }
+        """))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard !post.post.overrides.isEmpty || post.post.content.addressesSome else { return [] }

@@ -15,14 +15,7 @@ enum Unplanned: ChannelRule {
       ---
       Am 1. Dezember öffnet der Hof.
       """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    valid: RuleExample.post())
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let content = channel.content

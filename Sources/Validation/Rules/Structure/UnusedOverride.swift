@@ -8,26 +8,17 @@ enum UnusedOverride: PostRule {
     summary: "An override is for one of the post's channels",
     explanation: "Nobody reads an override for a channel that the post does not name. Add the channel to "
       + "`channels`, or remove the override.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      overrides:
-        mastodon: { text: "Kurz: der Hof öffnet." }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x, mastodon]
-      publishDate: 2026-12-01T09:00
-      overrides:
-        mastodon: { text: "Kurz: der Hof öffnet." }
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(
+      keys: """
+        overrides:
+          mastodon: { text: "Kurz: der Hof öffnet." }
+        """),
+    valid: RuleExample.post(
+      channels: "x, mastodon",
+      keys: """
+        overrides:
+          mastodon: { text: "Kurz: der Hof öffnet." }
+        """))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard !post.post.overrides.isEmpty else { return [] }

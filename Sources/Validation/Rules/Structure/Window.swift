@@ -7,24 +7,8 @@ enum Window: ChannelRule {
     id: "window",
     summary: "`publishDate` lies between `notBefore` and `notAfter`",
     explanation: "A post never goes out before `notBefore` nor after `notAfter`: with these times it never would.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      notAfter: 2026-11-30T18:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      notAfter: 2026-12-20T18:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
+    invalid: RuleExample.post(keys: "notAfter: 2026-11-30T18:00"),
+    valid: RuleExample.post(keys: "notAfter: 2026-12-20T18:00"))
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let schedule = channel.schedule

@@ -8,22 +8,8 @@ enum BareLink: PostRule {
     summary: "On Mastodon, an address without `https://` is no link",
     explanation: "Mastodon makes links of what begins with `https://` or `http://` alone; readers cannot follow the "
       + "rest. Write the whole address.",
-    invalid: """
-      ---
-      id: advent
-      channels: [mastodon]
-      publishDate: 2026-12-01T09:00
-      ---
-      Das Programm steht unter www.example.org
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [mastodon]
-      publishDate: 2026-12-01T09:00
-      ---
-      Das Programm steht unter https://www.example.org
-      """)
+    invalid: RuleExample.post(channels: "mastodon", text: "Das Programm steht unter www.example.org"),
+    valid: RuleExample.post(channels: "mastodon", text: "Das Programm steht unter https://www.example.org"))
 
   /// Where no address becomes a link without its scheme: `extract_url_without_protocol: false` in
   /// mastodon/mastodon: app/lib/text_formatter.rb, read 2026-11-25.

@@ -8,22 +8,8 @@ enum DateContradiction: PostRule {
     summary: "Weekdays and words such as `morgen` or `tomorrow` fit the date they stand beside, and `publishDate`",
     explanation: "A date without a year is read as the one nearest to `publishDate`; far from it, any year around is "
       + "taken. Correct the weekday, the date, or the time of publication.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Freitag, 3. Dezember: Der Hof öffnet.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Donnerstag, 3. Dezember: Der Hof öffnet.
-      """)
+    invalid: RuleExample.post(text: "Freitag, 3. Dezember: Der Hof öffnet."),
+    valid: RuleExample.post(text: "Donnerstag, 3. Dezember: Der Hof öffnet."))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard post.seenTexts.contains(where: { $0.isProse && !($0.dates.isEmpty && $0.dayClaims.isEmpty) }) else {

@@ -8,16 +8,12 @@ enum EmbargoWord: PostRule {
     summary: "A text that names an embargo has it in `notBefore`, and no text is marked as not for the public",
     explanation: "Readers would see the words, and nothing holds the post back but `notBefore`: "
       + "`notBefore: 2026-12-08T09:00`. Take notes to colleagues out of the text.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Sperrfrist: 8. Dezember, 9 Uhr
+    invalid: RuleExample.post(
+      text: """
+        Sperrfrist: 8. Dezember, 9 Uhr
 
-      Der Hof öffnet.
-      """,
+        Der Hof öffnet.
+        """),
     valid: """
       ---
       id: advent

@@ -8,22 +8,8 @@ enum EmojiRun: SeenTextRule {
     summary: "At most three emoji stand in a row",
     explanation: "Screen readers read each of them by its full name: “fire, fire, fire, party popper”. Keep the one "
       + "that says something.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof 🎄🎄✨🎁
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      🎄 Am 1. Dezember öffnet der Hof ✨
-      """)
+    invalid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof 🎄🎄✨🎁"),
+    valid: RuleExample.post(text: "🎄 Am 1. Dezember öffnet der Hof ✨"))
 
   private static let mostInARow = 3
 

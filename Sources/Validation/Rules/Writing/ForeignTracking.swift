@@ -9,22 +9,8 @@ enum ForeignTracking: SeenTextRule {
     explanation: "What a network or a share button hung on the link (`fbclid`, `gclid`, `igsh`, `si`, …) follows the "
       + "person who copied it, and shows readers where it was copied; `utm_` parameters count visits for the host's "
       + "owner. Write the link without them.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof: https://example.org/advent?fbclid=IwAR0x8q
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof: https://example.org/advent
-      """)
+    invalid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof: https://example.org/advent?fbclid=IwAR0x8q"),
+    valid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof: https://example.org/advent"))
 
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
     guard text.kind != .reference else { return [] }

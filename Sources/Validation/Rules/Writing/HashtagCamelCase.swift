@@ -8,22 +8,8 @@ enum HashtagCamelCase: PostRule {
     summary: "A hashtag of several words has a capital letter at each",
     explanation: "Screen readers read `#NeuesAusBottrop` as three words and `#neuesausbottrop` as none. Networks take "
       + "both for the same hashtag.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Es gibt Neues aus Bottrop. #neuesausbottrop
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Es gibt Neues aus Bottrop. #NeuesAusBottrop
-      """)
+    invalid: RuleExample.post(text: "Es gibt Neues aus Bottrop. #neuesausbottrop"),
+    valid: RuleExample.post(text: "Es gibt Neues aus Bottrop. #NeuesAusBottrop"))
 
   /// No word of one's own is that long as a rule.
   private static let longestWord = 16

@@ -8,22 +8,8 @@ enum LinkSyntax: SeenTextRule {
     summary: "Links are written so that networks find them, and lead where readers can go",
     explanation: "A link begins with `https://`, stands between spaces, has none inside, and leads to a host that "
       + "everybody can reach. What can be no link at all, such as `http:/example.org`, is an error.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Das Programm steht unterhttps://example.org/advent
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Das Programm steht unter https://example.org/advent
-      """)
+    invalid: RuleExample.post(text: "Das Programm steht unterhttps://example.org/advent"),
+    valid: RuleExample.post(text: "Das Programm steht unter https://example.org/advent"))
 
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
     // A `link` that is no address as a whole is `link-not-http`.

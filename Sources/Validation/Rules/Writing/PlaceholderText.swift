@@ -8,22 +8,8 @@ enum PlaceholderText: SeenTextRule {
     summary: "No text is left to be filled in",
     explanation: "A template's brackets, `{{…}}`, `Lorem ipsum`, `[NAME]` were to be replaced before anybody reads the "
       + "post. `TODO`, `___` and the like mostly were, too, and are a warning.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof, mit [NAME].
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof, mit Ana Weber [Video].
-      """)
+    invalid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof, mit [NAME]."),
+    valid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof, mit Ana Weber [Video]."))
 
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
     text.placeholders.prefix(mostFindings).map { placeholder in

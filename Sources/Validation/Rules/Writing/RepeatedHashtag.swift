@@ -8,26 +8,18 @@ enum RepeatedHashtag: SeenTextRule {
     summary: "A text has each hashtag once",
     explanation: "Networks count a hashtag once, whatever its capitals, and readers take the second for an "
       + "advertisement. Write the word without `#` the second time, or leave it out.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Der #Advent beginnt im Hof.
+    invalid: RuleExample.post(
+      text: """
+        Der #Advent beginnt im Hof.
 
-      #Hamburg #advent
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Der #Advent beginnt im Hof.
+        #Hamburg #advent
+        """),
+    valid: RuleExample.post(
+      text: """
+        Der #Advent beginnt im Hof.
 
-      #Hamburg
-      """)
+        #Hamburg
+        """))
 
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
     guard text.isPart || text.kind == .firstComment, text.hashtags.count > 1 else { return [] }

@@ -8,24 +8,13 @@ enum RepeatedLink: PostRule {
     summary: "A text has the same link once",
     explanation: "Readers take a second link for another page, and screen readers read it out again. `link` is put at "
       + "the end of the text on networks without link cards, unless the text has it letter by letter.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Unser Hof öffnet: https://example.org/advent
+    invalid: RuleExample.post(
+      text: """
+        Unser Hof öffnet: https://example.org/advent
 
-      Zum Programm: https://example.org/advent
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Unser Hof öffnet. Zum Programm: https://example.org/advent
-      """)
+        Zum Programm: https://example.org/advent
+        """),
+    valid: RuleExample.post(text: "Unser Hof öffnet. Zum Programm: https://example.org/advent"))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard post.seenTexts.contains(where: { $0.isPart && !$0.links.isEmpty }) else { return [] }

@@ -7,22 +7,8 @@ enum RepeatedPunctuation: SeenTextRule {
     id: "repeated-punctuation", severity: .note,
     summary: "Exclamation and question marks stand alone",
     explanation: "Three marks in a row read as shouting, and screen readers read each. One is enough.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof!!!
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof!
-      """)
+    invalid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof!!!"),
+    valid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof!"))
 
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
     guard text.isProse, text.signs.contains("!") || text.signs.contains("?") else { return [] }

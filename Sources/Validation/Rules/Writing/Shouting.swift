@@ -8,22 +8,8 @@ enum Shouting: SeenTextRule {
     summary: "Words are not written in capitals, one after the other",
     explanation: "Capitals read as shouting, are slow to read, and some screen readers spell them letter by letter. "
       + "Write the words in small letters; abbreviations stay as they are.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      ENDLICH WIEDER ADVENT im Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Endlich wieder Advent im Hof, mit der DLRG und dem THW.
-      """)
+    invalid: RuleExample.post(text: "ENDLICH WIEDER ADVENT im Hof."),
+    valid: RuleExample.post(text: "Endlich wieder Advent im Hof, mit der DLRG und dem THW."))
 
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
     guard text.isProse else { return [] }

@@ -9,30 +9,22 @@ enum ThreadJoin: PostRule {
     explanation: "Each part is a post of its own, which people see and share alone. Put `<!-- next -->` between two "
       + "sentences; `…`, `:` or an emoji at the end are fine. In `2/3` the first number is the part's and the second "
       + "how many there are.",
-    invalid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof, und
+    invalid: RuleExample.post(
+      text: """
+        Am 1. Dezember öffnet der Hof, und
 
-      <!-- next -->
+        <!-- next -->
 
-      das Programm steht im Netz.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [x]
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
+        das Programm steht im Netz.
+        """),
+    valid: RuleExample.post(
+      text: """
+        Am 1. Dezember öffnet der Hof.
 
-      <!-- next -->
+        <!-- next -->
 
-      Das Programm steht im Netz.
-      """)
+        Das Programm steht im Netz.
+        """))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
     threads(of: post).flatMap { parts in
