@@ -12,7 +12,7 @@ struct JSONReader {
     self.bytes = bytes
   }
 
-  /// The next byte; nothing at the end.
+  /// The next byte; `nil` at the end.
   var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
   /// The one value that a document is.

@@ -34,7 +34,7 @@ extension JSONValue {
   /// An object of those members that have a value: a member at its default is left out, not written as `null`.
   package static func members(_ members: [String: JSONValue?]) -> JSONValue { .object(members.compactMapValues { $0 }) }
 
-  /// The member `name` of an object; nothing where there is none or this is no object.
+  /// The member `name` of an object; `nil` where there is none or this is no object.
   package subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members[name]

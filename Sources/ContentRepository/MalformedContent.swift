@@ -5,7 +5,7 @@ package import Git
 package struct MalformedContent: Hashable, Sendable {
   /// The commit that has it, or is it.
   package let commit: ObjectID
-  /// The folder, empty for the root; nothing where the commit itself is malformed.
+  /// The folder, empty for the root; `nil` where the commit itself is malformed.
   package let path: String?
   package let object: ObjectID
 

@@ -9,7 +9,7 @@ package struct Finding: Sendable, Hashable {
   package var path: String
   /// The post's id, where one is known.
   package var post: String?
-  /// The channel that the finding is about; nothing where it is about all of them.
+  /// The channel that the finding is about; `nil` where it is about all of them.
   package var channel: String?
   package var range: SourceRange
   /// One line, the most specific part first, without a final period.

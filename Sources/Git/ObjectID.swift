@@ -24,14 +24,14 @@ package struct ObjectID: Hashable, Sendable {
     self.low = low
   }
 
-  /// The id that 20 raw bytes stand for; nothing where there are more or fewer.
+  /// The id that 20 raw bytes stand for; `nil` where there are more or fewer.
   package init?(bytes: some Collection<UInt8>) {
     guard bytes.count == Self.byteCount else { return nil }
     let (first, second, third) = (bytes.prefix(8), bytes.dropFirst(8).prefix(8), bytes.dropFirst(16))
     self.init(high: Self.integer(first), middle: Self.integer(second), low: Self.integer(third))
   }
 
-  /// The id whose 20 raw bytes begin at `offset`; nothing where there are fewer.
+  /// The id whose 20 raw bytes begin at `offset`; `nil` where there are fewer.
   package init?(_ bytes: [UInt8], at offset: Int) {
     guard let id = bytes.withUnsafeBytes({ ObjectID($0, at: offset) }) else { return nil }
     self = id
@@ -45,7 +45,7 @@ package struct ObjectID: Hashable, Sendable {
       low: UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 16, as: UInt32.self)))
   }
 
-  /// Reads 40 hexadecimal digits of either case; nothing where the text is anything else.
+  /// Reads 40 hexadecimal digits of either case; `nil` where the text is anything else.
   package init?(hex: String) {
     self.init(hexDigits: hex.utf8)
   }

@@ -102,7 +102,7 @@ struct CommitHeader {
   /// What follows the empty line at which `skipOthers` has stopped.
   var message: ArraySlice<UInt8> { bytes[position...].dropFirst() }
 
-  /// The next line without its line feed; nothing where the bytes end before it.
+  /// The next line without its line feed; `nil` where the bytes end before it.
   private mutating func nextLine() -> ArraySlice<UInt8>? {
     guard let end = bytes[position...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
     defer { position = end + 1 }

@@ -5,7 +5,7 @@ extension Repository {
     return try CommonAncestors(self, commit, descendant).candidates.contains(commit)
   }
 
-  /// The best common ancestor of two commits; nothing where their histories have nothing in common. Where there are
+  /// The best common ancestor of two commits; `nil` where their histories have nothing in common. Where there are
   /// several (criss-cross merges), the latest, and of one second the one with the smallest id.
   package func mergeBase(_ left: ObjectID, _ right: ObjectID) throws(GitError) -> ObjectID? {
     guard left != right else { return left }

@@ -30,8 +30,8 @@ extension Repository {
   /// `TreeBudget`.
   ///
   /// - Parameters:
-  ///   - old: The tree before; nothing for the empty tree.
-  ///   - new: The tree after; nothing for the empty tree.
+  ///   - old: The tree before; `nil` for the empty tree.
+  ///   - new: The tree after; `nil` for the empty tree.
   ///   - under: Asked for each folder that differs whether to look into it. Files beside the folders are always given.
   package func difference(
     _ old: ObjectID?, _ new: ObjectID?, under: (_ folder: TreeChange) -> Bool = { _ in true }

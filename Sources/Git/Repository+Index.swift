@@ -105,7 +105,7 @@ extension StagedFiles {
 }
 
 extension StagedFile {
-  /// Nothing for what `git add --intent-to-add` has left: it is announced, but has no content.
+  /// `nil` for what `git add --intent-to-add` has left: it is announced, but has no content.
   fileprivate init?(_ entry: git_index_entry) {
     guard UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue == 0,
       let mode = FileMode(number: entry.mode), let start = entry.path

@@ -3,7 +3,7 @@ extension Repository {
   ///
   /// - Parameters:
   ///   - files: The path of each file, its parts separated by `/`, and its blob. A file that is there is replaced.
-  ///   - tree: The tree to start from; nothing for the empty tree.
+  ///   - tree: The tree to start from; `nil` for the empty tree.
   ///   - writing: Whether trees are written, or only their names computed.
   /// - Throws: `.invalid` for a path through something that is not a folder, for a file where a folder is, for two
   ///   files at one path, and for what `createTree` rejects.

@@ -1,7 +1,7 @@
 internal import CLibgit2
 
 extension Repository {
-  /// The folder of the work tree, ending in `/`; nothing in a bare repository.
+  /// The folder of the work tree, ending in `/`; `nil` in a bare repository.
   package var worktreeRoot: String? {
     if case .none = location.workTree { return nil }
     return git_repository_workdir(pointer).map { String(cString: $0) }

@@ -5,7 +5,7 @@ extension Repository {
   ///
   /// - Parameters:
   ///   - name: The full name, under `refs/`.
-  ///   - expecting: The value it must have now; nothing where it must not exist yet.
+  ///   - expecting: The value it must have now; `nil` where it must not exist yet.
   ///   - message: The line for the reference's log.
   ///   - identity: Who changes it, for the log; the log's time is the moment of the change.
   /// - Throws: An error with `isRace` where another process was quicker.

@@ -1,7 +1,7 @@
 internal import CLibgit2
 
 extension Repository {
-  /// The object that the reference with the full name `name` leads to, also through symbolic references; nothing
+  /// The object that the reference with the full name `name` leads to, also through symbolic references; `nil`
   /// where there is no such reference, or it leads to one that does not exist yet.
   package func reference(_ name: String) throws(GitError) -> ObjectID? {
     let operation = "read the reference \(name)"
@@ -13,7 +13,7 @@ extension Repository {
     return ObjectID(id)
   }
 
-  /// The full name that the symbolic reference `name` points to; nothing where it is absent or not symbolic.
+  /// The full name that the symbolic reference `name` points to; `nil` where it is absent or not symbolic.
   package func symbolicTarget(_ name: String) throws(GitError) -> String? {
     do throws(GitError) {
       return try lookUp(name).use { git_reference_symbolic_target($0).map { String(cString: $0) } }
@@ -22,13 +22,13 @@ extension Repository {
     }
   }
 
-  /// The full name of the branch that HEAD points to, also where it has no commit yet; nothing where HEAD is detached.
+  /// The full name of the branch that HEAD points to, also where it has no commit yet; `nil` where HEAD is detached.
   package func currentBranch() throws(GitError) -> String? {
     try symbolicTarget("HEAD")
   }
 
   /// The full name of the remote-tracking branch that `remote` calls its default, as of the last clone or
-  /// `git remote set-head`; nothing where that is not known.
+  /// `git remote set-head`; `nil` where that is not known.
   package func remoteDefaultBranch(_ remote: String) throws(GitError) -> String? {
     try symbolicTarget("refs/remotes/\(remote)/HEAD")
   }
@@ -55,7 +55,7 @@ extension Repository {
     return found
   }
 
-  /// The next name of `iterator`; nothing at its end, which `GIT_ITEROVER` alone tells.
+  /// The next name of `iterator`; `nil` at its end, which `GIT_ITEROVER` alone tells.
   private static func nextName(
     _ iterator: OpaquePointer, _ operation: String
   ) throws(GitError) -> UnsafePointer<CChar>? {

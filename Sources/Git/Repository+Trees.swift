@@ -30,7 +30,7 @@ extension Repository {
     }
   }
 
-  /// The entries of a folder; nothing where its tree is bad.
+  /// The entries of a folder; `nil` where its tree is bad.
   package func folder(_ id: ObjectID) throws(GitError) -> [TreeEntry]? {
     do throws(GitError) {
       return try tree(id)
@@ -40,7 +40,7 @@ extension Repository {
     }
   }
 
-  /// The entry at `path`, its parts separated by `/`, in the tree `tree`; nothing where there is none. A malformed folder
+  /// The entry at `path`, its parts separated by `/`, in the tree `tree`; `nil` where there is none. A malformed folder
   /// has no entries.
   package func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
     var entry: TreeEntry?

@@ -61,7 +61,7 @@ package struct StagedFiles: RandomAccessCollection, Sendable {
   /// The place of the first file whose path is `path` or comes after it; the end where none does.
   package func firstPlace(of path: [UInt8]) -> Int { firstPlace(of: path, among: indices) }
 
-  /// The place of the file at `path`; nothing where none of those at `places` is.
+  /// The place of the file at `path`; `nil` where none of those at `places` is.
   package func place(of path: [UInt8], among places: Range<Int>) -> Int? {
     let place = firstPlace(of: path, among: places)
     return place < places.upperBound && order(of: place, to: path) == 0 ? place : nil

@@ -25,7 +25,7 @@ struct TreeBytes {
   /// How many bytes are left to read.
   var remaining: Int { bytes.count - position }
 
-  /// The next entry; nothing at the end.
+  /// The next entry; `nil` at the end.
   mutating func next() -> TreeEntry? {
     guard position < bytes.count else { return nil }
     let entry = bytes.withUnsafeBytes { buffer -> TreeEntry? in
@@ -83,7 +83,7 @@ private enum TreeCheck {
     let mode: UInt32
     let name: Range<Int>
 
-    /// Nothing where the bytes end within the entry, or it has no mode in octal digits.
+    /// `nil` where the bytes end within the entry, or it has no mode in octal digits.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
       guard let base = bytes.baseAddress else { return nil }
       var (position, mode) = (start, UInt32(0))
@@ -107,7 +107,7 @@ private enum TreeCheck {
     var end: Int { id + ObjectID.byteCount }
   }
 
-  /// Why `bytes` are no tree; nothing where they are one.
+  /// Why `bytes` are no tree; `nil` where they are one.
   static func problem(_ bytes: UnsafeRawBufferPointer) -> String? {
     guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
     var position = 0

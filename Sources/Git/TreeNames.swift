@@ -21,7 +21,7 @@ struct TreeNames {
     }
   }
 
-  /// Why `name` must not be written; nothing where it may.
+  /// Why `name` must not be written; `nil` where it may.
   private static func problem(_ name: [UInt8]) -> String? {
     guard let text = String(validating: name, as: UTF8.self) else { return "the name is not UTF-8" }
     let forbidden: [UInt8] = [0, UInt8(ascii: "/"), UInt8(ascii: "\\")]

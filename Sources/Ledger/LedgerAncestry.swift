@@ -49,7 +49,7 @@ package struct LedgerAncestry: Sendable {
   /// How many commits there are.
   package var count: Int { places.count }
 
-  /// The length of the longest way from `commit` to a root; nothing where it is not in the ledger.
+  /// The length of the longest way from `commit` to a root; `nil` where it is not in the ledger.
   package func generation(_ commit: ObjectID) -> Int? { places[commit]?.generation }
 
   /// Whether a commit, in hexadecimal, is in the ledger.

@@ -3,7 +3,7 @@ package import Git
 
 /// A record file that is no record of this ledger.
 package struct RejectedRecord: Hashable, Sendable {
-  /// The SHA-256 of its bytes; nothing where they are not those that the file's name promises.
+  /// The SHA-256 of its bytes; `nil` where they are not those that the file's name promises.
   package let id: Digest?
   package let path: String
   package let reason: Reason

@@ -57,7 +57,7 @@ package struct LedgerContents: Sendable {
     return earlier.additions.contains { ancestry.isAncestor($0.commit, of: previous) }
   }
 
-  /// The bytes of the object with that digest, which are compared with it; nothing where the ledger has none.
+  /// The bytes of the object with that digest, which are compared with it; `nil` where the ledger has none.
   package func object(
     _ digest: Digest, _ kind: LedgerObject.Kind, in repository: Repository
   ) throws(LedgerError) -> [UInt8]? {
@@ -72,7 +72,7 @@ package struct LedgerContents: Sendable {
 }
 
 extension Repository {
-  /// The bytes of a blob; nothing where there are more than `limit`, or it is bad.
+  /// The bytes of a blob; `nil` where there are more than `limit`, or it is bad.
   func boundedBlob(_ id: ObjectID, limit: Int) throws(GitError) -> [UInt8]? {
     do throws(GitError) {
       return try blob(id, limit: limit)
@@ -83,7 +83,7 @@ extension Repository {
   }
 
   /// Of the blobs that were added at one path, the one that stands there: that with the bytes that the path's name
-  /// promises, else the one with the smallest id; nothing where none is here.
+  /// promises, else the one with the smallest id; `nil` where none is here.
   func standing(_ blobs: [ObjectID], at path: LedgerPath) throws(GitError) -> ObjectID? {
     let distinct = Set(blobs).sorted()
     if distinct.count > 1 {

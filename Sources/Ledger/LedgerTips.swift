@@ -2,9 +2,9 @@ package import Git
 
 /// Where the ledger stands: the local branch, and the remote's as it was last fetched.
 package struct LedgerTips: Sendable {
-  /// The remote whose ledger is read; nothing where there is no remote.
+  /// The remote whose ledger is read; `nil` where there is no remote.
   package let remote: String?
-  /// What was last fetched; nothing in a bare repository, which has the branch itself.
+  /// What was last fetched; `nil` in a bare repository, which has the branch itself.
   package let fetched: ObjectID?
   package let local: ObjectID?
   /// What is read: one commit, or two where each has something that the other has not. Sorted.

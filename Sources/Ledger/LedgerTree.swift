@@ -42,7 +42,7 @@ package enum LedgerPath: Hashable, Sendable {
     }
   }
 
-  /// How many bytes a file may have there; nothing where its bytes are known.
+  /// How many bytes a file may have there; `nil` where its bytes are known.
   var sizeLimit: Int? {
     switch self {
     case .manifest: nil
@@ -72,7 +72,7 @@ package enum LedgerPath: Hashable, Sendable {
     return "\(folder)/\(hex.prefix(2))/\(hex.dropFirst(2).prefix(2))/\(hex).\(suffix)"
   }
 
-  /// Reads the bytes of a path; nothing where it is none of the ledger's.
+  /// Reads the bytes of a path; `nil` where it is none of the ledger's.
   package init?(_ bytes: [UInt8]) {
     guard let text = String(validating: bytes, as: UTF8.self), let path = Self.parsed(text),
       path.text.utf8.elementsEqual(bytes)

@@ -20,7 +20,7 @@ package enum LedgerWriter {
     return base
   }
 
-  /// The same; nothing where there is no ledger.
+  /// The same; `nil` where there is no ledger.
   private static func presentBase(_ repository: Repository) throws(LedgerError) -> ObjectID? {
     do throws(LedgerError) {
       return try base(repository)

@@ -3,7 +3,7 @@ package import Diagnostics
 
 /// Everything that is checked: one tree, read.
 package struct ContentUnderCheck {
-  /// What `stet.yml` says; nothing where it cannot be used, which is a finding of its own.
+  /// What `stet.yml` says; `nil` where it cannot be used, which is a finding of its own.
   package var configuration: Configuration?
   /// What reading `stet.yml` found, where it belongs to the tree under check.
   package var configurationFindings: [Finding]
@@ -14,7 +14,7 @@ package struct ContentUnderCheck {
   package var library: any MediaLibrary
   /// The word lists that `stet.yml` names, from where it was read itself.
   package var words: LintWords
-  /// The ids of the posts of the tree compared with (`--base`), by path, at least of those that differ; nothing where
+  /// The ids of the posts of the tree compared with (`--base`), by path, at least of those that differ; `nil` where
   /// none was named.
   package var base: [String: String]?
 

@@ -2,7 +2,7 @@ internal import Content
 package import Diagnostics
 
 extension LintSettings {
-  /// A finding with the severity that the repository gives it; nothing where it is turned off.
+  /// A finding with the severity that the repository gives it; `nil` where it is turned off.
   ///
   /// An error stays an error: a repository may be stricter than the rules, never laxer, or an approval would not mean
   /// the same everywhere. For the same reason nothing that depends on the machine becomes one.

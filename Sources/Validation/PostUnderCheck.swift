@@ -5,7 +5,7 @@ package import Diagnostics
 package final class PostUnderCheck {
   package let post: Post
   private let basis: CheckBasis
-  /// The file as it is; nothing where only the post is at hand.
+  /// The file as it is; `nil` where only the post is at hand.
   package let source: SourceFile?
   /// What the post is on each channel that it names and `stet.yml` knows, in the order of `stet.yml`.
   package let channels: [ChannelUnderCheck]

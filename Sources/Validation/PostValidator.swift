@@ -5,7 +5,7 @@ package import Diagnostics
 package struct ValidatedPost: Sendable {
   /// With the severity that `stet.yml` gives them, in no order.
   package var findings: [Finding]
-  /// Nothing where the file could not be read as a post.
+  /// `nil` where the file could not be read as a post.
   package var trace: PostTrace?
 
   package init(findings: [Finding], trace: PostTrace? = nil) {
@@ -16,14 +16,14 @@ package struct ValidatedPost: Sendable {
 
 /// Checks posts one by one: what their readers found, and what every rule about a post finds.
 package struct PostValidator {
-  /// Nothing where `stet.yml` cannot be used.
+  /// `nil` where `stet.yml` cannot be used.
   private let basis: CheckBasis?
 
   package init(configuration: Configuration?, files: FileIndex, library: any MediaLibrary, words: LintWords) {
     basis = configuration.map { CheckBasis(configuration: $0, files: files, library: library, words: words) }
   }
 
-  /// A post with what rules about it need; nothing where it could not be read, or `stet.yml` could not.
+  /// A post with what rules about it need; `nil` where it could not be read, or `stet.yml` could not.
   package func underCheck(_ reading: PostReading) -> PostUnderCheck? {
     reading.post.flatMap { underCheck($0, reading.source) }
   }

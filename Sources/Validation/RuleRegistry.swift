@@ -24,7 +24,7 @@ package enum RuleRegistry {
   /// The ids of all rules, sorted.
   package static let ids: [String] = descriptions.map(\.id)
 
-  /// What the reference says about the rule `id`; nothing where there is none.
+  /// What the reference says about the rule `id`; `nil` where there is none.
   package static func description(of id: String) -> RuleDescription? { byID[id] }
 
   private static let byID: [String: RuleDescription] = Dictionary(

@@ -11,10 +11,10 @@ struct TextSketch {
   /// Of all words, in their order; case and punctuation do not count.
   let exact: UInt64
   let wordCount: Int
-  /// Nothing for a text of few words.
+  /// `nil` for a text of few words.
   let minima: SIMD16<UInt32>?
 
-  /// Nothing for a text without a word.
+  /// `nil` for a text without a word.
   init?(_ parts: [String]) {
     let words = parts.count == 1 ? Self.wordHashes(parts[0]) : parts.flatMap { Self.wordHashes($0) }
     guard !words.isEmpty else { return nil }

@@ -13,8 +13,8 @@ package struct TreeUnderCheck {
   package let reported: [PostTrace]
 
   /// - Parameters:
-  ///   - reported: nothing where somebody asked about all posts.
-  ///   - reportedFiles: nothing where somebody asked about all files.
+  ///   - reported: `nil` where somebody asked about all posts.
+  ///   - reportedFiles: `nil` where somebody asked about all files.
   package init(
     _ content: ContentUnderCheck, files: FileIndex, posts: [PostTrace], reported: [PostTrace]? = nil,
     reportedFiles: [ContentFile]? = nil
@@ -26,7 +26,7 @@ package struct TreeUnderCheck {
     self.reported = reported ?? self.posts
   }
 
-  /// The post in the file at `path`; nothing where there is none, or nobody asked.
+  /// The post in the file at `path`; `nil` where there is none, or nobody asked.
   func post(at path: String) -> PostTrace? {
     let place = posts.firstPlace { !(ExactText($0.path) < ExactText(path)) }
     guard place < posts.count, ExactText(posts[place].path) == ExactText(path) else { return nil }

@@ -5,7 +5,7 @@ package struct Anomaly: Sendable, Hashable {
   package var kind: String
   /// The commit that did it, in hexadecimal.
   package var commit: String
-  /// Where; nothing where it is about no single path.
+  /// Where; `nil` where it is about no single path.
   package var path: String?
   /// The malformed object, in hexadecimal, where that is not the commit.
   package var object: String?

@@ -26,7 +26,7 @@ package struct DeliveryHistory: Sendable {
     }
   }
 
-  /// The state that follows; nothing where nothing was tried.
+  /// The state that follows; `nil` where nothing was tried.
   ///
   /// A new claim does not end a failure or an uncertainty: only resolving those does, or word that it is out. What was
   /// handed off stays so until something else is said of it.

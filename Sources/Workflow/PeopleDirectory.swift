@@ -17,7 +17,7 @@ package struct PeopleDirectory: Sendable {
     person(forAddress: address) ?? "?" + Digest(of: address.lowercased().utf8).hex.prefix(16)
   }
 
-  /// The person's name; nothing where nobody of `stet.yml` has the address.
+  /// The person's name; `nil` where nobody of `stet.yml` has the address.
   package func person(forAddress address: String) -> String? {
     names[PersonIdentity(email: address)] ?? Self.forgeID(address.lowercased()).flatMap { names[$0] }
   }

@@ -19,7 +19,7 @@ package struct SlotPlan: Sendable {
     self.taken = taken
   }
 
-  /// Gives the next open slot that is not before `earliest` and within the window; nothing where there is none.
+  /// Gives the next open slot that is not before `earliest` and within the window; `nil` where there is none.
   package mutating func take(notBefore earliest: Timestamp?, notAfter latest: Timestamp?) -> Timestamp? {
     let slot = openSlots(from: earliest).first { !taken.contains($0) }
     guard let slot, latest.map({ slot <= $0 }) ?? true else { return nil }

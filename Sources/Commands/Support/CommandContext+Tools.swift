@@ -3,7 +3,7 @@ internal import Git
 internal import Reporting
 
 extension CommandContext {
-  /// The absolute path of a program that the environment's `PATH` finds; nothing where there is none.
+  /// The absolute path of a program that the environment's `PATH` finds; `nil` where there is none.
   ///
   /// Folders that are not absolute are left out: they would name a program of the folder that we happen to be in.
   func executable(named name: String) -> String? {

@@ -3,13 +3,13 @@ enum Comment {
   static let opening = Array("<!--".utf8)
   private static let closing = Array("-->".utf8)
 
-  /// What stands in `html` between `<!--` and `-->`; nothing where it is not one comment and no more.
+  /// What stands in `html` between `<!--` and `-->`; `nil` where it is not one comment and no more.
   static func text(of html: [UInt8]) -> [UInt8]? {
     guard let (text, rest) = first(in: html[...]), rest.isEmpty else { return nil }
     return text
   }
 
-  /// The comments that `html` consists of; nothing where it has anything else but space.
+  /// The comments that `html` consists of; `nil` where it has anything else but space.
   static func all(in html: [UInt8]) -> [Found]? {
     var found: [Found] = []
     var rest = html.drop { $0.isSpace }

@@ -14,7 +14,7 @@ enum Entities {
     byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 
-  /// What cmark makes of a reference; nothing where it is plain text.
+  /// What cmark makes of a reference; `nil` where it is plain text.
   static func text(of name: ArraySlice<UInt8>) -> [UInt8]? {
     let key = Array(name)
     if let known = known.withLock({ $0[key] }) { return known }

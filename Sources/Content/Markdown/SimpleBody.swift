@@ -15,7 +15,7 @@ struct SimpleBody {
   /// In bytes: far from what `MarkdownReader` refuses.
   private static let longest = 1 << 14
 
-  /// The text of `body`; nothing where it needs a closer look.
+  /// The text of `body`; `nil` where it needs a closer look.
   static func text(of body: String) -> String? {
     var body = body
     return body.withUTF8 { bytes in

@@ -3,7 +3,7 @@ struct SimpleLink {
   let text: Range<Int>
   let address: Range<Int>
 
-  /// The link at `place`, where `[` stands; nothing where it may be something else.
+  /// The link at `place`, where `[` stands; `nil` where it may be something else.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) {
     guard place == 0 || bytes[place - 1] == .space || bytes[place - 1] == .lineEnd else { return nil }
     var end = place + 1

@@ -15,7 +15,7 @@ struct SourceCursor {
     self.quotes = quotes
   }
 
-  /// Nothing at the end.
+  /// `nil` at the end.
   var current: UInt8? { offset < end ? bytes[offset] : nil }
 
   /// The byte after the current one.

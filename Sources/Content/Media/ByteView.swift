@@ -50,7 +50,7 @@ struct ByteView: Sendable {
     view(offset, length).map { String(decoding: $0.bytes[$0.range], as: UTF8.self) }
   }
 
-  /// `length` bytes from `offset` on; nothing where there are not so many.
+  /// `length` bytes from `offset` on; `nil` where there are not so many.
   func view(_ offset: Int, _ length: Int) -> ByteView? {
     guard has(length, at: offset) else { return nil }
     let start = range.lowerBound + offset

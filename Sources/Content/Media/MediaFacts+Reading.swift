@@ -1,5 +1,5 @@
 extension MediaFacts {
-  /// What `bytes` say of themselves; nothing where they begin like no file that is known.
+  /// What `bytes` say of themselves; `nil` where they begin like no file that is known.
   ///
   /// The work is bounded by the number of blocks that a file of its length can have, and by limits below that.
   package static func read(_ bytes: [UInt8]) -> MediaFacts? {

@@ -5,10 +5,10 @@
 package struct MediaFacts: Sendable, Hashable {
   /// As in `image/jpeg`, by the bytes and not by the name.
   package var type: String
-  /// In pixels; nothing where it cannot be told.
+  /// In pixels; `nil` where it cannot be told.
   package var width: Int?
   package var height: Int?
-  /// The pictures of an animation: 1 where there is no more than one; nothing where it cannot be told.
+  /// The pictures of an animation: 1 where there is no more than one; `nil` where it cannot be told.
   package var frames: Int?
   /// In seconds.
   package var duration: Double?

@@ -20,7 +20,7 @@ enum MovieHeader {
     return facts
   }
 
-  /// The duration in an `mvhd` or `mdhd` box, in seconds; nothing where it is left open, as in a film sent in pieces.
+  /// The duration in an `mvhd` or `mdhd` box, in seconds; `nil` where it is left open, as in a film sent in pieces.
   static func seconds(ofHeader header: ByteView) -> Double? {
     let isLong = header.byte(0) == 1
     guard let scale = header.number(isLong ? 20 : 12, 4), scale > 0,

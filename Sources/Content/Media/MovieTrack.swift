@@ -1,6 +1,6 @@
 /// One track of a film: pictures or sound.
 struct MovieTrack {
-  /// In pixels as shown; nothing where it has no pictures.
+  /// In pixels as shown; `nil` where it has no pictures.
   var width: Int?
   var height: Int?
   /// How many pictures, or pieces of sound.
@@ -9,7 +9,7 @@ struct MovieTrack {
   let isPicture: Bool
   private let seconds: Double?
 
-  /// Nothing where the track holds neither pictures nor sound.
+  /// `nil` where the track holds neither pictures nor sound.
   init?(_ track: ByteView) {
     guard let media = track.box("mdia"), let handler = media.box("hdlr")?.text(8, 4),
       ["vide", "soun", "pict", "auxv"].contains(handler)

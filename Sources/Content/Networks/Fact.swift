@@ -8,7 +8,7 @@ package struct Fact<Value: Sendable>: Sendable {
   package let confidence: Confidence
   /// The day on which the source was read: `2026-11-23`.
   package let read: String
-  /// What a reader of the table should know beside it; nothing where the value says it all.
+  /// What a reader of the table should know beside it; `nil` where the value says it all.
   package let note: String?
 
   package init(

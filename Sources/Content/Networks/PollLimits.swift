@@ -3,7 +3,7 @@ package struct PollLimits: Sendable, Hashable {
   package var options: ClosedRange<Int>
   /// In seconds.
   package var duration: ClosedRange<Int64>?
-  /// The only durations there are, in seconds; nothing where all within `duration` are.
+  /// The only durations there are, in seconds; `nil` where all within `duration` are.
   package var durations: [Int64]?
   /// A duration is a multiple of so many seconds: Discord knows hours.
   package var step: Int64

@@ -28,7 +28,7 @@ package struct MediaRights: Sendable, Hashable {
   package var licence: String?
   /// The last day on which it may be used.
   package var licenceUntil: CivilDate?
-  /// Where the consent of the people in it is kept, an id for each; nothing where the key is not written.
+  /// Where the consent of the people in it is kept, an id for each; `nil` where the key is not written.
   package var consent: [String]?
 
   package init(licence: String? = nil, licenceUntil: CivilDate? = nil, consent: [String]? = nil) {

@@ -59,7 +59,7 @@ package struct InternalLabels: Sendable, Hashable {
   package var labels: [String] = []
   /// Sources for claims, comparisons, green or health claims.
   package var proof: [String] = []
-  /// Who pays for, or publishes, political advertising (Regulation (EU) 2024/900); nothing where the post is none.
+  /// Who pays for, or publishes, political advertising (Regulation (EU) 2024/900); `nil` where the post is none.
   package var political: String?
   /// The lowest price of the last thirty days before a reduction, as the team writes it.
   package var lowestPrice: String?

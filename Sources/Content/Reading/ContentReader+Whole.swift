@@ -1,6 +1,6 @@
 /// The keys that stand in a post alone, not in its overrides.
 extension ContentReader {
-  /// The post's id; nothing, and a finding, where it has another form.
+  /// The post's id; `nil`, and a finding, where it has another form.
   func id() -> String? {
     guard let node = fields.node("id"), let id = fields.text("id") else { return nil }
     if Name.isValid(id) { return id }

@@ -14,7 +14,7 @@ final class Fields {
   /// A bit for each length of a key, to tell most that are not written.
   private let lengths: UInt64
 
-  /// Splits a mapping; nothing where `node` is none.
+  /// Splits a mapping; `nil` where `node` is none.
   init?(
     _ node: YAMLNode, at path: String, keys: KeyTable, log: ReadingLog, example: @autoclosure () -> String? = nil
   ) {
@@ -72,7 +72,7 @@ final class Fields {
 }
 
 extension ReadingLog {
-  /// The entries of a mapping, their places noted; nothing, and a finding, where `node` is none.
+  /// The entries of a mapping, their places noted; `nil`, and a finding, where `node` is none.
   func entries(_ node: YAMLNode, at path: String, example: @autoclosure () -> String?) -> [YAMLEntry]? {
     switch node.value {
     case .mapping(let entries):

@@ -3,7 +3,7 @@ package struct NetworkOption: Sendable, Hashable {
   package let network: Network
   package let key: String
   package let type: ValueType
-  /// What the network does where the option is absent; nothing where there is no default to rely on.
+  /// What the network does where the option is absent; `nil` where there is no default to rely on.
   package let standard: OptionValue?
 
   /// What an option's value is.

@@ -2,11 +2,11 @@ package import Diagnostics
 
 /// What reading one post file gave.
 package struct PostReading: Sendable {
-  /// The post; nothing where there is no front matter or no usable id. Otherwise all of it that could be read.
+  /// The post; `nil` where there is no front matter or no usable id. Otherwise all of it that could be read.
   package var post: Post?
   /// What is wrong in the file, in the order of its places.
   package var findings: [Finding]
-  /// The text, for code frames; nothing where the bytes are no text.
+  /// The text, for code frames; `nil` where the bytes are no text.
   package var source: SourceFile?
   /// The post's id, where a valid one is written.
   package var id: String?
@@ -64,7 +64,7 @@ package enum PostReader {
 }
 
 extension ReadingLog {
-  /// Reads the YAML at `offsets`; nothing where there is none, which is reported.
+  /// Reads the YAML at `offsets`; `nil` where there is none, which is reported.
   func document(at offsets: Range<Int>, limit: Int) -> YAMLNode? {
     guard offsets.count <= limit else {
       report(

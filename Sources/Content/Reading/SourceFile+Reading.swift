@@ -41,7 +41,7 @@ extension SourceFile {
     }
   }
 
-  /// Where each line of a text begins; nothing where the text has characters that need a closer look.
+  /// Where each line of a text begins; `nil` where the text has characters that need a closer look.
   private static func lineStartsOfCleanText(_ bytes: [UInt8]) -> [Int]? {
     bytes.withUnsafeBufferPointer { bytes in
       var starts = [0]

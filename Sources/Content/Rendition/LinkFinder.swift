@@ -91,7 +91,7 @@ package struct LinkFinder {
     return end
   }
 
-  /// What closes a bracket; nothing where `byte` opens none.
+  /// What closes a bracket; `nil` where `byte` opens none.
   private static func closing(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "("): UInt8(ascii: ")")

@@ -47,7 +47,7 @@ struct LinkTagger {
     return result + text[place...]
   }
 
-  /// A parameter's text with its place-holders filled in; nothing where the post has no value for one of them.
+  /// A parameter's text with its place-holders filled in; `nil` where the post has no value for one of them.
   private static func filled(_ template: String, _ post: Post) -> String? {
     var text = template
     for (name, value) in [("{campaign}", post.labels.campaign), ("{post}", post.id)] where text.contains(name) {

@@ -8,7 +8,7 @@ package struct MediaFile: Sendable {
   package var size: Int64
   /// Whether the repository holds only a git-LFS pointer.
   package var isPointer: Bool
-  /// What the bytes say of themselves; nothing for a pointer, or where they begin like no file that is known.
+  /// What the bytes say of themselves; `nil` for a pointer, or where they begin like no file that is known.
   package var facts: MediaFacts?
 
   package init(sha256: Digest, size: Int64, isPointer: Bool = false, facts: MediaFacts? = nil) {
@@ -28,6 +28,6 @@ extension MediaFile {
 
 /// Where renditions find the files that posts name.
 package protocol MediaLibrary {
-  /// The regular file at `path` from the repository's root; nothing where there is none.
+  /// The regular file at `path` from the repository's root; `nil` where there is none.
   func file(at path: String) -> MediaFile?
 }

@@ -20,7 +20,7 @@ package enum ReaderText {
     return texts.map(LinkTagger(channel: channel, post: post).taggedText)
   }
 
-  /// The first comment, our links tagged; nothing where the channel's network has none.
+  /// The first comment, our links tagged; `nil` where the channel's network has none.
   package static func firstComment(_ content: PostContent, of post: Post, on channel: Channel) -> String? {
     guard let comment = content.firstComment, ReaderKey.firstComment.applies(to: channel.network) else { return nil }
     return LinkTagger(channel: channel, post: post).taggedText(comment)

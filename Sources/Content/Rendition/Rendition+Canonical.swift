@@ -42,7 +42,7 @@ extension Rendition.Media {
 }
 
 extension Rendition.Preview {
-  /// Nothing where the card would show nothing of its own.
+  /// `nil` where the card would show nothing of its own.
   fileprivate var json: JSONValue? {
     guard written(title) != nil || written(description) != nil || image != nil else { return nil }
     return .members([
@@ -53,7 +53,7 @@ extension Rendition.Preview {
   }
 }
 
-/// A text as a member's value; nothing for an empty one, which says what its absence says.
+/// A text as a member's value; `nil` for an empty one, which says what its absence says.
 private func written(_ text: String?) -> JSONValue? { text.flatMap { $0.isEmpty ? nil : .string($0) } }
 
 extension Network {

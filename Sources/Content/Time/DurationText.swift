@@ -3,7 +3,7 @@ package enum DurationText {
   /// How the form is described to people.
   package static let rule = "a number and `s`, `m`, `h`, `d` or `w`, such as `2h`"
 
-  /// The seconds that `text` says; nothing where it is not of the form or longer than ten years.
+  /// The seconds that `text` says; `nil` where it is not of the form or longer than ten years.
   package static func seconds(_ text: String) -> Int64? {
     guard let unit = text.unicodeScalars.last, let factor = factors[unit] else { return nil }
     let digits = text.unicodeScalars.dropLast()

@@ -9,7 +9,7 @@ package struct LocalTime: Hashable, Sendable, Comparable {
   /// What a clock in UTC shows at `moment`.
   package init(utc moment: Timestamp) { clockSeconds = moment.seconds }
 
-  /// A time from its numbers; nothing where there is no such date or time of day.
+  /// A time from its numbers; `nil` where there is no such date or time of day.
   package init?(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
     guard (1970...9999).contains(year), (1...12).contains(month), (1...31).contains(day),
       (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second)

@@ -36,7 +36,7 @@ extension WrittenTime {
 }
 
 extension Timestamp {
-  /// Reads RFC 3339 with `Z` or an offset; nothing for a local time.
+  /// Reads RFC 3339 with `Z` or an offset; `nil` for a local time.
   package init?(rfc3339 text: String) {
     guard case .moment(let moment)? = WrittenTime(text) else { return nil }
     self = moment

@@ -10,7 +10,7 @@ package struct Zone: Sendable, Hashable {
   private let zone: TimeZone
   private let offsets = OffsetMemory()
 
-  /// A zone by its IANA name; nothing for abbreviations (`CET`), offsets (`GMT+2`) and names unknown.
+  /// A zone by its IANA name; `nil` for abbreviations (`CET`), offsets (`GMT+2`) and names unknown.
   package init?(identifier: String) {
     guard Zone.identifiers.contains(identifier), let zone = TimeZone(identifier: identifier) else { return nil }
     self.identifier = identifier

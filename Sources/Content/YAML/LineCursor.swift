@@ -26,7 +26,7 @@ struct LineCursor {
     margin = offset
   }
 
-  /// Nothing at the end.
+  /// `nil` at the end.
   var current: UInt8? { offset < end ? bytes[offset] : nil }
 
   var mark: Mark { Mark(offset: offset, position: SourcePosition(line: line, column: offset - margin + 1)) }

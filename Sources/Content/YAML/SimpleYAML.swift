@@ -13,7 +13,7 @@ struct SimpleYAML {
   private static let longest = 1 << 13
   private static let mostKeys = 64
 
-  /// The tree of the bytes at `offsets`, which begin line `firstLine`; nothing where they need a closer look.
+  /// The tree of the bytes at `offsets`, which begin line `firstLine`; `nil` where they need a closer look.
   static func root(_ bytes: UnsafeBufferPointer<UInt8>, at offsets: Range<Int>, firstLine: Int) -> YAMLNode? {
     guard offsets.count <= longest else { return nil }
     var reader = SimpleYAML(cursor: LineCursor(bytes, offsets, firstLine: firstLine))

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// One YAML document as a tree, and what is wrong with it.
 package struct YAMLDocument: Sendable {
-  /// The tree; nothing where there is no content. After a syntax error, what stands before it.
+  /// The tree; `nil` where there is no content. After a syntax error, what stands before it.
   package var root: YAMLNode?
   package var findings: [Finding]
   /// Whether all of it could be read: where not, a missing key proves nothing.

@@ -55,7 +55,7 @@ struct YAMLEventStream: ~Copyable {
     parser.deallocate()
   }
 
-  /// The next event; nothing where the document is not well-formed, which `problem` then explains.
+  /// The next event; `nil` where the document is not well-formed, which `problem` then explains.
   func next() -> YAMLEvent? {
     guard isReady else { return nil }
     var event = yaml_event_t()

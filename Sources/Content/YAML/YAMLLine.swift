@@ -14,7 +14,7 @@ struct YAMLLine {
 
   typealias Edit = (offsets: Range<Int>, text: String)
 
-  /// The whole value in quotes; nothing where it is unclear what the value is.
+  /// The whole value in quotes; empty where it is unclear what the value is.
   func quotingValue() -> [Edit] {
     guard let first = source.bytes[value].first, isPlausibleText(first) else { return [] }
     return [(value, YAMLQuoting.quoted(source.text(at: value)))]

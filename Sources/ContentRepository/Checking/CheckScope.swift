@@ -4,7 +4,7 @@ internal import Validation
 struct CheckScope {
   /// Empty where nothing was named.
   private let named: NamedPaths
-  /// What differs from the revision compared with; nothing where none was named.
+  /// What differs from the revision compared with; `nil` where none was named.
   private var changed: Set<ExactText>?
   /// The hashes of what changed or went.
   let changedHashes: Set<UInt64>

@@ -11,7 +11,7 @@ struct CheckTask: Sendable {
   /// Every file of the tree.
   let files: FileIndex
   let words: LintWords
-  /// Nothing where words are not looked up.
+  /// `nil` where words are not looked up.
   let dictionaries: DictionaryLibrary?
 }
 
@@ -24,7 +24,7 @@ struct CheckedPost: Sendable {
 }
 
 extension CheckTask {
-  /// Looks words up, with a memory of its own; nothing where nobody wants to know.
+  /// Looks words up, with a memory of its own; `nil` where nobody wants to know.
   var spelling: SpellingChecker? {
     guard let dictionaries, let configuration, !configuration.lint.disabled.contains(Spelling.description.id) else {
       return nil

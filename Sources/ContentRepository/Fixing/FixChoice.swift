@@ -23,7 +23,7 @@ struct FixChoice: Hashable {
     return chosen
   }
 
-  /// Nothing where the fix changes neither a byte nor the mode, or its own edits meet.
+  /// `nil` where the fix changes neither a byte nor the mode, or its own edits meet.
   private init?(_ fix: Fix, of rule: String, in original: OriginalText) {
     let edits = fix.edits.map { edit in
       let range = original.offsets(edit.range)

@@ -12,7 +12,7 @@ struct FixGuard {
     self.allowsDirty = allowsDirty
   }
 
-  /// Why the file at `path` must not be changed; nothing where it may.
+  /// Why the file at `path` must not be changed; `nil` where it may.
   mutating func objection(to path: String) throws -> String? {
     let key = ExactText(path)
     if let known = known[key] { return known }

@@ -34,7 +34,7 @@ package struct FixedFile: Sendable {
   package var after: [UInt8]
   /// Whether it is a post that could be run, and cannot any more.
   package var isMadeRegular = false
-  /// Where the old text is kept, from the root of the repository; nothing where git has it.
+  /// Where the old text is kept, from the root of the repository; `nil` where git has it.
   package var kept: String?
 
   package init(path: String, before: [UInt8], after: [UInt8]) {

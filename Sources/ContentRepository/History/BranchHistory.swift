@@ -17,7 +17,7 @@ package final class BranchHistory {
   private let lineage = Lineage()
   /// The malformed folders that posts came out of, by commit.
   private var hidden: [Int: [String: Set<ObjectID>]] = [:]
-  /// The files that readers have had; nothing before somebody asks.
+  /// The files that readers have had; `nil` before somebody asks.
   private var published: Set<Digest>?
   private var entered: [String: Entered] = [:]
   private var lastChange: [String: Entered] = [:]
@@ -232,7 +232,7 @@ extension BranchHistory {
     return approval.subject.evidence.map { isBelow(commit, $0.commit) != true } ?? true
   }
 
-  /// Whether a commit can be reached from another, which is named in hexadecimal; nothing where that is not here.
+  /// Whether a commit can be reached from another, which is named in hexadecimal; `nil` where that is not here.
   private func isBelow(_ commit: Int, _ later: String) -> Bool? {
     guard let later = ObjectID(hex: later) else { return nil }
     if let number = lineage.number(of: later) { return lineage.isAncestor(commit, of: number) }

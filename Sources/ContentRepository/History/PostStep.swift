@@ -16,7 +16,7 @@ struct PostStep {
   enum Change: String {
     case written, edited, renamed, removed
 
-    /// Nothing where there is no post on either side.
+    /// `nil` where there is no post on either side.
     init?(from before: Revision?, to after: Revision?) {
       switch (before, after) {
       case (nil, nil): return nil
@@ -33,13 +33,13 @@ struct PostStep {
 struct Revision {
   let post: Post
   let blob: ObjectID
-  /// The digest of its body; nothing where that is blank.
+  /// The digest of its body; `nil` where that is blank.
   let body: Digest?
 }
 
 /// How a commit's tree differs from one other.
 struct PostDifference {
-  /// The other tree; nothing for the empty one.
+  /// The other tree; `nil` for the empty one.
   let old: ObjectID?
   let new: ObjectID
   /// What differs, by path.

@@ -13,7 +13,7 @@ enum Shown: Hashable {
 /// What readers of a channel saw, and what it was made of.
 struct Showing {
   let shown: Shown
-  /// The text: the body, or what an override puts in its place; nothing where it is blank.
+  /// The text: the body, or what an override puts in its place; `nil` where it is blank.
   let text: Digest?
   let media: [Medium]
 

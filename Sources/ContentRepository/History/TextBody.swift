@@ -4,7 +4,7 @@ internal import Canonical
 ///
 /// Over the raw bytes, so that it can be told also of files that cannot be read as posts.
 enum TextBody {
-  /// The digest of the body below the front matter; nothing where it is blank.
+  /// The digest of the body below the front matter; `nil` where it is blank.
   static func digest(ofFile bytes: [UInt8]) -> Digest? {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let lines = lines(bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...])
@@ -14,7 +14,7 @@ enum TextBody {
     return digest(lines[(end + 1)...])
   }
 
-  /// The digest of a text that is no file; nothing where it is blank.
+  /// The digest of a text that is no file; `nil` where it is blank.
   static func digest(of text: String) -> Digest? { digest(lines(Array(text.utf8)[...])[...]) }
 
   /// Without the blank lines around it, and with LF for every line end.

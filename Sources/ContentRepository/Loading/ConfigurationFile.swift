@@ -4,9 +4,9 @@ internal import Validation
 
 /// `stet.yml` as a source has it.
 struct ConfigurationFile {
-  /// Nothing where they are too many to be read.
+  /// Empty where they are too many to be read.
   var bytes: [UInt8]
-  /// Nothing where it cannot be used.
+  /// `nil` where it cannot be used.
   var configuration: Configuration?
   var findings: [Finding]
 

@@ -80,7 +80,7 @@ package struct ContentLoader {
     }
   }
 
-  /// The post in a file; nothing where there is none to read.
+  /// The post in a file; `nil` where there is none to read.
   static func reading(_ file: ContentFile, from source: any ContentSource) throws -> PostReading? {
     guard isReadable(file) else { return nil }
     return try withinLimit {

@@ -14,7 +14,7 @@ extension Checker {
   ///
   /// - Parameters:
   ///   - reported: the posts reported on.
-  ///   - ffprobe: its absolute path; nothing where it is not installed.
+  ///   - ffprobe: its absolute path; `nil` where it is not installed.
   func probedFindings(_ task: CheckTask, _ reported: [PostTrace], ffprobe: String?) throws -> [Finding] {
     guard let ffprobe, let configuration = task.configuration, source is WorkTreeSource else { return [] }
     let media = task.files.list.filter { !$0.isPost }.map(\.path)

@@ -7,7 +7,7 @@ package protocol ContentSource {
   func files() throws -> ContentFiles
 
   /// The same, where it can be had more quickly: of posts that nobody asked about, what git knows is taken for what lies
-  /// there. Nothing where it cannot.
+  /// there. `nil` where it cannot.
   ///
   /// - Parameter isAsked: whether somebody asked about a path.
   func files(lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) throws -> ContentFiles?
@@ -15,12 +15,12 @@ package protocol ContentSource {
   /// The ids of the git trees that folders are, by their paths, as far as they are known without looking.
   var trees: [[UInt8]: ObjectID] { get }
 
-  /// The bytes of the regular file at `path`; nothing where there is none.
+  /// The bytes of the regular file at `path`; `nil` where there is none.
   ///
   /// - Throws: `ContentSourceError.tooLarge` where they are more than `limit`, before any is read.
   func bytes(at path: String, limit: Int) throws -> [UInt8]?
 
-  /// A name for the bytes at `path` that never stands for others: a git blob's id; nothing where there is none.
+  /// A name for the bytes at `path` that never stands for others: a git blob's id; `nil` where there is none.
   func identity(at path: String) throws -> String?
 
   /// Where it can be opened again: a source itself belongs to one thread.

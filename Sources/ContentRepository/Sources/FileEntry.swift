@@ -30,7 +30,7 @@ struct FileEntry {
   private let root: String
   private let path: [UInt8]
 
-  /// Nothing where there is no such file.
+  /// `nil` where there is no such file.
   init?(root: String, path: [UInt8]) {
     var status = stat()
     guard FileEntry.withAbsolute(path, root, { lstat($0, &status) }) == 0 else { return nil }
@@ -60,7 +60,7 @@ struct FileEntry {
     }
   }
 
-  /// The file's bytes; nothing where it cannot be read, or has become something else or larger than `limit` meanwhile.
+  /// The file's bytes; `nil` where it cannot be read, or has become something else or larger than `limit` meanwhile.
   func bytes(limit: Int) -> [UInt8]? {
     let descriptor = FileEntry.withAbsolute(path, root) { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else { return nil }

@@ -8,7 +8,7 @@ struct GitLFSPointer {
   /// The file that it points to.
   let file: MediaFile
 
-  /// Nothing where `bytes` are no pointer.
+  /// `nil` where `bytes` are no pointer.
   init?(_ bytes: [UInt8]) {
     guard bytes.count < 1_024, bytes.starts(with: "version https://git-lfs.github.com/spec/v1\n".utf8) else {
       return nil

@@ -25,7 +25,7 @@ package struct IndexSource: ContentSource {
 }
 
 extension Repository {
-  /// The bytes of a file of the index; nothing where it is no regular file.
+  /// The bytes of a file of the index; `nil` where it is no regular file.
   func bytes(of file: StagedFile, at path: String, limit: Int) throws -> [UInt8]? {
     guard file.mode == .blob || file.mode == .executable else { return nil }
     let size = try blobSize(file.id)

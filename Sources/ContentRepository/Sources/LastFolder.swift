@@ -13,14 +13,14 @@ final class LastFolder {
 
   deinit { close() }
 
-  /// What the file system has at a path, links not followed; nothing where there is nothing, or anything is in the way.
+  /// What the file system has at a path, links not followed; `nil` where there is nothing, or anything is in the way.
   func status(of path: ArraySlice<UInt8>) -> stat? {
     var status = stat()
     let result = withFile(at: path) { fstatat($0, $1, &status, AT_SYMLINK_NOFOLLOW) }
     return result == 0 ? status : nil
   }
 
-  /// The bytes of the regular file at a path; nothing where there is none, or it is larger than `limit`, or anything else
+  /// The bytes of the regular file at a path; `nil` where there is none, or it is larger than `limit`, or anything else
   /// is in the way.
   func bytes(at path: [UInt8], limit: Int) -> [UInt8]? {
     let file = withFile(at: path[...]) { openat($0, $1, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
@@ -39,7 +39,7 @@ final class LastFolder {
     return bytes.count == size ? bytes : nil
   }
 
-  /// Calls `body` with the folder of a path, and the name in it as C takes it; nothing where the folder cannot be opened.
+  /// Calls `body` with the folder of a path, and the name in it as C takes it; `nil` where the folder cannot be opened.
   private func withFile(at path: ArraySlice<UInt8>, _ body: (Int32, UnsafePointer<CChar>) -> Int32) -> Int32? {
     let nameStart = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? path.startIndex
     guard enter(path[..<nameStart]) else { return nil }

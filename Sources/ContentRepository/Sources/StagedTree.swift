@@ -33,7 +33,7 @@ package struct StagedTree: Sendable {
   /// The ids of folders in which nothing was staged, by their paths.
   var trees: [[UInt8]: ObjectID] { staged.trees }
 
-  /// The file at `path`; nothing where there is none.
+  /// The file at `path`; `nil` where there is none.
   func file(at path: String) -> StagedFile? {
     staged.place(of: Array(path.utf8), among: staged.indices).map { staged[$0] }
   }

@@ -32,7 +32,7 @@ package struct TrackedFiles: Sendable {
     return Seen(kind: mode.fileKind, isUnchanged: mode.isFile || !isOnDisk, isOnDisk: isOnDisk)
   }
 
-  /// The file at a place; nothing where it is gone, or the way leads over a link.
+  /// The file at a place; `nil` where it is gone, or the way leads over a link.
   func seen(_ place: Int, _ folder: LastFolder) -> Seen? {
     guard let status = status(of: place, folder) else {
       return staged.isLeftOut(place) ? known(place, isOnDisk: false) : nil
@@ -44,7 +44,7 @@ package struct TrackedFiles: Sendable {
       isUnchanged: mode.isFile && isTrusted(status, staged.stamp(of: place)), isOnDisk: true)
   }
 
-  /// What a file is where its mode on disk tells nothing (`core.fileMode=false`): git's own word counts. Nothing where
+  /// What a file is where its mode on disk tells nothing (`core.fileMode=false`): git's own word counts. `nil` where
   /// there is no difference.
   func kindInGit(_ place: Int, _ seen: Seen) -> ContentFile.Kind? {
     let kind = staged.kind(of: place).mode.checkedOutKind

@@ -29,7 +29,7 @@ struct Members {
     return value
   }
 
-  /// The member `name`; nothing where it is not there.
+  /// The member `name`; `nil` where it is not there.
   func optional<Value>(_ name: String, _ form: ValueForm<Value>) throws(RecordError) -> Value? {
     guard let value = values[name] else { return nil }
     return try read(value, form, at: place(of: name))
@@ -64,7 +64,7 @@ struct Members {
     return object
   }
 
-  /// The object `name`; nothing where it is not there.
+  /// The object `name`; `nil` where it is not there.
   func optionalObject(_ name: String) throws(RecordError) -> Members? {
     guard let value = values[name] else { return nil }
     return try Members(value, at: place(of: name))

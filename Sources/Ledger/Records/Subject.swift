@@ -54,7 +54,7 @@ extension Subject {
 /// A post as somebody decided on it.
 package struct PostSubject: Sendable, Hashable {
   package var post: String
-  /// Which one of a repeated post; nothing where it does not repeat.
+  /// Which one of a repeated post; `nil` where it does not repeat.
   package var occurrence: String?
   /// What was decided on, per channel.
   package var channels: [String: ChannelSubject]

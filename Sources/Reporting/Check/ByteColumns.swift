@@ -5,7 +5,7 @@ import Diagnostics
 struct ByteColumns {
   private let lines: [String]
 
-  /// - Parameter text: the file's text; nothing where it cannot be read, and no column is known.
+  /// - Parameter text: the file's text; `nil` where it cannot be read, and no column is known.
   init(_ text: String?) { lines = text.map(CodeFrame.lines) ?? [] }
 
   /// The place in bytes; its line alone where the column is not known.

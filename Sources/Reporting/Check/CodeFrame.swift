@@ -12,7 +12,7 @@ struct CodeFrame {
   /// The place on the line, as offsets.
   private let marked: Range<Int>
 
-  /// The frame of `range`; nothing where `lines` do not have its line.
+  /// The frame of `range`; `nil` where `lines` do not have its line.
   init?(_ range: SourceRange, lines: [String]) {
     guard lines.indices.contains(range.start.line - 1) else { return nil }
     let scalars = Array(lines[range.start.line - 1].unicodeScalars)

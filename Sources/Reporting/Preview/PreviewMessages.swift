@@ -20,7 +20,7 @@ enum PreviewMessages {
     "\(channel.name) · \(channel.network.displayName) · \(channel.account)"
   }
 
-  /// `part 1 of 3`; nothing where there is one alone.
+  /// `part 1 of 3`; `nil` where there is one alone.
   static func part(_ index: Int, of count: Int) -> String? { count > 1 ? "part \(index + 1) of \(count)" : nil }
 
   /// `77 of 280 characters`.

@@ -5,9 +5,9 @@ package import Workflow
 package struct PreviewReport {
   /// Of one post, in the order of `stet.yml`.
   package let previews: [Preview]
-  /// The commit that was read; nothing for the work tree.
+  /// The commit that was read; `nil` for the work tree.
   package let commit: String?
-  /// How long a part is, as its channel's network counts; nothing where that is not known.
+  /// How long a part is, as its channel's network counts; `nil` where that is not known.
   package let measure: (Channel, String) -> MeasuredLength?
 
   package init(

@@ -6,7 +6,7 @@ enum DictionaryEncoding: Sendable {
   /// ISO 8859-15: Latin 1 with the euro sign and seven letters of French and Finnish.
   case latin9
 
-  /// The encoding that an affix file names; nothing where it is one that German and English dictionaries do not use.
+  /// The encoding that an affix file names; `nil` where it is one that German and English dictionaries do not use.
   init?(named name: String) {
     switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
     case "utf8": self = .utf8
@@ -16,7 +16,7 @@ enum DictionaryEncoding: Sendable {
     }
   }
 
-  /// The word in this encoding; nothing where it has letters that the encoding lacks, or a NUL.
+  /// The word in this encoding; `nil` where it has letters that the encoding lacks, or a NUL.
   func bytes(of word: String) -> [UInt8]? {
     guard !word.utf8.contains(0) else { return nil }
     if self == .utf8 { return Array(word.utf8) }

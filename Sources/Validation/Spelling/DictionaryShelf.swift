@@ -4,6 +4,6 @@ package protocol DictionaryShelf: AnyObject, Sendable {
   /// usual variety where it has none (`en`). Empty where the machine has none.
   func names(for language: String) -> [String]
 
-  /// A dictionary of these names, loaded when it is asked for the first time; nothing where that fails.
+  /// A dictionary of these names, loaded when it is asked for the first time; `nil` where that fails.
   func dictionary(_ name: String) -> SpellingDictionary?
 }

@@ -1,6 +1,6 @@
 /// German forms for all genders: `Mitarbeiter*innen`, `Kolleg:in`, `jede_r`, `KundInnen`.
 enum GenderForm {
-  /// What `stem` and `ending`, with a sign between, are made of; nothing where this is no such form.
+  /// What `stem` and `ending`, with a sign between, are made of; `nil` where this is no such form.
   ///
   /// Any reading will do: `Kolleg` is no word, `Kolleginnen` is; `Beamtinnen` is none of `Beamt`, and so on.
   static func readings(stem: String, ending: String) -> [String]? {

@@ -19,7 +19,7 @@ struct ParagraphWeight {
 }
 
 extension TokenMemory {
-  /// What a paragraph counts for; nothing where a token of it is new, may be wrong, or all may be in another language.
+  /// What a paragraph counts for; `nil` where a token of it is new, may be wrong, or all may be in another language.
   func weight(ofParagraph stretch: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> ParagraphWeight? {
     var sum = ParagraphWeight()
     for token in TokenStretches(bytes, in: stretch) {

@@ -10,7 +10,7 @@ struct PlainToken {
   /// Whether a dictionary can judge it.
   let isWord: Bool
 
-  /// Nothing where the token needs a closer look.
+  /// `nil` where the token needs a closer look.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, _ token: Range<Int>) {
     var start = token.lowerBound
     while start < token.upperBound, Self.opens(bytes[start]) { start += 1 }
@@ -55,7 +55,7 @@ private struct Letters {
   /// `TokenReader` says why.
   var areWord: Bool { (3...60).contains(count) && !hasInnerCapital && !runs.areMeant }
 
-  /// Takes the letter at `place`: ASCII, or one of those from `À` to `ÿ`. How many bytes it has; nothing where it is none.
+  /// Takes the letter at `place`: ASCII, or one of those from `À` to `ÿ`. How many bytes it has; `nil` for no letter.
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ end: Int) -> Int? {
     let byte = bytes[place]
     if byte.isASCIISmall { return note(UInt16(byte), isCapital: false, width: 1) }

@@ -13,7 +13,7 @@ package struct RememberedWords: Sendable {
 
   package var isEmpty: Bool { lines.isEmpty }
 
-  /// Nothing for a word that nobody asked about before.
+  /// `nil` for a word that nobody asked about before.
   func saying(of word: String) -> DictionarySaying? {
     let line = lines[place(of: Array(word.utf8))]
     guard let tab = line.firstIndex(of: Self.tab) else { return nil }
@@ -40,7 +40,7 @@ package struct RememberedWords: Sendable {
     return all + lines[next...]
   }
 
-  /// Nothing where words have what lines are made with.
+  /// `nil` where words have what lines are made with.
   private static func line(_ word: String, _ saying: DictionarySaying) -> [UInt8]? {
     let suggestions = saying.suggestions.map { $0.isEmpty ? [""] : $0 } ?? []
     guard !word.isEmpty, ([word] + suggestions).allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 } }) else { return nil }

@@ -10,7 +10,7 @@ final class SpellingLanguage {
   private var nearWords: [String: Bool] = [:]
   private var corrections: [String: SpellingCorrector.Correction?] = [:]
 
-  /// Nothing where the machine has no dictionary for it.
+  /// `nil` where the machine has no dictionary for it.
   init?(_ tag: String, shelf: any DictionaryShelf) {
     names = shelf.names(for: tag)
     guard !names.isEmpty else { return nil }

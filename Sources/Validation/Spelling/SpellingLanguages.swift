@@ -5,7 +5,7 @@ final class SpellingLanguages {
 
   init(shelf: any DictionaryShelf) { self.shelf = shelf }
 
-  /// Nothing where the machine has no dictionary for it.
+  /// `nil` where the machine has no dictionary for it.
   func language(_ tag: String) -> SpellingLanguage? {
     if let known = known[tag] { return known }
     let language = SpellingLanguage(tag, shelf: shelf)

@@ -43,7 +43,7 @@ extension ChannelUnderCheck {
     }
   }
 
-  /// The file of the repository that a picture of the text is; nothing where its destination is none.
+  /// The file of the repository that a picture of the text is; `nil` where its destination is none.
   func file(of image: MarkdownImage) -> String? {
     try? RepositoryPath.normalised(image.destination, from: post.path)
   }

@@ -4,7 +4,7 @@ internal import Content
 enum MediaKind {
   case image, video
 
-  /// Nothing for other files, such as documents.
+  /// `nil` for other files, such as documents.
   init?(_ source: MediaSource) {
     guard let type = Medium.namedType(source) else { return nil }
     if type.hasPrefix("image/") {

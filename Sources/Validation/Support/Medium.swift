@@ -11,7 +11,7 @@ struct Medium {
   /// The part of the thread that it goes with, from 0.
   let part: Int
   let range: SourceRange
-  /// Nothing for what is kept elsewhere, and where there is no such file.
+  /// `nil` for what is kept elsewhere, and where there is no such file.
   let file: MediaFile?
   /// By the bytes; by the end of the name where these are not here, or are none that are known.
   let type: String?

@@ -7,7 +7,7 @@ struct OptionUse {
   let network: Network
   /// The options that the network has.
   let known: [NetworkOption]
-  /// The channel that the override is for; nothing where it is for all channels of the network.
+  /// The channel that the override is for; `nil` where it is for all channels of the network.
   let channel: String?
   /// The dotted path of the key.
   let path: String

@@ -4,7 +4,7 @@ internal import Content
 struct ShownKeys: Equatable {
   private let keys: [Bool]
 
-  /// Nothing where the post has words for single channels.
+  /// `nil` where the post has words for single channels.
   init?(_ channel: ChannelUnderCheck) {
     guard channel.post.overrides.isEmpty, !channel.content.addressesSingleChannels else { return nil }
     keys = [ReaderKey.title, .firstComment, .sensitive, .preview, .poll].map { $0.applies(to: channel.network) }

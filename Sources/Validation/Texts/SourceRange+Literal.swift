@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension SourceRange {
-  /// The place of a stretch of the text that a YAML value here stands for; nothing where the value is not written on one
+  /// The place of a stretch of the text that a YAML value here stands for; `nil` where the value is not written on one
   /// line as it reads, in quotation marks or without.
   func literal(_ stretch: Range<Int>, of bytes: [UInt8]) -> SourceRange? {
     let marks = end.column - start.column - bytes.columns(bytes.indices)

@@ -3,7 +3,7 @@ internal import Diagnostics
 
 /// The text of a post as typed in its body, or in the override that stands instead; finds places in it.
 final class TypedText {
-  /// The stretch of the override's text; nothing where the body stands.
+  /// The stretch of the override's text; `nil` where the body stands.
   let override: SourceRange?
   private let source: MarkdownSource
   private let text: MarkdownText
@@ -49,7 +49,7 @@ final class TypedText {
 }
 
 extension MarkdownSource {
-  /// What was typed at a place on one line; nothing where there is no such place.
+  /// What was typed at a place on one line; `nil` where there is no such place.
   fileprivate func text(at range: SourceRange) -> String? {
     let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false)
     let index = range.start.line - firstLine

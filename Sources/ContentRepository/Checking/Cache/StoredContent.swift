@@ -16,7 +16,7 @@ struct StoredContent: Sendable {
     self.traceLength = traceLength
   }
 
-  /// - Parameter findings: nothing where they are not known, or may be others next time.
+  /// - Parameter findings: `nil` where they are not known, or may be others next time.
   init(key: StoredPost.Key, trace: PostTrace?, findings: CheckedPost?) {
     var writer = ByteWriter()
     if let trace { writer.trace(trace) }

@@ -19,7 +19,7 @@ struct StoredPost {
     var blob: BlobID
     var path: UInt64
 
-    /// Nothing for a file whose content git does not know.
+    /// `nil` for a file whose content git does not know.
     init?(_ file: ContentFile) {
       guard let blob = file.blob else { return nil }
       self.init(blob: blob, path: file.pathHash)

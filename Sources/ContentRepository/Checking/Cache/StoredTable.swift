@@ -19,7 +19,7 @@ struct StoredTable: Sendable {
   private let bodies: Int
   private var count: Int { (hashes - posts) / StoredPost.size }
 
-  /// Nothing where the file has no whole table at `start`.
+  /// `nil` where the file has no whole table at `start`.
   init?(in file: Data, from start: Int) {
     guard let head = file.bytes(start..<start + Self.headSize) else { return nil }
     var reader = ByteReader(head, head.indices)
@@ -66,7 +66,7 @@ struct StoredTable: Sendable {
     StoredPost(in: file, at: posts + place * StoredPost.size)
   }
 
-  /// What the post at a place can be found by; nothing where a number in the table lies.
+  /// What the post at a place can be found by; empty where a number in the table lies.
   func hashes(of place: Int) -> [UInt32] {
     file.withUnsafeBytes { file in
       let post = post(place, file)
@@ -93,7 +93,7 @@ struct StoredTable: Sendable {
     (0..<count).firstPlace { post($0, file).firstHash > number } - 1
   }
 
-  /// The trace of a post and what was found in it; nothing where they are damaged.
+  /// The trace of a post and what was found in it; `nil` where they are damaged.
   func body(of post: StoredPost) -> [UInt8]? {
     let start = bodies + post.body
     guard let body = file.bytes(start..<start + post.traceLength + post.findingsLength),
@@ -102,7 +102,7 @@ struct StoredTable: Sendable {
     return body
   }
 
-  /// Where each post stands, the posts being in the order of their paths; nothing for one that is not there, or whose
+  /// Where each post stands, the posts being in the order of their paths; empty for one that is not there, or whose
   /// content is another by now.
   func places(of posts: [ContentFile]) -> [Int?] {
     var next = 0
@@ -131,7 +131,7 @@ struct StoredTable: Sendable {
 }
 
 extension Data {
-  /// The bytes of a stretch; nothing where there are not as many.
+  /// The bytes of a stretch; `nil` where there are not as many.
   func bytes(_ stretch: Range<Int>) -> [UInt8]? {
     guard stretch.lowerBound >= 0, stretch.upperBound <= count else { return nil }
     return withUnsafeBytes { Array($0[stretch]) }

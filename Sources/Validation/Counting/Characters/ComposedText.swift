@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Texts in Unicode's form NFC, in which X counts.
 enum ComposedText {
-  /// The characters of `text` in that form; nothing where it is in it already.
+  /// The characters of `text` in that form; `nil` where it is in it already.
   static func composing(_ text: String, _ scalars: [Unicode.Scalar]) -> [Unicode.Scalar]? {
     guard scalars.contains(where: { !isStable($0) }) else { return nil }
     return Array(text.precomposedStringWithCanonicalMapping.unicodeScalars)

@@ -10,7 +10,7 @@ enum TopLevelDomains {
     ascii.contains(name) || international.contains { $0.elementsEqual(name.unicodeScalars) }
   }
 
-  /// Where the top-level domain that begins at `start` ends, in a text that ends at `end`; nothing where there is none.
+  /// Where the top-level domain that begins at `start` ends, in a text that ends at `end`; `nil` where there is none.
   static func end(in text: [Unicode.Scalar], from start: Int, to end: Int) -> Int? {
     guard start < end else { return nil }
     if let stop = asciiEnd(in: text, from: start, to: end) { return stop }

@@ -2,7 +2,7 @@
 ///
 /// The library froze with Emoji 12.1. What came later is counted code point by code point: 🐦‍🔥 is three, and weighs 5.
 enum FrozenEmoji {
-  /// Where the emoji at `start` ends; nothing where there is none.
+  /// Where the emoji at `start` ends; `nil` where there is none.
   static func end(in text: [Unicode.Scalar], from start: Int) -> Int? {
     guard mayBegin(text, start) else { return nil }
     return keycapEnd(text, start) ?? FrozenSequences.end(in: text, from: start) ?? flagEnd(text, start)

@@ -1,6 +1,6 @@
 /// The emoji of several characters with zero-width joiners that twitter-text 3.1 knows.
 enum FrozenSequences {
-  /// Where the longest of them at `start` ends; nothing where there is none.
+  /// Where the longest of them at `start` ends; `nil` where there is none.
   static func end(in text: [Unicode.Scalar], from start: Int) -> Int? {
     // All have a joiner as second or third character, or one behind the skin's tone.
     let joiner = text[start...].prefix(3).firstIndex { $0.value == 0x200D }

@@ -18,7 +18,7 @@ struct HostScanner {
   /// A dot that ends a label.
   private struct Dot {
     var place: Int
-    /// Where the top-level domain after it ends; nothing where there is none.
+    /// Where the top-level domain after it ends; `nil` where there is none.
     var end: Int?
     /// The last underscore of the label, or -1: there may be none in the label before the top-level domain.
     var underscore: Int
@@ -29,7 +29,7 @@ struct HostScanner {
     self.grammar = grammar
   }
 
-  /// Where the host that begins at `start` ends; nothing where none begins there.
+  /// Where the host that begins at `start` ends; `nil` where none begins there.
   mutating func end(from start: Int) -> Int? {
     guard start < text.count, grammar.isHostCharacter(text[start]) else { return nil }
     if start > stop { findStop(from: start) }

@@ -8,7 +8,7 @@ struct AffiliateSign {
   /// Whether it means nothing else.
   let isClear: Bool
 
-  /// Nothing where the address, in UTF-8, shows no sign of it.
+  /// `nil` where the address, in UTF-8, shows no sign of it.
   init?(_ address: ArraySlice<UInt8>) {
     let link = address.prefix { $0 != UInt8(ascii: "#") }
     guard let colon = link.firstIndex(of: UInt8(ascii: ":")) else { return nil }

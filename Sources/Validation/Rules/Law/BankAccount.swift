@@ -8,7 +8,7 @@ enum BankAccount {
     "SK": 24,
   ]
 
-  /// Where the number ends that begins at `start`, with or without spaces in it; nothing where there is none.
+  /// Where the number ends that begins at `start`, with or without spaces in it; `nil` where there is none.
   static func end(_ bytes: [UInt8], from start: Int) -> Int? {
     guard start + 4 < bytes.count, bytes[start].isASCIICapital, bytes[start + 1].isASCIICapital,
       bytes[start + 2].isASCIIDigit, bytes[start + 3].isASCIIDigit,

@@ -53,7 +53,7 @@ enum ImageCredit: ChannelRule {
     }.prefix(Legal.most).map { $0 }
   }
 
-  /// Why a maker should be named; nothing where the picture may well be our own.
+  /// Why a maker should be named; `nil` where the picture may well be our own.
   private static func reason(_ item: MediaItem, _ areOthersCredited: Bool, _ isAsked: Bool) -> String? {
     let licence = item.rights.licence?.lowercased()
     if let licence, ownLicences.contains(licence) { return nil }

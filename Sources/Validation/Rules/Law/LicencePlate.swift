@@ -5,7 +5,7 @@ enum LicencePlate {
     "A", "B2", "CO", "DIN", "EG", "EN", "EU", "IEC", "IP", "ISO", "IT", "PC", "PDF", "TV", "UN", "USB", "VDE", "XL",
   ]
 
-  /// Where the plate ends that begins at `start`; nothing where there is none.
+  /// Where the plate ends that begins at `start`; `nil` where there is none.
   static func end(_ bytes: [UInt8], from start: Int) -> Int? {
     guard mayBegin(bytes, start) else { return nil }
     let (district, afterDistrict) = capitals(bytes, from: start)

@@ -13,7 +13,7 @@ struct SecretAssignment {
     [name[0], name[0] - 0x20].flatMap { first in [name[1], name[1] - 0x20].map { [first, $0] } }
   }
 
-  /// Nothing where no such word begins at `place`, or what follows it is an ordinary word.
+  /// `nil` where no such word begins at `place`, or what follows it is an ordinary word.
   init?(_ bytes: [UInt8], at place: Int) {
     guard let name = Self.names.first(where: { Self.starts($0, bytes, at: place) }) else { return nil }
     var start = place + name.count

@@ -4,7 +4,7 @@ struct TelephoneNumber {
   /// Whether it is a mobile number of Germany, and so most often one person's.
   let isMobile: Bool
 
-  /// Nothing where the number that begins at `start` has another form, or is a service that everybody may call.
+  /// `nil` where the number that begins at `start` has another form, or is a service that everybody may call.
   ///
   /// - Parameter isNamed: whether a word such as `Telefon` stands before it.
   init?(_ bytes: [UInt8], from start: Int, isNamed: Bool) {

@@ -53,7 +53,7 @@ enum TextTooLong: ChannelRule {
     ["hashtags", "mentions", "link"].first(where: channel.isWritten)
   }
 
-  /// From where the text is too long; nothing where that was not typed into it.
+  /// From where the text is too long; `nil` where that was not typed into it.
   private static func typedPlace(
     of excess: LengthExcess, inPart index: Int, adding warning: Int, on channel: ChannelUnderCheck
   ) -> SourceRange? {

@@ -9,9 +9,13 @@ enum DuplicateText: TreeRule {
     explanation: "Readers take it for a mistake, and X refuses a text that it has just had. Say it in other words, or "
       + "take the channel out of one of the two. Case and punctuation do not count; a text that is only nearly the "
       + "same is a note. After more than 14 days a text may come back, as in a series.",
-    invalid: RuleExample.posts(RuleExample.post(), and: RuleExample.post(id: "advent-2", time: "2026-12-01T12:00")),
+    invalid: RuleExample.posts(
+      RuleExample.post(),
+      and: RuleExample.post(id: "advent-2", time: "2026-12-01T12:00", text: "Am 1. Dezember öffnet der Hof!")),
     valid: RuleExample.posts(
-      RuleExample.post(), and: RuleExample.post(id: "advent-2", channels: "facebook", time: "2026-12-01T12:00")))
+      RuleExample.post(),
+      and: RuleExample.post(
+        id: "advent-2", channels: "facebook", time: "2026-12-01T12:00", text: "Am 1. Dezember öffnet der Hof!")))
 
   static func check(_ tree: TreeUnderCheck) -> [Finding] {
     let finder = TwinFinder(posts: tree.posts)

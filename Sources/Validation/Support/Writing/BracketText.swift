@@ -17,7 +17,7 @@ struct BracketText {
     isAngle = bytes[range.lowerBound] == 0x3C
   }
 
-  /// How much it weighs; nothing where it may be meant for readers.
+  /// How much it weighs; `nil` where it may be meant for readers.
   var severity: Severity? {
     guard let first = words.first, let last = words.last, words.count <= 20 else { return nil }
     // Nothing but words: no address, no tag with attributes.

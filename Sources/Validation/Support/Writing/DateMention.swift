@@ -6,7 +6,7 @@ struct DateMention {
   let range: Range<Int>
   let day: Int
   let month: Int
-  /// Nothing where the text does not say.
+  /// `nil` where the text does not say.
   let year: Int?
   /// Whether the month is a word.
   let isInWords: Bool

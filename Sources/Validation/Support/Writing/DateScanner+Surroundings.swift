@@ -74,7 +74,7 @@ extension DateScanner {
     return hasDash && (isDay || DateWords.months[next.folded] != nil)
   }
 
-  /// How many days after the post a word such as `morgen` means; nothing where it means the morning.
+  /// How many days after the post a word such as `morgen` means; `nil` where it means the morning.
   func daysAfterPost(_ index: Int) -> Int? {
     let word = words[index]
     guard word.folded.length <= 11, !word.isTag, let days = DateWords.relativeDays[word.folded] else { return nil }

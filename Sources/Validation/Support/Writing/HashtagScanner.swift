@@ -20,7 +20,7 @@ enum HashtagScanner {
     return hashtags
   }
 
-  /// Where the hashtag ends; nothing where it has no letter, or where `#` stands in a word or after another sign.
+  /// Where the hashtag ends; `nil` where it has no letter, or where `#` stands in a word or after another sign.
   private static func end(ofTagAt start: Int, in bytes: [UInt8]) -> Int? {
     if let before = bytes.scalar(before: start), before.isPartOfWord || "#&/_".unicodeScalars.contains(before) {
       return nil

@@ -11,7 +11,7 @@ struct LinkJudge {
     link = LinkParts(range, in: bytes)
   }
 
-  /// What is wrong with the link; nothing where nothing is.
+  /// What is wrong with the link; `nil` where nothing is.
   var problem: LinkProblem? {
     if isDoubled { return found("begins twice", .error) }
     if isMarkdown { return found("stands in Markdown that readers see as typed") }
@@ -69,7 +69,7 @@ struct LinkJudge {
 
   private static let privateLabels: WordSet = ["local", "localhost", "internal", "intranet", "lan", "corp"]
 
-  /// The last label of a host of several, all in ASCII, which most are; nothing where one has to look more closely.
+  /// The last label of a host of several, all in ASCII, which most are; `nil` where one has to look more closely.
   private var lastLabel: ArraySlice<UInt8>? {
     let host = bytes[link.host]
     guard let dot = host.lastIndex(of: 0x2E), dot > host.startIndex, bytes[dot - 1] != 0x2E, dot + 1 < host.endIndex,

@@ -19,6 +19,6 @@ extension CivilDate {
 }
 
 extension ChannelUnderCheck {
-  /// The day on which the post goes out there, on the clock of its zone, since 1970; nothing where it takes a slot.
+  /// The day on which the post goes out there, on the clock of its zone, since 1970; `nil` where it takes a slot.
   var publishDay: Int? { schedule.at.map { schedule.zone.local($0).dayNumber } }
 }

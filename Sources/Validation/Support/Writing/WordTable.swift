@@ -21,7 +21,7 @@ struct WordTable<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral {
     }
   }
 
-  /// Nothing for a word that is not in it.
+  /// `nil` for a word that is not in it.
   subscript(word: FoldedWord) -> Value? { values[place(of: word)] }
 
   func contains(_ word: FoldedWord) -> Bool { words[place(of: word)].length > 0 }

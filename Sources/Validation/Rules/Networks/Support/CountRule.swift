@@ -9,7 +9,7 @@ struct CountedThings {
   let name: String
   /// `hashtags`.
   let noun: String
-  /// The key whose values are appended to the text; nothing where there is none.
+  /// The key whose values are appended to the text; `nil` where there is none.
   let key: String?
   /// Bytes one of which each thing has: texts with few of them need not be counted.
   let signs: [UInt8]
