@@ -17,10 +17,10 @@ extension JSONValue {
     self = try reader.readDocument()
   }
 
-  /// Reads canonical JSON and nothing else.
+  /// Decodes canonical JSON; throws for any other form.
   ///
-  /// Encoding the value again must give the same bytes. That one comparison turns away white space, other key orders
-  /// and every other spelling of the same value.
+  /// Encoding the value again must give the same bytes. That one comparison rejects white space, other key orders and
+  /// every other spelling of the same value.
   package init(canonical bytes: [UInt8]) throws(CanonicalJSONError) {
     try self.init(json: bytes)
     guard canonicalBytes == bytes else { throw .notCanonical }

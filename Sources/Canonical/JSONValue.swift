@@ -1,7 +1,7 @@
 /// A JSON document as a value: what canonical forms, records and output documents are built from.
 ///
-/// Numbers are integers only. Nothing that Stet signs, digests or prints needs a fraction, and
-/// integers are where every JSON implementation agrees.
+/// Numbers are integers only. No value that Stet signs, digests or prints needs a fraction, and integers are what all
+/// JSON implementations represent alike.
 package enum JSONValue: Sendable {
   case null
   case bool(Bool)
@@ -25,7 +25,7 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Ex
 }
 
 extension JSONValue {
-  /// The string, where this is one or nothing (`null`) where there is none.
+  /// A string, or `null` if `string` is `nil`.
   package static func optional(_ string: String?) -> JSONValue { string.map(JSONValue.string) ?? .null }
 
   /// An array of strings.

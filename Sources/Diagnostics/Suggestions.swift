@@ -1,4 +1,4 @@
-/// Finds what somebody meant to type.
+/// Finds the word that was meant by a mistyped one.
 package enum Suggestions {
   /// The candidate nearest to `word`, where one is near enough to suggest: at most a third of its letters differ.
   package static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
@@ -28,7 +28,7 @@ package enum Suggestions {
     String(word.lowercased().filter { !" -_\u{A0}".contains($0) })
   }
 
-  /// A clause to append to a summary: `, did you mean "hashtags"?`; empty where nothing is near.
+  /// A clause to append to a summary: `, did you mean "hashtags"?`; empty if no candidate is near enough.
   package static func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String {
     nearest(to: word, among: candidates).map { ", did you mean \"\($0)\"?" } ?? ""
   }

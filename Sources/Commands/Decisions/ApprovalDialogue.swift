@@ -5,7 +5,7 @@ internal import Git
 internal import Reporting
 internal import Workflow
 
-/// Asks a person about posts, one by one. Nothing is written before the last answer.
+/// Asks a person about posts, one by one. Records are written only after the last answer.
 struct ApprovalDialogue {
   let plan: ApprovalPlan
   /// What the posts of the plan are of.

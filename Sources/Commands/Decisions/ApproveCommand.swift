@@ -92,7 +92,7 @@ package struct ApproveCommand: ExecutableCommand {
     return try record(answers(plan, planner.tree, desk, context), plan, desk, context)
   }
 
-  /// Nothing is written where one of the posts named cannot be approved.
+  /// Throws if one of the named posts cannot be approved, or if none is left to approve.
   private func refuse(_ plan: ApprovalPlan, _ planner: ApprovalPlanner) throws {
     if let refused = plan.refused.first {
       let others = plan.items.map(\.post.id)
@@ -114,7 +114,7 @@ package struct ApproveCommand: ExecutableCommand {
       hints: elsewhere.map { "stet approve --all --rev \($0.place)" } + ["stet queue"])
   }
 
-  /// Whoever approves a branch and then squashes it on their own machine is the author of what they approved.
+  /// Warns that an approver who then squashes the branch on their own machine becomes the author of what they approved.
   private func warnOfAuthorship(_ plan: ApprovalPlan, _ context: CommandContext) {
     guard !plan.branchesAhead.isEmpty else { return }
     let branches = plan.branchesAhead.joined(separator: " or ")

@@ -1,7 +1,7 @@
 package import ArgumentParser
 internal import ContentRepository
 
-/// `stet dismiss`: overrules somebody's word, with authority.
+/// `stet dismiss`: overrules another person's approval or request for changes.
 package struct DismissCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "dismiss",

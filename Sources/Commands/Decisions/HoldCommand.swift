@@ -1,7 +1,7 @@
 package import ArgumentParser
 internal import ContentRepository
 
-/// `stet hold`: the crisis stop. Open to everybody of `stet.yml`.
+/// `stet hold`: the crisis stop. Open to all people in `stet.yml`.
 package struct HoldCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "hold",

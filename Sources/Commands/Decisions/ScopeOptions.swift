@@ -20,7 +20,7 @@ package struct ScopeOptions: ParsableArguments {
 
   package init() {}
 
-  /// The scope named; empty where nothing was.
+  /// The scope given by the options; empty if none was given.
   var scope: Scope {
     Scope(all: all, channels: channels, posts: posts, campaigns: campaigns, departments: departments)
   }

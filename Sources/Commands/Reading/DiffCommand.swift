@@ -4,7 +4,7 @@ internal import ContentRepository
 internal import Reporting
 internal import Workflow
 
-/// `stet diff`: the words that changed since somebody approved them.
+/// `stet diff`: the words that changed since the post was last approved or published.
 package struct DiffCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Show the words that changed since a post was last approved or published.")

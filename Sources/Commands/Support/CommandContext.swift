@@ -10,7 +10,7 @@ package struct CommandContext: Sendable {
   package var standardInput: @Sendable () -> [UInt8]
   package var output: Output
   package var errors: Output
-  /// What tells this program from every other version of it; `nil` where nothing is to be kept between runs.
+  /// Distinguishes this build of the program from all others; `nil` disables caching between runs.
   package var program: String?
   /// How many threads may work at once.
   package var processors: Int

@@ -41,7 +41,7 @@ package struct DecisionOptions: ParsableArguments {
         if said.insert(text).inserted { context.output.write(text) }
       }
     }
-    // Without a remote there is nobody to share it with.
+    // Without a remote, the record cannot be shared.
     if format == .text, let remote = try desk.reader.repository.git.remotes().first {
       context.errors.line("Hint: share it with `git push \(remote) stet/ledger`")
     }

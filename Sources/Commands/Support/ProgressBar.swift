@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// A bar on a terminal for work that takes more than half a second; nothing elsewhere.
+/// A progress bar for work that takes more than half a second; hidden if the output is not a terminal.
 final class ProgressBar: Sendable {
   private struct State {
     var started: Double?

@@ -5,7 +5,7 @@ internal import Reporting
 internal import Workflow
 
 extension QueueReader {
-  /// What the answer was read from, for whoever wants to compute it again.
+  /// What the answer was computed from, so that it can be reproduced.
   var heads: QueueHeads {
     QueueHeads(
       version: Version.current, zoneData: Zone.dataVersion, ledger: ledger.commit, policy: policy.commit.hex,

@@ -6,7 +6,7 @@ internal import Reporting
 /// Prints what `stet check` found and fixed.
 struct CheckPrinter {
   let format: CheckFormat
-  /// Whether nothing is shown but errors.
+  /// Whether only errors are shown.
   let errorsOnly: Bool
   let context: CommandContext
   let global: GlobalOptions

@@ -34,7 +34,7 @@ package struct NewCommand: ExecutableCommand {
     let path = try creator.create(title: title, template: template, channels: channels, today: now)
     context.output.line(path)
     context.errors.line("Next: fill it in, then stet check \(path)")
-    // Elsewhere than in the folders of the checkout, git adds nothing without being told so.
+    // Outside the folders of a sparse checkout, git adds files only with `--sparse`.
     if try repository.git.isSparse() { context.errors.line("This checkout is a sparse one: git add --sparse \(path)") }
     return .success
   }

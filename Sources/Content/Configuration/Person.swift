@@ -1,4 +1,4 @@
-/// Somebody, or a bot, of `stet.yml`.
+/// A person or a bot listed in `stet.yml`.
 package struct Person: Sendable, Hashable {
   /// The short name that records carry: `ana`.
   package var name: String

@@ -38,7 +38,8 @@ package struct PolicySettings: Sendable {
     self.rules = rules
   }
 
-  /// The roles that may do `action`: editors where `may` does not name it, except that nobody may import then.
+  /// The roles that may do `action`: if `may` does not list it, editors, except for `import`, which then no role may
+  /// do.
   package func roles(for action: GuardedAction) -> [String] {
     may[action] ?? (action == .import ? [] : [PolicySettings.standardRole])
   }
@@ -47,7 +48,7 @@ package struct PolicySettings: Sendable {
   package static let standardRole = "editor"
 }
 
-/// What needs authority beside approving. Stopping is open to everybody; undoing a stop is not.
+/// What needs authority beside approving. Holding is open to all people; resuming is not.
 package enum GuardedAction: String, Sendable, Hashable, CaseIterable {
   /// Noting deliveries.
   case publish
@@ -61,7 +62,7 @@ package enum GuardedAction: String, Sendable, Hashable, CaseIterable {
 /// One rule of approval.
 package struct ApprovalRule: Sendable, Hashable {
   package var name: String
-  /// Where it applies; everywhere where nothing is said. Any one of its conditions is enough.
+  /// Where it applies; `nil` means everywhere. Any one of its conditions is enough.
   package var when: RuleCondition?
   /// Where it does not apply all the same.
   package var unless: RuleCondition?

@@ -21,7 +21,7 @@ enum Comment {
     return found
   }
 
-  /// A comment, and whether nothing else stands on its lines.
+  /// A comment, and whether it has its lines to itself.
   struct Found {
     var text: [UInt8]
     var isAlone: Bool

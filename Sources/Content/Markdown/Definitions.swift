@@ -10,7 +10,7 @@ struct Definitions {
   /// Where the definitions stand that no link uses.
   var unused: [Range<Int>] { declared.filter { !used.contains($0.label) }.map(\.place) }
 
-  /// Labels match whatever their case, and space in them is one space.
+  /// Labels match case-insensitively, with any run of white space as one space.
   private static func normalized(_ label: [UInt8]) -> String {
     let words = label.split { $0.isSpace }.map { String(decoding: $0, as: UTF8.self) }
     return words.joined(separator: " ").lowercased().uppercased()

@@ -52,7 +52,7 @@ extension [UInt8] {
 }
 
 extension ArraySlice<UInt8> {
-  /// Where a `<!--` stands that no backslash escapes: cmark read it as text, so nothing ends it.
+  /// The position of a `<!--` that no backslash escapes: cmark read it as text, so it has no end.
   var commentOpening: Int? {
     var index = startIndex
     while index < endIndex {

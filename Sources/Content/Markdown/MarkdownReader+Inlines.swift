@@ -73,7 +73,7 @@ extension MarkdownReader {
     return nil
   }
 
-  /// Nodes and source disagree: what markers are is not certain, so nothing is taken out.
+  /// Nodes and source disagree, so which characters are markers is unknown, and none is removed.
   private mutating func giveUp(_ block: SyntaxEvent) { refuse(block, .unclear, lines: max(1, block.lines.count)) }
 
   private mutating func write(_ reader: InlineReader) {

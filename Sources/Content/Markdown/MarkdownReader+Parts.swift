@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Comments that say something, and the parts of a thread.
 extension MarkdownReader {
-  /// Does what a comment asks for; one that asks for nothing is a remark among authors.
+  /// Carries out the instruction in a comment; any other comment is a remark between authors.
   mutating func follow(comment: [UInt8], at place: Range<Int>, mayEndPart: Bool) {
     let word = comment.drop { $0.isSpace }
     switch String(decoding: word.prefix(Array(word).trimmedCount), as: UTF8.self).lowercased() {
@@ -48,7 +48,7 @@ struct FinishedPart {
   var part: MarkdownPart
   var end: Range<Int>
 
-  /// Nothing to publish.
+  /// Whether there is neither text nor a picture to publish.
   var isEmpty: Bool { part.text.isEmpty && part.images.isEmpty }
 }
 

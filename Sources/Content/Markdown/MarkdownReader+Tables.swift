@@ -25,7 +25,8 @@ extension MarkdownReader {
     return text.prefix(text.trimmedEnd - text.startIndex)
   }
 
-  /// How many columns a line of nothing but `|`, `-`, `:` and space has: one of them `|` or `:`, or it is a heading.
+  /// The number of columns in a line of only `|`, `-`, `:` and space, with at least one `|` or `:`: otherwise it is a
+  /// heading.
   private func columns(ofDelimiters line: ArraySlice<UInt8>) -> Int? {
     guard line.contains(where: { $0 == .pipe || $0 == UInt8(ascii: ":") }) else { return nil }
     var cells = line.split(separator: .pipe, omittingEmptySubsequences: false)

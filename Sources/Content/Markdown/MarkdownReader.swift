@@ -29,7 +29,7 @@ struct MarkdownReader {
 
   mutating func read() -> MarkdownText {
     if let lineBeyondLimits {
-      // No text either: it is not read at all, by nobody after us.
+      // Without any text, so that no later step reads it either.
       report(.tooLarge, at: source.content(ofLine: lineBeyondLimits))
       return MarkdownText(parts: [MarkdownPart(text: "", images: [], hashtagPlace: nil)], findings: issues)
     }

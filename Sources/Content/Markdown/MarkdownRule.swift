@@ -25,7 +25,7 @@ enum MarkdownRule {
       fixes: fix.map { [$0] } ?? [])
   }
 
-  /// How many issues of one rule a body gets: more of them help nobody.
+  /// The most issues of one rule that are reported for a body.
   static let mostIssues = 50
 
   var id: String {

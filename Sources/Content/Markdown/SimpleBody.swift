@@ -1,8 +1,8 @@
-/// Reads a body that has nothing but plain lines, list items of one line, bold words and links with a text, as nearly
-/// every one.
+/// Reads a body of only plain lines, list items of one line, bold words and links with a text, as nearly all bodies
+/// are.
 ///
-/// What it gives is what `MarkdownReader` gives for the same body, without a syntax tree: that takes ten times as long.
-/// Whatever could mean more, it leaves alone.
+/// Its result is what `MarkdownReader` gives for the same body, without a syntax tree, which takes ten times as long.
+/// Returns `nil` for anything it does not recognise.
 struct SimpleBody {
   private let bytes: UnsafeBufferPointer<UInt8>
   private var text: [UInt8] = []
@@ -89,7 +89,7 @@ struct SimpleBody {
     }
   }
 
-  /// Over `**` where it can be nothing but the begin or the end of bold text.
+  /// Skips `**` if it can only begin or end bold text.
   private mutating func passBold() -> Bool {
     if let start = boldStart {
       // An address in bold text could go on over its end.

@@ -1,4 +1,4 @@
-/// `[text](https://…)` with nothing special in either, behind a space and before one.
+/// `[text](https://…)` without special characters in either, between spaces.
 struct SimpleLink {
   let text: Range<Int>
   let address: Range<Int>

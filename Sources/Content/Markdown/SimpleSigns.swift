@@ -2,7 +2,7 @@
 enum SimpleSigns {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Whether the byte is text wherever it stands inside a line.
+  /// Whether the byte is text at any position inside a line.
   static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -28,7 +28,7 @@ enum SimpleSigns {
     return bytes[place] == UInt8(ascii: "-") || bytes[place] == UInt8(ascii: "*") || bytes[place] == UInt8(ascii: "+")
   }
 
-  /// Whether a line that begins at `place`, or the text of a list item, is text and nothing else.
+  /// Whether a line that begins at `place`, or the text of a list item, is only text.
   static func mayStartText(_ bytes: Bytes, _ place: Int) -> Bool {
     guard place < bytes.count else { return false }
     switch bytes[place] {
@@ -40,7 +40,7 @@ enum SimpleSigns {
     }
   }
 
-  /// `5 Tipps`: `5.` would be a list, and a line of nothing but digits may be more than is read.
+  /// `5 Tipps`: `5.` would be a list, and a line of only digits may be longer than what is read here.
   private static func startsWithShortNumber(_ bytes: Bytes, _ place: Int) -> Bool {
     var end = place
     while end < bytes.count, end < place + 9, bytes[end].isDigit { end += 1 }

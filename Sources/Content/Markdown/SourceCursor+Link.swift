@@ -1,6 +1,6 @@
 /// What follows the `]` of a link or picture.
 extension SourceCursor {
-  /// Over `(destination "title")`, over `[label]`, or over nothing where the brackets' text is the label itself.
+  /// Skips `(destination "title")` or `[label]`; does not move if the text in the brackets is the label itself.
   mutating func takeLinkTarget() -> LinkTarget {
     if takeInlineTarget() { return .here }
     guard let label = takeLabel() else { return .definitionOfText }

@@ -70,7 +70,7 @@ struct SourceCursor {
     return offset - start
   }
 
-  /// Whether nothing but space is left of the line.
+  /// Whether the rest of the line is white space.
   var isAtLineEnd: Bool {
     var rest = self
     rest.skip { $0.isSpace }

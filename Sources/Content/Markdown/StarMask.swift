@@ -4,7 +4,8 @@
 /// Kund*innen` would lose both. So they are masked before cmark reads, by a code point that Markdown takes for a letter.
 /// An `_` between letters needs none: Markdown leaves it alone.
 enum StarMask {
-  /// The text with every star masked that is a letter, and what masks them; no mask where there is nothing to mask.
+  /// The text with every star masked that is a letter, and the bytes that mask them; an empty mask if there is no such
+  /// star.
   ///
   /// That is a single star with a letter or digit directly on both sides, and the star of a keycap emoji. Two and more
   /// stars in a word are markers as Markdown has them.

@@ -4,8 +4,8 @@
 struct SyntaxEvent {
   var kind: SyntaxKind
   var enters: Bool
-  /// Where a block starts: line and byte column, from 1. Of no use for inline nodes: there cmark's positions are wrong
-  /// in many places, so nothing here reads them.
+  /// Where a block starts: line and byte column, from 1. Not used for inline nodes, where cmark's positions are often
+  /// wrong.
   var line: Int
   var column: Int
   /// The line where a block ends.

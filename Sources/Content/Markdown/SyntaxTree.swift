@@ -7,7 +7,7 @@ enum SyntaxTree {
   /// parsers at once would take each other's markers away.
   private static let lock = Mutex(())
 
-  /// Once for the process; cmark guards its registry with nothing.
+  /// Once per process: cmark's registry is not thread-safe.
   private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 
   /// Bare addresses (an `_` in one is no marker), and strikethrough. Task lists stay text. Tables are refused without

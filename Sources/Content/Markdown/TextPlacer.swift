@@ -121,7 +121,7 @@ private struct SourceWords {
   private var word = Word(bytes: [], place: .start)
   private var last: WordPart?
 
-  /// One pass over the source, whatever it holds.
+  /// Reads the source in one pass, for any content.
   init(_ source: MarkdownSource, without pictures: [SourceRange]) {
     self.pictures = pictures
     place = SourcePosition(line: source.firstLine, column: 1)

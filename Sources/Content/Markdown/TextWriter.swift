@@ -114,7 +114,7 @@ struct TextWriter {
     }
   }
 
-  /// Ends the line under way. A line without text leaves nothing, and its bullet waits for the next one.
+  /// Ends the current line. A line without text is dropped, and its bullet is kept for the next one.
   mutating func endLine() {
     line.removeSubrange(line.trimmedCount...)
     if !line.isEmpty { appendLine() }

@@ -1,7 +1,7 @@
-/// A stretch of a file that is read without ever leaving it.
+/// A range of a file's bytes with bounds-checked reads.
 ///
-/// Offsets count from its start. Whatever lies outside is nothing, and so is a number too large for `Int`: a header that
-/// lies about lengths finds nothing, and no arithmetic overflows.
+/// Offsets count from its start. Reads outside the range return `nil`, and so do numbers too large for `Int`: a header
+/// with false lengths is harmless, and no arithmetic overflows.
 struct ByteView: Sendable {
   private let bytes: [UInt8]
   private let range: Range<Int>

@@ -1,6 +1,6 @@
 /// The types of media, as in `image/jpeg`.
 package enum MediaType {
-  /// What the end of a name says; `nil` where it says nothing that is known.
+  /// The type that the end of a name stands for; `nil` if it is unknown.
   package static func named(_ path: String) -> String? { named(path[...]) }
 
   /// The same of a part of a text.

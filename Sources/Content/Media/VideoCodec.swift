@@ -30,7 +30,7 @@ package enum VideoCodec {
     }
   }
 
-  /// Whether a codec is one of pictures: `h264`. Of others nothing is known, or they are sound.
+  /// Whether a codec is a known one for pictures: `h264`. Others are unknown, or for sound.
   package static func isVideo(_ name: String) -> Bool {
     [
       "h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "mpeg2video", "mpeg1video", "prores", "mjpeg", "theora", "wmv3",

@@ -29,6 +29,6 @@ package enum Confidence: String, Sendable, CaseIterable {
   case documented
   /// Others say so: press, measurements, code of other tools.
   case reported
-  /// Nobody says so; a value on the safe side.
+  /// Without a source: a value on the safe side.
   case assumed
 }

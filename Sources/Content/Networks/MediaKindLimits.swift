@@ -41,8 +41,8 @@ package struct MediaKindLimits: Sendable {
 }
 
 extension Int64 {
-  /// So many megabytes. Networks that write "MB" mean 1,000,000 bytes or 1,048,576: the larger number is the one that
-  /// nobody may exceed.
+  /// So many megabytes. Networks that write "MB" mean 1,000,000 bytes or 1,048,576: the larger number is certain to be
+  /// a limit.
   static func megabytes(_ count: Int64) -> Int64 { count << 20 }
 
   static func kilobytes(_ count: Int64) -> Int64 { count << 10 }

@@ -1,4 +1,4 @@
-/// The facts of one network behind a single reference: who looks at one of them must not copy all.
+/// The facts of one network behind a single reference, so that reading one of them does not copy all.
 package final class NetworkFactSheet: Sendable {
   package let facts: NetworkFacts
 
@@ -9,6 +9,6 @@ package final class NetworkFactSheet: Sendable {
 }
 
 extension Network {
-  /// What is known of the network, for whoever asks often.
+  /// The network's facts, shared for frequent reads.
   package var factSheet: NetworkFactSheet { NetworkFactSheet.all[self] ?? NetworkFactSheet(facts) }
 }

@@ -2,9 +2,9 @@
 package struct OptionLimit: Sendable, Hashable {
   /// What becomes of a post that does not set it.
   package enum Absence: Sendable, Hashable {
-    /// Nothing.
+    /// The post goes out: the option is optional.
     case fine
-    /// The post goes out, and somebody should have decided.
+    /// The post goes out with the network's default, which an author should have chosen.
     case unwise
     /// The network refuses the post.
     case refused

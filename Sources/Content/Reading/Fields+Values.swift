@@ -1,4 +1,4 @@
-/// The values of a mapping by key and type: nothing where the key is absent or its value is of another type.
+/// The values of a mapping by key and type: `nil` if the key is absent or its value is of another type.
 extension Fields {
   func text(_ key: String) -> String? {
     node(key).flatMap { log.text($0, at: path(key), example: keys.example(key)) }

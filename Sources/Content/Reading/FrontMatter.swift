@@ -27,7 +27,7 @@ struct FrontMatter {
     return nil
   }
 
-  /// Whether a line is `---`, with nothing but spaces after it.
+  /// Whether a line is `---`, followed only by spaces.
   private static func isFence(_ source: SourceFile, line: Int) -> Bool {
     let offsets = source.lineOffsets(line)
     let bytes = source.bytes

@@ -4,8 +4,8 @@ struct HiddenCharacter {
   /// What it is, such as `the control character U+001B`.
   let summary: String
 
-  /// Whether nothing is lost without it: it is a leftover of copying, and changes no text as it is read from left to
-  /// right. What turns a text around (U+202D, U+202E) hides what was meant.
+  /// Whether it can be removed without loss: a leftover of copying that does not change text read from left to right.
+  /// What turns a text around (U+202D, U+202E) hides what was meant.
   let isLeftover: Bool
 
   static let explanation = "Nobody sees it, so nobody could approve it. Delete it."

@@ -5,7 +5,7 @@ struct LooseTime {
   private(set) var advice = "Write `2026-12-01T09:00`, or `slot` for the channel's next free slot."
   /// The same time in Stet's form, where there is no doubt about it.
   private(set) var certain: String?
-  /// The day, where there is no doubt about it and nothing else was written: `2026-12-01`.
+  /// The day, if it is certain and the only thing written: `2026-12-01`.
   private(set) var day: String?
 
   init(_ text: String) {
@@ -205,7 +205,7 @@ private struct LooseTimeScanner {
     return named(parts)
   }
 
-  /// Parts of a second are nothing that a post could be planned by.
+  /// Skips a fraction of a second, which no post is planned by.
   private mutating func takeFraction() {
     let before = rest
     if take(".,") == nil || takeNumber(1...9) == nil { rest = before }
@@ -245,8 +245,8 @@ private struct LooseTimeScanner {
     return nil
   }
 
-  /// `+01:00` of `+0100`, `+01`, `UTC+1`; `Z` of `z` and `GMT`; empty where there is none. Names of zones after an offset
-  /// say nothing new. `9:00-10:00` may be from one hour to another, so no offset.
+  /// `+01:00` of `+0100`, `+01`, `UTC+1`; `Z` of `z` and `GMT`; empty where there is none. Names of zones after an
+  /// offset add no information. `9:00-10:00` may be from one hour to another, so no offset.
   mutating func takeOffset(afterSeconds: Bool) -> String? {
     skipSpace()
     guard !isAtEnd else { return "" }

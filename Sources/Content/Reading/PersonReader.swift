@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Reads the people of `stet.yml`. Who somebody is must be certain: no address, key or forge id has two owners.
+/// Reads the people of `stet.yml`. Identities must be unambiguous: no address, key or forge id has two owners.
 struct PersonReader {
   let fields: Fields
   let names: DeclaredNames

@@ -49,7 +49,7 @@ enum PostKeys {
     return KeyTable(keys, foreign: foreign.merging(optionsOfOthers) { first, _ in first })
   }
 
-  /// Options of networks that somebody wrote at the top of a post.
+  /// Network options written at the top level of a post.
   private static let optionsOutsideOverrides = advice { key, networks in
     "It is an option of \(networks). Write it in `overrides`: `\(networks.split(separator: ",")[0]): { \(key): … }`."
   }

@@ -19,7 +19,7 @@ package struct PostReading: Sendable {
   }
 }
 
-/// Reads post files: strictly, kindly, and whatever they contain.
+/// Reads post files: strictly, with helpful findings, and without failing on any content.
 package enum PostReader {
   /// Reads the file at `path` in the content repository.
   package static func read(path: String, bytes: [UInt8]) -> PostReading {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// How the type of a key reads its value. Each reports a value of another type and gives nothing for it.
+/// How the type of a key reads its value. Each reports a value of another type and returns `nil` for it.
 extension ReadingLog {
   /// Text, exactly as written: `no`, `1.12.` and `2024` are text here.
   func text(_ node: YAMLNode, at path: String, example: @autoclosure () -> String? = nil) -> String? {
@@ -133,7 +133,7 @@ extension ReadingLog {
 }
 
 extension Int64 {
-  /// Reads plain decimal digits with an optional minus, and nothing else.
+  /// Reads plain decimal digits with an optional minus; `nil` for anything else.
   init?(digits text: String) {
     let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
     guard !digits.isEmpty, digits.count <= 18, digits.allSatisfy(isDigit), let number = Int64(text) else { return nil }

@@ -17,13 +17,13 @@ final class ReadingLog {
   let source: SourceFile
   private(set) var findings: [Finding]
   var places = SourcePlaces()
-  /// Whether the whole document could be read; where not, a missing key proves nothing.
+  /// Whether the whole document could be read; if not, a key that seems missing may be in the unread part.
   var isComplete = true
 
   /// Lines that were read as a fix of their syntax would have them: another fix there could contradict that one.
   var repairedLines: Set<Int> = []
 
-  /// The most findings that one file gets: after those, more of them help nobody.
+  /// The most findings reported for one file.
   static let maximumFindings = 200
 
   init(source: SourceFile, findings: [Finding] = []) {

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Finds rules that nobody, or not everybody, could ever meet.
+/// Finds approval rules that cannot be met at all, or not for the posts of some people.
 struct RuleChecker {
   let log: ReadingLog
   let people: [Person]

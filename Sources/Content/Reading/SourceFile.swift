@@ -2,8 +2,8 @@ package import Diagnostics
 
 /// A text file of the content repository as its readers see it: UTF-8, LF line ends, no byte order mark.
 ///
-/// Hidden characters that `read` reports are replaced by U+FFFD here, so that nothing which shows the text, such as a
-/// code frame on a terminal, can be tricked by it.
+/// Hidden characters that `read` reports are replaced by U+FFFD here, so that they cannot falsify what displays the
+/// text, such as a code frame on a terminal.
 package struct SourceFile: Sendable {
   /// Where it lies, from the content repository's root.
   package let path: String

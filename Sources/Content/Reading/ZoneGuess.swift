@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// What zone somebody meant who did not write its IANA name.
+/// Guesses the zone meant by text that is not an IANA name.
 enum ZoneGuess {
   /// The zone whose name was written with other letters or without its continent: `europe/berlin`, `Berlin`.
   static func certain(_ text: String) -> String? {

@@ -42,7 +42,7 @@ extension Rendition.Media {
 }
 
 extension Rendition.Preview {
-  /// `nil` where the card would show nothing of its own.
+  /// `nil` if the card has no title, description or image of its own.
   fileprivate var json: JSONValue? {
     guard written(title) != nil || written(description) != nil || image != nil else { return nil }
     return .members([
@@ -57,6 +57,6 @@ extension Rendition.Preview {
 private func written(_ text: String?) -> JSONValue? { text.flatMap { $0.isEmpty ? nil : .string($0) } }
 
 extension Network {
-  /// The form of a post that says nothing of its form.
+  /// The format of a post without the key `format`.
   package var standardFormat: PostFormat { self == .youtube ? .video : .post }
 }

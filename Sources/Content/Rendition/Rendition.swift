@@ -2,8 +2,8 @@ package import Canonical
 
 /// What one post will be on one channel: the thing that an approval binds to.
 ///
-/// Its canonical form holds what the reader or the network will get, and nothing else. A member at its default is never
-/// written, so that a key added by a later version of Stet changes no digest of today.
+/// Its canonical form holds only what the reader or the network will get. A member at its default is never written, so
+/// that a key added by a later version of Stet changes no digest of today.
 package struct Rendition: Sendable {
   /// The version of the canonical form, not of the renderer.
   package static let version: Int64 = 1
@@ -39,7 +39,7 @@ package struct Rendition: Sendable {
     package var credit: String?
     package var thumbnail: Digest?
     package var captions: [(language: String, sha256: Digest)]
-    /// Where the bytes are. Not part of the canonical form: moving a file changes nothing for a reader.
+    /// Where the bytes are. Not part of the canonical form: moving a file does not change what a reader sees.
     package var source: MediaSource
 
     package init(

@@ -31,7 +31,7 @@ struct TextAssembly {
     text += block
   }
 
-  /// The link where it is not typed; else nothing.
+  /// The link, or an empty string if it is already typed in the text.
   private func appendedLink(typed: TypedText) -> String {
     guard let link = additions.link, !typed.has(link: link) else { return "" }
     return link

@@ -20,7 +20,7 @@ extension [UInt8] {
     return start
   }
 
-  /// The code point that ends at `offset`; nothing at the start of the text.
+  /// The code point that ends at `offset`; `nil` at the start of the text.
   @inlinable package func scalar(before offset: Int) -> Unicode.Scalar? {
     offset > 0 ? scalar(at: scalarStart(before: offset)).scalar : nil
   }

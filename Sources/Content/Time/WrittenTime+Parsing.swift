@@ -1,5 +1,5 @@
 extension WrittenTime {
-  /// Reads `YYYY-MM-DDTHH:MM[:SS][Z|±HH:MM]` and nothing else.
+  /// Reads `YYYY-MM-DDTHH:MM[:SS][Z|±HH:MM]`; `nil` for any other form.
   package init?(_ text: String) {
     var scanner = DigitScanner(text)
     guard let year = scanner.number(digits: 4), scanner.skip("-"),

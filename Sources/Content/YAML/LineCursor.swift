@@ -49,7 +49,7 @@ struct LineCursor {
     return true
   }
 
-  /// Over a line end, or nothing at the end of the text; false where the line goes on.
+  /// Skips a line end. Returns true at the end of the text as well, and false if the line goes on.
   mutating func breakLine() -> Bool {
     guard let byte = current else { return true }
     guard byte == .lineEnd else { return false }

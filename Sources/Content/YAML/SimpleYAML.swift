@@ -3,8 +3,8 @@ import Diagnostics
 /// Reads YAML of the plainest kind: keys at the margin, each with one text or a list in brackets on its line, as nearly
 /// every front matter is.
 ///
-/// What it gives is what `YAMLTree` gives for the same bytes, without libyaml: that takes ten times as long. Whatever
-/// could mean more, it leaves alone.
+/// Its result is what `YAMLTree` gives for the same bytes, without libyaml, which takes ten times as long. Returns
+/// `nil` for anything it does not recognise.
 struct SimpleYAML {
   private var cursor: LineCursor
   private var entries: [YAMLEntry] = []

@@ -5,7 +5,7 @@ package struct YAMLDocument: Sendable {
   /// The tree; `nil` where there is no content. After a syntax error, what stands before it.
   package var root: YAMLNode?
   package var findings: [Finding]
-  /// Whether all of it could be read: where not, a missing key proves nothing.
+  /// Whether all of it could be read: if not, a key that seems missing may be in the unread part.
   package var isComplete: Bool
   /// The lines that were read as their fix would have them, so that all findings come at once.
   package var repairedLines: Set<Int>

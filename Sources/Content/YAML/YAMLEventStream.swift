@@ -64,7 +64,7 @@ struct YAMLEventStream: ~Copyable {
     return YAMLEvent(event, range: SourceRange(position(event.start_mark), position(event.end_mark)))
   }
 
-  /// Why `next` gave nothing.
+  /// Why `next` returned `nil`.
   var problem: YAMLProblem {
     YAMLProblem(
       message: parser.pointee.problem.map { String(cString: $0) } ?? "out of memory",

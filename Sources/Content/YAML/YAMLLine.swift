@@ -61,7 +61,7 @@ struct YAMLLine {
     return start..<end
   }
 
-  /// A quote or bracket that is not closed may be the mistake itself: then nobody knows where the text ends.
+  /// An unclosed quote or bracket may be the mistake itself, and then the end of the text is unknown.
   private func isPlausibleText(_ first: UInt8) -> Bool {
     let rest = source.bytes[value].dropFirst()
     switch first {

@@ -11,7 +11,7 @@ package struct YAMLNode: Sendable {
     case scalar(YAMLScalar)
     case sequence([YAMLNode])
     case mapping([YAMLEntry])
-    /// Something that has already been reported, such as an alias: nothing more can be said about it.
+    /// A construct that has already been reported, such as an alias, and gets no further findings.
     case unreadable
   }
 }
@@ -36,7 +36,7 @@ package struct YAMLScalar: Sendable {
     case plain, single, double, literal, folded
   }
 
-  /// Whether nothing was written, or YAML's words for nothing.
+  /// Whether the value is empty, or one of YAML's plain forms of null.
   package var isNull: Bool { style == .plain && (text.isEmpty || text == "~" || text == "null") }
 }
 
@@ -47,7 +47,7 @@ extension YAMLNode {
     return scalar
   }
 
-  /// Whether nothing was written.
+  /// Whether the value is empty or null.
   var isNull: Bool { scalar?.isNull ?? false }
 
   /// What it is, in words for people.

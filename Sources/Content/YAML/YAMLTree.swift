@@ -21,7 +21,7 @@ struct YAMLTree {
     }
   }
 
-  /// The same with libyaml, whatever the bytes are.
+  /// The same with libyaml, for any bytes.
   static func readClosely(_ source: SourceFile, at offsets: Range<Int>) -> YAMLTree {
     source.bytes.withUnsafeBufferPointer { bytes in
       let firstLine = source.position(utf8Offset: offsets.lowerBound).line
