@@ -43,7 +43,7 @@ package final class ContentRepository {
     return reading
   }
 
-  /// Notes a malformed object, to be told by whoever asked.
+  /// Notes a malformed object, for the caller to report.
   func note(_ content: MalformedContent) {
     guard malformedObjects.insert(content.object).inserted else { return }
     malformed.append(content)

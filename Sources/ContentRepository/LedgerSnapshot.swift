@@ -7,8 +7,8 @@ package struct LedgerSnapshot: Sendable {
   package var contents: LedgerContents
   /// The commit that stands for what was read: the tip, or the union that two tips would make.
   package var commit: String
-  /// The commit that a record which rests on this reading names as seen. Whatever another process adds later was not
-  /// seen: an approval must not close a request for changes that came between reading and writing.
+  /// The commit that a record which rests on this reading names as seen. Records that another process adds later were
+  /// not seen: an approval must not close a request for changes that came between reading and writing.
   package var base: ObjectID
   /// The remote whose ledger is read; `nil` where there is none.
   package var remote: String?

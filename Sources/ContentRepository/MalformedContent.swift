@@ -1,7 +1,7 @@
 package import Git
 
-/// A malformed object of the content, in a history or at its tip. A malformed folder counts as an empty one, and who a
-/// malformed commit is by is not known: whoever could push it does not thereby keep others from working.
+/// A malformed object of the content, in a history or at its tip. A malformed folder counts as an empty one, and the
+/// author of a malformed commit as unknown, so that pushing one does not block others.
 package struct MalformedContent: Hashable, Sendable {
   /// The commit that has it, or is it.
   package let commit: ObjectID

@@ -2,11 +2,11 @@ internal import Validation
 
 /// Which files `check` reports on.
 struct CheckScope {
-  /// Empty where nothing was named.
+  /// Empty if no paths were given.
   private let named: NamedPaths
-  /// What differs from the revision compared with; `nil` where none was named.
+  /// What differs from the base revision; `nil` if none was given.
   private var changed: Set<ExactText>?
-  /// The hashes of what changed or went.
+  /// The hashes of the paths that changed or were deleted.
   let changedHashes: Set<UInt64>
 
   init(paths: [String], changed: Set<ExactText>?) {
@@ -22,13 +22,13 @@ struct CheckScope {
     return path.withUTF8 { isNamed(UnsafeRawBufferPointer($0)) }
   }
 
-  /// Whether a path was named, or lies in a folder that was, or nobody named any.
+  /// Whether a path was given or lies in a folder that was; true for all if no paths were given.
   func isNamed(_ path: UnsafeRawBufferPointer) -> Bool { named.isEmpty || named.contains(path) }
 
-  /// Whether everything is reported on.
+  /// Whether all files are reported on.
   var isWhole: Bool { named.isEmpty && changed == nil }
 
-  /// Whether nothing but posts were named.
+  /// Whether only posts were given.
   var isOfPosts: Bool { named.areAllPosts }
 
   /// The files of a tree that are reported on, in their order.
@@ -39,7 +39,8 @@ struct CheckScope {
     return changed.filter { isNamed($0.text) }.sorted().compactMap { index.file(at: $0.text) }
   }
 
-  /// Whether a post names a file that changed or went, by its hash: who is brought in too many is checked in vain.
+  /// Whether a post names a file that changed or was deleted. Compares hashes: a collision only means that one post
+  /// more is checked.
   func namesChangedFile(_ post: PostTrace) -> Bool { post.files.contains(where: changedHashes.contains) }
 
   /// Adds posts as if they had changed themselves.

@@ -24,8 +24,7 @@ extension CheckedTree {
     }
   }
 
-  /// What is compared with where nobody names a revision: what is staged differs from the last commit, which the
-  /// first one does not have.
+  /// The default base revision: `HEAD` for staged files, or `nil` before the first commit.
   func standardBase(in repository: ContentRepository) throws -> String? {
     guard case .staged = self, try repository.git.reference("HEAD") != nil else { return nil }
     return "HEAD"

@@ -1,8 +1,8 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Something that another thread works out meanwhile. Unlike a loop of `PostWorkers` around it, this leaves them all
-/// processors: Dispatch runs a loop within a loop on one.
+/// A value that is computed on a background thread. Unlike a `PostWorkers` loop around the work, this leaves that loop
+/// all processors: Dispatch runs nested loops on one thread.
 final class Later<Value: Sendable>: Sendable {
   private let work: @Sendable () -> Value
   private let group = DispatchGroup()
@@ -16,7 +16,8 @@ final class Later<Value: Sendable>: Sendable {
     }
   }
 
-  /// Waits for it. (Nobody works it out twice: the compiler cannot know that it is there by then.)
+  /// Waits for the value. The fallback is unreachable, since `done` is set before the group is left, but the compiler
+  /// cannot know that.
   var value: Value {
     group.wait()
     return done.withLock { $0 } ?? work()

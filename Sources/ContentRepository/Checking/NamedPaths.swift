@@ -23,7 +23,7 @@ struct NamedPaths {
 
   var isEmpty: Bool { plain.isEmpty && unusual.isEmpty && !hasRoot }
 
-  /// Whether there are posts among them, and nothing else.
+  /// Whether all of them are posts, and there is at least one.
   var areAllPosts: Bool {
     let all = unusual + plain.values.joined().map { String(decoding: $0, as: UTF8.self) }
     return !all.isEmpty && !hasRoot && all.allSatisfy { ContentFile.isPost($0) }

@@ -1,7 +1,7 @@
 internal import Validation
 
-/// The posts that nobody asked about. Rules across posts look for what they share with those asked about: of the posts
-/// that the cache knows, few have to be taken out of it.
+/// The posts outside the requested scope. Rules across posts look for what they share with those in scope, so few of
+/// the posts in the cache have to be decoded.
 struct OtherPosts {
   /// A post by its number among all, and its trace.
   typealias Numbered = (number: Int, trace: PostTrace)

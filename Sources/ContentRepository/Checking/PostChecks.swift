@@ -2,14 +2,15 @@ internal import Content
 internal import Diagnostics
 internal import Validation
 
-/// Checks the posts of a tree that somebody asked about, and looks at the others as far as rules across posts need it.
+/// Checks the posts of a tree that are in the requested scope, and reads the others as far as rules across posts need
+/// it.
 struct PostChecks {
   private let task: CheckTask
   private let request: CheckRequest
   private let scope: CheckScope
   private let opening: Later<CheckCache>
   private var cache: CheckCache { opening.value }
-  /// The posts asked about, in their order, where they are few; checked while the cache was being opened.
+  /// The posts in scope, in their order, if they are few; checked while the cache was being opened.
   private let few: [CheckedPost]
 
   private static let mostOfFew = 16
@@ -23,24 +24,24 @@ struct PostChecks {
       let posts = task.files.list.filter(\.isPost)
       return CheckCache(of: posts, in: posts.count < leastKept ? nil : file, key: task.cacheKey(program: program))
     }
-    // What a rule asks for in the end. It is found out while words are looked up.
+    // Warms `twins`, which `PathTwin` needs last, while words are looked up.
     _ = Later { task.files.twins }
     let asked = scope.isWhole ? [] : scope.files(of: task.files).filter(\.isPost)
     few = asked.count > Self.mostOfFew ? [] : try Self.read(asked, task, request)
   }
 
-  /// Whether so little has to be read that nothing of it is kept: what is read of files that nobody looked at must not be
-  /// kept under the blobs that git knows of them.
+  /// Whether so little has to be read that the results are not cached: the content of files that were not compared with
+  /// the index must not be cached under the blobs that git has for them.
   var isQuick: Bool {
     let (asked, others) = numbers(in: scope)
     let cache = cache
     return !isWorthKeeping(asked.count + others.count { !cache.hasTrace($0) })
   }
 
-  /// Whether it is worth writing a file to keep what was found out of so many posts.
+  /// Whether results of so many posts are worth writing the cache file.
   private func isWorthKeeping(_ count: Int) -> Bool { count > cache.posts.count / 50 }
 
-  /// - Parameter idsBefore: the ids that posts had in the revision compared with.
+  /// - Parameter idsBefore: the ids that posts had in the base revision.
   func posts(idsBefore: [String] = []) throws -> CheckedPosts {
     var scope = scope
     var numbers = numbers(in: scope)
@@ -100,7 +101,7 @@ struct PostChecks {
       .map(posts) { try PostWorker(task).checked }
   }
 
-  /// The traces of posts that nobody asked about, read anew.
+  /// The traces of posts outside the requested scope, read anew.
   private func traces(of numbers: [Int]) throws -> [OtherPosts.Numbered] {
     let cache = cache
     let read = try PostWorkers(count: request.workers) { request.progress($0, numbers.count) }

@@ -24,7 +24,7 @@ struct CheckedPost: Sendable {
 }
 
 extension CheckTask {
-  /// Looks words up, with a memory of its own; `nil` where nobody wants to know.
+  /// A spelling checker with its own memory; `nil` if spelling is not checked.
   var spelling: SpellingChecker? {
     guard let dictionaries, let configuration, !configuration.lint.disabled.contains(Spelling.description.id) else {
       return nil

@@ -1,18 +1,18 @@
 internal import Dispatch
 internal import Synchronization
 
-/// Does the same work for many items on several threads, and gives the results in the items' order.
+/// A parallel map: does the same work for many items on several threads, and returns the results in the items' order.
 struct PostWorkers {
   /// How many threads work at once.
   let count: Int
-  /// Told how many items are done, from whatever thread.
+  /// Called with the number of items done, on any thread.
   var progress: @Sendable (Int) -> Void = { _ in }
 
-  /// How many items a thread takes at a time: few enough that no thread waits long for the others at the end, and enough
-  /// of many that what follows one another, such as files of a folder, stays together.
+  /// How many items a thread takes at a time: few enough that no thread waits long for the others at the end, and
+  /// enough that neighbouring items, such as the files of a folder, stay together.
   private static func portion(of total: Int) -> Int { max(64, total / 256) }
 
-  /// What came of the items so far.
+  /// The results so far.
   private struct State<Result: Sendable> {
     var next = 0
     var done = 0

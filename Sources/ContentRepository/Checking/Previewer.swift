@@ -34,7 +34,7 @@ package struct Previewer {
       return try content(of: judgedCommit()).result(for: name, channels)
     }
     let here = try PreviewedTree(WorkTreeSource(repository: git, root: root), in: repository)
-    // Before the first commit there is nothing to be behind.
+    // Before the first commit, the work tree cannot be behind a branch.
     guard try git.reference("HEAD") != nil, case let judged = try judgedCommit(), judged.fetched != nil,
       let base = judged.base
     else { return try here.result(for: name, channels) }

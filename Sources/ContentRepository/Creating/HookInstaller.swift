@@ -2,10 +2,10 @@ internal import Foundation
 internal import Git
 internal import Validation
 
-/// Puts the hooks of one clone where git runs them: `core.hooksPath` may name another folder than `.git/hooks`.
+/// Installs the hooks of one clone where git runs them: `core.hooksPath` may name another folder than `.git/hooks`.
 ///
-/// Hooks of others stay as they are, and what to add to them is said. Nothing is written into a folder that other
-/// repositories share.
+/// Hooks from other sources are kept, and the report says what to add to them. A folder that other repositories share
+/// is never written to.
 package struct HookInstaller {
   /// What was done, by paths from the work tree's root where they lie below it.
   package struct Report: Sendable {
@@ -32,7 +32,7 @@ package struct HookInstaller {
     "# Checks what is about to be shared: the commits that are pushed",
   ]
 
-  /// A hook of more bytes is nobody's.
+  /// A larger file is not read: no version of Stet wrote a hook of that size.
   private static let limit = 1 << 20
 
   private let library: TemplateLibrary

@@ -10,8 +10,8 @@ package struct Actor: Sendable {
 
   /// Finds the person that an identity belongs to.
   ///
-  /// - Throws: a refusal where the address is nobody's in the `stet.yml` of the policy branch, or of a person who left
-  ///   or is inactive.
+  /// - Throws: a refusal if no person in the `stet.yml` of the policy branch has the address, or the person left or is
+  ///   inactive.
   package init(identity: Identity, policy: PolicySnapshot) throws {
     let people = PeopleDirectory(policy.configuration)
     guard let name = people.person(forAddress: identity.email), let person = policy.configuration.person(name) else {
@@ -37,7 +37,7 @@ package struct Actor: Sendable {
   }
 }
 
-/// A decision that was not recorded, and why. Nothing was written.
+/// A decision that was refused, and why. No record was written.
 package struct Refusal: Error, Sendable {
   package var summary: String
   package var causes: [String]

@@ -27,7 +27,7 @@ package struct ApprovalPlan: Sendable {
   }
 
   package var judged: JudgedCommit
-  /// The publishing branches that do not have the commit yet: whoever approves it may become the author of a squash.
+  /// The publishing branches that do not have the commit yet: an approver who squashes it there becomes its author.
   package var branchesAhead: [String] = []
   package var items: [Item] = []
   /// The posts named that cannot be approved.

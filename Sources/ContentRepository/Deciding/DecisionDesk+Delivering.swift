@@ -108,7 +108,7 @@ extension DecisionDesk {
     }
   }
 
-  /// What the record keeps of the verdict, for whoever audits it.
+  /// What the record keeps of the verdict, for audits.
   private func verdict(of entry: QueueEntry) -> JSONValue {
     [
       "state": .string(entry.state.rawValue),

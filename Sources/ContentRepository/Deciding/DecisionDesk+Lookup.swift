@@ -141,12 +141,12 @@ extension DecisionDesk {
     return open.flatMap(\.history.unsettled)
   }
 
-  /// Refuses a stop that names what does not exist: a typing error would stop nothing.
+  /// Refuses a hold that names what does not exist: with a typing error it would have no effect.
   package func refuseUnknown(_ scope: Scope) throws {
     try refuse(scope.channels, "channel", known: configuration.channels.map(\.name))
     try refuse(scope.departments, "department", known: configuration.departments)
     let posts = try reader.queue(now: now).entries.map(\.post)
-    // Whoever decided on a post of a branch that is not merged yet may stop it there.
+    // A post that has decisions on a branch not merged yet can be held there.
     let decided = Array(reader.decisions.approvals.keys) + reader.decisions.requests.keys
     try refuse(scope.posts, "post", known: posts.map(\.id) + decided)
     // A label that posts bore, or were approved with, covers them still.

@@ -51,7 +51,8 @@ extension DecisionDesk {
   }
 
   /// Writes a record for the whole records and one for each of the parts. The subjects of the latter narrow them, and
-  /// `crit` does not say so: an older reader takes back all of the targets, which stops more and lets nothing out.
+  /// `crit` does not say so: an older reader takes back all of the targets, which can only hold more posts, never
+  /// release one.
   private func takeBack(_ kind: RecordKind, _ decisions: NamedDecisions, note: String?) throws -> [RecordedDecision] {
     var records: [Record] = []
     if !decisions.whole.isEmpty {

@@ -8,8 +8,8 @@ internal import Workflow
 /// Where a program of the machine finds the pictures and films of posts that are to be approved: in the work tree, or
 /// as copies in `.git/stet/pictures`.
 ///
-/// The names in a post are foreign. A program chooses by the ending what it does with a file, so nothing is handed to
-/// one whose ending does not fit its bytes.
+/// The names in a post are untrusted. Programs choose by the extension what they do with a file, so a file is only
+/// opened if its extension fits its bytes.
 package struct PictureFolder {
   private let repository: Repository
   private let judged: TreeSource

@@ -25,9 +25,9 @@ struct FileHealth {
     }
   }
 
-  /// Whether nothing was lost since `before`.
+  /// Whether the file is at least as valid as `before`.
   ///
-  /// A file that can be read at last shows errors that nobody saw, and so does one whose channel is known at last
+  /// A file that has become readable shows errors that were hidden, and so does one whose channel has become known
   /// (`revealing`). Any other must not have an error that it did not have, unless that one is the next to be fixed:
   /// `channel: x` becomes `channels: x`, and that a list.
   func isNoWorse(than before: FileHealth, revealing: Bool = false) -> Bool {

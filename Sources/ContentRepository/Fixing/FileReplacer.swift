@@ -50,8 +50,8 @@ enum WholeFile {
     guard place(name, at: path, replaces: replaces) else { throw failure }
   }
 
-  /// Moves a file to its place. Where nothing may be replaced it gets its name by a link, which never overwrites; not
-  /// every file system has links.
+  /// Moves a file to its place. If an existing file must not be replaced, it gets its name by a hard link, which never
+  /// overwrites; not every file system has hard links.
   private static func place(_ file: [CChar], at path: String, replaces: Bool) -> Bool {
     if !replaces {
       if link(file, path) == 0 { return true }

@@ -5,7 +5,7 @@ package struct FixRequest: Sendable {
   package var check: CheckRequest
   /// Whether files may be changed whose content git does not have.
   package var allowsDirty: Bool
-  /// Whether nothing is written.
+  /// Whether the files are left unchanged.
   package var isDryRun: Bool
 
   package init(check: CheckRequest, allowsDirty: Bool = false, isDryRun: Bool = false) {

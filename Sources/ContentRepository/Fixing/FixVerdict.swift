@@ -11,8 +11,8 @@ struct FixVerdict {
     self.after = Dictionary(grouping: after) { ExactText($0.path) }
   }
 
-  /// The files whose fixes are not to be kept. Where a file that was not touched has more errors than before, nobody
-  /// knows by which fix: then none is kept.
+  /// The files whose fixes are to be undone. If a file that was not changed has more errors than before, the fix that
+  /// caused them is unknown, and all are undone.
   func failures(among attempts: [FixAttempt]) -> Set<ExactText> {
     let health = attempts.map { attempt in
       (

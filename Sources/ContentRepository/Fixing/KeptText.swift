@@ -5,7 +5,7 @@ internal import Git
 struct KeptText {
   let repository: Repository
 
-  /// Writes the bytes into `.git/stet/before`, in a folder named by their id: whatever was kept there stays.
+  /// Writes the bytes into `.git/stet/before`, in a folder named by their id, so that earlier copies stay.
   ///
   /// - Returns: where, from the git directory.
   /// - Throws: `RepositoryError` where it cannot be written; then the file must not be changed.

@@ -17,7 +17,7 @@ package final class BranchHistory {
   private let lineage = Lineage()
   /// The malformed folders that posts came out of, by commit.
   private var hidden: [Int: [String: Set<ObjectID>]] = [:]
-  /// The files that readers have had; `nil` before somebody asks.
+  /// The files that readers have had; `nil` until first used.
   private var published: Set<Digest>?
   private var entered: [String: Entered] = [:]
   private var lastChange: [String: Entered] = [:]
@@ -112,7 +112,7 @@ extension BranchHistory {
     let whole = lineage.source(.file(entry.id))
     let isLoose = try revisions.revision(path, entry) == nil
     if isLoose {
-      // Not read as a post, so nothing tells what of it readers would see: any edit counts.
+      // Not readable as a post, so what readers would see of it is unknown: any edit counts.
       let earlier = try befores.compactMap { try revisions.revision(path, $0) }.flatMap {
         lineage.sources(ofPost: $0.post.id)
       }
@@ -208,8 +208,8 @@ extension BranchHistory {
     return found
   }
 
-  /// The record that makes somebody no contributor: whoever a squash names as co-author, and who had approved just that
-  /// rendition before, did not write it by pressing a button.
+  /// The approval that exempts a person from being a contributor: a person whom a squash names as co-author, and who
+  /// had approved exactly that rendition before, did not write it.
   private func exemption(
     of contribution: Contribution, _ share: Lineage.Share, _ post: String, _ channel: String, _ commit: Int
   ) -> Digest? {

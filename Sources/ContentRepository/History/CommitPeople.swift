@@ -30,10 +30,10 @@ struct CommitPeople {
     commit.isMalformed ? Self.unknown(behind: commit.id) : name(commit.author.identity)
   }
 
-  /// The name of whoever wrote what a malformed commit or folder hides.
+  /// The name that stands for the unknown author behind a malformed commit or folder.
   static func unknown(behind object: ObjectID) -> String { "?malformed:\(object)" }
 
-  /// The person's name; `?` and part of the address's hash where nobody of `stet.yml` has it.
+  /// The person's name; `?` and part of the address's hash if no person in `stet.yml` has it.
   private func name(_ identity: Identity) -> String {
     people.person(forAddress: identity.email) ?? people.name(forAddress: mailmap.resolve(identity).email)
   }

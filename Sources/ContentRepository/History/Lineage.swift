@@ -74,10 +74,10 @@ final class Lineage {
     if case .post(let post, let channel) = strand { channels[post, default: []].insert(channel) }
   }
 
-  /// A strand as it is now, to be a source of something; none where nothing brought it.
+  /// A strand as it is now, to be a source of something; `nil` if no commit brought it.
   func source(_ strand: Strand) -> Source? { steps[strand].map { Source(strand: strand, count: $0.count) } }
 
-  /// Whether nothing brought a strand before a commit, which made it of one post alone.
+  /// Whether no earlier commit brought a strand, and this one made it from one post alone.
   func isNew(_ strand: Strand, in commit: Int, from post: String) -> Bool {
     (steps[strand] ?? []).allSatisfy { step in
       step.commit == commit

@@ -3,7 +3,7 @@ internal import Content
 internal import Git
 internal import Validation
 
-/// Follows posts through commits by their id, whatever happens to their paths.
+/// Follows posts through commits by their id, across changes of their paths.
 final class PostRevisions {
   private let repository: ContentRepository
   /// The paths of the posts that ever named a file.

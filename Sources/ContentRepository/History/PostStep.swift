@@ -3,7 +3,7 @@ internal import Content
 internal import Git
 internal import Validation
 
-/// What one commit did to posts and to whatever posts are made of.
+/// What one commit changed of posts and of the files that they are made of.
 struct PostStep {
   /// Posts whose file the first parent did not have like that, by id, and what became of them.
   var sinceFirstParent: [String: Change] = [:]

@@ -3,8 +3,8 @@ internal import Content
 internal import Git
 internal import Validation
 
-/// What readers of a channel saw. Where that cannot be told, as the channel was renamed since or the post was invalid,
-/// any edit counts: nobody becomes independent of their own words because a channel went away.
+/// What readers of a channel saw. If that is unknown, because the channel was renamed since or the post was invalid,
+/// any edit counts: removing a channel must not make authors independent of their own words.
 enum Shown: Hashable {
   case rendition(Digest)
   case source(blob: ObjectID, files: [String])

@@ -1,6 +1,6 @@
 internal import Canonical
 
-/// The body of a text file: what contributions follow, wherever it is copied or moved.
+/// The body of a text file, which contributions follow when it is copied or moved.
 ///
 /// Over the raw bytes, so that it can be told also of files that cannot be read as posts.
 enum TextBody {

@@ -9,12 +9,12 @@ extension Checker {
 
   /// What ffprobe adds to what was found: length, codecs and picture rate of films whose heads leave them open.
   ///
-  /// Nothing of it can make a post invalid. Only files of the work tree are probed, and only those that a post names
-  /// which is reported on.
+  /// None of these findings makes a post invalid. Only files of the work tree are probed, and only those named by a
+  /// post that is reported on.
   ///
   /// - Parameters:
   ///   - reported: the posts reported on.
-  ///   - ffprobe: its absolute path; `nil` where it is not installed.
+  ///   - ffprobe: its absolute path; `nil` if it is not installed.
   func probedFindings(_ task: CheckTask, _ reported: [PostTrace], ffprobe: String?) throws -> [Finding] {
     guard let ffprobe, let configuration = task.configuration, source is WorkTreeSource else { return [] }
     let media = task.files.list.filter { !$0.isPost }.map(\.path)

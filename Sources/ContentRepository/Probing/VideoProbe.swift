@@ -9,7 +9,7 @@ struct VideoProbe {
   /// - Parameter ffprobe: the absolute path of the program.
   init(ffprobe: String) { process = BoundedProcess(executable: ffprobe) }
 
-  /// What ffprobe says of the film at an absolute path, added to what its head says; `nil` where it says nothing.
+  /// What ffprobe says of the film at an absolute path, added to what its head says; `nil` if it reports no facts.
   func facts(at path: String, known: MediaFacts) -> MediaFacts? {
     guard path.hasPrefix("/"), let format = VideoProbe.format(of: known.type),
       let output = process.output(arguments(path, format)), let report = try? JSONValue(json: output)

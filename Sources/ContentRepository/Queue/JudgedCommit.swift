@@ -6,7 +6,7 @@ package import Workflow
 /// The commit that a command judges, and how the work tree relates to it.
 package struct JudgedCommit: Sendable {
   package var commit: ObjectID
-  /// What was named to judge; nil where nothing was.
+  /// The revision given by the user; `nil` if none was.
   package var revision: String?
   /// Whether it is a publishing branch that is judged, without being named.
   package var isPublishing: Bool

@@ -146,7 +146,7 @@ extension QueueReader {
 }
 
 extension ContentRepository {
-  /// Contributors come from history: where it was cut off, nobody can tell them.
+  /// Contributors come from history: in a shallow clone they are unknown.
   func refuseShallow() throws {
     guard git.isShallow else { return }
     throw RepositoryError(

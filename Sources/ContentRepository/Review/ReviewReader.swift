@@ -77,7 +77,7 @@ package struct ReviewReader {
     return [try side(policy, decisions, findings), try side(reader.policy, reader.decisions, findings + flags)]
   }
 
-  /// Every post with all its channels, whichever queue publishes them.
+  /// Every post with all its channels, from all queues.
   private func queue(
     _ tree: JudgedTree, _ decisions: Decisions, _ target: MergeTarget, _ now: Timestamp
   ) -> PublishQueue {

@@ -1,15 +1,15 @@
 package import Git
 package import Validation
 
-/// A tree of content, wherever it lies: a commit, the work tree, the index.
+/// A tree of content: a commit, the work tree or the index.
 package protocol ContentSource {
   /// Every file; bytes of a path that are not UTF-8 show as U+FFFD.
   func files() throws -> ContentFiles
 
-  /// The same, where it can be had more quickly: of posts that nobody asked about, what git knows is taken for what lies
-  /// there. `nil` where it cannot.
+  /// The same, more quickly: posts outside the requested scope are assumed to be as git has them. `nil` if the source
+  /// has no quick way.
   ///
-  /// - Parameter isAsked: whether somebody asked about a path.
+  /// - Parameter isAsked: whether a path is in the requested scope.
   func files(lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) throws -> ContentFiles?
 
   /// The ids of the git trees that folders are, by their paths, as far as they are known without looking.

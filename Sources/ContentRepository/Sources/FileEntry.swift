@@ -4,7 +4,7 @@ internal import Validation
 
 /// What the file system has under a path, links not followed.
 ///
-/// Paths are bytes: a name that is no UTF-8 would be no name at all as text, and nobody would hear of the file.
+/// Paths are bytes: a name that is not UTF-8 cannot be converted to text and back, and the file would go unreported.
 struct FileEntry {
   /// What it is.
   struct Status {

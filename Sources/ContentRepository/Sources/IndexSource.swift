@@ -1,7 +1,7 @@
 package import Git
 package import Validation
 
-/// The content of git's index: what the next commit will have, whatever lies in the work tree.
+/// The content of git's index: what the next commit will have, regardless of the work tree.
 package struct IndexSource: ContentSource {
   private let repository: Repository
   private let staged: StagedTree

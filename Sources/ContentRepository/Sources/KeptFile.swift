@@ -20,7 +20,8 @@ struct KeptFile: Sendable {
     FileEntry(root: root, path: name).map { $0.kind == .regular && $0.size <= limit } ?? false
   }
 
-  /// Its bytes; `nil` where it is not there. They are mapped: whoever writes puts another file in its place.
+  /// Its bytes; `nil` where it is not there. They are mapped into memory, which is safe because writing replaces the
+  /// file.
   var bytes: Data? {
     guard exists else { return nil }
     return try? Data(contentsOf: URL(fileURLWithPath: root + name), options: .alwaysMapped)

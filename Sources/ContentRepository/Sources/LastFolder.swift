@@ -13,7 +13,7 @@ final class LastFolder {
 
   deinit { close() }
 
-  /// What the file system has at a path, links not followed; `nil` where there is nothing, or anything is in the way.
+  /// What the file system has at a path, links not followed; `nil` if it does not exist or cannot be reached.
   func status(of path: ArraySlice<UInt8>) -> stat? {
     var status = stat()
     let result = withFile(at: path) { fstatat($0, $1, &status, AT_SYMLINK_NOFOLLOW) }

@@ -5,7 +5,7 @@ internal import Validation
 package struct StagedTree: Sendable {
   /// In the order of the paths' bytes.
   private let staged: StagedFiles
-  /// Every file. Made from the start on, since everybody asks for it after `stet.yml` was read.
+  /// Every file. Listed in the background from the start, since all callers need it after `stet.yml` was read.
   private let listing: Later<ContentFiles>
 
   /// - Throws: `RepositoryError` in a bare repository; `GitError` where a merge is not resolved.
@@ -30,7 +30,7 @@ package struct StagedTree: Sendable {
     return files.files
   }
 
-  /// The ids of folders in which nothing was staged, by their paths.
+  /// The ids of folders without staged changes, by their paths.
   var trees: [[UInt8]: ObjectID] { staged.trees }
 
   /// The file at `path`; `nil` where there is none.

@@ -7,8 +7,8 @@ package struct TreeSource: ContentSource {
   private let tree: ObjectID
   private let malformed: ((MalformedFolder) -> Void)?
 
-  /// - Parameter malformed: Told each malformed folder, which then counts as an empty one; where nothing is given, the
-  ///   files of such a tree cannot be listed.
+  /// - Parameter malformed: Called with each malformed folder, which then counts as an empty one; if `nil`, listing
+  ///   such a tree throws.
   package init(repository: Repository, tree: ObjectID, malformed: ((MalformedFolder) -> Void)? = nil) {
     self.repository = repository
     self.tree = tree

@@ -4,8 +4,8 @@ internal import Validation
 
 /// What git tracks, compared with what lies on disk.
 ///
-/// A file that looks as it did when git last read it has the content that git knows, so its blob names it: nothing of it
-/// has to be read to compare it. One that a sparse checkout leaves out is what git has.
+/// A file whose stamp is as it was when git last read it has the content that git knows: its blob identifies it without
+/// reading it. A file that a sparse checkout leaves out counts as git has it.
 package struct TrackedFiles: Sendable {
   let staged: StagedFiles
   private let root: String
@@ -38,14 +38,14 @@ package struct TrackedFiles: Sendable {
       return staged.isLeftOut(place) ? known(place, isOnDisk: false) : nil
     }
     let mode = staged.kind(of: place).mode
-    // On disk a submodule is a folder, and so is what somebody put in a file's place.
+    // On disk a submodule is a folder, and so may be what replaced a file.
     return Seen(
       kind: status.isFolder && mode == .submodule ? .submodule : status.kind,
       isUnchanged: mode.isFile && isTrusted(status, staged.stamp(of: place)), isOnDisk: true)
   }
 
-  /// What a file is where its mode on disk tells nothing (`core.fileMode=false`): git's own word counts. `nil` where
-  /// there is no difference.
+  /// The kind that git has for a file whose mode on disk is not reliable (`core.fileMode=false`); `nil` if there is no
+  /// difference.
   func kindInGit(_ place: Int, _ seen: Seen) -> ContentFile.Kind? {
     let kind = staged.kind(of: place).mode.checkedOutKind
     let modes: [ContentFile.Kind] = [.regular, .executable]
@@ -54,7 +54,7 @@ package struct TrackedFiles: Sendable {
 
   private func status(of place: Int, _ folder: LastFolder) -> FileEntry.Status? {
     if let status = folder.status(of: staged.path(of: place)) { return FileEntry.Status(status) }
-    // A folder that nobody may read cannot be opened, and its files are there all the same.
+    // A folder without read permission cannot be opened, but its files exist and have a status.
     return FileEntry(root: root, path: staged[place].path).flatMap { $0.isBehindLink ? nil : $0.status }
   }
 
@@ -64,7 +64,7 @@ package struct TrackedFiles: Sendable {
     return status.stamp == stamp && stamp.modified < written
   }
 
-  /// The same, read once by whoever asks first, and for all threads.
+  /// The same, read once on first use and shared by all threads.
   package final class Shared: Sendable {
     private let known = Mutex<TrackedFiles?>(nil)
 

@@ -70,7 +70,7 @@ package enum FileStatus: Hashable, Sendable {
   case clean
   /// The index or the work tree differs from HEAD.
   case modified
-  /// In the index, whatever lies in the work tree, and not in HEAD.
+  /// In the index and not in `HEAD`, regardless of the work tree.
   case added
   /// In the work tree only.
   case untracked

@@ -7,7 +7,7 @@ internal import Workflow
 
 /// What a vocabulary file gets from posts that were published.
 package struct VocabularyUpdate: Sendable {
-  /// The file, before and after; the same where nothing is new.
+  /// The file, before and after; unchanged if there are no new words.
   package var file: FixedFile
   /// Words that are left out since a common one is near, so that they may be slips, each with that one.
   package var leftOut: [(word: String, meant: String)]

@@ -4,8 +4,8 @@ extension WordUse {
   /// How many posts have each word that is not right.
   ///
   /// - Parameters:
-  ///   - slips: of the posts asked about.
-  ///   - others: the posts that nobody asked about; read as they lie there, since few words are looked for.
+  ///   - slips: of the posts in scope.
+  ///   - others: the posts outside the requested scope; searched as raw text, since few words are looked for.
   static func use(
     of slips: [SpellingSlip], in others: [ContentFile], of source: SourcePlace, _ workers: PostWorkers
   ) throws -> [String: WordUse] {

@@ -1,4 +1,4 @@
-/// Reads what `ByteWriter` wrote; nothing where there is something else.
+/// Reads what `ByteWriter` wrote. Each function returns `nil` if the bytes are not of its form.
 struct ByteReader {
   private let bytes: [UInt8]
   private(set) var offset: Int
@@ -25,7 +25,7 @@ struct ByteReader {
     return bytes.withUnsafeBytes { String(decoding: $0[offset..<offset + count], as: UTF8.self) }
   }
 
-  /// The inner nothing is a text that was not there.
+  /// The inner `nil` is a text that was `nil` when it was written.
   mutating func optional() -> String?? {
     guard let flag = number(UInt8.self) else { return nil }
     if flag == 0 { return .some(nil) }
@@ -33,7 +33,8 @@ struct ByteReader {
   }
 
   mutating func list<Element>(_ read: (inout ByteReader) -> Element?) -> [Element]? {
-    // Every element has a byte at least: a count that lies asks for no memory.
+    // Every element has at least one byte, so a corrupt count cannot make this allocate more memory than the file has
+    // bytes.
     guard let count = number(UInt32.self).map(Int.init), count <= end - offset else { return nil }
     var elements: [Element] = []
     for _ in 0..<count {
