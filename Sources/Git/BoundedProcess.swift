@@ -113,9 +113,9 @@ package struct BoundedProcess: Sendable {
     return result == 0 ? process : nil
   }
 
-  /// Reads what has come; false where nothing came before `end`.
+  /// Reads the output that is available; false on timeout.
   ///
-  /// Where the process has ended, the rest of its group ends as well: it may hold the streams open.
+  /// Once the process has ended, kills the rest of its group, which may hold the streams open.
   private static func read(
     _ output: inout Stream, _ errors: inout Stream, until end: ContinuousClock.Instant, of process: pid_t
   ) -> Bool {
@@ -202,7 +202,7 @@ private enum Survivors {
     adoptOrphans()
     for number in [SIGINT, SIGTERM, SIGHUP] {
       let before = signal(number, endGroup)
-      // Whoever started us may want a signal ignored, as `nohup` does: 1 is `SIG_IGN`.
+      // The parent process may have set a signal to be ignored, as `nohup` does: 1 is `SIG_IGN`.
       if unsafeBitCast(before, to: Int.self) == 1 { signal(number, before) }
     }
   }()

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Less than nothing where the left bytes come first, more where the right ones do, nothing where they are the same.
+/// Compares bytes. Negative, zero or positive, like `memcmp`; a prefix comes first.
 func byteOrder(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
   let common = min(left.count, right.count)
   guard common > 0, let start = left.baseAddress, let other = right.baseAddress else { return left.count - right.count }
@@ -8,10 +8,10 @@ func byteOrder(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) 
   return order == 0 ? left.count - right.count : order
 }
 
-/// How many bytes are compared at once, before the first that differs is looked for one by one.
+/// How many bytes are compared at once, before the first difference is searched byte by byte.
 private let stride = 256
 
-/// With how many equal bytes both begin.
+/// The length of the common prefix.
 func commonPrefix(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
   let count = min(left.count, right.count)
   guard let one = left.baseAddress, let other = right.baseAddress else { return 0 }
@@ -21,7 +21,7 @@ func commonPrefix(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointe
   return equal
 }
 
-/// With how many equal bytes both end.
+/// The length of the common suffix.
 func commonSuffix(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
   let count = min(left.count, right.count)
   guard let one = left.baseAddress, let other = right.baseAddress else { return 0 }

@@ -1,4 +1,4 @@
-/// Reads the extension `TREE` of git's index: the ids of folders in which nothing was staged since they were written as
+/// Reads the extension `TREE` of git's index: the ids of folders without staged changes since they were written as
 /// trees. `git commit` relies on them, too.
 struct CacheTreeReader {
   private let bytes: UnsafeRawBufferPointer

@@ -1,8 +1,8 @@
 /// The co-authors that a commit's message names, in their order, each address once.
 ///
-/// Leniently, unlike git's own trailers: whoever is named counts, wherever forges, mail programs and people put the
-/// line. It counts if, after blanks, `>`, `*` or `-`, it begins with `co-authored-by:` in any case and holds an
-/// address; of several addresses in it each counts.
+/// More lenient than git's own trailers, since forges, mail programs and people put the line in different places. It
+/// counts if, after blanks, `>`, `*` or `-`, it begins with `co-authored-by:` in any case and holds an address; of
+/// several addresses in it each counts.
 func coAuthorTrailers(of message: String) -> [Identity] {
   var found: [Identity] = []
   var seen: Set<[UInt8]> = []

@@ -29,7 +29,7 @@ package struct GitError: Error, Sendable {
   package let code: Code
   /// What was being done, as a phrase: `read commit 1234…`.
   package let operation: String
-  /// What went wrong, in the words of whoever found out, without a final period.
+  /// What went wrong, as libgit2, git or the system reported it, without a final period.
   package let message: String
   /// Commands or steps that may help, most helpful first.
   package let hints: [String]

@@ -3,7 +3,7 @@ internal import CLibgit2
 /// libgit2 itself: started once per process and never shut down, since a shutdown could pull it from under a handle
 /// that another thread is still freeing.
 package enum GitLibrary {
-  /// Extensions of repositories that change nothing about how we read them, or that we look at ourselves.
+  /// Repository extensions that do not affect how we read repositories, or that we handle ourselves.
   ///
   /// Partial clones are opened, so that `isPartialClone` can tell and a missing object can be explained, and so are all
   /// formats of objects and references, so that a hint can be given for those that libgit2 cannot read.
@@ -24,12 +24,12 @@ package enum GitLibrary {
     try enableExtensions()
   }
 
-  /// Starts libgit2 where nobody has yet. Whatever opens a handle calls this first.
+  /// Initialises libgit2 on first use. Must be called before a handle is opened.
   static func start() throws(GitError) {
     try started.get()
   }
 
-  /// Starts libgit2 before anybody needs it. Whether that went well is told to whoever does.
+  /// Initialises libgit2 ahead of first use. Errors are thrown by the later `start()`.
   package static func startEarly() { _ = started }
 
   private static func enableExtensions() throws(GitError) {

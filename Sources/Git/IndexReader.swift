@@ -2,9 +2,9 @@ internal import Foundation
 
 /// Reads git's index as it is on disk: versions 2 to 4 of gitformat-index(5), whole, split or sparse.
 ///
-/// libgit2 makes an object of each entry and hashes the whole file, which takes longer than to check a post, and knows
-/// neither split nor sparse ones. Nothing is given for extensions that must be understood and are not, and for whatever
-/// is damaged or out of order. Like git itself, this does not compare the file's hash.
+/// libgit2 makes an object of each entry and hashes the whole file, which takes longer than to check a post, and
+/// supports neither split nor sparse ones. Returns `nil` for required extensions that it does not know, and for
+/// anything damaged or out of order. Like git itself, this does not compare the file's hash.
 struct IndexReader {
   private static let headSize = 12
   /// What comes before the path: ten numbers, the id, the flags.
@@ -81,7 +81,7 @@ struct IndexReader {
     Number(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: type))
   }
 
-  /// The files of an index that is not split; of one that is, whatever, and `link` says so.
+  /// The files of an index that is not split. For a split one, `link` is set and the result is not used.
   private mutating func files() -> StagedFiles? {
     var files = StagedFiles(expecting: count)
     for _ in 0..<count {
@@ -127,7 +127,7 @@ struct IndexReader {
     return files
   }
 
-  /// Nothing of what has no content. A folder is named with a slash at its end, and nothing else is.
+  /// Appends an entry if it has content. Only the name of a folder ends in a slash. Returns whether the entry is valid.
   private static func append(_ path: UnsafeRawBufferPointer, _ content: Content, to files: inout StagedFiles) -> Bool {
     switch content {
     case .announced: return true

@@ -3,7 +3,7 @@
 /// Our own reader, since libgit2's compares addresses by case, unlike git, and gives up at some lines that git passes
 /// over.
 package struct Mailmap: Sendable, Equatable {
-  /// What to put in the place of a name and an address; nothing where it stays.
+  /// What replaces a name and an address; `nil` if it stays.
   private struct Replacement: Equatable {
     var name: String?
     var email: String?

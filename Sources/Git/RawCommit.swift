@@ -82,8 +82,8 @@ struct CommitHeader {
     return id
   }
 
-  /// Skips the remaining headers (signatures, merged tags and whatever the future brings) with their continuation
-  /// lines, up to the empty line before the message. Gives the value of `encoding`.
+  /// Skips the remaining headers (signatures, merged tags and unknown ones) with their continuation lines, up to the
+  /// empty line before the message. Returns the value of `encoding`.
   mutating func skipOthers() throws(Malformed) -> ArraySlice<UInt8>? {
     var encoding: ArraySlice<UInt8>?
     while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {

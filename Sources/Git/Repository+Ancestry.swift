@@ -5,8 +5,8 @@ extension Repository {
     return try CommonAncestors(self, commit, descendant).candidates.contains(commit)
   }
 
-  /// The best common ancestor of two commits; `nil` where their histories have nothing in common. Where there are
-  /// several (criss-cross merges), the latest, and of one second the one with the smallest id.
+  /// The best common ancestor of two commits; `nil` if their histories are unrelated. If there are several (criss-cross
+  /// merges), the latest, and with equal times the one with the smallest id.
   package func mergeBase(_ left: ObjectID, _ right: ObjectID) throws(GitError) -> ObjectID? {
     guard left != right else { return left }
     let candidates = try CommonAncestors(self, left, right).candidates
@@ -22,7 +22,7 @@ extension Repository {
 }
 
 /// Paints the history from two commits, as git does: a commit painted from both sides is common, and what lies below
-/// a common one is stale. Ends where nothing but stale commits is left.
+/// a common one is stale. Ends when only stale commits are left.
 private struct CommonAncestors {
   private struct Paint: OptionSet {
     let rawValue: UInt8

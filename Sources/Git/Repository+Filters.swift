@@ -20,7 +20,7 @@ extension Repository {
     }
     try provideIndex()
     var id = git_oid()
-    // Nothing for the last argument: attributes are looked up by the path itself.
+    // `nil` for the last argument: attributes are looked up by the path itself.
     try check(git_repository_hashfile(&id, pointer, root + path, GIT_OBJECT_BLOB, nil), operation)
     return ObjectID(id)
   }

@@ -1,8 +1,8 @@
 extension Repository {
   /// All commits reachable from `tips` and from none of `excluding`.
   ///
-  /// No commit comes before its children; otherwise the latest comes first, as in `git log --date-order`, and of one
-  /// second the one with the smallest id, so that the order depends on nothing but the commits.
+  /// No commit comes before its children; otherwise the latest comes first, as in `git log --date-order`, and with
+  /// equal times the one with the smallest id, so that the order depends only on the commits.
   ///
   /// - Parameter oldestFirst: Gives the reverse: no commit before its parents.
   package func history(

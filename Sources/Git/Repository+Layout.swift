@@ -38,7 +38,8 @@ extension Repository {
     return named + remotes.filter { !named.contains($0) && (try? configurationFlag("remote.\($0).promisor")) == true }
   }
 
-  /// What makes a partial clone a whole one, and keeps it so: without a filter, later fetches leave nothing out.
+  /// The commands that turn a partial clone into a complete one, and unset its filter, so that later fetches are
+  /// complete as well.
   var completion: [String] {
     promisors.map { remote in
       let filter = "remote.\(remote).partialclonefilter"

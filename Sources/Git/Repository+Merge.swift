@@ -10,7 +10,7 @@ package struct Merge {
 }
 
 extension Repository {
-  /// What merging `theirs` into `ours` would give. Nothing is written.
+  /// The result of merging `theirs` into `ours`, without writing it.
   package func merge(_ theirs: ObjectID, into ours: ObjectID) throws(GitError) -> Merge {
     let base = try mergeBase(ours, theirs)
     if base == theirs { return Merge(repository: self, tree: try commit(ours).tree, conflicts: []) }
@@ -35,7 +35,7 @@ extension Repository {
 
   private func merge(_ theirs: ObjectID, into ours: ObjectID, base: ObjectID?) throws(GitError) -> Merge {
     let operation = "merge"
-    // Histories that have nothing in common are merged as if they came from an empty tree.
+    // Unrelated histories are merged as if they came from an empty tree.
     let base = try libraryTree(base)
     defer { git_tree_free(base) }
     let ours = try libraryTree(ours)
@@ -63,7 +63,7 @@ extension Repository {
     return tree
   }
 
-  /// Takes `theirs` wherever both sides changed a path, and gives these paths, sorted.
+  /// Takes `theirs` for each path that both sides changed, and returns these paths, sorted.
   private func settleConflicts(in index: OpaquePointer, _ operation: String) throws(GitError) -> [String] {
     guard git_index_has_conflicts(index) != 0 else { return [] }
     let iterator = try Handle(operation, owner: self, free: git_index_conflict_iterator_free) {

@@ -39,7 +39,7 @@ extension Repository {
     return size
   }
 
-  /// Writes an object, and gives its name. Writing what is there already changes nothing.
+  /// Writes an object, and returns its id. An object that exists already is not written again.
   func write(_ bytes: [UInt8], _ kind: ObjectKind) throws(GitError) -> ObjectID {
     var id = git_oid()
     let result = bytes.withUnsafeBytes { git_odb_write(&id, database, $0.baseAddress, $0.count, kind.git) }

@@ -49,8 +49,8 @@ extension Repository {
 
   /// Opens the repository that git would work in, started where `git` is.
   ///
-  /// libgit2 finds it where nothing in the environment and in the repository asks for more than it knows; else git is
-  /// asked, and what git refuses is not opened.
+  /// libgit2 finds it if it supports all that the environment and the repository ask for; otherwise git is asked, and
+  /// what git refuses is not opened.
   package static func discover(by git: GitCommand) throws(GitError) -> Repository {
     if !git.namesRepository, try GitLibrary.checksOwners(), let found = try library(git.directory) {
       let own = try GitConfiguration(found)

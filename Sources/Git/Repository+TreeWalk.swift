@@ -4,8 +4,8 @@ extension Repository {
   /// - Parameters:
   ///   - prefix: What the paths start with, without a slash at its end; empty for the root.
   ///   - isKnown: Asked for each folder, the first one too, by its path and id, whether to leave it out.
-  ///   - malformed: Told each folder that is left out as malformed, too deep, or repeated too often. Where nothing is
-  ///     given, such a folder ends the walk.
+  ///   - malformed: Called with each folder that is left out as malformed, too deep, or repeated too often. If `nil`,
+  ///     such a folder ends the walk with an error.
   ///   - visit: Gets the whole path and the entry; what it throws ends the walk.
   /// - Throws: What `visit` throws, and `GitError` where a tree cannot be read.
   package func walkTree(

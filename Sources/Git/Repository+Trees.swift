@@ -19,7 +19,7 @@ extension Repository {
   }
 
   /// What is left of `error` where an object itself is bad: malformed, too large, another than it should be, or gone. A
-  /// bad folder counts as an empty one: whoever could push it must not thereby keep everybody from working.
+  /// bad folder counts as an empty one, so that pushing one does not block others.
   ///
   /// - Throws: `error` where the object could not be read now, and may be readable another time or in another clone.
   package func ignoringBadObject(_ error: GitError) throws(GitError) {
@@ -52,7 +52,7 @@ extension Repository {
     return entry
   }
 
-  /// Writes a tree of these entries, in whatever order they are given.
+  /// Writes a tree of these entries, given in any order.
   ///
   /// - Throws: `.invalid` for a name that cannot be checked out safely on every system, for two names that some
   ///   systems take for one; `.notFound` for an entry whose object is not there.

@@ -1,6 +1,6 @@
 /// The files of git's index, in the order of their paths' bytes.
 ///
-/// Held in two pieces of memory, whatever their number; each file is made when it is asked for.
+/// Held in two allocations for any number of files; each `StagedFile` is made on access.
 package struct StagedFiles: RandomAccessCollection, Sendable {
   private var entries: [Entry] = []
   /// Of all files, one after the other.
@@ -25,7 +25,7 @@ package struct StagedFiles: RandomAccessCollection, Sendable {
     paths.reserveCapacity(32 * count)
   }
 
-  /// Nothing where the file does not come after those before it, or paths become too many.
+  /// Appends a file. Returns false if it does not come after the last one, or if all paths together become too long.
   mutating func append(
     _ path: UnsafeRawBufferPointer, _ mode: FileMode, _ id: ObjectID, _ stamp: FileStamp, isLeftOut: Bool
   ) -> Bool {
@@ -76,7 +76,7 @@ package struct StagedFiles: RandomAccessCollection, Sendable {
     return low
   }
 
-  /// Less than nothing where the path of a file comes before `path`, more where it comes after, nothing where it is that.
+  /// Compares the path of a file with `path`. Negative, zero or positive, like `memcmp`.
   package func order(of place: Int, to path: [UInt8]) -> Int {
     path.withUnsafeBytes { order(of: place, to: $0) }
   }

@@ -1,7 +1,7 @@
 /// How deep and how far a walk through trees goes.
 ///
 /// A few hundred bytes of nested trees that name each other's children can stand for billions of files. So a walk that
-/// has seen many entries enters no folder again that it was in before, wherever it stands: it costs what was pushed.
+/// has seen many entries does not enter a folder a second time, at any path: its cost is bounded by what was pushed.
 package struct TreeBudget<Folder: Hashable> {
   /// No system has files that lie deeper than this many folders.
   static var depthLimit: Int { 256 }

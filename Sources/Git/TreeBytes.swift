@@ -2,8 +2,8 @@ internal import Foundation
 
 /// Reads the bytes of a tree that is well formed: `<octal mode> <name>\0<20 bytes of id>` for each entry.
 ///
-/// Strict: whoever compares two trees or looks a name up relies on the order, and a name with a slash would let a file
-/// appear where it is not. A tree is checked as a whole before its first entry is given: a malformed one has none.
+/// Strict: comparing trees and looking names up rely on the order, and a name with a slash would let a file appear
+/// where it is not. A tree is checked as a whole before its first entry is returned: a malformed one has none.
 struct TreeBytes {
   let bytes: [UInt8]
   private(set) var position = 0

@@ -6,7 +6,7 @@ struct TreeNames {
   /// Swift compares strings by canonical equivalence, so names that differ in case or composition alone are equal.
   private var folded: Set<String> = []
 
-  /// Notes a name that is there already, whatever it is.
+  /// Notes an existing name, without validating it.
   mutating func note(_ name: [UInt8]) {
     folded.insert(text(name).lowercased())
   }

@@ -60,8 +60,8 @@ package struct LedgerAncestry: Sendable {
     ObjectID(hex: descendant).map { isAncestor(commit, of: $0) } ?? false
   }
 
-  /// Whether `commit` can be reached from `descendant`. A commit counts as its own ancestor; one that is not in the
-  /// ledger is nobody's.
+  /// Whether `commit` can be reached from `descendant`. A commit counts as its own ancestor. False for commits that are
+  /// not in the ledger.
   package func isAncestor(_ commit: ObjectID, of descendant: ObjectID) -> Bool {
     guard let goal = places[commit], let start = places[descendant] else { return false }
     var waiting = [start]

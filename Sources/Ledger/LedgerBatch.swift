@@ -60,8 +60,8 @@ struct LedgerBatch {
     return appended
   }
 
-  /// The commit to write on, and its tree: `base`, or where commits did more than add, one that puts its tree in order. That
-  /// one is by no person: what is put back is thereby nobody's word.
+  /// The commit to write on, and its tree: `base`, or if commits did more than add, one that repairs its tree. That one
+  /// has no person as author, so that putting a record back is not attributed to anyone.
   private func ground(
     on base: ObjectID, _ contents: LedgerContents?, identity: String
   ) throws(LedgerError) -> (commit: ObjectID, tree: ObjectID) {

@@ -42,7 +42,7 @@ package struct LedgerContents: Sendable {
     self.identity = identity
   }
 
-  /// Whether commits did nothing but add, so that the tree of each tip has all that its history added.
+  /// Whether commits only added files, so that the tree of each tip has all that its history added.
   package var isClean: Bool { anomalies.isEmpty }
 
   /// Whether the ledger commit `commit`, in hexadecimal, can be reached from `descendant`, from memory.

@@ -14,11 +14,11 @@ package enum LedgerError: Error, Sendable {
   case ambiguousRemote([String])
   /// The ledger is there already, where it was to be made.
   case exists(ObjectID)
-  /// A record that nobody would count was to be written.
+  /// An attempt to write an invalid record.
   case record(RecordError)
-  /// A record of another repository was to be written.
+  /// An attempt to write a record of another repository.
   case otherRepository(String)
-  /// A record that is in the ledger already was to be written.
+  /// An attempt to write a record that is in the ledger already.
   case recordExists(String)
   /// The ledger commit that a record's actor saw is not below the commit that would add it.
   case unseenPrevious(String)

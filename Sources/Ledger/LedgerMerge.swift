@@ -1,7 +1,7 @@
 internal import Canonical
 package import Git
 
-/// Joins ledgers that went on apart. Whoever joins the same commits makes the same commit.
+/// Joins diverged ledgers. Joining the same commits always makes the same commit.
 package enum LedgerMerge {
   /// The commits of `commits` that no other one includes, each once, sorted.
   static func heads(_ commits: [ObjectID], in repository: Repository) throws(LedgerError) -> [ObjectID] {
@@ -30,7 +30,7 @@ package enum LedgerMerge {
     try join(contents, LedgerUnion(repository: repository, writes: true))
   }
 
-  /// The name of the same commit. Nothing is written: reading must do in a repository that only others may write to.
+  /// The id of the same commit, without writing it: reading must work in a repository without write permission.
   package static func unionID(of contents: LedgerContents, in repository: Repository) throws(LedgerError) -> ObjectID {
     try join(contents, LedgerUnion(repository: repository, writes: false))
   }
@@ -60,7 +60,7 @@ struct LedgerUnion {
     return try make(tree, parents.map(\.id), author, author, message)
   }
 
-  /// The tree that has everything that `contents` were ever given, whatever a commit made of it.
+  /// The tree of all that was ever added to `contents`, regardless of later changes and deletions.
   func tree(_ contents: LedgerContents) throws(GitError) -> ObjectID {
     var files: [(path: String, id: ObjectID)] = []
     for (path, blobs) in contents.files {
@@ -85,8 +85,8 @@ struct LedgerUnion {
     return try writes ? repository.createTree(joined) : Repository.treeID(of: joined)
   }
 
-  /// The entry that stands for all of `versions`, which stand at `path` and are folders where they differ: of different
-  /// files at one path, whoever read them has noted an anomaly.
+  /// The entry that stands for all of `versions`, which stand at `path` and are folders where they differ: for
+  /// different files at one path, the reader has noted an anomaly.
   private func entry(_ versions: [TreeEntry], at path: String) throws(GitError) -> TreeEntry {
     let first = versions[0]
     if versions.allSatisfy({ $0 == first }) { return first }

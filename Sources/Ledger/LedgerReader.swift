@@ -4,7 +4,7 @@ package import Git
 /// Reads the ledger.
 ///
 /// Its records are all record files that any commit added and whose bytes have the digest of their name. What commits
-/// delete or change has no effect: a bad commit takes nothing away.
+/// delete or change has no effect: a bad commit cannot remove a record.
 package struct LedgerReader {
   private let repository: Repository
   private let identity: String
@@ -59,7 +59,8 @@ package struct LedgerReader {
       files: files, identity: identity)
   }
 
-  /// Different bytes at one path, where nothing else tells of them: added side by side, or before the right ones.
+  /// The anomalies of different bytes at one path that the scan does not see: added in parallel, or before the right
+  /// ones.
   private func differing(
     _ additions: [LedgerScan.Addition], at path: LedgerPath
   ) throws(GitError) -> [LedgerAnomaly] {
@@ -122,7 +123,7 @@ package struct LedgerReader {
     }
   }
 
-  /// The additions that no other one came before: whoever puts a file back does not thereby say what is in it.
+  /// The additions without an earlier one among them: putting a file back is not a statement of its content.
   private func firstOnes(_ additions: [LedgerScan.Addition]) -> [LedgerScan.Addition] {
     guard additions.count > 1 else { return additions }
     return additions.reduce(into: []) { first, addition in

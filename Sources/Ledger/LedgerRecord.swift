@@ -1,13 +1,13 @@
 package import Canonical
 package import Git
 
-/// A record of the ledger that is valid. Whether it counts is for whoever knows the configuration.
+/// A valid record of the ledger. Whether it counts depends on the configuration.
 package struct LedgerRecord: Sendable {
   /// The SHA-256 of the bytes that stand in the ledger.
   package let id: Digest
   package let record: Record
   /// The commits that added it, each of them above what its actor saw, the first one first. There is at least one;
-  /// more where branches were written anew, or somebody tries to look like its author.
+  /// more if branches were rewritten, or another person tries to pass as its author.
   package let additions: [Addition]
 
   /// A commit that added a record, and who it says wrote it.

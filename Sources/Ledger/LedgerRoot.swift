@@ -25,7 +25,7 @@ package enum LedgerRoot {
     return try repository.createCommit(tree: tree, parents: [], author: author, committer: author, message: message)
   }
 
-  /// Whether `commit` is the root of the repository with the id `identity`. Writes nothing, unlike making it anew.
+  /// Whether `commit` is the root of the repository with the id `identity`. Does not write, unlike creating it.
   static func isRoot(_ commit: Commit, identity: String, in repository: Repository) throws(GitError) -> Bool {
     let author = try author(time: time)
     guard commit.parents.isEmpty, commit.author == author, commit.committer == author,

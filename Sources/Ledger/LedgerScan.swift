@@ -34,7 +34,7 @@ struct LedgerScan {
     manifest = try Repository.blobID(of: LedgerRoot.manifest(identity: identity))
   }
 
-  /// Whether everything between `contents`, which is clean, and `commit` did nothing but add: then the tree of `commit`
+  /// Whether all commits between `contents`, which is clean, and `commit` only added files: then the tree of `commit`
   /// holds all that was ever added.
   static func isClean(
     _ commit: ObjectID, since contents: LedgerContents, in repository: Repository
@@ -74,7 +74,7 @@ struct LedgerScan {
   }
 
   /// Records below another root count like others: they name this repository, and what their actor saw is below the
-  /// commit that adds them. So nothing is won by another root, and nothing can be lost by it.
+  /// commit that adds them. So another root can neither forge nor lose a record.
   private mutating func scanRoot(_ commit: Commit) throws(GitError) -> Bool {
     guard try !isRoot(commit) else {
       hasRoot = true
@@ -131,16 +131,16 @@ struct LedgerScan {
   ) throws(GitError) {
     let path = LedgerPath(change.path)
     guard let new = change.new else {
-      // Whoever takes away what should not be there does well.
+      // Deleting an unexpected path is not an anomaly.
       return path == nil ? () : note(.deleted, commit, change.path)
     }
     guard let path, new.mode == .blob, path != .manifest || new.id == manifest else {
       return note(path == nil || change.old == nil ? .unexpectedPath : overwritten, commit, change.path)
     }
-    // Bytes that have the digest of their path's name were added, whatever stood there before.
+    // Bytes with the digest of their path's name count as added, regardless of what was there before.
     additions[path, default: []].append(Addition(commit: commit.id, blob: new.id))
     guard change.old != nil, anomalies.count < Self.totalLimit else { return }
-    // Nor is it one to put right bytes in the place of others.
+    // Replacing wrong bytes by the right ones is not an anomaly either.
     if try !repository.holdsBytes(of: path, blob: new.id) { note(overwritten, commit, change.path) }
   }
 

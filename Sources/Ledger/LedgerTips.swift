@@ -35,7 +35,7 @@ package struct LedgerTips: Sendable {
 
 /// Which remote's ledger is the ledger.
 ///
-/// One alone: whoever offers a fork to look at must not thereby add decisions.
+/// Only one: a fork that was added as a remote must not add decisions.
 package enum LedgerRemote {
   /// The command that fetches the ledger of a remote; a command to complete where there is no remote.
   package static func fetchHint(_ remote: String?) -> String {
@@ -43,7 +43,7 @@ package enum LedgerRemote {
     return "git fetch \(remote) stet/ledger:refs/remotes/\(remote)/stet/ledger"
   }
 
-  /// The remote that the ledger's branch is configured to follow, `origin`, or the only one; nothing without remotes.
+  /// The remote that the ledger's branch is configured to follow, `origin`, or the only one; `nil` without remotes.
   package static func find(in repository: Repository) throws(LedgerError) -> String? {
     let (names, configured) = try rethrowing { () throws(GitError) in
       (try repository.remotes(), try repository.configuration("branch.stet/ledger.remote"))

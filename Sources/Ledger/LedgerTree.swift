@@ -99,7 +99,7 @@ package enum LedgerPath: Hashable, Sendable {
     }
   }
 
-  /// Lower-case letters, digits and, between them, `.`, `_` and `-`: nothing that some system takes for another name.
+  /// Lower-case letters, digits and, between them, `.`, `_` and `-`: no name that some system takes for another.
   private static func isSuffix(_ suffix: String) -> Bool {
     let parts = suffix.utf8.split(omittingEmptySubsequences: false) { ".-_".utf8.contains($0) }
     return suffix.utf8.count <= 40

@@ -8,7 +8,7 @@ package struct AppendedRecord: Hashable, Sendable {
   package let commit: ObjectID
 }
 
-/// Writes to the local ledger. Nothing here reaches a remote.
+/// Writes to the local ledger, never to a remote.
 package enum LedgerWriter {
   /// How often an append tries again. Twenty processes at once need about twenty.
   private static let attemptLimit = 200
@@ -154,7 +154,7 @@ private struct BranchLock {
   }
 }
 
-/// A change of the ledger's branch, on behalf of somebody.
+/// An update of the ledger's branch, on behalf of an identity.
 private struct BranchMove {
   let message: String
   let identity: Signature

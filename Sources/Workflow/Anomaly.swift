@@ -1,5 +1,4 @@
-/// Something in the ledger or the content that is not as it should be, and that was passed over: told, so that somebody
-/// looks after it.
+/// A defect of the ledger or the content that was passed over, and is reported so that a person looks into it.
 package struct Anomaly: Sendable, Hashable {
   /// What it is, as in the JSON documents.
   package var kind: String

@@ -65,7 +65,7 @@ package struct Authority: Sendable {
 
   // MARK: - What stops something
 
-  /// Whether a record comes from somebody who is or was a person of `stet.yml`: enough to stop something.
+  /// Whether the actor of a record is or was a person in `stet.yml`: enough to hold a post.
   package func isFromKnownPerson(_ entry: LedgerRecord) -> Bool {
     guard let actor = entry.record.actor else { return false }
     return configuration.person(actor) != nil || earlier.contains { $0.configuration.person(actor) != nil }

@@ -4,7 +4,7 @@ internal import Ledger
 
 /// What one commit makes of one person: a contributor to a post on a channel.
 package struct Contribution: Sendable, Hashable {
-  /// The person's name; `?` and part of the address's hash where `stet.yml` has nobody of that address.
+  /// The person's name; `?` and part of the address's hash if no person in `stet.yml` has it.
   package var person: String
   /// The commit in hexadecimal.
   package var commit: String
@@ -31,7 +31,7 @@ package struct Contributors: Sendable, Hashable {
     case wrote(commit: String)
     /// The commit's author names them as co-author.
     case named(by: String, commit: String)
-    /// They stand in the list of somebody's record.
+    /// They are in the list of contributors of a record by `actor`.
     case listed(record: Digest, actor: String)
   }
 
@@ -94,8 +94,8 @@ extension Contributors.Reason {
 extension Decisions {
   /// The records whose lists of contributors count for a post on a channel, oldest first.
   ///
-  /// A subject speaks for the channels that it names. Where `stet.yml` no longer has one of those, it speaks for all:
-  /// nobody becomes independent of their own words because a channel went away.
+  /// A subject speaks for the channels that it names. If `stet.yml` no longer has one of those, it speaks for all:
+  /// removing a channel must not make authors independent of their own words.
   func lists(of post: String, channel: String) -> [Decision] {
     (lists[post] ?? []).filter { list in
       list.subject.channels[channel] != nil
@@ -104,9 +104,9 @@ extension Decisions {
   }
 
   /// The genuine approvals, not dismissed, by which `person` had that rendition of a post on a channel before them, and
-  /// named `author`, somebody else, as contributor.
+  /// named `author`, another person, as contributor.
   ///
-  /// Whoever the forge names as co-author of the squash of a text that they approved is no contributor thereby.
+  /// A forge may name approvers as co-authors of a squash, which does not make them contributors.
   package func approvals(
     by person: String, of post: String, on channel: String, rendition: Digest, naming author: String
   ) -> [Decision] {

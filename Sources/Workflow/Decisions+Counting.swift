@@ -3,12 +3,12 @@ internal import Content
 package import Ledger
 
 extension Decisions {
-  /// Whether a record has an effect of its own: genuine, not taken back, and by somebody who may do that.
+  /// Whether a record has an effect of its own: genuine, not taken back, and by a person who may do that.
   ///
-  /// Whether an approval counts for a post as it is today is the verdict's to say.
+  /// Whether an approval counts for a post as it is today is decided by the verdict.
   package func counts(_ entry: LedgerRecord) -> Bool { counts(entry, post: nil) }
 
-  /// The same of what a record says of one post; of any post where that is `nil`.
+  /// The same of what a record says of one post; of any post if `post` is `nil`.
   package func counts(_ entry: LedgerRecord, post: String?) -> Bool {
     guard takenBack.reason(entry.id, post: post) == nil else { return false }
     return switch entry.record.kind {

@@ -21,7 +21,7 @@ package struct Decisions: Sendable {
   private(set) var lists: [String: [Decision]] = [:]
   /// Requests for changes by post, oldest first, those taken back left out.
   package private(set) var requests: [String: [Decision]] = [:]
-  /// Holds that nobody with authority ended, oldest first.
+  /// Holds not ended by a person with authority, oldest first.
   package private(set) var holds: [Hold] = []
   /// Deliveries by post, oldest first, those resolved left out.
   package private(set) var deliveries: [String: [(entry: LedgerRecord, delivery: Delivery)]] = [:]

@@ -4,8 +4,8 @@ package import Ledger
 
 /// What was sent of one post to one account.
 ///
-/// A delivery counts by post and account, so renaming a channel repeats nothing. Whoever recorded it: a record that says
-/// "sent" can only stop a second sending, and stopping is open to everybody.
+/// A delivery counts by post and account, so renaming a channel does not send a post again. Records of all people
+/// count: a record that says "sent" can only stop a second sending, which all people may do.
 package struct DeliveryHistory: Sendable {
   /// The records that are not resolved, oldest first.
   package let deliveries: [(entry: LedgerRecord, delivery: Delivery)]
@@ -26,10 +26,10 @@ package struct DeliveryHistory: Sendable {
     }
   }
 
-  /// The state that follows; `nil` where nothing was tried.
+  /// The state that follows; `nil` if no delivery was tried.
   ///
-  /// A new claim does not end a failure or an uncertainty: only resolving those does, or word that it is out. What was
-  /// handed off stays so until something else is said of it.
+  /// A new claim does not end a failure or an uncertainty: only resolving those does, or a record that the post is
+  /// published. A post that was handed off stays in that state until a later record says otherwise.
   package var state: EntryState? {
     if last(.published, .updated) != nil { return .published }
     let latest = last(.handedOff, .unknown, .failed) ?? last(.claim, .sending)

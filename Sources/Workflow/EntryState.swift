@@ -22,11 +22,11 @@ package enum EntryState: String, Sendable, Hashable, CaseIterable {
   /// Whether it takes a slot of its own: approved, and neither stopped nor gone.
   package var holdsSlot: Bool { self == .unplanned || self == .due || self == .scheduled }
 
-  /// Whether it would take a slot if somebody decided.
+  /// Whether it would take a slot once a person decides.
   package var awaitsDecision: Bool { self == .needsApproval || self == .changesRequested || self == .held }
 }
 
 extension EntryState {
-  /// Whether nothing keeps the entry from readers: they have it, or will.
+  /// Whether the entry was sent, or will be without a further decision.
   package var isOnItsWay: Bool { isSent || self == .due || self == .scheduled }
 }

@@ -72,7 +72,7 @@ package struct CoveringHold: Sendable {
     case today
     /// In a first-parent commit of its publishing branch.
     case before
-    /// As somebody approved it whose approval stands.
+    /// When it was approved, by an approval that stands.
     case approved(by: String)
   }
 }

@@ -1,6 +1,6 @@
 /// Why a record does not count, or not towards a rule.
 package enum NotCountedReason: String, Sendable, Hashable, CaseIterable {
-  /// Its actor contributed to the post, and the rule asks for somebody else.
+  /// Its actor contributed to the post, and the rule asks for an independent person.
   case contributor
   /// Its actor holds no role that the rule asks for.
   case role
@@ -13,7 +13,7 @@ package enum NotCountedReason: String, Sendable, Hashable, CaseIterable {
   case schedule
   case withdrawn
   case dismissed
-  /// Its actor has keys and must sign, or it was committed under somebody else's address.
+  /// Its actor has keys and must sign, or it was committed under another person's address.
   case unsigned
   case signature
   case keyRetired = "key-retired"

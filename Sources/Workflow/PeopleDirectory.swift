@@ -1,7 +1,7 @@
 internal import Canonical
 package import Content
 
-/// Finds out who somebody is by the address they commit under.
+/// Finds people by the address that they commit under.
 package struct PeopleDirectory: Sendable {
   private let names: [PersonIdentity: String]
 
@@ -12,12 +12,12 @@ package struct PeopleDirectory: Sendable {
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// The person's name; `?` and part of the address's hash where nobody of `stet.yml` has it.
+  /// The person's name; `?` and part of the address's hash if no person in `stet.yml` has it.
   package func name(forAddress address: String) -> String {
     person(forAddress: address) ?? "?" + Digest(of: address.lowercased().utf8).hex.prefix(16)
   }
 
-  /// The person's name; `nil` where nobody of `stet.yml` has the address.
+  /// The person's name; `nil` if no person in `stet.yml` has the address.
   package func person(forAddress address: String) -> String? {
     names[PersonIdentity(email: address)] ?? Self.forgeID(address.lowercased()).flatMap { names[$0] }
   }
@@ -27,13 +27,13 @@ package struct PeopleDirectory: Sendable {
     [PersonIdentity(email: address)] + [forgeID(address.lowercased())].compactMap { $0 }
   }
 
-  /// Whether a name stands for somebody unknown.
+  /// Whether a name stands for an unknown person.
   package static func isUnknown(_ name: String) -> Bool { name.utf8.first == UInt8(ascii: "?") }
 
   /// The id on `github` for `1234567+name@users.noreply.github.com`, on `gitlab` for
   /// `1234567-name@users.noreply.gitlab.com`: what forges put in place of hidden addresses.
   ///
-  /// The sign between id and name is the forge's own: on GitHub `12-name` is a name that somebody chose.
+  /// The sign between id and name is the forge's own: on GitHub, `12-name` is a name that a user may choose.
   private static func forgeID(_ address: String) -> PersonIdentity? {
     let parts = address.split(separator: "@")
     guard parts.count == 2 else { return nil }

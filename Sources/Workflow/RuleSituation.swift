@@ -24,11 +24,11 @@ package struct RuleSituation: Sendable {
     self.init(
       channel: channel.channel.name, network: channel.channel.network, disclosure: channel.disclosure,
       formats: channel.formats, inputs: post.inputs)
-    // A word on one channel is nobody else's matter.
+    // Words in the text of one channel raise flags for that channel only.
     if let flags = channel.flags { inputs.flags = flags }
   }
 
-  /// The same post as it was labelled when somebody approved it.
+  /// The same post as it was labelled when it was approved.
   package func labelled(_ inputs: PolicyInputs) -> RuleSituation {
     var situation = self
     situation.inputs = inputs

@@ -70,7 +70,7 @@ struct TakenBack {
   /// Whether a person with authority today overruled the record, or what it says of `post`.
   func isDismissed(_ id: Digest, post: String? = nil) -> Bool { dismissed[id]?.settled.includes(post) ?? false }
 
-  /// Whether the record was taken back by a person who may also let something go on: then it binds nothing any more.
+  /// Whether the record was taken back by a person who may also let something go on: then it has no effect any more.
   func isSettled(_ id: Digest, post: String? = nil) -> Bool {
     withdrawn[id]?.settled.includes(post) ?? false || isDismissed(id, post: post)
   }

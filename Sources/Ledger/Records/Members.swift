@@ -2,8 +2,7 @@ internal import Canonical
 
 /// The members of one object of a record, to be read strictly.
 ///
-/// Members that nobody asks for are passed over: a later version may add some, and lists those in `crit` that must
-/// not be passed over.
+/// Unknown members are ignored: a later version may add some, and lists those in `crit` that must not be ignored.
 struct Members {
   /// Where the object stands, as in `subjects[0]`; empty for the record itself.
   let place: String

@@ -2,7 +2,7 @@ internal import Canonical
 internal import Content
 
 extension Record {
-  /// Reads the bytes of a record, strictly: what they mean must be beyond doubt, or they mean nothing.
+  /// Reads the bytes of a record, strictly: throws for anything ambiguous.
   ///
   /// The bytes are the canonical ones; every member that this version knows has its form; and the record says what
   /// its kind must say. Members that this version does not know are passed over, unless `crit` names them.

@@ -44,7 +44,7 @@ extension Record {
 
   /// The bytes of a record that may be written.
   ///
-  /// - Throws: what reading them would throw. A record that nobody would count must not reach the ledger.
+  /// - Throws: what reading them would throw. An invalid record must not reach the ledger.
   package func checkedBytes() throws(RecordError) -> [UInt8] {
     let bytes = bytes
     _ = try Record(bytes: bytes)

@@ -10,7 +10,7 @@ package struct Record: Sendable {
   package var critical: [String]
   /// The id of the content repository.
   package var repository: String
-  /// A person's name in `stet.yml`; nothing only in a reader's correction.
+  /// A person's name in `stet.yml`; `nil` only in a reader's correction.
   package var actor: String?
   /// The roles the actor held, as the actor saw them.
   package var roles: [String]

@@ -74,10 +74,10 @@ extension Record {
     }
   }
 
-  /// Throws where the record does not say whose word it is.
+  /// Throws if the record does not say who made the decision.
   ///
   /// What was taken over from elsewhere names where it was taken and the bot that vouches for it. Only a reader's
-  /// correction comes from nobody of `stet.yml`, and a bot vouches for that, too.
+  /// correction has no actor in `stet.yml`, and a bot vouches for that, too.
   func checkOrigin() throws(RecordError) {
     let isFromReader = kind == .correction && actor == nil
     guard actor != nil || isFromReader else { throw .invalidRecord("actor is missing") }

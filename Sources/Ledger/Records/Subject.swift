@@ -35,7 +35,7 @@ extension Subject {
     }
   }
 
-  /// Whether it names posts and nothing else.
+  /// Whether it names only posts.
   var namesPostsAlone: Bool {
     switch self {
     case .post: true
@@ -51,7 +51,7 @@ extension Subject {
   }
 }
 
-/// A post as somebody decided on it.
+/// A post as it was when a person decided on it.
 package struct PostSubject: Sendable, Hashable {
   package var post: String
   /// Which one of a repeated post; `nil` where it does not repeat.

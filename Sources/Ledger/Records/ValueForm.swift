@@ -1,9 +1,9 @@
 internal import Canonical
 internal import Content
 
-/// What one member of a record may hold: how that is called, and how it is read.
+/// What one member of a record may hold: its name in messages, and how it is read.
 ///
-/// Nothing here may depend on the machine, such as its list of time zones: a record is valid everywhere or nowhere.
+/// Must not depend on the machine, such as its list of time zones: a record is valid everywhere or nowhere.
 struct ValueForm<Value> {
   /// As in "is not …".
   let name: String
@@ -22,8 +22,8 @@ extension ValueForm<String> {
   /// An id or name of `stet.yml`.
   static var name: ValueForm { text("a name (\(Name.rule))", where: Name.isValid) }
 
-  /// A person's name; `?` and the hash of an address that belongs to nobody; `?malformed:` and the id of the object that
-  /// hides who it was.
+  /// A person's name; `?` and the hash of an unknown address; or `?malformed:` and the id of the malformed object,
+  /// whose author is unknown.
   static var contributor: ValueForm {
     text("a person's name or `?` and hexadecimal digits") { text in
       guard text.utf8.first == UInt8(ascii: "?") else { return Name.isValid(text) }

@@ -42,7 +42,7 @@ private struct GitHubAnnotation {
   /// GitHub takes columns, its last one included, only within one line.
   private var place: [(String, String)] {
     let (start, end) = (finding.range.start, finding.range.end)
-    // A path that has to be spelled out is found by nobody, GitHub included; but it steers no terminal.
+    // GitHub does not match an escaped path to a file, but the path cannot control a terminal either.
     let file = [("file", TerminalText.escaped(finding.path)), ("line", "\(start.line)")]
     guard end.line <= start.line else { return file + [("endLine", "\(end.line)")] }
     return file + [

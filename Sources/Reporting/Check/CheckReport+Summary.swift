@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension CheckReport {
-  /// How long the summary may become, in bytes: GitHub takes a megabyte a step, and nothing at all of more.
+  /// The most bytes of the summary: GitHub accepts one megabyte per step, and drops a larger summary entirely.
   static let summaryLimit = 512 << 10
 
   /// Markdown for the summary page of a CI run (`GITHUB_STEP_SUMMARY`).

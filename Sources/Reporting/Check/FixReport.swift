@@ -8,7 +8,7 @@ package struct FixReport: Sendable {
   package let left: [(place: String, title: String, reason: String)]
   /// The files that git does not have as they were, and where their old texts are kept.
   package let kept: [(path: String, place: String)]
-  /// Whether nothing was written.
+  /// Whether the files were left unchanged.
   package let isDryRun: Bool
 
   package init(

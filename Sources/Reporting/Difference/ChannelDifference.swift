@@ -23,7 +23,7 @@ package struct ChannelDifference: Sendable {
     words = WordDifference(from: old, to: new)
   }
 
-  /// Whether nothing that an approval binds to has changed.
+  /// Whether all that an approval binds to is unchanged.
   package var isEmpty: Bool { facts.isEmpty && words.isEmpty }
 
   /// `the text and an alt text changed`, and the other facts; for one line.

@@ -35,6 +35,6 @@ package struct WordDifference: Sendable, Hashable {
     }
   }
 
-  /// Whether nothing that readers see has changed.
+  /// Whether all that readers see is unchanged.
   package var isEmpty: Bool { sections.isEmpty }
 }

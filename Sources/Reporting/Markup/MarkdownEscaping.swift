@@ -1,4 +1,4 @@
-/// Makes content harmless in Markdown that a forge shows: no markup, no HTML, and nobody is notified.
+/// Makes content harmless in Markdown that a forge shows: no markup, no HTML, no notifications.
 enum MarkdownEscaping {
   /// `text` on one line, to be read as it stands.
   ///

@@ -1,7 +1,7 @@
 import Canonical
 import Content
 
-/// A rendition, taken apart into what is shown above, in and below its parts. Nothing is escaped yet.
+/// A rendition, taken apart into what is shown above, in and below its parts. Not escaped yet.
 struct PreviewContent {
   let rendition: Rendition
   let files: [Digest: MediaFile]

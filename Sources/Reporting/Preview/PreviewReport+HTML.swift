@@ -3,7 +3,7 @@ import Diagnostics
 import Workflow
 
 extension PreviewReport {
-  /// One page that needs nothing else: no scripts, no pictures, no addresses that are fetched.
+  /// One self-contained page: no scripts, no pictures, no addresses that are fetched.
   package var html: String {
     let title = TerminalText.oneLine(previews.first?.title ?? "")
     let heading = HTMLEscaping.escaped(title.isEmpty ? post : title)

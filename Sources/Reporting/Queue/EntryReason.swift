@@ -3,7 +3,7 @@ import Diagnostics
 import Ledger
 import Workflow
 
-/// Why an entry is in its state, in human words; empty where there is nothing to say.
+/// Why an entry is in its state, in human words; empty if the state needs no reason.
 struct EntryReason {
   let entry: QueueEntry
   let dates: LocalDates

@@ -55,7 +55,7 @@ extension Rendition.Media {
 }
 
 extension LedgerRecord {
-  /// Signatures are not verified yet; whoever has keys does not count without them.
+  /// Signatures are not verified yet; approvals of people with keys do not count without them.
   fileprivate var approvalJSON: JSONValue {
     [
       "actor": .optional(record.actor), "roles": .strings(record.roles), "record": .digest(id),

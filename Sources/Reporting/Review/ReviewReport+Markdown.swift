@@ -2,7 +2,7 @@ import Diagnostics
 import Workflow
 
 extension ReviewReport {
-  /// Markdown for the comment on a pull request. Content cannot add markup to it, and notifies nobody.
+  /// Markdown for the comment on a pull request. Content cannot add markup to it, or notify people.
   package var markdown: String {
     let head = "### \(ReviewMessages.verdict(review))\n"
     let posts = review.posts.isEmpty ? ReviewMessages.nothing + "\n" : postTable

@@ -1,7 +1,8 @@
 extension TerminalText {
   /// How many columns a terminal gives to `text`, which is escaped already.
   ///
-  /// As `wcwidth` counts, and emoji as the two columns that they fill, whatever they are made of.
+  /// As `wcwidth` counts, except for emoji, which count as the two columns that they fill, for any number of code
+  /// points.
   package static func width(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.reduce(0) { $0 + width(of: $1) }

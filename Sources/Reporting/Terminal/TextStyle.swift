@@ -1,6 +1,6 @@
 /// How text for people is painted: with the terminal's colours, or not at all.
 ///
-/// Whether there are colours is the command layer's decision. Nothing may be told by colour alone.
+/// Whether there are colours is the command layer's decision. Colour must never be the only carrier of information.
 package struct TextStyle: Sendable, Hashable {
   package var isColored: Bool
 
