@@ -5,7 +5,7 @@ extension LintSettings {
   /// A finding with the severity that the repository gives it; `nil` where it is turned off.
   ///
   /// An error stays an error: a repository may be stricter than the rules, never laxer, or an approval would not mean
-  /// the same everywhere. For the same reason nothing that depends on the machine becomes one.
+  /// the same everywhere. For the same reason, a finding that depends on the machine never becomes one.
   package func judged(_ finding: Finding) -> Finding? {
     guard finding.severity != .error else { return finding }
     guard !disabled.contains(finding.rule) else { return nil }

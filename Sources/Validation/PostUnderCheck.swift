@@ -80,7 +80,7 @@ package final class PostUnderCheck {
 }
 
 extension [Finding] {
-  /// At most fifty of them, errors first: more of one rule on one channel help nobody.
+  /// At most fifty findings of one rule on one channel, errors first.
   fileprivate var bounded: [Finding] {
     guard count > 50 else { return self }
     return Array((filter { $0.severity == .error } + filter { $0.severity != .error }).prefix(50))

@@ -54,7 +54,7 @@ package struct PostValidator {
     return ValidatedPost(findings: judged(found, reading.id), trace: PostTrace(of: checked))
   }
 
-  /// What a post leaves for the rules across posts, where nobody asked about the post itself.
+  /// What the rules across posts need to know of a post outside the requested scope.
   package func trace(of reading: PostReading) -> PostTrace? {
     underCheck(reading).map { PostTrace(of: $0) } ?? reading.post.map { PostTrace(of: $0) }
   }

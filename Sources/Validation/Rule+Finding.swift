@@ -5,8 +5,8 @@ extension Rule {
   /// A finding of this rule in a post.
   ///
   /// - Parameters:
-  ///   - severity: the rule's own where nothing is said.
-  ///   - explanation: the rule's own where nothing is said.
+  ///   - severity: the rule's own if `nil`.
+  ///   - explanation: the rule's own if `nil`.
   package static func finding(
     in post: Post, at range: SourceRange, channel: String? = nil, _ summary: String, severity: Severity? = nil,
     explanation: String? = nil, fixes: [Fix] = []

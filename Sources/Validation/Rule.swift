@@ -32,8 +32,7 @@ package protocol PostRule: Rule {
 
 /// A rule that looks at what one post is on one channel.
 ///
-/// Its findings get their channel from whoever calls it; what is wrong on every channel of the post is said once, of
-/// the post.
+/// The caller sets the channel of its findings; a finding on every channel of the post is reported once, for the post.
 package protocol ChannelRule: PostRule {
   /// What is wrong with the post on this channel, as far as this rule sees; in any order.
   static func check(_ channel: ChannelUnderCheck) -> [Finding]

@@ -1,6 +1,6 @@
 /// FNV-1a, 64 bits: the same on every machine and in every run, unlike `Hasher`.
 ///
-/// It finds candidates, it proves nothing: whoever wants two texts to share a hash can have that.
+/// It only finds candidates, to be compared as a whole: texts with the same hash are easy to construct.
 package enum StableHash {
   static let start: UInt64 = 0xCBF2_9CE4_8422_2325
   static let prime: UInt64 = 0x0000_0100_0000_01B3

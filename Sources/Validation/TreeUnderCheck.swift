@@ -4,17 +4,17 @@ internal import Content
 package struct TreeUnderCheck {
   package let content: ContentUnderCheck
   package let files: FileIndex
-  /// The files that somebody asked about, in the order of their paths: rules need not look for what is wrong with others.
+  /// The files in the requested scope, in the order of their paths: rules need not check others.
   package let reportedFiles: [ContentFile]
   /// The posts that could be read, in the order of their paths: all that are reported on, and of the others at least
   /// those that share a hash with one (`PostTrace.hashes`), or have an id that one had before.
   package let posts: [PostTrace]
-  /// Those of them that somebody asked about.
+  /// Those of them that are in the requested scope.
   package let reported: [PostTrace]
 
   /// - Parameters:
-  ///   - reported: `nil` where somebody asked about all posts.
-  ///   - reportedFiles: `nil` where somebody asked about all files.
+  ///   - reported: `nil` if all posts are in scope.
+  ///   - reportedFiles: `nil` if all files are in scope.
   package init(
     _ content: ContentUnderCheck, files: FileIndex, posts: [PostTrace], reported: [PostTrace]? = nil,
     reportedFiles: [ContentFile]? = nil
@@ -26,7 +26,7 @@ package struct TreeUnderCheck {
     self.reported = reported ?? self.posts
   }
 
-  /// The post in the file at `path`; `nil` where there is none, or nobody asked.
+  /// The post in the file at `path`; `nil` if there is none in `posts`.
   func post(at path: String) -> PostTrace? {
     let place = posts.firstPlace { !(ExactText($0.path) < ExactText(path)) }
     guard place < posts.count, ExactText(posts[place].path) == ExactText(path) else { return nil }

@@ -1,6 +1,7 @@
 /// A file of the tree under check.
 ///
-/// It is a place in the list of all: a path becomes a text when somebody asks for one, and of nearly all files nobody does.
+/// It is an index into the list of all files: its path is converted to text only on access, which most files never
+/// need.
 package struct ContentFile: Sendable {
   private let files: ContentFiles
   /// Where it stands among them.

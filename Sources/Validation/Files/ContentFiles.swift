@@ -1,6 +1,6 @@
 /// The files of a tree, in the order of their paths' bytes.
 ///
-/// Held in two pieces of memory, whatever their number: a piece for each would take longer to get than a post to check.
+/// Held in two allocations for any number of files: one allocation per file would take longer than checking a post.
 package final class ContentFiles: RandomAccessCollection, Sendable {
   let entries: [Entry]
   /// Of all files.
@@ -30,7 +30,7 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
     paths.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[entries[place].path])) }
   }
 
-  /// Less than nothing where the path of a file comes before `path`, more where it comes after, nothing where it is that.
+  /// Compares the path of a file with `path`. Negative, zero or positive, like `memcmp`.
   package func order(of place: Int, to path: [UInt8]) -> Int {
     path.withUnsafeBytes { path in withPath(of: place) { ExactText.order($0, path) } }
   }

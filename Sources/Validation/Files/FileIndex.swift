@@ -8,7 +8,7 @@ package final class FileIndex: Sendable {
 
   private let knownTwins = Mutex<[[ExactText]]?>(nil)
 
-  /// The most files of a folder that are looked through for what somebody meant.
+  /// The most files of a folder that are searched for a similar name.
   private static let maximumCandidates = 500
 
   package init(_ list: ContentFiles) { self.list = list }
@@ -25,7 +25,7 @@ package final class FileIndex: Sendable {
     }
   }
 
-  /// The folder above `path` that is a symbolic link or a submodule, so that nothing below it belongs to the tree.
+  /// The folder above `path` that is a symbolic link or a submodule, so that files below it are not part of the tree.
   package func linkedFolder(above path: String) -> ContentFile? {
     FileIndex.folders(above: path).lazy.compactMap { self.file(at: $0) }.first
   }
@@ -40,8 +40,8 @@ package final class FileIndex: Sendable {
     return found.flatMap { ExactText($0) == ExactText(path) ? nil : $0 }
   }
 
-  /// Paths of files and folders that are one path to some computers, group by group, each in order. Found out once, by
-  /// whoever asks first.
+  /// Paths of files and folders that are one path to some computers, group by group, each in order. Computed once, on
+  /// first use.
   package var twins: [[ExactText]] {
     knownTwins.withLock { known in
       let twins = known ?? list.twins()
@@ -50,7 +50,7 @@ package final class FileIndex: Sendable {
     }
   }
 
-  /// The file of the same folder that somebody may have meant by `path`.
+  /// The file of the same folder that may have been meant by `path`.
   package func nearest(to path: String) -> String? {
     let siblings = siblings(of: path)
     guard siblings.count <= FileIndex.maximumCandidates, path.utf8.count <= 300 else { return nil }

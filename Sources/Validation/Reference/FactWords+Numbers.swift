@@ -21,7 +21,7 @@ extension FactWords {
     return "\(number(value)) bytes"
   }
 
-  /// `32 to 1,280`, or one end alone where the other says nothing.
+  /// `32 to 1,280`, or one end alone if the other is no limit.
   static func range<Bound: Comparable & Numeric>(_ range: ClosedRange<Bound>, _ text: (Bound) -> String) -> String {
     if range.lowerBound <= 1, range.lowerBound == 0 || range.lowerBound == 1 {
       return "up to \(text(range.upperBound))"

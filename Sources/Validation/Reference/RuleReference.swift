@@ -56,7 +56,7 @@ package enum RuleReference {
     """
   }
 
-  /// A code block, its fence longer than any in the text, what nobody would see spelled out.
+  /// A code block, its fence longer than any in the text, with invisible characters spelled out.
   private static func fenced(_ text: String, as language: String = "text") -> String {
     let fence = String(repeating: "`", count: max(3, longestFence(in: text) + 1))
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in

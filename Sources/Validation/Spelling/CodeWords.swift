@@ -1,4 +1,4 @@
-/// The words that a post has in code: whatever they are, no dictionary has to know them.
+/// The words that a post has in code, which are not checked for spelling.
 ///
 /// `MarkdownText` keeps no record of code, so a word counts as code in the whole text where its source has it between
 /// backticks or fences.

@@ -1,5 +1,5 @@
-/// The commonest words of a language, to find the one that somebody meant: a word that no dictionary has is reported
-/// only where a far commoner one is near.
+/// The commonest words of a language, to find the one that was meant: a word that no dictionary has is reported only if
+/// a far commoner one is near.
 ///
 /// English and German have 48,000 each, written by `scripts/common-words`, in the order of the alphabet. Of each word
 /// stand there how many letters it shares with the one before (`0` for none, `1`, … in the order of ASCII), a letter for
@@ -151,7 +151,7 @@ struct CommonWords: Sendable {
 // MARK: - Looking for words
 
 extension CommonWords {
-  /// How common a word is, whatever its capitals and marks; `nil` where it is not one of them.
+  /// How common a word is, ignoring capitals and marks; `nil` if it is not one of them.
   func rank(of word: String) -> Int? {
     let key = Self.key(word)
     guard !key.isEmpty, key.count < entries.count else { return nil }

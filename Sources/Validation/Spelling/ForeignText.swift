@@ -1,4 +1,5 @@
-/// A paragraph that is plainly in a language that nobody said: one finding, and not one for each of its words.
+/// A paragraph that is plainly in another language than the declared ones: one finding instead of one for each of its
+/// words.
 struct ForeignText {
   /// The tag of the language that it seems to be in; `nil` where that cannot be told.
   let language: String?

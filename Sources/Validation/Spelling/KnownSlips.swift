@@ -10,7 +10,7 @@ enum KnownSlips {
     }
   }
 
-  /// Whether it is one of the lists, whatever a dictionary says.
+  /// Whether it is in one of the lists, even if a dictionary has it.
   static func isOne(_ word: String, in language: String) -> Bool { listed(word, language) != nil }
 
   private static func listed(_ word: String, _ language: String) -> String? {

@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// A dictionary in memory, loaded when somebody first asks it something.
+/// A dictionary in memory, loaded on first use.
 ///
-/// A program loads each once, and never takes one apart: both take longer than to check a post.
+/// Each is loaded once per process and never freed: both take longer than checking a post.
 final class LoadedDictionary: Sendable {
   private let affixes: String
   private let words: String

@@ -1,4 +1,4 @@
-/// What the tokens of a paragraph count for together where nothing is wrong with any of them.
+/// The sum of the weights of a paragraph's tokens, if none of them is wrong.
 struct ParagraphWeight {
   /// How many words need a closer look.
   private(set) var closer = 0

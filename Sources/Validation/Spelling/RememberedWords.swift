@@ -1,8 +1,8 @@
-/// What a dictionary said of words in earlier runs, in the order of the words' bytes: lines of a word, a tab, and `+` where
-/// the dictionary has it or `-` where it has not. Where somebody asked what may have been meant, that follows, each word
-/// after a tab; a lone tab where the dictionary had nothing to say.
+/// What a dictionary said of words in earlier runs, in the order of the words' bytes: lines of a word, a tab, and `+`
+/// if the dictionary has it or `-` if not. If suggestions were looked up, they follow, each after a tab; a lone tab if
+/// there were none.
 ///
-/// They are searched where they lie, since nearly none of them is asked for.
+/// The lines are searched in place, since few of them are needed in one run.
 package struct RememberedWords: Sendable {
   private let lines: ArraySlice<UInt8>
 
@@ -13,7 +13,7 @@ package struct RememberedWords: Sendable {
 
   package var isEmpty: Bool { lines.isEmpty }
 
-  /// `nil` for a word that nobody asked about before.
+  /// `nil` for a word that was never looked up before.
   func saying(of word: String) -> DictionarySaying? {
     let line = lines[place(of: Array(word.utf8))]
     guard let tab = line.firstIndex(of: Self.tab) else { return nil }
@@ -47,7 +47,7 @@ package struct RememberedWords: Sendable {
     return Array(([word, saying.isKnown ? "+" : "-"] + suggestions).joined(separator: "\t").utf8) + [lineEnd]
   }
 
-  /// Where the line of a word lies, with its line end; nothing, at the place for it, where there is none.
+  /// The range of a word's line, with its line end; if there is none, an empty range at the place where it belongs.
   private func place(of word: [UInt8]) -> Range<Int> {
     var (low, high) = (lines.startIndex, lines.endIndex)
     while low < high {

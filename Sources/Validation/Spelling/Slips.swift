@@ -24,7 +24,7 @@ struct Slips {
   /// How many words that need a closer look are looked at: hostile text has a hundred thousand.
   private static let maximumUnknown = 500
 
-  /// Whether nothing was found yet, and more may be.
+  /// Whether no misspelling was found yet, and the search may go on.
   var isEmpty: Bool { found.isEmpty && unknown < Self.maximumUnknown }
 
   /// Passes words that are right, so many of them only after a closer look.

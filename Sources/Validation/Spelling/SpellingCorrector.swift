@@ -1,4 +1,4 @@
-/// Finds out what somebody meant by a word that no dictionary of a language has.
+/// Finds the word that was meant by one that no dictionary of a language has.
 struct SpellingCorrector {
   let language: SpellingLanguage
   let common: CommonWords

@@ -71,7 +71,7 @@ package final class SpellingDictionary: Sendable {
     }
   }
 
-  /// What it was asked in this run, and nobody remembered.
+  /// What was looked up in this run and not remembered from earlier ones.
   package var learned: [String: DictionarySaying] {
     let sayings = state.withLock { $0.sayings }
     return Dictionary(sayings.map { ($0.key.text, $0.value) }, uniquingKeysWith: { first, _ in first })

@@ -46,7 +46,7 @@ struct SpellingJudge {
     return correction
   }
 
-  /// Whether the word is right wherever it stands.
+  /// Whether the word is right in any position.
   func isAlwaysRight(_ word: SpelledWord) -> Bool { isKnown(word.text) || word.readings.contains(where: isKnown) }
 
   /// The same of a text; kept, since people write the same words over and over.

@@ -35,7 +35,7 @@ final class SpellingLanguage {
   /// The words of the language that many use; `nil` where none are kept for it.
   private(set) lazy var common = CommonWords.words(of: name)
 
-  /// The Swiss write `ss` for `ß`, whichever dictionary is there.
+  /// The Swiss write `ss` for `ß`, with any dictionary.
   private var isSwiss: Bool { isGerman && ["ch", "li"].contains(tag.suffix(2).lowercased()) }
 
   /// Whether one of the dictionaries has the word; kept, so that threads do not wait for each other at a dictionary.

@@ -28,8 +28,8 @@ package final class SpellingReporter {
     languages = SpellingLanguages(shelf: shelf)
   }
 
-  /// The findings about words, with the severity that `stet.yml` gives them: the same words in the same order, whoever
-  /// found them.
+  /// The findings about words, with the severity that `stet.yml` gives them: the same words in the same order, found by
+  /// any number of threads.
   ///
   /// - Parameter use: of each word that more than one post has.
   package func findings(_ slips: [SpellingSlip], use: [String: WordUse] = [:]) -> [Finding] {

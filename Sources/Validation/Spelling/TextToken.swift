@@ -8,7 +8,7 @@ struct TextToken {
   /// A sign that addresses, tags or code have and words do not.
   private var hasForeignSign = false
 
-  /// Nobody types longer ones but as addresses.
+  /// Longer tokens are addresses.
   static let maximumLength = 200
 
   mutating func append(_ scalar: Unicode.Scalar, at offset: Int) {

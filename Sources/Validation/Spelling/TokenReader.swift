@@ -81,7 +81,7 @@ struct TokenReader {
   /// As dictionaries write it.
   private func text(_ stretch: Range<Int>) -> String { Self.plain(token.scalars[stretch]) }
 
-  /// A word as dictionaries write it: composed letters, straight apostrophes, nothing invisible.
+  /// A word as dictionaries write it: composed letters, straight apostrophes, no invisible characters.
   static func plain(_ word: some Sequence<Unicode.Scalar>) -> String {
     var scalars = String.UnicodeScalarView()
     var isComposed = true

@@ -1,10 +1,10 @@
-/// What a token counts for in a language that has nothing against it, wherever it stands.
+/// The counts of a token that a language accepts in any position.
 struct TokenWeight {
-  /// Whether all its words are right; nothing else here means anything where they are not.
+  /// Whether all its words are right; if not, the other properties have no meaning.
   var isRight = true
   /// How many words it has, without those that may be a unit.
   private(set) var words: UInt8 = 0
-  /// How many of them, whatever they are made of, the dictionaries lack.
+  /// How many of them the dictionaries lack, even if they know the parts.
   private(set) var foreign: UInt8 = 0
   /// How many of them need a closer look.
   private(set) var closer: UInt8 = 0

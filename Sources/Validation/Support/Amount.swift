@@ -1,4 +1,4 @@
-/// Numbers as findings show them: the same on every machine, whatever its language.
+/// Numbers as findings show them: the same on every machine, regardless of its locale.
 enum Amount {
   /// `5.3 MiB of 5 MiB`: both in the unit in which the limit is round. What is too much never looks like the limit.
   static func size(_ size: Int64, of limit: Int64, isTooSmall: Bool = false) -> (size: String, limit: String) {

@@ -1,5 +1,5 @@
 extension String {
-  /// Whether nothing is written there, or nothing that anybody sees: space, and characters that only join or part others.
+  /// Whether the text is empty or invisible: space, and characters that only join or separate others.
   var isBlank: Bool {
     // Most begin with a letter of ASCII: there is no need to look for where a character ends.
     if let first = utf8.first, first.isASCIILetterOrDigit { return false }
@@ -13,7 +13,7 @@ extension String? {
 }
 
 extension Unicode.Scalar {
-  /// Whether nothing is drawn for it alone: Unicode's `Default_Ignorable_Code_Point`, and the blank letters that look like
+  /// Whether it is invisible on its own: Unicode's `Default_Ignorable_Code_Point`, and the blank letters that look like
   /// space.
   fileprivate var isInvisible: Bool {
     isASCII

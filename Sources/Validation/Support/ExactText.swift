@@ -17,7 +17,7 @@ package struct ExactText: Hashable, Comparable, Sendable {
     }
   }
 
-  /// Less than nothing where the left bytes come first, more where the right ones do, nothing where they are the same.
+  /// Compares bytes. Negative, zero or positive, like `memcmp`; a prefix comes first.
   static func order(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int {
     let common = min(left.count, right.count)
     guard common > 0, let start = left.baseAddress, let other = right.baseAddress else {

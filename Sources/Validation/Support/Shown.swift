@@ -26,13 +26,13 @@ package enum Shown {
     return names.count > most ? shown + " and \(names.count - most) more" : shown
   }
 
-  /// A scalar, spelled out where nobody would see it.
+  /// A scalar, spelled out if it is invisible.
   package static func visible(_ scalar: Unicode.Scalar) -> String {
     HiddenScalar.isHidden(scalar) ? "<\(HiddenScalar.codePoint(scalar))>" : String(scalar)
   }
 }
 
-/// Characters that nobody sees and that can make a name seem what it is not.
+/// Invisible characters, which can make a name look like another one.
 package enum HiddenScalar {
   /// Whether `scalar` is a control character, a direction override, a line separator, or none that text may have.
   package static func isHidden(_ scalar: Unicode.Scalar) -> Bool {

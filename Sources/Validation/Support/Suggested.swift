@@ -1,10 +1,10 @@
 internal import Content
 internal import Diagnostics
 
-/// What somebody surely meant, and clauses that say what they may have meant.
+/// Corrections that are certain, and clauses for those that are only likely.
 enum Suggested {
-  /// The channel that a name surely means: one that is written otherwise, or of the network that it names the only one, or the one
-  /// that bears its name.
+  /// The channel that a name certainly means: one in another spelling, the only one of the network that it names, or
+  /// the one with the network's name.
   static func channel(_ name: String, in configuration: Configuration) -> String? {
     if let same = Suggestions.same(as: name, among: configuration.channels.map(\.name)) { return same }
     guard let network = Network(rawValue: name) ?? Network(meant: name) else { return nil }

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Finds the file that somebody meant.
+/// Finds the file that was meant by a path that does not exist.
 enum SuggestedFile {
   /// The path among `paths` of one folder whose name is nearest to that of `path`.
   static func nearest(to path: String, among paths: [String]) -> String? {

@@ -14,7 +14,7 @@ enum WordFolding {
     return folded
   }
 
-  /// Appends a code point; one that nobody sees is left out.
+  /// Appends a code point; invisible ones are left out.
   ///
   /// Upper case first, so that `ß` meets `ss` and `ς` meets `σ`, as Unicode's full case folding has it.
   static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
@@ -40,7 +40,7 @@ enum WordFolding {
 }
 
 extension Unicode.Scalar {
-  /// Whether words go on over it though nobody sees it: a hyphen to come, joiners, and spaces without width.
+  /// Whether it is invisible and does not end a word: soft hyphens, joiners, and spaces without width.
   var isJoiner: Bool {
     switch value {
     case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: true

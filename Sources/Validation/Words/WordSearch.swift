@@ -43,7 +43,7 @@ struct WordSearch {
     }
   }
 
-  /// Whether nothing but space, hyphens and `signs` separates a word from the next.
+  /// Whether only space, hyphens and `signs` separate a word from the next.
   private func isGap(after index: Int, signs: [UInt8]) -> Bool {
     let gap = text.words[index].place.upperBound..<text.words[index + 1].place.lowerBound
     guard gap.count <= Self.widestGap else { return false }

@@ -8,7 +8,7 @@ enum ComposedText {
     return Array(text.precomposedStringWithCanonicalMapping.unicodeScalars)
   }
 
-  /// Whether a character is sure to stay as it is, whatever stands beside it. Others may stay as well.
+  /// Whether a character is certain to stay unchanged, for any neighbours. False is no proof that it changes.
   private static func isStable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x300, 0x400...0x482, 0x48A...0x52F, 0x2002...0x20CF, 0x20E3, 0x2190...0x2328, 0x2400...0x2ADB,

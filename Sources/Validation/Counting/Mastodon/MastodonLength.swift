@@ -1,5 +1,5 @@
-/// How Mastodon counts (`StatusLengthValidator`): characters as readers see them, an address as 23, somebody elsewhere
-/// without the server.
+/// How Mastodon counts (`StatusLengthValidator`): characters as readers see them, an address as 23, a mention of an
+/// account on another server without the server's name.
 enum MastodonLength {
   static let url = 23
 

@@ -3,9 +3,9 @@ enum MastodonMentions {
   /// A longer server name is none.
   private static let longestServer = 253
 
-  /// Somebody mentioned.
+  /// A mentioned account.
   struct Mention {
-    /// All of it.
+    /// The whole mention.
     var range: Range<Int>
     /// Where the name ends, and the server's begins if there is one.
     var nameEnd: Int

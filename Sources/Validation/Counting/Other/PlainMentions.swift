@@ -1,5 +1,5 @@
-/// Finds `@name` for networks that say nothing of how they do: Latin letters, digits and underscores, with dots and
-/// hyphens between them, not within a word.
+/// Finds `@name` for networks that do not document their form of mentions: Latin letters, digits and underscores, with
+/// dots and hyphens between them, not within a word.
 enum PlainMentions {
   /// Their stretches, the sign included.
   static func find(in text: [Unicode.Scalar]) -> [Range<Int>] {

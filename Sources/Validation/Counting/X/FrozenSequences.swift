@@ -60,7 +60,7 @@ enum FrozenSequences {
       }
     }
 
-    /// Somebody with a tool or a trait: a cook, a judge, a person with red hair.
+    /// A person with a tool or a trait: a cook, a judge, a person with red hair.
     private mutating func atWork() -> Bool {
       attempt { reader in
         guard reader.read(oneOf: [0x1F468, 0x1F469, 0x1F9D1]) != nil else { return false }
@@ -71,7 +71,7 @@ enum FrozenSequences {
       }
     }
 
-    /// Somebody who does something, as woman or man.
+    /// A person who does something, as woman or man.
     private mutating func withGender() -> Bool {
       attempt { reader in
         if reader.read(oneOf: EmojiTables.gendered) != nil {

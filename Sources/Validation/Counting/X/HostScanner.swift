@@ -1,7 +1,7 @@
 /// Finds host names: labels with dots between them, to the last top-level domain.
 ///
-/// The labels around a place are looked at once, whatever the number of places from which a host is sought: a text of
-/// dots alone takes no longer than another.
+/// The labels around a place are read once, for any number of places from which a host is sought: a text of only dots
+/// takes no longer than another.
 struct HostScanner {
   private let text: [Unicode.Scalar]
   private let grammar: URLGrammar

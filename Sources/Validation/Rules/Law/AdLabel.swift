@@ -89,7 +89,7 @@ enum AdLabel: ChannelRule {
     let topics: [Topic]
     /// Whether these are all the labels of the post's languages.
     let areKnown: Bool
-    /// Whether German readers alone are spoken to, whom words such as "sponsored" tell nothing.
+    /// Whether the post is only for German readers, to whom words such as "sponsored" are no clear label.
     let areGerman: Bool
 
     func hits(_ text: ScannedText) -> [WordMatcher.Hit] { topics.flatMap(text.hits) }

@@ -5,7 +5,7 @@ struct AffiliateSign {
   let host: String
   /// The host or the parameter that shows it.
   let text: String
-  /// Whether it means nothing else.
+  /// Whether it has no other meaning.
   let isClear: Bool
 
   /// `nil` where the address, in UTF-8, shows no sign of it.
@@ -70,7 +70,7 @@ struct AffiliateSign {
   /// Parameters that affiliate programmes use, and others as well.
   private static let unclearNames: Set<String> = ["ref", "refid", "partner", "referral"]
 
-  /// Hosts that do nothing but count commissions.
+  /// Hosts that only count commissions.
   private static let hosts: Set<String> = [
     "adcell.com", "anrdoezrs.net", "awin1.com", "belboon.com", "digistore24.com", "dpbolvw.net", "financeads.net",
     "go.skimresources.com", "go.redirectingat.com", "jdoqocy.com", "kqzyfj.com", "linksynergy.com", "liketk.it",

@@ -43,7 +43,7 @@ enum LicencePlate {
     return (String(decoding: bytes[start..<end], as: UTF8.self), end)
   }
 
-  /// Whether nothing follows that makes it another thing: a letter, a decimal, a unit, another number.
+  /// Whether it ends here: not followed by a letter, a decimal, a unit or another number.
   private static func isEnd(_ bytes: [UInt8], _ end: Int) -> Bool {
     guard end < bytes.count else { return true }
     let next = bytes[end]

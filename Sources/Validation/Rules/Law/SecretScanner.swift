@@ -70,7 +70,7 @@ struct SecretScanner {
     return nil
   }
 
-  /// Whether the name of a key stands in the parameters of a signed address, where everybody may see it.
+  /// Whether the name of a key is a parameter of a signed address, where it is public.
   private func isInSignedLink(_ place: Int) -> Bool {
     let parameter = "X-Amz-Credential=".utf8
     return place >= parameter.count && bytes[(place - parameter.count)..<place].elementsEqual(parameter)
@@ -116,7 +116,7 @@ struct SecretScanner {
     ("hooks.slack.com/services/T", "an address to post to Slack"),
   ]
 
-  /// An address that whoever knows it can post to.
+  /// An address that is a secret itself: knowing it is enough to post to it.
   private func webhook(at place: Int) -> Found? {
     for (beginning, kind) in Self.webhooks where starts(beginning, at: place) {
       let start = place + beginning.utf8.count

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Whoever draws prizes says how.
+/// A prize draw names its conditions and its end.
 enum Sweepstake: ChannelRule {
   static let description = RuleDescription(
     id: "sweepstake", severity: .warning,

@@ -4,7 +4,7 @@ struct TelephoneNumber {
   /// Whether it is a mobile number of Germany, and so most often one person's.
   let isMobile: Bool
 
-  /// `nil` where the number that begins at `start` has another form, or is a service that everybody may call.
+  /// `nil` if the number that begins at `start` has another form, or is a public service number.
   ///
   /// - Parameter isNamed: whether a word such as `Telefon` stands before it.
   init?(_ bytes: [UInt8], from start: Int, isNamed: Bool) {
@@ -33,7 +33,7 @@ struct TelephoneNumber {
     return "567".utf8.contains(national[national.startIndex + 1])
   }
 
-  /// Numbers that nobody owns alone: 0800, 0900, 0180, 0137, 0700.
+  /// Service numbers, which are not personal: 0800, 0900, 0180, 0137, 0700.
   private static func isService(_ national: [UInt8]) -> Bool {
     ["800", "900", "180", "137", "700"].contains { national.starts(with: $0.utf8) }
   }

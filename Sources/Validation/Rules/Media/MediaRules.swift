@@ -10,6 +10,6 @@ enum MediaRules {
   /// The rules about what the head of a film may leave open. Where it does, a tool of the machine may tell.
   static let measured: [any PostRule.Type] = [MediaCodec.self, MediaDuration.self, MediaFrameRate.self]
 
-  /// The most findings of one rule on one channel: nobody reads more before correcting the first.
+  /// The most findings of one rule on one channel: enough to begin correcting with.
   static let maximumFindings = 10
 }

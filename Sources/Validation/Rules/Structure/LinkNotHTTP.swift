@@ -24,7 +24,7 @@ enum LinkNotHTTP: ChannelRule {
       edits: [TextEdit(range: range, text: isPlain ? address : YAMLText.quoted(address))])
   }
 
-  /// Whether nothing is missing but the scheme: `www.example.org`, `example.org/advent`.
+  /// Whether only the scheme is missing: `www.example.org`, `example.org/advent`.
   private static func isHostWithoutScheme(_ link: String) -> Bool {
     let host = link.utf8.prefix { !"/?#".utf8.contains($0) }
     let labels = host.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)

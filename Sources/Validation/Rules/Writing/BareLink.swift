@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Links have their `https://` where nothing becomes a link without.
+/// Links begin with `https://` on networks that need it to make a link.
 enum BareLink: PostRule {
   static let description = RuleDescription(
     id: "bare-link", severity: .note,
@@ -11,7 +11,7 @@ enum BareLink: PostRule {
     invalid: RuleExample.post(channels: "mastodon", text: "Das Programm steht unter www.example.org"),
     valid: RuleExample.post(channels: "mastodon", text: "Das Programm steht unter https://www.example.org"))
 
-  /// Where no address becomes a link without its scheme: `extract_url_without_protocol: false` in
+  /// The networks on which an address without scheme does not become a link: `extract_url_without_protocol: false` in
   /// mastodon/mastodon: app/lib/text_formatter.rb, read 2026-11-25.
   private static let networks: [Network] = [.mastodon]
 

@@ -22,7 +22,7 @@ enum EmojiRun: SeenTextRule {
   }
 }
 
-/// Finds emoji that stand together, with nothing but spaces between them.
+/// Finds emoji in a row, with only spaces between them.
 private struct EmojiScan {
   struct Run {
     var range: Range<Int>
@@ -39,7 +39,7 @@ private struct EmojiScan {
     var place = 0
     while place < bytes.count {
       if run == nil, bytes[place] < 0xE2 {
-        // Nothing before U+2000 begins a run.
+        // No character before U+2000 begins a run.
         (goesOn, isHalfFlag) = (false, false)
         place += 1
         continue

@@ -46,7 +46,7 @@ enum HashtagCamelCase: PostRule {
     return tags + listed.filter { seen.insert($0.text).inserted }
   }
 
-  /// A hashtag of `hashtags` without the sign that readers see, and the one that somebody typed.
+  /// A hashtag of `hashtags` without the sign that readers see, and without one that was typed as well.
   private static func withoutSigns(_ tag: String) -> String {
     let typed = tag.dropFirst()
     return String(typed.hasPrefix("#") ? typed.dropFirst() : typed)

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Nothing is left to fill in.
+/// No text is left to be filled in.
 enum PlaceholderText: SeenTextRule {
   static let description = RuleDescription(
     id: "placeholder",

@@ -42,7 +42,7 @@ enum RepeatedHashtag: SeenTextRule {
     return [Fix(title: "remove the second one", edits: [TextEdit(range: place, text: "")])]
   }
 
-  /// Whether nothing but hashtags follows, and something else than a sentence stands before.
+  /// Whether only hashtags follow to the end of the text, and its line has only hashtags.
   private static func isTrailing(_ tag: Range<Int>, in text: SeenText) -> Bool {
     var place = tag.upperBound
     for next in text.hashtags where next.lowerBound >= place {

@@ -77,7 +77,7 @@ private struct CapitalScan {
     word.range.count >= 6 || CapitalScan.plainWords.contains(word.folded)
   }
 
-  /// Short words that abbreviate nothing.
+  /// Short words that are no abbreviations.
   private static let plainWords: WordSet = [
     "wir", "ihr", "sie", "der", "die", "das", "den", "und", "oder", "ist", "sind", "nicht", "nur", "noch", "jetzt",
     "heute", "morgen", "neu", "neue", "alle", "ein", "eine", "für", "auf", "mit", "aus", "zum", "zur", "bei", "kein",

@@ -20,7 +20,7 @@ struct BracketText {
   /// How much it weighs; `nil` where it may be meant for readers.
   var severity: Severity? {
     guard let first = words.first, let last = words.last, words.count <= 20 else { return nil }
-    // Nothing but words: no address, no tag with attributes.
+    // Only words: no address, no tag with attributes.
     guard !isAngle || first.range.lowerBound == inner.lowerBound && !hasSign else { return nil }
     if isInCapitals { return severityInCapitals }
     if words.count > 1, PlaceholderWords.insertions.contains(last.folded) || first.folded == "insert" || isOwned {

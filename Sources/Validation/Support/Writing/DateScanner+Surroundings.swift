@@ -30,7 +30,7 @@ extension DateScanner {
     return index - 1
   }
 
-  /// Whether a word belongs to the next one: nothing but spaces, a comma, a bracket or a dash between them.
+  /// Whether a word belongs to the next one: only spaces, a comma or an opening bracket are between them.
   private func isClose(after index: Int) -> Bool {
     guard let gap = gap(after: index), gap.count <= 5 else { return false }
     var isAbbreviated = false

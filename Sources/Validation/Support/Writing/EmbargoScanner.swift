@@ -54,7 +54,7 @@ struct EmbargoScanner {
     return isMarked && isFollowedByColon(word) || !isIntern && isLineEnd(beyond: end, step: 1)
   }
 
-  /// Whether nothing but spaces stands between a place and the start or the end of its line.
+  /// Whether only spaces are between a place and the start or the end of its line.
   private func isLineEnd(beyond place: Int, step: Int) -> Bool {
     var place = step < 0 ? place - 1 : place
     while bytes.indices.contains(place), bytes[place] == 0x20 { place += step }

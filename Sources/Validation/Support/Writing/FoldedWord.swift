@@ -1,4 +1,4 @@
-/// A word in small letters, packed so that looking it up in a table costs next to nothing.
+/// A word in small letters, packed so that looking it up in a table is cheap.
 ///
 /// It keeps the first 16 bytes and the length: words of the tables are shorter than that, or told by both.
 struct FoldedWord: Hashable, ExpressibleByStringLiteral {

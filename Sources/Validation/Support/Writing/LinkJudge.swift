@@ -11,7 +11,7 @@ struct LinkJudge {
     link = LinkParts(range, in: bytes)
   }
 
-  /// What is wrong with the link; `nil` where nothing is.
+  /// What is wrong with the link; `nil` if it is fine.
   var problem: LinkProblem? {
     if isDoubled { return found("begins twice", .error) }
     if isMarkdown { return found("stands in Markdown that readers see as typed") }

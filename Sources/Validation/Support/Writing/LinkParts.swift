@@ -4,7 +4,7 @@ struct LinkParts {
   let range: Range<Int>
   /// The host, without name, password and port.
   let host: Range<Int>
-  /// What stands from `?` to `#`; empty where nothing does.
+  /// The query, from `?` to `#`; empty if there is none.
   let query: Range<Int>
 
   /// A link that begins with `https://` or `http://`.

@@ -1,6 +1,6 @@
 /// The words that tell a place-holder in brackets from other text in brackets, in German and English.
 enum PlaceholderWords {
-  /// What is filled in: nobody writes `[NAME]` for readers.
+  /// Names of what is to be filled in: `[NAME]` is not written for readers.
   static let slots: WordSet = [
     "name", "vorname", "nachname", "firma", "firmenname", "company", "datum", "date", "uhrzeit", "ort", "place", "city",
     "stadt", "url", "adresse", "address", "preis", "price", "titel", "title", "beruf", "profession", "stunden", "hours",
@@ -23,7 +23,7 @@ enum PlaceholderWords {
   /// Whose something is that the author has to fill in.
   static let owners: WordSet = ["your", "dein", "deine", "ihr", "ihre", "euer", "eure"]
 
-  /// What Stet's own templates have in brackets, as far as nothing else tells them from a heading.
+  /// What Stet's own templates have in brackets, as far as it could otherwise be taken for a heading.
   static let ownTemplates: WordSet = [
     "datum und uhrzeit", "date and time", "preis, dauer und bedingungen", "price, duration and conditions", "a task",
     "erstes kapitel", "first chapter", "adresse des beitrags, auf den wir antworten",

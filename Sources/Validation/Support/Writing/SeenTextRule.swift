@@ -1,14 +1,14 @@
 internal import Content
 internal import Diagnostics
 
-/// A rule that looks at one text of a post at a time, whatever the channel.
+/// A rule that looks at one text of a post at a time, independent of the channel.
 protocol SeenTextRule: PostRule {
   /// What is wrong with the text, as far as this rule sees.
   static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding]
 }
 
 extension SeenTextRule {
-  /// More findings than this in one text help nobody.
+  /// The most findings reported in one text.
   static var mostFindings: Int { 10 }
 
   static func check(_ post: PostUnderCheck) -> [Finding] {

@@ -11,7 +11,7 @@ enum TrackingParameter {
     "youtu.be", "youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com", "open.spotify.com",
   ]
 
-  /// Whether the parameter is somebody else's: never meant for those who get the link from us.
+  /// Whether the parameter comes from another service: it was never meant for those who get the link from us.
   static func isForeign(_ parameter: Range<Int>, of link: LinkParts) -> Bool {
     let name = FoldedWord(link.name(of: parameter))
     return ofOthers.contains(name) || name == "si" && hostsOfShares.contains(link.hostName)

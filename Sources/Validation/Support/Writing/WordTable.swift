@@ -1,7 +1,7 @@
 /// What words stand for.
 ///
-/// It is asked of every word of every text, so a look costs one multiplication where `Dictionary` hashes against
-/// attackers: nobody but we puts words into it.
+/// It is looked up for every word of every text, so it hashes with one multiplication: it needs no protection against
+/// crafted keys, unlike `Dictionary`, since its words are all our own.
 struct WordTable<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral {
   /// Where a word's number in the hash leads, or the next free places after it. Empty words are free places.
   private var words: [FoldedWord]

@@ -35,7 +35,7 @@ extension ChannelUnderCheck {
     return entry(list.firstIndex { plain($0) == plain(tag) }, of: key)
   }
 
-  /// What `rule` says of a text that `limit` may not fit; nothing where it fits.
+  /// The finding of `rule` in a text that is longer than `limit`; empty if it fits.
   func finding(
     of rule: any Rule.Type, _ text: String, _ subject: String, limit: LengthLimit?,
     at place: @autoclosure () -> SourceRange

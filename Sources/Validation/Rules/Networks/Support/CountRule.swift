@@ -89,7 +89,7 @@ private struct CountLimitHere {
   func excess(of count: Int) -> Excess? {
     if let maximum, count > maximum { return Excess(limit: maximum, severity: severity, isRecommended: false) }
     guard let recommended, count > recommended else { return nil }
-    // Where nothing is ever refused, it is only worth knowing.
+    // If the network refuses no number, it is only a note.
     return Excess(limit: recommended, severity: maximum == .max ? .note : .warning, isRecommended: true)
   }
 }

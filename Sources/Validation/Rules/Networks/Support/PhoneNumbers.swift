@@ -24,7 +24,7 @@ enum PhoneNumbers {
     return bytes[place] == 0x30 || (bytes[place] == 0x2B || bytes[place] == 0x28) && next.isASCIIDigit
   }
 
-  /// Digits with space, `-`, `/`, `.` and brackets between them; nothing else stands between two digits.
+  /// Digits with only space, `-`, `/`, `.` and brackets between them.
   private static func end(from start: Int, in bytes: [UInt8]) -> Int {
     var (place, end, gap) = (start + 1, start + 1, 0)
     while place < bytes.count, gap < 3 {

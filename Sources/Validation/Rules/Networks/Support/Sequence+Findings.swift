@@ -1,7 +1,7 @@
 internal import Diagnostics
 
 extension Sequence {
-  /// What `check` finds of each element, ten findings at most: nobody reads more of one rule in one post.
+  /// What `check` finds of each element: at most ten findings of one rule in one post.
   func findings(_ check: (Element) -> [Finding]) -> [Finding] {
     var found: [Finding] = []
     for element in self {
