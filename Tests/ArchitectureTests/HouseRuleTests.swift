@@ -1,6 +1,6 @@
 import Testing
 
-/// What no room may do, whatever its dependencies allow.
+/// What no room may do, even if its dependencies allow it.
 @Suite struct HouseRuleTests {
   /// The command layer alone knows the clock, the environment and the home directory.
   @Test(arguments: [
@@ -12,7 +12,7 @@ import Testing
     }
   }
 
-  /// Content is hostile: nothing may end the process.
+  /// Content is hostile: no code may end the process.
   @Test(arguments: ["try!", " as! ", "fatalError(", "preconditionFailure("])
   func nothingCrashesOnPurpose(word: String) throws {
     for file in try SourceTree().files {

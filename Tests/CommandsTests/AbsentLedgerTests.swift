@@ -2,7 +2,7 @@ import Commands
 import TestSupport
 import Testing
 
-/// Where the ledger or the history is not here, nothing is said rather than something wrong.
+/// Without the ledger or the history, commands refuse to answer instead of answering wrongly.
 @Suite struct AbsentLedgerTests {
   static let commands = [
     ["queue"], ["queue", "--format", "json"], ["explain", "post-a"], ["approve", "post-a", "--yes"], ["log"],

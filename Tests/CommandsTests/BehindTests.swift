@@ -76,7 +76,7 @@ import Testing
     try office.expectSuccess(["approve", "own", "--rev", "HEAD", "--yes"], as: .ben)
     #expect(try approved("own", at: "HEAD"))
     #expect(try office.expectSuccess(["preview", "own"]).output.contains("Eigenes."))
-    // Changed on both sides: whoever sees the one would sign the other.
+    // Changed on both sides: an approver who sees one text would sign the other.
     try office.repository.write("posts/a.md", Workshop.post(text: "Meins."))
     try office.repository.commit("post: a", as: .ana)
     try office.expectRefusal(

@@ -31,7 +31,7 @@ import Testing
     }
   }
 
-  /// It ends, and leaves nothing to fix and nothing worse.
+  /// It terminates, leaves no fix undone, and makes no file worse.
   @Test(arguments: rows) func fixingEndsAndDoesNoHarm(row: HostileRow) throws {
     let workshop = try prepared(row)
     let before = workshop.stet(["check"]).status

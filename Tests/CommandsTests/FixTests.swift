@@ -63,7 +63,7 @@ import Testing
         == "---\nid: a\nchannels: [x]\npublishDate: 2026-12-01T09:00\npublishAt: 2026-12-02T09:00\n---\nMarkt.\n")
   }
 
-  /// Under its right name the value is an error that nobody can fix with certainty: people have to look anyway.
+  /// Under its right name the value is an error without a certain fix, so that a person has to look anyway.
   @Test func aFixThatBringsAnErrorIsNotKept() throws {
     let source = "---\nid: a\nchannels: [x]\ndate: irgendwann\n---\nMarkt.\n"
     let workshop = try workshop(source)
@@ -175,7 +175,7 @@ import Testing
     #expect(try text(workshop) == Self.post(date: "2026-12-01T09:00"))
   }
 
-  /// Where modes tell nothing, only git's index can be told.
+  /// Without reliable file modes, only git's index has the mode.
   @Test func aModeThatOnlyGitHasIsNotPromised() throws {
     let workshop = try workshop(Self.post(date: "2026-12-01T09:00"))
     try workshop.repository.git("update-index", "--chmod=+x", "posts/a.md")

@@ -3,7 +3,7 @@ import Commands
 import TestSupport
 import Testing
 
-/// Nobody's own text goes out on their own word.
+/// An author's own approval never releases their text.
 @Suite struct FourEyesTests {
   @Test func theAuthorMayNotApprove() throws {
     let workshop = try Workshop()
@@ -109,7 +109,7 @@ import Testing
     let workshop = try Workshop(configuration)
     try workshop.write(as: Person(name: "benk", email: "1234567+benk@users.noreply.github.com"))
     try workshop.expectRefusal(["approve", "post-a", "--yes"], as: .ben, saying: "ben contributed")
-    // The same number on another forge, and another number on this one, are somebody else.
+    // The same number on another forge, and another number on this one, are another person.
     for address in ["1234567+benk@users.noreply.gitlab.com", "1234568+ben@users.noreply.github.com"] {
       let other = try Workshop(configuration)
       try other.write(as: Person(name: "benk", email: address))
@@ -185,7 +185,7 @@ import Testing
     let workshop = try Workshop()
     try workshop.write()
     try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
-    // Somebody with plain git puts Ben's record under an address that is not his.
+    // Ben's record is committed with plain git under an address that is not his.
     try workshop.repository.git("switch", "--quiet", "stet/ledger")
     try workshop.repository.git("commit", "--quiet", "--amend", "--no-edit", "--reset-author", as: .ana)
     try workshop.repository.git("switch", "--quiet", "main")

@@ -111,7 +111,7 @@ import Testing
     #expect(try Workshop(in: clone).run(queue).status == 0)
   }
 
-  /// Only the superuser can give a folder to somebody else.
+  /// Only the superuser can change the owner of a folder.
   @Test(.enabled(if: geteuid() == 0)) func `whom git trusts is trusted`() throws {
     let workshop = try workshop()
     for path in [workshop.directory, workshop.directory + "/.git"] {

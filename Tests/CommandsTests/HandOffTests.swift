@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 import Workflow
 
-/// `record handed-off` gives what is due to one sender, and nothing else to anybody.
+/// `record handed-off` hands only what is due to exactly one sender.
 @Suite struct HandOffTests {
   private static let due = "2026-12-01T08:30:00Z"
   private static let handOff = ["record", "handed-off", "post-a", "--channel", "x", "--to", "sender"]

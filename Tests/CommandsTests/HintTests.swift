@@ -49,7 +49,7 @@ import Testing
   ])
   func `what can be typed is not`(line: String) { #expect(Self.problem(line) == nil) }
 
-  /// Why a line cannot be typed; nothing where it can.
+  /// Why a line cannot be typed; `nil` if it can.
   private static func problem(_ line: String) -> String? {
     for command in line.components(separatedBy: " && ") {
       if let unknown = unknown(command) { return unknown }

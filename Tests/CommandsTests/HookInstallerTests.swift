@@ -43,7 +43,7 @@ import Testing
     #expect(again.output == "kept  .git/hooks/pre-commit\nkept  .git/hooks/pre-push\n")
   }
 
-  /// Twin: without them nothing is checked.
+  /// Twin: without hooks, no check runs.
   @Test func aCloneHasNoHooks() throws { #expect(try !refuses(clone())) }
 
   @Test func whereThereIsNothingToCommitNobodyIsAskedTo() throws {
@@ -197,7 +197,7 @@ import Testing
     #expect(try hooked.expect(false, "push", "origin", "main").contains("error[unknown-key]"))
   }
 
-  /// A branch that has nothing to do with Stet, as one of a forge's pages.
+  /// A branch that is not related to Stet, such as one of a forge's pages.
   @Test func branchesWithoutAConfigurationAreCommittedTo() throws {
     let hooked = try clone()
     #expect(hooked.stet(["init", "--hooks"]).status == .success)

@@ -30,7 +30,7 @@ import Testing
     try hooked.expect(true, "commit", "-m", "good")
   }
 
-  /// What lies beside the index decides nothing.
+  /// Unstaged files do not affect the result.
   @Test func theHookJudgesWhatIsStaged() throws {
     let hooked = try repository()
     try hooked.repository.write("posts/a.md", Self.bad)

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Whatever interrupts Stet, nothing is lost, and the command can be repeated.
+/// After any interruption of Stet, all data is intact, and the command can be repeated.
 @Suite struct InterruptionTests {
   private static let moment = ["--now", "2026-11-23T10:00:00Z"]
   private static let isLong = ProcessInfo.processInfo.environment["STET_TESTS"] == "long"
@@ -120,7 +120,7 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
   }
 
-  /// What takes from the administrator the right to write where the mode forbids it; nobody else has it.
+  /// Drops the superuser's privilege to write where the mode forbids it; empty for other users, who do not have it.
   private static let withoutPrivileges =
     geteuid() == 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"] : []
 

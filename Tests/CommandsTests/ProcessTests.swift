@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Several processes on one repository lose nothing.
+/// Several processes on one repository lose no record.
 @Suite struct ProcessTests {
   private static let moment = ["--now", "2026-11-23T10:00:00Z"]
 
@@ -73,7 +73,7 @@ import Testing
       try workshop.start(
         ["record", "handed-off", "post-a", "--channel", "x", "--to", "sender-\(number)"] + due, as: .dana)
     }
-    // What somebody else decides meanwhile is in nobody's way.
+    // A decision that another person makes meanwhile does not block them.
     let other = try workshop.start(["comment", "post-a", "-m", "Schön"] + due, as: .cem)
     let outcomes = try processes.map { try $0.outcome() }
     #expect(try other.outcome().status == 0)

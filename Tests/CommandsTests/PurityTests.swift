@@ -4,7 +4,7 @@ import Git
 import TestSupport
 import Testing
 
-/// The queue follows from commits and the clock alone, wherever it is computed.
+/// The queue depends only on commits and the clock, on every machine.
 @Suite struct PurityTests {
   private static let queue = ["queue", "--format", "json", "--all", "--renditions", "--now", Example.now]
 
@@ -56,7 +56,7 @@ import Testing
     for format in ["json", "text", "csv", "ics", "markdown"] { try expectOneAnswer(example.workshop, format) }
   }
 
-  /// Whatever is set in the environment, the queue is the same.
+  /// Expects the same queue for all settings of the environment.
   private func expectOneAnswer(_ workshop: Workshop, _ format: String) throws {
     let arguments = ["queue", "--format", format, "--all", "--now", Example.now]
     let expected = try queue(workshop, arguments: arguments)

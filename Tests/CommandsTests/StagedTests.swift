@@ -56,7 +56,7 @@ import Testing
     #expect(try errors(workshop) == ["posts/a.md: unknown-key"])
   }
 
-  /// Rules across posts see everything that is staged, and nothing that is not.
+  /// Rules across posts see everything that is staged, and only that.
   @Test func aDuplicateOfAPostThatIsNotStagedIsNone() throws {
     let workshop = try workshop()
     try workshop.repository.write("posts/b.md", Self.good)

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Whatever a reader would see differently needs approval again, on exactly the channels concerned.
+/// Every change that a reader would see needs approval again, on exactly the channels concerned.
 @Suite struct VoidingTests {
   /// A change after the approval, and the channels that it concerns.
   struct Change: CustomTestStringConvertible {

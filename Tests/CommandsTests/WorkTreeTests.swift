@@ -36,7 +36,7 @@ import Testing
     #expect(try workshop.recordCount() == 1)
   }
 
-  /// What somebody sees must be what is approved, whatever git was told of the file.
+  /// What a person sees must be what is approved, even if git was told to ignore changes of the file.
   @Test(arguments: ["--skip-worktree", "--assume-unchanged"]) func aPictureThatDiffersIsNotApproved(
     flag: String
   ) throws {

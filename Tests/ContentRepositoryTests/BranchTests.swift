@@ -51,7 +51,7 @@ import Testing
     #expect(throws: RepositoryError.self) { try ContentRepository.open(clone.path).policy() }
   }
 
-  /// A remote that somebody adds to look at a fork brings neither policy nor posts.
+  /// A remote added to look at a fork brings neither policy nor posts.
   @Test func ofSeveralRemotesOriginAlone() throws {
     let fixture = try Fixture()
     let clone = try TestRepository(cloning: fixture.repository)

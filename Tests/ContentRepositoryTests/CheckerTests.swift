@@ -56,7 +56,7 @@ import Testing
     #expect(try !rules(fixture, CheckRequest(base: "main")).isEmpty)
   }
 
-  /// `stet.yml` judges every post, so what it makes wrong is reported wherever it is.
+  /// A change of `stet.yml` can make any post invalid, so all posts are reported on.
   @Test func aChangedConfigurationConcernsEveryPost() throws {
     let fixture = try branch()
     let without = Fixture.configuration.split(separator: "\n").filter { !$0.contains("facebook") }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Workflow
 
-/// Who contributed to a post: whoever changed what its readers see.
+/// Who contributed to a post: all who changed what its readers see.
 @Suite struct ContributorTests {
   private let path = "posts/a.md"
 
@@ -91,7 +91,7 @@ import Workflow
     #expect(try fixture.contributors() == ["ana", "ben"])
   }
 
-  /// A pointer stands for the file that it points to: checking a picture into git-LFS changes nothing for readers.
+  /// A pointer stands for the file that it points to: moving a picture to Git LFS does not change what readers see.
   @Test func aPointerIsItsFile() throws {
     let fixture = try Fixture()
     try fixture.repository.write("media/markt.png", "eins")
@@ -175,7 +175,7 @@ import Workflow
     #expect(try fixture.contributors() == ["ana", "ben"])
   }
 
-  /// The text of both together was written by nobody before.
+  /// Neither of the two wrote the combined text.
   @Test func aMergeOfTwoEditsIsItsAuthors() throws {
     let fixture = try branches(feature: "neu", main: "auch neu")
     try merge(fixture, "feature")

@@ -41,7 +41,7 @@ import Validation
     #expect(findings.allSatisfy { $0.severity != .error }, "\(findings)")
   }
 
-  /// Whoever runs the first check learns that all is well, where there are dictionaries, too.
+  /// The first check of a new repository finds no problems, with dictionaries installed as well.
   @Test(arguments: ["de", "de-DE", "en", "en-GB", "fr"]) func `the first post is in the team's language`(
     language: String
   ) throws {
@@ -77,7 +77,7 @@ import Validation
     #expect(ConfigurationReader.read(bytes: bytes).configuration?.people.map(\.fullName) == [name])
   }
 
-  /// Whoever planted the link decides where it leads.
+  /// A planted link could lead anywhere.
   @Test(arguments: ["media", "posts", ".github", ".github/workflows", "templates"])
   func nothingIsWrittenThroughALink(folder: String) throws {
     let outside = try TestRepository()

@@ -6,7 +6,8 @@ import Testing
 import Validation
 import Workflow
 
-/// Malformed objects in the history of a publishing branch: they hide what they hide, and stop nobody.
+/// Malformed objects in the history of a publishing branch: their content counts as unknown, and other posts are not
+/// affected.
 @Suite struct MalformedHistoryTests {
   private let path = "posts/a.md"
 
@@ -45,7 +46,7 @@ import Workflow
     return try #require(ObjectID(hex: String(output.dropLast())))
   }
 
-  /// A folder beside the posts: nothing is said of them.
+  /// A folder beside the posts does not affect them.
   @Test func aMalformedFolderWithoutPostsChangesNothing() throws {
     let mended = try mended { repository, root in
       let blob = try #require(ObjectID(hex: String(try repository.git("hash-object", "docs/notes.txt").dropLast())))
@@ -69,7 +70,7 @@ import Workflow
     #expect(content.malformed.map(\.commit) == [mended.bad])
   }
 
-  /// Where posts were hidden, what comes out is by somebody unknown.
+  /// Posts that were hidden by a malformed folder count as written by an unknown person.
   @Test func aMalformedFolderWithPostsHidesWhoChangedThem() throws {
     let mended = try mended(text: "Fest im Hof.") { repository, _ in
       bytes(of: try repository.open().tree(repository.id("HEAD^{tree}")).reversed())

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ContentRepository
 
-/// What a check of some files finds is what a check of all finds in them, whatever was kept of the others.
+/// A check of some files finds what a check of all finds in them, for any cached results of the others.
 @Suite struct ScopedCheckTests {
   private static let texts = [
     "Im Hof ist Markt.", "IM HOF IST MARKT!", "Das Tor öffnet am Dienstag.",

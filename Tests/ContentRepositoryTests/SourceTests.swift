@@ -114,7 +114,7 @@ import Validation
     }
   }
 
-  /// A folder that is a link may lead anywhere: it shows as the link that it is, and nothing behind it is read.
+  /// A folder that is a link may lead anywhere: it is listed as a link, and no file behind it is read.
   @Test(arguments: ["posts", "posts/2026"]) func nothingBehindALinkIsRead(folder: String) throws {
     let outside = try Fixture()
     try outside.repository.write("2026/a.md", Fixture.post("secret"))

@@ -51,7 +51,7 @@ import Validation
       for value in [0, 0x7F, 0xFF] as [UInt8] {
         var lying = bytes
         lying[place] = value
-        // With a sum that fits, as if somebody meant it.
+        // With a valid checksum, as an attacker would write it.
         let table = lying[24..<24 + 3 * (StoredPost.size + 4)]
         withUnsafeBytes(of: Checksum.of(Array(table)).littleEndian) { lying.replaceSubrange(16..<24, with: $0) }
         guard let table = StoredTable(in: Data(lying), from: 0) else { continue }

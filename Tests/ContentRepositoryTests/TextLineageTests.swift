@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// Contribution follows texts and media, whatever becomes of ids, paths and kinds of files.
+/// Contribution follows texts and media across changes of ids, paths and kinds of files.
 @Suite struct TextLineageTests {
   private let text = "Die Worte von Ben."
 
@@ -57,7 +57,7 @@ import Testing
     #expect(try contributors(ben: { try $0.write("posts/b.md", ben) }) == ["ana"])
   }
 
-  /// A copy counts like a move, also of a text that somebody mended since.
+  /// A copy counts like a move, also of a text that was corrected since.
   @Test func aCopyOfAPostKeepsThem() throws {
     let fixture = try Fixture()
     try fixture.commit("posts/b.md", Fixture.post("b", text: text), as: .ben)
@@ -67,7 +67,7 @@ import Testing
     #expect(try fixture.contributors("b") == ["ben", "cem"])
   }
 
-  /// Who only formats a text that is shown without formatting changes nothing, also not for later edits.
+  /// Formatting a text that is shown without formatting is no contribution, and does not become one by later edits.
   @Test func formattingAloneStaysNothing() throws {
     let fixture = try Fixture()
     try fixture.commit("posts/a.md", Fixture.post(text: text))
@@ -107,7 +107,7 @@ import Testing
     #expect(try fixture.contributors(on: "x") == ["ana", "ben", "cem"])
   }
 
-  /// Who brings back what an ancestor showed contributes nothing; who restores something else does.
+  /// Restoring what an ancestor showed is no contribution; restoring another text is one.
   @Test func whatComesBackIsNobodys() throws {
     let fixture = try Fixture()
     try fixture.commit("posts/a.md", Fixture.post())

@@ -145,7 +145,7 @@ import Validation
     #expect(try source(fixture.repository).status(of: "media/p.png") == .missing)
   }
 
-  /// A file that lies there is what people see, whatever git was told of it.
+  /// A file on disk is what people see, even if git was told to ignore it.
   @Test(arguments: folders.dropFirst(3)) func whatLiesThereCountsAsItLies(arguments: [String], name: String) throws {
     let fixture = try example()
     try fixture.repository.run(arguments)

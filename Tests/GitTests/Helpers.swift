@@ -12,7 +12,7 @@ func lines(_ output: String) -> [String] {
   output.split(separator: "\n").map(String.init)
 }
 
-/// The code of the `GitError` that `body` throws; nothing where it throws none.
+/// The code of the `GitError` that `body` throws; `nil` if it throws none.
 func code<Value>(_ body: @autoclosure () throws -> Value) -> GitError.Code? {
   do {
     _ = try body()

@@ -43,7 +43,7 @@ import Testing
     #expect(try test.open().isAncestor(root, of: tip))
   }
 
-  /// A message of megabytes hides no history, and says nothing.
+  /// A message of megabytes hides no history, and counts as malformed.
   @Test func anEnormousCommitIsMalformed() throws {
     let test = try TestRepository()
     let root = try test.commit("root")
@@ -88,7 +88,7 @@ import Testing
     #expect(refused > bytes.count)
   }
 
-  /// Whoever is named counts, wherever the line stands; who is not named does not.
+  /// Named people count, at any position of the line; others do not.
   @Test(arguments: [
     ("Co-authored-by: Ben <ben@acme.example>", ["ben@acme.example"]),
     ("subject\n\nCO-AUTHORED-BY:Ben<ben@acme.example>", ["ben@acme.example"]),

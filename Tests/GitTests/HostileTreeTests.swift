@@ -34,7 +34,7 @@ import Testing
 
   private func emptyBlob(_ test: TestRepository) throws -> [UInt8] { try test.open().createBlob([]).bytes }
 
-  /// Beside a malformed folder everything is seen, and nothing in it.
+  /// All entries beside a malformed folder are visited, and none in it.
   @Test func aMalformedFolderIsOneFolderAlone() throws {
     let test = try TestRepository()
     let repository = try test.open()

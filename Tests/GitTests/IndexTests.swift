@@ -127,7 +127,7 @@ import Testing
     #expect(throws: GitError.self) { try test.open().stagedFiles() }
   }
 
-  /// Any byte of the bitmaps may be another: nothing crashes.
+  /// Reading does not crash when any byte of the bitmaps is changed.
   @Test func damageOfASplitIndexIsHarmless() throws {
     let test = try example()
     try test.git("config", "splitIndex.maxPercentChange", "100")
@@ -163,7 +163,7 @@ import Testing
     #expect(again.indices.filter(again.isLeftOut).isEmpty)
   }
 
-  /// What other programs leave in the index changes nothing.
+  /// Index extensions of other programs have no effect.
   @Test func extensionsOfOthersAreLeftOut() throws {
     let test = try example()
     try test.git("update-index", "--untracked-cache")
@@ -172,7 +172,8 @@ import Testing
     #expect(try listed(test.open().stagedFiles()) == listed(test))
   }
 
-  /// Cut off anywhere it is no index; with any byte changed it may be another, and nothing crashes.
+  /// Cut off at any place it is not an index; with any byte changed it may be a different one, and reading does not
+  /// crash.
   @Test(arguments: [2, 4]) func damageIsHarmless(version: Int) throws {
     let test = try example()
     try test.commit("1")

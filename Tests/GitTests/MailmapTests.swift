@@ -29,7 +29,7 @@ import Testing
     #expect(Mailmap([]).resolve(odd) == odd)
   }
 
-  /// Whatever stands in the file, git and we agree on whom it makes of somebody.
+  /// For any content of the file, we resolve identities as git does.
   @Test func anyBytesAreReadAsGitReadsThem() throws {
     let test = try TestRepository()
     var random = Sequence31(seed: 3)

@@ -3,7 +3,7 @@ import Git
 import TestSupport
 import Testing
 
-/// What a merge would give, as git would make it, and nothing written.
+/// The result of a merge, as git would make it, without writing it.
 @Suite struct MergeTests {
   /// A repository in which two branches went apart.
   private func repository(

@@ -144,7 +144,7 @@ import Testing
     }
   }
 
-  /// Only the superuser can give a folder to somebody else.
+  /// Only the superuser can change the owner of a folder.
   @Test(.enabled(if: geteuid() == 0)) func `what git refuses is not opened`() throws {
     let test = try TestRepository()
     for path in [test.path, test.path + "/.git"] {

@@ -63,7 +63,7 @@ import Testing
     #expect(code(try Repository.open(test.path)) == .unsupported)
   }
 
-  /// Only the superuser can give a folder to somebody else.
+  /// Only the superuser can change the owner of a folder.
   @Test(.enabled(if: geteuid() == 0)) func repositoriesOfOthersAreExplained() throws {
     let test = try TestRepository()
     try FileManager.default.setAttributes([.ownerAccountID: 12345], ofItemAtPath: test.path)

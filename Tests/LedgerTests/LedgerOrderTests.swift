@@ -82,7 +82,7 @@ import Testing
     #expect(try ledger.read().isClean)
   }
 
-  /// Read before somebody else's bad commit, and written after it.
+  /// Read before another person's bad commit, and written after it.
   @Test func whatHappenedSinceReadingIsSeen() throws {
     let ledger = try TestLedger()
     let hold = try ledger.hold("storm")
@@ -127,7 +127,7 @@ import Testing
     #expect(contents.anomalies == [LedgerAnomaly(kind: .changed, commit: bad, path: place)])
   }
 
-  /// Somebody adds a record in Ana's name and takes it away: whoever puts it back has not said it.
+  /// Dana forges a record in Ana's name and deletes it: Ana, who puts it back, does not become its author.
   @Test func whatIsPutBackIsNobodysWord() throws {
     let ledger = try TestLedger()
     let forged = try ledger.record(.approve)
@@ -143,7 +143,7 @@ import Testing
     #expect(record.additions.map(\.author.email) == ["dana@acme.example"])
   }
 
-  /// A commit without an author adds like others, and hides nothing.
+  /// A commit without an author adds records like others, and hides none.
   @Test func aMalformedCommitIsGoneOnFrom() throws {
     let ledger = try TestLedger()
     let hold = try ledger.hold("storm")

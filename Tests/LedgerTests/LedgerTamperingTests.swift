@@ -105,7 +105,7 @@ import Testing
     #expect(contents.rejected.count == all.count)
   }
 
-  /// Somebody adds a stolen copy further down, to look like the first to add it.
+  /// A copy of a record is added earlier in the history, to pass as its first addition.
   @Test func anEarlierCopyTakesNothingAway() throws {
     let ledger = try TestLedger()
     let root = try ledger.repository.id("stet/ledger")

@@ -49,7 +49,7 @@ import Testing
     #expect(!String(decoding: Samples.sample(.handedOff).bytes, as: UTF8.self).contains("byHand"))
   }
 
-  /// Whatever byte is changed: it is no record any more, or one that says something else.
+  /// With any byte changed, it is no record any more, or a different one.
   @Test func noByteIsWithoutMeaning() throws {
     let bytes = Samples.sample(.approve).bytes
     for index in bytes.indices {
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  /// Every beginning of a record, and bytes that are nothing at all, are turned away without a crash.
+  /// Every prefix of a record, and arbitrary bytes, are rejected without a crash.
   @Test func hostileBytesAreTurnedAway() {
     let bytes = Samples.sample(.published).bytes
     for count in bytes.indices { #expect(throws: RecordError.self) { try Record(bytes: Array(bytes[..<count])) } }

@@ -59,7 +59,7 @@ struct TestLedger {
     try LedgerMerge.unionCommit(of: contents(of: tips), in: repository.open())
   }
 
-  /// Checks the ledger out, changes it as somebody with plain git would, and commits that.
+  /// Checks the ledger out, changes it as a person with plain git would, and commits that.
   @discardableResult
   func tamper(as person: Person = .dana, _ change: () throws -> Void) throws -> ObjectID {
     try repository.git("checkout", "--quiet", "stet/ledger")

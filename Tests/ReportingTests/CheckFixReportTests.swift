@@ -53,7 +53,7 @@ import Testing
     #expect(Self.difference("a\r\n", "b\u{1B}\r\n", escaped: true).contains("+b\\u{1B}\n"))
   }
 
-  /// `git apply` understands it, wherever something was changed, put in or taken out.
+  /// `git apply` accepts it, for changes, insertions and deletions at any place.
   @Test(arguments: 0..<12)
   func gitAppliesIt(number: Int) throws {
     let before = (0..<30).map { ["a\n", "b\r\n", "c\n"][($0 * $0 + number) % 3] }.joined()

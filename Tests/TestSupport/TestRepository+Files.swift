@@ -34,7 +34,7 @@ extension TestRepository {
     return try #require(ObjectID(hex: hex.trimmingCharacters(in: .whitespacesAndNewlines)))
   }
 
-  /// Expects that `git fsck --strict` finds nothing wrong.
+  /// Expects that `git fsck --strict` finds no problems.
   package func fsck(sourceLocation: SourceLocation = #_sourceLocation) throws {
     let output = try run(["fsck", "--strict", "--full", "--no-dangling", "--no-progress"])
     #expect(output.isEmpty, sourceLocation: sourceLocation)

@@ -19,7 +19,7 @@ package struct Person: Hashable, Sendable {
 
 /// A real repository in a temporary folder, made by the plain `git` and removed with this value.
 ///
-/// Nothing of the machine reaches it: no configuration of user or system, fixed people, and a clock that starts at
+/// It is independent of the machine: no configuration of user or system, fixed people, and a clock that starts at
 /// 2026-11-01T08:00:00Z and steps a minute per command, so that object ids repeat from run to run.
 package final class TestRepository {
   /// The folder that everything lies in; removed at the end.
@@ -62,7 +62,7 @@ package final class TestRepository {
   ///
   /// - Parameters:
   ///   - person: Author and committer.
-  ///   - date: The moment of both, in seconds since 1970; the clock's where nothing is said.
+  ///   - date: The moment of both, in seconds since 1970; the clock's if `nil`.
   /// - Throws: `GitProcess.Failure` with what git says, where it fails.
   @discardableResult
   package func git(_ arguments: String..., as person: Person = .ana, at date: Int? = nil) throws -> String {

@@ -1,7 +1,7 @@
 import Foundation
 package import Git
 
-/// Plain `git`, run with an environment that holds nothing of this machine but the path to its programs.
+/// Plain `git`, run in an environment without settings of this machine except the path to its programs.
 package struct GitProcess {
   /// Git has failed, and said why.
   package struct Failure: Error, CustomStringConvertible {

@@ -52,12 +52,12 @@ import Testing
     #expect(rules("2026-12-15T09:00", "2026-12-01T09:00") == twice)
     #expect(rules("2026-12-01T09:00", "2026-12-15T09:01") == [])
     #expect(rules("2026-12-01T09:00", "2027-01-01T09:00") == [])
-    // When the queue gives the slot nobody knows.
+    // The time of the slot is unknown until the queue gives it.
     #expect(rules("2026-12-01T09:00", "slot") == twice)
     #expect(rules("slot", "slot") == twice)
   }
 
-  /// In a long series two that are near each other are found, wherever they stand.
+  /// In a long series, two posts that are near each other are found at any position.
   @Test func twoNearEachOtherInALongSeries() {
     var content = ContentInMemory()
     let dates =

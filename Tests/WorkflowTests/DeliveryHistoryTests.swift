@@ -31,7 +31,7 @@ import Workflow
     #expect(try history(book).state == state)
   }
 
-  /// A failure, or that nobody knows, ends by `resolve` or by word that it is out; not by trying again.
+  /// A failure or an unknown result ends by `resolve` or by a record that the post is published, not by trying again.
   @Test(arguments: [RecordKind.failed, .unknown]) func tryingAgainEndsNoFailure(kind: RecordKind) throws {
     var book = RecordBook()
     let record = book.add(kind, by: "ana", [post.delivery()])
@@ -43,7 +43,7 @@ import Workflow
     #expect(try history(book).state == nil)
   }
 
-  /// What may be sent back into the queue: what was begun, handed off or failed; nothing of what readers have or had.
+  /// What may be sent back into the queue: what was begun, handed off or failed, but not what readers have or had.
   @Test(
     arguments: [
       ([], []), ([.claim, .sending], [0, 1]), ([.handedOff], [0]), ([.handedOff, .failed], [0, 1]),
@@ -65,7 +65,7 @@ import Workflow
     #expect(try history(book).state == .failed)
   }
 
-  /// A `resolve` may name the delivery that it is about. That alone resolves nothing.
+  /// A `resolve` may name the delivery that it is about. That alone does not resolve it.
   @Test(arguments: [RecordKind.resolve, .withdraw, .dismiss, .resume])
   func onlyDeliveriesAreDeliveries(kind: RecordKind) throws {
     var book = RecordBook()

@@ -98,7 +98,7 @@ import Workflow
     }
   }
 
-  /// Of the roles in `may.import` the bot needs one; where it is not written, nobody has it.
+  /// The bot needs one of the roles in `may.import`; without that key, no role may import.
   @Test func nobodyImportsByDefault() throws {
     var book = RecordBook()
     book.add(.approve, by: "ben", [Self.post.subject()], attester: "ci")

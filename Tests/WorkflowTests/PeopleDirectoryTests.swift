@@ -2,7 +2,7 @@ import Content
 import Testing
 import Workflow
 
-/// Who somebody is, by an address.
+/// Finding a person by an address.
 @Suite struct PeopleDirectoryTests {
   private func directory() throws -> PeopleDirectory {
     let people = [

@@ -172,7 +172,7 @@ import Workflow
         }))
   }
 
-  /// Somebody adds the record of a person who left once more, elsewhere.
+  /// The record of a person who left is added once more, elsewhere.
   @Test func oneAdditionBelowThePositionIsEnough() throws {
     var book = RecordBook()
     let approval = book.add(.approve, by: "dana", [post.subject()])

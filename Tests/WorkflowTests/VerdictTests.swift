@@ -138,7 +138,7 @@ import Workflow
     book.add(.comment, by: "dana", [both.subject(contributors: ["ben"], channels: ["facebook"])])
     book.add(.approve, by: "ben", [post.subject()])
     #expect(try verdict(book).isMet)
-    // The word of nobody of stet.yml, and one under somebody else's address, take nobody's approval away.
+    // A record by a person who is not in `stet.yml`, or under another person's address, voids no approval.
     book.add(.comment, by: "stranger", [post.subject(contributors: ["ben"])])
     book.add(.comment, by: "dana", [post.subject(contributors: ["ben"])], address: "else@else.example")
     #expect(try verdict(book).isMet)
@@ -146,7 +146,7 @@ import Workflow
     #expect(try !verdict(book).isMet)
   }
 
-  /// Nobody becomes independent of their own words because a channel went away.
+  /// Removing a channel does not make authors independent of their own words.
   @Test func theListOfAChannelThatIsNoMoreIsThatOfAll() throws {
     let gone = Posts.post("markt", [Posts.channel(Team.channel("mastodon"))])
     var book = RecordBook()

@@ -3,7 +3,7 @@ import Foundation
 
 /// Everything that lies in a folder: each file's kind and content by the bytes of its path, git's own included.
 ///
-/// Two equal ones mean that nothing was written, removed or renamed.
+/// Two equal ones mean that no file was written, removed or renamed.
 struct FolderFingerprint: Equatable {
   private var entries: [[UInt8]: String] = [:]
 

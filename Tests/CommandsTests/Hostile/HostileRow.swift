@@ -5,7 +5,7 @@ import Testing
 /// One way to attack Stet through what a repository holds, and how Stet answers.
 ///
 /// Every row runs the commands of one of the lists here, and those that it has answers for: each must end in an orderly
-/// way, write nothing, and print nothing that steers a terminal.
+/// way, without writing, and without printing control sequences.
 struct HostileRow: Sendable {
   let name: String
   /// Makes the repository what the attacker wants it to be.
@@ -14,7 +14,7 @@ struct HostileRow: Sendable {
   let answers: [Answer]
   /// Whether the repository is bare, for trees that no work tree can hold.
   var isBare = false
-  /// The commands that run whatever the row is about.
+  /// The commands that run for every row.
   var commands = HostileRow.everything
 
   /// What one command says.
@@ -52,9 +52,9 @@ struct HostileRow: Sendable {
 }
 
 extension HostileRow {
-  /// A post with these bytes, which `check` reports under `rule` and which nobody can approve.
+  /// A post with these bytes, which `check` reports under `rule` and which cannot be approved.
   ///
-  /// - Parameter approval: how `stet approve` ends: `.cannotRun` where the file is no post that could be named.
+  /// - Parameter approval: how `stet approve` ends: `.cannotRun` if the file is no post that could be named.
   static func post(
     _ name: String, bytes: [UInt8], _ rule: String, approval: ExitStatus = .findings,
     commands: [[String]] = mostCommands
@@ -86,7 +86,7 @@ extension HostileRow {
     post(name, text: source(lines), rule, approval: approval, commands: commands)
   }
 
-  /// A post in which nothing is wrong by its form; `answers` say what becomes of it.
+  /// A post that is formally valid; `answers` say how the commands treat it.
   static func harmless(
     _ name: String, text: String, commands: [[String]] = everything, _ answers: Answer...
   ) -> HostileRow {

@@ -1,7 +1,7 @@
 import Commands
 import TestSupport
 
-/// What a `stet.yml` can try: on a branch, where it decides nothing, and on the policy branch, where it would.
+/// What a `stet.yml` can try: on a branch, where it has no effect, and on the policy branch, where it would have one.
 extension HostileTable {
   static let configuration: [HostileRow] = [
     .configuration(

@@ -6,7 +6,7 @@ import Ledger
 import TestSupport
 
 /// Texts that are allowed, and that must not become anything else where they are shown; and history and records that
-/// nobody checked before they were there.
+/// were written unchecked.
 extension HostileTable {
   static let texts: [HostileRow] = [
     .harmless(

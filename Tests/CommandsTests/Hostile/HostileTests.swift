@@ -3,8 +3,8 @@ import Content
 import TestSupport
 import Testing
 
-/// Whatever a repository holds: every command ends in good order, says what is wrong, writes nothing, and prints nothing
-/// that steers a terminal.
+/// For any content of a repository, every command ends in good order, says what is wrong, does not write, and prints no
+/// control sequences.
 @Suite struct HostileTests {
   static let table =
     HostileTable.file + HostileTable.yaml + HostileTable.keys + HostileTable.ids + HostileTable.times
@@ -48,7 +48,7 @@ import Testing
     expectOrder(outcome, answer.command)
   }
 
-  /// An exit code that says something, an error in words where nothing could be done, and plain text.
+  /// A documented exit code, an error in words if the command could not run, and plain text.
   private func expectOrder(_ outcome: Workshop.Outcome, _ command: [String]) {
     let line = command.joined(separator: " ")
     #expect([.success, .findings, .cannotRun].contains(outcome.status), "\(line): \(outcome.errors.prefix(500))")
@@ -56,7 +56,7 @@ import Testing
       #expect(outcome.output.isEmpty, "\(line)")
       #expect(outcome.errors.hasPrefix("Error: ") || outcome.errors.hasPrefix("{"), "\(line)")
     }
-    // What the language prints of a value nobody put in words: `tooLarge(path: "a"`.
+    // What Swift prints of a value without a description: `tooLarge(path: "a"`.
     #expect(!outcome.errors.contains("(path: \""), "\(line): \(outcome.errors.prefix(500))")
     let isDocument = ["json", "csv", "ics"].contains { command.contains($0) }
     let hidden = (isDocument ? outcome.errors : outcome.output + outcome.errors).unicodeScalars.first(where: steers)

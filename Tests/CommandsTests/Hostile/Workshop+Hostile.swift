@@ -44,7 +44,7 @@ extension Workshop {
     directory = repository.path + "/.git"
   }
 
-  /// What git says of the work tree; nothing in a bare repository.
+  /// The git status of the work tree; empty in a bare repository.
   func status() throws -> String {
     directory == repository.path ? try repository.git("status", "--porcelain", "-z", "--untracked-files=all") : ""
   }
@@ -90,7 +90,7 @@ extension Workshop {
     try FileManager.default.createSymbolicLink(atPath: file.path, withDestinationPath: target)
   }
 
-  /// A named pipe in the work tree: whoever reads it waits for ever.
+  /// A named pipe in the work tree: reading it blocks for ever.
   func pipe(_ path: String) throws {
     try repository.write(path, "")
     try repository.remove(path)

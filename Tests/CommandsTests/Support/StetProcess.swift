@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The built `stet` as a process of its own, in an environment that holds nothing of this machine.
+/// The built `stet` as a process of its own, in an environment without settings of this machine.
 final class StetProcess {
   /// What it did.
   struct Outcome {

@@ -2,7 +2,7 @@ import TestSupport
 import Testing
 
 extension Workshop {
-  /// Two editors, somebody from legal, a channel on each of three networks; four eyes, and legal for promotion.
+  /// Two editors, one person from legal, a channel on each of three networks; four eyes, and legal for promotion.
   static let configuration = """
     version: 1
     repository: 8f0c2f4b9d1e4a6c8b7f3e2d1c0b9a88

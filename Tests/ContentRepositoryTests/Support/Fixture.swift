@@ -70,7 +70,7 @@ struct Fixture {
     return try repository.commit(message, as: person)
   }
 
-  /// The same, under an address that nobody has.
+  /// The same, under an unknown address.
   func commit(_ path: String, _ source: String, by address: String) throws {
     try commit(path, source)
     try repository.git("commit", "--quiet", "--amend", "--no-edit", "--author=Somebody <\(address)>")

@@ -43,7 +43,7 @@ struct MarkdownIssueTests {
       ])
   }
 
-  /// What is refused is still there: nobody loses a sentence while fixing the post.
+  /// Refused text is kept in the result, so that no sentence is lost while the post is being corrected.
   @Test(arguments: [
     ("> Zitat\n> weiter", "Zitat\nweiter"),
     ("a\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nb", "a\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nb"),

@@ -96,6 +96,6 @@ extension String {
   /// Letters after a fence's signs are its language, not text.
   fileprivate var hasFenceInfo: Bool { contains(/```[^\n]/) || contains(/~~~[^\n]/) }
 
-  /// `[abc]: …` is a definition, whose label nobody reads.
+  /// `[abc]: …` is a definition, whose label is not shown.
   fileprivate var hasLowercaseLabel: Bool { contains(/[a-c][^\]]*\]:/) }
 }

@@ -39,7 +39,7 @@ struct MarkdownSizeTests {
   func beyondLimits(_ body: String) {
     let result = read(body)
     #expect(result.findings.map(\.rule) == ["markdown-too-large"])
-    // It is an error, and nobody after us reads it either.
+    // It is an error, and no later step reads the text either.
     #expect(result.parts.map(\.text) == [""])
   }
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Content
 
-/// Configurations with mistakes, each at its place, and nothing else found.
+/// Configurations with mistakes: each is found at its place, and no others.
 @Suite struct BadConfigurationTests {
   static let ana = "people: { ana: { emails: [ana@a.example], roles: [editor] } }"
   static let channel = "channels: { x: { network: x, account: a } }"

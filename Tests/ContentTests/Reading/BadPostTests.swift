@@ -3,7 +3,7 @@ import Testing
 
 @testable import Content
 
-/// Posts with mistakes, each at its place, and nothing else found.
+/// Posts with mistakes: each is found at its place, and no others.
 @Suite struct BadPostTests {
   static let yaml = [
     "title: Heute«yaml-syntax»: Markt",

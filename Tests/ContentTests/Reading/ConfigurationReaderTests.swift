@@ -69,7 +69,7 @@ import Testing
     #expect(people[3].kind == .bot)
   }
 
-  /// Positions are text, whatever YAML would make of their digits.
+  /// Positions are read as text, even if YAML would take their digits for a number.
   @Test func positionsArrive() throws {
     let (one, two) = (String(repeating: "1", count: 40), "12e4" + String(repeating: "5", count: 36))
     let text = ConfigurationExample.text.replacing(

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Content
 
-/// Thousands of small damages to the examples: nothing crashes, every place lies in the file, and the same bytes
+/// Thousands of small damages to the examples: reading does not crash, every place lies in the file, and the same bytes
 /// always give the same findings.
 @Suite struct MutationTests {
   private static let pieces: [[UInt8]] =

@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  /// A vector that shows nothing would hide that its key is not bound.
+  /// A vector without a visible difference would hide that its key is not part of the digest.
   @Test(arguments: RenditionVector.all)
   func differsFromTheBase(vector: RenditionVector) throws {
     #expect(try (vector.rendition().digest == vector.base().digest) == vector.equalsBase)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Content
 
-/// One post as somebody types it, and the channel that it is rendered for.
+/// One post as an author types it, and the channel that it is rendered for.
 struct RenditionVector: CustomTestStringConvertible {
   let name: String
   let channel: String
@@ -12,7 +12,7 @@ struct RenditionVector: CustomTestStringConvertible {
   /// The same post, spelled otherwise where this vector is about something.
   let twin: String
   let world: VectorWorld
-  /// Whether readers of this channel see nothing of what the vector adds.
+  /// Whether what the vector adds is invisible to readers of this channel.
   let equalsBase: Bool
 
   /// Keys that every post has, and a body.

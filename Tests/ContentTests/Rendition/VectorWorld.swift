@@ -40,7 +40,7 @@ enum VectorWorld {
   }
 }
 
-/// Files by their name alone, so that moving them to another folder changes nothing.
+/// Files by their name alone, so that moving them to another folder has no effect.
 struct VectorLibrary: MediaLibrary {
   private static let names: Set<String> = [
     "markt.jpg", "glühwein.jpg", "karte.png", "film.mp4", "film.png", "film.de.srt", "film.en.srt", "programm.pdf",

@@ -3,7 +3,7 @@ import Testing
 @testable import Content
 
 @Suite struct ZoneTests {
-  /// A time on the clock, a zone, and the moments at which its clocks show that time; nothing in a gap.
+  /// A time on the clock, a zone, and the moments at which its clocks show that time; `nil` in a gap.
   private static let resolutions: [(String, String, [String]?)] = [
     ("2026-12-01T09:00", "Europe/Berlin", ["2026-12-01T08:00:00Z"]),
     ("2026-07-01T09:00", "Europe/Berlin", ["2026-07-01T07:00:00Z"]),

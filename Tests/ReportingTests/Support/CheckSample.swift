@@ -22,7 +22,7 @@ enum CheckSample {
     ], posts: 2, paths: ["posts/a.md", "posts/fine.md"], commit: nil,
     sources: [post: "---\r\n😀é: mañana x\r\na: 1\r\na: 2\r\n", odd: "x\u{1B}\ny\n"], version: "1.2.3")
 
-  /// The same with a line more at the top of the post: nothing that is wrong has changed.
+  /// The same with one more line at the top of the post: the findings are the same, at other lines.
   static let moved = CheckReport(
     findings: report.findings.map { finding in
       var moved = finding

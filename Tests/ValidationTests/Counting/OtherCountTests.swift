@@ -41,7 +41,7 @@ import Validation
     #expect(!verdict(2_201).isValid)
   }
 
-  /// One kind of piece over and over: nothing may take a time that grows with the square.
+  /// Many repetitions of one piece: no count may take quadratic time.
   @Test(arguments: [
     "a", ".", "é.", "a_b.com_", "#a", "@a", "a.co/(", "https://", "日.", "_a.", "a-.", "xn--", "@a@b", "क्", "🇩", "a.de?",
   ])

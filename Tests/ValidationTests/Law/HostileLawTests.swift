@@ -3,7 +3,7 @@ import Testing
 
 @testable import Validation
 
-/// Texts that somebody made to break things.
+/// Texts made to break the scanners.
 @Suite struct HostileLawTests {
   @Test(arguments: [
     "0171 ", "+49", "a@b.de ", "@", "0", "HH-AB 12 ", "DE89 ", "20 % Rabatt ", "statt 1 € ", "idiot ", "https://a?b=",

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Validation
 
-/// Bytes are counted many at a time: whatever the length of the text, none is lost.
+/// Bytes are counted many at a time, without losing one for any length of the text.
 @Suite struct ByteNumberTests {
   @Test func `as many fit as a filter keeps`() {
     var random = SeededGenerator(seed: 11)

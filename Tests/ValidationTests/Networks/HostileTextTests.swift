@@ -4,7 +4,7 @@ import Testing
 
 @testable import Validation
 
-/// Texts that nobody writes, on every network: told of in a few findings, in time that grows with the text alone.
+/// Hostile texts, on every network: reported in a few findings, in linear time.
 @Suite struct HostileTextTests {
   static let texts = [
     "#a ", "$AA ", "@a@b.example ", "a.co ", "https://example.org/ ", "<", "👨‍👩‍👧‍👦", "e\u{301}", "0 ", "(0", "\u{1D160}",

@@ -37,7 +37,7 @@ import Testing
   }
 }
 
-/// Counts facts wherever they stand in a value.
+/// Counts the facts in a value, at any depth.
 private enum FactCounter {
   static func count(_ value: Any) -> Int {
     let mirror = Mirror(reflecting: value)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Validation
 
-/// Which common word somebody meant, whatever dictionaries the machine has.
+/// Which common word was meant, independent of the machine's dictionaries.
 @Suite struct CommonWordsTests {
   private static func nearest(_ word: String, _ language: String) -> String? {
     CommonWords.words(of: language)?.nearest(to: word).first?.word

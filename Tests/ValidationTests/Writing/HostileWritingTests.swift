@@ -3,7 +3,7 @@ import Testing
 
 @testable import Validation
 
-/// Texts that nobody writes by accident: no crash, few findings, and no time lost.
+/// Hostile texts: no crash, few findings, and linear time.
 @Suite struct HostileWritingTests {
   static let units = [
     "https://", "https://a.example/?fbclid=1 ", "#a ", "#abcdefgh ", "[NAME] ", "[", "{{", "{{a}}", "___ ", "!!! ", "🎄",

@@ -39,7 +39,7 @@ enum Posts {
     channels.reduce(into: [:]) { $0[$1] = authors.map { Contribution(person: $0, commit: "c0") } }
   }
 
-  /// The entry of a post that nobody decided on, at a time of its own.
+  /// The entry of a post without decisions, at a time of its own.
   static func entry(_ post: PostSnapshot, at: Timestamp?) throws -> QueueEntry {
     let configuration = try Team.configuration()
     let branch = PublishQueue.Branch(queue: configuration.queues[0], commit: "c0", posts: [post])
@@ -51,7 +51,7 @@ enum Posts {
 }
 
 extension PostSnapshot {
-  /// What somebody who decides on all its channels names.
+  /// The subject of a decision on all its channels.
   func subject(contributors: [String]? = nil, inputs: PolicyInputs? = nil, channels names: [String]? = nil) -> Subject {
     let named = channels.filter { names?.contains($0.channel.name) ?? true }
     return .post(

@@ -19,7 +19,7 @@ struct RecordBook {
   /// Adds a record.
   ///
   /// - Parameters:
-  ///   - seeing: the record that its actor saw last; everything where nothing is said.
+  ///   - seeing: the record that its actor saw last; all records if `nil`.
   ///   - address: the commit's author, where it is not the actor's own address.
   ///   - account: the account on GitHub that an imported decision comes from.
   @discardableResult
