@@ -22,7 +22,7 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
   package init?(_ text: String) {
     let prefix = "sha256:".utf8
     guard text.utf8.starts(with: prefix) else { return nil }
-    // Bytes, not characters: a combining mark after the colon would vanish with it.
+    // On bytes, not characters: dropping the colon as a character would drop a combining mark after it as well.
     self.init(hex: String(decoding: text.utf8.dropFirst(prefix.count), as: UTF8.self))
   }
 

@@ -1,4 +1,4 @@
-/// Reads one JSON document off its bytes, strictly as RFC 8259 has it and within what RFC 7493 (I-JSON) allows.
+/// Reads one JSON document from its bytes, strictly by RFC 8259 and within the limits of RFC 7493 (I-JSON).
 ///
 /// Not Foundation's decoder: that one accepts UTF-16, `1.0` for an integer, and members named twice.
 struct JSONReader {
@@ -15,7 +15,7 @@ struct JSONReader {
   /// The next byte; `nil` at the end.
   var current: UInt8? { offset < bytes.count ? bytes[offset] : nil }
 
-  /// The one value that a document is.
+  /// The single value of a document.
   mutating func readDocument() throws(CanonicalJSONError) -> JSONValue {
     let value = try readValue()
     guard current == nil else { throw problem("text after the end") }
@@ -54,7 +54,7 @@ struct JSONReader {
       let name = try reader.readString()
       reader.skipSpace()
       try reader.take(":")
-      // Names that only look the same collide here, too: no document has both.
+      // Canonically equivalent names collide here as well: no document has both.
       guard members.updateValue(try reader.readValue(), forKey: name) == nil else {
         throw reader.problem("a second member of the same name")
       }
@@ -109,6 +109,6 @@ struct JSONReader {
     offset += 1
   }
 
-  /// What is wrong at the place reached.
+  /// An error at the current offset.
   func problem(_ text: String) -> CanonicalJSONError { .malformed("\(text) at byte \(offset)") }
 }

@@ -8,7 +8,7 @@ package enum CanonicalJSONError: Error, Equatable {
 }
 
 extension JSONValue {
-  /// How deep arrays and objects may lie in each other: far more than any document has, far less than a stack holds.
+  /// The deepest nesting of arrays and objects: far more than any document has, far less than would exhaust the stack.
   package static let maximumDepth = 64
 
   /// Reads any JSON of integers, strings, booleans, arrays and objects.

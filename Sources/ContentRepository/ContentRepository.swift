@@ -28,12 +28,12 @@ package final class ContentRepository {
     ContentRepository(git: try Repository.discover(by: git))
   }
 
-  /// Opens the repository that `directory` lies in, as files alone tell.
+  /// Opens the repository that `directory` lies in, judging by the files alone.
   package static func open(_ directory: String) throws -> ContentRepository {
     ContentRepository(git: try Repository.discover(from: directory))
   }
 
-  /// The post in a blob, read once however often trees name it.
+  /// The post in a blob, read once even if several trees name it.
   func reading(blob: ObjectID, path: String, bytes: () throws -> [UInt8]?) rethrows -> PostReading? {
     let key = PostPlace(blob: blob, path: ExactText(path))
     if let known = readPosts[key] { return known }

@@ -8,7 +8,7 @@ internal import Workflow
 /// Asks a person about posts, one by one. Records are written only after the last answer.
 struct ApprovalDialogue {
   let plan: ApprovalPlan
-  /// What the posts of the plan are of.
+  /// The tree that the posts of the plan come from.
   let tree: JudgedTree
   let desk: DecisionDesk
   let context: CommandContext
@@ -16,7 +16,7 @@ struct ApprovalDialogue {
   /// Shows the pictures of a post.
   let showPictures: (ApprovalPlan.Item) throws -> Void
 
-  /// What the person wants.
+  /// The person's decisions.
   struct Answers {
     var approved: [ApprovalPlan.Item] = []
     var requests: [(post: PostSnapshot, text: String)] = []
@@ -25,7 +25,7 @@ struct ApprovalDialogue {
   private enum Answer {
     case yes, no, difference, request, all, quit
 
-    /// The end of the input is no answer: what was answered before stands.
+    /// `nil` for an unknown answer, and at the end of the input, where earlier answers stand.
     init?(_ line: String?) {
       guard let line else { self = .quit; return }
       switch line.trimmingCharacters(in: .whitespaces).lowercased() {
@@ -40,7 +40,7 @@ struct ApprovalDialogue {
     }
   }
 
-  /// Shows each post and asks. After "all" the rest is shown, and not asked.
+  /// Shows each post and asks. After "all", the remaining posts are shown without asking.
   func run() throws -> Answers {
     var answers = Answers()
     var isAll = false
@@ -61,7 +61,7 @@ struct ApprovalDialogue {
     return answers
   }
 
-  /// What the approval of a post does not do.
+  /// Notes on what the approval of a post does not cover.
   static func notes(_ item: ApprovalPlan.Item) -> [String] {
     item.notCountedRules.map { "Note: you contributed to \(item.post.id), so this does not count for \($0)" }
   }
@@ -113,7 +113,7 @@ struct ApprovalDialogue {
 }
 
 extension DiffReport {
-  /// What changed of a post of a tree on the channels that `isShown` takes.
+  /// The changes of a post on the channels that `isShown` accepts.
   init(
     of post: PostSnapshot, in tree: JudgedTree, by reader: QueueReader, where isShown: (String) -> Bool
   ) throws {

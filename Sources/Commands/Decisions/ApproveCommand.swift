@@ -62,7 +62,7 @@ package struct ApproveCommand: ExecutableCommand {
 
   package var printsJSON: Bool { options.format == .json }
 
-  /// Whether the posts that wait are meant, or some of them.
+  /// Whether the posts are chosen by options, from those that wait, rather than named.
   private var isChoosing: Bool { all || !campaigns.isEmpty || !departments.isEmpty || until != nil }
 
   package func validate() throws {
@@ -148,7 +148,7 @@ package struct ApproveCommand: ExecutableCommand {
   private func record(
     _ answers: ApprovalDialogue.Answers, _ plan: ApprovalPlan, _ desk: DecisionDesk, _ context: CommandContext
   ) throws -> ExitStatus {
-    // What stops comes first.
+    // Requests for changes first, since they stop posts.
     var decisions = try answers.requests.map { post, text in
       try desk.say(.requestChanges, on: post, channels: channels, commit: plan.judged.commit, note: text)
     }

@@ -100,7 +100,7 @@ package struct RecordCommand: ExecutableCommand {
     return try options.report([decision], desk: desk, in: context)
   }
 
-  /// Gives the entry to the sender that asks, if it is due.
+  /// Hands the entry to the sender, if it is due.
   private func give(_ note: DeliveryNote, _ desk: DecisionDesk, _ zone: Zone) throws -> RecordedDecision {
     do {
       return try desk.give(post: post, channel: channel, ahead: ahead, note)

@@ -1,7 +1,7 @@
 package import ArgumentParser
 internal import Ledger
 
-/// `stet request-changes`: blocks a post on its channels until its author of the request is content.
+/// `stet request-changes`: blocks a post on its channels until whoever requested the changes is satisfied.
 package struct RequestChangesCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "request-changes",

@@ -1,7 +1,7 @@
 package import ArgumentParser
 internal import ContentRepository
 
-/// `stet resolve`: ends a sending that did not reach readers, with authority.
+/// `stet resolve`: ends a sending that did not reach readers, which needs authority.
 package struct ResolveCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "resolve",

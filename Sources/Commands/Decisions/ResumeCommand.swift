@@ -1,7 +1,7 @@
 package import ArgumentParser
 internal import ContentRepository
 
-/// `stet resume`: ends stops, with authority.
+/// `stet resume`: ends holds, which needs authority.
 package struct ResumeCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "resume",

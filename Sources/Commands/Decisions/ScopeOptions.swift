@@ -1,7 +1,7 @@
 package import ArgumentParser
 internal import Ledger
 
-/// What a stop covers.
+/// What a hold covers.
 package struct ScopeOptions: ParsableArguments {
   @Option(name: .customLong("channel"), help: "This channel. Can be repeated, as all of these.")
   package var channels: [String] = []

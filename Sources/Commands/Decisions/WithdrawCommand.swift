@@ -2,7 +2,7 @@ package import ArgumentParser
 internal import ContentRepository
 internal import Ledger
 
-/// `stet withdraw`: takes back one's own word.
+/// `stet withdraw`: takes back one's own approvals, requests for changes and comments.
 package struct WithdrawCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "withdraw",

@@ -1,7 +1,7 @@
 package import Content
 internal import ContentRepository
 
-/// Everything that a command may know of the world outside: the only door to clock, environment and terminal.
+/// Everything that a command may know of its surroundings: the only access to clock, environment and terminal.
 package struct CommandContext: Sendable {
   /// The folder that the command was started in.
   package var directory: String
@@ -16,7 +16,7 @@ package struct CommandContext: Sendable {
   package var processors: Int
   /// Seconds since some moment, for what depends on how long something takes; never for results.
   package var stopwatch: @Sendable () -> Double
-  /// Where the executable lies, beside which its templates are.
+  /// The path of the executable, which has the templates beside it.
   package var executable: String
   /// Reads one line from the person at the terminal.
   package var answer: @Sendable () -> String?

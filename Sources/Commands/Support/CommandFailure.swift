@@ -3,7 +3,7 @@ internal import Git
 internal import Ledger
 internal import Reporting
 
-/// How a command ends that could not do what was asked: what is printed, and the exit code.
+/// The end of a command that could not do what was asked: what is printed, and the exit code.
 package struct CommandFailure: Error, Sendable {
   package var status: ExitStatus
   package var summary: String
@@ -17,7 +17,7 @@ package struct CommandFailure: Error, Sendable {
     self.hints = hints
   }
 
-  /// What any error of the rooms below means at the command line.
+  /// The message and exit code for an error of the modules below.
   package init(_ error: any Error) {
     switch error {
     case let failure as CommandFailure: self = failure

@@ -36,7 +36,7 @@ package struct DecisionOptions: ParsableArguments {
       switch format {
       case .json: context.output.write(report.json)
       case .text:
-        // One post that is released from several holds is one sentence.
+        // A post that is released from several holds is reported in one sentence.
         let text = report.text(style: global.style(for: context.output, in: context))
         if said.insert(text).inserted { context.output.write(text) }
       }

@@ -12,7 +12,7 @@ final class ProgressBar: Sendable {
   private let clock: @Sendable () -> Double
   private let state = Mutex(State())
 
-  /// Seconds before it appears, and between two looks of it.
+  /// Seconds before it appears, and between two updates.
   private static let patience = 0.5
   private static let interval = 0.1
   private static let width = 30
@@ -37,7 +37,7 @@ final class ProgressBar: Sendable {
     }
   }
 
-  /// Takes the bar away.
+  /// Removes the bar.
   func clear() {
     state.withLock { state in
       if state.isShown { stream.write("\r\u{1B}[K") }

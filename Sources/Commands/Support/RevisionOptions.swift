@@ -21,7 +21,7 @@ package struct RevisionOptions: ParsableArguments {
 }
 
 extension JudgedCommit.Fetched {
-  /// What people are told whose checkout is not what is judged.
+  /// The note for a checkout that differs from the judged commit.
   var note: String {
     let commits = "\(behind) \(behind == 1 ? "commit" : "commits")"
     let own = ahead == 0 ? "" : ", and has \(ahead) of its own (judged with --rev HEAD)"

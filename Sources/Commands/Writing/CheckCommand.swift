@@ -5,7 +5,7 @@ internal import Foundation
 internal import Git
 internal import Reporting
 
-/// `stet check`: validates what lies in the work tree, or in the index.
+/// `stet check`: validates the work tree, or the index.
 package struct CheckCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Validate posts and stet.yml. The exit code is 1 where something is wrong.")
@@ -99,6 +99,6 @@ package struct CheckCommand: ExecutableCommand {
 }
 
 extension CheckResult {
-  /// Errors alone are a reason to stop.
+  /// Only errors make the check fail.
   fileprivate var status: ExitStatus { findings.contains { $0.severity == .error } ? .findings : .success }
 }

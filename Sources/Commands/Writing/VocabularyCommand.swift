@@ -2,7 +2,7 @@ package import ArgumentParser
 internal import ContentRepository
 internal import Reporting
 
-/// `stet vocabulary`: what published posts have taught.
+/// `stet vocabulary`: adds the words of published posts to the vocabulary.
 package struct VocabularyCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "vocabulary", abstract: "Add the words of published posts that no dictionary has to the vocabulary.",

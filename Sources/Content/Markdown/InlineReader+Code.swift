@@ -23,7 +23,7 @@ extension InlineReader {
   }
 
   private mutating func close(_ code: CodeSpan, literal: [UInt8], at ticks: Range<Int>) throws(MarkerMismatch) {
-    // But for space: of a line without its list item's indentation, cmark keeps what is before it.
+    // Compared without space: cmark keeps the space before a line that lacks its list item's indentation.
     guard code.text.filter({ !$0.isBlank }) == literal.filter({ !$0.isBlank }) else { throw MarkerMismatch() }
     pieces += code.pieces
     pieces.append(.marker(ticks))
@@ -34,7 +34,7 @@ extension InlineReader {
 struct CodeSpan {
   static let tick = UInt8(ascii: "`")
 
-  /// The line under way.
+  /// The current line.
   var line: [UInt8] = []
   private var finished: [(text: [UInt8], nextIndent: Int)] = []
 

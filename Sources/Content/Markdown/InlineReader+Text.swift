@@ -25,7 +25,7 @@ extension InlineReader {
     pieces.append(.lineBreak(isHard: isHard, indent: takeLineEnd()))
   }
 
-  /// Over a line end; how far the next line is from the margin.
+  /// Skips a line end, and returns how far the next line is from the margin.
   mutating func takeLineEnd() -> Int {
     let start = cursor.offset + 1
     cursor.advance()

@@ -57,7 +57,7 @@ struct InlineReader {
     open.append(OpenNode(closing: run, start: start, firstPiece: pieces.count))
   }
 
-  /// Over markers, which vanish.
+  /// Skips markers, which do not become text.
   mutating func take(_ markers: [UInt8]) throws(MarkerMismatch) {
     let start = cursor.offset
     guard cursor.take(markers) else { throw MarkerMismatch() }

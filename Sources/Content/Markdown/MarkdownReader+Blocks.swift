@@ -30,7 +30,7 @@ extension MarkdownReader {
     nextLine = max(nextLine, min(closing + (isClosed ? 1 : 0), source.lineCount))
   }
 
-  /// Comments vanish or say something; every other HTML is refused.
+  /// Comments are dropped or carry an instruction; all other HTML is refused.
   mutating func readHTML(_ block: SyntaxEvent, html: [UInt8]) {
     let count = html.count { $0 == .lineEnd } + (html.last == .lineEnd ? 0 : 1)
     guard let comments = Comment.all(in: html) else {

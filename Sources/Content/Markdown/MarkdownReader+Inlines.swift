@@ -23,8 +23,8 @@ extension MarkdownReader {
     return (1...6).contains(signs.count) && isHeading ? space.endIndex : nil
   }
 
-  /// `# ` before an underlined line instead of the signs below it. What ends like a sentence is text with a line below,
-  /// and what is more than a line may be.
+  /// Writes `# ` before the text of an underlined heading, and removes the line below it. `nil` if the text is longer
+  /// than a line or ends like a sentence: it may be text above a separating line.
   private func headingFix(of block: SyntaxEvent, from start: Int) -> Fix? {
     let (line, underline) = (source.content(ofLine: block.firstLine), source.content(ofLine: block.firstLine + 1))
     let text = source.bytes[line].dropLast(while: { $0.isSpace })
@@ -117,7 +117,7 @@ extension SyntaxEvent {
 }
 
 extension ArraySlice<UInt8> {
-  /// Without the last bytes that something holds for.
+  /// Without the trailing bytes for which `isDropped` is true.
   fileprivate func dropLast(while isDropped: (UInt8) -> Bool) -> ArraySlice<UInt8> {
     lastIndex { !isDropped($0) }.map { self[...$0] } ?? []
   }

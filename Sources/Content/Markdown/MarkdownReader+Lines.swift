@@ -1,4 +1,4 @@
-/// Which lines are accounted for: no line is lost unseen.
+/// Keeps track of the lines that blocks account for, so that no line is lost silently.
 extension MarkdownReader {
   /// Accounts for the lines before `line` that no block claims: blank ones and link definitions.
   mutating func reach(_ line: Int) {

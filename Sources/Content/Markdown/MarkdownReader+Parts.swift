@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Comments that say something, and the parts of a thread.
+/// Comments with instructions, and the parts of a thread.
 extension MarkdownReader {
   /// Carries out the instruction in a comment; any other comment is a remark between authors.
   mutating func follow(comment: [UInt8], at place: Range<Int>, mayEndPart: Bool) {

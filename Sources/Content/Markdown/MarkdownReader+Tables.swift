@@ -1,4 +1,4 @@
-/// Tables: paragraphs that have, below a line of so many cells, a line of so many cells of hyphens (GFM, 4.10).
+/// Tables: paragraphs in which a line of cells is followed by a line of as many cells of hyphens (GFM, 4.10).
 extension MarkdownReader {
   /// The line of a paragraph, or of an underlined heading, with the head of a table.
   func tableHeader(in block: SyntaxEvent) -> Int? {
@@ -17,7 +17,7 @@ extension MarkdownReader {
     writeRaw(lines: lines, from: start)
   }
 
-  /// A line without what opens it.
+  /// A line without the signs that open it.
   private func text(ofLine number: Int, of block: SyntaxEvent) -> ArraySlice<UInt8> {
     var line = source.bytes[source.content(ofLine: number)]
     if number == block.firstLine { line = line[min(start(of: block), line.endIndex)...] }
@@ -40,7 +40,7 @@ extension MarkdownReader {
     return areHyphens && !cells.isEmpty ? cells.count : nil
   }
 
-  /// How many cells a line has: between `|` that no backslash escapes.
+  /// The number of cells of a line, separated by `|` without a backslash.
   private func cells(of line: ArraySlice<UInt8>) -> Int {
     let line = line.first == .pipe ? line.dropFirst() : line
     var cells = line.last == .pipe ? 0 : 1

@@ -1,4 +1,4 @@
-/// What cmark can read in a moment.
+/// Limits within which cmark reads a body quickly.
 ///
 /// Its time grows with the square of a paragraph's length (links among emphasis: a megabyte took two minutes) and with
 /// the depth of lists times the text in them, and the rules of `check` look through each text many times. The limits are

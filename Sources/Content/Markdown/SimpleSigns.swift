@@ -17,7 +17,7 @@ enum SimpleSigns {
     }
   }
 
-  /// Whether no address is without one of these bytes.
+  /// Whether the byte may be part of an address: each address has at least one of these.
   static func isOfAddress(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@")
   }
@@ -40,7 +40,7 @@ enum SimpleSigns {
     }
   }
 
-  /// `5 Tipps`: `5.` would be a list, and a line of only digits may be longer than what is read here.
+  /// `5 Tipps`: `5.` would be a list, and digits without a word are not read here.
   private static func startsWithShortNumber(_ bytes: Bytes, _ place: Int) -> Bool {
     var end = place
     while end < bytes.count, end < place + 9, bytes[end].isDigit { end += 1 }

@@ -60,7 +60,7 @@ extension SourceCursor {
     return true
   }
 
-  /// Over `[label]`; its bytes, with line ends as spaces.
+  /// Skips `[label]`, and returns its bytes, with line ends as spaces.
   mutating func takeLabel() -> [UInt8]? {
     var ahead = self
     guard ahead.take("[".utf8) else { return nil }
@@ -76,7 +76,7 @@ extension SourceCursor {
     return label
   }
 
-  /// Over one byte, and over what it escapes.
+  /// Skips one byte, and the byte that it escapes.
   private mutating func takeCharacter() {
     let escapes = current == .backslash && following?.isPunctuation == true
     advance()

@@ -4,12 +4,12 @@ enum TextStyle {
   case prose
   /// Inside `<https://…>`: entities stand for characters.
   case angledAddress
-  /// A bare address: each byte is what it is.
+  /// A bare address: each byte stands for itself.
   case bareAddress
 }
 
 extension SourceCursor {
-  /// Over the source of `literal`, the text that cmark read here; false where the source says something else.
+  /// Skips the source of `literal`, the text that cmark read here; false if the source differs.
   mutating func take(literal: [UInt8], as style: TextStyle) -> Bool {
     var rest = literal[...]
     while !rest.isEmpty {
@@ -19,7 +19,7 @@ extension SourceCursor {
     return true
   }
 
-  /// Over the source of the first character of `literal`; how many of its bytes that was.
+  /// Skips the source of the first character of `literal`; returns how many of its bytes that was.
   private mutating func takeCharacter(of literal: ArraySlice<UInt8>, as style: TextStyle) -> Int? {
     if style == .prose, current == .backslash, let escaped = following, escaped.isPunctuation {
       advance()
@@ -31,7 +31,7 @@ extension SourceCursor {
     return 1
   }
 
-  /// Over an entity, where one stands here and `literal` starts with its text; how many bytes of it that was.
+  /// Skips an entity, if one stands here and `literal` starts with its text; returns the length of that text.
   private mutating func takeEntity(of literal: ArraySlice<UInt8>) -> Int? {
     guard current == UInt8(ascii: "&"), let name = Entities.name(in: bytes[offset..<end]) else { return nil }
     guard let text = Entities.text(of: name), literal.starts(with: text) else { return nil }

@@ -21,7 +21,7 @@ struct SourceCursor {
   /// The byte after the current one.
   var following: UInt8? { offset + 1 < end ? bytes[offset + 1] : nil }
 
-  /// One byte on, and to where the next line's text starts where that byte was a line end.
+  /// Moves on by one byte; after a line end, to the start of the next line's text.
   mutating func advance() {
     guard let byte = current else { return }
     offset += 1
@@ -32,7 +32,7 @@ struct SourceCursor {
     for _ in 0..<quotes {
       let start = offset
       skip { $0.isBlank }
-      // Four spaces before it, and it is text.
+      // After four spaces it is text.
       let isIndented = offset - start > 3 || bytes[start..<offset].contains(UInt8(ascii: "\t"))
       guard current == UInt8(ascii: ">"), !isIndented else { return }
       offset += 1
@@ -41,17 +41,17 @@ struct SourceCursor {
     skip { $0.isBlank }
   }
 
-  /// Over every byte that fits, within the line.
+  /// Skips all bytes that fit, within the line.
   mutating func skip(while fits: (UInt8) -> Bool) {
     while let byte = current, byte != .lineEnd, fits(byte) { offset += 1 }
   }
 
-  /// Over space and line ends.
+  /// Skips space and line ends.
   mutating func skipSpace() {
     while let byte = current, byte.isSpace { advance() }
   }
 
-  /// Over `text`, where it stands here; line ends in it, and space after them, stand for line ends here.
+  /// Skips `text`; false if the source differs. White space after a line end in `text` is ignored.
   mutating func take(_ text: some Sequence<UInt8>) -> Bool {
     var isAtLineStart = false
     for byte in text {
@@ -63,7 +63,7 @@ struct SourceCursor {
     return true
   }
 
-  /// Over as many bytes `byte` as stand here.
+  /// Skips a run of `byte`, and returns its length.
   mutating func takeRun(of byte: UInt8) -> Int {
     let start = offset
     while current == byte { offset += 1 }

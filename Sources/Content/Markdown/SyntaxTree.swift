@@ -1,7 +1,7 @@
 import CCmarkGFM
 import Synchronization
 
-/// The one door to cmark-gfm: bytes in, the walk over their syntax tree out.
+/// The only access to cmark-gfm: takes bytes, and returns the walk over their syntax tree.
 enum SyntaxTree {
   /// Parses one text at a time: cmark switches its extensions' special characters on and off in a global table, so two
   /// parsers at once would take each other's markers away.
@@ -96,7 +96,7 @@ private func isFenced(_ node: OpaquePointer) -> Bool {
   return cmark_node_get_fenced(node, &length, &offset, &sign) != 0
 }
 
-/// A C string's bytes without the NUL at its end; none where there is no string.
+/// A C string's bytes without the NUL at its end; empty for NULL.
 private func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] {
   guard let text else { return [] }
   return text.withMemoryRebound(to: UInt8.self, capacity: 1) { start in

@@ -1,5 +1,5 @@
 extension MediaFacts {
-  /// What `bytes` say of themselves; `nil` where they begin like no file that is known.
+  /// The facts in the header of `bytes`; `nil` if they begin like no known type of file.
   ///
   /// The work is bounded by the number of blocks that a file of its length can have, and by limits below that.
   package static func read(_ bytes: [UInt8]) -> MediaFacts? {

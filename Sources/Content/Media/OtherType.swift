@@ -1,4 +1,4 @@
-/// Types that are recognised by how they begin, and no more.
+/// Types of which only the first bytes are recognised.
 enum OtherType {
   static func facts(_ file: ByteView) -> MediaFacts? { type(of: file).map { MediaFacts(type: $0) } }
 

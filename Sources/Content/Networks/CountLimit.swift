@@ -1,8 +1,8 @@
 /// How many of something there may be.
 package struct CountLimit: Sendable, Hashable {
-  /// As many as possible where only a recommendation is known.
+  /// `Int.max` if only a recommendation is known.
   package var maximum: Int
-  /// Below this there is something else: one picture is no carousel.
+  /// With fewer it is something else: one picture is no carousel.
   package var minimum: Int
   /// Beyond this it is worth a warning.
   package var recommended: Int?

@@ -1,6 +1,6 @@
 /// Something known of a network, and from where.
 ///
-/// A network that changes its mind is a change of one line: the value and the date at which its source was read.
+/// When a network changes a rule, one line changes here: the value and the date at which its source was read.
 package struct Fact<Value: Sendable>: Sendable {
   package let value: Value
   /// The address, or the repository and file, that says so.
@@ -8,7 +8,7 @@ package struct Fact<Value: Sendable>: Sendable {
   package let confidence: Confidence
   /// The day on which the source was read: `2026-11-23`.
   package let read: String
-  /// What a reader of the table should know beside it; `nil` where the value says it all.
+  /// What a reader of the table should know in addition; `nil` if the value is enough.
   package let note: String?
 
   package init(
@@ -23,7 +23,7 @@ package struct Fact<Value: Sendable>: Sendable {
   }
 }
 
-/// How much a source is worth.
+/// How reliable a source is.
 package enum Confidence: String, Sendable, CaseIterable {
   /// The network's own documentation or code says so.
   case documented

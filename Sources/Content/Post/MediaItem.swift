@@ -37,7 +37,7 @@ package struct MediaRights: Sendable, Hashable {
     self.consent = consent
   }
 
-  /// This, with what only `other` says.
+  /// These rights, with missing values taken from `other`.
   func completed(by other: MediaRights) -> MediaRights {
     MediaRights(
       licence: licence ?? other.licence, licenceUntil: licenceUntil ?? other.licenceUntil,

@@ -1,4 +1,4 @@
-/// What a post, or an override of it, says. A member that is absent was not said.
+/// The content of a post, or of one of its overrides. A member that was not written is `nil`.
 package struct PostContent: Sendable {
   /// The text instead of the body; overrides only.
   package var text: MarkdownSource?

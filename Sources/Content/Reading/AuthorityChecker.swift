@@ -1,13 +1,13 @@
 import Diagnostics
 
-/// Finds actions that need authority and that no person could have it for: one that `policy.may` does not name is the
-/// editors', and a team may have no such role; importing is for bots with a role that it names.
+/// Finds guarded actions that no person or bot may do: those that `policy.may` does not name are for editors, and a
+/// team may have no such role; importing is for bots with a role that `policy.may` names.
 struct AuthorityChecker {
   let log: ReadingLog
   let names: DeclaredNames
   let people: [Person]
 
-  /// Checks what a `policy` that is written leaves open.
+  /// Checks the actions that a written `policy` does not name.
   func check(_ policy: PolicySettings) {
     guard !log.hasErrors else { return }
     checkImporting(policy)
@@ -24,7 +24,7 @@ struct AuthorityChecker {
       severity: .warning)
   }
 
-  /// A rule that counts decisions of a forge, where no bot may vouch for them, counts none.
+  /// Reports a rule that counts decisions of a forge if no bot may vouch for them: it would count none.
   private func checkImporting(_ policy: PolicySettings) {
     let roles = policy.roles(for: .import)
     guard let index = policy.rules.firstIndex(where: \.imported),

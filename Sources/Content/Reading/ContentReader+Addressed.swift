@@ -17,7 +17,7 @@ extension ContentReader {
 
   /// The name of a channel or network that a key is.
   func channelName(_ entry: YAMLEntry) -> String? {
-    // What only looks like a name is known to be one or not where `stet.yml` is.
+    // Whether a well-formed name exists is checked later, with `stet.yml`.
     if Name.isValid(entry.key.lowercased().replacing(" ", with: "-")) { return entry.key }
     log.report(
       .invalidValue, entry.keyRange, "\(Display.quoted(entry.key)) cannot be a channel",

@@ -3,7 +3,7 @@ import Diagnostics
 /// The entries of one mapping, read by name and type.
 ///
 /// The key decides how its value is read; a value of another type is reported and counts as absent. Every place is
-/// noted by dotted path. A class, since readers hand it on all the time.
+/// noted by dotted path. A class, since readers pass it on often.
 final class Fields {
   let log: ReadingLog
   /// The dotted path of the mapping; empty for the document itself.
@@ -11,7 +11,7 @@ final class Fields {
   let range: SourceRange
   let keys: KeyTable
   private let entries: [YAMLEntry]
-  /// A bit for each length of a key, to tell most that are not written.
+  /// One bit for each length of a key: a quick test for most keys that are not written.
   private let lengths: UInt64
 
   /// Splits a mapping; `nil` where `node` is none.
@@ -48,7 +48,7 @@ final class Fields {
 
   /// The value of a key, where there is one.
   func node(_ key: String) -> YAMLNode? {
-    // By index: most keys are asked for in vain, and none of the entries is copied for that.
+    // By index, so that no entry is copied: most keys that are looked up are not written.
     guard lengths & Fields.bit(of: key.utf8.count) != 0 else { return nil }
     for index in entries.indices where entries[index].key == key { return entries[index].value }
     return nil
@@ -136,7 +136,7 @@ extension ReadingLog {
     keys.foreign[key] == nil && keys.examples.keys.contains { plainSpelling($0) == plainSpelling(key) }
   }
 
-  /// `publishdate` for `publish_date` and `publishDate`: how words are joined is no difference of meaning.
+  /// `publishdate` for `publish_date` and `publishDate`: the way in which words are joined is ignored.
   private func plainSpelling(_ key: String) -> String {
     key.utf8.count <= 100 ? key.lowercased().filter { $0 != "_" && $0 != "-" && $0 != " " } : key
   }

@@ -1,11 +1,11 @@
-/// A character that people do not see and that can make a text seem what it is not.
+/// An invisible character, which can make a text look like another one.
 struct HiddenCharacter {
   let rule: ReadingRule
   /// What it is, such as `the control character U+001B`.
   let summary: String
 
   /// Whether it can be removed without loss: a leftover of copying that does not change text read from left to right.
-  /// What turns a text around (U+202D, U+202E) hides what was meant.
+  /// Overrides of the direction (U+202D, U+202E) are none, since the intended order is unknown.
   let isLeftover: Bool
 
   static let explanation = "Nobody sees it, so nobody could approve it. Delete it."
@@ -34,7 +34,8 @@ struct HiddenCharacter {
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
-  /// Whether a hidden character of more than one byte may begin at `offset`; quick, and wrong only towards yes.
+  /// Whether a hidden character of more than one byte may begin at `offset`; a quick test that may return true too
+  /// often.
   static func mayBegin(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Bool {
     let byte = bytes[offset]
     guard byte >= 0xC2, offset + 1 < bytes.count else { return false }

@@ -31,7 +31,8 @@ enum EmailAddress {
   }
 }
 
-/// The form of an OpenSSH public key on one line. No options before it: `cert-authority` would let it speak for others.
+/// The form of an OpenSSH public key on one line, without options before it: `cert-authority` would let it sign for
+/// others.
 enum PublicKey {
   private static let types = [
     "ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521",

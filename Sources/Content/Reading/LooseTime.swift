@@ -1,9 +1,9 @@
-/// A date and time that is not of Stet's form, and what its writer meant.
+/// A date and time in another form than Stet's, and what it means.
 struct LooseTime {
   /// What is wrong, to follow the text in a sentence.
   private(set) var problem = "no date and time"
   private(set) var advice = "Write `2026-12-01T09:00`, or `slot` for the channel's next free slot."
-  /// The same time in Stet's form, where there is no doubt about it.
+  /// The same time in Stet's form, if it is unambiguous.
   private(set) var certain: String?
   /// The day, if it is certain and the only thing written: `2026-12-01`.
   private(set) var day: String?
@@ -49,7 +49,7 @@ struct LooseTime {
   }
 }
 
-/// Takes a date and a time of day off the front of a text, in the forms that people and programs write.
+/// Reads a date and a time of day at the start of a text, in the forms that people and programs write.
 private struct LooseTimeScanner {
   private enum Token: Equatable {
     /// Digits as they were typed, so that `09` and `9` can be told apart.

@@ -76,8 +76,8 @@ package enum NetworkOptions {
   /// The options of one network.
   package static func options(of network: Network) -> [NetworkOption] { all.filter { $0.network == network } }
 
-  /// How a key is read in an override for `name`, a network or a channel. A channel's network is not known to a post,
-  /// so its words are those of every network that has the key.
+  /// How a key is read in an override for `name`, a network or a channel. A post does not know a channel's network, so
+  /// the words of all networks with the key are allowed.
   package static func type(of key: String, overriding name: String) -> NetworkOption.ValueType? {
     guard let options = byKey[key] else { return nil }
     let network = Network(rawValue: name)

@@ -87,7 +87,7 @@ struct PersonReader {
     return nil
   }
 
-  /// A commit of the ledger. Whether the ledger has it is found out where the ledger is read.
+  /// A commit of the ledger. Whether the ledger has it is checked when the ledger is read.
   private func position(_ key: String, _ fields: Fields) -> String? {
     guard let node = fields.node(key), let commit = fields.text(key) else { return nil }
     if commit.utf8.count == 40, commit.utf8.allSatisfy({ isDigit($0) || (0x61...0x66).contains($0) }) { return commit }

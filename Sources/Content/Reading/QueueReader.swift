@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Reads the queues, and sees to it that every channel belongs to exactly one.
+/// Reads the queues, and ensures that every channel belongs to exactly one.
 struct QueueReader {
   let fields: Fields
   /// The names of all channels.
@@ -64,7 +64,7 @@ struct QueueReader {
     }
   }
 
-  /// The one queue that names no channels has all that no other names.
+  /// Gives the one queue without channels all channels that no other queue names.
   private func giveRest(to queues: inout [Queue], _ written: [Fields]) {
     let open = written.indices.filter { !written[$0].has("channels") }
     let rest = channels.filter { name in !queues.contains { $0.channels.contains(name) } }

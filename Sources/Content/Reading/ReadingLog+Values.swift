@@ -78,7 +78,7 @@ extension ReadingLog {
     if case .unreadable = node.value { return }
     let subject = path.isEmpty ? source.contentName : Display.place(path)
     let found = node.scalar.map { Display.quoted($0.text) } ?? node.kindName
-    // What is advised is what the fix would make.
+    // The advice shows the value that the fix would write.
     let advice = fix.flatMap { fixed($0, node, at: path) } ?? example()
     report(
       .wrongType, node.range, "\(subject) must be \(expected), not \(found)",

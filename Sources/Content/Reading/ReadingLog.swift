@@ -12,7 +12,7 @@ extension Finding {
   }
 }
 
-/// Where the readers of one file put what they find. A class, so that the readers of nested values share it.
+/// Collects the findings of the readers of one file. A class, so that the readers of nested values share it.
 final class ReadingLog {
   let source: SourceFile
   private(set) var findings: [Finding]
@@ -37,7 +37,7 @@ final class ReadingLog {
     severity: Severity = .error, fix: Fix? = nil
   ) {
     let isRepaired = repairedLines.contains(range.start.line)
-    // A note about a text that only the fix would make is no help yet.
+    // A note about text that only exists after the fix is not useful yet.
     guard findings.count < ReadingLog.maximumFindings, !isRepaired || severity > .note else { return }
     findings.append(
       Finding(
@@ -50,7 +50,7 @@ final class ReadingLog {
     findings.append(contentsOf: more.prefix(max(0, ReadingLog.maximumFindings - findings.count)))
   }
 
-  /// Whether anything found forbids going on with what was read.
+  /// Whether there are errors, so that what was read must not be used further.
   var hasErrors: Bool { findings.contains { $0.severity == .error } }
 }
 

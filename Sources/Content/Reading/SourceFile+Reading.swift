@@ -3,8 +3,8 @@ package import Diagnostics
 extension SourceFile {
   /// Checks and normalises the bytes of a file.
   ///
-  /// No file comes back where the bytes are no text at all: invalid UTF-8, or far too many of them. Every other
-  /// finding leaves a file that can be read on, so that all that is wrong is said at once.
+  /// Returns no file if the bytes are not text: invalid UTF-8, or far too many of them. After any other finding the
+  /// file can still be read, so that all problems are reported at once.
   package static func read(path: String, bytes: [UInt8]) -> (file: SourceFile?, findings: [Finding]) {
     guard bytes.count <= maximumBytes else { return (nil, [tooLarge(path: path, count: bytes.count)]) }
     let content = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
@@ -48,7 +48,7 @@ extension SourceFile {
       starts.reserveCapacity(32)
       for offset in 0..<bytes.count {
         let byte = bytes[offset]
-        // What nearly all bytes are, first.
+        // The most frequent case first.
         if (0x20..<0x7F).contains(byte) || byte == 0x09 { continue }
         if byte == 0x0A {
           starts.append(offset + 1)
@@ -68,7 +68,7 @@ private struct SourceCleaner {
   private var lineStarts = [0]
   private var column = 1
   private var found: [Finding] = []
-  /// Whether some text is turned around. What else has to do with directions may then be part of that.
+  /// Whether the direction of some text is overridden. Other marks of direction may then be part of that.
   private var overrides = false
 
   init(path: String) { self.path = path }

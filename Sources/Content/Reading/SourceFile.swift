@@ -22,7 +22,7 @@ package struct SourceFile: Sendable {
     self.lineStarts = lineStarts
   }
 
-  /// What stands in the file for people who know no YAML.
+  /// What the file contains, in words for people who do not know YAML.
   var contentName: String { path.hasSuffix(".md") ? "the front matter" : "the file" }
 
   /// The whole text.

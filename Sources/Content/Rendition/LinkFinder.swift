@@ -29,7 +29,7 @@ package struct LinkFinder {
     let before = bytes.scalar(before: stretch.lowerBound) ?? " "
     let after = stretch.upperBound < bytes.count ? bytes.scalar(at: stretch.upperBound).scalar : " "
     if before.isWhiteSpace, after.isWhiteSpace { return true }
-    // No further than that: a link without end would be read through for each of a thousand stretches of it.
+    // The limit keeps a very long link from being read as a whole for each of the stretches in it.
     let finder = LinkFinder(bytes: bytes, limit: bytes.offset(64, after: stretch.upperBound))
     guard !before.isWord, let host = finder.endOfScheme(at: stretch.lowerBound) else { return false }
     return finder.end(of: Start(begin: stretch.lowerBound, host: host)) == stretch.upperBound
@@ -116,7 +116,7 @@ extension [UInt8] {
 }
 
 extension UInt8 {
-  /// In lower case, letters of ASCII alone.
+  /// The lower case of an ASCII letter; other bytes unchanged.
   fileprivate var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
 }
 

@@ -8,7 +8,7 @@ package struct MediaFile: Sendable {
   package var size: Int64
   /// Whether the repository holds only a git-LFS pointer.
   package var isPointer: Bool
-  /// What the bytes say of themselves; `nil` for a pointer, or where they begin like no file that is known.
+  /// The facts in the header of the bytes; `nil` for a pointer, or if they begin like no known type of file.
   package var facts: MediaFacts?
 
   package init(sha256: Digest, size: Int64, isPointer: Bool = false, facts: MediaFacts? = nil) {
@@ -20,7 +20,7 @@ package struct MediaFile: Sendable {
 }
 
 extension MediaFile {
-  /// The file that has these bytes: hashed and looked into while they are at hand.
+  /// The file with these bytes: hashed and inspected while they are in memory.
   package init(bytes: [UInt8]) {
     self.init(sha256: Digest(of: bytes), size: Int64(bytes.count), facts: MediaFacts.read(bytes))
   }

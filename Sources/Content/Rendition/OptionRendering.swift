@@ -17,7 +17,7 @@ struct OptionRendering {
       "repost": shown(.repost, content.repost.map(JSONValue.string)),
       "poll": shown(.poll, content.poll.map(poll)),
     ]
-    // An empty text says what its absence says.
+    // An empty text means the same as an absent one.
     return common.compactMapValues { $0 }.merging(networkOptions) { own, _ in own }.filter { $0.value != "" }
   }
 
@@ -59,6 +59,6 @@ extension OptionValue {
 }
 
 extension Poll {
-  /// How long a poll is open that does not say: one day, in seconds.
+  /// The duration of a poll without `duration`: one day, in seconds.
   package static let standardDuration: Int64 = 86_400
 }

@@ -1,9 +1,9 @@
 /// The keys of a post that reach a reader on some networks only.
 ///
-/// What is not here, and not one of the network's own options, either reaches readers everywhere (text, media, hashtags,
-/// mentions, disclosure, `aiGenerated`, `format`) or no reader (`department`, `pillar`, `persona`, `campaign`,
-/// `labels`, `priority`, `proof`, `political`, `lowestPrice`, and a medium's rights). This table decides what an
-/// approval binds to.
+/// A key that is not here, and not one of the network's own options, either reaches readers everywhere (text, media,
+/// hashtags, mentions, disclosure, `aiGenerated`, `format`) or no reader (`department`, `pillar`, `persona`,
+/// `campaign`, `labels`, `priority`, `proof`, `political`, `lowestPrice`, and a medium's rights). This table decides
+/// what an approval binds to.
 package enum ReaderKey: String, Sendable, CaseIterable {
   case title
   case link

@@ -53,7 +53,7 @@ extension Rendition.Preview {
   }
 }
 
-/// A text as a member's value; `nil` for an empty one, which says what its absence says.
+/// A text as a member's value; `nil` for an empty one, which means the same as an absent one.
 private func written(_ text: String?) -> JSONValue? { text.flatMap { $0.isEmpty ? nil : .string($0) } }
 
 extension Network {

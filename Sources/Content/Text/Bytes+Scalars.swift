@@ -1,4 +1,4 @@
-// Inlinable: texts are read by these code point by code point, in rooms above as well.
+// Inlinable, since other modules also read texts with these, code point by code point.
 extension RandomAccessCollection<UInt8> where Index == Int {
   /// The code point that begins at `offset`, and its length in bytes. The bytes are a text's, so they are UTF-8.
   @inlinable package func scalar(at offset: Int) -> (scalar: Unicode.Scalar, width: Int) {

@@ -3,8 +3,8 @@ internal import Synchronization
 
 /// A time zone of the IANA database.
 ///
-/// Foundation knows the offsets; it also quietly moves a local time that does not exist (the hour skipped in spring),
-/// so local times are resolved here, where that is an answer of its own.
+/// Offsets come from Foundation. But Foundation silently moves a local time that does not exist (the hour skipped in
+/// spring), so local times are resolved here, where that case is reported.
 package struct Zone: Sendable, Hashable {
   package let identifier: String
   private let zone: TimeZone
@@ -58,7 +58,7 @@ package struct Zone: Sendable, Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
 }
 
-/// What a zone's offset was found to be: Foundation has one answer at a time for all threads, and is slow about it.
+/// A cache of a zone's offsets: Foundation looks them up slowly, and behind a lock that all threads share.
 private final class OffsetMemory: Sendable {
   private let known = Mutex<[Int64: Int]>([:])
 

@@ -14,7 +14,7 @@ struct LineCursor {
   private let end: Int
   private var offset: Int
   private var line: Int
-  /// Where the line would have begun if each of its code points were one byte.
+  /// The offset at which the line would begin if each of its code points were one byte.
   private var margin: Int
 
   /// `firstLine` is the number of the line that begins with `offsets`.
@@ -31,18 +31,18 @@ struct LineCursor {
 
   var mark: Mark { Mark(offset: offset, position: SourcePosition(line: line, column: offset - margin + 1)) }
 
-  /// Over one byte that is no line end.
+  /// Skips one byte, which must not be a line end.
   mutating func advance() {
     if bytes[offset].isContinuation { margin += 1 }
     offset += 1
   }
 
-  /// Over every byte that fits, within the line.
+  /// Skips all bytes that fit, within the line.
   mutating func skip(while fits: (UInt8) -> Bool) {
     while let byte = current, byte != .lineEnd, fits(byte) { advance() }
   }
 
-  /// Over `sign`, where it stands here.
+  /// Skips `sign`; false if it does not stand here.
   mutating func take(_ sign: Unicode.Scalar) -> Bool {
     guard current == UInt8(ascii: sign) else { return false }
     advance()

@@ -47,7 +47,7 @@ struct YAMLComplaint {
     range = SourceRange(place, SourcePosition(line: place.line, column: place.column + 1))
   }
 
-  /// What hardly anybody meets.
+  /// Rare problems.
   private static func rare(_ problem: YAMLProblem) -> (summary: String, explanation: String) {
     let quotes = "Put the text in quotes."
     return switch problem.message {
@@ -78,7 +78,7 @@ struct YAMLComplaint {
 
   /// The finding, with a fix where one is certain.
   ///
-  /// Where libyaml stumbled only on a later line than the one to fix, the fix shows where the mistake is.
+  /// If libyaml failed on a later line than the one to fix, the place of the fix is the place of the mistake.
   func finding(in source: SourceFile, fix: Fix?) -> Finding {
     guard let place = fix?.edits.first?.range, place.start.line < range.start.line else {
       return Finding(

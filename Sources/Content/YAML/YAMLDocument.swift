@@ -18,8 +18,8 @@ package struct YAMLDocument: Sendable {
 
   /// Reads the bytes at `offsets`, which begin a line.
   ///
-  /// Where a syntax error has a certain fix, reading goes on with the text as fixed: the error stays, but what is
-  /// wrong behind it is told in the same run.
+  /// Where a syntax error has a certain fix, reading goes on with the text as fixed: the error stays, but errors after
+  /// it are reported in the same run.
   package static func read(_ source: SourceFile, at offsets: Range<Int>) -> YAMLDocument {
     var current = source
     var offsets = offsets

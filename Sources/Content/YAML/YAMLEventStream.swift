@@ -19,7 +19,7 @@ struct YAMLEvent {
   var range: SourceRange
 }
 
-/// libyaml's complaint about a document.
+/// A syntax error that libyaml found.
 struct YAMLProblem {
   var message: String
   var place: SourcePosition
@@ -36,7 +36,7 @@ struct YAMLEventStream: ~Copyable {
   private let firstLine: Int
   private let isReady: Bool
 
-  /// `firstLine` is the line of the file on which `bytes` begin. Bytes that are none at all give no event.
+  /// `firstLine` is the line of the file on which `bytes` begin. Empty input gives no event.
   init(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
     parser = .allocate(capacity: 1)
     parser.initialize(to: yaml_parser_t())

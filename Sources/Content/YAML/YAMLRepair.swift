@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A change of one line after which a syntax error is gone.
 ///
-/// A fix must be certain. So it is tried: only where libyaml reads the changed text past the error is it offered.
+/// A fix must be certain, so it is tried: it is offered only if libyaml reads the changed text past the error.
 struct YAMLRepair {
   let fix: Fix
   let line: Int
@@ -11,7 +11,7 @@ struct YAMLRepair {
 
   /// The first change that helps.
   static func find(_ problem: YAMLProblem, in source: SourceFile, at offsets: Range<Int>) -> YAMLRepair? {
-    // A `#` in brackets swallows the rest of its line, and only the next line tells.
+    // A `#` in brackets hides the rest of its line, so that libyaml fails only on the next line.
     let lines = [problem.place.line, problem.contextPlace.line, problem.place.line - 1]
     for number in lines where number >= 1 && number <= problem.place.line {
       let line = source.lineOffsets(number)

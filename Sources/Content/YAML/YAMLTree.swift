@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// The tree that libyaml's events make, within limits that no honest document reaches.
+/// The tree that libyaml's events make, within limits that no regular document reaches.
 struct YAMLTree {
   var root: YAMLNode?
   var findings: [Finding] = []
@@ -170,7 +170,7 @@ private struct YAMLTreeBuilder: ~Copyable {
     }
   }
 
-  /// Escapes such as `"\u202E"` bring in what the file itself may not hold.
+  /// Escapes such as `"\u202E"` can contain characters that the file itself may not have.
   private mutating func reportHidden(in text: inout String, at range: SourceRange) {
     guard let hidden = text.unicodeScalars.lazy.compactMap({ HiddenCharacter($0) }).first else { return }
     report(hidden.rule, range, hidden.summary + " is not allowed", HiddenCharacter.explanation)

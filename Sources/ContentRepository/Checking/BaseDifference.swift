@@ -1,10 +1,11 @@
 internal import Git
 internal import Validation
 
-/// What two trees do not have in common: the tree under check, and that of the revision compared with.
+/// The difference between the tree under check and that of the base revision.
 ///
-/// Both are in the order of the paths, so that they are compared while the other is read. What is not the same at the same
-/// place is set aside, to be looked at once more: among it are paths that are no UTF-8, whose order is another as text.
+/// Both are in the order of the paths, so that they are compared while the other is read. What is not the same at the
+/// same place is set aside and compared again later: among it are paths that are not UTF-8, whose order as text is
+/// different.
 struct BaseDifference {
   /// Files of the tree under check, in their order.
   private(set) var files: [ContentFile] = []
@@ -14,8 +15,8 @@ struct BaseDifference {
   /// The next file of the list to be compared.
   private var next = 0
 
-  /// - Parameter trees: the trees that folders of the tree under check are, where they are known: what the other has
-  ///   just so is not looked into.
+  /// - Parameter trees: the trees that folders of the tree under check are, where they are known: folders that the
+  ///   other tree has unchanged are skipped.
   init(_ index: FileIndex, trees: [[UInt8]: ObjectID], base: ObjectID, in repository: Repository) throws {
     list = index.list
     try repository.walkTree(base, isKnown: { trees[$0] == $1 && skip($0) }) { path, entry in
@@ -42,7 +43,7 @@ struct BaseDifference {
     }
   }
 
-  /// Goes on after a folder. One whose name is no UTF-8 has to be looked into: another may have the same name as text.
+  /// Skips a folder. One whose name is not UTF-8 has to be read: another may have the same name as text.
   private mutating func skip(_ folder: [UInt8]) -> Bool {
     guard String(validating: folder, as: UTF8.self) != nil else { return false }
     guard !folder.isEmpty else {

@@ -9,7 +9,7 @@ package enum CheckedTree: Sendable {
 }
 
 extension CheckedTree {
-  /// The tree as a source, and the commit that it is of; no commit for the work tree and the index.
+  /// The tree as a source, and the commit that it is of; `nil` for the work tree and the index.
   func source(in repository: ContentRepository) throws -> (source: any ContentSource, commit: ObjectID?) {
     switch self {
     case .staged:

@@ -4,7 +4,7 @@ internal import Git
 internal import Validation
 
 extension Checker {
-  /// What differs from a revision, as far as ids tell.
+  /// The difference from a revision, as far as object ids show it.
   func difference(_ files: FileIndex, from revision: String) throws -> BaseDifference {
     let git = repository.git
     let tree = try git.commit(git.commitID(revision: revision)).tree
@@ -13,14 +13,14 @@ extension Checker {
 
   /// What to report on, given the paths that differ from the base.
   ///
-  /// Everything where `stet.yml` or a word file of it differs: they judge every post.
+  /// Everything if `stet.yml` or one of its word files differs: they affect every post.
   func scope(_ request: CheckRequest, _ task: CheckTask, differing: Set<ExactText>?) -> CheckScope {
     let judging = [PolicySnapshot.path] + (task.configuration?.lint.files ?? [])
     let changed = differing.flatMap { $0.isDisjoint(with: judging.map(ExactText.init)) ? $0 : nil }
     return CheckScope(paths: request.paths, changed: changed)
   }
 
-  /// The paths that differ from the base, those that are gone among them.
+  /// The paths that differ from the base, including deleted ones.
   func differingPaths(_ difference: BaseDifference, _ files: FileIndex) throws -> Set<ExactText> {
     let gone = difference.before.keys.filter { files.file(at: $0.text) == nil }
     return try difference.files.reduce(into: Set(gone)) { differing, file in
@@ -29,8 +29,8 @@ extension Checker {
     }
   }
 
-  /// Whether a file is what the base has. Of a file in the work tree git keeps what its filters make of it: under
-  /// `core.autocrlf` each would differ by its line ends.
+  /// Whether a file is the same as in the base. For a file in the work tree, git's filters are applied first: under
+  /// `core.autocrlf` each file would differ by its line ends.
   private func isSame(_ file: ContentFile, as entry: TreeEntry?) throws -> Bool {
     guard let entry, file.kind == entry.mode.checkedOutKind else { return false }
     let id = entry.id
@@ -45,7 +45,7 @@ extension Checker {
     return try source.bytes(at: file.path, limit: SourceMediaLibrary.limit).map { try Repository.blobID(of: $0) }
   }
 
-  /// Git keeps of a link the path that it points to.
+  /// The blob of a symbolic link is the path that it points to.
   private func linkBlob(at path: String) throws -> ObjectID? {
     guard let root = repository.git.worktreeRoot,
       let target = try? FileManager.default.destinationOfSymbolicLink(atPath: root + "/" + path)

@@ -2,9 +2,9 @@ internal import Validation
 
 /// Files and folders by name, few or thousands.
 struct NamedPaths {
-  /// Those of ASCII letters alone, by their hashes: a path is looked for among them by its own and those of its folders.
+  /// Those of only ASCII, by their hashes: a path is looked up by its own hash and those of its folders.
   private var plain: [UInt64: [[UInt8]]] = [:]
-  /// The others may be written in other ways than they are typed, with composed letters or decomposed ones.
+  /// The others, whose names on disk may differ from what was typed: with composed letters or decomposed ones.
   private var unusual: [String] = []
   private var hasRoot = false
 

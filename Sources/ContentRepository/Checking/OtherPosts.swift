@@ -8,7 +8,7 @@ struct OtherPosts {
 
   /// Those that the cache does not know, as far as they could be read.
   let read: [Numbered]
-  /// How many had to be read for that.
+  /// How many posts had to be read for that.
   let readCount: Int
   private let cache: CheckCache
   private let known: [Int]

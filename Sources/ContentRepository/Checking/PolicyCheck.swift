@@ -3,11 +3,11 @@ internal import Diagnostics
 internal import Validation
 internal import Workflow
 
-/// What the policy says before anything is decided: of a post that no rule matches it, of `stet.yml` that a name in it was
-/// another person's.
+/// Findings about the policy that need no decisions: posts that no rule matches, and names in `stet.yml` that were
+/// another person's before.
 struct PolicyCheck {
   private let configuration: Configuration
-  /// Whether some rule applies to every post: then none is left without.
+  /// Whether some rule applies to every post, so that none is without a rule.
   private let hasRuleForAll: Bool
 
   init(_ configuration: Configuration) {

@@ -64,7 +64,7 @@ struct PostChecks {
       unspelled: asked.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
   }
 
-  /// The numbers of the posts asked about among those of the cache, and those of the others.
+  /// The numbers of the posts in scope, among those of the cache, and those of the others.
   private func numbers(in scope: CheckScope) -> (asked: [Int], others: [Int]) {
     let posts = cache.posts
     let places = scope.files(of: task.files).filter(\.isPost).map(\.place)
@@ -79,9 +79,9 @@ struct PostChecks {
     return (asked, others)
   }
 
-  /// Posts checked, or what is known of them.
+  /// Checked posts, from the cache as far as it knows them.
   ///
-  /// - Parameter read: what was read already, by number; what has to be read comes to it.
+  /// - Parameter read: what was read already, by number; extended by what has to be read.
   private func checked(_ numbers: [Int], _ read: inout [Int: CheckedPost]) throws -> [CheckedPost] {
     let cache = cache
     let known = try PostWorkers(count: request.workers).map(numbers) { [read] in
@@ -109,7 +109,7 @@ struct PostChecks {
     return zip(numbers, read).compactMap { number, trace in trace.map { (number, $0) } }
   }
 
-  /// Keeps what was found out, where that is worth writing a file.
+  /// Writes the results to the cache, if there are enough of them to be worth it.
   private func keep(_ read: [Int: CheckedPost], _ others: OtherPosts) throws {
     guard cache.file != nil else { return }
     if isWorthKeeping(read.count + others.readCount) {

@@ -2,7 +2,7 @@ internal import Content
 internal import Diagnostics
 internal import Validation
 
-/// What every worker knows of the check under way.
+/// What all workers share in a check.
 struct CheckTask: Sendable {
   let source: SourcePlace
   let configuration: Configuration?
@@ -15,7 +15,7 @@ struct CheckTask: Sendable {
   let dictionaries: DictionaryLibrary?
 }
 
-/// What a worker found out about one post.
+/// The result of checking one post.
 struct CheckedPost: Sendable {
   var validated: ValidatedPost
   var slips: [SpellingSlip] = []
@@ -49,7 +49,7 @@ struct PostWorker {
     spelling = task.spelling
   }
 
-  /// Everything that is wrong with the post in a file.
+  /// All findings about the post in a file.
   func checked(_ file: ContentFile) throws -> CheckedPost {
     guard let reading = try ContentLoader.reading(file, from: source) else {
       return CheckedPost(validated: ValidatedPost(findings: []))
@@ -64,7 +64,7 @@ struct PostWorker {
     return checked
   }
 
-  /// What the post in a file leaves for the rules across posts.
+  /// What the rules across posts need to know of the post in a file.
   func traced(_ file: ContentFile) throws -> PostTrace? {
     try ContentLoader.reading(file, from: source).flatMap(validator.trace)
   }

@@ -46,7 +46,7 @@ package struct Previewer {
   }
 
   private func judgedCommit() throws -> JudgedCommit {
-    // Without a policy there is no publishing branch, and all the same something to show.
+    // Without a policy there is no publishing branch, but the post can still be shown.
     try repository.judgedCommit(revision, queues: (try? repository.policy())?.configuration.queues ?? [])
   }
 

@@ -1,12 +1,13 @@
 internal import Foundation
 
-/// Writes new files, whole or not at all. It never overwrites one, and never writes through a symbolic link, whether the file's or a folder's.
+/// Writes new files atomically. It never overwrites one, and never writes through a symbolic link, whether the file's
+/// or a folder's.
 struct FileWriter {
   let root: String
   private(set) var written: [String] = []
   private(set) var kept: [String] = []
 
-  /// Whether a file is there for git, though not on disk: a sparse checkout leaves it out.
+  /// Whether git has a file that is not on disk, because a sparse checkout leaves it out.
   private let isLeftOut: (String) throws -> Bool
 
   init(root: String, isLeftOut: @escaping (String) throws -> Bool = { _ in false }) {

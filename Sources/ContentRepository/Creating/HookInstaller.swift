@@ -10,23 +10,23 @@ package struct HookInstaller {
   /// What was done, by paths from the work tree's root where they lie below it.
   package struct Report: Sendable {
     package var written: [String] = []
-    /// Hooks of another version of Stet; what they were lies beside them, with `.old` at the end of its name.
+    /// Hooks of another version of Stet that were replaced; the old text is beside them, with the suffix `.old`.
     package var updated: [String] = []
     /// Hooks that are as they should be, or that run `stet check` themselves.
     package var kept: [String] = []
-    /// What people have to do for the hooks that others wrote.
+    /// What people have to do for hooks from other sources.
     package var advice: [String] = []
     /// Whether something was written that belongs to the content, so that it is there to be committed.
     package var concernsContent = false
   }
 
-  /// What each hook runs where another is in its place, in one line of it.
+  /// The line to add to an existing hook from another source.
   private static let lines = [
     (name: "pre-commit", line: "stet check --staged || exit 1"),
     (name: "pre-push", line: "stet check --errors-only || exit 1"),
   ]
 
-  /// How the second line of each hook begins that any version of Stet wrote.
+  /// The start of the second line of each hook, by which those of all versions of Stet are recognised.
   private static let marks = [
     "# Checks what is about to be committed: as it is staged",
     "# Checks what is about to be shared: the commits that are pushed",
@@ -62,13 +62,13 @@ package struct HookInstaller {
 
   private static func standardized(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
 
-  /// Husky has git run what it writes into the folder `_`; that runs the hooks of people, in the folder above.
+  /// Husky points git to the folder `_`, whose scripts run the hooks of people in the folder above.
   private static func userFolder(_ folder: String) -> String {
     let isOfHusky = ["h", "husky.sh"].contains { FileEntry(root: folder, path: $0) != nil }
     return folder.hasSuffix("/_") && isOfHusky ? String(folder.dropLast(2)) : folder
   }
 
-  /// Writes what is missing, and brings up to date what Stet wrote.
+  /// Writes missing hooks, and updates those that Stet wrote.
   ///
   /// - Parameter changesContent: whether hooks may be changed that are files of the content.
   func install(changesContent: Bool) throws -> Report {
@@ -127,7 +127,7 @@ package struct HookInstaller {
     }
   }
 
-  /// What stays of an edited hook is beside it.
+  /// An edited hook is kept beside the new one.
   private func replace(_ name: String, in base: String, _ before: [UInt8], with text: String) throws {
     let (path, old) = (path(name, in: base), path(name + ".old", in: base))
     if let kept = FileEntry(root: base, path: old)?.bytes(limit: Self.limit) {

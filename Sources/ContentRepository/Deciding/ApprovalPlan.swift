@@ -2,7 +2,7 @@ package import Content
 package import Diagnostics
 package import Workflow
 
-/// What an approval would do, found out before anything is written.
+/// What an approval would do, determined before a record is written.
 package struct ApprovalPlan: Sendable {
   /// One post that would be approved.
   package struct Item: Sendable {
@@ -36,7 +36,7 @@ package struct ApprovalPlan: Sendable {
   package var leftOut: [Refused] = []
 }
 
-/// Which of the posts that wait are meant.
+/// Selects some of the posts that wait.
 package struct ApprovalSelection: Sendable {
   /// Those of these campaigns, of these departments; all where empty.
   package var campaigns: [String]

@@ -5,14 +5,14 @@ package import Ledger
 package import Workflow
 
 extension DecisionDesk {
-  /// Records the approval of everything in `plan`: several records where one would be too large.
+  /// Records the approval of everything in `plan`: several records if one would be too large.
   package func approve(_ plan: ApprovalPlan, note: String?) throws -> [RecordedDecision] {
     let subjects = plan.items.flatMap { self.subjects($0.post, $0.channels, commit: plan.judged.commit.hex) }
     let objects = [policyObject] + plan.items.flatMap { $0.channels.compactMap(\.rendition) }.map(LedgerObject.init)
     return try write(try records(.approve, subjects.map(Subject.post), note: note), objects: objects)
   }
 
-  /// As many records as it takes to stay below the limit of one.
+  /// Splits subjects into as many records as needed to keep each below the limit.
   private func records(_ kind: RecordKind, _ subjects: [Subject], note: String?) throws -> [Record] {
     let record = try record(kind, subjects: subjects, note: note)
     guard record.bytes.count > Record.maximumSize, subjects.count > 1 else { return [record] }

@@ -4,7 +4,7 @@ internal import Git
 package import Ledger
 package import Workflow
 
-/// What becomes, or became, of a post outside of Stet.
+/// What happens, or happened, to a post outside of Stet.
 package struct DeliveryNote: Sendable {
   package var kind: RecordKind
   package var tool: String?
@@ -27,17 +27,19 @@ package struct DeliveryNote: Sendable {
   }
 }
 
-/// Why an entry is not given to a sender: in the ledger as it stands, it is not due.
+/// Why an entry is not handed to a sender: by the current ledger, it is not due.
 package struct NotDue: Error {
   package var entry: QueueEntry
-  /// Whether asking ahead of its time would do: it is to go out later, at a time of its own.
+  /// Whether it could be handed off ahead of its time: it is to go out later, at a time of its own.
   package var isAhead: Bool
 }
 
 extension DecisionDesk {
-  /// Gives an entry to a sender, if it is due in the very ledger that the record extends: of all who ask, one gets it.
+  /// Hands an entry to a sender, if it is due in exactly the ledger that the record extends: of several senders, only
+  /// one gets it.
   ///
-  /// - Parameter ahead: whether an entry that is scheduled at a time of its own will do, too. A slot can still move.
+  /// - Parameter ahead: whether an entry that is scheduled at a time of its own is accepted as well. A slot can still
+  ///   move.
   /// - Throws: `NotDue`, also where the ledger moved meanwhile and the entry is not due any more; where the ledger moves
   ///   again and again, the error of `LedgerWriter.deciding`.
   package func give(
@@ -77,7 +79,7 @@ extension DecisionDesk {
   }
 
   /// The slot that the delivery used up: the one whose time had come, or that a tool keeps for it. A post that went out
-  /// by hand between two slots uses up none, or the next post would wait in vain.
+  /// by hand between two slots uses up none, since the next post is to take the next slot.
   private func slot(of entry: QueueEntry, _ note: DeliveryNote) -> Timestamp? {
     if let sent = entry.delivery.sent { return sent.delivery.slot }
     guard entry.channel.schedule.slot, let slot = entry.at else { return nil }

@@ -26,14 +26,14 @@ extension DecisionDesk {
     return entry
   }
 
-  /// What the actor said, by records or posts: of a post, their approvals, requests and comments that stand.
+  /// The actor's own decisions, by records or posts: of a post, their approvals, requests and comments that stand.
   package func ownDecisions(named names: [String]) throws -> NamedDecisions {
     try decisions(named: names, "\(actor.person.name) has said nothing of it that stands") { [actor, authority] in
       authority.isOwn($0, person: actor.person) && RecordKind.withdrawable.contains($0.record.kind)
     }
   }
 
-  /// What anybody decided, by records or posts: of a post, the approvals and requests that stand.
+  /// The decisions of all people, by records or posts: of a post, the approvals and requests that stand.
   package func decisions(named names: [String]) throws -> NamedDecisions {
     try decisions(named: names, "no approval of it and no request stands") {
       [.approve, .requestChanges].contains($0.record.kind)
@@ -60,7 +60,7 @@ extension DecisionDesk {
       posts.append(post)
       parts += records
     }
-    // All that stands of each post is there, so all of the posts may be named beside all of the records.
+    // All decisions on each post are included, so one record can name all of the posts and all of the decisions.
     for record in parts { found.add(record, posts: posts) }
     return found
   }
@@ -72,8 +72,8 @@ extension DecisionDesk {
     return try reader.queue(now: now).entries.map(\.post).first { $0.id == name || $0.path == name }?.id
   }
 
-  /// The open holds that a scope names, or those of `records`: whole ones, except that of a hold that covers more than
-  /// the scope's posts these alone are meant.
+  /// The open holds that a scope names, or those of `records`: whole holds, except that of a hold which covers more
+  /// than the scope's posts only those posts are released.
   package func openHolds(_ records: [LedgerRecord], within scope: Scope) throws -> NamedDecisions {
     var found = NamedDecisions()
     let others = Scope(
@@ -85,7 +85,7 @@ extension DecisionDesk {
     for hold in reader.decisions.holds where records.isEmpty || records.contains(where: { $0.id == hold.entry.id }) {
       let id = hold.entry.id
       guard let posts = covered[id], !found.whole.contains(where: { $0.id == id }) else { continue }
-      // One record may have several scopes, and ends with all of them.
+      // One record may have several scopes, and ending it ends them all.
       let scopes = reader.decisions.holds.filter { $0.entry.id == id }.map(\.scope)
       let isNarrow = scopes.allSatisfy { $0 == Scope(posts: $0.posts) && Set(posts).isSuperset(of: $0.posts) }
       found.add(hold.entry, posts: isNarrow ? nil : posts)
@@ -100,7 +100,7 @@ extension DecisionDesk {
     for name in names {
       let own = entries.filter { $0.post.id == name }
       let named = reader.decisions.holds.filter { $0.names(post: name) }
-      // What is on no publishing branch any more can still be released by its id.
+      // A post that is no longer on a publishing branch can still be released by its id.
       if own.isEmpty, named.isEmpty { try refuse([name], "post", known: entries.map(\.post.id)) }
       for id in Set(own.flatMap(\.holds).map(\.entry.id) + named.map(\.entry.id)) {
         covered[id, default: []].append(name)
@@ -112,8 +112,8 @@ extension DecisionDesk {
   /// The record of that name; of a post's name, its sendings that failed, whose end is not known, or that were handed
   /// off and did not go out.
   ///
-  /// What was published is taken back by its record alone: a post's name must not let it go out again by the way. Nor
-  /// is a hand-off taken back by the way of a sending that failed on another channel.
+  /// A publication is only taken back by its record's id: a post's name must not release it again by accident. Nor does
+  /// it take back a hand-off because of a sending that failed on another channel.
   package func deliveries(named name: String, channel: String?) throws -> [LedgerRecord] {
     guard let deliveries = reader.decisions.deliveries[name]?.map(\.delivery) else {
       return [try reader.ledger.contents.record(named: name)]

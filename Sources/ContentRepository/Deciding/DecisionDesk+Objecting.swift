@@ -6,7 +6,7 @@ package import Workflow
 extension DecisionDesk {
   /// Asks for changes to a post, or comments on it: open to every person of `stet.yml`.
   ///
-  /// - Parameter channels: those alone, where some are named.
+  /// - Parameter channels: only these; all channels of the post if empty.
   package func say(
     _ kind: RecordKind, on post: PostSnapshot, channels names: [String], commit: ObjectID, note: String
   ) throws -> RecordedDecision {

@@ -52,7 +52,8 @@ package struct PictureFolder {
     return copy
   }
 
-  /// The endings of what is looked at, by its type; documents and SVG can have programs in them.
+  /// The extensions of files that may be opened, by their type; documents and SVG are not among them, since they can
+  /// contain programs.
   private static let endings = [
     "image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp", "image/avif": "avif",
     "image/heic": "heic", "image/heif": "heif", "image/bmp": "bmp", "image/tiff": "tiff", "video/mp4": "mp4",

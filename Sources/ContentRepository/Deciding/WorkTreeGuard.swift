@@ -3,7 +3,7 @@ internal import Git
 internal import Validation
 internal import Workflow
 
-/// Keeps people from approving something else than what they see: the work tree must be what the commit has.
+/// Keeps people from approving another text than they see: the work tree must match the commit.
 package struct WorkTreeGuard {
   private let repository: ContentRepository
 
@@ -33,7 +33,7 @@ package struct WorkTreeGuard {
     if let fetched = judged.fetched, try onDisk.status(of: path) == .clean {
       return ["git pull", "stet approve \(item.post.id) --rev \(fetched.name)"]
     }
-    // Git looks at such a file only when it was told that it may have changed.
+    // Git ignores changes of such a file until the flag is removed.
     let name = ShellWord.quoted(path)
     let looking =
       try onDisk.isTakenForUnchanged(path) ? ["git update-index --no-skip-worktree --no-assume-unchanged \(name)"] : []

@@ -1,11 +1,11 @@
 /// One replacement of a stretch of a file's bytes.
 struct ByteEdit: Hashable {
-  /// The offsets of what goes; empty where something is put in between.
+  /// The offsets of the bytes to replace; empty for an insertion.
   var range: Range<Int>
   var bytes: [UInt8]
 
-  /// Whether both cannot be made without one changing what the other means. Something put in touches what is beside
-  /// it: which of both comes first would be a guess.
+  /// Whether the edits conflict, so that one would change the meaning of the other. An insertion conflicts with
+  /// adjacent edits, since their order would be a guess.
   func meets(_ other: ByteEdit) -> Bool {
     if range.isEmpty || other.range.isEmpty {
       return range.lowerBound <= other.range.upperBound && other.range.lowerBound <= range.upperBound
@@ -13,7 +13,7 @@ struct ByteEdit: Hashable {
     return range.overlaps(other.range)
   }
 
-  /// `bytes` with all edits made, none of which meets another.
+  /// `bytes` with all edits made, none of which may conflict with another.
   static func apply(_ edits: [ByteEdit], to bytes: [UInt8]) -> [UInt8] {
     var (result, done) = ([UInt8](), 0)
     for edit in edits.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {

@@ -2,13 +2,13 @@ internal import Content
 internal import Diagnostics
 internal import Validation
 
-/// How well a file can be used: what a fix must not make worse.
+/// How usable a file is, which a fix must not make worse.
 struct FileHealth {
-  /// Whether the file can be read as what it is.
+  /// Whether the file can be read as a post or a configuration.
   let isReadable: Bool
   /// How many errors are reported in it, by their rules.
   private let errors: [String: Int]
-  /// The same of those that no fix is known for, neither for what else is wrong at their place.
+  /// The same for errors without a fix, at places without other fixes.
   private let lasting: [String: Int]
 
   init(of path: String, bytes: [UInt8], findings: [Finding]) {

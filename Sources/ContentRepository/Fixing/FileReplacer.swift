@@ -1,13 +1,13 @@
 internal import Foundation
 internal import Validation
 
-/// Puts a fixed content in a file's place.
+/// Replaces the content of a file by the fixed one.
 struct FileReplacer {
   let root: String
 
-  /// Writes the new content. The mode stays, but for a post that is no longer to be run.
+  /// Writes the new content. The mode stays, except for a post that must no longer be executable.
   ///
-  /// - Throws: `RepositoryError` where the file is no longer what was fixed, or is, or lies behind, a symbolic link.
+  /// - Throws: `RepositoryError` if the file changed since the fix was made, or its path has a symbolic link.
   func replace(_ file: FixedFile) throws {
     let path = root + "/" + file.path
     var status = stat()
@@ -29,10 +29,10 @@ struct FileReplacer {
   }
 }
 
-/// Writes files whole or not at all: beside the file, and then under its name, so that neither a reader nor a power
-/// failure ever finds half of one.
+/// Writes files atomically: to a temporary file that is then renamed, so that a reader or a power failure never leaves
+/// half of one.
 enum WholeFile {
-  /// What the system said.
+  /// The system's error.
   struct Failure: Error {
     let reason: String
   }

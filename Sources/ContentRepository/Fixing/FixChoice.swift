@@ -4,12 +4,13 @@ internal import Diagnostics
 struct FixChoice: Hashable {
   let fix: Fix
   let edits: [ByteEdit]
-  /// Whether it names a channel that was unknown before: what is wrong for that channel was there and could not be found.
+  /// Whether it names a channel that was unknown before: errors for that channel existed before, but could not be
+  /// found.
   let reveals: Bool
 
   private static let revealing: Set<String> = ["unknown-channel", "unknown-override"]
 
-  /// The fixes of `findings`, all of one file, that can be made together: of two that meet, the first.
+  /// The fixes of `findings`, all of one file, that can be made together: of two that conflict, the first.
   ///
   /// A finding with more than one fix has alternatives, so none of them is certain.
   static func choices(from findings: [Finding], in original: OriginalText, except rejected: Set<Fix>) -> [FixChoice] {
@@ -23,7 +24,7 @@ struct FixChoice: Hashable {
     return chosen
   }
 
-  /// `nil` where the fix changes neither a byte nor the mode, or its own edits meet.
+  /// `nil` if the fix changes neither a byte nor the mode, or its own edits conflict.
   private init?(_ fix: Fix, of rule: String, in original: OriginalText) {
     let edits = fix.edits.map { edit in
       let range = original.offsets(edit.range)

@@ -1,6 +1,6 @@
 internal import Validation
 
-/// Keeps `--fix` from changing what git could not bring back. What was never committed at all may be changed: its old text
+/// Keeps `--fix` from changing what git could not restore. A file that was never committed may be changed: its old text
 /// is kept (`KeptText`).
 struct FixGuard {
   let source: WorkTreeSource

@@ -23,7 +23,7 @@ package struct FixResult: Sendable {
   package var refused: [RefusedFile]
   /// The fixes of other files that are shown and were not made, in the order of their places.
   package var left: [LeftFix]
-  /// What is to be reported: what remains, or without a change what there is.
+  /// The findings to report: those that remain after the fixes, or all if no file was changed.
   package var check: CheckResult
 }
 
@@ -32,7 +32,7 @@ package struct FixedFile: Sendable {
   package var path: String
   package var before: [UInt8]
   package var after: [UInt8]
-  /// Whether it is a post that could be run, and cannot any more.
+  /// Whether it is a post that was executable, and is not any more.
   package var isMadeRegular = false
   /// Where the old text is kept, from the root of the repository; `nil` where git has it.
   package var kept: String?

@@ -22,7 +22,7 @@ struct FixVerdict {
       )
     }
     let touched = Set(attempts.map(\.key))
-    // A configuration that could not be read has judged no post so far.
+    // A configuration that could not be read was not applied to any post so far.
     let isFirstJudgement = health.contains { $0.key.text == PolicySnapshot.path && !$0.before.isReadable }
     guard isFirstJudgement || errors(after, except: touched) <= errors(before, except: touched) else { return touched }
     return Set(health.filter { !$0.after.isNoWorse(than: $0.before, revealing: $0.reveals) }.map(\.key))

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import Git
 
-/// Keeps the old text of a file that git could not bring back, before `--fix` puts another in its place.
+/// Keeps the old text of a file that git could not restore, before `--fix` replaces it.
 struct KeptText {
   let repository: Repository
 

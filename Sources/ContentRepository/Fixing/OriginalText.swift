@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// The bytes of a file as they are, for places that were found in its normalised text.
+/// The original bytes of a file, for places that were found in its normalised text.
 ///
 /// A reader strips a byte order mark, makes a line feed of every line end, and puts one character in the place of each
 /// hidden one. So lines and code points are the same in both, while offsets are not.

@@ -8,7 +8,7 @@ struct OverlaySource: ContentSource {
 
   var place: SourcePlace { SourcePlace(repository: below.place.repository, kind: .overlay(below.place, changed)) }
 
-  /// A file that changed is no longer the blob that git knows. A post that is written anew is one that cannot be run.
+  /// A changed file is no longer the blob that git knows. A changed post is not executable.
   func files() throws -> ContentFiles {
     let files = try below.files()
     let places = Set(changed.keys.compactMap { files.place(of: $0.text) })

@@ -89,7 +89,7 @@ extension BranchHistory {
       guard !folders.isEmpty else { continue }
       for case (.post(let id, _), _) in own { hidden[commit, default: [:]][id, default: []].formUnion(folders) }
     }
-    // Only now: what came from a post came from it as it was before this commit.
+    // Noted last, since sources refer to posts as they were before this commit.
     for (strand, step) in steps { lineage.note(step, of: strand) }
   }
 
@@ -125,7 +125,8 @@ extension BranchHistory {
     }
   }
 
-  /// What a text came from that a file has under `name` now: of a post, the channels whose readers saw the one before.
+  /// The sources of a text that a file has under `name` now: for a post, the channels whose readers saw the previous
+  /// text.
   private func origins(of name: String, at path: ExactText, _ difference: PostDifference) throws -> [Lineage.Source] {
     guard let tree = difference.old, let entry = difference.changes[path]?.old,
       let text = try revisions.texts(at: path, entry)[name]
@@ -135,7 +136,8 @@ extension BranchHistory {
       .compactMap { lineage.source(.post(post.post.id, channel: $0)) }
   }
 
-  /// What a commit did for the readers of the post at a path, channel by channel, where no ancestor showed them that.
+  /// What a commit changed for the readers of the post at a path, channel by channel, unless an ancestor already showed
+  /// it.
   private func postSteps(_ path: ExactText, _ step: PostStep, _ commit: Int) throws -> [(Strand, Lineage.Step)] {
     guard let difference = step.differences.first else { return [] }
     let entry = try difference.changes[path].map(\.new) ?? revisions.entry(at: path, in: difference.new)
@@ -178,7 +180,7 @@ extension BranchHistory {
   ) -> [Lineage.Source] {
     let media = Set(earlier.flatMap { $0.media.map(\.identity) })
     var strands = showing.media.filter { !media.contains($0.identity) }.map { Strand.file($0.blob) }
-    // A text that this very commit wrote in this post comes from nowhere else.
+    // A text that this commit itself wrote in this post has no other source.
     if let text = showing.text, !earlier.contains(where: { $0.text == text }),
       !lineage.isNew(.text(text), in: commit, from: post)
     {
@@ -239,7 +241,7 @@ extension BranchHistory {
     return try? repository.git.isAncestor(lineage.commits[commit].id, of: later)
   }
 
-  /// Whether readers had a file before: then it is no contribution any more.
+  /// Whether readers have had a file, which is then no contribution any more.
   private func wasPublished(_ blob: ObjectID) throws -> Bool {
     guard let file = repository.hashes.known(blob) else { return false }
     let published = try published ?? publishedFiles()

@@ -5,7 +5,7 @@ internal import Workflow
 /// Names the people of commits.
 ///
 /// An address of `stet.yml` belongs to its person. Another may be one that the policy branch's `.mailmap` puts in the
-/// place of an address of `stet.yml`: it may merge identities, but never make one person's commits another's.
+/// place of an address of `stet.yml`: it may merge identities, but never attribute one person's commits to another.
 struct CommitPeople {
   private let people: PeopleDirectory
   private let mailmap: Mailmap

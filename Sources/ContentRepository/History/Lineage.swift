@@ -14,10 +14,10 @@ enum Strand: Hashable {
   case loose(ExactText)
 }
 
-/// Which commits brought what, and what each of it came from.
+/// Which commits brought which strands, and the sources of each.
 ///
 /// Commits are numbered by `add`, parents before children. A strand has a step for each commit that brought it anew; the
-/// contributors of a step are the people of its commit, and those of what it came from, as far as that had got by then.
+/// contributors of a step are the people of its commit, and those of its sources, as they were at that time.
 final class Lineage {
   /// What one commit did to a strand.
   struct Step {
@@ -55,7 +55,7 @@ final class Lineage {
   private var passed: [Int] = []
   private var searches = 0
 
-  /// Takes in the next commit, and gives its number.
+  /// Adds the next commit, and returns its number.
   func add(_ commit: Commit) -> Int {
     numbers[commit.id] = commits.count
     parents.append(commit.parents.compactMap { numbers[$0] })
@@ -64,7 +64,7 @@ final class Lineage {
     return commits.count - 1
   }
 
-  /// The number of a commit that was taken in.
+  /// The number of a commit that was added; otherwise `nil`.
   func number(of commit: ObjectID) -> Int? { numbers[commit] }
 
   // MARK: - Noting

@@ -1,7 +1,7 @@
 internal import Validation
 
 extension CheckCache {
-  /// Replaces the file, whole or not at all, with what is known by now. A cache that cannot be written is no error.
+  /// Replaces the file atomically with what is known by now. Failing to write the cache is not an error.
   ///
   /// - Parameters:
   ///   - checked: what was found out in this run, by the posts' numbers.

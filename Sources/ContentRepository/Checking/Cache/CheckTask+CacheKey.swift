@@ -2,9 +2,9 @@ internal import Canonical
 internal import Validation
 
 extension CheckTask {
-  /// Everything that what is found in a post depends on, beside the post itself and the files that it names.
+  /// Everything that the findings in a post depend on, except the post itself and the files that it names.
   ///
-  /// - Parameter program: a text that another version of Stet does not have.
+  /// - Parameter program: a text that is unique to this version of Stet.
   func cacheKey(program: String) -> CheckCache.Key {
     let wordFiles = words.texts.sorted { ExactText($0.key) < ExactText($1.key) }.flatMap { [$0.key, $0.value] }
     let parts = [program] + wordFiles + (dictionaries?.identity ?? [])

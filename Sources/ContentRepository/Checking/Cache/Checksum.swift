@@ -1,4 +1,4 @@
-/// A sum that tells whether bytes are still those that were written. It is no proof against anybody who wants to deceive.
+/// A checksum against accidental damage. It does not protect against an attacker.
 enum Checksum {
   private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
 

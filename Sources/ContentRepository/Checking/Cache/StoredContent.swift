@@ -1,6 +1,6 @@
 internal import Validation
 
-/// What the cache has to say of a post.
+/// What the cache stores of a post.
 struct StoredContent: Sendable {
   var key: StoredPost.Key
   /// The lower halves of `PostTrace.hashes`.
@@ -16,7 +16,7 @@ struct StoredContent: Sendable {
     self.traceLength = traceLength
   }
 
-  /// - Parameter findings: `nil` where they are not known, or may be others next time.
+  /// - Parameter findings: `nil` if they are unknown, or may differ in the next run.
   init(key: StoredPost.Key, trace: PostTrace?, findings: CheckedPost?) {
     var writer = ByteWriter()
     if let trace { writer.trace(trace) }

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Validation
 
 extension ByteWriter {
-  /// What was found in a post, but for its trace.
+  /// Writes what was found in a post, except its trace.
   mutating func findings(of post: CheckedPost) {
     list(post.validated.findings) { $0.finding($1) }
     list(post.slips) { $0.slip($1) }
@@ -40,7 +40,7 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  /// What was found in the post at `path`, whose trace is known.
+  /// Reads what was found in the post at `path`, whose trace is known.
   mutating func findings(path: String, trace: PostTrace?) -> CheckedPost? {
     guard let findings = list({ $0.finding(path) }), let slips = list({ $0.slip(path) }),
       let unspelled = list({ $0.text() }), isAtEnd

@@ -1,8 +1,8 @@
 internal import Git
 internal import Validation
 
-/// How one post stands in the table of the cache: a content at a path, what it can be found by, and where in the file
-/// its trace is, and what was found in it.
+/// The entry of one post in the table of the cache: the key, the hashes that it can be found by, and where in the file
+/// its trace and its findings are.
 ///
 /// 52 bytes: the blob's id (20), the hash of the path (8), and six numbers of 4.
 struct StoredPost {
@@ -14,7 +14,7 @@ struct StoredPost {
     static let (firstHash, hashCount, body, traceLength, findingsLength, sum) = (28, 32, 36, 40, 44, 48)
   }
 
-  /// A content at a path: findings name the path, and pictures may be named from it.
+  /// A content at a path: findings name the path, and pictures may be relative to it.
   struct Key: Hashable, Sendable {
     var blob: BlobID
     var path: UInt64
@@ -48,13 +48,13 @@ struct StoredPost {
   var hashCount: Int
   /// Where the body begins, from the first body on.
   var body: Int
-  /// How long its two parts are, in bytes. What has no length at all is not known.
+  /// The lengths of its two parts, in bytes. A part of length 0 is not known.
   var traceLength: Int
   var findingsLength: Int
   /// Of the body.
   var sum: UInt32
 
-  /// Reads the post at `offset`, where there are enough bytes.
+  /// Reads the post at `offset`, which must have enough bytes after it.
   init(in bytes: UnsafeRawBufferPointer, at offset: Int) {
     func number(_ place: Int) -> UInt32 {
       UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + place, as: UInt32.self))
@@ -66,7 +66,7 @@ struct StoredPost {
     sum = number(Place.sum)
   }
 
-  /// Whether the post at `offset` has a trace, without a look at the rest.
+  /// Whether the post at `offset` has a trace, without reading the rest.
   static func hasTrace(in bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
     bytes.loadUnaligned(fromByteOffset: offset + Place.traceLength, as: UInt32.self) != 0
   }

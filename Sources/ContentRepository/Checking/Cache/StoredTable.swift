@@ -1,17 +1,17 @@
 internal import Foundation
 internal import Validation
 
-/// The posts of a cache, in the order of their paths, and the hashes of all: what is looked through for a post asked about.
+/// The posts of a cache, in the order of their paths, and the hashes of all: what is searched for a post in scope.
 ///
-/// In the file: how many posts and hashes there are (4 bytes each), how long the whole file is (8), the sum of the table
-/// (8), the posts, the hashes (4 each, the lower half). The bodies follow.
+/// In the file: the numbers of posts and hashes (4 bytes each), the length of the whole file (8), the checksum of the
+/// table (8), the posts, the hashes (4 each, the lower half). The bodies follow.
 struct StoredTable: Sendable {
   private static let headSize = 24
   private static let hashSize = 4
-  /// How far ahead a post is looked for before all are: some files come and go between two runs.
+  /// How far ahead a post is searched before all are: few files come and go between two runs.
   private static let reach = 8
 
-  /// Mapped: others only ever put another file in its place.
+  /// Mapped into memory, which is safe because other processes only ever replace the file.
   private let file: Data
   /// Where the posts begin, the hashes, and the bodies.
   private let posts: Int
@@ -66,7 +66,7 @@ struct StoredTable: Sendable {
     StoredPost(in: file, at: posts + place * StoredPost.size)
   }
 
-  /// What the post at a place can be found by; empty where a number in the table lies.
+  /// The hashes that the post at a place can be found by; empty if the table is corrupt.
   func hashes(of place: Int) -> [UInt32] {
     file.withUnsafeBytes { file in
       let post = post(place, file)
@@ -93,7 +93,7 @@ struct StoredTable: Sendable {
     (0..<count).firstPlace { post($0, file).firstHash > number } - 1
   }
 
-  /// The trace of a post and what was found in it; `nil` where they are damaged.
+  /// The trace of a post and what was found in it; `nil` if they are damaged.
   func body(of post: StoredPost) -> [UInt8]? {
     let start = bodies + post.body
     guard let body = file.bytes(start..<start + post.traceLength + post.findingsLength),
@@ -102,8 +102,8 @@ struct StoredTable: Sendable {
     return body
   }
 
-  /// Where each post stands, the posts being in the order of their paths; empty for one that is not there, or whose
-  /// content is another by now.
+  /// The place of each of `posts`, which are in the order of their paths; `nil` for one that is missing, or whose
+  /// content has changed.
   func places(of posts: [ContentFile]) -> [Int?] {
     var next = 0
     var all: [UInt64: Int]?

@@ -1,5 +1,5 @@
-/// Hashes that are looked for among very many others, of which one bit turns most away. Of each, 32 bits count: what is
-/// found too much is compared in full later.
+/// Hashes to be found among very many others, most of which a bitmap rejects. Only 32 bits of each are compared: false
+/// matches are compared in full later.
 struct WantedHashes {
   private let all: Set<UInt32>
   private var bits: [UInt64] = Array(repeating: 0, count: 64)
