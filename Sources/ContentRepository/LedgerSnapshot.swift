@@ -5,7 +5,7 @@ package import Ledger
 /// The ledger as it was read.
 package struct LedgerSnapshot: Sendable {
   package var contents: LedgerContents
-  /// The commit that stands for what was read: the tip, or the union that two tips would make.
+  /// The commit that represents what was read: the tip, or the union of two tips.
   package var commit: String
   /// The commit that a record which rests on this reading names as seen. Records that another process adds later were
   /// not seen: an approval must not close a request for changes that came between reading and writing.

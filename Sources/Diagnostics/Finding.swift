@@ -1,6 +1,6 @@
 /// One result of validation: what is wrong in the content, where, and what to do.
 ///
-/// A finding never stops the run; what stops it is an error.
+/// A finding never ends the run; an error does.
 package struct Finding: Sendable, Hashable {
   /// The rule's id: kebab-case, stable, documented in the rule reference.
   package var rule: String
@@ -9,7 +9,7 @@ package struct Finding: Sendable, Hashable {
   package var path: String
   /// The post's id, where one is known.
   package var post: String?
-  /// The channel that the finding is about; `nil` where it is about all of them.
+  /// The channel that the finding is about; `nil` if it is about all of them.
   package var channel: String?
   package var range: SourceRange
   /// One line, the most specific part first, without a final period.
@@ -38,12 +38,12 @@ package struct Finding: Sendable, Hashable {
   }
 }
 
-/// A change that makes a finding go away, where one is certain.
+/// A change that certainly resolves a finding.
 package struct Fix: Sendable, Hashable {
   /// What it does, as a verb phrase: "put the text in quotes".
   package var title: String
   package var edits: [TextEdit]
-  /// Whether the file is no longer to be one that can be run.
+  /// Whether the file must no longer be executable.
   package var makesRegular = false
 
   package init(title: String, edits: [TextEdit]) {

@@ -2,7 +2,7 @@
 package struct RuleDescription: Sendable, Hashable {
   /// The rule's id as findings carry it.
   package var id: String
-  /// How much it weighs unless a finding says otherwise.
+  /// The severity of its findings, unless a finding has another one.
   package var severity: Severity
   /// The rule in one sentence, without a final period.
   package var summary: String
@@ -12,8 +12,8 @@ package struct RuleDescription: Sendable, Hashable {
   package var invalid: String
   /// The same source as it should be.
   package var valid: String
-  /// Whether what it finds depends on what is installed. Then it can never make a post invalid: a verdict must be the
-  /// same on every machine.
+  /// Whether its findings depend on installed programs. Such a rule never makes a post invalid, since a verdict must be
+  /// the same on every machine.
   package var dependsOnMachine: Bool
 
   package init(

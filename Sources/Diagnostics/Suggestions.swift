@@ -7,7 +7,7 @@ package enum Suggestions {
     return
       candidates
       .map { (candidate: $0, letters: Array($0.lowercased().unicodeScalars)) }
-      // As many letters differ as there are more of them: this spares the work for texts that are no words at all.
+      // The distance is at least the difference in length, so long texts need not be compared.
       .filter { abs($0.letters.count - typed.count) <= allowed }
       .map { (candidate: $0.candidate, distance: distance(typed, $0.letters)) }
       .filter { $0.distance <= allowed }
@@ -15,7 +15,7 @@ package enum Suggestions {
       .candidate
   }
 
-  /// The candidate that `word` is but for upper and lower case, spaces, `-` and `_`: what was meant is certain.
+  /// The candidate that differs from `word` only in case, spaces, `-` and `_`, so that it is certain.
   package static func same(as word: String, among candidates: some Sequence<String>) -> String? {
     guard word.utf8.count <= 100 else { return nil }
     let folded = folded(word)

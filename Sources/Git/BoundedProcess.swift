@@ -1,13 +1,13 @@
 internal import Foundation
 internal import Synchronization
 
-/// Runs a program of the machine for a short time and takes a limited amount of what it prints.
+/// Runs a program of the machine, with limits on its time and its output.
 ///
-/// There is no shell in between: arguments reach the program as they are. It gets no input, and of our environment only
-/// what `environment` has. It leads a process group of its own, which ends with it: what it started does not outlive it, nor us
-/// where we are interrupted.
+/// There is no shell in between: arguments reach the program as they are. It gets no input, and only the variables in
+/// `environment`. It leads a process group of its own, which is killed with it: its children do not outlive it, nor us
+/// if we are interrupted.
 package struct BoundedProcess: Sendable {
-  /// What a program did that ended by itself.
+  /// The outcome of a program that ended by itself.
   package struct Outcome: Sendable {
     package let status: Int32
     package let output: [UInt8]
@@ -33,12 +33,12 @@ package struct BoundedProcess: Sendable {
     self.outputLimit = outputLimit
   }
 
-  /// What it printed; nil where it could not be started, failed, took too long or printed too much.
+  /// Its output; `nil` if it could not be started, failed, took too long or printed too much.
   package func output(_ arguments: [String]) -> [UInt8]? {
     run(arguments).flatMap { $0.status == 0 ? $0.output : nil }
   }
 
-  /// What it did; nil where it could not be started, was ended by a signal, took too long or printed too much.
+  /// Its outcome; `nil` if it could not be started, was ended by a signal, took too long or printed too much.
   package func run(_ arguments: [String]) -> Outcome? {
     let end = ContinuousClock.now + timeLimit
     guard let child = start(arguments) else { return nil }
@@ -59,7 +59,7 @@ package struct BoundedProcess: Sendable {
 
   private typealias Child = (process: pid_t, output: Int32, errors: Int32)
 
-  /// Starts of children come one at a time: a pipe of one must not be inherited by another.
+  /// Children are started one at a time, so that none inherits the pipes of another.
   private static let starting = NSLock()
 
   private func start(_ arguments: [String]) -> Child? {
@@ -144,7 +144,7 @@ package struct BoundedProcess: Sendable {
     return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
   }
 
-  /// Whether a process has ended. Not yet collected, its number names no other process.
+  /// Whether a process has ended. It is not reaped, so that its id is not reused.
   private static func hasEnded(_ process: pid_t) -> Bool {
     var info = siginfo_t()
     let result = waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT)
@@ -179,9 +179,9 @@ package struct BoundedProcess: Sendable {
   }
 }
 
-/// What programs started, and what is still there when they end, or we do.
+/// Takes care of child processes that are left when their parent, or Stet, ends.
 private enum Survivors {
-  /// The group that ends where we are interrupted: a group of its own gets no signals of our terminal.
+  /// The group to kill if we are interrupted: a separate group does not get the signals of our terminal.
   private static let group = Atomic<pid_t>(0)
 
   static func note(_ process: pid_t) {
@@ -193,8 +193,8 @@ private enum Survivors {
     _ = group.compareExchange(expected: process, desired: 0, ordering: .sequentiallyConsistent)
   }
 
-  /// Waits for those of a group that have become ours, since their parent ended: else they would stay in the list of
-  /// processes until the system's first process looks.
+  /// Reaps orphans of a group that have become our children: otherwise they would stay as zombies until `init` reaps
+  /// them.
   static func collect(of group: pid_t) { while waitpid(-group, nil, 0) > 0 {} }
 
   /// Done once, before the first program is waited for.

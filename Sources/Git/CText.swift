@@ -1,11 +1,11 @@
 internal import Foundation
 
-/// The bytes of a text that ends in a NUL, as they are: `String(cString:)` would repair them silently.
+/// The exact bytes of a text that ends in a NUL: `String(cString:)` would repair them silently.
 func bytes(of text: UnsafePointer<CChar>) -> [UInt8] {
   Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
 }
 
-/// Calls `body` with an array of C texts, which end when it returns.
+/// Calls `body` with an array of C strings, which are freed when it returns.
 func withCTexts<Value>(_ texts: [String], _ body: (inout [UnsafeMutablePointer<CChar>?]) -> Value) -> Value {
   var (storage, starts): ([CChar], [Int]) = ([], [])
   for text in texts {

@@ -7,7 +7,7 @@ struct CacheTreeReader {
 
   private init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-  /// The ids by the paths of the folders, the root's being empty; none at all where the bytes are anything else.
+  /// The ids by the paths of the folders, the root's being empty; empty if the bytes are malformed.
   static func trees(_ bytes: UnsafeRawBufferPointer) -> [[UInt8]: ObjectID] {
     var reader = CacheTreeReader(bytes)
     guard reader.readFolder(in: nil, depth: 0), reader.offset == bytes.count else { return [:] }

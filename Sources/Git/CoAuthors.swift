@@ -14,7 +14,7 @@ func coAuthorTrailers(of message: String) -> [Identity] {
   return found
 }
 
-/// The people whom a line names; none where it is no such line.
+/// The people named in a line; empty if it is no such line.
 private func coAuthors(in line: Substring.UTF8View) -> [Identity] {
   let key = "co-authored-by:"
   let start = line.drop { isBlank($0) || [UInt8(ascii: ">"), UInt8(ascii: "*"), UInt8(ascii: "-")].contains($0) }
@@ -32,7 +32,7 @@ private func coAuthors(in line: Substring.UTF8View) -> [Identity] {
   }
 }
 
-/// What stands around addresses and in none.
+/// Characters that surround addresses and never occur in one.
 private let separators = Set("<>()[]{},;:\"'`".utf8)
 
 /// White space and control characters, which no address has.

@@ -2,7 +2,7 @@
 package struct Commit: Sendable {
   package let id: ObjectID
   package let tree: ObjectID
-  /// The parents; none where the history was cut off here by a shallow clone.
+  /// The parents; empty if a shallow clone cut the history off here.
   package let parents: [ObjectID]
   package let author: Signature
   package let committer: Signature
@@ -12,8 +12,8 @@ package struct Commit: Sendable {
   package let messageIsLossy: Bool
   /// Who else wrote it, by the `Co-authored-by` lines of the message.
   package let coAuthors: [Identity]
-  /// Whether it is malformed: then it has no people, no message and no time, and its tree and parents are what could be
-  /// salvaged.
+  /// Whether it is malformed: then it has no people, no message and no time, and its tree and parents are those that
+  /// could be recovered.
   package let isMalformed: Bool
 
   init(_ id: ObjectID, _ raw: RawCommit, parents: [ObjectID]) {

@@ -1,14 +1,14 @@
-/// The `git` command, asked where libgit2 knows less than git: which repository is meant, what its configuration says,
-/// and who acts.
+/// The `git` command, for what libgit2 does not know: which repository is meant, its whole configuration, and the
+/// identity of the user.
 ///
-/// It gets the environment as it was handed over: these answers depend on it (`GIT_DIR`, `GIT_CONFIG_COUNT`, `HOME`, …).
+/// It gets the unchanged environment, since these answers depend on it (`GIT_DIR`, `GIT_CONFIG_COUNT`, `HOME`, …).
 package struct GitCommand: Sendable {
-  /// The absolute path of the program; nil where there is none.
+  /// The absolute path of the program; `nil` if it is not installed.
   private let executable: String?
   package let environment: [String: String]
   /// The folder that it is run in.
   let directory: String
-  /// What stands before the name of git's command.
+  /// The options before the name of git's subcommand.
   private var options: [String] = []
 
   package init(executable: String?, environment: [String: String], directory: String) {
@@ -17,7 +17,7 @@ package struct GitCommand: Sendable {
     self.directory = directory
   }
 
-  /// The value of an environment variable; nil where it is not set or empty, which git takes for the same.
+  /// The value of an environment variable; `nil` if it is not set or empty, which are the same to git.
   func variable(_ name: String) -> String? {
     environment[name].flatMap { $0.isEmpty ? nil : $0 }
   }
@@ -35,7 +35,7 @@ package struct GitCommand: Sendable {
     for text in arguments + [directory] { try checkNoNUL(text, operation) }
     var variables = environment
     variables["LC_ALL"] = "C"
-    // It names a file for `git config` alone: all other commands of git pass over it.
+    // It names a file for `git config` only: all other git commands ignore it.
     variables["GIT_CONFIG"] = nil
     let process = BoundedProcess(executable: executable, environment: variables, outputLimit: 1 << 24)
     guard let outcome = process.run(["-C", directory] + options + arguments) else {
@@ -53,8 +53,9 @@ package struct GitCommand: Sendable {
     return outcome.output
   }
 
-  /// Git for work in one repository, not for questions about the environment: of its variables for git, those stay that
-  /// lead to configuration and to other machines. No hook is run, no object replaced, no lock taken for a mere refresh.
+  /// Git for work in one repository, not for questions about the environment: of git's variables, only those for
+  /// configuration and network access are kept. No hook is run, no object replaced, and no lock taken only to refresh
+  /// the index.
   func working(in root: String, of location: RepositoryLocation) -> GitCommand {
     let kept = ["GIT_CONFIG", "GIT_SSH", "GIT_ASKPASS", "GIT_TERMINAL_PROMPT", "GIT_EXEC_PATH"]
     var variables = environment.filter { name, _ in
@@ -72,7 +73,7 @@ package struct GitCommand: Sendable {
 
   /// The name and address that git would give the author of a commit made now.
   ///
-  /// - Throws: what git says where it would make no commit under them.
+  /// - Throws: git's message if it would not commit under them.
   package func author() throws(GitError) -> Identity {
     let operation = "tell who you are"
     let hints = identityHints
@@ -85,7 +86,7 @@ package struct GitCommand: Sendable {
     let identity = Identity(
       name: String(name.hasSuffix(" ") ? name.dropLast() : name), email: String(line[line.index(after: start)..<end]))
     do throws(GitError) {
-      // What a record could not be committed under is refused before anything is decided.
+      // An identity that a record could not be committed under is refused before a decision is made.
       _ = try Signature(name: identity.name, email: identity.email, time: 0, offsetMinutes: 0)
     } catch {
       throw GitError(error.code, operation: operation, message: error.message, hints: hints)
@@ -93,7 +94,7 @@ package struct GitCommand: Sendable {
     return identity
   }
 
-  /// Variables of the environment count before any configuration.
+  /// Environment variables take precedence over all configuration.
   private var identityHints: [String] {
     let set = ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE"].filter { environment[$0] != nil }
     let configured = [

@@ -32,7 +32,7 @@ extension GitError.Code {
   }
 }
 
-/// Throws where `code` is one of libgit2's failures, which are the negative ones.
+/// Throws if `code` is negative, as libgit2's failures are.
 func check(_ code: Int32, _ operation: @autoclosure () -> String) throws(GitError) {
   guard code < 0 else { return }
   throw GitError(library: code, operation: operation())

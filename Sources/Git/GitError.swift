@@ -1,6 +1,6 @@
-/// Why an operation on a repository could not go on.
+/// Why an operation on a repository failed.
 package struct GitError: Error, Sendable {
-  /// What kind of failure it was: what a caller may decide by.
+  /// The kind of failure, for callers to decide by.
   package enum Code: Hashable, Sendable {
     /// The object, reference, revision or repository is not there.
     case notFound
@@ -41,7 +41,7 @@ package struct GitError: Error, Sendable {
     self.hints = hints
   }
 
-  /// Whether another process was quicker: read again, decide again, try again.
+  /// Whether another process was faster: read and decide again, then retry.
   package var isRace: Bool {
     switch code {
     case .modified, .exists, .locked: true

@@ -1,7 +1,7 @@
 internal import CLibgit2
 
-/// libgit2 itself: started once per process and never shut down, since a shutdown could pull it from under a handle
-/// that another thread is still freeing.
+/// libgit2 itself: initialised once per process and never shut down, since a shutdown would break a handle that another
+/// thread is still freeing.
 package enum GitLibrary {
   /// Repository extensions that do not affect how we read repositories, or that we handle ourselves.
   ///
@@ -19,7 +19,7 @@ package enum GitLibrary {
       throw GitError(.unsupported, operation: operation, message: "this libgit2 was built without threads")
     }
     try check(stet_git_enable_fsync(1), operation)
-    // On, as libgit2 has it, every object read is hashed again.
+    // On by default in libgit2, where every object read is hashed again.
     try check(stet_git_strict_hash_verification(0), operation)
     try enableExtensions()
   }
@@ -40,14 +40,14 @@ package enum GitLibrary {
     try check(result, "enable extensions of libgit2")
   }
 
-  /// Whether every object read is hashed again and compared with its name. Of the whole process; off at the start,
-  /// since it takes 40 % of a scan of the history. The audit turns it on.
+  /// Whether every object read is hashed again and compared with its name. For the whole process; off by default, since
+  /// it takes 40 % of a scan of the history. The audit turns it on.
   package static func setStrictHashVerification(_ enabled: Bool) throws(GitError) {
     try start()
     try check(stet_git_strict_hash_verification(enabled ? 1 : 0), "set strict hash verification")
   }
 
-  /// Whether libgit2 refuses repositories of others, as it does until it is told otherwise.
+  /// Whether libgit2 refuses repositories of other users, which is its default.
   static func checksOwners() throws(GitError) -> Bool {
     try start()
     var enabled: Int32 = 1
@@ -55,14 +55,14 @@ package enum GitLibrary {
     return enabled != 0
   }
 
-  /// Leaves it to git whether a repository may be used. Of the whole process: each discovery asks git from now on.
+  /// Leaves it to git whether a repository may be used. For the whole process: each discovery asks git from now on.
   static func stopCheckingOwners() throws(GitError) {
     try start()
     try check(stet_git_set_owner_validation(0), "leave the check of owners to git")
   }
 
-  /// Reads the configuration of the user and of the system from `folder` alone. Of the whole process; for tests and
-  /// for hermetic runs, where the answer must not depend on whose machine it is.
+  /// Reads the configuration of the user and of the system from `folder` alone. For the whole process; for tests and
+  /// hermetic runs, whose results must not depend on the machine.
   package static func setConfigurationFolder(_ folder: String) throws(GitError) {
     try start()
     for level in [GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL] {

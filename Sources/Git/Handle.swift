@@ -4,7 +4,7 @@ struct Handle: ~Copyable {
   private let owner: Repository?
   private let free: (OpaquePointer?) -> Void
 
-  /// Calls `open`, which stores the new object in its parameter and gives libgit2's result.
+  /// Calls `open`, which stores the new object in its parameter and returns libgit2's result.
   ///
   /// - Parameter owner: The repository that the object reaches into, if any.
   init(
@@ -23,7 +23,7 @@ struct Handle: ~Copyable {
 
   deinit { free(pointer) }
 
-  /// Gives the pointer to `body`, which must not let it escape. A closure rather than a property: the object cannot
+  /// Calls `body` with the pointer, which must not escape. A closure rather than a property: the object cannot
   /// be freed between the reading of a pointer and its use.
   borrowing func use<Value>(_ body: (OpaquePointer) throws(GitError) -> Value) throws(GitError) -> Value {
     try body(pointer)

@@ -1,4 +1,4 @@
-/// A person as git knows one: a name and an address, neither of them checked by anybody.
+/// A person as git knows them: a name and an address, neither of them verified.
 package struct Identity: Hashable, Sendable {
   package let name: String
   package let email: String

@@ -13,7 +13,7 @@ struct IndexReader {
   /// What an entry stands for.
   private enum Content {
     case file(mode: FileMode, ObjectID, FileStamp, isLeftOut: Bool)
-    /// Announced by `git add --intent-to-add`, so without any content.
+    /// Added by `git add --intent-to-add`, so without content.
     case announced
     /// One side of a merge that is not resolved.
     case unmerged
@@ -22,7 +22,7 @@ struct IndexReader {
   /// An entry of an index that is shared or split.
   private typealias Entry = (path: [UInt8], content: Content)
 
-  /// Which entries of the shared index are gone, and which are other files by now, by their numbers.
+  /// Which entries of the shared index were deleted, and which were replaced, by their numbers.
   private struct Link {
     var shared: ObjectID
     var deleted: [Int] = []
@@ -40,9 +40,9 @@ struct IndexReader {
   private var trees: [[UInt8]: ObjectID] = [:]
   private var link: Link?
 
-  /// The files of the index in the file at `path`. Folders that a sparse index does not look into are among them.
+  /// The files of the index in the file at `path`. They include folders that a sparse index does not expand.
   ///
-  /// - Parameter folder: where the rest of a split index lies: the repository's own folder, ending in `/`.
+  /// - Parameter folder: the folder with the rest of a split index: the repository's own, ending in `/`.
   static func files(at path: String, sharedIn folder: String) -> StagedFiles? {
     reading(path) { reader in
       guard let files = reader.files() else { return nil }
@@ -57,7 +57,7 @@ struct IndexReader {
   }
 
   private static func reading<Result>(_ path: String, _ body: (inout IndexReader) -> Result?) -> Result? {
-    // Git replaces the file, and never writes into it: what is mapped stays what it was.
+    // Git replaces the file and never writes into it, so the mapped bytes do not change.
     guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped) else { return nil }
     return bytes.withUnsafeBytes { bytes in
       guard var reader = IndexReader(bytes) else { return nil }
@@ -86,7 +86,7 @@ struct IndexReader {
     var files = StagedFiles(expecting: count)
     for _ in 0..<count {
       guard let content = readEntry() else { return nil }
-      // In a split index, one in the place of a shared one has no path.
+      // In a split index, an entry that replaces a shared one has no path.
       guard path.isEmpty || path.withUnsafeBytes({ Self.append($0, content, to: &files) }) else { return nil }
     }
     guard readExtensions() else { return nil }
@@ -152,11 +152,11 @@ struct IndexReader {
     guard flags & 0x3000 == 0 else { return .unmerged }
     guard more & 0x2000 == 0, let mode = FileMode(number: number(start + 24)), let id = ObjectID(bytes, at: start + 40)
     else { return .announced }
-    // Git takes the file for unchanged where it is not there: skip-worktree, assume-unchanged.
+    // Git takes the file for unchanged if it is missing: skip-worktree, assume-unchanged.
     return .file(mode: mode, id, stamp(start), isLeftOut: more & 0x4000 != 0 || flags & 0x8000 != 0)
   }
 
-  /// Up to version 3 a path ends in a NUL, and up to seven more fill the entry.
+  /// Up to version 3 a path ends in a NUL, and up to seven more pad the entry.
   private mutating func readPath(from start: Int) -> Bool {
     guard let length = lengthOfText() else { return false }
     path.removeAll(keepingCapacity: true)
@@ -165,7 +165,7 @@ struct IndexReader {
     return offset <= end
   }
 
-  /// In version 4 a path says how many bytes of the last one are left out at its end, and what comes after the rest.
+  /// In version 4 a path is the number of bytes to drop from the end of the last path, and the text to append.
   private mutating func readShortenedPath() -> Bool {
     guard let left = readVariableNumber(), left <= path.count, let length = lengthOfText() else { return false }
     path.removeLast(left)
@@ -174,7 +174,7 @@ struct IndexReader {
     return true
   }
 
-  /// How long a text at this place is that ends in a NUL.
+  /// The length of the NUL-terminated text at this place.
   private func lengthOfText() -> Int? {
     guard offset < end, let start = bytes.baseAddress, let zero = memchr(start + offset, 0, end - offset) else {
       return nil
@@ -211,7 +211,7 @@ struct IndexReader {
     return offset == end
   }
 
-  /// One whose name begins with a small letter must be understood: the files may be elsewhere.
+  /// An extension whose name begins with a small letter is required: without it the list of files may be incomplete.
   private mutating func readExtension() -> Bool {
     guard end - offset >= 8 else { return false }
     let name = bytes[offset..<offset + 4]
@@ -245,13 +245,13 @@ struct IndexReader {
     return true
   }
 
-  /// The numbers of the bits that are set in a bitmap of the format EWAH: words of 64 bits, the first of which says how
-  /// many words that are all 0 or all 1 are left out, and how many follow as they are.
+  /// The numbers of the bits that are set in a bitmap of the format EWAH: words of 64 bits. The first one holds the
+  /// number of omitted words that are all 0 or all 1, and the number of literal words that follow.
   private func readBits(_ place: inout Int, _ end: Int) -> [Int]? {
     guard end - place >= 12 else { return nil }
     let (size, words) = (Int(number(place, UInt32.self)), Int(number(place + 4, UInt32.self)))
     place += 8
-    // The bits are those of entries, none of which takes less than these bytes in a file of at most 4 GiB.
+    // One bit per entry, and each entry takes at least this many bytes in a file of at most 4 GiB.
     guard size <= Int(UInt32.max) / Self.entrySize, words <= (end - place - 4) / 8 else { return nil }
     let wordsEnd = place + 8 * words
     var bits: [Int] = []

@@ -1,7 +1,6 @@
 /// A `.mailmap`: which names and addresses stand for one person.
 ///
-/// Our own reader, since libgit2's compares addresses by case, unlike git, and gives up at some lines that git passes
-/// over.
+/// Our own reader, since libgit2's compares addresses by case, unlike git, and fails on some lines that git ignores.
 package struct Mailmap: Sendable, Equatable {
   /// What replaces a name and an address; `nil` if it stays.
   private struct Replacement: Equatable {
@@ -14,7 +13,7 @@ package struct Mailmap: Sendable, Equatable {
   /// By the address and the name, in lower case.
   private var byNameAndEmail: [[[UInt8]]: Replacement] = [:]
 
-  /// Reads the bytes of a `.mailmap` file. Lines that are no entries are passed over.
+  /// Reads the bytes of a `.mailmap` file. Lines that are no entries are ignored.
   package init(_ bytes: [UInt8]) {
     for line in bytes.split(separator: UInt8(ascii: "\n")) where line.first != UInt8(ascii: "#") {
       guard let (first, rest) = Self.person(line), !first.email.isEmpty else { continue }
@@ -22,7 +21,7 @@ package struct Mailmap: Sendable, Equatable {
     }
   }
 
-  /// The identity that `identity` stands for; itself where no line is about it.
+  /// The identity that `identity` stands for; itself if no line names it.
   package func resolve(_ identity: Identity) -> Identity {
     let (name, email) = (identity.name.utf8.map(lowercased), identity.email.utf8.map(lowercased))
     let replacement = byNameAndEmail[[email, name]] ?? byEmail[email]

@@ -1,6 +1,6 @@
 /// The SHA-1 name of a git object.
 ///
-/// Three integers, big-endian, so that equality, order and hashing need no memory of their own: a history of
+/// Three integers, big-endian, so that comparing and hashing need no allocation: a history of
 /// 100,000 commits holds several hundred thousand of these. The order is that of the bytes, hence of the hexadecimal.
 package struct ObjectID: Hashable, Sendable {
   /// How many bytes an id has.

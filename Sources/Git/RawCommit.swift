@@ -9,7 +9,7 @@ struct RawCommit {
   let committer: ArraySlice<UInt8>
   let encoding: TextEncoding
   let message: ArraySlice<UInt8>
-  /// Whether the bytes are no proper commit, so that all that is known of it is what could be salvaged.
+  /// Whether the bytes are malformed, so that only the recovered parts are known.
   let isMalformed: Bool
 
   /// - Parameter name: What the commit is called in an error.
@@ -31,8 +31,8 @@ struct RawCommit {
     }
   }
 
-  /// What a malformed commit says: its tree and parents as far as git itself would follow them, and no people. A bad
-  /// commit must not cut off the history before it, nor take what another one wrote.
+  /// Recovers a malformed commit: its tree and parents as far as git itself would follow them, without people. A bad
+  /// commit must neither cut off the history before it, nor become the author of earlier content.
   init(salvaging bytes: [UInt8]) {
     var header = CommitHeader(bytes)
     tree = (try? header.id("tree")) ?? .emptyTree

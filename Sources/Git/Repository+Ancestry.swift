@@ -34,7 +34,7 @@ private struct CommonAncestors {
 
   private var paints: [ObjectID: Paint] = [:]
   private var queue = PriorityQueue<DatedCommit>()
-  /// How often a commit that is not stale stands in the queue.
+  /// The number of entries in the queue that are not stale.
   private var fresh = 0
   private var common: [DatedCommit] = []
 
@@ -51,13 +51,13 @@ private struct CommonAncestors {
     }
   }
 
-  /// The common ancestors that were not found to lie below another one, latest first. Where clocks went wrong, one of
+  /// The common ancestors that were not found to be ancestors of another one, latest first. With wrong clocks, one of
   /// them may still be an ancestor of another.
   var candidates: [ObjectID] {
     common.filter { paints[$0.id]?.contains(.stale) == false }.sorted(by: >).map(\.id)
   }
 
-  /// Takes a commit out of the queue, and gives the paint for its parents.
+  /// Removes a commit from the queue, and returns the paint for its parents.
   private mutating func take(_ commit: DatedCommit) -> Paint {
     let paint = paints[commit.id] ?? []
     guard !paint.contains(.stale) else { return paint }

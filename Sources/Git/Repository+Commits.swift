@@ -2,7 +2,7 @@ extension Repository {
   /// The largest commit that is read as one. Git sets no limit; a message of this size is an attack or an accident.
   private static let commitLimit = 16 << 20
 
-  /// The commit `id`. A malformed one says so.
+  /// The commit `id`, also a malformed one (`isMalformed`).
   package func commit(_ id: ObjectID) throws(GitError) -> Commit {
     try commit(id, cutOff: try shallowBoundary())
   }
@@ -20,7 +20,7 @@ extension Repository {
       guard bytes.count < Self.commitLimit else { throw Self.tooLarge(id, .commit, bytes.count, Self.commitLimit) }
       return try RawCommit(bytes, name: id.hex)
     } catch {
-      // One that is not here is another matter: what lies below it would be forgotten.
+      // A missing commit is an error: the history before it would be lost.
       guard error.code != .notFound else { throw error }
       try ignoringBadObject(error)
       return RawCommit(salvaging: bytes)
@@ -67,7 +67,7 @@ extension Repository {
     return try write(bytes, .commit)
   }
 
-  /// A line that was read leniently would be written as something else.
+  /// A line that was read leniently would be written differently.
   private func checkSignature(_ line: ArraySlice<UInt8>, _ encoding: TextEncoding) throws(GitError) {
     let read = Signature(line: line, encoding: encoding)
     let strict = try Signature(

@@ -1,4 +1,4 @@
-/// What two trees do not have in common.
+/// The difference between two trees.
 package struct TreeDifference: Sendable {
   /// The paths at which they differ, in the order of `git diff-tree -r`. Renames are a deletion and an addition.
   package fileprivate(set) var changes: [TreeChange] = []
@@ -6,12 +6,12 @@ package struct TreeDifference: Sendable {
   package fileprivate(set) var malformed: [MalformedFolder] = []
 }
 
-/// A folder whose tree is malformed, lies too deep or has too long a name: it counts as an empty one.
+/// A folder whose tree is malformed, or whose path is too deep or too long: it counts as an empty one.
 package struct MalformedFolder: Hashable, Sendable {
   /// The bytes of the folder's path; empty for the root.
   package let path: [UInt8]
   package let id: ObjectID
-  /// Whether it stands in the tree after; else in the one before.
+  /// Whether it is in the new tree; otherwise in the old one.
   package let isNew: Bool
 
   package init(path: [UInt8], id: ObjectID, isNew: Bool) {
@@ -25,14 +25,14 @@ extension Repository {
   /// Compares two trees.
   ///
   /// Over the raw objects: folders with equal ids are not read, and equal entries at the start and the end of a folder
-  /// are skipped by their bytes, so that a commit costs what it changes. Of trees that name the same folders over and
-  /// over, a few hundred bytes of which can stand for billions of files, not all repetitions are looked at:
+  /// are skipped by their bytes, so that the cost depends on what a commit changes. Of trees that name the same folders
+  /// over and over, a few hundred bytes of which can stand for billions of files, not all repetitions are looked at:
   /// `TreeBudget`.
   ///
   /// - Parameters:
   ///   - old: The tree before; `nil` for the empty tree.
   ///   - new: The tree after; `nil` for the empty tree.
-  ///   - under: Asked for each folder that differs whether to look into it. Files beside the folders are always given.
+  ///   - under: Called for each folder that differs, to decide whether to compare it. Files are always compared.
   package func difference(
     _ old: ObjectID?, _ new: ObjectID?, under: (_ folder: TreeChange) -> Bool = { _ in true }
   ) throws(GitError) -> TreeDifference {
@@ -45,7 +45,7 @@ extension Repository {
   }
 }
 
-/// Two trees on their way down, and what has been found so far.
+/// The comparison of two trees, with the differences found so far.
 private struct TreeComparison {
   private let repository: Repository
   private let under: (_ folder: TreeChange) -> Bool

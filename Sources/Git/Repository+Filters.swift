@@ -25,8 +25,8 @@ extension Repository {
     return ObjectID(id)
   }
 
-  /// Whether git's configuration of line ends is not what libgit2 reads: it may stand in `config.worktree`, in the
-  /// environment, or in a file that libgit2 does not include.
+  /// Whether git's configuration of line ends may differ from what libgit2 reads: it may be in `config.worktree`, in
+  /// the environment, or in a file that libgit2 does not include.
   private func hasLineEndsOfItsOwn() throws(GitError) -> Bool {
     if let knownLineEnds { return knownLineEnds }
     let (git, library) = (try readConfiguration(), try GitConfiguration(pointer, owner: self))

@@ -19,7 +19,7 @@ extension Repository {
     return commits
   }
 
-  /// The commit `tip`, its first parent, and so on to the root: what a branch has been, latest first.
+  /// The commit `tip`, its first parent, and so on to the root: the former states of a branch, latest first.
   package func firstParentHistory(from tip: ObjectID) throws(GitError) -> [Commit] {
     let cutOff = try shallowBoundary()
     var commits = [try commit(tip, cutOff: cutOff)]

@@ -3,7 +3,7 @@ internal import CLibgit2
 extension Repository {
   /// What is staged: each path of the index with its entry, sorted by the paths' bytes.
   ///
-  /// - Throws: `.invalid` where a merge is not resolved: there is no one content to speak of.
+  /// - Throws: `.invalid` if a merge is not resolved, so that a path has several contents.
   package func stagedEntries() throws(GitError) -> [(path: [UInt8], entry: TreeEntry)] {
     try stagedFiles().map { file in
       let name = file.path.split(separator: UInt8(ascii: "/")).last.map { Array($0) } ?? file.path
@@ -43,7 +43,7 @@ extension Repository {
     return files
   }
 
-  /// The same as libgit2 reads it, which tells what is wrong where something is.
+  /// The same as libgit2 reads it, whose errors tell what is wrong.
   func libraryFiles() throws(GitError) -> StagedFiles {
     let operation = "read the index"
     let index = try Handle(operation, owner: self, free: git_index_free) { git_index_open(&$0, indexFile) }
@@ -56,8 +56,8 @@ extension Repository {
     }
   }
 
-  /// Gives libgit2 what is staged, also where it cannot read that itself: split and sparse indexes. Its filters look for
-  /// attributes and for the line ends of a file there.
+  /// Provides libgit2 with the index, also if it cannot read it itself: split and sparse indexes. Its filters look up
+  /// attributes and the line ends of files there.
   func provideIndex() throws(GitError) {
     guard !isIndexProvided else { return }
     let operation = "read the index"
@@ -105,7 +105,7 @@ extension StagedFiles {
 }
 
 extension StagedFile {
-  /// `nil` for what `git add --intent-to-add` has left: it is announced, but has no content.
+  /// `nil` for an entry of `git add --intent-to-add`, which has no content.
   fileprivate init?(_ entry: git_index_entry) {
     guard UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue == 0,
       let mode = FileMode(number: entry.mode), let start = entry.path

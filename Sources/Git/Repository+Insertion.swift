@@ -1,5 +1,5 @@
 extension Repository {
-  /// Adds files to a tree, and gives the tree that results. Only the folders on the way to them are written anew.
+  /// Adds files to a tree, and returns the resulting tree. Only the folders on the way to them are rewritten.
   ///
   /// - Parameters:
   ///   - files: The path of each file, its parts separated by `/`, and its blob. A file that is there is replaced.
@@ -17,7 +17,7 @@ extension Repository {
     return try insert(leaves, into: tree, writing)
   }
 
-  /// A file on its way down: the parts of its path that are left.
+  /// A file to be inserted, with the remaining components of its path.
   private struct Leaf {
     let parts: ArraySlice<Substring.UTF8View>
     let id: ObjectID

@@ -31,7 +31,7 @@ extension Repository {
   /// Whether objects may be missing, to be fetched by git on demand; libgit2 cannot do that.
   package var isPartialClone: Bool { !promisors.isEmpty }
 
-  /// The remotes that have promised to give what is missing.
+  /// The promisor remotes, which provide missing objects.
   private var promisors: [String] {
     let remotes = (try? remotes()) ?? []
     let named = ((try? configuration("extensions.partialClone")) ?? nil).map { [$0] } ?? []
@@ -44,7 +44,7 @@ extension Repository {
     promisors.map { remote in
       let filter = "remote.\(remote).partialclonefilter"
       let unset = (try? configuration(filter)) ?? nil == nil ? "" : "git config --unset-all \(filter) && "
-      // A bare clone is not told what to fetch.
+      // A bare clone has no refspec for fetching.
       let all = (try? configuration("remote.\(remote).fetch")) ?? nil == nil ? " '+refs/heads/*:refs/heads/*'" : ""
       return unset + "git fetch --refetch \(remote)" + all
     }

@@ -2,10 +2,10 @@ internal import CLibgit2
 
 /// What a merge would give.
 package struct Merge {
-  /// A handle of its own, which has what the merge would write in memory alone.
+  /// A handle of its own, which keeps the objects of the merge in memory only.
   package let repository: Repository
   package let tree: ObjectID
-  /// The paths that both sides changed in ways that do not go together, sorted. The tree has them as `theirs` has them.
+  /// The paths with conflicting changes of both sides, sorted. The tree has them as `theirs` has them.
   package let conflicts: [String]
 }
 
@@ -17,7 +17,7 @@ extension Repository {
     if base == ours { return Merge(repository: self, tree: try commit(theirs).tree, conflicts: []) }
     let scratch = try Repository.open(location)
     try scratch.writeInMemory()
-    // Merging a file asks for its attributes.
+    // Merging a file reads its attributes from the index.
     try? scratch.provideIndex()
     let baseTree = try base.map { (id) throws(GitError) in try commit(id).tree }
     return try scratch.merge(commit(theirs).tree, into: commit(ours).tree, base: baseTree)

@@ -65,7 +65,7 @@ extension Repository {
     throw GitError(.invalid, operation: "read \(kind) \(id)", message: "the object is not a \(kind)")
   }
 
-  /// The error of reading `id`, with the reason where an object may well be missing.
+  /// The error of reading `id`, with the reason if objects may be missing.
   private func missing(_ result: Int32, _ id: ObjectID, _ kind: ObjectKind) -> GitError {
     let error = GitError(library: result, operation: "read \(kind) \(id)")
     guard error.code == .notFound, isPartialClone else { return error }

@@ -11,7 +11,7 @@ package struct RepositoryLocation: Sendable {
   var alternates: [String] = []
   /// The index, if it is not the repository's own: git has one of its own for each `git commit PATH`.
   var indexFile: String?
-  /// The command that answers what libgit2 cannot; nil where libgit2's answers are to do.
+  /// The command that answers what libgit2 cannot; `nil` if libgit2's answers are enough.
   package internal(set) var git: GitCommand?
   /// What `Repository.readConfiguration` has read.
   var configuration: GitConfiguration?
@@ -33,7 +33,7 @@ extension Repository {
     return repository
   }
 
-  /// Opens a repository as another handle has it.
+  /// Opens the repository of another handle again.
   package static func open(_ location: RepositoryLocation) throws(GitError) -> Repository {
     let repository = try open(location.gitDirectory, GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue)
     try repository.move(to: location)
@@ -74,7 +74,7 @@ extension Repository {
     return found
   }
 
-  /// The same; nil where there is no repository, and none was named.
+  /// The same; `nil` if there is no repository, and none was named.
   package static func find(by git: GitCommand) throws(GitError) -> Repository? {
     do throws(GitError) {
       return try discover(by: git)
@@ -93,7 +93,7 @@ extension Repository {
     }
   }
 
-  /// The repository that `path` lies in as libgit2 alone finds it; nil where git may know more of it.
+  /// The repository that `path` lies in as libgit2 alone finds it; `nil` if git may know more of it.
   ///
   /// - Throws: where there is none.
   fileprivate static func library(_ path: String) throws(GitError) -> Repository? {
@@ -135,10 +135,10 @@ extension Repository {
 }
 
 extension GitConfiguration {
-  /// What stands in the files of `repository`, as libgit2 reads them.
+  /// The configuration of `repository`, as libgit2 reads it.
   fileprivate init(_ repository: Repository) throws(GitError) { try self.init(repository.pointer, owner: repository) }
 
-  /// Refuses what libgit2 would misread.
+  /// Throws for formats that libgit2 would misread.
   fileprivate func checkFormat(_ path: String) throws(GitError) {
     let operation = "open the repository \(path)"
     if let format = values("extensions.objectFormat").last ?? nil, format.lowercased() != "sha1" {
@@ -183,7 +183,7 @@ extension RepositoryLocation {
     let lines = String(decoding: outcome.output, as: UTF8.self).split(separator: "\n").map(String.init)
     guard lines.count == 6 || lines.count == 5 && outcome.status != 0 else {
       let refusal = GitError(refusal: outcome, operation: operation)
-      // Git may know less of formats than there is to say.
+      // Git's message may say less about the format than is known here.
       if refusal.message.contains("extension"),
         let found = try Repository.library(git.variable("GIT_DIR").map(git.absolute) ?? git.directory)
       {
@@ -226,7 +226,7 @@ extension GitCommand {
         folder = Array(rest.prefix { $0 != UInt8(ascii: ":") })
         rest = rest.dropFirst(folder.count + 1)
       }
-      // As in git, a comment.
+      // As in git, `#` begins a comment.
       if !folder.isEmpty, folder.first != UInt8(ascii: "#") {
         found.append(absolute(String(decoding: folder, as: UTF8.self)))
       }
@@ -234,7 +234,7 @@ extension GitCommand {
     return found
   }
 
-  /// The text of a C string at the start of `bytes`, and where it ends; nil where it does not.
+  /// The text of a C string at the start of `bytes`, and where it ends; `nil` if it does not end.
   private static func unquoted(_ bytes: ArraySlice<UInt8>) -> (text: [UInt8], end: Int)? {
     let named: [UInt8: UInt8] = [
       UInt8(ascii: "a"): 7, UInt8(ascii: "b"): 8, UInt8(ascii: "t"): 9, UInt8(ascii: "n"): 10, UInt8(ascii: "v"): 11,

@@ -8,7 +8,7 @@ extension Repository {
   ///   - expecting: The value it must have now; `nil` where it must not exist yet.
   ///   - message: The line for the reference's log.
   ///   - identity: Who changes it, for the log; the log's time is the moment of the change.
-  /// - Throws: An error with `isRace` where another process was quicker.
+  /// - Throws: An error with `isRace` if another process was faster.
   package func updateReference(
     _ name: String, to id: ObjectID, expecting: ObjectID?, message: String, identity: Signature
   ) throws(GitError) {
@@ -27,7 +27,7 @@ extension Repository {
 
   /// Deletes the reference `name`, if it still points to `expecting`.
   ///
-  /// - Throws: An error with `isRace` where another process was quicker; `.notFound` where it is gone.
+  /// - Throws: An error with `isRace` if another process was faster; `.notFound` if it does not exist any more.
   package func deleteReference(_ name: String, expecting: ObjectID) throws(GitError) {
     let operation = "delete the reference \(name)"
     try checkChangeable(name, operation)
@@ -40,7 +40,7 @@ extension Repository {
     }
   }
 
-  /// HEAD and its like are not ours to change, and a symbolic one would be overwritten by a direct one.
+  /// `HEAD` and the like must not be changed, and a symbolic reference would be overwritten by a direct one.
   private func checkChangeable(_ name: String, _ operation: String) throws(GitError) {
     try checkNoNUL(name, operation)
     guard name.utf8.starts(with: "refs/".utf8) else {
@@ -48,7 +48,7 @@ extension Repository {
     }
   }
 
-  /// Where a reference that was expected is gone, libgit2 says "not found"; to the caller that is a lost race too.
+  /// If an expected reference was deleted, libgit2 reports "not found"; to the caller that is a lost race as well.
   private func checkUpdate(_ result: Int32, of name: String, _ operation: String) throws(GitError) {
     guard result == GIT_ENOTFOUND.rawValue else { return try check(result, operation) }
     let error = GitError(library: result, operation: operation)

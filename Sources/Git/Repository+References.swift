@@ -55,7 +55,7 @@ extension Repository {
     return found
   }
 
-  /// The next name of `iterator`; `nil` at its end, which `GIT_ITEROVER` alone tells.
+  /// The next name of `iterator`; `nil` at its end, reported as `GIT_ITEROVER`.
   private static func nextName(
     _ iterator: OpaquePointer, _ operation: String
   ) throws(GitError) -> UnsafePointer<CChar>? {

@@ -35,7 +35,7 @@ extension Repository {
     }
   }
 
-  /// The entries of a folder on the way of a walk; `nil` where it is left out.
+  /// The entries of a folder during a walk; `nil` if it is left out.
   private func entries(
     of tree: ObjectID, at path: [UInt8], _ depth: Int, _ budget: inout TreeBudget<ObjectID>,
     _ malformed: ((_ folder: MalformedFolder) -> Void)?

@@ -18,10 +18,10 @@ extension Repository {
     return bytes
   }
 
-  /// What is left of `error` where an object itself is bad: malformed, too large, another than it should be, or gone. A
+  /// Ignores `error` if the object itself is bad: malformed, too large, of another kind than expected, or missing. A
   /// bad folder counts as an empty one, so that pushing one does not block others.
   ///
-  /// - Throws: `error` where the object could not be read now, and may be readable another time or in another clone.
+  /// - Throws: `error` if the object may be readable at another time or in another clone.
   package func ignoringBadObject(_ error: GitError) throws(GitError) {
     switch error.code {
     case .invalid, .tooLarge: return

@@ -22,7 +22,7 @@ extension Repository {
     return folder.hasPrefix("/") ? folder : (worktreeRoot ?? gitDirectory) + folder
   }
 
-  /// Whether the file system tells what is executable: `core.fileMode`. Where it does not, modes are what git has.
+  /// Whether the executable bit on disk counts: `core.fileMode`. If not, modes are those in the index.
   package func trustsFileModes() throws(GitError) -> Bool {
     try configurationFlag("core.fileMode") ?? true
   }

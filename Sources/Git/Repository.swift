@@ -3,16 +3,16 @@ internal import CLibgit2
 /// A git repository on disk.
 ///
 /// One handle belongs to one task: libgit2's handles are not safe to share between threads. Open another one instead;
-/// the values it gives (ids, commits, entries) are plain and may travel.
+/// the values it returns (ids, commits, entries) are plain and may be passed to other threads.
 package final class Repository {
   let pointer: OpaquePointer
   /// The object database, kept open: looking it up again costs more than reading a small object.
   var database: OpaquePointer
   /// What `links(of:)` has read. Objects never change, so neither do these.
   var knownLinks: [ObjectID: CommitLinks] = [:]
-  /// The trees that were found to be well formed: what stands after one commit stands before the next.
+  /// The trees that were found to be well-formed: the new tree of one commit is the old one of the next.
   var checkedTrees: Set<ObjectID> = []
-  /// Whether libgit2 has an index to look into.
+  /// Whether libgit2 was provided with an index.
   var isIndexProvided = false
   /// What `hasLineEndsOfItsOwn` has found.
   var knownLineEnds: Bool?

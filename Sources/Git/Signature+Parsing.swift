@@ -1,7 +1,7 @@
 extension Signature {
   /// Reads the text of an `author` or `committer` line.
   ///
-  /// Lenient, since what was once committed cannot be mended: as git does, the address is what stands between the
+  /// Lenient, since existing commits cannot be corrected: as git does, the address is what stands between the
   /// first `<` and the next `>`, and a time that cannot be read is 0. Control characters become U+FFFD.
   init(line: ArraySlice<UInt8>, encoding: TextEncoding) {
     let opening = line.firstIndex(of: UInt8(ascii: "<")) ?? line.endIndex
@@ -20,7 +20,7 @@ extension Signature {
     return String(Substring(trimmingSpaces(Substring(text).utf8)))
   }
 
-  /// The time of an `author` or `committer` line, ` <seconds> <+hhmm>` after the last `>`; 0 for what is anything else.
+  /// The time of an `author` or `committer` line, ` <seconds> <+hhmm>` after the last `>`; 0 if it is malformed.
   static func time(_ line: ArraySlice<UInt8>) -> (seconds: Int64, offsetMinutes: Int) {
     let closing = line.lastIndex(of: UInt8(ascii: ">")) ?? line.endIndex
     let words = line[closing...].dropFirst().split(separator: UInt8(ascii: " "))

@@ -20,7 +20,7 @@ package struct Signature: Hashable, Sendable {
     self.init(unchecked: name, email, time, offsetMinutes)
   }
 
-  /// A signature as it was read: never to be written again.
+  /// A signature as it was read, without checks: never to be written.
   init(unchecked name: String, _ email: String, _ time: Int64, _ offsetMinutes: Int) {
     self.name = name
     self.email = email

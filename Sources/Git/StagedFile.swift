@@ -15,7 +15,8 @@ package struct StagedFile: Sendable {
   }
 }
 
-/// What the file system says of a file without opening it. While it stays the same, so does the content, as git has it.
+/// What the file system says of a file without opening it. As in git, the content is unchanged as long as this is the
+/// same.
 package struct FileStamp: Hashable, Sendable {
   /// As far as git keeps it: the last 32 bits.
   package var size: UInt32

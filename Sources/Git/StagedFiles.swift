@@ -7,9 +7,9 @@ package struct StagedFiles: RandomAccessCollection, Sendable {
   package private(set) var paths: [UInt8] = []
   /// The ids of the trees that folders of the index are, where git remembers them; the root has no name.
   package internal(set) var trees: [[UInt8]: ObjectID] = [:]
-  /// Whether a merge is not resolved: of its files there is no one content to speak of, and none is here.
+  /// Whether a merge is not resolved: its files have several contents, and are left out here.
   var isUnmerged = false
-  /// Whether folders are among the files, into which a sparse index does not look.
+  /// Whether there are folders among the files, which a sparse index does not expand.
   private(set) var hasFolders = false
 
   private struct Entry {

@@ -110,7 +110,8 @@ final class Lineage {
   /// Whether `ancestor` lies below `commit`, or is it.
   func isAncestor(_ ancestor: Int, of commit: Int) -> Bool { ancestor == commit || reaches([ancestor], from: commit) }
 
-  /// Whether any of the commits `targets`, ascending, lies below `commit`. Looks at none older than the first of them.
+  /// Whether any of the commits `targets`, ascending, lies below `commit`. Does not visit commits older than the first
+  /// of them.
   private func reaches(_ targets: [Int], from commit: Int) -> Bool {
     guard let oldest = targets.first else { return false }
     searches += 1
@@ -127,7 +128,7 @@ final class Lineage {
 
   // MARK: - Reading
 
-  /// What a commit did for readers of a channel of a post.
+  /// What a commit changed for readers of a channel of a post.
   struct Share {
     /// What they saw with it, where it changed that.
     var shown: [Shown] = []

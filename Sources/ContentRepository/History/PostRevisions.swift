@@ -46,7 +46,7 @@ final class PostRevisions {
     return difference
   }
 
-  /// The post at a path where the tree entry there is one.
+  /// The post at a path, if the tree entry there is one.
   func revision(_ path: ExactText, _ entry: TreeEntry?) throws -> Revision? {
     guard let entry, entry.mode == .blob || entry.mode == .executable, ContentFile.isPost(path.text) else { return nil }
     let place = Place(blob: entry.id, path: path)
@@ -59,7 +59,7 @@ final class PostRevisions {
     return revision
   }
 
-  /// The entry at a path of a tree, of which it is known how it differs.
+  /// The entry at a path of a tree whose difference is known.
   func entry(at path: ExactText, in tree: ObjectID?) throws -> TreeEntry? {
     try tree.flatMap { try repository.git.entry(at: path.text, in: $0) }
   }
@@ -67,8 +67,8 @@ final class PostRevisions {
   /// The name under which `texts` has the body of a file.
   static let body = ""
 
-  /// The texts of a text file: its body, and what it says to single channels instead, under their names. None where the
-  /// entry is no text file, or too large to be read.
+  /// The texts of a text file: its body, and its overrides by the names of the channels. Empty if the entry is no text
+  /// file, or too large to be read.
   func texts(at path: ExactText, _ entry: TreeEntry?) throws -> [String: Digest] {
     guard let entry, entry.mode.isFile, path.isText else { return [:] }
     if let known = texts[entry.id] { return known }

@@ -5,11 +5,11 @@ internal import Validation
 
 /// What one commit changed of posts and of the files that they are made of.
 struct PostStep {
-  /// Posts whose file the first parent did not have like that, by id, and what became of them.
+  /// The posts whose file differs from the first parent's, by id, and how they changed.
   var sinceFirstParent: [String: Change] = [:]
-  /// Posts whose file no parent had like that, by id: what this commit itself did.
+  /// The posts whose file differs from all parents', by id: what this commit itself changed.
   var own: [String: Change] = [:]
-  /// The commit's differences from each of its parents; from the empty tree where it has none.
+  /// The commit's differences from each of its parents; from the empty tree if it has none.
   var differences: [PostDifference] = []
 
   /// What a commit did to a post's file.
@@ -50,21 +50,21 @@ struct PostDifference {
   /// The paths of the posts that differ, or of which a file does.
   var touched: Set<ExactText> = []
 
-  /// What became of each post, by id.
+  /// How each post changed, by id.
   var posts: [String: PostStep.Change] {
     Set(before.keys).union(after.keys).reduce(into: [:]) { posts, id in
       posts[id] = PostStep.Change(from: before[id]?.last, to: after[id]?.last)
     }
   }
 
-  /// Whether a blob stood at a path that differs.
+  /// Whether the old side had a blob at a path that differs.
   func had(_ blob: ObjectID) -> Bool { blobs.contains(blob) }
 
   private(set) var blobs: Set<ObjectID> = []
 
   private let malformed: [MalformedFolder]
 
-  /// The malformed folders that hid what stood at a path before.
+  /// The malformed folders that hid the earlier content of a path.
   func folders(hiding path: ExactText) -> Set<ObjectID> {
     let hiding = malformed.filter { folder in
       !folder.isNew

@@ -6,9 +6,9 @@ extension Record {
   struct Concern: Hashable {
     var post: String
     var channels: [String]
-    /// What was stopped, as it was named.
+    /// The scope of a hold, as it was written.
     var scope: Scope?
-    /// Whether it was people's own doing, outside of the queue.
+    /// Whether people did it by their own decision, outside of the queue.
     var isByHand = false
   }
 

@@ -25,7 +25,7 @@ struct Showing {
   }
 }
 
-/// What the revisions of posts show, each found out once.
+/// What the revisions of posts show, each computed once.
 final class Showings {
   private let repository: ContentRepository
   private let configuration: Configuration

@@ -2,7 +2,7 @@ internal import Canonical
 
 /// The body of a text file, which contributions follow when it is copied or moved.
 ///
-/// Over the raw bytes, so that it can be told also of files that cannot be read as posts.
+/// Works on the raw bytes, and so also for files that cannot be read as posts.
 enum TextBody {
   /// The digest of the body below the front matter; `nil` where it is blank.
   static func digest(ofFile bytes: [UInt8]) -> Digest? {

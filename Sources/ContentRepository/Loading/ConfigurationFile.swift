@@ -4,7 +4,7 @@ internal import Validation
 
 /// `stet.yml` as a source has it.
 struct ConfigurationFile {
-  /// Empty where they are too many to be read.
+  /// Empty if the file is too large to be read.
   var bytes: [UInt8]
   /// `nil` where it cannot be used.
   var configuration: Configuration?

@@ -3,7 +3,7 @@ package import Diagnostics
 internal import Git
 package import Validation
 
-/// Reads a content source into what rules look at.
+/// Reads a content source into the values that rules check.
 package struct ContentLoader {
   private let repository: ContentRepository
   private let source: any ContentSource
@@ -18,7 +18,7 @@ package struct ContentLoader {
 
   /// The source's posts and files, to be judged by `configuration`.
   ///
-  /// - Parameter words: the word files that it names, from where it was read itself.
+  /// - Parameter words: the word files that it names, read from the same source as the configuration.
   package func load(configuration: Configuration?, words: LintWords) throws -> ContentUnderCheck {
     let files = try source.files()
     return ContentUnderCheck(
@@ -59,18 +59,18 @@ package struct ContentLoader {
     try Self.configurationFile(of: source)
   }
 
-  /// That of any source.
+  /// The `stet.yml` of any source.
   static func configurationFile(of source: any ContentSource) throws -> ConfigurationFile {
     try ConfigurationFile.read(from: source, place: "at the root of the repository", hints: ["stet init"])
   }
 
-  /// What it says, and what is wrong with it.
+  /// The configuration, and the findings in it.
   package func configuration() throws -> (configuration: Configuration?, findings: [Finding]) {
     let file = try configurationFile()
     return (file.configuration, file.findings)
   }
 
-  /// The post in a file; a post of a blob is read once, however often trees name it.
+  /// The post in a file; a post of a blob is read once, even if several trees name it.
   private func reading(_ file: ContentFile) throws -> PostReading? {
     guard let blob = file.blob, Self.isReadable(file) else { return try Self.reading(file, from: source) }
     return try Self.withinLimit {
@@ -102,7 +102,7 @@ package struct ContentLoader {
 }
 
 extension Finding {
-  /// What is said of a file that is too large to be read at all.
+  /// The finding for a file that is too large to be read.
   static func tooLarge(_ path: String, size: Int, limit: Int) -> Finding {
     Finding(
       rule: ReadingRule.tooLarge.rawValue, path: path,

@@ -4,10 +4,10 @@ internal import Git
 internal import Validation
 
 extension Checker {
-  /// More films than this are not probed in one run: each is a process of its own.
+  /// The most films that are probed in one run: each starts a process.
   private static let maximumFilms = 100
 
-  /// What ffprobe adds to what was found: length, codecs and picture rate of films whose heads leave them open.
+  /// The findings that ffprobe adds: about length, codecs and picture rate of films whose headers do not have them.
   ///
   /// None of these findings makes a post invalid. Only files of the work tree are probed, and only those named by a
   /// post that is reported on.
@@ -52,7 +52,7 @@ extension Checker {
     return found
   }
 
-  /// Whether the head of a film does not say how long it is.
+  /// Whether the header of a film does not have its length.
   private func isSilent(_ facts: MediaFacts?) -> Bool {
     facts.map { $0.type.hasPrefix("video/") && $0.duration == nil } ?? false
   }

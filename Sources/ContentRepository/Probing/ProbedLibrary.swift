@@ -1,7 +1,7 @@
 internal import Content
 internal import Validation
 
-/// A library of media in which some are known better, because a tool measured them.
+/// A media library in which the facts of some files were measured by a tool.
 struct ProbedLibrary: MediaLibrary {
   let library: any MediaLibrary
   let facts: [ExactText: MediaFacts]

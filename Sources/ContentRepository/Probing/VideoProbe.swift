@@ -2,14 +2,15 @@ internal import Canonical
 internal import Content
 internal import Git
 
-/// Asks ffprobe about films whose own heads leave open how long they are.
+/// Runs ffprobe on films whose headers do not have their length.
 struct VideoProbe {
   private let process: BoundedProcess
 
   /// - Parameter ffprobe: the absolute path of the program.
   init(ffprobe: String) { process = BoundedProcess(executable: ffprobe) }
 
-  /// What ffprobe says of the film at an absolute path, added to what its head says; `nil` if it reports no facts.
+  /// The facts that ffprobe reports of the film at an absolute path, added to those of its header; `nil` if it reports
+  /// none.
   func facts(at path: String, known: MediaFacts) -> MediaFacts? {
     guard path.hasPrefix("/"), let format = VideoProbe.format(of: known.type),
       let output = process.output(arguments(path, format)), let report = try? JSONValue(json: output)
@@ -17,8 +18,8 @@ struct VideoProbe {
     return VideoProbe.facts(report, known: known)
   }
 
-  /// ffmpeg's readers, by type. The type is from the bytes, and no other reader is tried: a playlist that calls itself a
-  /// film could name addresses and files of the machine.
+  /// ffmpeg's readers, by type. The type is from the bytes, and no other reader is tried: a playlist with the name of a
+  /// film could make it open addresses and files of the machine.
   private static func format(of type: String) -> String? {
     switch type {
     case "video/webm", "video/x-matroska": "matroska"
@@ -43,7 +44,7 @@ struct VideoProbe {
 }
 
 extension VideoProbe {
-  /// What a report of ffprobe says.
+  /// The facts in a report of ffprobe.
   ///
   /// Its fractions are texts, so the strict reader of the project reads it.
   static func facts(_ report: JSONValue, known: MediaFacts) -> MediaFacts? {

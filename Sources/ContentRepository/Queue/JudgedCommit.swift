@@ -10,7 +10,7 @@ package struct JudgedCommit: Sendable {
   package var revision: String?
   /// Whether it is a publishing branch that is judged, without being named.
   package var isPublishing: Bool
-  /// The commit that the work tree grew from: what differs from it was changed here. Nil where the judged commit was
+  /// The commit that the work tree is based on: differences from it were made here. Nil where the judged commit was
   /// named and is not checked out.
   package var base: ObjectID?
   /// Nil where what is judged is checked out, or was named.
@@ -42,7 +42,7 @@ extension ContentRepository {
   /// The commit that `revision` names.
   ///
   /// Without one: where a publishing branch is checked out, the branch as last fetched, unless the checkout has all of
-  /// it. People then mean what is published, which others may have moved on. Elsewhere `HEAD`.
+  /// it. The user then means the published state, which may be newer than the checkout. Otherwise `HEAD`.
   package func judgedCommit(_ revision: String?, queues: [Queue]) throws -> JudgedCommit {
     if let revision {
       let commit = try git.commitID(revision: revision)
@@ -104,8 +104,7 @@ extension QueueReader {
     try content(at: commit).posts.contains { $0.post.map { $0.id == name || $0.path == name } ?? false }
   }
 
-  /// The publishing branches, and what is checked out, as far as something else is judged; under the names that `--rev`
-  /// takes.
+  /// The publishing branches and the checkout, without the judged commit; under the names that `--rev` takes.
   func otherPlaces(than judged: JudgedCommit) throws -> [(name: String, commit: ObjectID)] {
     let branches = try policy.configuration.queues.map { try repository.publishingReference($0.branch) }
     let places =
@@ -117,7 +116,7 @@ extension QueueReader {
   }
 }
 
-/// Tells what was changed in the work tree, or committed on its own branch alone, since it grew from a commit.
+/// Tells which files were changed since a commit, in the work tree or in commits of its own branch.
 struct OwnChanges {
   let onDisk: WorkTreeSource
   private let repository: Repository
@@ -130,7 +129,7 @@ struct OwnChanges {
     onDisk = WorkTreeSource(repository: repository, root: root)
   }
 
-  /// Whether a file is here otherwise than the commit has it. Git's own word first, since it knows about line ends.
+  /// Whether a file differs from the commit. Git is asked first, since it knows about line ends.
   func contain(_ path: String) throws -> Bool {
     switch try onDisk.status(of: path) {
     case .clean:

@@ -5,7 +5,7 @@ internal import Ledger
 package import Validation
 package import Workflow
 
-/// Reads from a repository everything that the queue is a function of.
+/// Reads from a repository everything that the queue depends on.
 package struct QueueReader {
   package let repository: ContentRepository
   package let policy: PolicySnapshot
@@ -14,7 +14,7 @@ package struct QueueReader {
 
   /// Reads policy and ledger.
   ///
-  /// - Throws: where either is absent: an absent ledger would forget what was published.
+  /// - Throws: if either is missing: without the ledger, published posts would count as unpublished.
   package init(repository: ContentRepository) throws {
     self.repository = repository
     try repository.refuseShallow()
@@ -23,7 +23,8 @@ package struct QueueReader {
     decisions = Decisions(ledger.contents, authority: try Self.authority(policy, ledger, repository))
   }
 
-  /// Who may do what. Earlier versions of `stet.yml` are read only where a record's actor is not in it today as then.
+  /// Who may do what. Earlier versions of `stet.yml` are read only if a record's actor is not in today's version, or
+  /// not with the same identity.
   private static func authority(
     _ policy: PolicySnapshot, _ ledger: LedgerSnapshot, _ repository: ContentRepository
   ) throws -> Authority {
@@ -35,7 +36,7 @@ package struct QueueReader {
     return Authority(policy.configuration, ancestry: ancestry, earlier: Array(versions.dropFirst()))
   }
 
-  /// Refuses where `stet.yml` names a ledger commit that was not read: what is below it cannot be told.
+  /// Throws if `stet.yml` names a ledger commit that was not read, since the records before it are then unknown.
   private static func refuseUnknownPositions(_ policy: PolicySnapshot, _ ledger: LedgerSnapshot) throws {
     let unknown = policy.configuration.positions.filter { !ledger.contents.ancestry.contains($0.commit) }
     guard let first = unknown.first else { return }
@@ -49,7 +50,7 @@ package struct QueueReader {
   /// The queue of the publishing branches.
   ///
   /// - Parameters:
-  ///   - name: one queue alone.
+  ///   - name: only this queue.
   ///   - commit: the commit to compute it for, instead of the branches' own.
   package func queue(named name: String? = nil, at commit: ObjectID? = nil, now: Timestamp) throws -> PublishQueue {
     let queues = policy.configuration.queues.filter { name == nil || $0.name == name }
@@ -63,7 +64,7 @@ package struct QueueReader {
   /// The posts of a commit, with what history says of them.
   package func posts(at commit: ObjectID) throws -> [PostSnapshot] { try judged(at: commit).posts }
 
-  /// The posts of a commit, and everything that is wrong there.
+  /// The posts of a commit, and all findings in it.
   package func judged(at commit: ObjectID) throws -> JudgedTree {
     let content = try content(at: commit)
     let history = try BranchHistory(repository: repository, tip: commit, policy: policy, decisions: decisions)
@@ -131,7 +132,7 @@ extension QueueReader {
 }
 
 extension QueueReader {
-  /// What people should know of what was read, beside the result.
+  /// Warnings about what was read, in addition to the result.
   package var warnings: [String] {
     get throws {
       let unfetched = ledger.unfetchedRemote.map {

@@ -8,7 +8,7 @@ package import Workflow
 extension QueueReader {
   /// What readers of a post would see differently than when it was last approved or published, channel by channel.
   ///
-  /// - Parameter tree: where the post stands.
+  /// - Parameter tree: the tree that has the post.
   package func differences(of post: PostSnapshot, in tree: JudgedTree) throws -> [ReaderDifference] {
     try post.channels.map { try difference(of: post, $0, in: tree) }
   }
@@ -27,7 +27,7 @@ extension QueueReader {
     return difference
   }
 
-  /// A rendition that a record names, and that the ledger keeps.
+  /// A rendition that a record names and the ledger keeps.
   private struct Basis {
     var entry: LedgerRecord
     var rendition: JSONValue
@@ -52,11 +52,11 @@ extension QueueReader {
 
   // MARK: - The files behind the digests
 
-  /// How many commits are looked into for the files of a text whose own commit is gone.
+  /// How many commits are searched for the files of a text whose own commit does not exist any more.
   private static let mostCommits = 2_000
 
-  /// The files with these digests, as far as they are found: today's in the tree, those of `basis` in the commit that was
-  /// approved, or where that is gone in what the policy branch ever had at the post's paths.
+  /// The files with these digests, as far as they are found: today's in the tree, those of `basis` in the commit that
+  /// was approved, or, if that does not exist any more, in what the policy branch ever had at the post's paths.
   private func files(
     _ digests: Set<Digest>, of post: PostSnapshot, in tree: JudgedTree, as basis: Basis?
   ) throws -> [Digest: ShownFile] {
@@ -100,7 +100,7 @@ extension QueueReader {
 }
 
 extension Record {
-  /// The rendition that an approval or a publication names for a post on a channel, and where it stood.
+  /// The rendition that an approval or a publication names for a post on a channel, and the commit that had it.
   fileprivate func basis(
     of post: String, on channel: String
   ) -> (rendition: Digest, schedule: RecordedSchedule?, blob: String?, commit: String?)? {

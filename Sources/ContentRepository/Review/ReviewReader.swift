@@ -6,7 +6,7 @@ internal import Ledger
 internal import Validation
 package import Workflow
 
-/// Finds out what a branch would change, judged as after the merge.
+/// Finds out what a branch would change, judged as if it were merged.
 package struct ReviewReader {
   private let reader: QueueReader
   private var git: Repository { reader.repository.git }
@@ -35,7 +35,7 @@ package struct ReviewReader {
       conflicts: merge.conflicts, now: now, zone: reader.policy.configuration.timezone)
   }
 
-  /// A tree, and what the queue makes of it.
+  /// A tree, and the queue computed from it.
   struct Side {
     let tree: JudgedTree
     let entries: [EntryKey: QueueEntry]
@@ -48,8 +48,8 @@ package struct ReviewReader {
     }
   }
 
-  /// What the merge gives: by the policy that it brings, and where that is another one also by that of today, in this
-  /// order. What goes out has to go out by both.
+  /// The result of the merge, judged by the policy that it brings, and if that differs from today's, by that one as
+  /// well, in this order. A post must be ready by both.
   private func sides(
     _ head: ObjectID, _ target: MergeTarget, _ source: TreeSource, _ policy: PolicySnapshot, _ now: Timestamp
   ) throws -> [Side] {
@@ -67,7 +67,7 @@ package struct ReviewReader {
       policy.configuration, ancestry: reader.ledger.contents.ancestry,
       earlier: try reader.repository.configurations(upTo: reader.policy.commit))
     let decisions = Decisions(reader.ledger.contents, authority: authority)
-    // A branch cannot take a word off the list: what today's policy raises a flag for is still flagged.
+    // A branch cannot remove a word from the list: words of today's policy still raise their flags.
     let today = try loader.load(configuration: reader.policy.configuration, words: reader.policy.words)
     let flags = Validator(today).findings.filter { !$0.flags.isEmpty }.map { finding in
       var flag = finding
@@ -90,9 +90,9 @@ package struct ReviewReader {
 
   // MARK: - The policy that a merge brings
 
-  /// The policy after the merge, and what is wrong with it: then that of today goes on judging.
+  /// The policy after the merge, or the findings in it: if it is invalid, today's policy still applies.
   ///
-  /// Policy is what the policy branch has, so a merge into another branch brings none.
+  /// Policy is what the policy branch has, so a merge into another branch does not change it.
   private func policy(
     of source: TreeSource, _ target: MergeTarget
   ) throws -> (policy: PolicySnapshot, errors: [Finding]) {
@@ -146,7 +146,7 @@ extension QueueReader {
     return MergeTarget(commit: commit, branch: branch, isPolicy: branch == own)
   }
 
-  /// The short name of the branch that `name` names; nil where it is a revision of another form, such as `main~1`.
+  /// The short name of the branch that `name` names; `nil` if it is a revision of another form, such as `main~1`.
   private func branch(named name: String) -> String? {
     ["", "refs/", "refs/heads/", "refs/remotes/"].map { $0 + name }
       // What is no valid name of a reference is no branch either.
@@ -154,7 +154,7 @@ extension QueueReader {
       .map(MergeTarget.shortName)
   }
 
-  /// The branch with the policy, or the publishing branch, that has a commit: a pipeline may name that alone.
+  /// The branch with the policy, or the publishing branch, whose tip is a commit: a pipeline may only know the commit.
   private func branch(of commit: ObjectID) throws -> String? {
     if try repository.git.isAncestor(commit, of: policy.commit) { return MergeTarget.shortName(policy.reference) }
     return try policy.configuration.queues.first { queue in
@@ -164,7 +164,7 @@ extension QueueReader {
 }
 
 extension MergeTarget {
-  /// The name of a branch without what says where it lies: `main` for `refs/remotes/origin/main`.
+  /// The name of a branch without its namespace: `main` for `refs/remotes/origin/main`.
   fileprivate static func shortName(_ reference: String) -> String {
     let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
     return parts.dropFirst(reference.hasPrefix("refs/remotes/") ? 3 : 2).joined(separator: "/")

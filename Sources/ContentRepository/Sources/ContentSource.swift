@@ -12,18 +12,18 @@ package protocol ContentSource {
   /// - Parameter isAsked: whether a path is in the requested scope.
   func files(lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) throws -> ContentFiles?
 
-  /// The ids of the git trees that folders are, by their paths, as far as they are known without looking.
+  /// The ids of the git trees of folders, by their paths, as far as they are known without reading the folders.
   var trees: [[UInt8]: ObjectID] { get }
 
   /// The bytes of the regular file at `path`; `nil` where there is none.
   ///
-  /// - Throws: `ContentSourceError.tooLarge` where they are more than `limit`, before any is read.
+  /// - Throws: `ContentSourceError.tooLarge` if there are more than `limit`, before reading any.
   func bytes(at path: String, limit: Int) throws -> [UInt8]?
 
-  /// A name for the bytes at `path` that never stands for others: a git blob's id; `nil` where there is none.
+  /// A unique name of the bytes at `path`, a git blob's id; `nil` if there is none.
   func identity(at path: String) throws -> String?
 
-  /// Where it can be opened again: a source itself belongs to one thread.
+  /// How to open it again on another thread: a source itself belongs to one thread.
   var place: SourcePlace { get }
 }
 

@@ -60,7 +60,7 @@ struct FileEntry {
     }
   }
 
-  /// The file's bytes; `nil` where it cannot be read, or has become something else or larger than `limit` meanwhile.
+  /// The file's bytes; `nil` if it cannot be read, or has meanwhile been replaced or become larger than `limit`.
   func bytes(limit: Int) -> [UInt8]? {
     let descriptor = FileEntry.withAbsolute(path, root) { open($0, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else { return nil }
@@ -80,7 +80,7 @@ struct FileEntry {
   /// Whether a folder on the way is a symbolic link, which may lead out of the repository.
   var isBehindLink: Bool { FileEntry.link(onTheWayTo: path, root: root) != nil }
 
-  /// The first folder on the way to a path that is a symbolic link, whether there is anything at the path or not.
+  /// The first folder on the way to a path that is a symbolic link; the path itself need not exist.
   static func link(onTheWayTo path: String, root: String) -> String? {
     link(onTheWayTo: Array(path.utf8), root: root).map { String(decoding: $0, as: UTF8.self) }
   }

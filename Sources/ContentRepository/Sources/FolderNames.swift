@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// What lies in a folder.
+/// Lists folders.
 enum FolderNames {
-  /// Calls `body` with each name, and whether the folder itself says that it is a folder: file systems need not know.
-  /// Not at all where the folder cannot be read.
+  /// Calls `body` with each name, and whether the listing marks it as a folder, which not all file systems do. Does not
+  /// call it if the folder cannot be read.
   static func forEach(in folder: [UInt8], root: String, _ body: (UnsafeRawBufferPointer, Bool) -> Void) {
     guard let stream = FileEntry.withAbsolute(folder, root, { opendir($0) }) else { return }
     defer { closedir(stream) }

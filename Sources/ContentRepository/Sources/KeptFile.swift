@@ -2,11 +2,11 @@ internal import Foundation
 internal import Git
 internal import Validation
 
-/// A file in `.git/stet`: what Stet keeps for its next run, and makes anew where it is gone.
+/// A file in `.git/stet`, which Stet keeps for its next run, and creates again if it was deleted.
 struct KeptFile: Sendable {
   private let root: String
   private let name: String
-  /// A larger one was not written by Stet.
+  /// The largest file that Stet writes.
   private let limit: Int
 
   init(_ name: String, in repository: Repository, limit: Int) {
@@ -27,7 +27,7 @@ struct KeptFile: Sendable {
     return try? Data(contentsOf: URL(fileURLWithPath: root + name), options: .alwaysMapped)
   }
 
-  /// Replaces it, whole or not at all. One that cannot be written is no error.
+  /// Replaces it atomically. Failing to write is not an error.
   func replace(with bytes: [UInt8]) {
     guard bytes.count <= limit else { return }
     try? FileManager.default.createDirectory(atPath: root + "stet", withIntermediateDirectories: true)

@@ -1,9 +1,9 @@
 internal import Foundation
 
-/// The folder that a file was looked at in last, kept open: the next file is in the same one as a rule, and its way there
-/// needs no second look.
+/// The folder of the last file that was looked at, kept open: the next file is usually in the same one, and its path
+/// need not be resolved again.
 ///
-/// No link is followed below the root. What is unusual is left to `FileEntry`, which knows what it is.
+/// No link is followed below the root. Unusual entries are left to `FileEntry`, which can tell them apart.
 final class LastFolder {
   private let root: String
   private var path: [UInt8]?
@@ -20,8 +20,8 @@ final class LastFolder {
     return result == 0 ? status : nil
   }
 
-  /// The bytes of the regular file at a path; `nil` where there is none, or it is larger than `limit`, or anything else
-  /// is in the way.
+  /// The bytes of the regular file at a path; `nil` if there is none, if it is larger than `limit`, or cannot be
+  /// reached.
   func bytes(at path: [UInt8], limit: Int) -> [UInt8]? {
     let file = withFile(at: path[...]) { openat($0, $1, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
     guard let file, file >= 0 else { return nil }
@@ -31,7 +31,7 @@ final class LastFolder {
     return bytes(of: file, size: Int(status.st_size))
   }
 
-  /// One byte more is asked for than there should be: a file that grows meanwhile is not read in part.
+  /// Asks for one byte more than the file has, so that a file that grows meanwhile is not read in part.
   private func bytes(of file: Int32, size: Int) -> [UInt8]? {
     let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
       count = max(0, read(file, buffer.baseAddress, size + 1))

@@ -2,13 +2,13 @@ package import Content
 internal import Git
 internal import Validation
 
-/// The media of a content source, each read, hashed and looked into once.
+/// The media of a content source, each read, hashed and inspected once.
 package final class SourceMediaLibrary: MediaLibrary {
   private let source: any ContentSource
   private let hashes: MediaHashes
   private var files: [ExactText: MediaFile?] = [:]
 
-  /// The largest file that is read to be hashed, in bytes: 2 GiB. Larger ones belong into git-LFS.
+  /// The largest file that is read to be hashed, in bytes: 2 GiB. Larger ones belong in Git LFS.
   package static let limit = 2 << 30
 
   package init(source: any ContentSource, hashes: MediaHashes) {
@@ -27,13 +27,13 @@ package final class SourceMediaLibrary: MediaLibrary {
   }
 }
 
-/// What is known of files by the ids of their blobs, over all trees that are looked at.
+/// The known facts of files by the ids of their blobs, for all trees.
 package final class MediaHashes {
   private var byBlob: [String: MediaFile] = [:]
 
   package init() {}
 
-  /// What is known of a file already.
+  /// The facts of a file, if they are known already.
   func known(_ blob: ObjectID) -> MediaFile? { byBlob[blob.hex] }
 
   /// The file with the id `blob`, reading its bytes only where it is not known.

@@ -1,7 +1,7 @@
 package import Git
 package import Validation
 
-/// Where a tree of content lies, as a value that may travel to another thread.
+/// The location of a tree of content, as a value that can be passed to another thread.
 package struct SourcePlace: Sendable {
   package var repository: RepositoryLocation
   package var kind: Kind

@@ -1,7 +1,7 @@
 package import Git
 internal import Validation
 
-/// What is staged, read once: git may go on staging meanwhile.
+/// A snapshot of the index, since git may change it meanwhile.
 package struct StagedTree: Sendable {
   /// In the order of the paths' bytes.
   private let staged: StagedFiles

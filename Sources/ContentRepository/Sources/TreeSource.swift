@@ -49,6 +49,6 @@ extension FileMode {
     }
   }
 
-  /// What a checkout makes of it: permissions of old versions of git are those of a file.
+  /// The kind after a checkout: modes of old versions of git become those of a regular file.
   var checkedOutKind: ContentFile.Kind { isFile && self != .executable ? .regular : fileKind }
 }

@@ -3,12 +3,12 @@ internal import Git
 internal import Synchronization
 internal import Validation
 
-/// Files of the work tree that git does not know yet and would take: a new picture is as good as the new post that names
-/// it. None of them is listed, as there may be any number; each is looked for by the name that a post gives it.
+/// Files of the work tree that are untracked and not ignored: a new picture counts as much as the new post that names
+/// it. They are not listed, as there may be very many; each is looked up by the name in a post.
 final class UntrackedFiles: Sendable {
   private let location: RepositoryLocation
   private let root: String
-  /// A handle of its own, opened by the first who asks: threads share this.
+  /// A handle of its own, opened on first use: threads share this.
   private let repository = Mutex<Repository?>(nil)
 
   init(of repository: Repository, root: String) {
@@ -28,8 +28,8 @@ final class UntrackedFiles: Sendable {
     }
   }
 
-  /// Whether folders and file have just these names: some file systems find a file by others as well. A folder with a
-  /// repository of its own is none of this one.
+  /// Whether folders and file have exactly these names: some file systems also find a file by other spellings. A folder
+  /// with a repository of its own does not belong to this one.
   private func isNamedSo(_ path: String) -> Bool {
     var folder: [UInt8] = []
     for step in path.utf8.split(separator: UInt8(ascii: "/")) {

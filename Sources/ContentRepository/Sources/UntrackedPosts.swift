@@ -4,7 +4,7 @@ internal import Validation
 /// The Markdown files under `posts/` that git does not track, and everything there that is neither a file nor a folder.
 /// Links to folders are not followed.
 struct UntrackedPosts {
-  /// A path as bytes: a name that is no UTF-8 would be no name at all as text.
+  /// A path as bytes, since a name may not be UTF-8.
   typealias Found = (path: [UInt8], kind: ContentFile.Kind)
 
   private let root: String
@@ -19,7 +19,7 @@ struct UntrackedPosts {
     var posts: [Found] = []
   }
 
-  /// - Parameter workers: they look into folders of the same depth at once.
+  /// - Parameter workers: they read folders of the same depth in parallel.
   init(root: String, tracked: StagedFiles, _ workers: PostWorkers) throws {
     self.root = root
     self.tracked = tracked

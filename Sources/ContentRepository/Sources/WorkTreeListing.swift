@@ -9,7 +9,8 @@ internal import Validation
 package struct TrackedFiles: Sendable {
   let staged: StagedFiles
   private let root: String
-  /// When git last wrote its index. What changed at that very moment or later may have changed unseen, as git has it.
+  /// When git last wrote its index. As in git, files that changed at that very moment or later may have changed
+  /// unnoticed.
   private let written: FileStamp.Moment?
 
   init(repository: Repository, root: String) throws {
@@ -26,13 +27,13 @@ package struct TrackedFiles: Sendable {
     let isOnDisk: Bool
   }
 
-  /// What git knows of a file, taken for granted.
+  /// A file assumed to be as git has it.
   func known(_ place: Int, isOnDisk: Bool = true) -> Seen {
     let mode = staged.kind(of: place).mode
     return Seen(kind: mode.fileKind, isUnchanged: mode.isFile || !isOnDisk, isOnDisk: isOnDisk)
   }
 
-  /// The file at a place; `nil` where it is gone, or the way leads over a link.
+  /// The file at a place; `nil` if it was deleted, or its path has a link.
   func seen(_ place: Int, _ folder: LastFolder) -> Seen? {
     guard let status = status(of: place, folder) else {
       return staged.isLeftOut(place) ? known(place, isOnDisk: false) : nil
@@ -82,10 +83,10 @@ package struct TrackedFiles: Sendable {
 struct WorkTreeListing {
   let files: ContentFiles
 
-  /// Looking at a file is a call into the kernel: more threads than these do not help.
+  /// Reading a file's status is a system call: more threads than these do not help.
   private static let threads = 8
 
-  /// - Parameter isAsked: of posts that it does not hold for, what git knows is taken for what lies there.
+  /// - Parameter isAsked: other posts are assumed to be as git has them.
   init(
     _ tracked: TrackedFiles, of repository: Repository, root: String,
     lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool = { _ in true }

@@ -2,8 +2,8 @@ internal import Foundation
 package import Git
 package import Validation
 
-/// The content of the work tree: what git tracks, and posts that it does not know yet. What lies on disk counts as it
-/// lies there; what a sparse checkout leaves out, as git has it.
+/// The content of the work tree: what git tracks, and posts that it does not know yet. Files on disk count as they are;
+/// files that a sparse checkout leaves out, as git has them.
 package struct WorkTreeSource: ContentSource {
   private let repository: Repository
   private let root: String
@@ -42,7 +42,7 @@ package struct WorkTreeSource: ContentSource {
     return bytes
   }
 
-  /// The bytes of a regular file on disk; nil where there is none, or it is larger.
+  /// The bytes of a regular file on disk; `nil` if there is none, or it is larger.
   func onDisk(_ path: String, limit: Int) throws -> [UInt8]? {
     guard let entry = FileEntry(root: root, path: path), !entry.isBehindLink, entry.size <= limit,
       entry.kind == .regular || entry.kind == .executable
@@ -55,7 +55,7 @@ package struct WorkTreeSource: ContentSource {
     return try leftOut(path)?.id.hex
   }
 
-  /// What git has of a file that is not on disk, and that it takes for unchanged.
+  /// The index entry of a file that is not on disk, but that git takes for unchanged.
   private func leftOut(_ path: String) throws -> StagedFile? {
     let staged = try tracked().staged
     return staged.place(of: Array(path.utf8), among: staged.indices).flatMap {
@@ -108,6 +108,6 @@ extension WorkTreeSource {
     return try repository.entry(at: path, in: repository.commit(head).tree)
   }
 
-  /// Whether git looks at a file only where it is gone or was told to: skip-worktree, assume-unchanged.
+  /// Whether git was told to take a file for unchanged: skip-worktree, assume-unchanged.
   func isTakenForUnchanged(_ path: String) throws -> Bool { try leftOut(path) != nil }
 }

@@ -3,7 +3,7 @@ internal import Git
 internal import Validation
 
 /// What dictionaries said of words, kept in `.git/stet/words`: loading a dictionary takes longer than checking a post.
-/// Right for as long as the dictionaries are the same; deleted at will.
+/// Valid as long as the dictionaries are the same; may be deleted at any time.
 ///
 /// After a heading, each dictionary has a line of a tab and its name, and then the lines of `RememberedWords`.
 struct SpellingMemory {
@@ -14,7 +14,7 @@ struct SpellingMemory {
 
   private static let (lineEnd, tab) = (UInt8(ascii: "\n"), UInt8(ascii: "\t"))
 
-  /// - Parameter identity: what changes with the dictionaries.
+  /// - Parameter identity: a text that changes with the dictionaries.
   init(repository: Repository, identity: [String]) {
     file = KeptFile("words", in: repository, limit: 1 << 24)
     heading = Array("stet words 3 \(Digest(of: Array(identity.joined(separator: "\n").utf8)).hex)\n".utf8)
@@ -33,7 +33,7 @@ struct SpellingMemory {
   /// What is remembered of a dictionary.
   func words(of name: String) -> RememberedWords { RememberedWords(sections[name] ?? []) }
 
-  /// Adds what was learned. A memory that cannot be written is no error.
+  /// Adds what was learned. Failing to write the memory is not an error.
   func add(_ learned: [String: [String: DictionarySaying]]) {
     guard learned.values.contains(where: { !$0.isEmpty }) else { return }
     var bytes = heading

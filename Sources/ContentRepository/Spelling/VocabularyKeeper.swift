@@ -9,13 +9,13 @@ internal import Workflow
 package struct VocabularyUpdate: Sendable {
   /// The file, before and after; unchanged if there are no new words.
   package var file: FixedFile
-  /// Words that are left out since a common one is near, so that they may be slips, each with that one.
+  /// Words that are left out because they may be misspellings of a common word, each with that word.
   package var leftOut: [(word: String, meant: String)]
-  /// What the machine could not look at, and what to do about it.
+  /// What could not be checked on this machine, and what to do about it.
   package var hints: [String]
 }
 
-/// Adds the words of published posts that no dictionary has to the vocabulary: what readers have seen was looked at.
+/// Adds the words of published posts that no dictionary has to the vocabulary, since published text was reviewed.
 package struct VocabularyKeeper {
   private let repository: ContentRepository
   private let root: String
@@ -62,7 +62,7 @@ package struct VocabularyKeeper {
       hints: checker.takeMissing().sorted().map(DictionaryLibrary.hint))
   }
 
-  /// Writes the file, whole or not at all.
+  /// Writes the file atomically.
   package func write(_ update: VocabularyUpdate) throws {
     guard update.file.before != update.file.after else { return }
     guard update.file.after.count <= ContentLoader.postLimit else {

@@ -1,7 +1,7 @@
 internal import Validation
 
 extension WordUse {
-  /// How many posts have each word that is not right.
+  /// How many posts have each misspelled word.
   ///
   /// - Parameters:
   ///   - slips: of the posts in scope.
@@ -29,7 +29,7 @@ extension WordUse {
 }
 
 extension [UInt8] {
-  /// Whether a word stands in the text, not as a part of another.
+  /// Whether the text has a word, not as a part of another one.
   fileprivate func hasWord(_ word: [UInt8]) -> Bool {
     guard let first = word.first, count >= word.count else { return false }
     return withUnsafeBufferPointer { text in
@@ -41,7 +41,7 @@ extension [UInt8] {
     }
   }
 
-  /// Of ASCII, or a part of one beyond.
+  /// Whether a byte is an ASCII letter, or part of any character beyond ASCII.
   private static func isLetter(_ byte: UInt8) -> Bool {
     byte >= 0x80 || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
   }
