@@ -2,6 +2,7 @@ package import ArgumentParser
 internal import ContentRepository
 internal import Diagnostics
 internal import Reporting
+internal import Validation
 
 /// The command `stet`.
 package struct Stet: ParsableCommand {
@@ -47,7 +48,7 @@ package struct Stet: ParsableCommand {
       printsJSON = executable.printsJSON
       return try executable.execute(in: context)
     } catch {
-      return report(error, printsJSON: printsJSON, in: context)
+      return report(error, of: arguments, printsJSON: printsJSON, in: context)
     }
   }
 
@@ -84,16 +85,29 @@ package struct Stet: ParsableCommand {
       .usage, "there is no command \"\(name)\"\(Suggestions.didYouMean(name, among: known))", hints: ["stet --help"])
   }
 
-  private static func report(_ error: any Error, printsJSON: Bool, in context: CommandContext) -> ExitStatus {
+  private static func report(
+    _ error: any Error, of arguments: [String], printsJSON: Bool, in context: CommandContext
+  ) -> ExitStatus {
     if isParsing(error) {
       let isHelp = exitCode(for: error) == .success
       (isHelp ? context.output : context.errors).line(fullMessage(for: error))
       return isHelp ? .success : .usage
     }
     let failure = CommandFailure(error)
-    let report = ErrorReport(error: failure.summary, causes: failure.causes, hints: failure.hints)
+    let report = ErrorReport(
+      error: failure.summary, causes: failure.causes, hints: failure.hints.compactMap { completed($0, arguments) })
     context.errors.write(printsJSON ? report.json : report.text(style: TextStyle(isColored: false)))
     return failure.status
+  }
+
+  /// A hint as it can be typed: one that names an option alone stands for the command line with that option added.
+  ///
+  /// The rooms below do not know which command asked. `nil` where that command has no such option.
+  private static func completed(_ hint: String, _ arguments: [String]) -> String? {
+    guard hint.hasPrefix("--") else { return hint }
+    let line = arguments + hint.split(separator: " ").map(String.init)
+    guard (try? parseAsRoot(line)) is any ExecutableCommand else { return nil }
+    return "stet " + line.map(ShellWord.quoted).joined(separator: " ")
   }
 
   /// Whether ArgumentParser itself ended the command: help, version, or a command line it does not understand.

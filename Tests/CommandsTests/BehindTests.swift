@@ -72,7 +72,9 @@ import Testing
     try Self.write("own", in: office, text: "Eigenes.")
     let outcome = try office.expectSuccess(["approve", "post-b", "--yes"], as: .ben)
     #expect(outcome.errors.contains("4 commits behind origin/main, and has 1 of its own"))
-    try office.expectRefusal(["approve", "own", "--yes"], as: .ben, status: 2, saying: "it is on HEAD", "--rev HEAD")
+    try office.expectRefusal(
+      ["approve", "own", "--yes"], as: .ben, status: 2, saying: "it is on HEAD",
+      "Hint: stet approve own --yes --rev HEAD\n")
     try office.expectSuccess(["approve", "own", "--rev", "HEAD", "--yes"], as: .ben)
     #expect(try approved("own", at: "HEAD"))
     #expect(try office.expectSuccess(["preview", "own"]).output.contains("Eigenes."))
@@ -105,7 +107,8 @@ import Testing
     try office.expectRefusal(
       ["approve", "--all", "--yes"], as: .ben, saying: "4 posts wait on origin/main", "--all --rev origin/main")
     try office.expectRefusal(
-      ["approve", "post-b", "--yes"], as: .ben, status: 2, saying: "it is on origin/main", "--rev origin/main")
+      ["approve", "post-b", "--yes"], as: .ben, status: 2, saying: "it is on origin/main",
+      "Hint: stet approve post-b --yes --rev origin/main\n")
     #expect(office.stet(["explain", "post-b"]).status == .findings)
   }
 

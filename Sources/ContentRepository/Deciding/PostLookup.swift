@@ -10,7 +10,7 @@ extension Sequence<PostSnapshot> {
     let known = flatMap { [$0.id, $0.path] }
     throw RepositoryError(
       "there is no post \"\(name)\"\(Suggestions.didYouMean(name, among: known))",
-      causes: ["a post is named by its `id` or by its path"],
-      hints: ["--rev BRANCH, where it is on a branch that is not checked out"])
+      causes: ["a post is named by its `id` or by its path; one on another branch also needs that branch's name"],
+      hints: ["--rev BRANCH"])
   }
 }
