@@ -3,11 +3,11 @@
 /// A few hundred bytes of nested trees that name each other's children can stand for billions of files. So a walk that
 /// has seen many entries does not enter a folder a second time, at any path: its cost is bounded by what was pushed.
 package struct TreeBudget<Folder: Hashable> {
-  /// No system has files that lie deeper than this many folders.
+  /// The most nested folders: no system has deeper files.
   static var depthLimit: Int { 256 }
   /// The longest path of a folder in bytes: Linux's `PATH_MAX`.
   static var pathLimit: Int { 4_096 }
-  /// How many entries a walk looks at before it asks where it was.
+  /// How many entries a walk visits before it skips folders that it was in.
   private static var entryLimit: Int { 50_000 }
 
   private var entries = 0
@@ -18,7 +18,7 @@ package struct TreeBudget<Folder: Hashable> {
   /// Counts one entry.
   package mutating func spend() { entries += 1 }
 
-  /// Whether to look into a folder; it counts as looked into.
+  /// Whether to enter a folder, which then counts as entered.
   package mutating func mayEnter(_ folder: Folder) -> Bool {
     entered.insert(folder).inserted || entries < Self.entryLimit
   }

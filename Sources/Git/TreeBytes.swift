@@ -112,7 +112,7 @@ private enum TreeCheck {
     guard let base = bytes.baseAddress, !bytes.isEmpty else { return nil }
     var position = 0
     var (previous, isFolder) = (0..<0, false)
-    // The files read whose names the names after them have started with. A folder of the same name would still fit the
+    // The files so far whose names are prefixes of the names after them. A folder of the same name would still be in
     // order: `a`, `a.b`, `a/`.
     var prefixes: [Range<Int>] = []
     while position < bytes.count {

@@ -22,7 +22,7 @@ package enum FileMode: Hashable, Sendable {
   /// A file with other permissions, which old versions of git wrote: the number as it stands in the tree.
   case other(UInt32)
 
-  /// `nil` where `number` is no mode of git's: what one program takes for a file, another would take for a folder.
+  /// `nil` if `number` is no mode of git's: programs could disagree on whether it is a file or a folder.
   init?(number: UInt32) {
     switch number {
     case 0o100644: self = .blob

@@ -1,4 +1,4 @@
-/// The names of one folder, as they are added to a tree that we write.
+/// The names of one folder of a tree that is being written.
 ///
 /// Git on Linux can hold names that other systems refuse, or take for one another, or take for git's own folder.
 /// What stet writes must be the same everywhere.

@@ -2,13 +2,13 @@ package import Git
 
 /// Which ledger commit came before which, answered from memory.
 ///
-/// A ledger is mostly one line. So its commits are laid out in chains, each commit next to a parent; within a chain the
-/// position answers, and only where a commit has a parent in another chain is there anything to follow.
+/// A ledger is mostly linear. So its commits are stored in chains, each commit next to a parent: within a chain,
+/// positions are compared, and only parents in other chains have to be followed.
 package struct LedgerAncestry: Sendable {
   private struct Place: Sendable {
     let chain: Int
     let position: Int
-    /// The length of the longest way to a root: an ancestor's is smaller.
+    /// The length of the longest path to a root, which is smaller for ancestors.
     let generation: Int
   }
 
@@ -27,7 +27,7 @@ package struct LedgerAncestry: Sendable {
   private var places: [ObjectID: Place] = [:]
   private var chains: [Chain] = []
 
-  /// - Parameter commits: each after its parents; parents that are not among them are taken for absent.
+  /// - Parameter commits: each after its parents; parents that are not among them are ignored.
   package init(_ commits: some Sequence<(id: ObjectID, parents: [ObjectID])>) {
     for commit in commits { add(commit.id, commit.parents.compactMap { places[$0] }) }
   }
@@ -49,7 +49,7 @@ package struct LedgerAncestry: Sendable {
   /// How many commits there are.
   package var count: Int { places.count }
 
-  /// The length of the longest way from `commit` to a root; `nil` where it is not in the ledger.
+  /// The length of the longest path from `commit` to a root; `nil` if it is not in the ledger.
   package func generation(_ commit: ObjectID) -> Int? { places[commit]?.generation }
 
   /// Whether a commit, in hexadecimal, is in the ledger.

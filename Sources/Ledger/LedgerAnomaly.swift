@@ -3,7 +3,7 @@ package import Git
 
 /// A record file that is no record of this ledger.
 package struct RejectedRecord: Hashable, Sendable {
-  /// The SHA-256 of its bytes; `nil` where they are not those that the file's name promises.
+  /// The SHA-256 of its bytes; `nil` if they do not match the digest in the file's name.
   package let id: Digest?
   package let path: String
   package let reason: Reason
@@ -27,7 +27,7 @@ package struct RejectedRecord: Hashable, Sendable {
   }
 }
 
-/// Something that a commit of the ledger did and no commit may do. It has no effect.
+/// A forbidden change by a commit of the ledger. It has no effect.
 package struct LedgerAnomaly: Hashable, Sendable {
   package let kind: Kind
   package let commit: ObjectID
@@ -39,11 +39,11 @@ package struct LedgerAnomaly: Hashable, Sendable {
     case deleted
     /// A file of the ledger was changed.
     case changed
-    /// A file was added that is none of the ledger's, or is no plain file.
+    /// A file was added that does not belong in a ledger, or is no regular file.
     case unexpectedPath = "unexpected-path"
     /// A merge has something that no parent has, or lacks something that one has.
     case mergeIsNoUnion = "merge-is-no-union"
-    /// The history has another beginning than this repository's.
+    /// The history has another root than this repository's ledger.
     case foreignRoot = "foreign-root"
     /// The tree of a commit is malformed.
     case unreadable

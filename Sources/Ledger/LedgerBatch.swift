@@ -1,7 +1,7 @@
 internal import Canonical
 internal import Git
 
-/// Records on their way into the ledger: checked and written as blobs, ready to be put on any commit.
+/// Records to be appended: checked and written as blobs, ready to be committed on any commit.
 struct LedgerBatch {
   private struct Item {
     let record: Record
@@ -38,7 +38,7 @@ struct LedgerBatch {
 
   /// Writes a commit for each record, the first one on top of `base`. No reference is changed.
   ///
-  /// - Parameter contents: what was read before, so that what is known need not be read again.
+  /// - Parameter contents: what was read before, so that it need not be read again.
   func write(onto base: ObjectID, _ contents: LedgerContents?) throws(LedgerError) -> [AppendedRecord] {
     guard let first = items.first else { return [] }
     guard try rethrowing({ () throws(GitError) in try isBelow(first.record.previous, base) }) else {
@@ -87,7 +87,7 @@ struct LedgerBatch {
     }
   }
 
-  /// Throws where the record would not count once it is written.
+  /// Throws if the record would not count after it is written.
   private func check(_ item: Item, base: ObjectID, tree: ObjectID) throws(LedgerError) {
     let isOwn = try rethrowing { () throws(GitError) in
       try LedgerRoot.holdsManifest(tree, identity: item.record.repository, in: repository)

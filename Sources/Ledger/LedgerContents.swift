@@ -1,18 +1,18 @@
 package import Canonical
 package import Git
 
-/// What a ledger says: its records, and what in it does not count.
+/// The contents of a ledger: its records, and what does not count.
 ///
-/// A plain value that may travel; only the bytes of objects and signatures are still in git.
+/// A plain value that can be passed to other threads; only the bytes of objects and signatures are still in git.
 package struct LedgerContents: Sendable {
   /// The commits that were read.
   package let tips: [ObjectID]
-  /// The records that are valid, in the order of display: no record before one that its actor could have seen, and of
-  /// those that stand side by side the smallest id first. Times play no part.
+  /// The records that are valid, in the order of display: no record before one that its actor could have seen, and
+  /// among concurrent ones the smallest id first. Times are ignored.
   package let records: [LedgerRecord]
   /// Record files that are no record of this ledger, in the order in which they were added.
   package let rejected: [RejectedRecord]
-  /// What commits did beside adding. None of it has an effect.
+  /// Changes by commits other than additions. They have no effect.
   package let anomalies: [LedgerAnomaly]
   package let ancestry: LedgerAncestry
   /// The blobs that were added at each path of the ledger, the first one first.
@@ -51,13 +51,13 @@ package struct LedgerContents: Sendable {
     return ancestry.isAncestor(commit, of: descendant)
   }
 
-  /// Whether the actor of `later` had `earlier` before them: it can be reached from the commit that they say they saw.
+  /// Whether the actor of `later` had seen `earlier`: it can be reached from the commit that they name as seen.
   package func saw(_ later: LedgerRecord, _ earlier: LedgerRecord) -> Bool {
     guard let previous = ObjectID(hex: later.record.previous) else { return false }
     return earlier.additions.contains { ancestry.isAncestor($0.commit, of: previous) }
   }
 
-  /// The bytes of the object with that digest, which are compared with it; `nil` where the ledger has none.
+  /// The bytes of the object with that digest, verified against it; `nil` if the ledger has none.
   package func object(
     _ digest: Digest, _ kind: LedgerObject.Kind, in repository: Repository
   ) throws(LedgerError) -> [UInt8]? {
@@ -72,7 +72,7 @@ package struct LedgerContents: Sendable {
 }
 
 extension Repository {
-  /// The bytes of a blob; `nil` where there are more than `limit`, or it is bad.
+  /// The bytes of a blob; `nil` if there are more than `limit`, or the blob is bad.
   func boundedBlob(_ id: ObjectID, limit: Int) throws(GitError) -> [UInt8]? {
     do throws(GitError) {
       return try blob(id, limit: limit)
@@ -82,8 +82,8 @@ extension Repository {
     }
   }
 
-  /// Of the blobs that were added at one path, the one that stands there: that with the bytes that the path's name
-  /// promises, else the one with the smallest id; `nil` where none is here.
+  /// Of the blobs that were added at one path, the one that counts: the one that matches the digest in the path's name,
+  /// else the one with the smallest id; `nil` if none of them is available.
   func standing(_ blobs: [ObjectID], at path: LedgerPath) throws(GitError) -> ObjectID? {
     let distinct = Set(blobs).sorted()
     if distinct.count > 1 {

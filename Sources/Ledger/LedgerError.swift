@@ -4,15 +4,15 @@ package import Git
 /// Why the ledger could not be read or written. What is wrong with single records or commits is no error: it is
 /// reported in `LedgerContents`.
 package enum LedgerError: Error, Sendable {
-  /// There is no ledger here. Absent is not empty: it would forget what was published.
+  /// There is no ledger here. It must not be taken for an empty one, in which no post was published.
   case absent(remote: String?)
-  /// A ledger is there, but it does not begin with the root of this repository: it is another repository's.
+  /// A ledger is there, but it has another root than this repository's: it belongs to another repository.
   case foreign(tip: ObjectID)
   /// A shallow clone cut the ledger's history off.
   case shallow
   /// Several remotes, and none of them is known to have the ledger.
   case ambiguousRemote([String])
-  /// The ledger is there already, where it was to be made.
+  /// The ledger to be created exists already.
   case exists(ObjectID)
   /// An attempt to write an invalid record.
   case record(RecordError)
@@ -22,9 +22,9 @@ package enum LedgerError: Error, Sendable {
   case recordExists(String)
   /// The ledger commit that a record's actor saw is not below the commit that would add it.
   case unseenPrevious(String)
-  /// The ledger is not any more what a record rests on.
+  /// The ledger has changed since the state that a record is based on.
   case moved
-  /// Other processes were quicker, this many times.
+  /// Other processes were faster, this many times.
   case contention(attempts: Int)
   /// The branch stays locked: the path of the lock, and when it was made, in seconds since 1970.
   case locked(String, since: Int64)

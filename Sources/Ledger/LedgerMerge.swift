@@ -47,13 +47,13 @@ package enum LedgerMerge {
   }
 }
 
-/// Puts ledgers together: everything that was ever added to any of them. Written, or only named.
+/// Joins ledgers to all that was ever added to any of them. Writes the result, or only computes its id.
 struct LedgerUnion {
   let repository: Repository
   /// Whether objects are written, or only their names computed.
   let writes: Bool
 
-  /// A commit that no person decided on: fixed but for its parents, which are sorted by id.
+  /// A commit that no person authored: its content depends only on its parents, which are sorted by id.
   func commit(tree: ObjectID, _ parents: [Commit], _ message: String) throws(GitError) -> ObjectID {
     let author = try LedgerRoot.author(time: max(0, parents.map(\.committer.time).max() ?? 0))
     let make = writes ? repository.createCommit : Repository.commitID
@@ -70,7 +70,7 @@ struct LedgerUnion {
   }
 
   /// The tree that has every entry of `trees`, of which each has all that was added to it. Only folders that differ are
-  /// looked into.
+  /// read.
   func tree(_ trees: [ObjectID], at path: String = "") throws(GitError) -> ObjectID {
     let distinct = Set(trees).sorted()
     if distinct.count == 1 { return distinct[0] }

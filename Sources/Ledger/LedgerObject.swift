@@ -1,6 +1,6 @@
 package import Canonical
 
-/// Bytes that records name by their digest, kept in the ledger: the approved text outlives its branch.
+/// Bytes that records name by their digest. The ledger keeps them, so that the approved text outlives its branch.
 package struct LedgerObject: Hashable, Sendable {
   package let bytes: [UInt8]
   package let kind: Kind

@@ -14,8 +14,7 @@ package struct LedgerReader {
   /// Reads what can be reached from `tips`.
   ///
   /// - Parameter identity: the id of the content repository.
-  /// - Throws: `.foreign` where the ledger does not begin with this repository's root, `.shallow` where its beginning is
-  ///   cut off.
+  /// - Throws: `.foreign` if the ledger has another root than this repository's, `.shallow` if its history is cut off.
   package static func read(
     repository: Repository, tips: [ObjectID], identity: String
   ) throws(LedgerError) -> LedgerContents {
@@ -72,7 +71,7 @@ package struct LedgerReader {
       .map { LedgerAnomaly(kind: .changed, commit: $0.commit, path: path.text) }
   }
 
-  /// A record file that does not count, on its way through `Result`.
+  /// A record file that does not count, as an error for `Result`.
   private struct Rejection: Error {
     let record: RejectedRecord
   }
@@ -169,7 +168,7 @@ extension LedgerReader {
     return one == other ? left.path.utf8.lexicographicallyPrecedes(right.path.utf8) : one < other
   }
 
-  /// Where a commit stands: after everything that it could have known.
+  /// The position of a commit in the order: after all commits that it could have known.
   private func generation(_ commit: ObjectID) -> Int { ancestry.generation(commit) ?? 0 }
 }
 

@@ -1,13 +1,13 @@
 internal import Canonical
 package import Git
 
-/// The ledger's first commit. It follows from the repository's id alone, so that two clones make the same one.
+/// The ledger's first commit. It depends only on the repository's id, so that two clones make the same one.
 package enum LedgerRoot {
   private static let message = "begin the ledger\n"
   /// 2026-01-01T00:00:00Z.
   private static let time: Int64 = 1_767_225_600
 
-  /// Who writes what no person decided: the root, and unions of two ledgers.
+  /// The author of commits without a decision: the root, and unions of two ledgers.
   static func author(time: Int64) throws(GitError) -> Signature {
     try Signature(name: "Stet", email: "stet@localhost.invalid", time: time, offsetMinutes: 0)
   }

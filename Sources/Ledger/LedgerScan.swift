@@ -1,14 +1,14 @@
 internal import Canonical
 internal import Git
 
-/// What the commits of a ledger added, and what else they did.
+/// What the commits of a ledger added, and what else they changed.
 ///
-/// Only folders that a ledger can have are entered. A commit costs what it changes, and a merge what it changes against
-/// all of its parents, which are compared side by side.
+/// Only folders that a ledger can have are entered. The cost depends on what a commit changes, and for a merge on what
+/// it changes against all of its parents, which are compared together.
 struct LedgerScan {
-  /// Anomalies of one commit that are told; a commit that adds a million files needs no million lines.
+  /// The most anomalies reported of one commit, which may add a million files.
   private static let anomalyLimit = 100
-  /// Anomalies that are told of a whole ledger.
+  /// The most anomalies reported of a whole ledger.
   private static let totalLimit = 10_000
 
   /// A blob that a commit put at a path of the ledger.
@@ -23,7 +23,7 @@ struct LedgerScan {
   private(set) var anomalies: [LedgerAnomaly] = []
   private(set) var hasRoot = false
   private(set) var hasForeignRoot = false
-  /// What the commits after each are compared with: its tree, or that of its parent where its own is malformed.
+  /// The tree of each commit for comparing its children: its own, or its parent's if its own is malformed.
   private var trees: [ObjectID: ObjectID] = [:]
   /// The blob that `LEDGER.json` must be.
   private let manifest: ObjectID
@@ -48,7 +48,7 @@ struct LedgerScan {
     return scan.anomalies.isEmpty
   }
 
-  /// Looks at `commit`, whose parents have been looked at, or are clean.
+  /// Scans `commit`, whose parents have been scanned, or are clean.
   mutating func scan(_ commit: Commit) throws(GitError) {
     var parents: [ObjectID] = []
     for parent in commit.parents {
@@ -95,7 +95,7 @@ struct LedgerScan {
     }
   }
 
-  /// Looks at what a commit with one parent did. Gives whether its tree is well formed.
+  /// Scans the changes of a commit with one parent. Returns whether its tree is well-formed.
   private mutating func scanStep(_ commit: Commit, from parent: ObjectID?) throws(GitError) -> Bool {
     var (foreign, removed) = ([TreeChange](), 0)
     let difference = try repository.difference(parent, commit.tree) { folder in
@@ -117,7 +117,7 @@ struct LedgerScan {
     return malformed.isEmpty
   }
 
-  /// What a merge has beyond its parents is added by it; what it lacks is not lost.
+  /// Files of a merge that no parent has count as added by it; missing ones are not lost.
   private mutating func note(_ merge: MergeScan, _ commit: Commit) throws(GitError) {
     for folder in merge.malformed { note(.unreadable, commit, folder) }
     for change in merge.changes { try judge(change, in: commit, overwritten: .mergeIsNoUnion) }
@@ -125,7 +125,7 @@ struct LedgerScan {
     for path in merge.missing where LedgerPath(path) != nil { note(.mergeIsNoUnion, commit, path) }
   }
 
-  /// - Parameter overwritten: what it is where other bytes stand in the place of right ones.
+  /// - Parameter overwritten: the anomaly if wrong bytes replace the right ones.
   private mutating func judge(
     _ change: TreeChange, in commit: Commit, overwritten: LedgerAnomaly.Kind
   ) throws(GitError) {
@@ -151,24 +151,24 @@ struct LedgerScan {
   }
 }
 
-/// A merge and its parents on their way down, each folder of all of them once.
+/// The comparison of a merge with all of its parents, folder by folder.
 private struct MergeScan {
   private let repository: Repository
   private var budget = TreeBudget<[ObjectID]>()
-  /// Files that no parent has just so, with what one of them has there.
+  /// Files that differ from those of all parents, with the entry of one parent.
   private(set) var changes: [TreeChange] = []
   /// Files that a parent has and the merge has not.
   private(set) var missing: [[UInt8]] = []
-  /// Folders that no ledger has.
+  /// Folders that do not belong in a ledger.
   private(set) var foreign: [[UInt8]] = []
   private(set) var malformed: [[UInt8]] = []
 
-  /// How many paths of a kind are kept where each is told alone.
+  /// How many paths of a kind are kept, since each is reported separately.
   private static let limit = 100
 
   init(_ commit: Commit, _ repository: Repository) { self.repository = repository }
 
-  /// Compares a folder of the merge, absent where it has none, with the different trees that parents have there.
+  /// Compares a folder of the merge, `nil` if it has none, with the different trees that parents have there.
   mutating func compare(_ new: ObjectID?, _ parents: [ObjectID], at path: [UInt8]) throws(GitError) {
     guard budget.mayEnter([new ?? .zero] + parents) else { return }
     guard let entries = try new.map({ (id) throws(GitError) in try repository.folder(id) }) ?? [] else {
@@ -222,7 +222,7 @@ private struct MergeScan {
 }
 
 extension Repository {
-  /// Whether a blob has the bytes that a path of the ledger promises by its name.
+  /// Whether the bytes of a blob match the digest in the name of a path.
   func holdsBytes(of path: LedgerPath, blob: ObjectID) throws(GitError) -> Bool {
     guard let limit = path.sizeLimit else { return true }
     return try boundedBlob(blob, limit: limit).map(path.isName(of:)) ?? false

@@ -1,18 +1,18 @@
 package import Git
 
-/// Where the ledger stands: the local branch, and the remote's as it was last fetched.
+/// The tips of the ledger: the local branch, and the remote's as it was last fetched.
 package struct LedgerTips: Sendable {
   /// The remote whose ledger is read; `nil` where there is no remote.
   package let remote: String?
   /// What was last fetched; `nil` in a bare repository, which has the branch itself.
   package let fetched: ObjectID?
   package let local: ObjectID?
-  /// What is read: one commit, or two where each has something that the other has not. Sorted.
+  /// The tips to read: one commit, or two if they have diverged. Sorted.
   package let commits: [ObjectID]
 
   /// Finds the ledger of `repository`.
   ///
-  /// - Throws: `.absent` where there is none: it would be wrong to take it for an empty one.
+  /// - Throws: `.absent` if there is none, which must not be taken for an empty one.
   package static func read(_ repository: Repository) throws(LedgerError) -> LedgerTips {
     let remote = try LedgerRemote.find(in: repository)
     let local = try rethrowing { () throws(GitError) in try repository.reference(Ledger.branch) }
@@ -26,10 +26,10 @@ package struct LedgerTips: Sendable {
     return LedgerTips(remote: remote, fetched: fetched, local: local, commits: commits)
   }
 
-  /// The commit that a new record is put on: what its `previous` must not be ahead of.
+  /// The commit that a new record is put on, which must include its `previous`.
   ///
-  /// The local branch, or what was fetched where that is ahead of it. Where each has something that the other has not,
-  /// the local branch goes on alone until the two are merged.
+  /// The local branch, or the fetched one if that is ahead of it. If they have diverged, the local branch continues
+  /// alone until the two are merged.
   package var base: ObjectID? { commits.count == 1 ? commits.first : local }
 }
 

@@ -1,6 +1,6 @@
 package import Canonical
 
-/// The ledger's branch and what may stand in its tree.
+/// The ledger's branch, and the paths that its tree may have.
 package enum Ledger {
   /// The full name of the ledger's branch.
   package static let branch = "refs/heads/stet/ledger"
@@ -11,7 +11,7 @@ package enum Ledger {
 
 /// A path of the ledger's tree: what may be added there.
 package enum LedgerPath: Hashable, Sendable {
-  /// `LEDGER.json`, which tells whose ledger it is.
+  /// `LEDGER.json`, which names the repository of the ledger.
   case manifest
   /// `records/<aa>/<bb>/<sha256>.json`: the bytes of one record.
   case record(Digest)
@@ -19,7 +19,8 @@ package enum LedgerPath: Hashable, Sendable {
   case signature(Digest, mark: String)
   /// `objects/<aa>/<bb>/<sha256>.json` or `.yml`: what records name.
   case object(Digest, LedgerObject.Kind)
-  /// Another file of `records` or `objects` with a digest for a name: a newer Stet may have put it there, so it is kept.
+  /// Another file of `records` or `objects` with a digest as its name: a newer version of Stet may have added it, so it
+  /// is kept.
   case other(folder: String, Digest, suffix: String)
 
   /// The path in the tree.
@@ -33,7 +34,7 @@ package enum LedgerPath: Hashable, Sendable {
     }
   }
 
-  /// Whether `bytes` are those that the path's name promises.
+  /// Whether `bytes` match the digest in the path's name.
   func isName(of bytes: [UInt8]) -> Bool {
     switch self {
     case .manifest: true
@@ -42,7 +43,7 @@ package enum LedgerPath: Hashable, Sendable {
     }
   }
 
-  /// How many bytes a file may have there; `nil` where its bytes are known.
+  /// How many bytes a file at this path may have; `nil` if its bytes are known.
   var sizeLimit: Int? {
     switch self {
     case .manifest: nil
@@ -66,7 +67,7 @@ package enum LedgerPath: Hashable, Sendable {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
   }
 
-  /// Two levels of folders: with one, the 200,000th record would cost three times what the 2,000th does.
+  /// Two levels of folders: with one, appending the 200,000th record would cost three times as much as the 2,000th.
   private static func text(_ folder: String, _ digest: Digest, _ suffix: String) -> String {
     let hex = digest.hex
     return "\(folder)/\(hex.prefix(2))/\(hex.dropFirst(2).prefix(2))/\(hex).\(suffix)"
@@ -80,7 +81,7 @@ package enum LedgerPath: Hashable, Sendable {
     self = path
   }
 
-  /// What `text` would be, by its folder, digest and suffix; whether the rest of it fits is still to be compared.
+  /// The path by the folder, digest and suffix of `text`; the caller must compare the rest of it.
   private static func parsed(_ text: String) -> LedgerPath? {
     if text.utf8.elementsEqual("LEDGER.json".utf8) { return .manifest }
     let parts = text.split(separator: "/")

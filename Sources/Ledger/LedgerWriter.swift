@@ -10,10 +10,10 @@ package struct AppendedRecord: Hashable, Sendable {
 
 /// Writes to the local ledger, never to a remote.
 package enum LedgerWriter {
-  /// How often an append tries again. Twenty processes at once need about twenty.
+  /// How often an append is retried. Twenty concurrent processes need about twenty.
   private static let attemptLimit = 200
 
-  /// The commit that a record appended now would be put on: what its actor has seen, and hence its `previous`.
+  /// The commit that a record appended now would be put on. Its actor has seen it, so it is the record's `previous`.
   package static func base(_ repository: Repository) throws(LedgerError) -> ObjectID {
     let tips = try LedgerTips.read(repository)
     guard let base = tips.base else { throw .absent(remote: tips.remote) }
@@ -32,8 +32,8 @@ package enum LedgerWriter {
 
   /// Makes the ledger of the repository with the id `identity`, as the local branch.
   ///
-  /// - Parameter signer: who does it, for the reference's log.
-  /// - Throws: `.exists` where there is one already, here or as last fetched: also where another process was quicker.
+  /// - Parameter signer: who creates it, for the reference's log.
+  /// - Throws: `.exists` if there is one already, local or as last fetched, also if another process was faster.
   @discardableResult
   package static func createRoot(
     identity: String, in repository: Repository, signer: Signature
@@ -48,14 +48,14 @@ package enum LedgerWriter {
 
   /// Appends records to the local ledger, one commit each; all of them or none.
   ///
-  /// Where another process was quicker, the same bytes are put on top of what it wrote.
+  /// If another process was faster, the same bytes are appended to what it wrote.
   ///
   /// - Parameters:
-  ///   - objects: what the records name; in the tree from the first of their commits on.
+  ///   - objects: what the records name; they are added with the first of their commits.
   ///   - identity: author and committer of the commits.
-  ///   - expected: the tips that were read, where the records hold for these alone.
+  ///   - expected: the tips that were read, if the records are only valid for these.
   ///   - contents: what was read before, so that it need not be read again.
-  /// - Throws: `.moved` where the ledger has other tips than `expected` by now.
+  /// - Throws: `.moved` if the ledger's tips are not `expected` any more.
   @discardableResult
   package static func append(
     _ records: [Record], objects: [LedgerObject] = [], identity: Signature, to repository: Repository,
@@ -73,13 +73,13 @@ package enum LedgerWriter {
     }
   }
 
-  /// How often a decision is taken again that holds only for the very ledger that it extends.
+  /// How often a decision is repeated that is only valid for exactly the ledger that it extends.
   package static let decisionLimit = 10
 
-  /// Takes a decision that holds only for the very ledger that it extends, again whenever that moved.
+  /// Makes a decision that is only valid for exactly the ledger that it extends, again whenever the ledger has moved.
   ///
   /// - Parameter decide: reads the ledger, decides, and appends with `extending`.
-  /// - Throws: `.contention` where the ledger moved `decisionLimit` times in a row; else what `decide` throws.
+  /// - Throws: `.contention` if the ledger moved `decisionLimit` times in a row; else what `decide` throws.
   package static func deciding<Value>(_ decide: () throws -> Value) throws -> Value {
     for attempt in 1...decisionLimit {
       do {
@@ -91,16 +91,16 @@ package enum LedgerWriter {
     throw LedgerError.contention(attempts: decisionLimit)
   }
 
-  /// What became of one attempt.
+  /// The outcome of one attempt.
   private enum Attempt<Value> {
     case done(Value)
-    /// Another process was quicker, or holds the lock.
+    /// Another process was faster, or holds the lock.
     case lost
   }
 
-  /// Tries again as long as other processes are quicker.
+  /// Retries as long as other processes are faster.
   ///
-  /// - Throws: `.locked` where one lock stays: the process that held it was killed.
+  /// - Throws: `.locked` if one lock stays, because the process that held it was killed.
   private static func persist<Value>(
     in repository: Repository, _ attempt: () throws(LedgerError) -> Attempt<Value>
   ) throws(LedgerError) -> Value {
@@ -112,9 +112,9 @@ package enum LedgerWriter {
     throw .contention(attempts: attemptLimit)
   }
 
-  /// Waits at random, so that processes that met once do not meet again and again.
+  /// Waits for a random time, so that colliding processes do not collide again.
   ///
-  /// - Returns: for how many seconds.
+  /// - Returns: how many seconds it waited.
   @discardableResult
   fileprivate static func pause(after attempt: Int) -> Double {
     let seconds = Double.random(in: 0.001...0.005) * Double(min(attempt, 10))
@@ -125,9 +125,9 @@ package enum LedgerWriter {
 
 /// The lock of the ledger's branch, watched while the branch cannot be moved.
 ///
-/// A lock is held for the time of one small write; one that a killed process left stays for ever.
+/// A lock is normally held for one small write; one that a killed process left stays for ever.
 private struct BranchLock {
-  /// Seconds of pauses over which one and the same lock is waited for.
+  /// How long to wait for the same lock, in seconds of pauses.
   private static let patience = 1.0
   private let path: String
   private var known: (inode: UInt64, made: Int64)?
@@ -135,7 +135,7 @@ private struct BranchLock {
 
   init(of repository: Repository) { path = repository.commonDirectory + Ledger.branch + ".lock" }
 
-  /// - Throws: `.locked` where the lock that was there at the first of many pauses is there still.
+  /// - Throws: `.locked` if the lock is still the same as at the first of many pauses.
   mutating func pause(after attempt: Int) throws(LedgerError) {
     let seconds = LedgerWriter.pause(after: attempt)
     var status = stat()
@@ -160,8 +160,8 @@ private struct BranchMove {
   let identity: Signature
   let repository: Repository
 
-  /// Lets the branch point to `commit`, if it is still at `old`; `false` where another process was quicker, or holds
-  /// the lock.
+  /// Lets the branch point to `commit`, if it is still at `old`; `false` if another process was faster, or holds the
+  /// lock.
   func wins(from old: ObjectID?, to commit: ObjectID) throws(LedgerError) -> Bool {
     do throws(GitError) {
       try repository.updateReference(

@@ -23,7 +23,7 @@ struct RecordMessage {
   var subject: String {
     let scalars = phrase.unicodeScalars.filter { scalar in
       switch scalar.properties.generalCategory {
-      // Neither control characters nor such as would turn the direction of what follows.
+      // Without control characters and overrides of the text's direction.
       case .control, .format, .lineSeparator, .paragraphSeparator: false
       default: true
       }
@@ -63,7 +63,7 @@ struct RecordMessage {
     return channels.isEmpty ? topic : "\(topic) (\(channels.joined(separator: ", ")))"
   }
 
-  /// What the record acts on, and what that was about, where the record says so.
+  /// The records that it acts on, and the posts that they are about, if it names them.
   private var targets: String {
     let names = record.targets.map { $0.hex.prefix(10) }.joined(separator: ", ")
     return record.subjects.isEmpty ? names : "\(names): \(topic)"
@@ -76,7 +76,7 @@ struct RecordMessage {
 }
 
 extension Subject {
-  /// What people call the subject.
+  /// The name of the subject for people.
   fileprivate var title: String {
     switch self {
     case .post(let post): post.post

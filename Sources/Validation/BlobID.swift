@@ -1,5 +1,4 @@
-/// The id of a git blob: twenty bytes that need no memory of their own, so that a tree of fifty thousand files is held in
-/// one piece.
+/// The id of a git blob: twenty bytes stored inline, so that a tree of fifty thousand files is one allocation.
 package struct BlobID: Hashable, Sendable {
   /// Bytes 1 to 8, the first one highest.
   package let high: UInt64

@@ -1,6 +1,6 @@
 package import Content
 
-/// What every post of a check is judged by. A class, so that each post and channel holds one reference, no copies.
+/// What all posts of a check are judged by. A class, so that each post and channel holds a reference instead of a copy.
 package final class CheckBasis {
   package let configuration: Configuration
   package let files: FileIndex

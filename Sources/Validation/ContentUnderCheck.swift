@@ -12,7 +12,7 @@ package struct ContentUnderCheck {
   /// Every file of the tree.
   package var files: ContentFiles
   package var library: any MediaLibrary
-  /// The word lists that `stet.yml` names, from where it was read itself.
+  /// The word lists that `stet.yml` names, read from the same source.
   package var words: LintWords
   /// The ids of the posts of the tree compared with (`--base`), by path, at least of those that differ; `nil` where
   /// none was named.

@@ -1,10 +1,10 @@
 package import Content
 
-/// The counts of the texts that readers of a channel get, each made when a rule first asks for it, and once.
+/// The counts of the texts that readers of a channel get, each made once, on first use.
 package final class CountedTexts {
   private let texts: [String]
   private let network: Network
-  /// Of each part, once one is asked for: most texts need none.
+  /// Of each part, empty until first use: most texts need none.
   private var counts: [TextCount?] = []
 
   package init(_ texts: [String], on network: Network) {

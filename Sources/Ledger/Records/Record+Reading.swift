@@ -5,7 +5,7 @@ extension Record {
   /// Reads the bytes of a record, strictly: throws for anything ambiguous.
   ///
   /// The bytes are the canonical ones; every member that this version knows has its form; and the record says what
-  /// its kind must say. Members that this version does not know are passed over, unless `crit` names them.
+  /// its kind must say. Members that this version does not know are ignored, unless `crit` names them.
   package init(bytes: [UInt8]) throws(RecordError) {
     guard bytes.count <= Self.maximumSize else { throw .tooLarge(bytes.count) }
     let members = try Members(try Self.json(bytes))
@@ -46,7 +46,7 @@ extension Record {
     }
   }
 
-  /// The kind, once the record is known to be one that this version may judge.
+  /// The kind, after checking that this version knows how to read the record.
   private static func knownKind(_ members: Members) throws(RecordError) -> RecordKind {
     let version = try members.required("v", .integer)
     guard version == 1 else { throw .unknownKind("the version \(version) is not known") }

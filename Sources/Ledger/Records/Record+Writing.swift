@@ -7,9 +7,9 @@ extension Record {
 
   /// The record as a JSON value.
   ///
-  /// `crit`, `roles`, `subjects` and `targets` always stand there, and so do the `inputs`, their `flags` and the
-  /// `contributors` of a post: who looks at a record must see that there were none. Every other member that has no
-  /// value is left out, so that a record has one spelling.
+  /// `crit`, `roles`, `subjects` and `targets` are always written, and so are the `inputs`, their `flags` and the
+  /// `contributors` of a post, so that an empty list is visible. Every other member that has no value is left out, so
+  /// that each record has exactly one form.
   package var json: JSONValue {
     .members([
       "v": 1,
@@ -33,10 +33,10 @@ extension Record {
     ])
   }
 
-  /// The canonical bytes: what is signed, and what stands in the ledger.
+  /// The canonical bytes, which are signed and stored in the ledger.
   ///
-  /// Of a record that was read they are the bytes that were read, except where those had members that this version
-  /// does not know. `LedgerRecord.id` is the name of what was read.
+  /// For a record that was read, they are the bytes that were read, unless those had members that this version does not
+  /// know. `LedgerRecord.id` is the digest of the bytes that were read.
   package var bytes: [UInt8] { json.canonicalBytes }
 
   /// The record's name: the SHA-256 of its bytes.
@@ -53,7 +53,7 @@ extension Record {
 }
 
 extension Record: Equatable {
-  /// Two records are equal where their bytes are.
+  /// Two records are equal if their bytes are equal.
   package static func == (left: Record, right: Record) -> Bool { left.bytes == right.bytes }
 }
 

@@ -6,7 +6,7 @@ package import Content
 /// Its bytes are canonical JSON, and its name is their SHA-256: see `Record+Reading` and `Record+Writing`.
 package struct Record: Sendable {
   package var kind: RecordKind
-  /// Names of members that a reader must know to count the record: `subjects` where they narrow what it acts on.
+  /// Names of members that a reader must know to count the record: `subjects` if they narrow what it acts on.
   package var critical: [String]
   /// The id of the content repository.
   package var repository: String
@@ -23,17 +23,17 @@ package struct Record: Sendable {
   package var note: String?
   /// What a `correction` proposes.
   package var correction: Correction?
-  /// The ledger commit that its actor saw. There always is one: the root comes before every record.
+  /// The ledger commit that its actor saw. It always exists, since the root comes before every record.
   package var previous: String
   /// Sixteen random bytes in hexadecimal: two equal decisions are two records.
   package var nonce: String
-  /// When its actor says it happened: shown, never decisive.
+  /// When its actor says it happened: only displayed, never used for decisions.
   package var time: Timestamp
   /// Where an imported decision comes from.
   package var imported: ImportedSource?
   /// The bot that vouches for an imported decision.
   package var attester: String?
-  /// What a `published` record stores of the verdict that let it out.
+  /// What a `published` record stores of the verdict that released the post.
   package var verdict: JSONValue?
 
   /// How directly the actor decided.

@@ -1,4 +1,4 @@
-/// What a record of some kind must say, beside what every record does.
+/// What a record of some kind must contain, in addition to what all records have.
 struct RecordRequirements {
   /// Which types of subject it may have.
   var subjects: Set<Subject.Kind> = Set(Subject.Kind.allCases)
@@ -10,7 +10,7 @@ struct RecordRequirements {
 }
 
 extension RecordKind {
-  /// What a record of this kind must say.
+  /// What a record of this kind must contain.
   var requirements: RecordRequirements {
     switch self {
     case .approve: RecordRequirements(subjects: [.post, .config], needsSubject: true, needsPolicy: true)
@@ -27,7 +27,7 @@ extension RecordKind {
 }
 
 extension RecordRequirements {
-  /// Throws where `record`, of the kind that these are for, does not say what it must.
+  /// Throws if `record`, which is of this kind, lacks a required member.
   func check(_ record: Record) throws(RecordError) {
     let missing: [(isMissing: Bool, member: String)] = [
       (needsSubject && record.subjects.isEmpty, "subjects"),
@@ -57,15 +57,15 @@ extension RecordKind {
 }
 
 extension Record {
-  /// The posts to which a withdrawal, a dismissal or a resume confines itself, of those that its targets are about;
-  /// `nil` where it acts on whole records.
+  /// The posts to which a withdrawal, a dismissal or a resume is limited, of those that its targets are about; `nil` if
+  /// it acts on whole records.
   package var postsActedOn: Set<String>? {
     guard !kind.criticalMembers.isEmpty else { return nil }
     let posts = Set(subjects.flatMap(\.namedPosts))
     return posts.isEmpty || subjects.contains(where: \.isEverything) ? nil : posts
   }
 
-  /// Throws where `crit` says that the subjects narrow the record, and they do so in another way than by posts.
+  /// Throws if `crit` says that the subjects narrow the record, and they do so in another way than by posts.
   func checkCritical() throws(RecordError) {
     guard critical.contains("subjects") else { return }
     guard !subjects.isEmpty else { throw .invalidRecord("subjects is empty, which crit names") }
@@ -76,8 +76,8 @@ extension Record {
 
   /// Throws if the record does not say who made the decision.
   ///
-  /// What was taken over from elsewhere names where it was taken and the bot that vouches for it. Only a reader's
-  /// correction has no actor in `stet.yml`, and a bot vouches for that, too.
+  /// An imported record names its source and the bot that vouches for it. Only a reader's correction has no actor in
+  /// `stet.yml`, and a bot vouches for that, too.
   func checkOrigin() throws(RecordError) {
     let isFromReader = kind == .correction && actor == nil
     guard actor != nil || isFromReader else { throw .invalidRecord("actor is missing") }

@@ -44,7 +44,7 @@ extension Subject {
     }
   }
 
-  /// Whether it is a scope of everything.
+  /// Whether it is a scope that covers everything.
   var isEverything: Bool {
     guard case .scope(let scope) = self else { return false }
     return scope.all
@@ -54,7 +54,7 @@ extension Subject {
 /// A post as it was when a person decided on it.
 package struct PostSubject: Sendable, Hashable {
   package var post: String
-  /// Which one of a repeated post; `nil` where it does not repeat.
+  /// Which occurrence of a repeated post; `nil` if it does not repeat.
   package var occurrence: String?
   /// What was decided on, per channel.
   package var channels: [String: ChannelSubject]
@@ -110,7 +110,8 @@ package struct RecordedSchedule: Sendable, Hashable {
   }
 }
 
-/// What rules look at beside the rendition. Relabelling a post does not shed the rules it was approved under.
+/// What rules look at besides the rendition. It is recorded, so that the rules of an approval still apply after the
+/// post is relabelled.
 package struct PolicyInputs: Sendable, Hashable {
   package var department: String?
   package var pillar: String?
@@ -129,7 +130,7 @@ package struct PolicyInputs: Sendable, Hashable {
   }
 }
 
-/// What the actor had before them: for people who look later, never decisive.
+/// What the actor saw: kept for later audits, never used for decisions.
 package struct Evidence: Sendable, Hashable {
   package var blob: String
   package var commit: String
@@ -142,7 +143,7 @@ package struct Evidence: Sendable, Hashable {
   }
 }
 
-/// What a hold covers, or a resume releases. A post is covered where any one of its members names it.
+/// What a hold covers, or a resume releases. A post is covered if any one of its members names it.
 package struct Scope: Sendable, Hashable {
   package var all: Bool
   package var channels: [String]
@@ -174,7 +175,7 @@ package struct Delivery: Sendable, Hashable {
   package var slot: Timestamp?
   package var attempt: Int64?
   package var url: String?
-  /// The post's blob when it was sent, to tell later edits.
+  /// The post's blob when it was sent, to detect later edits.
   package var blob: String?
   /// When it happened, where that is not the record's own time.
   package var at: Timestamp?

@@ -46,7 +46,7 @@ extension ValueForm<String> {
     }
   }
 
-  /// A text of several lines that says something.
+  /// A text of several lines that is not blank.
   static var note: ValueForm {
     text("a text of 1 to 8192 bytes without control characters but line feed and tab") {
       !$0.isEmpty && passage.read(.string($0)) != nil
@@ -93,7 +93,7 @@ extension ValueForm<Digest> {
 }
 
 extension ValueForm<Timestamp> {
-  /// RFC 3339 in UTC, in the one spelling that is written.
+  /// RFC 3339 in UTC, in the single form that Stet writes.
   static var time: ValueForm {
     ValueForm(name: "a time such as 2026-12-01T08:00:00Z") { value in
       guard let text = value.stringValue, let time = Timestamp(rfc3339: text),
@@ -111,7 +111,7 @@ extension ValueForm<Int64> {
 }
 
 extension ValueForm<Bool> {
-  /// `true`: what is false is left out.
+  /// `true`: a member that would be false is left out.
   static var truth: ValueForm { ValueForm(name: "`true`") { $0.boolValue == true ? true : nil } }
 }
 

@@ -13,21 +13,21 @@ enum CheckMessages {
     return "\(Phrase.count(report.posts, "post")), \(found)"
   }
 
-  /// What stands behind the carets of a range that goes on below.
+  /// The text after the carets of a range that continues on later lines.
   static func goesOn(toLine line: Int) -> String { "to line \(line)" }
 
-  /// Where to look for what the forge does not show beside the lines.
+  /// Where to find the findings that the forge does not show at their lines.
   static func withoutAnnotation(_ counts: String, withSummary: Bool) -> String {
     "Without an annotation, since GitHub shows ten of a kind: \(counts). "
       + (withSummary ? "All are in this log and in the summary of the run." : "All are in this log.")
   }
 
-  /// What ends a summary that would be too long.
+  /// The last line of a summary that was cut.
   static func notListed(_ number: Int) -> String {
     "\(number) more are not listed here; the log of the run has them all."
   }
 
-  /// What a place in a file is called where no code frame can be shown.
+  /// The place of a finding in words, if no code frame can be shown.
   static func place(_ finding: Finding) -> String {
     "line \(finding.range.start.line), column \(finding.range.start.column)"
   }

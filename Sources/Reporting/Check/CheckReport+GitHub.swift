@@ -10,7 +10,7 @@ extension CheckReport {
   /// The same.
   ///
   /// The most severe come first: GitHub shows ten of each kind in a step and drops the rest. A last line says how many
-  /// that are; it is no command, which would be one more to drop.
+  /// were dropped; it is not a command, which might be dropped itself.
   ///
   /// - Parameter withSummary: whether `summary` is written where the run shows it.
   package func github(withSummary: Bool) -> String {
@@ -60,7 +60,7 @@ private struct GitHubAnnotation {
     replace(["%": "%25", "\r": "%0D", "\n": "%0A"], in: text)
   }
 
-  /// The documented escapes of a property: those of a message, and what ends a property.
+  /// The documented escapes of a property: those of a message, and the characters that end a property.
   private static func property(_ text: String) -> String {
     replace(["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"], in: text)
   }

@@ -12,7 +12,7 @@ extension CheckReport {
     ]).prettyText
   }
 
-  /// The same, one finding a line (`reviewdog -f=rdjsonl`): each says itself where it comes from.
+  /// The same, one finding a line (`reviewdog -f=rdjsonl`), each with its source.
   package var rdjsonl: String {
     diagnostics.map { diagnostic in
       let members = (diagnostic.objectValue ?? [:]).merging(["source": CheckReport.rdSource]) { own, _ in own }
@@ -46,7 +46,7 @@ extension Finding {
 }
 
 extension Fix {
-  /// A suggestion for each edit; none where one of them would hit the wrong bytes, since half a fix is none.
+  /// A suggestion for each edit; empty if one of them would change the wrong bytes, since a partial fix would be wrong.
   fileprivate func suggestions(_ columns: ByteColumns) -> [JSONValue] {
     guard edits.allSatisfy({ columns.isCertain($0.range.start) && columns.isCertain($0.range.end) }) else { return [] }
     return edits.map { ["range": $0.range.reviewdog(columns), "text": .string($0.text)] }

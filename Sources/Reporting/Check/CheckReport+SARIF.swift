@@ -15,7 +15,8 @@ extension CheckReport {
     [
       "tool": ["driver": driver], "columnKind": "unicodeCodePoints", "automationDetails": ["id": "stet-check/"],
       "invocations": [["executionSuccessful": true]],
-      // Where the root lies is known to the reader alone: the same content gives the same bytes everywhere.
+      // Without the location of the root, which the reader knows, so that the same content gives the same bytes
+      // everywhere.
       "originalUriBaseIds": [SARIFPath.root: ["description": ["text": .string(CheckMessages.root)]]],
       "results": results,
     ]

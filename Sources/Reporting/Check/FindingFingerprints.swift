@@ -1,10 +1,10 @@
 import Canonical
 import Diagnostics
 
-/// Names for findings by which a forge knows them again from run to run.
+/// Names by which a forge recognises findings from run to run.
 ///
-/// A name holds what is wrong in which file, and which of several alike it is; never the line: text that is added
-/// above must not turn a known finding into a new one.
+/// A name depends on the problem, the file, and the number among equal findings, but not on the line: text that is
+/// added above must not turn a known finding into a new one.
 enum FindingFingerprints {
   /// The SHA-256 of each finding, in hexadecimal, in the order of `findings`; no two are the same.
   static func of(_ findings: [Finding]) -> [String] {

@@ -6,7 +6,7 @@ package struct FixReport: Sendable {
   package let refused: [(path: String, reason: String)]
   /// The fixes of other files that are shown and were not made: where, what, and why.
   package let left: [(place: String, title: String, reason: String)]
-  /// The files that git does not have as they were, and where their old texts are kept.
+  /// The files whose old text git does not have, and where it is kept.
   package let kept: [(path: String, place: String)]
   /// Whether the files were left unchanged.
   package let isDryRun: Bool
@@ -28,7 +28,7 @@ package struct FixReport: Sendable {
     differences.map { $0.text(style: style, escaped: escaped) }.joined()
   }
 
-  /// What was done and what was not, a line each.
+  /// What was done and what was not, one line each.
   package var messages: [String] {
     let refusals = refused.map { "\(TerminalText.escaped($0.path)) is not fixed: \($0.reason)" }
     let hint = refused.isEmpty ? [] : ["Hint: commit it first, or use --allow-dirty"]

@@ -10,7 +10,7 @@ enum SARIFPath {
     ["uri": .string(reference(path)), "uriBaseId": .string(root)]
   }
 
-  /// The path with everything encoded that RFC 3986 does not leave as it is.
+  /// The path, with all characters encoded that RFC 3986 does not allow.
   static func reference(_ path: String) -> String {
     path.utf8.map { isPlain($0) ? String(UnicodeScalar($0)) : encoded($0) }.joined()
   }

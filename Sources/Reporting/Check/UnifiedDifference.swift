@@ -13,7 +13,7 @@ package struct UnifiedDifference: Sendable {
   /// - Parameters:
   ///   - path: the file's path, for the heading.
   ///   - before: the bytes of the file, in UTF-8; likewise `after`.
-  ///   - isMadeRegular: whether the file could be run, and cannot any more.
+  ///   - isMadeRegular: whether the file was executable, and is not any more.
   package init(path: String, before: [UInt8], after: [UInt8], isMadeRegular: Bool = false) {
     self.path = path
     self.isMadeRegular = isMadeRegular
@@ -22,8 +22,8 @@ package struct UnifiedDifference: Sendable {
 
   /// The difference; empty where there is none.
   ///
-  /// - Parameter escaped: whether what would steer a terminal is spelled out; then line ends look all the same, and
-  ///   the text is for reading only.
+  /// - Parameter escaped: whether control characters are escaped; then all line ends look the same, and the text is
+  ///   only for reading.
   package func text(style: TextStyle, escaped: Bool) -> String {
     let hunks = hunks
     let name = TerminalText.escaped(path)
@@ -47,7 +47,7 @@ package struct UnifiedDifference: Sendable {
     return style.paint(heading, .dim) + "\n" + lines[hunk].map { text($0, style, escaped) }.joined()
   }
 
-  /// `1,7`: the first line and how many; of no lines, the line before.
+  /// `1,7`: the first line and the number of lines; for no lines, the line before.
   private func place(_ range: (start: Int, count: Int)) -> String {
     "\(range.count == 0 ? range.start : range.start + 1),\(range.count)"
   }
@@ -60,7 +60,7 @@ package struct UnifiedDifference: Sendable {
     return (tone.map { style.paint(shown, $0) } ?? shown) + (ends ? "\n" : "\n\\ No newline at end of file\n")
   }
 
-  /// The stretches to be shown: each change with what is around it, those that touch as one.
+  /// The hunks: each change with its context, adjacent ones joined.
   private var hunks: [Range<Int>] {
     var hunks: [Range<Int>] = []
     for index in lines.indices where lines[index].sign != .same {
@@ -84,7 +84,7 @@ package struct UnifiedDifference: Sendable {
     return start < bytes.count ? lines + [bytes[start...]] : lines
   }
 
-  /// Only what lies between the first and the last change is compared in earnest.
+  /// Only the lines between the first and the last change are compared in full.
   private static func compare(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [Line] {
     let head = zip(old, new).prefix { $0 == $1 }.count
     let tail = zip(old.reversed(), new.reversed()).prefix(min(old.count, new.count) - head).prefix { $0 == $1 }.count

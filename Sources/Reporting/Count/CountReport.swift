@@ -1,7 +1,7 @@
 package import Content
 internal import Validation
 
-/// How long a text is as one network counts it, and what counts specially in it.
+/// The length of a text as one network counts it, and the parts that are counted in a special way.
 package struct CountReport {
   let text: String
   let network: Network
@@ -16,6 +16,6 @@ package struct CountReport {
     verdict = TextVerdict(text, count, on: network, maximum: maximum)
   }
 
-  /// Whether the network takes the text, as far as one can tell from it alone.
+  /// Whether the network accepts the text, judging by the text alone.
   package var isValid: Bool { verdict.isValid }
 }

@@ -1,6 +1,6 @@
 /// Joins the steps of a comparison into stretches that people can read.
 ///
-/// A space that stayed between two words that did not would tear a change into pieces, so it counts as changed with them.
+/// An unchanged space between two changed words would split the change, so it counts as changed with them.
 struct ChangeRuns {
   typealias Step = (token: Token, change: WordDifference.Piece.Change)
 
@@ -8,7 +8,7 @@ struct ChangeRuns {
   private var removed: [Token] = []
   private var added: [Token] = []
 
-  /// The stretches, in order; within one change what went comes before what came.
+  /// The stretches, in order; within one change, deletions come before insertions.
   static func pieces(_ steps: [Step]) -> [WordDifference.Piece] {
     var runs = ChangeRuns()
     for (index, step) in steps.enumerated() {
@@ -32,7 +32,7 @@ struct ChangeRuns {
     }
   }
 
-  /// Ends a change; what both sides begin with was not changed after all.
+  /// Ends a change; a common beginning of both sides counts as unchanged.
   private mutating func close() {
     let shared = zip(removed, added).prefix { $0 == $1 }.count
     append(removed[..<shared], .same)

@@ -8,7 +8,7 @@ package struct ChannelDifference: Sendable {
   package let channel: String
   /// The record that the post is compared with; `nil` where there is none yet.
   package let basis: LedgerRecord?
-  /// What changed beside texts: pictures and other files, the account, a time that voids the approval.
+  /// Changes other than in texts: pictures and other files, the account, a time that voids the approval.
   package let facts: [String]
   package let words: WordDifference
 
@@ -38,7 +38,7 @@ package struct ChannelDifference: Sendable {
     basis?.id == other.basis?.id && facts == other.facts && words == other.words
   }
 
-  /// The account told as one; it is taken out of the texts where both sides have one.
+  /// A change of the account as one fact; it is removed from the texts if both sides have one.
   private static func account(
     _ old: inout [WordDifference.Labelled], _ new: inout [WordDifference.Labelled]
   ) -> [String] {
@@ -52,7 +52,7 @@ package struct ChannelDifference: Sendable {
     return ["account: \(TerminalText.oneLine(before)) → \(TerminalText.oneLine(after))"]
   }
 
-  /// What people call a text of a rendition.
+  /// The name of a text of a rendition for people.
   private static func name(of label: String) -> String {
     let last = label.split(separator: ", ").last.map(String.init) ?? label
     if last.hasPrefix("part ") || last == "text" { return "the text" }
@@ -67,7 +67,7 @@ private struct FileChanges {
   private(set) var lines: [String] = []
   private let files: [Digest: ShownFile]
 
-  /// Compares the files of two lists of texts, and takes them out of both.
+  /// Compares the files of two lists of texts, and removes them from both.
   init(
     from old: inout [WordDifference.Labelled], to new: inout [WordDifference.Labelled], _ files: [Digest: ShownFile]
   ) {

@@ -4,7 +4,7 @@ package import Canonical
 package enum ReaderTexts {
   /// Everything that the rendition says to readers, in reading order: `("text", "…")`, `("text, media 1, alt", …)`, `("part 2", …)`.
   ///
-  /// Every member is there, also one that this version does not know, so that no difference goes unseen.
+  /// Every member is included, also unknown ones, so that no difference is missed.
   package static func list(canonical rendition: JSONValue) -> [WordDifference.Labelled] {
     let members = rendition.objectValue ?? [:]
     let names = members.keys.sorted { (rank($0), $0) < (rank($1), $1) }.filter { !identity.contains($0) }
@@ -19,7 +19,7 @@ package enum ReaderTexts {
     parts.enumerated().flatMap { texts($0.element, label: $0.offset == 0 ? "text" : "part \($0.offset + 1)") }
   }
 
-  /// What says which rendition it is, not what it is.
+  /// Members that identify the rendition, and are not part of its content.
   private static let identity: Set<String> = ["v", "repository", "post", "channel", "network"]
 
   private static func rank(_ name: String) -> Int {

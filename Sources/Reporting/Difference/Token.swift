@@ -1,4 +1,4 @@
-/// A word, the white space between two, or a line. Equal where the bytes are.
+/// A word, the white space between two, or a line. Equal if the bytes are equal.
 struct Token: Equatable {
   let text: String
 

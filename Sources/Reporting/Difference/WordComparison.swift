@@ -3,7 +3,7 @@ struct WordComparison {
   private let old: [Token]
   private let new: [Token]
 
-  /// More words than this on both sides are compared line by line: finding the shortest edit costs their square.
+  /// More words than this on both sides are compared line by line: finding the shortest edit takes quadratic time.
   private static let mostTokens = 4_000
 
   init(from old: String, to new: String) {
@@ -13,7 +13,7 @@ struct WordComparison {
     self.new = isLong ? Token.lines(of: new) : words.1
   }
 
-  /// The stretches, in order; within one change what went comes before what came.
+  /// The stretches, in order; within one change, deletions come before insertions.
   var pieces: [WordDifference.Piece] {
     let prefix = zip(old, new).prefix { $0 == $1 }.count
     let suffix = zip(old.dropFirst(prefix).reversed(), new.dropFirst(prefix).reversed()).prefix { $0 == $1 }.count

@@ -3,7 +3,7 @@ package struct WordDifference: Sendable, Hashable {
   /// A text with the name of its place: `("part 2", "…")`.
   package typealias Labelled = (label: String, text: String)
 
-  /// The texts that differ, in the order of the new list, those that are gone last.
+  /// The texts that differ, in the order of the new list, deleted ones last.
   package let sections: [Section]
 
   /// One text that differs.
@@ -12,7 +12,7 @@ package struct WordDifference: Sendable, Hashable {
     package var pieces: [Piece]
   }
 
-  /// A stretch of text that stayed, went or came.
+  /// A stretch of text that is unchanged, deleted or inserted.
   package struct Piece: Sendable, Hashable {
     package enum Change: Sendable, Hashable {
       case same, removed, added
@@ -29,7 +29,7 @@ package struct WordDifference: Sendable, Hashable {
     let changed = new.map { (label: $0.label, old: before[$0.label] ?? "", new: $0.text) }
     let gone = old.filter { !after.contains($0.label) }.map { (label: $0.label, old: $0.text, new: "") }
     sections = (changed + gone).compactMap { label, old, new in
-      // Bytes, not `==`: what differs for a digest must differ here.
+      // Compares bytes, not with `==`, so that all that differs for a digest differs here.
       guard !old.utf8.elementsEqual(new.utf8) else { return nil }
       return Section(label: label, pieces: WordComparison(from: old, to: new).pieces)
     }

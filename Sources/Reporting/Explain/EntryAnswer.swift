@@ -15,7 +15,7 @@ package struct EntryObstacles {
   /// The answer whether the entry goes out, and when: `does not go out on X: held by ana: storm`.
   package var answer: String { EntryAnswer(entry: entry, dates: dates).text }
 
-  /// All that stands against it, each on a line of its own, in the order in which it is looked at.
+  /// All obstacles, each on a line of its own, in the order in which they are checked.
   package var all: [String] {
     let blocking = EntrySteps(entry: entry, dates: dates, verbose: false).all.filter { $0.bearing == .blocks }
     let steps = blocking.map { step in

@@ -4,7 +4,7 @@ import Ledger
 import Workflow
 
 extension EntrySteps {
-  /// Every rule that applies, and what no rule stands for.
+  /// Every rule that applies, and what is not covered by a rule.
   var rules: [ExplainStep] {
     let verdict = entry.verdict
     let named = Set(verdict.rules.map(\.rule.name))

@@ -4,11 +4,11 @@ import Diagnostics
 import Ledger
 import Workflow
 
-/// The reasons behind an entry's state, in the order in which they are looked at.
+/// The reasons behind an entry's state, in the order in which they are checked.
 struct EntrySteps {
   let entry: QueueEntry
   let dates: LocalDates
-  /// Whether record ids are told in full.
+  /// Whether record ids are shown in full.
   let verbose: Bool
 
   var all: [ExplainStep] {

@@ -10,7 +10,7 @@ package struct ExplainReport: Sendable {
   /// Which branch publishes each of the channels that are wanted.
   package let places: [PublishingPlace]
   package let heads: QueueHeads
-  /// The zone in which times are told: that of `stet.yml`.
+  /// The zone in which times are shown: that of `stet.yml`.
   package let zone: Zone
   /// Whether commits, digests and whole record ids are wanted in `text`.
   package let verbose: Bool
@@ -31,7 +31,7 @@ package struct ExplainReport: Sendable {
   /// Whether the post went out, or will, on every channel that is wanted.
   package var isOnItsWay: Bool { stranded.isEmpty && entries.allSatisfy(\.state.isOnItsWay) }
 
-  /// The channels that no branch publishes on which the post stands.
+  /// The channels whose publishing branch does not have the post.
   var stranded: [PublishingPlace] {
     places.filter { place in !entries.contains { $0.channelName == place.channel } }
   }
@@ -55,7 +55,7 @@ struct ExplainStep {
   /// What came out, in one or two words.
   var result: String
   var detail: String?
-  /// How it bears on the post: what holds it up, what lets it through, what is only told.
+  /// How it affects the post: whether it blocks it, lets it pass, or is only information.
   var bearing: Bearing
 
   enum Bearing {

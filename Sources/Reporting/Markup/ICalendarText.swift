@@ -21,7 +21,7 @@ struct ICalendarText {
     return result
   }
 
-  /// Folded by section 3.1: no line longer than 75 octets, no character torn apart.
+  /// Folded by section 3.1: no line longer than 75 octets, no character split.
   static func folded(_ line: String) -> String {
     var result = ""
     var octets = 0

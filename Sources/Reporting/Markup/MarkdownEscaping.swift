@@ -1,10 +1,10 @@
 /// Makes content harmless in Markdown that a forge shows: no markup, no HTML, no notifications.
 enum MarkdownEscaping {
-  /// `text` on one line, to be read as it stands.
+  /// `text` on one line, to be shown literally.
   ///
-  /// Everything that means something to Markdown is a character reference: those are never markup, in tables neither.
-  /// A forge looks for mentions in what is left after that, so a zero-width space keeps `@name`, `#12`, `!12` and
-  /// addresses from becoming links and notifications.
+  /// All characters with a meaning in Markdown become character references, which are never markup, also in tables. A
+  /// forge looks for mentions after resolving them, so a zero-width space keeps `@name`, `#12`, `!12` and addresses
+  /// from becoming links and notifications.
   static func inline(_ text: String) -> String {
     let scalars = Array(TerminalText.oneLine(text).unicodeScalars)
     return scalars.indices.map { escaped(scalars, at: $0) }.joined()

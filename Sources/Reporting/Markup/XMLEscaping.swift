@@ -1,6 +1,7 @@
 /// Makes text safe to stand in XML 1.0.
 enum XMLEscaping {
-  /// Text between tags. Line feeds stay; what XML cannot hold, or a terminal would obey, is spelled out.
+  /// Text between tags. Line feeds stay; characters that XML cannot contain, or that would control a terminal, are
+  /// escaped.
   static func text(_ text: String) -> String { replaced(TerminalText.escaped(text, keepingLines: true)) }
 
   /// Text in a double-quoted attribute, on one line: a reader turns line breaks into spaces there.
@@ -14,7 +15,7 @@ enum XMLEscaping {
       case "<": result.append(contentsOf: "&lt;".unicodeScalars)
       case ">": result.append(contentsOf: "&gt;".unicodeScalars)
       case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
-      // XML 1.0 has no way to write these, not even by their numbers.
+      // XML 1.0 cannot represent these, not even as character references.
       case "\u{FFFE}": result.append(contentsOf: "\\u{FFFE}".unicodeScalars)
       case "\u{FFFF}": result.append(contentsOf: "\\u{FFFF}".unicodeScalars)
       default: result.append(scalar)

@@ -4,7 +4,7 @@ internal import Validation
 /// The length of a text as one network counts it.
 package struct MeasuredLength: Sendable, Hashable {
   package var length: Int
-  /// The most that the network takes; `nil` where it states none.
+  /// The network's limit; `nil` if it states none.
   package var limit: Int?
   /// What is counted: `characters`.
   package var unit: String

@@ -25,7 +25,7 @@ struct PreviewContent {
       .map { PreviewMessages.option($0.key, $0.value) }
   }
 
-  /// Where a medium is, and what is said of it.
+  /// Where a medium is, and what is known of it.
   func facts(of medium: Rendition.Media) -> [(label: String, text: String)] {
     let alt = medium.alt ?? PreviewMessages.noAlt
     let place = ([medium.source.place] + PreviewMessages.size(files[medium.sha256])).joined(separator: ", ")

@@ -29,7 +29,7 @@ enum PreviewMessages {
     return "\(length.length) of \(limit) \(length.unit)" + (length.isOver ? ", \(length.length - limit) too many" : "")
   }
 
-  /// `640×480`, `12 kB`: what is known of a file's extent.
+  /// `640×480`, `12 kB`: the known dimensions and size of a file.
   static func size(_ file: MediaFile?) -> [String] {
     guard let file else { return [] }
     let pixels = file.facts.flatMap { facts in facts.width.flatMap { width in facts.height.map { "\(width)×\($0)" } } }

@@ -10,7 +10,8 @@ extension PreviewReport {
   }
 }
 
-/// One channel's preview, framed on the left: a right edge would break where a terminal counts columns otherwise.
+/// One channel's preview, framed on the left: a right edge would be misaligned if a terminal counts columns
+/// differently.
 private struct PreviewFrame {
   let preview: Preview
   let lengths: [MeasuredLength]

@@ -22,7 +22,7 @@ package struct PreviewReport {
   /// The post's id.
   var post: String { previews.first?.post ?? "" }
 
-  /// The lengths of a preview's parts; none where one of them is not known.
+  /// The lengths of a preview's parts; empty if one of them is not known.
   func lengths(_ preview: Preview) -> [MeasuredLength] {
     let parts = preview.rendition?.parts ?? []
     let lengths = parts.compactMap { measure(preview.channel, $0.text) }

@@ -56,6 +56,6 @@ extension Timestamp {
 }
 
 extension String {
-  /// Whether the text may stand where iCalendar wants an address: visible ASCII alone.
+  /// Whether the text may be used as an address in iCalendar: only visible ASCII.
   fileprivate var isPlainAddress: Bool { !isEmpty && utf8.allSatisfy { (0x21...0x7E).contains($0) } }
 }

@@ -14,7 +14,7 @@ package struct ReviewReport: Sendable {
     self.verbose = verbose
   }
 
-  /// What a post is called where only its id is at hand.
+  /// The title of a post of which only the id is known.
   func title(ofPost id: String) -> String {
     let title = review.posts.first { $0.post == id }?.title ?? ""
     return title.isEmpty ? id : title

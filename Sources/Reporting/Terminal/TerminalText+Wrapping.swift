@@ -28,7 +28,7 @@ extension TerminalText {
     var pieces: [String] = []
     var rest = word[...]
     while width(String(rest)) > columns {
-      // At least one character, however wide: the loop must end.
+      // At least one character, of any width, so that the loop ends.
       let piece = rest.prefix(max(1, prefix(of: String(rest), columns: columns).count))
       pieces.append(String(piece))
       rest = rest[piece.endIndex...]

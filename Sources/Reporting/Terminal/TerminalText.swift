@@ -1,6 +1,6 @@
 /// Makes text of unknown origin safe to show in a terminal.
 package enum TerminalText {
-  /// `text` with everything that would steer a terminal, or reorder what it shows, made visible: `\u{1B}`.
+  /// `text` with everything escaped that would control a terminal or reorder its text: `\u{1B}`.
   ///
   /// Control characters, the embeddings, overrides and isolates of bidirectional text, line separators, and characters
   /// that only hide something. Tabs are four spaces. Line feeds stay where `keepingLines` says so.

@@ -1,6 +1,6 @@
-/// Rows of cells, written so that every column starts at the same place. The last column is as wide as it is.
+/// Rows of cells, written so that every column starts at the same place. The last column is not padded.
 struct TextColumns {
-  /// The painting of a column's cells, after they are filled: colours have no width.
+  /// The text of a cell and its colour, which is applied after padding, since escape sequences have no width.
   typealias Cell = (text: String, tone: TextStyle.Tone?)
 
   let style: TextStyle

@@ -31,7 +31,7 @@ package struct TextStyle: Sendable, Hashable {
 
   /// `text`, painted. The text must be escaped already: see `TerminalText.escaped`.
   ///
-  /// Every line is painted by itself, so that pagers which look at single lines show them right.
+  /// Each line is painted separately, so that pagers which handle single lines show them correctly.
   package func paint(_ text: String, _ tone: Tone) -> String {
     guard isColored, !text.isEmpty else { return text }
     return text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -1,7 +1,7 @@
 import Canonical
 import Workflow
 
-/// Who counts as contributor, and why: authors could otherwise choose their approver unseen.
+/// Who counts as contributor, and why. It is always shown: otherwise authors could exclude approvers unnoticed.
 enum ContributorMessages {
   /// `ana: named by ben in 1a2b3c4`, one for each person.
   static func lines(_ contributors: Contributors) -> [String] {

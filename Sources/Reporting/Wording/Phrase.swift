@@ -11,7 +11,7 @@ enum Phrase {
     return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
 
-  /// `text` with its first letter large.
+  /// `text` with its first letter in upper case.
   static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   /// `text: note`, where there is a note; the note on one line and escaped.

@@ -1,6 +1,6 @@
 internal import Content
 
-/// A text as those who count it need it, each view made once.
+/// A text in the views that counting needs, each made once.
 struct CountedText {
   let string: String
   let scalars: [Unicode.Scalar]
@@ -27,6 +27,6 @@ struct CountedText {
   /// Whether there is any character beyond ASCII.
   var hasOthers: Bool { bytes.hasOthers }
 
-  /// Whether `character`, one of ASCII, is in the text, or one beyond ASCII that may do its work.
+  /// Whether `character`, one of ASCII, is in the text, or a character beyond ASCII that may replace it.
   func mayHave(_ character: Unicode.Scalar) -> Bool { bytes.contains(character) || bytes.hasFullWidth }
 }

@@ -42,7 +42,7 @@ enum BlueskyLinks {
     return end
   }
 
-  /// What begins with `http`, in small letters, is taken without a look at its host.
+  /// A word that begins with `http`, in small letters, is accepted with any host.
   private static func isTaken(_ text: [Unicode.Scalar], _ start: Int) -> Bool {
     if text[start...].starts(with: ["h", "t", "t", "p"]) { return true }
     guard !hasScheme(text, start), let end = endOfHost(text, start),

@@ -15,7 +15,7 @@ enum BlueskyMentions {
     return found
   }
 
-  /// Where the word after the sign ends: where letters and others meet, as late as possible.
+  /// Where the word after the sign ends: at the last possible boundary between letters and other characters.
   private static func end(in text: [Unicode.Scalar], sign: Int) -> Int? {
     var end = sign + 1
     while end < text.count, text[end].isASCIILetterOrDigit || text[end] == "." || text[end] == "-" { end += 1 }

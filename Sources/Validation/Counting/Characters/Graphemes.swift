@@ -12,7 +12,7 @@ enum Graphemes {
     return ascii
   }
 
-  /// How many more there are for those who know Unicode up to version 15.0 alone, such as Ruby 3.
+  /// How many more there are for programs with Unicode 15.0 or older, such as Ruby 3.
   ///
   /// Since 15.1 consonants of an Indic script that a virama joins are one; before, there is a boundary after it.
   static func joinedConsonants(_ scalars: [Unicode.Scalar]) -> Int {

@@ -1,6 +1,6 @@
 /// Sets of characters that twitter-text names (`js/src/regexp` of version 3.1).
 extension Unicode.Scalar {
-  /// No post on X may have it: byte order marks and a code point that is none.
+  /// Whether posts on X must not have it: byte order marks and a noncharacter.
   package var isInvalidOnX: Bool { value == 0xFFFE || value == 0xFEFF || value == 0xFFFF }
 
   /// Marks and overrides of the direction of writing.

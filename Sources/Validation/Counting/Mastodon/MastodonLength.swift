@@ -5,7 +5,8 @@ enum MastodonLength {
 
   /// The length as the server counts, with the boundaries that its Ruby knows.
   ///
-  /// Addresses and names begin and end where characters do, so what they count differently is added and taken away.
+  /// Addresses and names begin and end at boundaries of characters, so the differences in their lengths can be added
+  /// and subtracted.
   ///
   /// - Parameters:
   ///   - urls: the stretches of the addresses.

@@ -1,6 +1,6 @@
-/// Finds people as Mastodon does: `@name` here, `@name@server` elsewhere (`Account::MENTION_RE`).
+/// Finds mentions as Mastodon does: `@name` on the same server, `@name@server` on another one (`Account::MENTION_RE`).
 enum MastodonMentions {
-  /// A longer server name is none.
+  /// The longest name of a server.
   private static let longestServer = 253
 
   /// A mentioned account.

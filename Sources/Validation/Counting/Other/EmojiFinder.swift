@@ -13,7 +13,7 @@ enum EmojiFinder {
     return found
   }
 
-  /// Whether there is any character that could be one or part of one: a look that is cheaper than at all of them.
+  /// Whether there is any character that could be one or part of one: a cheap test before the full search.
   static func mayBeFound(in text: CountedText) -> Bool {
     text.hasOthers
       && text.scalars.contains { scalar in
@@ -23,7 +23,7 @@ enum EmojiFinder {
       }
   }
 
-  /// Whether `character` is shown as an emoji: by itself, or since a selector, a keycap or a tone of skin says so.
+  /// Whether `character` is shown as an emoji: by itself, or because of a selector, a keycap or a skin tone.
   static func isEmoji(_ character: Character) -> Bool {
     let scalars = character.unicodeScalars
     guard let first = scalars.first, first.value >= 0x203C || scalars.count > 1, first.properties.isEmoji else {

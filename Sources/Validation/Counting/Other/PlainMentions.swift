@@ -22,7 +22,7 @@ enum PlainMentions {
 
 /// Names of letters and digits, with dots and hyphens between them.
 enum NameScanner {
-  /// Where the name at `start` ends, of the characters that `isLetter` takes; `start` where there is none.
+  /// Where the name at `start` ends, of the characters that `isLetter` accepts; `start` if there is none.
   static func endOfName(
     in text: [Unicode.Scalar], from start: Int, where isLetter: (Unicode.Scalar) -> Bool = \.isASCIIWord
   ) -> Int {

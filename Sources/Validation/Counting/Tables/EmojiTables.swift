@@ -17,7 +17,7 @@ enum EmojiTables {
     name.utf8.compactMap { Unicode.Scalar(0xE0000 + UInt32($0)) } + ["\u{E007F}"]
   }
 
-  /// With whom one holds hands.
+  /// The possible partners in the emoji of two people who hold hands.
   static func partners(of person: UInt32) -> [UInt32] {
     switch person {
     case 0x1F468: [0x1F468]
@@ -32,7 +32,7 @@ enum EmojiTables {
     0x1F9AF, 0x1F9B0, 0x1F9B1, 0x1F9B2, 0x1F9B3, 0x1F9BC, 0x1F9BD,
   ]
 
-  /// Those who are women or men with a joiner and a sign, in any tone.
+  /// People who become women or men with a joiner and a sign, in any skin tone.
   static let gendered: [UInt32] = [
     0x1F3C3, 0x1F3C4, 0x1F3CA, 0x1F46E, 0x1F471, 0x1F473, 0x1F477, 0x1F481, 0x1F482, 0x1F486, 0x1F487, 0x1F645, 0x1F646,
     0x1F647, 0x1F64B, 0x1F64D, 0x1F64E, 0x1F6A3, 0x1F6B4, 0x1F6B5, 0x1F6B6, 0x1F926, 0x1F935, 0x1F937, 0x1F938, 0x1F939,
@@ -54,7 +54,7 @@ enum EmojiTables {
   /// ♾, which the library takes for an emoji without any selector.
   static let infinity: UInt32 = 0x267E
 
-  /// Characters that are emoji only where a variation selector says so: ©, ®, ™, ♟.
+  /// Characters that are emoji only with a variation selector: ©, ®, ™, ♟.
   static func isEmojiWhenSelected(_ value: UInt32) -> Bool {
     value == 0xA9 || value == 0xAE || value == 0x2122 || value == 0x265F
   }

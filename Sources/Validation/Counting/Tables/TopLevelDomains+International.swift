@@ -1,5 +1,5 @@
-/// The names, as twitter-text 3.1 (September 2020) has them, which X froze: those in other scripts, in its order,
-/// since the first that fits is taken.
+/// The names, as twitter-text 3.1 (September 2020) has them, which X froze: those in other scripts, in its order, since
+/// the first match counts.
 ///
 /// Of the IANA root zone (a list of facts), by way of the package `twitter-text-parser` 3.0.0 on PyPI.
 extension TopLevelDomains {

@@ -51,7 +51,8 @@ enum TopLevelDomains {
     return stop > start + prefix.count ? stop : nil
   }
 
-  /// Whether the name may end before `place`: a letter would make it another, an at sign an e-mail address.
+  /// Whether the name may end before `place`: with a letter it would be another name, with an at sign an e-mail
+  /// address.
   private static func mayFollow(in text: [Unicode.Scalar], at place: Int, to end: Int) -> Bool {
     guard place < end else { return true }
     let next = text[place]

@@ -1,4 +1,5 @@
-/// The host names in Latin letters within a longer host name: what is linked of `example.com` between Japanese words.
+/// The host names in Latin letters within a longer host name: of `example.com` between Japanese words, the part that is
+/// linked.
 enum ASCIIHosts {
   /// Their stretches, all within `host`.
   static func find(in text: [Unicode.Scalar], host: Range<Int>) -> [Range<Int>] {
@@ -17,7 +18,7 @@ enum ASCIIHosts {
     return found
   }
 
-  /// Calls `found` with the end of each top-level domain after the labels at `start`; where the labels end.
+  /// Calls `found` with the end of each top-level domain after the labels at `start`; returns where the labels end.
   private static func labels(
     in text: [Unicode.Scalar], from start: Int, to end: Int, found: (Int) -> Void
   ) -> Int {

@@ -1,6 +1,7 @@
-/// The emoji that twitter-text 3.1 knows: a whole sequence weighs as much as one.
+/// The emoji that twitter-text 3.1 knows: a whole sequence counts as one.
 ///
-/// The library froze with Emoji 12.1. What came later is counted code point by code point: 🐦‍🔥 is three, and weighs 5.
+/// The library stopped at Emoji 12.1. Newer emoji are counted code point by code point: 🐦‍🔥 is three, with a weight of
+/// 5.
 enum FrozenEmoji {
   /// Where the emoji at `start` ends; `nil` where there is none.
   static func end(in text: [Unicode.Scalar], from start: Int) -> Int? {
@@ -9,7 +10,7 @@ enum FrozenEmoji {
       ?? singleEnd(text, start)
   }
 
-  /// Whether it is worth a closer look: most letters are not.
+  /// A quick test that rejects most letters.
   private static func mayBegin(_ text: [Unicode.Scalar], _ start: Int) -> Bool {
     let first = text[start].value
     if first >= 0x203C { return first < 0x3040 || first >= 0x1F000 || first == 0x3297 || first == 0x3299 }

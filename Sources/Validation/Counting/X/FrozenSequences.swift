@@ -9,7 +9,7 @@ enum FrozenSequences {
     return reader.sequence() ? reader.place : nil
   }
 
-  /// Reads characters where they are the ones asked for.
+  /// Reads characters if they are the expected ones.
   private struct Reader {
     let text: [Unicode.Scalar]
     var place: Int
@@ -20,7 +20,7 @@ enum FrozenSequences {
 
     private var current: UInt32 { place < text.count ? text[place].value : 0 }
 
-    /// Moves on where all steps succeed.
+    /// Moves on only if all steps succeed.
     private mutating func attempt(_ steps: (inout Reader) -> Bool) -> Bool {
       var reader = self
       guard steps(&reader) else { return false }
@@ -45,7 +45,7 @@ enum FrozenSequences {
 
     private mutating func tone() -> UInt32? { read(oneOf: [0x1F3FB, 0x1F3FC, 0x1F3FD, 0x1F3FE, 0x1F3FF]) }
 
-    /// Two who hold hands: women and men in different tones, persons in any, or both in none.
+    /// Two people who hold hands: women and men in different skin tones, persons in any, or both without one.
     private mutating func handsHeld() -> Bool {
       attempt { reader in
         guard let left = reader.read(oneOf: [0x1F468, 0x1F469, 0x1F9D1]) else { return false }

@@ -13,7 +13,7 @@ enum HostLength {
     }
   }
 
-  /// How long a label is with `xn--` and what stands for it: Punycode, RFC 3492.
+  /// The length of a label in Punycode (RFC 3492), with `xn--`.
   private static func encodedLength(_ label: [Unicode.Scalar]) -> Int {
     let basic = label.count { $0.isASCII }
     guard basic < label.count else { return label.count }

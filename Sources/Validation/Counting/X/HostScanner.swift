@@ -8,7 +8,7 @@ struct HostScanner {
   /// The stretch whose labels are known.
   private var known = 0..<0
   private var dots: [Dot] = []
-  /// The last of the dots behind which a top-level domain stands, and before which a label without underscore.
+  /// The last dot that is followed by a top-level domain and preceded by a label without underscore.
   private var lastGood = -1
 
   /// The next full stop, and the last blank before it: no host begins before that.
@@ -66,7 +66,7 @@ struct HostScanner {
     known = start..<max(place, start + 1)
   }
 
-  /// The dot after the label at `place`, which is moved behind it, or to where the label breaks off.
+  /// The dot after the label at `place`, which is moved after the dot, or to where the label ends.
   private func label(from place: inout Int) -> Dot? {
     guard place < text.count, grammar.isHostCharacter(text[place]) else { return nil }
     var underscore = -1

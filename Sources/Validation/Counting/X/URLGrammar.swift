@@ -1,5 +1,5 @@
-/// What differs between those who find addresses with twitter-text: X itself, and Mastodon with expressions of its own
-/// (`config/initializers/twitter_regex.rb`).
+/// The differences between programs that find addresses with twitter-text: X itself, and Mastodon with expressions of
+/// its own (`config/initializers/twitter_regex.rb`).
 enum URLGrammar {
   case x, mastodon
 
