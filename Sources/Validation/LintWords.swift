@@ -5,11 +5,11 @@ package struct LintWords: Sendable {
     case missing, tooLarge, notUTF8
   }
 
-  /// The text of each file that is there and is UTF-8.
+  /// The text of each file that exists and is UTF-8.
   package let texts: [String: String]
-  /// What is wrong with the files that are named and have no text here.
+  /// The problems of the named files without a text here.
   package let problems: [String: Problem]
-  /// The word lists among them, made ready once for all posts.
+  /// The word lists among them, compiled once for all posts.
   let lists: CompiledLists
 
   /// - Parameters:
@@ -21,7 +21,7 @@ package struct LintWords: Sendable {
   }
 }
 
-/// Word lists, ready to be looked for.
+/// Compiled word lists.
 struct CompiledLists: Sendable {
   /// The files, each once; the number of a list is its place here.
   private(set) var files: [String] = []

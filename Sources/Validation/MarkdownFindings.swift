@@ -1,12 +1,12 @@
 internal import Content
 internal import Diagnostics
 
-/// What is wrong in the Markdown of a post. The Markdown reader has the rules; this says of which channels they speak.
+/// What is wrong in the Markdown of a post. The Markdown reader has the rules; this adds the channels.
 enum MarkdownFindings {
   /// The rule of a text that was too large to be read.
   static let tooLarge = "markdown-too-large"
 
-  /// The findings of every text that goes to a channel: the body once, an override's where it stands.
+  /// The findings of every text that goes to a channel: those of the body once, those of an override at its place.
   static func findings(of post: PostUnderCheck) -> [Finding] {
     guard !post.channels.isEmpty else { return findings(of: post.post, breaks: post.configuration.breaks) }
     return post.findings { channel in
@@ -22,7 +22,7 @@ enum MarkdownFindings {
   private static func finding(
     _ issue: MarkdownIssue, in post: Post, at range: SourceRange, _ channel: ChannelUnderCheck?
   ) -> Finding {
-    // A fix knows places in Markdown; inside a YAML value they would be others.
+    // A fix has places in the Markdown text, which are different inside a YAML value.
     Finding(
       rule: issue.rule, severity: issue.severity, path: post.path, post: post.id, range: range,
       summary: issue.summary, explanation: issue.explanation,

@@ -1,6 +1,6 @@
 extension PostTrace {
-  /// What the post can be found by: its id, its texts and their times, the files that it names. Rules across posts compare only posts that
-  /// share one of these.
+  /// The hashes that the post can be found by: of its id, its texts and their times, and the files that it names. Rules
+  /// across posts compare only posts that share one of these.
   package var hashes: [UInt64] {
     var hashes = [StableHash.of(id)]
     for text in texts { text.forEachKey { hashes.append($0) } }
@@ -10,7 +10,7 @@ extension PostTrace {
 }
 
 extension TextTrace {
-  /// Calls `body` with what the text is filed under: the hash of its words, and one of each quarter of its sketch.
+  /// Calls `body` with the keys of the text: the hash of its words, and one hash for each quarter of its sketch.
   func forEachKey(_ body: (UInt64) -> Void) {
     body(exact)
     guard let sketch else { return }

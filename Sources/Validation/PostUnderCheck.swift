@@ -5,11 +5,11 @@ package import Diagnostics
 package final class PostUnderCheck {
   package let post: Post
   private let basis: CheckBasis
-  /// The file as it is; `nil` where only the post is at hand.
+  /// The file; `nil` if only the post is known.
   package let source: SourceFile?
   /// What the post is on each channel that it names and `stet.yml` knows, in the order of `stet.yml`.
   package let channels: [ChannelUnderCheck]
-  /// Every text that readers see, each once however many channels share it; collected when a rule first asks.
+  /// Every text that readers see, each once for all channels that share it; collected on first use.
   private(set) lazy var seenTexts: [SeenText] = {
     for channel in channels { _ = channel.seenTexts }
     return collector.all
@@ -51,7 +51,7 @@ package final class PostUnderCheck {
     var found: [(channel: String, findings: [Finding])] = []
     for place in channels.indices {
       let findings = check(channels[place]).bounded
-      // Nearly no rule finds anything.
+      // Most rules have no findings.
       if !findings.isEmpty { found.append((channels[place].channel.name, findings)) }
     }
     return found.isEmpty ? [] : attributed(found)

@@ -1,7 +1,7 @@
 package import Content
 package import Diagnostics
 
-/// What checking one post by itself gave.
+/// The result of checking one post by itself.
 package struct ValidatedPost: Sendable {
   /// With the severity that `stet.yml` gives them, in no order.
   package var findings: [Finding]
@@ -14,7 +14,7 @@ package struct ValidatedPost: Sendable {
   }
 }
 
-/// Checks posts one by one: what their readers found, and what every rule about a post finds.
+/// Checks posts one by one: collects the findings of the readers and of all rules about one post.
 package struct PostValidator {
   /// `nil` where `stet.yml` cannot be used.
   private let basis: CheckBasis?
@@ -32,7 +32,7 @@ package struct PostValidator {
     basis.map { PostUnderCheck(post: post, basis: $0, source: source) }
   }
 
-  /// The findings of one post, and what it leaves for the rules across posts.
+  /// The findings of one post, and its trace for the rules across posts.
   package func validated(_ reading: PostReading) -> ValidatedPost { validated(reading, underCheck(reading)) }
 
   /// The same for a post that is under check already.
@@ -43,7 +43,7 @@ package struct PostValidator {
         findings: judged(reading.findings + markdown, reading.id), trace: reading.post.map { PostTrace(of: $0) })
     }
     var found = reading.findings + MarkdownFindings.findings(of: checked)
-    // What was not read is not judged: rules would only say that there is no text.
+    // Unread text is not judged: rules would only report that it is missing.
     if found.contains(where: { $0.rule == MarkdownFindings.tooLarge }) {
       return ValidatedPost(findings: judged(found, reading.id), trace: PostTrace(of: checked.post))
     }

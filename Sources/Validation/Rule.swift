@@ -10,7 +10,7 @@ package import Diagnostics
 ///    holds an example that breaks the rule and no other, and one that breaks none: both are tests. `RuleExample` says
 ///    how they are written.
 /// 3. Add it to the list of its family (`WritingRules`; a rule about the tree to `RuleRegistry`), write tests of what
-///    it leaves alone, and update `docs/rules.md` by running `RuleReferenceTests` with `STET_UPDATE_GOLDEN=1`.
+/// it must not find, and update `docs/rules.md` by running `RuleReferenceTests` with `STET_UPDATE_GOLDEN=1`.
 ///
 /// A rule is a function of the tree's bytes: no clock, disk, network or environment.
 package protocol Rule: Sendable {
@@ -30,7 +30,7 @@ package protocol PostRule: Rule {
   static func check(_ post: PostUnderCheck) -> [Finding]
 }
 
-/// A rule that looks at what one post is on one channel.
+/// A rule that looks at one post on one channel.
 ///
 /// The caller sets the channel of its findings; a finding on every channel of the post is reported once, for the post.
 package protocol ChannelRule: PostRule {

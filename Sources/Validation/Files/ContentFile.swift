@@ -18,7 +18,7 @@ package struct ContentFile: Sendable {
     case executable
     case symbolicLink
     case submodule
-    /// Neither file nor link, where the work tree was looked at: a pipe, a device, a folder in a file's place.
+    /// Neither file nor link, in a work tree: a pipe, a device, a folder in place of a file.
     case special
   }
 
@@ -30,7 +30,7 @@ package struct ContentFile: Sendable {
   /// The id of its git blob, where git knows its content.
   package var blob: BlobID? { files.entries[place].blob }
 
-  /// The same for equal paths.
+  /// A hash of the path, stable between runs.
   package var pathHash: UInt64 { withPath(StableHash.of) }
 
   /// Calls `body` with the bytes of the path.
@@ -38,7 +38,7 @@ package struct ContentFile: Sendable {
     files.withPath(of: place, body)
   }
 
-  /// Whether the file is a post by its place.
+  /// Whether the file is a post, by its path.
   package var isPost: Bool { withPath { Self.isPost($0) } }
 
   /// Whether a path is a post's: `posts/**/*.md`.
@@ -51,7 +51,7 @@ package struct ContentFile: Sendable {
     path.begins(with: "posts/") && path.ends(with: ".md")
   }
 
-  /// Whether the file lies under `posts/`, or stands where that folder should.
+  /// Whether the file lies under `posts/`, or is named like that folder itself.
   package var isUnderPosts: Bool {
     withPath { $0.begins(with: "posts/") || $0.elementsEqual("posts".utf8) }
   }

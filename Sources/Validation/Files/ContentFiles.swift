@@ -5,7 +5,7 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
   let entries: [Entry]
   /// Of all files.
   private let paths: [UInt8]
-  /// Whether there is a regular file that is not listed: one that git does not track and would take.
+  /// Whether there is a regular file that is not listed: one that is untracked and not ignored.
   package let isUnlisted: @Sendable (_ path: String) -> Bool
 
   struct Entry: Sendable {

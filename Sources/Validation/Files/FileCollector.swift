@@ -1,23 +1,23 @@
-/// Puts files together into a list.
+/// Builds a list of files.
 package struct FileCollector {
   private var entries: [ContentFiles.Entry] = []
   private var paths: [UInt8]
   private let sharesPaths: Bool
   private var isSorted = true
-  /// What else there is, by name.
+  /// Whether there is a file that is not listed, by its path.
   package var isUnlisted: @Sendable (_ path: String) -> Bool = { _ in false }
 
-  /// - Parameter paths: bytes in which the paths of files lie already.
+  /// - Parameter paths: bytes that already contain the paths of the files.
   package init(expecting count: Int = 0, paths: [UInt8] = []) {
     entries.reserveCapacity(count)
-    // Bytes that are not UTF-8 would have to become others.
+    // Paths that are not UTF-8 have to be changed, so only ASCII can be shared.
     sharesPaths = paths.reduce(0, |) < 0x80
     self.paths = sharesPaths ? paths : []
   }
 
   /// - Parameters:
   ///   - path: bytes that are not UTF-8 become U+FFFD.
-  ///   - place: where it lies in the paths that this was made with.
+  ///   - place: its range in the paths that this was made with.
   package mutating func append(
     _ path: UnsafeRawBufferPointer, at place: Range<Int>? = nil, _ kind: ContentFile.Kind, blob: BlobID? = nil
   ) {
@@ -49,7 +49,7 @@ package struct FileCollector {
     }
   }
 
-  /// What was appended, in order. Paths that are no UTF-8 may come in another order than the files did.
+  /// The appended files, in order. Paths that are not UTF-8 may be in another order than they were appended in.
   package var files: ContentFiles {
     ContentFiles(
       entries: isSorted ? entries : entries.sorted { order($0, $1) < 0 }, paths: paths, isUnlisted: isUnlisted)

@@ -1,9 +1,9 @@
 internal import Synchronization
 
-/// The files of a tree, found by path. May be asked from several threads at once.
+/// The files of a tree, found by path. Safe to use from several threads.
 package final class FileIndex: Sendable {
   package let list: ContentFiles
-  /// Made when the first name is looked for that is not there: few trees need it.
+  /// Made when a missing path is first looked up: few trees need it.
   private let folded = Mutex<[FoldedPath: String]?>(nil)
 
   private let knownTwins = Mutex<[[ExactText]]?>(nil)
@@ -13,10 +13,10 @@ package final class FileIndex: Sendable {
 
   package init(_ list: ContentFiles) { self.list = list }
 
-  /// What lies at `path`, byte for byte.
+  /// The file at `path`, byte for byte.
   package func file(at path: String) -> ContentFile? { list.place(of: path).map { list[$0] } }
 
-  /// Whether a file with bytes of its own lies at `path`.
+  /// Whether there is a regular file at `path`.
   package func hasRegularFile(at path: String) -> Bool {
     switch file(at: path)?.kind {
     case .regular, .executable: true
@@ -57,7 +57,7 @@ package final class FileIndex: Sendable {
     return SuggestedFile.nearest(to: path, among: siblings)
   }
 
-  /// The paths of the same folder: few more than are looked through.
+  /// The paths of the same folder: at most a few more than are searched.
   private func siblings(of path: String) -> [String] {
     let folder = FileIndex.folder(of: path)
     let prefix = folder.isEmpty ? "" : folder + "/"

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// A path as file systems that fold case and normalise see it: macOS and Windows keep only one of two that are equal.
+/// A path as seen by file systems that fold case and normalise: macOS and Windows keep only one of two equal ones.
 ///
 /// Equality of strings is canonical equivalence, which is equality after NFC; the text is folded for case.
 package struct FoldedPath: Hashable, Sendable {
@@ -11,7 +11,7 @@ package struct FoldedPath: Hashable, Sendable {
     folded = isASCII ? path.lowercased() : FoldedPath.fold(path)
   }
 
-  /// The same for equal paths; made without a text of those that are ASCII, as nearly all are.
+  /// A hash that is the same for equal paths; ASCII paths, which nearly all are, need no conversion to text.
   static func hash(_ path: UnsafeRawBufferPointer) -> UInt64 {
     var hash = StableHash.start
     for byte in path {

@@ -2,7 +2,7 @@ internal import Diagnostics
 
 /// The rule reference of the Markdown reader: one description for each id that its issues carry.
 ///
-/// What to write instead stands with the reader's own messages; a test compares ids and severities.
+/// The advice is in the reader's own messages; a test compares ids and severities.
 enum MarkdownRules {
   static let all: [RuleDescription] = [
     rule(
@@ -41,7 +41,7 @@ enum MarkdownRules {
       "hidden-reference", "Character references stand for characters that people see",
       "A control character or a change of direction could not be seen in a review.",
       invalid: "Am &#x202E;gatnoM.", valid: "Am Montag."),
-    // What this catches are disagreements of two readers: none is known that an example could show.
+    // This rule catches disagreements of two readers. None is known that an example could show.
     RuleDescription(
       id: "markdown-unclear", summary: "Markdown's signs can be told from the text's",
       explanation: "Where that is not certain, nothing is guessed. Put a `\\` before signs that readers should see.",

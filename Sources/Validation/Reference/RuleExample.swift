@@ -1,8 +1,8 @@
 /// How the examples of the rule reference are written.
 ///
 /// An example is one post, at `posts/hof.md`, or several files, each below a line such as `==> media/markt.jpg <==`.
-/// In brackets after a path stands what the text cannot show, such as `(symbolic link)`, `(mode 100755)`, or which
-/// picture it is: `(jpeg 1200x630)`. A `stet.yml` stands instead of the one below.
+/// Brackets after a path contain what the text cannot show, such as `(symbolic link)`, `(mode 100755)`, or the kind of
+/// picture: `(jpeg 1200x630)`. A `stet.yml` replaces the one below.
 package enum RuleExample {
   /// The `stet.yml` that the examples belong to.
   package static let configuration = """
@@ -38,7 +38,7 @@ package enum RuleExample {
 // MARK: - What examples have in common
 
 extension RuleExample {
-  /// A post: what all examples share, and what one of them is about.
+  /// A post: the keys that all examples share, and those of one example.
   ///
   /// - Parameters:
   ///   - channels: their names, with commas between them.
@@ -86,7 +86,7 @@ extension RuleExample {
   ///
   /// - Parameters:
   ///   - file: its path, and in brackets what it is: `media/markt.jpg (jpeg 1200x900)`.
-  ///   - text: what stands in it, where that is no picture.
+  ///   - text: its content, if it is no picture.
   static func post(
     with file: String, text: String = "", on channel: String = "x", alt: String = "Stände im Hof"
   )

@@ -1,10 +1,10 @@
 /// The commonest words of a language, to find the one that was meant: a word that no dictionary has is reported only if
 /// a far commoner one is near.
 ///
-/// English and German have 48,000 each, written by `scripts/common-words`, in the order of the alphabet. Of each word
-/// stand there how many letters it shares with the one before (`0` for none, `1`, … in the order of ASCII), a letter for
-/// how common it is (`a` for the hundred commonest, each next one for 1.6 times as many; a capital where the word has
-/// one), and the other letters in small. The last class are names: they are known, and never meant.
+/// English and German have 48,000 each, written by `scripts/common-words`, in the order of the alphabet. Each word is
+/// written as the number of letters that it shares with the one before (`0` for none, `1`, … in the order of ASCII), a
+/// letter for how common it is (`a` for the hundred commonest, each next one for 1.6 times as many; a capital where the
+/// word has one), and the other letters in small. The last class are names: they are known, but never suggested.
 struct CommonWords: Sendable {
   /// A word that may have been meant.
   struct Near: Hashable, Sendable {
@@ -14,7 +14,7 @@ struct CommonWords: Sendable {
     var edit: Edit
   }
 
-  /// What makes one word of the other, the likeliest slip first.
+  /// The edit between two words, the likeliest slip first.
   enum Edit: Int, Comparable, Sendable {
     /// None but the way to write umlauts, `ß` or a capital.
     case spelling
@@ -45,10 +45,10 @@ struct CommonWords: Sendable {
   private var entries: [[Entry]] = Array(repeating: [], count: Self.longest + 1)
 
   private static let longest = 30
-  /// The class of what is known and never meant.
+  /// The class of words that are known but never suggested.
   private static let names = 14
 
-  /// Those of a language; `nil` where none are kept for it. Each is made ready when a word is first looked for.
+  /// Those of a language; `nil` if there are none for it. Each list is prepared on first use.
   static func words(of language: String) -> CommonWords? {
     switch language {
     case "de": ofGerman
@@ -158,9 +158,10 @@ extension CommonWords {
     return entries[key.count].first { keys[stretch(of: $0, key.count)].elementsEqual(key) }.map { Int($0.rank) }
   }
 
-  /// The words that may have been meant, the likeliest first, three at most; empty where the word is a name, or one of them.
+  /// The words that may have been meant, the likeliest first, three at most; empty if the word is a name, or one of
+  /// them.
   ///
-  /// - Parameter isOther: whether others are meant all the same: by `colour` in American English.
+  /// - Parameter isOther: whether to suggest others even then: for `colour` in American English.
   func nearest(to word: String, isOther: Bool = false) -> [Near] {
     let key = Self.key(word)
     guard (3...Self.longest - 2).contains(key.count) else { return [] }
@@ -192,7 +193,7 @@ extension CommonWords {
     String(decoding: letters[Int(entry.start)..<Int(entry.start) + Int(entry.length)], as: UTF8.self)
   }
 
-  /// Whether a word is common enough for its distance: short words are near to everything.
+  /// Whether a word is common enough for its distance: short words are similar to many others.
   private static func isLikely(_ near: Near, length: Int) -> Bool {
     let isSimple = near.edit == .swapped || near.edit == .inserted
     switch (near.edit, length) {
@@ -207,8 +208,8 @@ extension CommonWords {
     }
   }
 
-  /// What makes `word` of `slip`, both as keys; `nil` where they are too far apart. Slips keep the first letter, or change
-  /// places with the next.
+  /// The edit from `slip` to `word`, both as keys; `nil` if they are too different. Slips keep the first letter, or
+  /// swap it with the next.
   private func edit(from slip: [UInt8], to word: ArraySlice<UInt8>) -> Edit? {
     if word.elementsEqual(slip) { return .spelling }
     let start = zip(slip, word).prefix { $0 == $1 }.count
@@ -228,7 +229,7 @@ extension CommonWords {
     return far(from: slip, to: word, from: start)
   }
 
-  /// Two slips or more. Three count only with the same letters, and behind a beginning that is right: `careluffy`.
+  /// Two slips or more. Three count only with the same letters and a correct beginning: `careluffy`.
   private func far(from slip: [UInt8], to word: ArraySlice<UInt8>, from start: Int) -> Edit? {
     guard slip.count >= 6 else { return nil }
     let (surplus, lack) = Self.differences(slip, word)
@@ -239,7 +240,7 @@ extension CommonWords {
     return slip.count >= 11 || slip.count >= (surplus == 0 ? 7 : 9) && (surplus == 0 || lack == 0) ? .two : nil
   }
 
-  /// How many letters one has that the other lacks, each way.
+  /// How many letters each has that the other lacks.
   private static func differences(_ slip: [UInt8], _ word: ArraySlice<UInt8>) -> (surplus: Int, lack: Int) {
     withUnsafeTemporaryAllocation(of: Int8.self, capacity: 32) { counts in
       counts.initialize(repeating: 0)

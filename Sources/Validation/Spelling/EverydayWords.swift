@@ -1,4 +1,5 @@
-/// Words of every social media team that the dictionaries lack: of the office, of web and software, of these years.
+/// Common words of social media teams that the dictionaries lack: of the office, the web and software, and recent
+/// years.
 enum EverydayWords {
   /// Whether the word is one of them, or an inflection of one.
   static func has(_ word: String, in language: SpellingLanguage) -> Bool {
@@ -31,7 +32,7 @@ enum EverydayWords {
     }
   }
 
-  /// `lik` is one, too, as in `gelikt`: of `like`.
+  /// `lik` counts as well, as in `gelikt`: of `like`.
   private static func isCommonEnglish(_ stem: String) -> Bool {
     guard let words = CommonWords.words(of: "en") else { return false }
     return [stem, stem + "e"].contains { english.contains($0) || (words.rank(of: $0) ?? 99) <= 11 }

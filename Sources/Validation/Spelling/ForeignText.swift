@@ -4,15 +4,14 @@ struct ForeignText {
   /// The tag of the language that it seems to be in; `nil` where that cannot be told.
   let language: String?
 
-  /// Shorter paragraphs tell too little.
+  /// Shorter paragraphs are not enough evidence.
   private static let minimumWords = 5
-  /// How many words are asked about.
+  /// How many words are looked up.
   private static let maximumWords = 60
 
-  /// `nil` where the words are, by and large, those of the judge's languages. Words with a capital are no evidence: they
-  /// may be names.
+  /// `nil` if most words are in the judge's languages. Words with a capital are no evidence, since they may be names.
   ///
-  /// - Parameter follows: whether a paragraph before was in another language; then a short one says enough.
+  /// - Parameter follows: whether a paragraph before was in another language; then a short one is enough evidence.
   init?(_ words: [SpelledWord], _ judge: SpellingJudge, follows: Bool) {
     let small = words.prefix(Self.maximumWords).filter { !$0.isCapitalised }
     guard small.count >= (follows ? 1 : Self.minimumWords) else { return nil }
@@ -29,7 +28,7 @@ struct ForeignText {
     }
   }
 
-  /// Short words that texts of a language have and others seldom do.
+  /// Short words that are frequent in one language and rare in others.
   private static let functionWords: [(tag: String, words: Set<String>)] = [
     ("cs", ["jsem", "jsou", "jako", "pro", "není", "který", "také", "vám", "vás", "byl", "nebo"]),
     ("da", ["og", "ikke", "det", "den", "til", "som", "med", "jeg", "har", "vil", "også", "efter"]),

@@ -1,8 +1,8 @@
 /// German forms for all genders: `Mitarbeiter*innen`, `Kolleg:in`, `jede_r`, `KundInnen`.
 enum GenderForm {
-  /// What `stem` and `ending`, with a sign between, are made of; `nil` where this is no such form.
+  /// The possible readings of `stem` and `ending` with a sign between; `nil` if this is no such form.
   ///
-  /// Any reading will do: `Kolleg` is no word, `Kolleginnen` is; `Beamtinnen` is none of `Beamt`, and so on.
+  /// One known reading is enough: `Kolleg` is no word, but `Kolleginnen` is.
   static func readings(stem: String, ending: String) -> [String]? {
     let lowered = ending.lowercased()
     guard lowered.utf8.elementsEqual(ending.utf8) || ending.unicodeScalars.allSatisfy(\.isCapital) else { return nil }
@@ -10,7 +10,7 @@ enum GenderForm {
     return [stem + lowered, stem, stem + "e"]
   }
 
-  /// What a word with a capital I inside is made of: `KundInnen`.
+  /// The readings of a word with a capital I inside: `KundInnen`.
   static func readings(ofCapital word: String) -> [String]? {
     guard word.utf8.contains(UInt8(ascii: "I")) else { return nil }
     for ending in ["Innen", "In"] where word.hasSuffix(ending) {

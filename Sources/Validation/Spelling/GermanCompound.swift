@@ -1,10 +1,11 @@
-/// Takes German compounds apart that no dictionary has: `Standluftpumpe`, `emissionsfrei`.
+/// Splits German compounds that no dictionary has: `Standluftpumpe`, `emissionsfrei`.
 struct GermanCompound {
   let knows: (String) -> Bool
 
   /// Whether the word is two or three known ones, joined as German joins them.
   ///
-  /// The last one decides: a noun behind a capital, one of a few adjectives otherwise, since `nichtmehr` is no word.
+  /// The last part decides: a noun in a word with a capital, otherwise one of a few adjectives, since `nichtmehr` is no
+  /// word.
   func isCompound(_ word: String, parts: Int = 3) -> Bool {
     let letters = Array(word)
     guard (7...40).contains(letters.count), let first = letters.first else { return false }
@@ -18,7 +19,7 @@ struct GermanCompound {
     return false
   }
 
-  /// Short words are in everything: one of the two is a longer one.
+  /// Short words occur in many others, so one of the two must be longer.
   private func isLong(_ head: String, _ tail: String) -> Bool {
     max(head.count, tail.count) >= 4 && (tail.count >= 4 || head.count >= 5) && (head.count >= 4 || tail.count >= 5)
   }

@@ -1,11 +1,10 @@
 internal import CHunspell
 
-/// A dictionary that hunspell has loaded, for as long as the program runs. Not to be used by two threads at once, as the
-/// library is not.
+/// A dictionary loaded by hunspell for the life of the process. Not thread-safe, like the library.
 struct HunspellHandle {
   private let pointer: OpaquePointer
 
-  /// Loads the two files of a dictionary. Hunspell does not say whether they were there: look first.
+  /// Loads the two files of a dictionary. Hunspell does not report missing files, so the caller must check.
   init?(affixes: String, words: String) {
     guard let pointer = Hunspell_create(affixes, words) else { return nil }
     self.pointer = pointer

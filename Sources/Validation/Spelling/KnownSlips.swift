@@ -1,6 +1,7 @@
-/// Slips that no distance finds, since a dictionary has the word, or since two or three words were written as one.
+/// Slips that cannot be found by distance, since a dictionary has the word, or since two or three words were written as
+/// one.
 enum KnownSlips {
-  /// What was meant; `nil` where this is none of them.
+  /// What was meant; `nil` if the word is not listed.
   static func correction(of word: String, in language: String) -> String? {
     if let listed = listed(word, language) { return listed }
     switch language {
@@ -19,7 +20,7 @@ enum KnownSlips {
     return meant == word ? nil : meant
   }
 
-  /// What is found of a word in small letters, with its capital.
+  /// The result of `find` for the word in small letters, with the capital of the word restored.
   private static func capital(of word: String, _ find: (String) -> String?) -> String? {
     guard let first = word.first, first.isUppercase else { return find(word) }
     return find(first.lowercased() + word.dropFirst()).map { $0.prefix(1).uppercased() + $0.dropFirst() }

@@ -20,7 +20,7 @@ final class LoadedDictionary: Sendable {
 
   private static let all = Mutex<[String: LoadedDictionary]>([:])
 
-  /// The dictionary of two files, which are there.
+  /// The dictionary of two existing files.
   static func dictionary(affixes: String, words: String) -> LoadedDictionary {
     all.withLock { all in
       let key = affixes + "\0" + words
@@ -35,10 +35,11 @@ final class LoadedDictionary: Sendable {
     self.words = words
   }
 
-  /// Whether it can be loaded, and is in an encoding that is read.
+  /// Whether it can be loaded, and has a supported encoding.
   var isUsable: Bool { state.withLock { content(&$0) != nil } }
 
-  /// Whether it has a word. One that its encoding cannot write counts as known, and every word where it cannot be used.
+  /// Whether it has a word. A word that its encoding cannot represent counts as known, and so does every word if the
+  /// dictionary is not usable.
   func knows(_ word: String) -> Bool {
     state.withLock { state in
       guard let content = content(&state), let bytes = content.encoding.bytes(of: word) else { return true }

@@ -1,4 +1,4 @@
-/// Tells from the words around it whether an unknown word is a name.
+/// Decides from the surrounding words whether an unknown word is a name.
 struct NameContext {
   let words: [SpelledWord]
   let place: Int
@@ -10,14 +10,14 @@ struct NameContext {
     words.indices.contains(place + 1) && !words[place + 1].startsSentence ? words[place + 1] : nil
   }
 
-  /// Whether it is one, as far as can be told without knowing what else it could be.
+  /// Whether it is a name, judging without corrections that are near to it.
   var isName: Bool { language.isGerman ? isGermanName : isCapitalisedName }
 
-  /// Whether it certainly is none: a word in small letters, or a German noun with an article, and no name before it.
+  /// Whether it is certainly no name: a word in small letters, or a German noun with an article, and no name before it.
   var isNoName: Bool { !isName && (!word.isCapitalised || language.isGerman && followsArticle) }
 
-  /// A capital inside a sentence marks a name. One at its start does before another capital, and where no word is near.
-  /// In small letters it is one behind a name: `Zonotrichia albicollis`, `C. auris`.
+  /// A capital inside a sentence marks a name. A capital at its start does so before another capital, or if no known
+  /// word is near. A word in small letters is part of a name after a name: `Zonotrichia albicollis`, `C. auris`.
   private var isCapitalisedName: Bool {
     if word.followsInitial { return true }
     guard word.isCapitalised else { return previous.map(isUnknownCapital) ?? false }
@@ -27,7 +27,8 @@ struct NameContext {
         && !NearWords.exist(to: word.text.lowercased(), in: language)
   }
 
-  /// All nouns have capitals: a name is what follows a title or an initial, or is beside another unknown one: `Cem Yıldız`.
+  /// All nouns have capitals, so a name is a word that follows a title or an initial, or is beside another unknown one:
+  /// `Cem Yıldız`.
   private var isGermanName: Bool {
     guard word.isCapitalised else { return false }
     if isTitled { return true }
@@ -51,7 +52,7 @@ struct NameContext {
     return !isPlain || word.followsInitial || neighbours.contains(where: isUnknownCapital)
   }
 
-  /// Nouns have articles, names of people have none.
+  /// Nouns have articles; names of people do not.
   private var followsArticle: Bool { previous.map { Self.articles.contains($0.text.lowercased()) } ?? false }
 
   private func isUnknownCapital(_ other: SpelledWord) -> Bool {

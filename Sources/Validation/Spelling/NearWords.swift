@@ -1,7 +1,7 @@
 /// Words one slip away: a letter too many, too few, another one, or two that changed places.
 enum NearWords {
-  /// Whether the language has such a word. Asked of words at the start of an English sentence alone, since it takes
-  /// some hundred questions.
+  /// Whether the language has such a word. Only used for words at the start of an English sentence, since it takes some
+  /// hundred look-ups.
   static func exist(to word: String, in language: SpellingLanguage) -> Bool {
     let letters = Array(word)
     guard (2...12).contains(letters.count) else { return false }

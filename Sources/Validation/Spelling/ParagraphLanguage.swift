@@ -1,12 +1,12 @@
-/// Finds out in which language a paragraph is written: that of the post, unless another one explains it clearly better.
+/// Finds the language of a paragraph: that of the post, unless another one fits clearly better.
 struct ParagraphLanguage {
   let words: [SpelledWord]
   let own: SpellingLanguage
   let others: [SpellingLanguage]
 
-  /// Shorter paragraphs tell too little.
+  /// Shorter paragraphs are not enough evidence.
   private static let minimumWords = 5
-  /// How many words are asked about.
+  /// How many words are looked up.
   private static let maximumWords = 60
 
   var language: SpellingLanguage {
@@ -18,7 +18,7 @@ struct ParagraphLanguage {
     return best.language
   }
 
-  /// Whether so many unknown words leave room for another language; not where a paragraph has more words than these.
+  /// Whether so many unknown words may mean another language; words beyond `maximumWords` are ignored.
   static func isDoubtful(words: Int, unknown: Int) -> Bool { unknown * 3 > min(words, maximumWords) }
 
   private func unknown(_ sample: ArraySlice<SpelledWord>, _ language: SpellingLanguage) -> Int {

@@ -19,7 +19,8 @@ struct ParagraphWeight {
 }
 
 extension TokenMemory {
-  /// What a paragraph counts for; `nil` where a token of it is new, may be wrong, or all may be in another language.
+  /// The weight of a paragraph; `nil` if one of its tokens is new or may be wrong, or the paragraph may be in another
+  /// language.
   func weight(ofParagraph stretch: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> ParagraphWeight? {
     var sum = ParagraphWeight()
     for token in TokenStretches(bytes, in: stretch) {

@@ -1,11 +1,11 @@
-/// A token that is one word of plain letters between punctuation, as nearly all are: read from its bytes, without a
-/// look at each code point.
+/// A token that is one word of plain letters between punctuation, as nearly all are: read from its bytes instead of its
+/// code points.
 struct PlainToken {
   /// The word's bytes.
   let word: Range<Int>
   let hasStop: Bool
   let endsSentence: Bool
-  /// Whether it is one letter with a full stop, which is no end of a sentence: `C. auris`.
+  /// Whether it is one letter with a full stop, which does not end a sentence: `C. auris`.
   let isInitial: Bool
   /// Whether a dictionary can judge it.
   let isWord: Bool
@@ -52,10 +52,11 @@ private struct Letters {
   private var runs = LetterRuns()
   private var hasInnerCapital = false
 
-  /// `TokenReader` says why.
+  /// See `TokenReader` for the reasons.
   var areWord: Bool { (3...60).contains(count) && !hasInnerCapital && !runs.areMeant }
 
-  /// Takes the letter at `place`: ASCII, or one of those from `À` to `ÿ`. How many bytes it has; `nil` for no letter.
+  /// Takes the letter at `place`: ASCII, or one of those from `À` to `ÿ`. Returns its length in bytes; `nil` if it is
+  /// no letter.
   mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ end: Int) -> Int? {
     let byte = bytes[place]
     if byte.isASCIISmall { return note(UInt16(byte), isCapital: false, width: 1) }
@@ -76,7 +77,7 @@ private struct Letters {
 struct LetterRuns {
   private var previous: UInt16 = 0
   private var length = 0
-  /// Whether a run of three or more has ended in a word that goes on, and whether it is one of three consonants.
+  /// The length of the longest run of three or more; 0 if there is none.
   private var longest = 0
   private var isVowel = false
 

@@ -40,7 +40,7 @@ package struct RememberedWords: Sendable {
     return all + lines[next...]
   }
 
-  /// `nil` where words have what lines are made with.
+  /// `nil` if a word has a tab or a line end, which separate the lines.
   private static func line(_ word: String, _ saying: DictionarySaying) -> [UInt8]? {
     let suggestions = saying.suggestions.map { $0.isEmpty ? [""] : $0 } ?? []
     guard !word.isEmpty, ([word] + suggestions).allSatisfy({ $0.utf8.allSatisfy { $0 >= 0x20 } }) else { return nil }
@@ -59,7 +59,7 @@ package struct RememberedWords: Sendable {
     return low..<low
   }
 
-  /// The line that has a place, with its line end.
+  /// The line around a place, with its line end.
   private func line(around place: Int, from low: Int, to high: Int) -> Range<Int> {
     let start = lines[low..<place].lastIndex(of: Self.lineEnd).map { $0 + 1 } ?? low
     return start..<(lines[place..<high].firstIndex(of: Self.lineEnd).map { $0 + 1 } ?? high)

@@ -1,4 +1,4 @@
-/// Something in a post that is not right, at its first place.
+/// A misspelling in a post, at its first place.
 struct Slip {
   /// The word; empty where a whole text is in another language.
   var word: String
@@ -11,7 +11,7 @@ struct Slip {
   var count = 1
 }
 
-/// What is not right in one post, each word once, and that a text is in another language once.
+/// The misspellings of one post, each word once, and a text in another language once.
 struct Slips {
   /// In the order of the texts.
   private(set) var found: [Slip] = []
@@ -21,13 +21,13 @@ struct Slips {
 
   /// How many words of one post are reported.
   private static let maximumSlips = 10
-  /// How many words that need a closer look are looked at: hostile text has a hundred thousand.
+  /// How many unknown words are looked up in full: hostile text can have a hundred thousand.
   private static let maximumUnknown = 500
 
   /// Whether no misspelling was found yet, and the search may go on.
   var isEmpty: Bool { found.isEmpty && unknown < Self.maximumUnknown }
 
-  /// Passes words that are right, so many of them only after a closer look.
+  /// Counts correct words that had to be looked up in full.
   mutating func pass(_ closer: Int) { unknown += closer }
 
   mutating func judge(_ words: [SpelledWord], of text: SeenText, by judge: SpellingJudge) {

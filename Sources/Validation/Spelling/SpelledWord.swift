@@ -2,9 +2,9 @@
 struct SpelledWord {
   /// As a dictionary has it: composed letters, straight apostrophes, no soft hyphens.
   var text: String
-  /// Other readings, of which one that is known suffices: `Kolleginnen` and `Kolleg` of `Kolleg:innen`.
+  /// Other readings, of which one has to be known: `Kolleginnen` and `Kolleg` of `Kolleg:innen`.
   var readings: [String] = []
-  /// What it is part of: `Repair-Café` of `Repair`; itself where it stands alone.
+  /// The word that it is part of: `Repair-Café` of `Repair`; otherwise itself.
   var whole: String
   /// Where it stands, in bytes of UTF-8.
   var stretch: Range<Int>

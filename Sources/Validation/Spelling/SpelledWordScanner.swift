@@ -1,7 +1,7 @@
 /// Finds the words of a paragraph that a dictionary can judge; one pass.
 struct SpelledWordScanner {
   private(set) var words: [SpelledWord] = []
-  /// Whether what was read last is a number, so that a unit may follow.
+  /// Whether the last token is a number, so that a unit may follow.
   private(set) var followsNumber: Bool
   private var startsSentence = true
   private var followsInitial = false
@@ -20,7 +20,7 @@ struct SpelledWordScanner {
     }
   }
 
-  /// Reads what stands between two spaces of ASCII.
+  /// Reads a token between two ASCII spaces.
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ stretch: Range<Int>) {
     guard let token = PlainToken(bytes, stretch) else { return readClosely(bytes, stretch) }
     if token.isWord {

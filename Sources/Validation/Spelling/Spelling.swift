@@ -2,8 +2,8 @@ package import Diagnostics
 
 /// Words that the dictionary of their language does not have, and that are near to common ones.
 ///
-/// Dictionaries differ between machines, so this is no rule of the `Validator`, whose findings decide what goes out:
-/// `SpellingChecker` finds them beside it, and they never are more than warnings.
+/// Dictionaries differ between machines, so this is not a rule of the `Validator`, whose findings decide what goes out:
+/// `SpellingChecker` finds them separately, and they are never more than warnings.
 package enum Spelling: Rule {
   package static let description = RuleDescription(
     id: "spelling", severity: .warning,

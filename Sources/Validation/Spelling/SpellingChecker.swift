@@ -1,7 +1,7 @@
 package import Content
 package import Diagnostics
 
-/// Something in a post that is not right, ready to be reported.
+/// A misspelling in a post, ready to be reported.
 package struct SpellingSlip: Sendable {
   package var path: String
   package var post: String
@@ -38,8 +38,8 @@ package struct NewWord: Hashable, Sendable {
 
 /// Looks up the words of posts in the dictionaries of the machine.
 ///
-/// One for each thread: it keeps what it was asked before. What it finds is reported by `SpellingReporter`, after all
-/// threads are done: only then is it known which words many posts have.
+/// One for each thread, since it caches results. Its findings are reported by `SpellingReporter` after all threads are
+/// done, since only then it is known which words many posts have.
 package final class SpellingChecker {
   private let configuration: Configuration
   private let vocabulary: Vocabulary
@@ -52,7 +52,7 @@ package final class SpellingChecker {
     languages = SpellingLanguages(shelf: shelf)
   }
 
-  /// The words of a post that are not right.
+  /// The misspelled words of a post.
   package func slips(in post: PostUnderCheck) -> [SpellingSlip] {
     var slips = Slips()
     for (text, language) in texts(of: post) { look(at: text, in: language, &slips) }
@@ -63,8 +63,8 @@ package final class SpellingChecker {
     }
   }
 
-  /// The words of a post that no dictionary has and that are no names, as far as that can be told: of words with a capital
-  /// only those of German that have an article.
+  /// The words of a post that no dictionary has and that are probably no names: of words with a capital, only German
+  /// ones with an article.
   package func newWords(in post: PostUnderCheck) -> [NewWord] {
     texts(of: post).flatMap { text, tag -> [NewWord] in
       guard let language = language(tag) else { return [] }
@@ -91,7 +91,7 @@ package final class SpellingChecker {
     }
   }
 
-  /// The languages of posts that the machine has no dictionary for, since this was asked last.
+  /// The languages of posts that the machine has no dictionary for, since the last call.
   package func takeMissing() -> Set<String> {
     defer { missing = [] }
     return missing
@@ -145,7 +145,7 @@ package final class SpellingChecker {
     ParagraphLanguage(words: words, own: language, others: others(than: language)).language
   }
 
-  /// So that the same tokens need no look next time.
+  /// Remembers tokens, so that they need no look-up next time.
   private func remember(_ paragraph: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ language: SpellingLanguage) {
     let judge = judge(language, code: CodeWords(""))
     for token in TokenStretches(bytes, in: paragraph) {
@@ -159,7 +159,7 @@ package final class SpellingChecker {
 
   private func others(than language: SpellingLanguage) -> [SpellingLanguage] {
     configuration.languages.filter { $0 != language.tag }.compactMap(languages.language).filter {
-      // American English is no other language than British: who says which does not want both.
+      // American and British English are the same language here: a post that declares one is not checked by the other.
       $0.name != language.name || language.name != "en"
     }
   }

@@ -11,7 +11,7 @@ struct SpellingCorrector {
     var rank: Int
   }
 
-  /// The likeliest word that may have been meant; `nil` where no common one is near. The cheapest questions first.
+  /// The likeliest word that may have been meant; `nil` where no common one is near. Cheap tests come first.
   func correction(of word: String) -> Correction? {
     if let known = KnownSlips.correction(of: word, in: language.name) {
       return Correction(word: known, edit: .spelling, rank: 0)
@@ -23,7 +23,7 @@ struct SpellingCorrector {
     return language.isGerman ? compound(like: word) : nil
   }
 
-  /// Of the words near to it the likeliest that the dictionaries have: `en-US` has no `colour`.
+  /// The likeliest of the words near to it that the dictionaries have: `en-US` has no `colour`.
   private func nearest(to word: String) -> Correction? {
     for near in common.nearest(to: word, isOther: language.hasRegion) where language.knows(near.word) {
       let meant = word.first?.isUppercase == true ? Self.capitalised(near.word) : near.word

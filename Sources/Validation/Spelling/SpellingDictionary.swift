@@ -9,18 +9,18 @@ package final class SpellingDictionary: Sendable {
 
   private struct State {
     var label: String?
-    /// What was asked before: people write the same words over and over.
+    /// Earlier answers: the same words are looked up again and again.
     var sayings: [ExactText: DictionarySaying] = [:]
   }
 
-  /// Of how many words is kept what was said, so that hostile text does not fill the memory.
+  /// How many answers are kept, so that hostile text does not fill the memory.
   private static let maximumSayings = 200_000
 
   /// - Parameters:
-  ///   - affixes: the path of its `.aff` file, which is there.
-  ///   - words: the path of its `.dic` file, which is there.
-  ///   - remembered: what these very files are known to say.
-  ///   - label: its name and version, as findings name it: `de_DE (3f9c01ab)`; asked for once at most.
+  ///   - affixes: the path of its `.aff` file, which must exist.
+  ///   - words: the path of its `.dic` file, which must exist.
+  ///   - remembered: earlier answers of exactly these files.
+  ///   - label: its name and version, as findings name it: `de_DE (3f9c01ab)`; computed at most once.
   package init(
     affixes: String, words: String, remembered: RememberedWords = RememberedWords(),
     label: @escaping @Sendable () -> String
@@ -40,11 +40,11 @@ package final class SpellingDictionary: Sendable {
     }
   }
 
-  /// Whether it can be loaded, and is in an encoding that is read.
+  /// Whether it can be loaded, and has a supported encoding.
   package var isUsable: Bool { !remembered.isEmpty || loaded.isUsable }
 
-  /// Whether it has the word, capitalised or not, as the language allows. A word with letters that the dictionary
-  /// cannot write is none that it could judge: it counts as known.
+  /// Whether it has the word, capitalised or not, as the language allows. A word with letters that the dictionary's
+  /// encoding lacks cannot be judged, and counts as known.
   package func knows(_ word: String) -> Bool {
     if let saying = remembered.saying(of: word) { return saying.isKnown }
     let key = ExactText(word)

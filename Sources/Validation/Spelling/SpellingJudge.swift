@@ -1,4 +1,4 @@
-/// Says of a word whether it is right, in a language and in what a repository and a post have beside it.
+/// Decides whether a word is right, by a language and by the words that a repository and a post add.
 struct SpellingJudge {
   let language: SpellingLanguage
   /// The other languages of the repository: their words are no slips.
@@ -6,19 +6,19 @@ struct SpellingJudge {
   let vocabulary: Vocabulary
   let code: CodeWords
 
-  /// Where words of other languages begin: shorter ones look like slips of this one.
+  /// The least length of words of other languages: shorter ones look like slips in this one.
   private static let foreignLength = 5
 
-  /// What is said of a word.
+  /// The verdict on a word.
   enum Verdict: Hashable {
     case right
-    /// No dictionary has it, and no common word is near: a name, or a word of today.
+    /// No dictionary has it, and no common word is near: a name, or a new word.
     case unknown
     /// Something else was meant; `nil` in languages of which no common words are kept.
     case slip(meant: String?)
   }
 
-  /// What is said of the word at `place`; the cheapest questions first.
+  /// The verdict on the word at `place`. Cheap tests come first.
   func verdict(_ words: [SpelledWord], _ place: Int) -> Verdict {
     let word = words[place]
     if isAlwaysRight(word) || code.words.contains(word.text) || word.isHandle { return .right }
@@ -31,13 +31,13 @@ struct SpellingJudge {
     return context.mayBeName(despite: correction) ? .unknown : .slip(meant: correction.word)
   }
 
-  /// A word of the vocabulary that has a capital, written without.
+  /// The vocabulary's spelling of a word that has a capital there and was written without.
   private func vocabularyName(_ word: SpelledWord) -> String? {
     let name = SpellingCorrector.capitalised(word.text)
     return !word.isCapitalised && vocabulary.has(name) ? name : nil
   }
 
-  /// What may have been meant by a word; of a form for all genders by what stands before its sign.
+  /// What may have been meant by a word; for a form for all genders, by the part before its sign.
   private func correction(of word: SpelledWord) -> SpellingCorrector.Correction? {
     guard word.readings.count > 1 else { return language.correction(of: word.text) }
     let stem = word.readings[1]
@@ -49,7 +49,7 @@ struct SpellingJudge {
   /// Whether the word is right in any position.
   func isAlwaysRight(_ word: SpelledWord) -> Bool { isKnown(word.text) || word.readings.contains(where: isKnown) }
 
-  /// The same of a text; kept, since people write the same words over and over.
+  /// The same for a text; cached, since the same words occur again and again.
   private func isKnown(_ word: String) -> Bool {
     language.verdict(of: word) {
       if language.knows(word) || vocabulary.has(word) { return true }
@@ -59,7 +59,7 @@ struct SpellingJudge {
     }
   }
 
-  /// Much can be read as a compound, or is a name elsewhere: `Sontag` is nearer to `Sonntag`.
+  /// Many misspellings can be read as a compound, or are a name: `Sontag` is nearer to `Sonntag`.
   private func isCloseToCommon(_ word: String, _ most: CommonWords.Edit, rank: Int) -> Bool {
     guard word.utf8.count > 5, let near = language.common?.nearest(to: word).first else { return false }
     return near.edit <= most && near.edit != .spelling && near.rank <= rank && language.knows(near.word)

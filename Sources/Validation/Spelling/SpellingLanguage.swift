@@ -21,7 +21,7 @@ final class SpellingLanguage {
   /// Whether a dictionary can be read. This loads one.
   private(set) lazy var isUsable = names.contains { shelf.dictionary($0) != nil }
 
-  /// What texts consisted of so far.
+  /// The tokens of texts so far.
   var tokens = TokenMemory()
 
   var isGerman: Bool { name == "de" }
@@ -29,10 +29,10 @@ final class SpellingLanguage {
   /// The language without its region.
   private(set) lazy var name = tag.prefix { $0 != "-" && $0 != "_" }.lowercased()
 
-  /// Whether it is the language of one country.
+  /// Whether it has a region: `de-AT`.
   var hasRegion: Bool { tag.count > name.count }
 
-  /// The words of the language that many use; `nil` where none are kept for it.
+  /// The common words of the language; `nil` if there is no list for it.
   private(set) lazy var common = CommonWords.words(of: name)
 
   /// The Swiss write `ss` for `ß`, with any dictionary.
@@ -64,7 +64,7 @@ final class SpellingLanguage {
     return verdict
   }
 
-  /// The verdict on a word, kept for the run: `find` asks everything that may know it.
+  /// The verdict on a word, cached for the run; `find` computes it.
   func verdict(of word: String, find: () -> Bool) -> Bool {
     if let known = verdicts[word] { return known }
     let verdict = find()

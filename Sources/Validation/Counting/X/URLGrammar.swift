@@ -95,7 +95,7 @@ extension Unicode.Scalar {
     isASCIIWord || self == "-" || self == "&" || self == "=" || self == "#" || self == "/"
   }
 
-  /// `UCHARS`: what RFC 3987 lets into a query, nearly everything beyond ASCII.
+  /// `UCHARS`: the characters that RFC 3987 allows in a query, nearly all beyond ASCII.
   fileprivate var isMastodonQueryCharacter: Bool {
     switch value {
     case 0xA0...0xD7FF, 0xE000...0xFDCF, 0xFDF0...0xFFEF: true

@@ -1,4 +1,4 @@
-/// Where the parts of an address end. Each operation returns where it began where there is no such part.
+/// The ends of the parts of an address. Each operation returns its start if there is no such part.
 struct URLParts {
   let text: [Unicode.Scalar]
   let grammar: URLGrammar
@@ -28,8 +28,8 @@ struct URLParts {
 
   /// `/a/b`: to the last character that may end a path, parentheses only in pairs.
   ///
-  /// On X a pair ends a path where it follows such a character or another pair; on Mastodon where X knows all that is in
-  /// it.
+  /// On X, a pair ends a path if it follows such a character or another pair; on Mastodon, if it has only characters
+  /// that X allows in a path.
   func endOfPath(from start: Int) -> Int {
     guard start < text.count, text[start] == "/" else { return start }
     var place = start + 1
@@ -91,8 +91,8 @@ struct URLParts {
   private static let shortener = Array("t.co/".unicodeScalars)
   private static let longestSlug = 40
 
-  /// Where an address with a scheme ends: of `t.co` no path is taken beyond its one word, and none where that is too
-  /// long to be one.
+  /// Where an address with a scheme ends. An address on `t.co` ends after one word of path; `nil` if that word is too
+  /// long.
   func endOfShortLink(_ url: Range<Int>, host: Range<Int>) -> Int? {
     guard host.count == 4, fits(Self.shortener, at: host.lowerBound) else { return url.upperBound }
     let slug = host.upperBound + 1

@@ -41,10 +41,11 @@ struct URLScanner {
     }
   }
 
-  /// To JavaScript a character beyond the first plane is two, of which one precedes a host and one belongs to it.
+  /// In JavaScript a character beyond the first plane is two units, of which the first precedes a host and the second
+  /// belongs to it.
   private func isHalved(_ scalar: Unicode.Scalar) -> Bool { grammar == .x && scalar.value > 0xFFFF }
 
-  /// What looks like an address.
+  /// A candidate for an address.
   private struct Match {
     var start: Int
     var host: Range<Int>

@@ -26,7 +26,7 @@ enum WeightedLength {
     return length
   }
 
-  /// What one code point weighs.
+  /// The weight of one code point.
   static func weight(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0...4_351, 8_192...8_205, 8_208...8_223, 8_242...8_247: 1

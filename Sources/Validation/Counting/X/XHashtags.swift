@@ -4,7 +4,7 @@ enum XHashtags {
   static func find(in text: [Unicode.Scalar]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var place = 0
-    /// What a tag has taken cannot be what the next one follows.
+    /// The end of the last tag: its characters cannot precede the next one.
     var taken = 0
     while place < text.count {
       guard text[place].isHashSign, let end = end(in: text, sign: place, taken: taken) else {

@@ -7,7 +7,7 @@ enum XMentions {
   static func find(in text: [Unicode.Scalar]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var place = 0
-    /// What a mention has taken cannot be what the next one follows.
+    /// The end of the last mention: its characters cannot precede the next one.
     var taken = 0
     while place < text.count {
       guard text[place].isAtSign, mayBegin(text, place, taken: taken), let end = end(in: text, sign: place) else {

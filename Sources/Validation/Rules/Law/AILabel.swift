@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What an AI made says so.
+/// Content made by AI is labelled for readers.
 enum AILabel: ChannelRule {
   static let description = RuleDescription(
     id: "ai-label", severity: .warning,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Who is accused by name is accused with a source.
+/// An accusation against a named person or company has a source.
 enum Accusation: ChannelRule {
   static let description = RuleDescription(
     id: "accusation", severity: .note,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Advertising says at its beginning that it is.
+/// Advertising is labelled at its beginning.
 enum AdLabel: ChannelRule {
   static let description = RuleDescription(
     id: "ad-label",
@@ -69,7 +69,7 @@ enum AdLabel: ChannelRule {
     return flagged(channel, at: text.widePlace(place), summary, severity: isCertain ? .error : .warning)
   }
 
-  /// Pictures alone may bear the label themselves.
+  /// A post with only pictures may have the label in the picture.
   private static func withoutText(_ channel: ChannelUnderCheck) -> [Finding] {
     guard !channel.seen.all.contains(where: \.isPart), channel.content.repost == nil else { return [] }
     return [

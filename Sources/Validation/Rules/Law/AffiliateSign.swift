@@ -1,6 +1,6 @@
 internal import Content
 
-/// What shows that an address brings a commission.
+/// A sign that an address brings a commission.
 struct AffiliateSign {
   let host: String
   /// The host or the parameter that shows it.
@@ -33,7 +33,7 @@ struct AffiliateSign {
   private static func known(_ host: ArraySlice<UInt8>) -> String? {
     var rest = host
     while !rest.isEmpty {
-      // The table knows a long name by its beginning and its length: the list has the last word.
+      // The table compares a long name by its beginning and length only, so the list decides.
       if hostTable.contains(FoldedWord(rest)), hosts.contains(lowercased(rest)) { return lowercased(rest) }
       rest = rest.drop { $0 != UInt8(ascii: ".") }.dropFirst()
     }

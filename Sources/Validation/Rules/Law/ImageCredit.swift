@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Who made a picture is named.
+/// The maker of a picture is named.
 enum ImageCredit: ChannelRule {
   static let description = RuleDescription(
     id: "image-credit", severity: .note,
@@ -53,7 +53,7 @@ enum ImageCredit: ChannelRule {
     }.prefix(Legal.most).map { $0 }
   }
 
-  /// Why a maker should be named; `nil` where the picture may well be our own.
+  /// Why a maker should be named; `nil` if the picture may be our own.
   private static func reason(_ item: MediaItem, _ areOthersCredited: Bool, _ isAsked: Bool) -> String? {
     let licence = item.rights.licence?.lowercased()
     if let licence, ownLicences.contains(licence) { return nil }
@@ -63,7 +63,7 @@ enum ImageCredit: ChannelRule {
     return isAsked ? "`lint.severity` asks for it" : nil
   }
 
-  /// What needs no name.
+  /// Licences that need no credit.
   private static let ownLicences: Set<String> = [
     "own", "eigen", "eigenes", "cc0", "cc0 1.0", "public domain", "gemeinfrei",
   ]
@@ -78,7 +78,7 @@ enum ImageCredit: ChannelRule {
     return agencies.first { letters.contains(stretch: Array($0.lowercased().utf8)) }
   }
 
-  /// Agencies and collections that put their name into the names of files.
+  /// Agencies and collections whose name is in the names of their files.
   private static let agencies = [
     "AdobeStock", "Shutterstock", "iStock", "GettyImages", "Depositphotos", "Dreamstime", "Unsplash", "Pexels",
     "Pixabay",

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Pictures are shown while they may be.
+/// Pictures are shown only while their licence allows it.
 enum ImageRights: ChannelRule {
   static let description = RuleDescription(
     id: "image-rights", severity: .warning,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Words that insult are seen before they go out.
+/// Insulting words are reported before a post goes out.
 enum Insult: ChannelRule {
   static let description = RuleDescription(
     id: "insult", severity: .warning,

@@ -1,17 +1,17 @@
 internal import Content
 internal import Diagnostics
 
-/// What the rules about law have in common.
+/// What the rules about law share.
 enum Legal {
   /// The flag that they raise where `stet.yml` declares it.
   static let flag = "legal"
 
-  /// The most findings of one rule on one channel: what follows would say the same again.
+  /// The most findings of one rule on one channel.
   static let most = 10
 }
 
 extension Rule {
-  /// A finding that asks for a lawyer's look: it raises the flag `legal` where `stet.yml` declares it.
+  /// A finding that needs legal review: it raises the flag `legal` where `stet.yml` declares it.
   static func flagged(
     _ channel: ChannelUnderCheck, at range: SourceRange, _ summary: String, severity: Severity? = nil,
     explanation: String? = nil
@@ -26,7 +26,7 @@ extension ChannelUnderCheck {
   /// Whether the post names a source for what it claims.
   var hasProof: Bool { post.labels.proof.contains { !$0.isBlank } }
 
-  /// What the post says is owed for it.
+  /// What the post discloses: `disclosure`, or none.
   var disclosure: Disclosure { content.disclosure ?? .none }
 
   /// The languages that the post may be in, without regions: its own, else those of `stet.yml`.

@@ -23,7 +23,7 @@ enum LicencePlate {
     return isEnd(bytes, end) ? end : nil
   }
 
-  /// Whether a hyphen follows near: most words are told by that.
+  /// Whether a hyphen follows soon: a quick test that rejects most words.
   private static func mayBegin(_ bytes: [UInt8], _ start: Int) -> Bool {
     bytes[start..<min(bytes.count, start + 9)].contains(UInt8(ascii: "-"))
   }

@@ -48,7 +48,7 @@ enum ListedWord: ChannelRule {
     }
   }
 
-  /// A few of each list, so that none hides another and every flag is raised.
+  /// A few findings for each list, so that none hides another and every flag is raised.
   private static func findings(of wordlist: Wordlist, _ number: Int, _ channel: ChannelUnderCheck) -> [Finding] {
     channel.seen.all.lazy.flatMap { text in
       text.scanned.listed.filter { $0.list == number }.map { FoundWords(text: text, place: $0.place, entry: $0.entry) }

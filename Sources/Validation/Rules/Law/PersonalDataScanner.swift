@@ -35,7 +35,7 @@ struct PersonalDataScanner {
       .map { Found(kind: .mail(name: $0.name, host: $0.host), place: $0.place) }
   }
 
-  /// Numbers, each looked at where it begins; what one covers is not looked at again.
+  /// Numbers, each checked once, at its start.
   private var numbers: [Found] {
     var found: [Found] = []
     var place = 0
@@ -54,8 +54,8 @@ struct PersonalDataScanner {
     return found
   }
 
-  /// Whether what stands before `place` makes a number there part of something larger: a letter, a sign, or a group of
-  /// digits and a space.
+  /// Whether a number at `place` is part of something larger, because of what precedes it: a letter, a sign, or a group
+  /// of digits and a space.
   private func isJoined(_ place: Int) -> Bool {
     let byte = bytes[place - 1]
     if byte == 0x20 { return place > 1 && bytes[place].isASCIIDigit && bytes[place - 2].isASCIIDigit }

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Political advertising says so, and who it is from.
+/// Political advertising is labelled, and names its sponsor.
 enum PoliticalAd: ChannelRule {
   static let description = RuleDescription(
     id: "political-ad",

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A price that was lowered is told with the lowest one of the last thirty days.
+/// A price reduction states the lowest price of the last thirty days.
 enum PriceReduction: ChannelRule {
   static let description = RuleDescription(
     id: "price-reduction", severity: .warning,

@@ -35,7 +35,7 @@ enum Secret: PostRule {
     }
   }
 
-  /// Enough to find it and not enough to use it: findings are printed in public logs.
+  /// Part of the secret: enough to find it but not to use it, since findings are printed in public logs.
   private static func shown(_ secret: SecretScanner.Found, _ source: SourceFile) -> String {
     String(source.text(at: secret.place).prefix(secret.shown)) + "…"
   }

@@ -1,4 +1,4 @@
-/// A kind of token that can be told by its beginning.
+/// A kind of token that is recognised by its prefix.
 struct SecretForm: Sendable {
   let beginning: String
   /// How many bytes may follow.
@@ -6,10 +6,10 @@ struct SecretForm: Sendable {
   let kind: String
   /// What may follow beside letters and digits.
   var signs = ""
-  /// Whether it is the secret itself, and not the name of one.
+  /// Whether it is the secret itself, not only its name.
   var isSecret = true
 
-  /// The first byte of its beginning.
+  /// The first byte of its prefix.
   var first: UInt8 { beginning.utf8.first ?? 0 }
 
   /// Whether a token of the kind may have `byte`.

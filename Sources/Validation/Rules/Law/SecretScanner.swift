@@ -4,9 +4,9 @@ struct SecretScanner {
   struct Found {
     var kind: String
     var place: Range<Int>
-    /// Whether its form leaves no doubt.
+    /// Whether its form is unambiguous.
     var isCertain = true
-    /// How many of its characters may be told.
+    /// How many of its characters may be shown.
     var shown = 4
   }
 
@@ -34,7 +34,8 @@ struct SecretScanner {
     }
   }
 
-  /// Which two bytes some secret, or the word before a password, begins with: most words are told by them.
+  /// The pairs of bytes that a secret, or the word before a password, begins with: a quick test that rejects most
+  /// words.
   private static let beginnings: [Bool] = {
     var pairs = Array(repeating: false, count: 1 << 16)
     let digits = "0123456789".utf8.map { [$0] }
@@ -59,7 +60,7 @@ struct SecretScanner {
     }
   }
 
-  /// A token with a beginning of its own.
+  /// A token with a known prefix.
   private func token(at place: Int) -> Found? {
     for form in SecretForm.all where form.first == bytes[place] && starts(form.beginning, at: place) {
       let start = place + form.beginning.utf8.count

@@ -44,7 +44,7 @@ enum Sweepstake: ChannelRule {
     ]
   }
 
-  /// What a reader would have to know, and cannot find.
+  /// The missing information that readers need.
   private static func missing(_ channel: ChannelUnderCheck) -> [String] {
     let seen = channel.seen
     let hasLink = channel.content.link != nil || seen.all.contains { !$0.scanned.words.links.isEmpty }

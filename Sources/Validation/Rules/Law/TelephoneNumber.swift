@@ -1,7 +1,7 @@
 /// A telephone number: `+49 40 123456`, `040 / 12 34 56`, `0171-1234567`.
 struct TelephoneNumber {
   let end: Int
-  /// Whether it is a mobile number of Germany, and so most often one person's.
+  /// Whether it is a German mobile number, which usually belongs to one person.
   let isMobile: Bool
 
   /// `nil` if the number that begins at `start` has another form, or is a public service number.
@@ -53,7 +53,7 @@ struct TelephoneNumber {
     var count = 0
     var first = 0
 
-    /// Whether it may as well be an American postcode: `02110-1301`.
+    /// Whether it may be an American postcode: `02110-1301`.
     var isPostcode: Bool { count == 2 && first == 5 && digits.count == 9 }
 
     init(_ bytes: [UInt8], from start: Int) {

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Every line of a word list says something.
+/// Every line of a word list is an entry that can be searched for.
 enum WordlistLine: TreeRule {
   static let description = RuleDescription(
     id: "wordlist-line", severity: .warning,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Pictures have a description for those who do not see them.
+/// Pictures have an alternative text.
 enum AltMissing: ChannelRule {
   static let description = RuleDescription(
     id: "alt-missing",
@@ -57,8 +57,8 @@ enum AltMissing: ChannelRule {
       severity: .warning)
   }
 
-  /// Whether a text is the name of a file: one that ends like a medium, that of the medium itself, or one that cameras
-  /// give.
+  /// Whether a text is the name of a file: one with the extension of a medium, that of the medium itself, or one that
+  /// cameras give.
   private static func isFileName(_ alt: String, of source: MediaSource) -> Bool {
     if MediaType.named(alt) != nil { return true }
     let path =

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Pictures and films are as wide or high as the network takes.
+/// Pictures and films have an aspect ratio that the network accepts.
 enum MediaAspect: MediumRule {
   static let description = RuleDescription(
     id: "media-aspect",

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Films are coded as the network takes them.
+/// Films have codecs that the network accepts.
 enum MediaCodec: MediumRule {
   static let description = RuleDescription(
     id: "media-codec", severity: .warning,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Media are what their names promise, and whole.
+/// Media have the type that their name says, and are complete.
 enum MediaDamaged: MediumRule {
   static let description = RuleDescription(
     id: "media-damaged",
@@ -11,7 +11,7 @@ enum MediaDamaged: MediumRule {
     invalid: RuleExample.post(with: "media/markt.jpg", text: "<html>404</html>"),
     valid: RuleExample.post(with: "media/markt.jpg (jpeg 1200x900)"))
 
-  /// Their heads are so simple that one which cannot be read is broken, and not merely new.
+  /// The headers of these types are so simple that an unreadable one is broken, not just of a newer version.
   private static let certain: Set = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/bmp"]
 
   static func problems(with medium: Medium, on channel: ChannelUnderCheck) -> [MediaProblem] {
@@ -29,7 +29,7 @@ enum MediaDamaged: MediumRule {
     }
   }
 
-  /// What begins like no file that is known.
+  /// The problem of a file that begins like no known type.
   private static func unknown(_ medium: Medium, _ file: MediaFile) -> MediaProblem? {
     guard let named = Medium.namedType(medium.source) else { return nil }
     let isPicture = named.hasPrefix("image/")

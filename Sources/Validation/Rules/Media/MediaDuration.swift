@@ -10,7 +10,7 @@ enum MediaDuration: MediumRule {
     invalid: RuleExample.post(with: "media/film.mp4 (mp4 1280x720, 200 seconds)"),
     valid: RuleExample.post(with: "media/film.mp4 (mp4 1280x720, 60 seconds)"), dependsOnMachine: true)
 
-  /// Sound often ends a little after the last picture, and no network minds.
+  /// Sound often ends slightly after the last picture, which all networks accept.
   private static let tolerance = 0.1
 
   static func problems(with medium: Medium, on channel: ChannelUnderCheck) -> [MediaProblem] {
@@ -29,7 +29,7 @@ enum MediaDuration: MediumRule {
 }
 
 extension Medium {
-  /// Who measured.
+  /// The tool that measured the duration.
   var measurement: String {
     facts?.measuredBy.map { "Measured by \($0)." } ?? "As the file's container says."
   }

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What is kept at an address cannot be looked into here.
+/// Media at an address are not checked.
 enum MediaElsewhere: MediumRule {
   static let description = RuleDescription(
     id: "media-elsewhere", severity: .note,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Every file that a post names is there.
+/// Every file that a post names exists.
 enum MediaMissing: ChannelRule {
   static let description = RuleDescription(
     id: "media-missing",
@@ -49,7 +49,7 @@ enum MediaMissing: ChannelRule {
   private static func finding(for reference: FileReference, in channel: ChannelUnderCheck) -> Finding {
     let summary = "no file \(Shown.quoted(reference.path))"
     if let twin = channel.files.twin(of: reference.path) {
-      // Texts that are equal may be composed of other letters, and look the same.
+      // Equal texts may still differ in how letters are composed, but look the same.
       let shown = twin == reference.path ? Shown.spelled : Shown.plain
       return finding(
         in: channel.post, at: reference.range,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A post has the media that the network, or its format there, cannot do without.
+/// A post has the media that the network, or its format there, needs.
 enum MediaNeeded: ChannelRule {
   static let description = RuleDescription(
     id: "media-needed",
@@ -29,7 +29,7 @@ enum MediaNeeded: ChannelRule {
     return [finding(in: channel, at: place(in: channel), problem(fact, count, minimum, channel))]
   }
 
-  /// How many files there must be, and where it is said.
+  /// The minimum number of files, and its source.
   private static func minimum(
     _ sheet: NetworkFactSheet, _ format: PostFormat
   ) -> (severity: (Severity, String), minimum: Int)? {

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What git-LFS keeps elsewhere cannot be looked into here.
+/// Media in Git LFS are not checked.
 enum MediaPointer: ChannelRule {
   static let description = RuleDescription(
     id: "media-pointer", severity: .note,

@@ -7,7 +7,7 @@ enum MediaRules {
       MediaTooLarge.self, MediaTypeTaken.self, MediaUnreadable.self, PictureAddress.self, TooManyMedia.self,
     ] + measured
 
-  /// The rules about what the head of a film may leave open. Where it does, a tool of the machine may tell.
+  /// The rules about facts that the header of a film may not have. Then a tool of the machine may measure them.
   static let measured: [any PostRule.Type] = [MediaCodec.self, MediaDuration.self, MediaFrameRate.self]
 
   /// The most findings of one rule on one channel: enough to begin correcting with.

@@ -18,7 +18,7 @@ enum MediaTooLarge: MediumRule {
       let (amount, limit) = Amount.size(size, of: fact.value.upperBound)
       return [problem(medium, "\(amount) of \(limit) that \(network) takes: \(advice(medium))", fact)]
     }
-    // That a file is empty is said by others.
+    // Another rule reports an empty file.
     if let fact = limits.size, size < fact.value.lowerBound, size > 0 {
       let (amount, limit) = Amount.size(size, of: fact.value.lowerBound, isTooSmall: true)
       return [problem(medium, "\(amount) of at least \(limit) that \(network) wants", fact)]

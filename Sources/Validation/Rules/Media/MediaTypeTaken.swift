@@ -15,7 +15,7 @@ enum MediaTypeTaken: MediumRule {
     [wrongKind(medium, channel) ?? notTaken(medium, channel), misnamed(medium)].compactMap { $0 }
   }
 
-  /// A picture where the post's format has films alone.
+  /// A picture, although the post's format has only films.
   private static func wrongKind(_ medium: Medium, _ channel: ChannelUnderCheck) -> MediaProblem? {
     guard medium.role == .medium, let kind = medium.kind else { return nil }
     let limits = channel.sheet.facts.media

@@ -31,7 +31,7 @@ enum TooManyMedia: ChannelRule {
     guard !attachments.isEmpty else { return [] }
     let counts = counts(channel.sheet.facts.media, channel)
     let parts = Dictionary(grouping: attachments, by: \.part).sorted { $0.key < $1.key }
-    // Too many pictures are too many files as well: once is enough.
+    // Too many pictures may also be too many files: only the first finding is reported.
     return parts.compactMap { part in counts.lazy.compactMap { finding(part.value, $0, channel) }.first }
       .prefix(MediaRules.maximumFindings).map { $0 }
   }
@@ -78,7 +78,7 @@ enum TooManyMedia: ChannelRule {
       ? "\(network) takes no \(count.what) in a \(channel.format.rawValue)"
       : "\(Amount.count(counted.count, count.what)), \(network) \(isTooMany ? "takes" : "shows") "
         + (isTooMany ? "at most \(limit)" : "\(limit) well")
-    // The first one too many is the one to look at.
+    // The finding is at the first file too many.
     return finding(
       in: channel, at: counted[limit].range,
       MediaProblem(

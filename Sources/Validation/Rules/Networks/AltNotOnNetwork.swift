@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Alternative texts reach their readers.
+/// Alternative texts are only used on networks that have them.
 enum AltNotOnNetwork: ChannelRule {
   static let description = RuleDescription(
     id: "alt-not-on-network", severity: .note,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A call to action of Google Business can be followed.
+/// A call to action on Google Business has an address.
 enum CallToAction: ChannelRule {
   static let description = RuleDescription(
     id: "call-to-action",

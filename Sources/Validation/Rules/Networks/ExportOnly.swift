@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A channel can be posted to by programs.
+/// A channel is on a network that programs can post to.
 enum ExportOnly: ChannelRule {
   static let description = RuleDescription(
     id: "export-only", severity: .note,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A poll is open as long as the network takes.
+/// A poll has a duration that the network accepts.
 enum PollDuration: ChannelRule {
   static let description = RuleDescription(
     id: "poll-duration",
@@ -41,7 +41,7 @@ enum PollDuration: ChannelRule {
 }
 
 extension PollLimits {
-  /// The times that there are, where `duration` is none of them.
+  /// The possible durations, if `duration` is none of them.
   fileprivate func times(instead duration: Int64) -> String? {
     if let durations, !durations.contains(duration) {
       return durations.map(DurationWords.text).joined(separator: ", ")

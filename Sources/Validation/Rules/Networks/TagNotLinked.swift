@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A hashtag or mention of the front matter becomes one on the network.
+/// A hashtag or mention of the front matter becomes a link on the network.
 enum TagNotLinked: ChannelRule {
   static let description = RuleDescription(
     id: "tag-not-linked", severity: .warning,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A form of post that shows no text has none.
+/// A post in a format that shows no text has no text.
 enum TextNotShown: ChannelRule {
   static let description = RuleDescription(
     id: "text-not-shown", severity: .warning,

@@ -48,12 +48,12 @@ enum TextTooLong: ChannelRule {
       explanation: excess.explanation(description.explanation, on: channel.network))
   }
 
-  /// The last of the keys that a text is longer by than it was typed.
+  /// The last of the keys whose values were appended to the text as typed.
   private static func appendedKey(_ channel: ChannelUnderCheck) -> String? {
     ["hashtags", "mentions", "link"].first(where: channel.isWritten)
   }
 
-  /// From where the text is too long; `nil` where that was not typed into it.
+  /// The place from which the text is too long; `nil` if that part was not typed into it.
   private static func typedPlace(
     of excess: LengthExcess, inPart index: Int, adding warning: Int, on channel: ChannelUnderCheck
   ) -> SourceRange? {

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// No two posts may share an id.
+/// No two posts have the same id.
 enum DuplicateID: TreeRule {
   static let description = RuleDescription(
     id: "duplicate-id",

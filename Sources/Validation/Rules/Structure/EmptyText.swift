@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A post has something to say.
+/// A post has text, media or other content on each channel.
 enum EmptyText: ChannelRule {
   static let description = RuleDescription(
     id: "empty-text",

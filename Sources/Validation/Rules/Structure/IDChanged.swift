@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// The id of a post stays what it was.
+/// The id of a post never changes.
 enum IDChanged: TreeRule {
   static let description = RuleDescription(
     id: "id-changed",
@@ -35,7 +35,7 @@ enum IDChanged: TreeRule {
     let asked = Set(tree.reported.map(\.id)).union(before)
     let now = Dictionary(grouping: tree.posts.map(\.id).filter(asked.contains), by: \.self)
     return tree.reported.compactMap { post in
-      // Where either id lives on elsewhere, posts were moved, which is fine.
+      // If either id still exists in another file, posts were moved, which is fine.
       guard let old = ids[ExactText(post.path)], old != post.id, now[old] == nil, now[post.id]?.count == 1,
         !before.contains(post.id)
       else { return nil }

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What a post says reaches the readers of each of its channels.
+/// The keys of a post have an effect on each of its channels.
 enum KeyWithoutEffect: ChannelRule {
   static let description = RuleDescription(
     id: "key-without-effect",
@@ -42,11 +42,11 @@ enum KeyWithoutEffect: ChannelRule {
 /// A key that only some networks can show.
 private struct NetworkKey: Sendable {
   let key: ReaderKey
-  /// What a network has, or has not.
+  /// The feature that a network has, or lacks.
   let noun: String
   /// Whether a post that has it makes no sense without it.
   var isEssential = false
-  /// Whether the key at the top of a post is of use to the team as well, so that only an override speaks to readers alone.
+  /// Whether the key at the top level of a post is also used internally, so that only an override is meant for readers.
   var isInternalOnTop = false
   let isSaid: @Sendable (PostContent) -> Bool
 

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A link leads to a page.
+/// A `link` is the address of a web page.
 enum LinkNotHTTP: ChannelRule {
   static let description = RuleDescription(
     id: "link-not-http",

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What `stet.yml` says about rules has an effect.
+/// The settings for rules in `stet.yml` have an effect.
 enum LintSetting: TreeRule {
   static let description = RuleDescription(
     id: "lint-setting", severity: .warning,

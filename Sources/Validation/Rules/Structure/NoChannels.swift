@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A post is meant for at least one channel.
+/// A post names at least one channel.
 enum NoChannels: PostRule {
   static let description = RuleDescription(
     id: "no-channels",

@@ -2,7 +2,7 @@ package import Diagnostics
 
 /// A post that no rule of the policy matches. Rules fail closed, so it would wait for ever.
 ///
-/// It is found where the policy is applied, not here: this room does not know approvals.
+/// It is found where the policy is applied, not here: this module does not know approvals.
 package enum NoRule {
   /// Its place in the rule reference.
   package static let description = RuleDescription(

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Paths can be read.
+/// Paths are UTF-8, without hidden characters.
 enum PathEncoding: TreeRule {
   static let description = RuleDescription(
     id: "path-encoding",
@@ -35,14 +35,14 @@ enum PathEncoding: TreeRule {
     }
   }
 
-  /// Whether a path has anything but the printable characters of ASCII, without its backslash.
+  /// Whether a path has other characters than the printable ones of ASCII, or a backslash.
   private static func mayBeUnusual(_ path: UnsafeRawBufferPointer) -> Bool {
     path.contains { $0 < 0x20 || $0 >= 0x7F || $0 == UInt8(ascii: "\\") }
   }
 
   private static func obstacle(in path: String) -> String? {
     if path.utf8.contains(UInt8(ascii: "\\")) { return "has a backslash" }
-    // What reads a tree writes U+FFFD for bytes that are not UTF-8.
+    // The readers of trees replace bytes that are not UTF-8 by U+FFFD.
     if path.unicodeScalars.contains("\u{FFFD}") { return "is not UTF-8" }
     guard let hidden = path.unicodeScalars.first(where: HiddenScalar.isHidden) else { return nil }
     return "has the hidden character \(HiddenScalar.codePoint(hidden))"

@@ -20,7 +20,7 @@ enum PathTwin: TreeRule {
   private static func findings(of twins: [ExactText]) -> [Finding] {
     twins.map { path in
       let other = path == twins[0] ? twins[1] : twins[0]
-      // What differs only in how letters such as `ä` are composed looks the same until it is spelled out.
+      // Names that differ only in how letters such as `ä` are composed look the same, and are spelled out.
       let looksSame = path.text == other.text
       let names = [path, other].map { "\"\(looksSame ? Shown.spelled($0.text) : Shown.plain($0.text))\"" }
       return finding(aboutFile: path.text, "\(names[0]) and \(names[1]) are one path to some computers")

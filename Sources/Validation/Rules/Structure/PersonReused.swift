@@ -1,6 +1,7 @@
 package import Diagnostics
 
-/// A name of `stet.yml` that was another person's before. What the first one decided would pass for the second one's.
+/// A name in `stet.yml` that was another person's before. Decisions of the first person would count as the second
+/// one's.
 ///
 /// It is found where the history of the policy branch is read, not here: a tree does not know it.
 package enum PersonReused {

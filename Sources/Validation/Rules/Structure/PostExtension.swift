@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What looks like a post is named like one.
+/// Files that look like posts have the extension of posts.
 enum PostExtension: TreeRule {
   static let description = RuleDescription(
     id: "post-extension", severity: .warning,

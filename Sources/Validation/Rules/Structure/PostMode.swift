@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A post cannot be run.
+/// A post is not executable.
 enum PostMode: TreeRule {
   static let description = RuleDescription(
     id: "post-mode",

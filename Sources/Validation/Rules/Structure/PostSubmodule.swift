@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Posts lie in the repository itself.
+/// Posts are in the repository itself, not in a submodule.
 enum PostSubmodule: TreeRule {
   static let description = RuleDescription(
     id: "post-submodule",

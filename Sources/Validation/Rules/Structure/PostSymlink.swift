@@ -27,7 +27,7 @@ enum PostSymlink: TreeRule {
     }
   }
 
-  /// A post, or what may be a folder of posts: pictures beside posts are the concern of those who name them.
+  /// A post, or what may be a folder of posts; links to pictures are reported by the rules about media.
   private static func mayHoldPosts(_ file: ContentFile) -> Bool {
     let name = file.path.utf8.split(separator: UInt8(ascii: "/")).last ?? []
     return file.isPost || file.isUnderPosts && !name.contains(UInt8(ascii: "."))

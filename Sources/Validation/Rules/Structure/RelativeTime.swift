@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A time after the post's own needs that one.
+/// A time such as `+2h` needs the post's own time.
 enum RelativeTime: ChannelRule {
   static let description = RuleDescription(
     id: "relative-time",

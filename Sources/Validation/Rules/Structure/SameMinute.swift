@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// An account publishes one thing at a time.
+/// A channel publishes at most one post a minute.
 enum SameMinute: TreeRule {
   static let description = RuleDescription(
     id: "same-minute", severity: .warning,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A post goes out whole from one branch.
+/// All channels of a post belong to the same queue.
 enum SeveralQueues: PostRule {
   static let description = RuleDescription(
     id: "several-queues", severity: .warning,

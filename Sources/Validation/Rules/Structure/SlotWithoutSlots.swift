@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A post takes a slot only where there are some.
+/// `publishDate: slot` needs a channel with slots.
 enum SlotWithoutSlots: ChannelRule {
   static let description = RuleDescription(
     id: "slot-without-slots",

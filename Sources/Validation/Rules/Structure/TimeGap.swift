@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A time is one that a clock shows.
+/// A local time exists in its zone.
 enum TimeGap: ChannelRule {
   static let description = RuleDescription(
     id: "time-gap",
@@ -36,7 +36,7 @@ enum TimeGap: ChannelRule {
     }
   }
 
-  /// The same time by the offsets on both sides of the gap: so much before it, and so much after.
+  /// The same time by the offsets on both sides of the gap: one time before it, and one after.
   private static func neighbours(of time: LocalTime, in zone: Zone) -> (before: String, after: String) {
     let day: Int64 = 86_400
     let clock = Timestamp(seconds: time.clockSeconds)

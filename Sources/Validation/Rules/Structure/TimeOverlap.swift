@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A time is one moment.
+/// A local time stands for only one moment in its zone.
 enum TimeOverlap: ChannelRule {
   static let description = RuleDescription(
     id: "time-overlap",

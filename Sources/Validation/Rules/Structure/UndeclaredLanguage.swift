@@ -23,7 +23,7 @@ enum UndeclaredLanguage: ChannelRule {
     ]
   }
 
-  /// Whether a declared `de` takes in `de-AT`.
+  /// Whether a declared `de` includes `de-AT`.
   private static func covers(_ declared: String, _ language: String) -> Bool {
     language == declared || language.hasPrefix(declared + "-")
   }

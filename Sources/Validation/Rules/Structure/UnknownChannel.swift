@@ -13,7 +13,7 @@ enum UnknownChannel: PostRule {
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard post.hasOddChannels else { return [] }
     let known = Set(post.configuration.channels.map(\.name))
-    // A channel that is named already is not written a second time.
+    // A fix never writes a channel that the post names already.
     var written = Set(post.post.channels)
     return post.post.channels.enumerated().filter { !known.contains($0.element) }.map { index, name in
       let range = post.post.places.value("channels.\(index)")

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What is said to some channels names channels that exist.
+/// Overrides, hashtags and mentions name channels or networks that exist.
 enum UnknownOverride: PostRule {
   static let description = RuleDescription(
     id: "unknown-override",
@@ -41,7 +41,7 @@ enum UnknownOverride: PostRule {
     }
   }
 
-  /// A name that something is addressed to, and the dotted path that it stands under.
+  /// The name of a channel or network, and the dotted path where it is written.
   private struct Address {
     let name: String
     /// With its last period.
@@ -49,7 +49,7 @@ enum UnknownOverride: PostRule {
     var path: String { folder + name }
   }
 
-  /// Every name that something is addressed to.
+  /// Every channel or network that an override, hashtags or mentions name.
   private static func addresses(in post: Post) -> [Address] {
     let overrides = post.overrides.sorted { $0.key < $1.key }
     return overrides.map { Address(name: $0.key, folder: "overrides.") } + lists(of: post.content, at: "")

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// The times of a post leave time to publish it.
+/// A post can be published between `notBefore` and `notAfter`.
 enum Window: ChannelRule {
   static let description = RuleDescription(
     id: "window",

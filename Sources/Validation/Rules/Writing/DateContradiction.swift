@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// The dates of a text fit each other, and the day on which it goes out.
+/// The dates and weekdays in a text agree with each other and with `publishDate`.
 enum DateContradiction: PostRule {
   static let description = RuleDescription(
     id: "date-contradiction", severity: .warning,

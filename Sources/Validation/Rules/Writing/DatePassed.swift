@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What a text invites to is still to come when it goes out.
+/// A date that a text invites to is not over when the post goes out.
 enum DatePassed: PostRule {
   static let description = RuleDescription(
     id: "date-passed", severity: .warning,

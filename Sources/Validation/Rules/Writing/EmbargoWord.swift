@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// An embargo stands in `notBefore`, not in the text.
+/// An embargo is written in `notBefore`, not in the text.
 enum EmbargoWord: PostRule {
   static let description = RuleDescription(
     id: "embargo-word", severity: .warning,
@@ -43,7 +43,7 @@ enum EmbargoWord: PostRule {
       in: channel.post, at: text.place(mark.range), "\(Shown.quoted(text.bytes.text(mark.range))) \(problem)")
   }
 
-  /// What is wrong with an embargo: no `notBefore`, or one of another day than its line names.
+  /// The problem of an embargo: no `notBefore`, or a different day than its line names.
   private static func problem(_ mark: EmbargoMark, _ text: SeenText, _ channel: ChannelUnderCheck) -> String? {
     guard let moment = channel.schedule.notBefore else {
       return channel.isWritten("notBefore") ? nil : "stands in the text, and the post has no `notBefore`"

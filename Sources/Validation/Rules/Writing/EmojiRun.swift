@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Few emoji stand in a row.
+/// At most three emoji stand in a row.
 enum EmojiRun: SeenTextRule {
   static let description = RuleDescription(
     id: "emoji-run", severity: .warning,
@@ -31,7 +31,7 @@ private struct EmojiScan {
 
   private(set) var runs: [Run] = []
   private var run: Run?
-  /// Whether the next scalar goes on with the emoji before it: after a joiner, or the second half of a flag.
+  /// Whether the next scalar continues the last emoji: after a joiner, or as the second half of a flag.
   private var goesOn = false
   private var isHalfFlag = false
 

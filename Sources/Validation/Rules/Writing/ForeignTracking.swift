@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Links carry no one else's tracking.
+/// Links have no tracking parameters of others.
 enum ForeignTracking: SeenTextRule {
   static let description = RuleDescription(
     id: "foreign-tracking", severity: .warning,
@@ -39,7 +39,7 @@ enum ForeignTracking: SeenTextRule {
       fixes: fix.map { [$0] } ?? [])
   }
 
-  /// Whether a host is surely not ours: `stet.yml` says which are, and it is none of them nor below one.
+  /// Whether a host is certainly not ours: `stet.yml` names our hosts, and it is neither one of them nor below one.
   private static func isOfOthers(_ host: String, _ configuration: Configuration) -> Bool {
     let own = configuration.channels.flatMap(\.hosts).map { $0.lowercased() }
     return !own.isEmpty && !own.contains { host == $0 || host.hasSuffix("." + $0) }

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Hashtags of several words have a capital at each.
+/// Hashtags of several words begin each word with a capital.
 enum HashtagCamelCase: PostRule {
   static let description = RuleDescription(
     id: "hashtag-camel-case", severity: .note,
@@ -11,7 +11,7 @@ enum HashtagCamelCase: PostRule {
     invalid: RuleExample.post(text: "Es gibt Neues aus Bottrop. #neuesausbottrop"),
     valid: RuleExample.post(text: "Es gibt Neues aus Bottrop. #NeuesAusBottrop"))
 
-  /// No word of one's own is that long as a rule.
+  /// Longer hashtags are assumed to be several words.
   private static let longestWord = 16
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
@@ -52,7 +52,7 @@ enum HashtagCamelCase: PostRule {
     return String(typed.hasPrefix("#") ? typed.dropFirst() : typed)
   }
 
-  /// Whether it may have a hashtag of small letters: most are told by one capital.
+  /// Whether it may have a hashtag of only small letters: a quick test that rejects most.
   private static func mayHaveSmall(_ text: SeenText) -> Bool {
     text.kind == .hashtag
       ? mayBeSmall(text.bytes[...]) : text.isProse && text.hashtags.contains { mayBeSmall(text.bytes[$0]) }
@@ -73,7 +73,7 @@ enum HashtagCamelCase: PostRule {
   }
 }
 
-/// A hashtag without its `#`; its place takes long to tell, and few are asked for.
+/// A hashtag without its `#`. Its place is only computed on demand, since that takes long.
 private struct PlacedTag {
   let text: String
   let place: () -> SourceRange
@@ -81,13 +81,13 @@ private struct PlacedTag {
 
 /// Finds the words of a hashtag in the texts of its post.
 private enum HashtagWords {
-  /// The hashtag with a capital at each word, where two or more words that stand together in a text make it.
+  /// The hashtag with a capital at each word, if it consists of two or more consecutive words of a text.
   static func spelling(of tag: String, in post: PostUnderCheck) -> String? {
     let letters = Array(tag.utf8)
     for text in post.seenTexts where text.isProse {
       if let spelling = spelling(letters, text.words, text.bytes) { return spelling }
     }
-    // The title, which few networks show, has them as well as any text.
+    // The title is searched as well, although few networks show it.
     let title = Array((post.post.content.title ?? "").utf8)
     return spelling(letters, WordScanner.words(in: title, outside: []), title)
   }

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What is meant as a link is one.
+/// Links are written so that networks recognise them.
 enum LinkSyntax: SeenTextRule {
   static let description = RuleDescription(
     id: "link-syntax", severity: .warning,

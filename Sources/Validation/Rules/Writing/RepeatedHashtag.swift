@@ -34,7 +34,7 @@ enum RepeatedHashtag: SeenTextRule {
       }
   }
 
-  /// Removes a hashtag among those at the end of the text, where no sentence needs it.
+  /// Removes a repeated hashtag from those at the end of the text, where it is not part of a sentence.
   private static func fixes(_ tag: Range<Int>, in text: SeenText) -> [Fix] {
     guard isTrailing(tag, in: text), let stretch = withOneSpace(tag, in: text.bytes),
       let place = text.certainPlace(stretch)

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// A text leads to the same page once.
+/// A text has each link once.
 enum RepeatedLink: PostRule {
   static let description = RuleDescription(
     id: "repeated-link", severity: .warning,
@@ -38,7 +38,7 @@ enum RepeatedLink: PostRule {
       }
   }
 
-  /// `link` where it is put at the end of a text that has it in other words.
+  /// The finding for a `link` that is appended to a text which has it in another spelling.
   private static func appended(to parts: [SeenText], _ channel: ChannelUnderCheck) -> [Finding] {
     guard let link = channel.content.link, !ReaderKey.link.applies(to: channel.network), let last = parts.last,
       !last.links.isEmpty
@@ -55,7 +55,7 @@ enum RepeatedLink: PostRule {
   }
 }
 
-/// What makes two links lead to the same page.
+/// Equal for two links to the same page.
 private struct LinkIdentity: Hashable {
   private let link: LinkParts
   /// What follows the host, without tracking and final `/`.
@@ -77,7 +77,7 @@ private struct LinkIdentity: Hashable {
     left.path == right.path && left.host == right.host
   }
 
-  /// Hosts are made only where paths are the same.
+  /// Only paths are hashed, so that hosts are only built to compare equal paths.
   func hash(into hasher: inout Hasher) { hasher.combine(path) }
 
   /// What follows the host, without tracking.

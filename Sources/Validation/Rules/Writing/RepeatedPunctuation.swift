@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// One mark is enough.
+/// Exclamation and question marks are not repeated.
 enum RepeatedPunctuation: SeenTextRule {
   static let description = RuleDescription(
     id: "repeated-punctuation", severity: .note,

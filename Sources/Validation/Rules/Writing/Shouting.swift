@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Texts do not shout.
+/// Texts are not written in capitals.
 enum Shouting: SeenTextRule {
   static let description = RuleDescription(
     id: "shouting", severity: .warning,

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// What a text has of something that a network counts.
+/// A kind of things in a text that a network counts and limits.
 struct CountedThings {
   /// The network's limit.
   let fact: Fact<CountLimit>?
@@ -11,7 +11,7 @@ struct CountedThings {
   let noun: String
   /// The key whose values are appended to the text; `nil` where there is none.
   let key: String?
-  /// Bytes one of which each thing has: texts with few of them need not be counted.
+  /// Bytes of which each thing has at least one: texts with few of them need not be counted.
   let signs: [UInt8]
   /// Whether the same thing twice counts once.
   var countsOnce = false
@@ -77,7 +77,7 @@ private struct CountLimitHere {
     severity = isOwn || fact?.confidence == .documented ? .error : .warning
   }
 
-  /// The least number that matters.
+  /// The smaller of the recommended and the maximum number.
   var least: Int? { recommended.map { min($0, maximum ?? $0) } ?? maximum }
 
   struct Excess {
@@ -95,7 +95,7 @@ private struct CountLimitHere {
 }
 
 extension Optional {
-  /// The value where it meets the condition.
+  /// The value if it meets the condition.
   fileprivate func filter(_ condition: (Wrapped) -> Bool) -> Wrapped? { flatMap { condition($0) ? $0 : nil } }
 }
 
