@@ -5,7 +5,7 @@ internal import Content
 /// The share of equal minima estimates how many runs two texts have in common (A. Broder, On the resemblance and
 /// containment of documents, 1997).
 struct TextSketch {
-  /// Below this, three words in common are no likeness.
+  /// Shorter texts have too few runs to be compared.
   private static let leastRuns = 6
 
   /// Of all words, in their order; case and punctuation do not count.
@@ -28,7 +28,7 @@ struct TextSketch {
     hashes.reduce(StableHash.start) { ($0 ^ $1) &* 0x9E37_79B9_7F4A_7C15 ^ ($0 >> 29) }
   }
 
-  /// One hash function a member, made of one by other factors.
+  /// One hash function per member, derived from one by different factors.
   private static func minima(of runs: [UInt64]) -> SIMD16<UInt32> {
     var minima = SIMD16<UInt32>(repeating: .max)
     for index in 0..<SIMD16<UInt32>.scalarCount {

@@ -1,6 +1,6 @@
 internal import Content
 
-/// A tree under check, with its files found by path: what rules about the whole tree see.
+/// A tree under check, with its files found by path: the input of rules about the whole tree.
 package struct TreeUnderCheck {
   package let content: ContentUnderCheck
   package let files: FileIndex

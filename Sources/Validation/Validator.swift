@@ -1,13 +1,13 @@
 internal import Content
 package import Diagnostics
 
-/// Checks one tree: what its readers found, and what every rule finds. A pure function of the tree.
+/// Checks one tree: collects the findings of its readers and of every rule. A pure function of the tree.
 package struct Validator {
   private let content: ContentUnderCheck
 
   package init(_ content: ContentUnderCheck) { self.content = content }
 
-  /// Everything that is wrong, in order, with the severity that `stet.yml` gives it.
+  /// All findings, in order, with the severity that `stet.yml` gives them.
   package var findings: [Finding] {
     let files = FileIndex(content.files)
     let validator = PostValidator(
@@ -17,7 +17,7 @@ package struct Validator {
     return (Self.treeFindings(tree) + posts.flatMap(\.findings)).inOrder()
   }
 
-  /// What is wrong with `stet.yml` and with the tree as a whole, as `stet.yml` weighs it.
+  /// The findings about `stet.yml` and the tree as a whole, with the severity that `stet.yml` gives them.
   package static func treeFindings(_ tree: TreeUnderCheck) -> [Finding] {
     let found = RuleRegistry.treeRules.flatMap { $0.check(tree) }
     let lint = tree.content.configuration?.lint ?? LintSettings()

@@ -2,7 +2,7 @@
 package struct Anomaly: Sendable, Hashable {
   /// What it is, as in the JSON documents.
   package var kind: String
-  /// The commit that did it, in hexadecimal.
+  /// The commit that caused it, in hexadecimal.
   package var commit: String
   /// Where; `nil` where it is about no single path.
   package var path: String?

@@ -3,9 +3,9 @@ package import Ledger
 
 /// Whose records are genuine and who may do what.
 ///
-/// What lets something go out is judged by the `stet.yml` of the policy branch as it is today. What stops something
-/// keeps its effect when its actor leaves, changes address or loses a role: there, any version of the file that the
-/// branch has had is enough. Neither is ever read from a record.
+/// Records that release a post are judged by the policy branch's current `stet.yml`. Records that stop a post keep
+/// their effect when their actor leaves, changes address or loses a role: for them, any version of the file that the
+/// branch has had is enough. A record itself is never evidence of either.
 package struct Authority: Sendable {
   package let configuration: Configuration
   package let people: PeopleDirectory
@@ -14,8 +14,8 @@ package struct Authority: Sendable {
 
   /// - Parameters:
   ///   - ancestry: the ledger's, which has the positions that `configuration` names.
-  ///   - earlier: the versions of `stet.yml` that the policy branch had before, latest first; read only where
-  ///     `needsHistory` asks for them.
+  ///   - earlier: the versions of `stet.yml` that the policy branch had before, latest first; needed only if
+  ///     `needsHistory` is true of a record.
   package init(_ configuration: Configuration, ancestry: LedgerAncestry, earlier: [Configuration] = []) {
     self.configuration = configuration
     self.ancestry = ancestry
@@ -26,7 +26,7 @@ package struct Authority: Sendable {
   /// All versions of `stet.yml`, latest first.
   private var versions: [Authority] { [self] + earlier }
 
-  /// Whether only earlier versions of `stet.yml` tell what a record is worth.
+  /// Whether earlier versions of `stet.yml` are needed to judge a record.
   package func needsHistory(_ entry: LedgerRecord) -> Bool {
     switch entry.record.kind {
     case .approve, .requestChanges, .comment, .withdraw: !isAttributed(entry)
@@ -38,10 +38,9 @@ package struct Authority: Sendable {
 
   // MARK: - What lets something go out
 
-  /// Why a record cannot be taken as its actor's word; `nil` where it can.
+  /// Why a record cannot be attributed to its actor; `nil` if it can.
   ///
-  /// A decision taken over from a forge is the word of the bot that vouches for it, which must be allowed to, and of
-  /// the person whose account on the forge it came from.
+  /// A decision imported from a forge needs a bot that is allowed to vouch for it, and the forge account of its actor.
   package func doubt(_ entry: LedgerRecord) -> NotCountedReason? {
     guard let actor = entry.record.actor.flatMap(configuration.person) else { return .unknownPerson }
     guard isImported(entry) || entry.record.assurance == .direct else { return .imported }
@@ -71,7 +70,7 @@ package struct Authority: Sendable {
     return configuration.person(actor) != nil || earlier.contains { $0.configuration.person(actor) != nil }
   }
 
-  /// Whether a record that takes an approval away, or lists contributors, is by its actor, signed or not.
+  /// Whether a record that voids an approval, or lists contributors, is by its actor, signed or not.
   package func maySuspend(_ entry: LedgerRecord) -> Bool {
     versions.contains { $0.isAttributed(entry) }
   }
@@ -81,8 +80,8 @@ package struct Authority: Sendable {
     versions.contains { $0.isAttributed(entry) && $0.holdsRole(for: action, entry) }
   }
 
-  /// Whether a withdrawal is its actor's word, also where it takes back a request, so that a post may go out: of a
-  /// person who left as of one who is here, but not above the position of who left, nor unsigned by who has a key.
+  /// Whether a withdrawal is genuine enough to release a post, by taking back a request. It may be by a person who
+  /// left, but only up to their last position, and must be signed by a person with a key.
   package func mayTakeBack(_ entry: LedgerRecord) -> Bool {
     guard maySuspend(entry), let actor = entry.record.actor,
       let known = versions.first(where: { $0.configuration.person(actor) != nil }),
@@ -92,9 +91,10 @@ package struct Authority: Sendable {
       && known.mayBeUnsigned(entry, by: signer)
   }
 
-  /// Whether `later` may undo `record` as its own actor's: not where the name is another person's since.
+  /// Whether `later` may undo `record` as a record of the same actor. False if the name has become another person's
+  /// since.
   ///
-  /// A bot that takes decisions over from a forge speaks for people there: it cannot take back what they said here.
+  /// A bot that imports decisions represents people on the forge: it cannot take back what they decided here.
   package func mayUndo(_ later: LedgerRecord, _ record: LedgerRecord) -> Bool {
     guard let actor = later.record.actor, actor == record.record.actor,
       later.record.assurance == .direct || record.record.assurance == .imported
@@ -102,7 +102,7 @@ package struct Authority: Sendable {
     return isSamePerson(actor, later.authors, record.authors)
   }
 
-  /// Whether `record` is a person's of `stet.yml` as it is today: not where another person had the name then.
+  /// Whether `record` belongs to a person in today's `stet.yml`. False if another person had the name then.
   package func isOwn(_ record: LedgerRecord, person: Person) -> Bool {
     record.record.actor == person.name && isSamePerson(person.name, person.identities, record.authors)
   }
@@ -111,13 +111,13 @@ package struct Authority: Sendable {
     let entries = versions.compactMap { $0.configuration.person(name) }
     let known = entries.reduce(into: Set()) { $0.formUnion($1.identities) }
     let (left, right) = (one.intersection(known), other.intersection(known))
-    // A request counts under any address, so that one whose address is not known can be taken back, too.
+    // A request counts under any address, so one with an unknown address can be taken back as well.
     return left.isEmpty || right.isEmpty || !entries.identities(connectedTo: left).isDisjoint(with: right)
   }
 
   // MARK: - Single versions
 
-  /// Whether a record is by its actor as this version of `stet.yml` has them, signed or not.
+  /// Whether a record is by its actor, according to this version of `stet.yml`, signed or not.
   private func isAttributed(_ entry: LedgerRecord) -> Bool {
     guard let signer = signer(of: entry), isImported(entry) || entry.record.assurance == .direct else { return false }
     return entry.record.actor.flatMap(configuration.person) != nil && isFrom(signer, entry)
@@ -148,8 +148,8 @@ package struct Authority: Sendable {
     entry.authorAddresses.contains { people.person(forAddress: $0) == person.name }
   }
 
-  /// Signatures are not verified yet, so what should be signed does not count: where signing is required, and of a
-  /// person with keys what was added above the beginning of one.
+  /// Signatures are not verified yet, so records that must be signed do not count: all if signing is required, and of a
+  /// person with keys those added after the beginning of one.
   private func mayBeUnsigned(_ entry: LedgerRecord, by person: Person) -> Bool {
     configuration.policy.signing == .optional
       && person.keys.allSatisfy { key in key.from.map { isUpTo($0, entry) } ?? false }
@@ -176,7 +176,7 @@ extension Configuration {
 }
 
 extension LedgerRecord {
-  /// What tells its actor from others: the addresses of the commits that added it, or the account on a forge.
+  /// What identifies its actor: the addresses of the commits that added it, or the account on a forge.
   fileprivate var authors: Set<PersonIdentity> {
     guard let source = record.imported else {
       return Set(authorAddresses.flatMap(PeopleDirectory.identities))

@@ -2,7 +2,7 @@ package import Canonical
 internal import Content
 internal import Ledger
 
-/// What one commit makes of one person: a contributor to a post on a channel.
+/// A person's contribution to a post on a channel, by one commit.
 package struct Contribution: Sendable, Hashable {
   /// The person's name; `?` and part of the address's hash if no person in `stet.yml` has it.
   package var person: String
@@ -10,7 +10,7 @@ package struct Contribution: Sendable, Hashable {
   package var commit: String
   /// The commit's author, where the person is only named as co-author.
   package var namedBy: String?
-  /// The person's own record that makes it none: they had approved that very rendition before.
+  /// The person's own approval of exactly that rendition before, by which the contribution does not count.
   package var exemptBy: Digest?
 
   package init(person: String, commit: String, namedBy: String? = nil, exemptBy: Digest? = nil) {
@@ -56,7 +56,7 @@ package struct Contributors: Sendable, Hashable {
     self.init(history: post.history.contributions[channel] ?? [], lists: decisions.lists(of: post.id, channel: channel))
   }
 
-  /// By history alone: what a record keeps as its list.
+  /// By history alone, as a record lists them.
   package init(history: [Contribution]) { self.init(history: history, lists: []) }
 
   private init(history: [Contribution], lists: [Decisions.Decision]) {
@@ -103,8 +103,8 @@ extension Decisions {
     }
   }
 
-  /// The genuine approvals, not dismissed, by which `person` had that rendition of a post on a channel before them, and
-  /// named `author`, another person, as contributor.
+  /// The genuine approvals, not dismissed, in which `person` approved that rendition of a post on a channel, and named
+  /// `author`, another person, as contributor.
   ///
   /// A forge may name approvers as co-authors of a squash, which does not make them contributors.
   package func approvals(
@@ -118,7 +118,7 @@ extension Decisions {
     }
   }
 
-  /// The renditions that readers have had, by the word of those who may say so.
+  /// The renditions that readers have had, by records of people who may publish.
   package var publishedRenditions: Set<Digest> {
     Set(
       deliveries.values.joined().compactMap { sent in

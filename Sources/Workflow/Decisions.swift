@@ -2,15 +2,16 @@ internal import Canonical
 internal import Content
 package import Ledger
 
-/// The ledger's records, sorted by what they decide, with everything that was taken back taken out.
+/// The ledger's records, sorted by what they decide, without those that were taken back.
 package struct Decisions: Sendable {
   /// A decision on a post, with what took it back.
   package struct Decision: Sendable {
     package var entry: LedgerRecord
     package var subject: PostSubject
-    /// `withdrawn` or `dismissed`, where it was.
+    /// `withdrawn` or `dismissed`; `nil` if it stands.
     package var takenBack: NotCountedReason?
-    /// Whether it was taken back by what can stop a post but let none go on: the rules that it brought still apply.
+    /// Whether it was taken back by a record that can stop a post but not release one: the rules that it brought still
+    /// apply.
     var isSuspended = false
   }
 
@@ -77,7 +78,7 @@ package struct Decisions: Sendable {
 
   /// The requests for changes that still block a post on a channel.
   ///
-  /// An approval by the same person closes one that it saw; of two that did not see each other, the blocking one wins.
+  /// An approval by the same person closes a request that it saw. If neither saw the other, the request stands.
   package func openRequests(post: String, channel: String) -> [LedgerRecord] {
     (requests[post] ?? [])
       .filter { $0.subject.channels[channel] != nil && !isClosed($0, channel: channel) }
@@ -108,7 +109,6 @@ extension RecordKind {
     .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted,
   ]
 
-  /// Kinds that their own actor can take back, or who may dismiss. A hold is not among them: ending a stop needs
-  /// authority.
+  /// Kinds that their own actor can take back, or who may dismiss. A hold is not among them: ending it needs authority.
   package static let withdrawable: Set<RecordKind> = [.approve, .requestChanges, .comment, .correction]
 }

@@ -42,7 +42,7 @@ package struct DeliveryHistory: Sendable {
     }
   }
 
-  /// The deliveries that someone who looked may declare as never made: none where readers have, or had, the post.
+  /// The deliveries that a person may declare as never made; empty if readers have, or had, the post.
   package var unsettled: [LedgerRecord] {
     guard let state, state != .published, state != .handedOff || !isRetracted else { return [] }
     var kinds: Set<RecordKind> = [.claim, .sending, .failed, .unknown]
@@ -62,7 +62,8 @@ package struct DeliveryHistory: Sendable {
   /// The newest address known.
   package var url: String? { deliveries.compactMap(\.delivery.url).last }
 
-  /// Whether the post says something else today than what was sent. The same blob is the same text; another may be.
+  /// Whether the post has changed since it was sent. Equal blobs are equal texts; different ones are compared by
+  /// rendition.
   package func isEdited(blob: String, rendition: Digest?) -> Bool {
     guard let sent = sent?.delivery, sent.blob != blob else { return false }
     return sent.rendition != nil && sent.rendition != rendition

@@ -16,7 +16,7 @@ struct EntryJudge {
       requests: decisions.openRequests(post: post.id, channel: channel.channel.name), notes: [])
     entry.state = state(of: entry)
     if entry.state == .published { entry.at = delivery.sentAt }
-    // What another tool was given early still goes out at its own time.
+    // A post that was handed off early still goes out at its own time.
     if entry.state == .handedOff { entry.at = [channel.schedule.at, delivery.sentAt].compactMap { $0 }.max() }
     return entry
   }

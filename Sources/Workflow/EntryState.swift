@@ -1,4 +1,4 @@
-/// What will become of an entry. The first that fits, in this order.
+/// The state of an entry: the first that fits, in this order.
 package enum EntryState: String, Sendable, Hashable, CaseIterable {
   case published
   case handedOff = "handed-off"
@@ -19,7 +19,7 @@ package enum EntryState: String, Sendable, Hashable, CaseIterable {
   /// Whether readers have it already.
   package var isSent: Bool { self == .published || self == .handedOff }
 
-  /// Whether it takes a slot of its own: approved, and neither stopped nor gone.
+  /// Whether it takes a slot of its own: approved, and neither stopped nor sent.
   package var holdsSlot: Bool { self == .unplanned || self == .due || self == .scheduled }
 
   /// Whether it would take a slot once a person decides.

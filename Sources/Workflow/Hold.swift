@@ -7,7 +7,7 @@ package struct Hold: Sendable {
   package let scope: Scope
   let released: TakenBack.Part
 
-  /// Whether it stops anything still: not where it was ended, or where it names posts alone that were all released.
+  /// Whether it still stops something: it was not ended, and does not only name posts that were all released.
   var isOpen: Bool {
     guard !released.isWhole else { return false }
     return scope != Scope(posts: scope.posts) || !released.posts.isSuperset(of: scope.posts)
@@ -16,7 +16,7 @@ package struct Hold: Sendable {
   /// Whether it names the post itself, and did not release it.
   package func names(post: String) -> Bool { scope.posts.contains(post) && !released.includes(post) }
 
-  /// The hold as it covers `post` on a channel; `nil` where it does not.
+  /// The hold as it covers `post` on a channel; `nil` if it does not.
   ///
   /// - Parameter approvals: those of the post that stand. Labels are part of what they were given for.
   func covering(_ post: PostSnapshot, channel: String, approvals: [Decisions.Decision]) -> CoveringHold? {
@@ -40,7 +40,8 @@ package struct Hold: Sendable {
         + scope.departments.map { Label(kind: .department, name: $0) }
     }
 
-    /// How `post` bears the label; `nil` where it does not, and never did where anybody decided on it or published it.
+    /// How `post` bears the label; `nil` if it neither bears it, nor did so when it was approved or in the history of
+    /// its branch.
     func bearing(_ post: PostSnapshot, _ approvals: [Decisions.Decision]) -> CoveringHold.Bearing? {
       if BorneLabels(post.labels).contains(kind, name) { return .today }
       if post.history.labels.contains(kind, name) { return .before }
@@ -53,7 +54,7 @@ package struct Hold: Sendable {
 /// An open hold that covers an entry, and why.
 package struct CoveringHold: Sendable {
   package let entry: LedgerRecord
-  /// What of the entry the hold names: one ground at least.
+  /// The parts of the entry that the hold names; at least one.
   package let grounds: [Ground]
 
   package enum Ground: Sendable, Hashable {
@@ -77,7 +78,7 @@ package struct CoveringHold: Sendable {
   }
 }
 
-/// Labels that holds go by, as a post ever bore them.
+/// The labels that a post bore, which holds can name.
 package struct BorneLabels: Sendable, Hashable {
   package private(set) var campaigns: Set<String> = []
   package private(set) var departments: Set<String> = []

@@ -7,7 +7,7 @@ package enum NotCountedReason: String, Sendable, Hashable, CaseIterable {
   /// Its actor is no person of `stet.yml`, or had left before.
   case unknownPerson = "unknown-person"
   case bot
-  /// The post says something else today.
+  /// The text of the post has changed since.
   case rendition
   /// The post goes out earlier, or in a wider window, than what was approved.
   case schedule
@@ -17,8 +17,8 @@ package enum NotCountedReason: String, Sendable, Hashable, CaseIterable {
   case unsigned
   case signature
   case keyRetired = "key-retired"
-  /// It was taken over from a forge, and the rule does not count such, or no bot that may import vouches for it, or
-  /// it came from another account than its actor's.
+  /// It was imported from a forge, and the rule does not count imported decisions, or no bot that may import vouches
+  /// for it, or it came from another account than its actor's.
   case imported
   case unknownKind = "unknown-kind"
   case invalidRecord = "invalid-record"

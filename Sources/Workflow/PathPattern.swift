@@ -17,7 +17,8 @@ package struct PathPattern: Sendable {
 
   /// Whether all `elements` fit the pattern, in which `wildcard` stands for any number of them.
   ///
-  /// Only the last wildcard is ever tried anew, which is enough, and keeps hostile patterns from taking for ever.
+  /// Backtracks only to the last wildcard, which is sufficient, and keeps hostile patterns from taking exponential
+  /// time.
   private static func matches<Element: Equatable>(
     _ pattern: [Element], _ elements: [Element], wildcard: Element, fits: (Element, Element) -> Bool
   ) -> Bool {

@@ -22,7 +22,7 @@ package struct PeopleDirectory: Sendable {
     names[PersonIdentity(email: address)] ?? Self.forgeID(address.lowercased()).flatMap { names[$0] }
   }
 
-  /// What an address tells of a person: itself, and the id on a forge that it may carry.
+  /// The identities of an address: itself, and the forge id that it may contain.
   static func identities(ofAddress address: String) -> [PersonIdentity] {
     [PersonIdentity(email: address)] + [forgeID(address.lowercased())].compactMap { $0 }
   }

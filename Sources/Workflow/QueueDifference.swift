@@ -1,8 +1,8 @@
 internal import Content
 
-/// Compares two queues, as they are before and with a branch.
+/// Compares the queues without and with a branch.
 package enum QueueDifference {
-  /// What changes, in the order of the later queue; what is removed last.
+  /// The changes, in the order of the later queue; removed entries last.
   package static func changes(from before: [QueueEntry], to after: [QueueEntry]) -> [QueueChange] {
     let earlier = Dictionary(before.map { (EntryKey($0), $0) }, uniquingKeysWith: { first, _ in first })
     let later = Set(after.map(EntryKey.init))

@@ -10,7 +10,7 @@ package struct QueueHeads: Sendable, Hashable {
   package var policy: String
   /// The repository's id.
   package var repository: String
-  /// What of it was passed over.
+  /// The anomalies that were passed over.
   package var anomalies: [Anomaly]
 
   package init(

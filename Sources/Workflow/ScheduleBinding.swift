@@ -9,7 +9,7 @@ extension Schedule {
 
   /// Whether an approval that saw `approved` still stands for this schedule.
   ///
-  /// The window (`notBefore`, `notAfter`) is always bound: widening it voids, narrowing keeps.
+  /// The window (`notBefore`, `notAfter`) is always bound: widening it voids the approval, narrowing it does not.
   package func keeps(_ approved: RecordedSchedule, under rule: PolicySettings.Reschedule) -> Bool {
     guard windowFits(approved) else { return false }
     switch rule {
@@ -29,7 +29,7 @@ extension Schedule {
     return opensInTime && closesInTime
   }
 
-  /// No time yet is later than any time, and any time is later than none: a post approved without a date may get one.
+  /// `nil` counts as later than any time, and any time as later than `nil`: a post approved without a date may get one.
   private func isNotEarlier(than approved: Timestamp?) -> Bool {
     guard let approved, let at else { return true }
     return at >= approved

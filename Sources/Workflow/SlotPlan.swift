@@ -1,6 +1,6 @@
 package import Content
 
-/// The slots of one channel, and who has them.
+/// The slots of one channel, and which are taken.
 ///
 /// A slot is open while `now` is before its end of grace and no delivery names it.
 package struct SlotPlan: Sendable {
@@ -9,7 +9,7 @@ package struct SlotPlan: Sendable {
   private let now: Timestamp
   private var taken: Set<Timestamp>
 
-  /// How far ahead slots are looked for, in days.
+  /// How far ahead slots are searched, in days.
   package static let horizon = 400
 
   package init(channel: Channel, zone: Zone, now: Timestamp, taken: Set<Timestamp>) {

@@ -4,21 +4,22 @@ internal import Ledger
 
 /// What later records took back, by the id of the record taken back.
 struct TakenBack {
-  /// What of a record was taken back: all of it, or what it says of some posts.
+  /// The part of a record that was taken back: all of it, or what it says of some posts.
   struct Part {
     var isWhole = false
     var posts: Set<String> = []
 
-    /// Whether that includes what the record says of `post`; of no post in particular where that is `nil`.
+    /// Whether that includes what the record says of `post`; if `post` is `nil`, whether it is the whole record.
     func includes(_ post: String?) -> Bool { isWhole || post.map(posts.contains) ?? false }
 
-    /// Adds the posts named; the whole record where that is `nil`.
+    /// Adds the posts named; the whole record if `nil`.
     mutating func add(_ posts: Set<String>?) {
       if let posts { self.posts.formUnion(posts) } else { isWhole = true }
     }
   }
 
-  /// What took a record back: a stop is enough for an approval, and who has authority today settles it.
+  /// How far a record was taken back: the part that is suspended, which any known person may do, and the part settled
+  /// by a person with authority today.
   private struct Effect {
     var part = Part()
     var settled = Part()
@@ -61,7 +62,7 @@ struct TakenBack {
     }
   }
 
-  /// How the record was taken back, or what it says of `post`; `nil` where it was not.
+  /// How the record was taken back, or what it says of `post`; `nil` if it was not.
   func reason(_ id: Digest, post: String? = nil) -> NotCountedReason? {
     if withdrawn[id]?.part.includes(post) ?? false { return .withdrawn }
     return dismissed[id]?.part.includes(post) ?? false ? .dismissed : nil

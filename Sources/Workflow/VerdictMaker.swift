@@ -34,8 +34,8 @@ package struct VerdictMaker: Sendable {
     return verdict
   }
 
-  /// The approvals that stand for today's rendition and schedule, and the others with the reason; among them those that
-  /// would stand, had they not been taken back by what can only stop.
+  /// The approvals that stand for today's rendition and schedule, and the others with the reason. `suspended` are those
+  /// that would stand if they had not been taken back by a record that can only stop a post.
   private func sort(
     _ approvals: [Decisions.Decision], _ channel: ChannelSnapshot
   ) -> (standing: [Decisions.Decision], suspended: [Decisions.Decision], notCounted: [NotCounted]) {
@@ -66,7 +66,7 @@ package struct VerdictMaker: Sendable {
     return channel.schedule.keeps(approved.schedule, under: policy.reschedule) ? nil : .schedule
   }
 
-  /// The rules that apply to the post as it is labelled today, or as anybody who approved it saw it labelled.
+  /// The rules that apply to the post as it is labelled today, or as it was labelled for one of its approvers.
   private func applicableRules(
     _ post: PostSnapshot, _ channel: ChannelSnapshot, _ standing: [Decisions.Decision]
   ) -> [ApprovalRule] {

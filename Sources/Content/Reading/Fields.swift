@@ -147,7 +147,7 @@ extension ReadingLog {
 }
 
 extension Suggestions {
-  /// `didYouMean` for words of a file: one that is longer than any name is none, and comparing it would take long.
+  /// `didYouMean` for words of a file: words longer than any name are skipped, since comparing them would take long.
   static func didYouMean(_ word: String, limitedTo candidates: [String]) -> String {
     word.utf8.count <= 100 ? didYouMean(word, among: candidates) : ""
   }

@@ -72,8 +72,8 @@ final class SpellingLanguage {
     return verdict
   }
 
-  /// What may have been meant by a word that is not right, kept; `nil` where no common word is near. Only for languages
-  /// with words that are kept.
+  /// What may have been meant by a misspelled word, cached; `nil` if no common word is near. Only for languages with a
+  /// list of common words.
   func correction(of word: String) -> SpellingCorrector.Correction? {
     guard let common else { return nil }
     if let known = corrections[word] { return known }
@@ -82,7 +82,7 @@ final class SpellingLanguage {
     return correction
   }
 
-  /// The answer to whether words are near to `word`, kept: `find` is slow.
+  /// Whether there are words near to `word`, cached, since `find` is slow.
   func nearWord(_ word: String, find: () -> Bool) -> Bool {
     if let known = nearWords[word] { return known }
     let verdict = find()

@@ -1,4 +1,4 @@
-/// The languages that were asked about, each made once.
+/// A cache of languages, each made once.
 final class SpellingLanguages {
   private let shelf: any DictionaryShelf
   private var known: [String: SpellingLanguage?] = [:]

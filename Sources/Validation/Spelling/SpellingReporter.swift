@@ -1,7 +1,7 @@
 package import Content
 package import Diagnostics
 
-/// How many posts have a word, and which is the first of them, in the order of their paths.
+/// How many posts have a word, and the first of them in the order of their paths.
 package struct WordUse: Hashable, Sendable {
   package var posts: Int
   package var first: String
@@ -17,10 +17,10 @@ package final class SpellingReporter {
   private let lint: LintSettings
   private let languages: SpellingLanguages
 
-  /// How many words of a run a dictionary is asked about, where no common words of the language are kept: each takes up
-  /// to a third of a second.
+  /// How many words of a run get suggestions from a dictionary, in languages without a list of common words: each takes
+  /// up to a third of a second.
   private static let maximumWords = 25
-  /// A word that so many posts have is told once for all: a team that writes it so means it, or learned it wrong.
+  /// A word in so many posts is reported once for all of them: the team means it, or always misspells it.
   package static let manyPosts = 3
 
   package init(configuration: Configuration, shelf: any DictionaryShelf) {
@@ -74,7 +74,7 @@ package final class SpellingReporter {
     return "\(labels) \(labels.contains(" and ") ? "do" : "does") not have it."
   }
 
-  /// What to do with a word that is right.
+  /// Where to add a word that is right.
   private static func place(in lint: LintSettings) -> String {
     lint.vocabularyFiles.first.map { "add it to \(Shown.plain($0)), on a line of its own" }
       ?? "write it into a file, one word a line, that `lint.vocabularyFiles` in stet.yml names"
@@ -92,8 +92,8 @@ package final class SpellingReporter {
       + "front matter of the post, or of its override; `languages` in stet.yml has those that the team writes in."
   }
 
-  /// What dictionaries suggest for words of languages that have no common words of their own: for the words of the fewest
-  /// posts first, since those are the likeliest slips.
+  /// The suggestions of dictionaries in languages without a list of common words: first for the words in the fewest
+  /// posts, since those are the likeliest slips.
   private func suggestions(for slips: [SpellingSlip], _ use: [String: WordUse]) -> [String: [String]] {
     var asked = Set<String>()
     let open = slips.filter { $0.meant == nil && !$0.word.isEmpty && asked.insert(Self.key($0)).inserted }
@@ -105,7 +105,7 @@ package final class SpellingReporter {
     }
   }
 
-  /// Hunspell has something for every word; what is far from it was not meant.
+  /// Hunspell suggests something for every word: only near suggestions are kept.
   private func near(_ slip: SpellingSlip) -> [String] {
     let all = languages.language(slip.language)?.suggestions(for: slip.word) ?? []
     return Array(all.filter { Suggestions.nearest(to: slip.word, among: [$0]) != nil }.prefix(3))

@@ -1,4 +1,4 @@
-/// What stands in a text between two spaces.
+/// A part of a text between two spaces.
 struct TextToken {
   private(set) var scalars: [Unicode.Scalar] = []
   /// Where each of `scalars` begins, in bytes of the text.
@@ -33,7 +33,7 @@ struct TextToken {
 
   var isEmpty: Bool { scalars.isEmpty }
 
-  /// Whether its words are words: no address, tag, file name, path or code.
+  /// Whether its words are prose: no address, tag, file name, path or code.
   var isProse: Bool {
     hasLetter && !isTooLong && !hasForeignSign && !isDotted && scalars[0] != "/" && !isShortCode
   }
@@ -54,7 +54,7 @@ struct TextToken {
   /// Whether it is the address of a page, a mailbox or an account.
   var isAddress: Bool { !isTooLong && hasLetter && (isDotted || scalars.contains("@")) }
 
-  /// Whether it is one letter with a full stop, which is no end of a sentence.
+  /// Whether it is one letter with a full stop, which does not end a sentence.
   var isInitial: Bool { scalars.count == 2 && scalars[0].isWordPart && scalars[1] == "." }
 
   /// Whether the next word begins a sentence.

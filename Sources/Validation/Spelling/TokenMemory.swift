@@ -1,7 +1,7 @@
-/// The tokens of texts that a language was asked about last, with their weights: people write the same words over and
-/// over, and asking dictionaries for each of them would be most of the work of a check.
+/// A cache of recent tokens with their weights, for one language: texts repeat the same words, and looking up each of
+/// them would be most of the work of a check.
 ///
-/// A token's bytes themselves are the key, as four numbers. Where two have the same place, the one before gives way.
+/// The key is the token's bytes as four numbers. If two tokens have the same place, the older one is replaced.
 struct TokenMemory {
   private struct Entry {
     /// The token's bytes, and zeros; all zeros where there is none.
@@ -9,7 +9,7 @@ struct TokenMemory {
     var weight: TokenWeight?
   }
 
-  /// Pairs of entries: two tokens of the same place do not drive each other out.
+  /// Pairs of entries, so that two tokens of the same place do not evict each other.
   private var entries: [Entry] = []
 
   private static let bits = 13
@@ -24,7 +24,7 @@ struct TokenMemory {
     return entries[place + 1].key == key ? entries[place + 1].weight : nil
   }
 
-  /// Remembers a token, unless it is too long; `weight` is asked for where it is new.
+  /// Remembers a token, unless it is too long; `weight` is called if it is new.
   mutating func note(_ token: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ weight: () -> TokenWeight) {
     if entries.isEmpty { entries = Array(repeating: Entry(), count: 2 << Self.bits) }
     guard let key = Self.key(token, bytes) else { return }

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Takes a token apart: `„Repair-Café` into `Repair` and `Café`.
+/// Splits a token: `„Repair-Café` into `Repair` and `Café`.
 struct TokenReader {
   private(set) var words: [SpelledWord] = []
   private let token: TextToken
@@ -57,8 +57,8 @@ struct TokenReader {
   private func isLetter(_ place: Int) -> Bool { token.scalars[place].isWordPart }
 
   /// Whether a dictionary can judge it: three letters and more of the Latin script, and a capital at most at its start.
-  /// What has others is an abbreviation or a name: `GmbH`, `iPhone`. Three equal letters in a row are meant, `Juhuuu`,
-  /// but for consonants inside a word: `Strassse`.
+  /// With other capitals it is an abbreviation or a name: `GmbH`, `iPhone`. Three equal letters in a row are
+  /// intentional, `Juhuuu`, except for consonants inside a word: `Strassse`.
   private func isWord(_ stretch: Range<Int>) -> Bool {
     guard (3...60).contains(stretch.count) else { return false }
     var runs = LetterRuns()

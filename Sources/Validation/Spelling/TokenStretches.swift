@@ -1,9 +1,9 @@
-/// What stands between spaces of ASCII in a text, one stretch after the other.
+/// The stretches of a text between ASCII spaces.
 struct TokenStretches: Sequence, IteratorProtocol {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let end: Int
   private var place: Int
-  /// How many line ends are right before the stretch that came last.
+  /// How many line ends are right before the last stretch.
   private(set) var lineEnds = 0
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, in stretch: Range<Int>) {
@@ -24,7 +24,7 @@ struct TokenStretches: Sequence, IteratorProtocol {
     return start..<place
   }
 
-  /// The paragraphs of a text, those that have any: blank lines are between them.
+  /// The paragraphs of a text that are not blank, separated by blank lines.
   static func paragraphs(of bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var tokens = TokenStretches(bytes, in: 0..<bytes.count)

@@ -15,7 +15,7 @@ struct TokenWeight {
   init(_ token: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, by judge: SpellingJudge) {
     let scanner = SpelledWordScanner(token, of: bytes)
     endsWithDigit = scanner.followsNumber
-    // Spaces other than those of ASCII leave open what was before them.
+    // With spaces beyond ASCII, it is unknown what precedes the last word.
     isRight = SpelledWordScanner(token, of: bytes, followsNumber: true).followsNumber == endsWithDigit
     for word in scanner.words where isRight { add(word, judge) }
   }
@@ -23,7 +23,7 @@ struct TokenWeight {
   private mutating func add(_ word: SpelledWord, _ judge: SpellingJudge) {
     if !word.isShort { words += 1 }
     if judge.language.knows(word.text) { return }
-    // Whether a short one counts at all depends on what stands before it.
+    // Whether a short word counts depends on what precedes it.
     isRight = !word.isShort && judge.isAlwaysRight(word)
     closer += 1
     if !word.readings.contains(where: judge.language.knows) { foreign += 1 }

@@ -1,11 +1,11 @@
 internal import Content
 
-/// The words that a repository knows beside the dictionaries: its vocabulary files, and its people and accounts.
+/// The words that a repository adds to the dictionaries: its vocabulary files, and its people and accounts.
 struct Vocabulary {
   private var words: Set<String> = []
-  /// What words may begin with: `Leih*`.
+  /// Beginnings of words: `Leih*`.
   private var stems: Set<String> = []
-  /// Names in small letters: people write accounts as they like.
+  /// Names in small letters, since accounts are written in any case.
   private var names: Set<String> = []
 
   init(_ configuration: Configuration, _ files: LintWords) {
@@ -41,7 +41,7 @@ struct Vocabulary {
   private func hasExactly(_ word: String) -> Bool {
     let lowered = word.lowercased()
     if words.contains(word) || names.contains(lowered) || hasStem(of: word) { return true }
-    // A capital that the sentence asks for; one inside, or none, is as the vocabulary says.
+    // A capital at the start of a sentence is accepted; other capitals must be as in the vocabulary.
     let small = word.prefix(1).lowercased() + word.dropFirst()
     return small != word && (words.contains(small) || hasStem(of: small))
   }

@@ -1,9 +1,10 @@
 /// Numbers as findings show them: the same on every machine, regardless of its locale.
 enum Amount {
-  /// `5.3 MiB of 5 MiB`: both in the unit in which the limit is round. What is too much never looks like the limit.
+  /// `5.3 MiB of 5 MiB`: both in the unit in which the limit is round. A value beyond the limit is never rounded to the
+  /// limit.
   static func size(_ size: Int64, of limit: Int64, isTooSmall: Bool = false) -> (size: String, limit: String) {
     let unit = units.first { limit >= $0.bytes && limit % $0.bytes == 0 } ?? (1, "bytes")
-    // A pointer may claim any size; beyond this the number says no more, and would not fit.
+    // A pointer may claim any size: this keeps the number from overflowing.
     let exact = Double(min(size, 1 << 55)) / Double(unit.bytes) * 10
     let tenths = Int64(exact.rounded(isTooSmall ? .down : .up))
     return ("\(decimal(tenths)) \(unit.name)", "\(limit / unit.bytes) \(unit.name)")

@@ -1,14 +1,14 @@
 extension String {
   /// Whether the text is empty or invisible: space, and characters that only join or separate others.
   var isBlank: Bool {
-    // Most begin with a letter of ASCII: there is no need to look for where a character ends.
+    // A quick test: most texts begin with an ASCII letter.
     if let first = utf8.first, first.isASCIILetterOrDigit { return false }
     return unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.isInvisible }
   }
 }
 
 extension String? {
-  /// The same; what is not there is blank.
+  /// The same; `nil` is blank.
   var isBlank: Bool { self?.isBlank ?? true }
 }
 

@@ -5,7 +5,7 @@ extension ChannelUnderCheck {
   /// The media proper, without thumbnails, captions and cards.
   var attachments: [Medium] { media.filter { $0.role == .medium } }
 
-  /// What the post is to the network: `reel`.
+  /// The format of the post on the network: `reel`.
   var format: PostFormat { content.format ?? network.standardFormat }
 
   /// Where the post names the channel.

@@ -1,5 +1,6 @@
 extension RandomAccessCollection where Index == Int {
-  /// The first place whose element `isBehind`, or the end: of those before it, none is; of those after it, all are.
+  /// The lower bound: the first place whose element `isBehind`, or the end. The elements must be partitioned: none
+  /// before that place `isBehind`, and all after it are.
   package func firstPlace(where isBehind: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {

@@ -2,12 +2,12 @@ internal import Content
 internal import Diagnostics
 
 extension Fact {
-  /// How much it weighs to go against the fact: what a network itself says is an error, what others say a warning.
+  /// The severity of a violation of the fact: an error if the network documents it, otherwise a warning.
   ///
-  /// - Parameter isCertain: whether what the fact was held against is certain, too.
+  /// - Parameter isCertain: whether the value compared with the fact is certain as well.
   func severity(isCertain: Bool = true) -> Severity { confidence == .documented && isCertain ? .error : .warning }
 
-  /// Words for an explanation: where it is said.
+  /// The source of the fact, as part of an explanation.
   var sourceNote: String {
     switch confidence {
     case .documented: "Source: \(source), read \(read)."

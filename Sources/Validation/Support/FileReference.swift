@@ -16,7 +16,7 @@ extension ChannelUnderCheck {
     content.media != nil || content.preview?.image != nil || text.parts.contains { !$0.images.isEmpty }
   }
 
-  /// Every file that the rendition needs, looked for anew.
+  /// Every file that the rendition needs, computed anew.
   var foundReferences: [FileReference] {
     let media = (content.media ?? []).enumerated().flatMap {
       files(of: $0.element, at: "\(deciding("media")).\($0.offset)")
@@ -43,7 +43,7 @@ extension ChannelUnderCheck {
     }
   }
 
-  /// The file of the repository that a picture of the text is; `nil` where its destination is none.
+  /// The file of the repository that a picture in the text shows; `nil` if its destination is no such file.
   func file(of image: MarkdownImage) -> String? {
     try? RepositoryPath.normalised(image.destination, from: post.path)
   }

@@ -1,6 +1,6 @@
 internal import Content
 
-/// What a medium is to people, by the end of its name.
+/// The kind of a medium in words, by the extension of its name.
 enum MediaKind {
   case image, video
 

@@ -1,7 +1,7 @@
 internal import Content
 
 extension MediaKindLimits {
-  /// The same with what a channel says of its own in `stet.yml`: how large a file, how long a film may be.
+  /// The same with a channel's own limits in `stet.yml`: for the size of files and the length of films.
   func limited(by own: [String: Int64]) -> MediaKindLimits {
     var limits = self
     switch kind {

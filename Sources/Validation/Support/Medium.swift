@@ -11,9 +11,9 @@ struct Medium {
   /// The part of the thread that it goes with, from 0.
   let part: Int
   let range: SourceRange
-  /// `nil` for what is kept elsewhere, and where there is no such file.
+  /// `nil` for a medium at an address, and if there is no such file.
   let file: MediaFile?
-  /// By the bytes; by the end of the name where these are not here, or are none that are known.
+  /// By the bytes; by the extension of the name if the bytes are missing or of no known type.
   let type: String?
   let kind: MediaKindLimits.Kind?
   /// What the network says of such files in posts of this format.
@@ -21,8 +21,8 @@ struct Medium {
 
   var facts: MediaFacts? { file?.facts }
 
-  /// What a picture's own head decides. What a film's container says is a claim that only a decoder can confirm, so it is
-  /// never more than worth a warning.
+  /// Whether the facts are certain, as those in the header of a picture. Those of a film's container can only be
+  /// confirmed by a decoder, so they never give more than a warning.
   var isCertain: Bool { facts?.type.hasPrefix("image/") == true }
 
   /// The name in quotes, to begin a summary with.
@@ -33,12 +33,12 @@ struct Medium {
     }
   }
 
-  /// `JPEG`, for what there is no name for `file`.
+  /// `JPEG`; `file` for a type without a name.
   var typeName: String { type.map(MediaType.displayName) ?? "file" }
 }
 
 extension Medium {
-  /// What the end of a name says of the type.
+  /// The type by the extension of the name.
   static func namedType(_ source: MediaSource) -> String? {
     switch source {
     case .file(let path): MediaType.named(path)
@@ -46,8 +46,8 @@ extension Medium {
     }
   }
 
-  /// The type by the bytes, or by the name. Names of one family are believed: their containers differ in a few letters
-  /// that no network goes by.
+  /// The type by the bytes, or by the name. A name of the same family is accepted: such containers differ only in a few
+  /// letters, which no network checks.
   static func type(_ source: MediaSource, _ facts: MediaFacts?) -> String? {
     let named = namedType(source)
     guard let facts else { return named }

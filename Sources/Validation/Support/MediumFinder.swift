@@ -76,12 +76,12 @@ struct MediumFinder {
 }
 
 extension MediaLimits {
-  /// What binds files of a kind in posts of a format.
+  /// The limits for files of a kind in posts of a format.
   func rule(for kind: MediaKindLimits.Kind, in format: PostFormat) -> MediaKindLimits? {
     rules.first { $0.kind == kind && $0.formats.contains(format) }
       ?? rules.first { $0.kind == kind && $0.formats.isEmpty }
   }
 
-  /// Whether the network takes GIFs that move for something other than pictures.
+  /// Whether the network treats animated GIFs differently from pictures.
   fileprivate var tellsGIFs: Bool { gifs != nil || rules.contains { $0.kind == .gif } }
 }

@@ -11,7 +11,7 @@ protocol MediumRule: ChannelRule {
 struct MediaProblem {
   let summary: String
   let severity: Severity
-  /// Where it is said, or how it was measured; goes to the end of the explanation.
+  /// The source of the limit, or how the fact was measured; added to the end of the explanation.
   var note: String?
 }
 

@@ -1,7 +1,6 @@
-/// Which of many hashes are there more than once.
+/// Finds the hashes that occur more than once.
 ///
-/// Two bits a slot come before a set: of fifty thousand posts hardly any have a hash in common, and those alone are worth a
-/// closer look.
+/// A filter with two bits per slot comes before a set: of fifty thousand posts hardly any have a hash in common.
 struct RepeatedHashes {
   private let filter: Filter
   private let repeated: Set<UInt64>
@@ -16,14 +15,14 @@ struct RepeatedHashes {
 
   func contains(_ hash: UInt64) -> Bool { filter.mayRepeat(hash) && repeated.contains(hash) }
 
-  /// Tells of a hash that is there once that it is, unless another one happens to have its slot.
+  /// Whether a hash may occur more than once: true as well if another hash has the same slot.
   private struct Filter {
     private var once: [UInt64]
     private var twice: [UInt64]
     private let shift: UInt64
 
     init(expecting count: Int) {
-      // Sixteen slots for each hash and more, so that few share one by chance.
+      // At least sixteen slots for each hash, so that few collide.
       let bits = max(6, Int.bitWidth - (16 * count).leadingZeroBitCount)
       once = Array(repeating: 0, count: 1 << (bits - 6))
       twice = once

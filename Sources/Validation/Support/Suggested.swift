@@ -13,12 +13,12 @@ enum Suggested {
     return namesake?.name ?? (channels.count == 1 ? channels.first?.name : nil)
   }
 
-  /// Writes another name in the place of one; empty where none is known for certain.
+  /// A fix that replaces a name; empty if the name is `nil`.
   static func fix(_ range: SourceRange, writing name: String?) -> [Fix] {
     name.map { [Fix(title: "write \(Shown.code($0))", edits: [TextEdit(range: range, text: $0)])] } ?? []
   }
 
-  /// `, did you mean "sales"?`, or empty. A word longer than any name is none, and comparing it would take long.
+  /// `, did you mean "sales"?`, or empty. Words longer than any name are skipped, since comparing them would take long.
   static func didYouMean(_ word: String, among candidates: [String]) -> String {
     word.utf8.count <= 100 ? Suggestions.didYouMean(word, among: candidates) : ""
   }

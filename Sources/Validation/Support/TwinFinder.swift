@@ -1,11 +1,11 @@
 /// Finds posts of the same channel whose texts are the same, or much alike.
 ///
-/// A text that comes back after some weeks, as those of a series do, is no mistake.
+/// A text that is repeated after some weeks, as in a series, is no mistake.
 ///
-/// Posts that share the hash of their words, or a quarter of their sketches, are looked at; of very many such posts only
-/// some, so that a thousand copies of one text do not cost a million comparisons.
+/// Posts that share the hash of their words, or a quarter of their sketches, are compared; of very many such posts only
+/// some, so that a thousand copies of one text do not need a million comparisons.
 struct TwinFinder {
-  /// Another post, and how it is like the one asked about.
+  /// Another post, and how similar it is.
   struct Twin {
     var post: PostTrace
     /// A bit each, as in `TextTrace`.
@@ -17,18 +17,18 @@ struct TwinFinder {
 
   private let posts: [PostTrace]
   private let repeated: RepeatedHashes
-  /// The texts of posts, by what they are filed under.
+  /// The texts of posts, by their keys.
   private var buckets: [UInt64: Bucket] = [:]
 
   /// Texts that share a hash.
   private struct Bucket {
     /// Those with a time, in order of it, and the places of their posts.
     var timed: [(at: Int64, place: Int)] = []
-    /// The posts of the others, as many as are looked at.
+    /// The posts of those without a time, as many as are compared.
     var untimed: [Int] = []
   }
 
-  /// How many texts of a bucket are looked at: around a time, and without one.
+  /// How many texts of a bucket are compared: around a time, and without one.
   private static let most = 8
   /// In seconds: 14 days.
   private static let reach: Int64 = 14 * 86_400

@@ -1,4 +1,4 @@
-/// Texts are read as UTF-8 bytes where most of them is ASCII: walking over characters costs ten times as much.
+/// Texts that are mostly ASCII are read as UTF-8 bytes: iterating over characters costs ten times as much.
 extension UInt8 {
   /// `0` to `9`.
   var isASCIIDigit: Bool { self &- 0x30 < 10 }
@@ -28,7 +28,7 @@ extension Unicode.Scalar {
   /// `a` to `z`, `A` to `Z`.
   var isASCIILetter: Bool { (value | 0x20) &- 0x61 < 26 }
   var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
-  /// As `\w` means where it knows ASCII alone: letters, digits, underscore.
+  /// `\w` in its ASCII form: letters, digits, underscore.
   var isASCIIWord: Bool { isASCIILetterOrDigit || self == "_" }
 
   /// In lower case, letters of ASCII alone.

@@ -1,4 +1,4 @@
-/// Which bytes are in a text: what looks for signs may stop at once where there is none.
+/// The set of bytes in a text, so that a search for a character that is missing can be skipped.
 struct ByteSet {
   private var low: UInt64 = 0
   private var high: UInt64 = 0

@@ -1,5 +1,5 @@
 extension Array<UInt8> {
-  /// Whether `stretch` stands somewhere in it; for short ones.
+  /// Whether it contains `stretch`; for short ones.
   func contains(stretch: [UInt8]) -> Bool {
     guard let first = stretch.first, count >= stretch.count else { return stretch.isEmpty }
     return (0...count - stretch.count).contains { place in

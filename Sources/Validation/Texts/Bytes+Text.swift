@@ -39,7 +39,8 @@ extension [UInt8] {
     return start..<end
   }
 
-  /// Where the first word in a stretch begins that only signs of the same line stand before; else the stretch's start.
+  /// Where the first word in a stretch begins, if only signs of the same line precede it; otherwise the stretch's
+  /// start.
   func firstWord(in stretch: Range<Int>) -> Int {
     var place = stretch.lowerBound
     while place < stretch.upperBound, self[place] != 0x0A {

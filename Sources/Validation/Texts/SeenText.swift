@@ -3,7 +3,7 @@ internal import Diagnostics
 
 /// A text of a post that readers see, as typed: a part of its text, or a value of its front matter.
 ///
-/// There is one of it however many channels share it, and what was found in it is found once for all rules.
+/// There is one object for all channels that share it, and searches in it are made once for all rules.
 final class SeenText {
   /// What the text is to readers.
   enum Kind: Hashable {
@@ -39,9 +39,9 @@ final class SeenText {
   private(set) lazy var dates = DateScanner(bytes: bytes, words: words).dates
   private(set) lazy var dayClaims = DateScanner(bytes: bytes, words: words).dayClaims
   private(set) lazy var embargoes = EmbargoScanner.marks(in: bytes, words: words)
-  /// What shows that it is an address that brings a commission, if it is one.
+  /// The sign that it is an address which brings a commission; `nil` if it has none.
   private(set) lazy var affiliateSign = AffiliateSign(bytes[...])
-  /// What word lists find in it.
+  /// The words of word lists that it has.
   private(set) lazy var scanned = ScannedText(bytes, lists: lists)
 
   /// - Parameter lists: the word lists of `stet.yml`.
@@ -57,7 +57,7 @@ final class SeenText {
     if case .text(let typed, _) = source { typed.code } else { CodeWords("") }
   }
 
-  /// Where a stretch of the text, in bytes, was typed: as near as can be told.
+  /// Where a stretch of the text, in bytes, was typed: as precisely as possible.
   func place(_ stretch: Range<Int>) -> SourceRange {
     switch source {
     case .text(let typed, let part): typed.place(of: stretch, in: bytes, part: part)
@@ -73,7 +73,7 @@ final class SeenText {
     }
   }
 
-  /// Where a stretch of the text was typed, if it stands there letter by letter: what a fix may replace.
+  /// Where a stretch of the text was typed, if it is there letter by letter, so that a fix may replace it.
   func certainPlace(_ stretch: Range<Int>) -> SourceRange? {
     switch source {
     case .text(let typed, let part): typed.certainPlace(of: stretch, in: bytes, part: part)

@@ -4,7 +4,7 @@ internal import Content
 struct ShownKeys: Equatable {
   private let keys: [Bool]
 
-  /// `nil` where the post has words for single channels.
+  /// `nil` if the post has texts for single channels.
   init?(_ channel: ChannelUnderCheck) {
     guard channel.post.overrides.isEmpty, !channel.content.addressesSingleChannels else { return nil }
     keys = [ReaderKey.title, .firstComment, .sensitive, .preview, .poll].map { $0.applies(to: channel.network) }
@@ -12,7 +12,7 @@ struct ShownKeys: Equatable {
 }
 
 extension PostContent {
-  /// Whether it has hashtags for one channel and others for another.
+  /// Whether it has different hashtags for different channels.
   fileprivate var addressesSingleChannels: Bool {
     if case .by? = hashtags { true } else { false }
   }

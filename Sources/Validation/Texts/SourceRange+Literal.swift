@@ -1,8 +1,8 @@
 internal import Diagnostics
 
 extension SourceRange {
-  /// The place of a stretch of the text that a YAML value here stands for; `nil` where the value is not written on one
-  /// line as it reads, in quotation marks or without.
+  /// The place of a stretch of the text that a YAML value here stands for; `nil` if the value is not written literally
+  /// on one line, in quotation marks or without.
   func literal(_ stretch: Range<Int>, of bytes: [UInt8]) -> SourceRange? {
     let marks = end.column - start.column - bytes.columns(bytes.indices)
     guard start.line == end.line, marks == 0 || marks == 2 else { return nil }

@@ -1,9 +1,9 @@
 internal import Content
 internal import Diagnostics
 
-/// The text of a post as typed in its body, or in the override that stands instead; finds places in it.
+/// The text of a post as typed in its body, or in the override that replaces it; finds places in it.
 final class TypedText {
-  /// The stretch of the override's text; `nil` where the body stands.
+  /// The stretch of the override's text; `nil` if the text is the body.
   let override: SourceRange?
   private let source: MarkdownSource
   private let text: MarkdownText
@@ -23,7 +23,7 @@ final class TypedText {
     override ?? placer.range(part: index, utf8: stretch)
   }
 
-  /// The same for a part whose text is `bytes`, nearer.
+  /// The same for a part whose text is `bytes`, more precisely.
   ///
   /// Counted back from the first word of the stretch: signs before it have no place of their own.
   func place(of stretch: Range<Int>, in bytes: [UInt8], part: Int) -> SourceRange {
@@ -34,13 +34,13 @@ final class TypedText {
     return place
   }
 
-  /// In an override that has no markers, a stretch stands where YAML has it letter by letter.
+  /// In an override without markers, a stretch can be located if YAML has it letter by letter.
   private func place(of stretch: Range<Int>, in bytes: [UInt8], override: SourceRange) -> SourceRange {
     guard source.markdown.utf8.elementsEqual(bytes) else { return override }
     return override.literal(stretch, of: bytes) ?? override
   }
 
-  /// Where a stretch was typed, if it stands there letter by letter.
+  /// Where a stretch was typed, if it is there letter by letter.
   func certainPlace(of stretch: Range<Int>, in bytes: [UInt8], part: Int) -> SourceRange? {
     guard override == nil else { return nil }
     let place = place(of: stretch, in: bytes, part: part)

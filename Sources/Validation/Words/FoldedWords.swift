@@ -17,7 +17,7 @@ struct FoldedWords {
     var isCut = false
   }
 
-  /// The text with small letters of ASCII, where the words that have no others are read; then those that have.
+  /// The text with ASCII letters in lower case, for words of only ASCII; then the folded forms of all other words.
   fileprivate(set) var folded: [UInt8] = []
   /// The words in the order of the text; of hashtags their parts.
   fileprivate(set) var words: [Word] = []
@@ -25,7 +25,7 @@ struct FoldedWords {
   fileprivate(set) var hashtags: [Word] = []
   /// The addresses of web pages, up to the next space or quotation mark.
   fileprivate(set) var links: [Range<Int>] = []
-  /// How many digits and `@` there are: whether a look for numbers and addresses can find any.
+  /// How many digits and `@` there are, to skip searches for numbers and addresses.
   let digits: Int
   let ats: Int
 
@@ -87,7 +87,7 @@ private struct WordCutter {
     }
   }
 
-  /// Where the word ends if it has letters and digits of ASCII alone, as most have: it needs no more folding.
+  /// Where the word ends if it has letters and digits of ASCII alone, as most have: such words need no further folding.
   private var endOfPlainWord: Int? {
     var end = place
     while end < bytes.count, bytes[end].isASCIILetterOrDigit { end += 1 }

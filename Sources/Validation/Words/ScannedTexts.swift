@@ -2,7 +2,7 @@
 struct ScannedTexts {
   /// Without the addresses that have keys of their own.
   let all: [SeenText]
-  /// What the lists that come with Stet found in any of them.
+  /// The topics of the built-in lists that were found in any of them.
   let topics: TopicSet
 
   init(_ texts: [SeenText]) {
@@ -10,10 +10,10 @@ struct ScannedTexts {
     topics = all.reduce(into: []) { $0.formUnion($1.scanned.topics) }
   }
 
-  /// Whether anything of `topic` was found.
+  /// Whether a word of `topic` was found.
   func has(_ topic: Topic) -> Bool { topics.contains(TopicSet(topic)) }
 
-  /// What was found of `topic`, in the order of the texts.
+  /// The words of `topic` that were found, in the order of the texts.
   func found(_ topic: Topic) -> [FoundWords] {
     guard has(topic) else { return [] }
     return all.flatMap { text in

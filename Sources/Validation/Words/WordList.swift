@@ -1,4 +1,4 @@
-/// A list of words as its file has it: an entry a line, `#` before remarks.
+/// A list of words as in its file: one entry per line, `#` before comments.
 struct WordList {
   /// A line that cannot be used.
   struct BadLine: Sendable {

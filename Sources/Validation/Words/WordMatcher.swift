@@ -2,7 +2,7 @@
 ///
 /// A class, so that each text holds a reference, no copy.
 final class WordMatcher: Sendable {
-  /// A stretch of a text that an entry of a list fits.
+  /// A match of an entry in a text.
   struct Hit {
     /// The list, by its number.
     var list: Int
@@ -12,7 +12,7 @@ final class WordMatcher: Sendable {
     var entry: String
   }
 
-  /// The most hits of one list in one text that are told.
+  /// The most hits of one list that are reported in one text.
   private static let mostHits = 100
 
   private struct Entry: Sendable {
@@ -32,7 +32,7 @@ final class WordMatcher: Sendable {
       list.entries.map { Entry(list: number, pattern: $0.pattern, text: $0.text) }
     }
     var (closed, open) = (WordTrie(), WordTrie())
-    // Backwards, so that of entries with the same first word the first is found first.
+    // Inserted in reverse, so that of entries with the same first word the first is found first.
     for (place, entry) in entries.enumerated().reversed() {
       let first = entry.pattern.words[0]
       if first.opensStart {
@@ -83,7 +83,7 @@ final class WordMatcher: Sendable {
     }
   }
 
-  /// Without what exceptions cover, and without overlaps.
+  /// The matches that are neither covered by exceptions nor overlapping.
   private func chosen(_ found: [(entry: Int, place: Range<Int>)]) -> [Hit] {
     let sorted = found.sorted { key($0) < key($1) }
     var chosen: [Hit] = []
@@ -103,7 +103,7 @@ final class WordMatcher: Sendable {
     return chosen
   }
 
-  /// By list and place; an exception before what it takes back, the longer before the shorter.
+  /// By list and place; an exception before the matches that it covers, the longer before the shorter.
   private func key(_ found: (entry: Int, place: Range<Int>)) -> (Int, Int, Int, Int) {
     let entry = entries[found.entry]
     return (entry.list, found.place.lowerBound, entry.pattern.isException ? 0 : 1, -found.place.upperBound)

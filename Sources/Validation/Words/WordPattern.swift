@@ -1,4 +1,4 @@
-/// An entry of a word list, ready to be looked for.
+/// A parsed entry of a word list.
 struct WordPattern: Sendable {
   /// One word of it.
   struct Word: Equatable, Sendable {
@@ -14,7 +14,7 @@ struct WordPattern: Sendable {
 
   /// At least one.
   var words: [Word]
-  /// Whether it takes back what other entries find: `!idiotensicher`.
+  /// Whether it excludes matches of other entries: `!idiotensicher`.
   var isException = false
 }
 
@@ -76,7 +76,7 @@ extension WordPattern {
     try check(words.last)
   }
 
-  /// A phrase may have short open words, since its others narrow it down.
+  /// A phrase may have short open words, since its other words restrict it.
   private func check(_ word: Word?) throws(Problem) {
     guard let word, words.count == 1, word.opensStart || word.opensEnd else { return }
     let letters = word.bytes.count { $0 & 0xC0 != 0x80 }

@@ -1,6 +1,7 @@
-/// The beginnings of patterns, letter by letter.
+/// A trie of the first words of patterns.
 struct WordTrie: Sendable {
-  /// What continues a beginning by one byte. Children are a linked list: beyond the first letter they are few.
+  /// A node, which continues a prefix by one byte. Children are a linked list, since beyond the first letter they are
+  /// few.
   private struct Node {
     var byte: UInt8
     /// The pattern whose first word ends here, of several the one that was added last.

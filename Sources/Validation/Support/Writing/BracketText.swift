@@ -1,9 +1,9 @@
 internal import Diagnostics
 
-/// A text in brackets, and whether an author was to replace it.
+/// A text in brackets, which may be a placeholder that the author forgot to replace.
 ///
-/// Readers get much in brackets that is meant for them: `[Video]`, `[DE]`, `[…]`, `[SAVE THE DATE]`, `[Bild mit KI
-/// erzeugt]`. Certain is only what asks for something.
+/// Many texts in brackets are meant for readers: `[Video]`, `[DE]`, `[…]`, `[SAVE THE DATE]`, `[Bild mit KI erzeugt]`.
+/// Only one that asks for something is certainly a placeholder.
 struct BracketText {
   private let bytes: [UInt8]
   private let inner: Range<Int>
@@ -17,7 +17,7 @@ struct BracketText {
     isAngle = bytes[range.lowerBound] == 0x3C
   }
 
-  /// How much it weighs; `nil` where it may be meant for readers.
+  /// The severity; `nil` if it may be meant for readers.
   var severity: Severity? {
     guard let first = words.first, let last = words.last, words.count <= 20 else { return nil }
     // Only words: no address, no tag with attributes.
@@ -38,7 +38,7 @@ struct BracketText {
     return words.count > 3 && words.first?.folded != "save" ? .warning : nil
   }
 
-  /// Whether the only word is a slot: with a capital, or in angles, for `[name]` stands in quotations.
+  /// Whether the only word is a slot: with a capital, or in angle brackets, since `[name]` is used in quotations.
   private var isSlot: Bool {
     guard let word = words.first, words.count == 1, PlaceholderWords.slots.contains(word.folded) else { return false }
     return word.range == inner && (isAngle || bytes[word.range.lowerBound].isASCIICapital)

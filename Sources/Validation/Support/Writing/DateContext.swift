@@ -1,7 +1,7 @@
-/// What the sentence around a date says: whether something is still to come on that day.
+/// The sentence around a date, which decides whether something is still to come on that day.
 ///
-/// Most dates that have passed are told of, and rightly: `am 9. November 1989 fiel die Mauer`. Only a sentence that
-/// invites, sets a term or names a time of day, and has no word of the past, speaks of what is to come.
+/// Most past dates in texts are correct: `am 9. November 1989 fiel die Mauer`. Only a sentence that invites, sets a
+/// deadline or names a time of day, and has no word of the past, announces something.
 struct DateContext {
   private let bytes: [UInt8]
   private let date: DateMention
@@ -24,13 +24,13 @@ struct DateContext {
 
   /// Whether the sentence says that something happens on that day or ends with it.
   ///
-  /// - Parameter isRecent: whether the day is near; a time of day on one long ago stands in chronicles.
+  /// - Parameter isRecent: whether the day is near; a time of day long ago is history.
   func isToCome(isRecent: Bool) -> Bool {
     guard !date.beginsStretch, !isBeginning, !isPast else { return false }
     return words.contains { ToComeWords.toCome.contains($0.folded) } || isRecent && hasTimeOfDay
   }
 
-  /// Whether a word tells of what is over; `will be held` tells of what is not.
+  /// Whether a word speaks of the past; `will be held` does not.
   private var isPast: Bool {
     words.indices.contains { index in
       ToComeWords.past.contains(words[index].folded) && (index == words.startIndex || words[index - 1].folded != "be")
@@ -55,7 +55,7 @@ struct DateContext {
     return false
   }
 
-  /// From the sentence's first byte to its last: full stops after numbers and abbreviations end none.
+  /// From the sentence's first byte to its last: full stops after numbers and abbreviations do not end it.
   private static func sentence(around range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
     let reach = 300
     var start = range.lowerBound

@@ -2,7 +2,7 @@ internal import Content
 
 /// A date that a text names, in numbers or words.
 struct DateMention {
-  /// The date itself, without what stands around it.
+  /// The date itself, without the words around it.
   let range: Range<Int>
   let day: Int
   let month: Int
@@ -18,7 +18,7 @@ struct DateMention {
   var daysAfterPost: Int?
   /// From the weekday or `heute` on.
   var start: Int
-  /// Whether another day follows that ends what begins here.
+  /// Whether it is the first day of a range of days.
   var beginsStretch = false
 
   /// Whether the calendar has it, in leap years at least.

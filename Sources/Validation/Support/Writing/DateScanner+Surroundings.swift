@@ -1,6 +1,6 @@
 internal import Content
 
-/// What the words around a date say of it.
+/// Reads the words around a date.
 extension DateScanner {
   func withSurroundings(_ date: DateMention) -> DateMention {
     var date = date
@@ -37,7 +37,7 @@ extension DateScanner {
     for byte in gap {
       if byte == 0x2E { isAbbreviated = true } else if byte != 0x20, byte != 0x2C, byte != 0x28 { return false }
     }
-    // A full stop ends a sentence, but after `Fr.`
+    // A full stop ends a sentence, except after `Fr.`
     return !isAbbreviated || words[index].range.count <= 5 && weekday(words[index], isShortAllowed: true) != nil
   }
 

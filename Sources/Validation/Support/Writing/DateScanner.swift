@@ -5,10 +5,10 @@ struct DateScanner {
   let bytes: [UInt8]
   let words: [Word]
 
-  /// A text with more dates is a calendar; what the sentence around each says takes long to tell.
+  /// The most dates that are read: a text with more is a calendar, and reading the sentence around each takes long.
   private static let mostDates = 200
 
-  /// The first dates, in order, with what the words around say of them.
+  /// The first dates, in order, with what is known from the words around them.
   var dates: [DateMention] {
     var dates: [DateMention] = []
     var index = 0
@@ -119,7 +119,7 @@ extension DateScanner {
     return bytes[left.range.upperBound..<right.range.lowerBound]
   }
 
-  /// Whether just `text` stands between a word and the next one.
+  /// Whether exactly `text` is between a word and the next one.
   func isGap(after index: Int, _ text: StaticString) -> Bool {
     guard let gap = gap(after: index), gap.count == text.utf8CodeUnitCount else { return false }
     return bytes.has(text, at: gap.startIndex)

@@ -5,7 +5,7 @@ struct EmbargoMark {
   let isUntil: Bool
 }
 
-/// Finds what belongs above a draft and not into a post: embargoes, and words that keep a text among colleagues.
+/// Finds marks of drafts that do not belong in a post: embargoes, and words such as `intern`.
 struct EmbargoScanner {
   private let bytes: [UInt8]
   private let words: [Word]
@@ -42,7 +42,7 @@ struct EmbargoScanner {
     return phrase.indices.allSatisfy { words[index + $0].folded == phrase[$0] }
   }
 
-  /// Whether the word heads its line, `Vertraulich:`, or stands alone in brackets, `[intern]`.
+  /// Whether the word begins its line, `Vertraulich:`, or is alone in brackets, `[intern]`.
   private func isHeading(_ word: Word) -> Bool {
     let (start, end) = (word.range.lowerBound, word.range.upperBound)
     if start > 0, end < bytes.count, bytes[start - 1] == 0x5B, bytes[end] == 0x5D { return true }
@@ -68,7 +68,7 @@ struct EmbargoScanner {
   private static let headings = WordSet(headingWords)
   private static let headingWords: [FoldedWord] = ["vertraulich", "confidential", "intern", "internal", "geheim"]
 
-  /// The words that a mark may begin with: most texts have none of them.
+  /// The words that a mark may begin with: a quick test that rejects most texts.
   private static let beginnings = WordSet(
     ["sperrfrist", "embargo", "embargoed"] + headingWords + phrases.map { $0[0] })
 

@@ -1,6 +1,6 @@
 /// A word in small letters, packed so that looking it up in a table is cheap.
 ///
-/// It keeps the first 16 bytes and the length: words of the tables are shorter than that, or told by both.
+/// It keeps the first 16 bytes and the length: words of the tables are shorter than that, or distinguished by both.
 struct FoldedWord: Hashable, ExpressibleByStringLiteral {
   private var high: UInt64 = 0
   private var low: UInt64 = 0

@@ -1,7 +1,7 @@
 internal import Content
 internal import Diagnostics
 
-/// Looks at one link: at what it stands beside, and at where it leads.
+/// Checks one link: the characters around it, and its address.
 struct LinkJudge {
   private let bytes: [UInt8]
   private let link: LinkParts
@@ -53,7 +53,7 @@ struct LinkJudge {
     return "“”‘’«»".unicodeScalars.contains(bytes.scalar(at: link.range.upperBound).scalar)
   }
 
-  /// Whether the host is one's own machine or network: by its name, or by RFC 1918 and 6761.
+  /// Whether the host is the local machine or a private network: by its name, or by RFC 1918 and 6761.
   private var isPrivate: Bool {
     if let last = lastLabel { return LinkJudge.privateLabels.contains(FoldedWord(last)) }
     let host = link.hostName
@@ -69,7 +69,7 @@ struct LinkJudge {
 
   private static let privateLabels: WordSet = ["local", "localhost", "internal", "intranet", "lan", "corp"]
 
-  /// The last label of a host of several, all in ASCII, which most are; `nil` where one has to look more closely.
+  /// The last label of a host of several, all in ASCII, which most are; `nil` if the host needs a closer look.
   private var lastLabel: ArraySlice<UInt8>? {
     let host = bytes[link.host]
     guard let dot = host.lastIndex(of: 0x2E), dot > host.startIndex, bytes[dot - 1] != 0x2E, dot + 1 < host.endIndex,

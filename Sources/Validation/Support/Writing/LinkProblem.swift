@@ -1,10 +1,10 @@
 internal import Diagnostics
 
-/// Something in a text that was meant as a link, and is none or leads nowhere.
+/// A part of a text that was meant as a link, but is none or does not lead to a page.
 struct LinkProblem {
   let range: Range<Int>
-  /// What is wrong, as what follows the link in a sentence.
+  /// The problem, as the rest of a sentence that begins with the link.
   let summary: String
-  /// An error where it can be no link as it stands.
+  /// An error if it cannot be a link in this form.
   var severity = Severity.warning
 }

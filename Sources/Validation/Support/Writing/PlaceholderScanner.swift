@@ -1,18 +1,19 @@
 internal import Diagnostics
 
-/// Text that was to be replaced before anybody reads it.
+/// Text that was to be replaced before publication.
 struct Placeholder {
   let range: Range<Int>
-  /// An error where it cannot be meant for readers.
+  /// An error if it cannot be meant for readers.
   let severity: Severity
 }
 
-/// Finds place-holders: text in brackets that asks to be filled in, `TODO` and its like, `Lorem ipsum`, lines to write on.
+/// Finds place-holders: text in brackets that is to be filled in, `TODO` and the like, `Lorem ipsum`, blank lines to
+/// fill in.
 struct PlaceholderScanner {
   private let bytes: [UInt8]
   private let words: [Word]
   private let links: [Range<Int>]
-  /// In the order of the text, but for the words, which come last.
+  /// In the order of the text, except for the words, which come last.
   private(set) var placeholders: [Placeholder] = []
 
   /// - Parameter signs: which bytes `bytes` has.
@@ -55,7 +56,7 @@ struct PlaceholderScanner {
 
   private func severity(of range: Range<Int>) -> Severity? {
     if bytes[range.lowerBound] == 0x7B { return severity(ofBraces: range) }
-    // `[text](address)` is a link that rules about links look at.
+    // `[text](address)` is a link, which rules about links check.
     guard !isInLink(range), range.upperBound == bytes.count || bytes[range.upperBound] != 0x28 else { return nil }
     return BracketText(range, in: bytes, words: words(in: range)).severity
   }
@@ -67,7 +68,7 @@ struct PlaceholderScanner {
     return name.count > 1 && name.count <= 30 && name.allSatisfy { $0.isASCIILetter || $0 == 0x5F } ? .warning : nil
   }
 
-  /// Lines to write on, `___`, in a line with other text.
+  /// Blanks to fill in, `___`, in a line with other text.
   private mutating func findLines() {
     var start = 0
     for place in 0...bytes.count where place == bytes.count || bytes[place] != 0x5F {

@@ -1,4 +1,4 @@
-/// The words that tell a place-holder in brackets from other text in brackets, in German and English.
+/// The words that distinguish a placeholder from other text in brackets, in German and English.
 enum PlaceholderWords {
   /// Names of what is to be filled in: `[NAME]` is not written for readers.
   static let slots: WordSet = [
@@ -20,7 +20,7 @@ enum PlaceholderWords {
     "einsetzen", "einfügen", "eintragen", "ergänzen", "ausfüllen", "nachtragen",
   ]
 
-  /// Whose something is that the author has to fill in.
+  /// Possessives before what the author has to fill in.
   static let owners: WordSet = ["your", "dein", "deine", "ihr", "ihre", "euer", "eure"]
 
   /// What Stet's own templates have in brackets, as far as it could otherwise be taken for a heading.
@@ -30,7 +30,7 @@ enum PlaceholderWords {
     "address of the post that we answer", "start",
   ]
 
-  /// What stands in a text for work still to do.
+  /// Marks of work still to do.
   static let marks: WordSet = ["todo", "fixme", "xxx"]
 
   /// The words that a mark begins with, those that need a closer look among them.

@@ -1,6 +1,6 @@
 internal import Diagnostics
 
-/// Finds what was meant to begin a link and is misspelt: `http:/`, `https//`, `htps://`, `https:// example.org`.
+/// Finds misspelled beginnings of links: `http:/`, `https//`, `htps://`, `https:// example.org`.
 struct SchemeScanner {
   private let bytes: [UInt8]
   private let links: [Range<Int>]
@@ -22,7 +22,7 @@ struct SchemeScanner {
     }
   }
 
-  /// Looks at what stands before and after one or more slashes.
+  /// Checks the text before and after one or more slashes.
   private mutating func look(at slashes: Range<Int>) {
     let hasColon = slashes.lowerBound > 0 && bytes[slashes.lowerBound - 1] == 0x3A
     let end = slashes.lowerBound - (hasColon ? 1 : 0)

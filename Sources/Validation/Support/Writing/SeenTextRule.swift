@@ -15,7 +15,7 @@ extension SeenTextRule {
     var findings: [Finding] = []
     for text in post.seenTexts where text.isWriting && findings.count < mostFindings {
       let found = check(text, in: post)
-      // Nearly no text has any.
+      // Most texts have no findings.
       if !found.isEmpty { findings += post.attribute(found.prefix(mostFindings - findings.count), to: text) }
     }
     return findings
@@ -23,7 +23,7 @@ extension SeenTextRule {
 }
 
 extension PostUnderCheck {
-  /// Findings of a text with its channels; once, of the post, where every channel gets the text.
+  /// Findings of a text with its channels; once, for the post, if every channel gets the text.
   func attribute(_ findings: some Sequence<Finding>, to text: SeenText) -> [Finding] {
     guard text.channels.count < channels.count else { return Array(findings) }
     return findings.flatMap { finding in

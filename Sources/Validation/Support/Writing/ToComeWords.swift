@@ -1,6 +1,6 @@
-/// The words that tell whether a sentence speaks of what is to come, in German and English.
+/// The words that tell whether a sentence announces something, in German and English.
 enum ToComeWords {
-  /// What invites, announces or sets a term.
+  /// Words that invite, announce or set a deadline.
   static let toCome: WordSet = [
     "kommt", "komm", "kommen", "anmelden", "anmeldung", "anmeldungen", "anmeldeschluss", "anmeldefrist", "bewerben",
     "bewirb", "bewerbt", "bewerbung", "bewerbungsfrist", "bewerbungsschluss", "frist", "einsendeschluss", "vormerken",
@@ -10,7 +10,7 @@ enum ToComeWords {
     "invitation", "invite", "save", "don", "closes", "rsvp",
   ]
 
-  /// What tells of something that is over.
+  /// Words that speak of the past.
   static let past: WordSet = [
     "war", "waren", "wurde", "wurden", "worden", "hat", "hatte", "hatten", "haben", "habe", "gab", "ging", "fand",
     "fanden", "kam", "kamen", "fiel", "begann", "startete", "eröffnete", "starb", "danke", "dank", "seit", "letzten",

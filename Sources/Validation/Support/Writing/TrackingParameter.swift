@@ -1,4 +1,4 @@
-/// Parameters that networks, shops and mail tools hang on links to follow their readers.
+/// Parameters that networks, shops and mail tools add to links to track their readers.
 enum TrackingParameter {
   /// Those that stand for one click of one person, or for the share button that was pressed.
   private static let ofOthers: WordSet = [

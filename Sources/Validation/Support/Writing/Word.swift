@@ -70,7 +70,7 @@ struct WordScanner {
     var place = start
     while place < end {
       if bytes[place] < 0x80 {
-        // `_` goes on with a word, and begins none.
+        // `_` continues a word, but does not begin one.
         guard bytes[place].isASCIILetterOrDigit || bytes[place] == 0x5F && place > start else { break }
         place += 1
       } else {

@@ -1,15 +1,15 @@
-/// What words stand for.
+/// A hash table from words to values.
 ///
 /// It is looked up for every word of every text, so it hashes with one multiplication: it needs no protection against
 /// crafted keys, unlike `Dictionary`, since its words are all our own.
 struct WordTable<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral {
-  /// Where a word's number in the hash leads, or the next free places after it. Empty words are free places.
+  /// Open addressing: each word is at the place of its hash, or in the next free place. Empty words are free places.
   private var words: [FoldedWord]
   private var values: [Value?]
 
   init(dictionaryLiteral elements: (FoldedWord, Value)...) { self.init(elements) }
 
-  /// No more than a quarter is taken, so that most words that are not in it meet a free place at once.
+  /// At most a quarter of the places is used, so that most look-ups of missing words end at once.
   init(_ elements: [(FoldedWord, Value)]) {
     var size = 4
     while size < elements.count * 4 { size *= 2 }
@@ -34,7 +34,7 @@ struct WordTable<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral {
   }
 }
 
-/// Some words.
+/// A set of words.
 struct WordSet: Sendable, ExpressibleByArrayLiteral {
   private let table: WordTable<Bool>
 

@@ -41,7 +41,7 @@ extension BuiltInWords {
     artificial intelligence
     """
 
-  /// Short on purpose: what insults whom depends on the case, and a list of one's own goes further.
+  /// Short on purpose: whether a word is an insult depends on the case, and teams can add lists of their own.
   static let insults = """
     # version 1, 2026-11-25
     *idiot
