@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the guides for developers call by its name is there under that name.
+/// Types that the guides for developers name exist.
 @Suite struct DocumentedNamesTests {
   private static func text(_ path: String) throws -> String {
     try String(contentsOf: SourceTree.root.appendingPathComponent(path), encoding: .utf8)

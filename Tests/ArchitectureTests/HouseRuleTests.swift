@@ -20,7 +20,7 @@ import Testing
     }
   }
 
-  /// Results are handed back, not printed: only the command layer has streams.
+  /// Results are returned, not printed: only the command layer has streams.
   @Test func onlyCommandsPrint() throws {
     for file in try SourceTree().files where file.target != "Commands" {
       #expect(!file.code.contains { $0.contains("print(") }, "\(file.name) prints")

@@ -3,7 +3,7 @@ import Testing
 @testable import Canonical
 
 @Suite struct DigestTests {
-  /// FIPS 180-2, and the million of `a`.
+  /// The examples of FIPS 180-2, with the one of a million `a`.
   @Test(arguments: [
     ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
     ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),

@@ -70,7 +70,7 @@ import Testing
     let deepest = JSONValue.maximumDepth
     _ = try JSONValue(
       canonical: Array((String(repeating: "[", count: deepest) + String(repeating: "]", count: deepest)).utf8))
-    // Depth counts what lies in each other, not what lies side by side.
+    // Depth counts nested arrays, not adjacent ones.
     _ = try JSONValue(json: Array(("[" + String(repeating: "[],", count: 1_000) + "[]]").utf8))
     #expect(throws: CanonicalJSONError.self) {
       try JSONValue(

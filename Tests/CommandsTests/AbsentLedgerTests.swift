@@ -27,7 +27,7 @@ import Testing
     let fetch = "git fetch origin stet/ledger:refs/remotes/origin/stet/ledger"
     #expect(outcome.errors.contains(fetch))
     #expect(try clone.repository.git("branch", "--list", "stet/*").isEmpty)
-    // The hint is the cure.
+    // The command in the hint solves the problem.
     try clone.repository.run(fetch.split(separator: " ").dropFirst().map(String.init))
     #expect(try clone.states() == SurvivalTests.approved)
   }

@@ -114,7 +114,7 @@ import Testing
     try workshop.expectRefusal(["approve", "--all", "--yes"], as: .ben, saying: "nothing waits")
   }
 
-  /// A folder with a program that notes what it is to show.
+  /// A folder with a program that records the files it is asked to show.
   private func viewer(_ workshop: Workshop) throws -> (environment: [String: String], shown: () throws -> [String]) {
     let (folder, list) = (workshop.directory + "/../bin", workshop.directory + "/../shown")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -127,7 +127,7 @@ import Testing
     return (
       ["PATH": URL(filePath: folder).standardizedFileURL.path + ":" + path],
       {
-        // The program runs on its own.
+        // The program runs asynchronously.
         for _ in 0..<500 where !FileManager.default.fileExists(atPath: list) { usleep(10_000) }
         usleep(50_000)
         return try String(contentsOfFile: list, encoding: .utf8).split(separator: "\n").map(String.init)

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What was fetched is judged where a publishing branch is checked out; elsewhere what is checked out.
+/// If a publishing branch is checked out, its fetched state is judged; otherwise the checkout.
 @Suite struct BehindTests {
   private let origin: Workshop
   /// A clone that has fetched, and is four commits behind.
@@ -103,7 +103,7 @@ import Testing
     #expect(!outcome.errors.contains("behind"))
     #expect(try approved("post-a", at: "HEAD") && !approved("post-a"))
     #expect(office.stet(["explain", "post-a"]).status == .success)
-    // What others wait for is not hidden.
+    // Posts that wait on other branches are mentioned.
     try office.expectRefusal(
       ["approve", "--all", "--yes"], as: .ben, saying: "4 posts wait on origin/main", "--all --rev origin/main")
     try office.expectRefusal(

@@ -2,11 +2,11 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Any post and any `stet.yml` of 1 MiB is read in bounded time and memory: the system ends what takes more.
+/// Any post and any `stet.yml` of 1 MiB is read in bounded time and memory: the system kills processes that take more.
 @Suite(.serialized) struct BoundedWorkTests {
   private static let isLong = ProcessInfo.processInfo.environment["STET_TESTS"] == "long"
 
-  /// What a text is repeated of; each as one line, as lines, and as paragraphs.
+  /// The pieces that texts repeat, each as one line, as lines, and as paragraphs.
   private static let units: [String] = [
     "|a", "> |a\n> |-\n> |b\n", "---\n\n", "***\n", "a\n---\n", "http://a.example/b ", "<http://a.example> ",
     "1.1.2027 ",
@@ -23,8 +23,8 @@ import Testing
     "qwrtz ",
   ]
 
-  /// A command with two gigabytes of addresses, of which a build for debugging maps most at its start, and five seconds
-  /// of a processor.
+  /// A command limited to two gigabytes of address space, most of which a debug build maps at its start, and five
+  /// seconds of CPU time.
   private static let bounded = ["sh", "-c", "ulimit -v 2000000; ulimit -t 5; exec \"$0\" \"$@\""]
 
   private static func body(of unit: String, bytes: Int, end: String) -> String {
@@ -36,7 +36,7 @@ import Testing
     "---\nid: \(id)\nchannels: [x, facebook]\npublishDate: 2026-12-01T09:00\n---\n" + body
   }
 
-  /// Just below what is read at all, and far beyond.
+  /// Just below the limit of what is read, and far beyond it.
   @Test(arguments: [60_000, 1_048_000]) func `any repetition is checked within limits`(bytes: Int) throws {
     let workshop = try Workshop()
     for unit in Self.units + (Self.isLong ? Self.moreUnits : []) {

@@ -2,7 +2,7 @@ import Canonical
 import Commands
 import Testing
 
-/// `stet count`: what is piped into it, counted as a network counts.
+/// `stet count`: the text on standard input, counted as a network counts.
 @Suite struct CountTests {
   private func count(_ text: String, _ network: String, _ more: String...) throws -> Workshop.Outcome {
     try Workshop().stet(["count", "--network", network] + more, input: text)

@@ -32,7 +32,7 @@ import Testing
     try workshop.write(Workshop.post(text: "Am 1. Dezember ist Markt im Hof."))
     try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
     #expect(try workshop.states() == ["x": "changes-requested", "facebook": "scheduled"])
-    // Cem holds no role that a rule asks for, but may close the own request.
+    // Cem has no role that a rule asks for, but may close his own request.
     try workshop.decide(["approve", "post-a", "--yes"], as: .cem)
     #expect(try workshop.states() == SurvivalTests.approved)
   }
@@ -58,7 +58,7 @@ import Testing
     let (office, home) = (Workshop(in: repositories[0]), Workshop(in: repositories[1]))
     try home.decide(["request-changes", "post-a", "-m", "Bild?"], as: .dana)
     try home.repository.git("push", "--quiet", "origin", "stet/ledger")
-    // At the office Dana does not have that yet.
+    // The clone at the office does not have that request yet.
     try office.decide(["approve", "post-a", "--yes"], as: .dana)
     try office.repository.git("fetch", "--quiet")
     #expect(try office.states() == ["x": "changes-requested", "facebook": "changes-requested"])
@@ -146,7 +146,7 @@ import Testing
 
   @Test func anInvalidPostIsNotApproved() throws {
     let workshop = try Workshop()
-    // In that night the clock skips this time.
+    // This local time does not exist: the clock skips it in that night.
     try workshop.write(Workshop.post(more: "overrides:\n  x: { publishDate: 2027-03-28T02:30 }"))
     try workshop.expectRefusal(["approve", "post-a", "--yes"], as: .ben, saying: "it is invalid", "posts/a.md:")
     try workshop.decide(["approve", "post-a", "--channel", "facebook", "--yes"], as: .ben)

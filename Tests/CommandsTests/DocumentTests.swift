@@ -3,7 +3,7 @@ import Commands
 import TestSupport
 import Testing
 
-/// Everything that is printed or kept as JSON is what its schema promises.
+/// All JSON that is printed or stored conforms to its schema.
 @Suite struct DocumentTests {
   @Test func theExamplesDocumentsAreValid() throws {
     let example = try Example()

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What is meant to harm, in every format and under `--fix`.
+/// Hostile content, in every format and under `--fix`.
 @Suite struct FixHostileTests {
   /// All rows in the long family, else every eighth.
   private static let rows =

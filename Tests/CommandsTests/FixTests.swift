@@ -52,7 +52,7 @@ import Testing
     #expect(try text(workshop) == "---\nid: a\nchannels: [x]\npublishDate: 2026-12-01T09:00\n---\nMarkt.\n")
   }
 
-  /// Each rename is right by itself; both together would make a key twice.
+  /// Each rename is correct alone, but both together would duplicate a key.
   @Test func aFixThatWouldBreakTheFileIsNotKept() throws {
     let workshop = try workshop(
       "---\nid: a\nchannels: [x]\ndate: 2026-12-01T09:00\npublishAt: 2026-12-02T09:00\n---\nMarkt.\n")

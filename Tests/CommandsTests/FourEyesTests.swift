@@ -141,7 +141,7 @@ import Testing
     try repository.git("merge", "--quiet", "--squash", "feature", as: .ana)
     try repository.git("commit", "--quiet", "-m", "Markt (#1)", as: .ana)
     try repository.git("branch", "-D", "feature")
-    // Ben's commit is gone; Dana's record still names him.
+    // Ben's commit does not exist any more, but Dana's record still names him.
     try workshop.reconfigure("approvals: 1, from: [editor]", "approvals: 2, from: [editor]")
     try workshop.expectRefusal(["approve", "post-a", "--yes"], as: .ben, saying: "ben contributed")
   }
@@ -193,7 +193,7 @@ import Testing
     #expect(try workshop.states()["x"] == "needs-approval")
   }
 
-  /// A picture is a contribution of who brought it, until readers have had it.
+  /// A picture counts as a contribution of the person who added it, until it is published.
   @Test(arguments: [true, false]) func aPictureIsKnownOncePublished(isPublished: Bool) throws {
     let workshop = try Workshop()
     try workshop.repository.write("media/markt.png", bytes: Workshop.picture)

@@ -4,9 +4,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Commands act for whom git names, in the repository that git means.
+/// Commands act for the identity and in the repository that git uses.
 @Suite struct GitEnvironmentTests {
-  /// What takes the identity of tests out of the environment.
+  /// Removes the tests' identity from the environment.
   private static let plain = ["env", "-u", "GIT_AUTHOR_NAME", "-u", "GIT_AUTHOR_EMAIL"]
   private static let approve = ["approve", "post-a", "--yes", "--now", "2026-11-23T10:00:00Z"]
 

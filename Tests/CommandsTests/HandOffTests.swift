@@ -94,7 +94,8 @@ import Workflow
     try desk.give(post: "post-a", channel: "x", DeliveryNote(kind: .handedOff, tool: "slow"))
   }
 
-  /// What another process records between the reading and the writing of a hand-off, and what the entry is then.
+  /// What another process records between the reading and the writing of a hand-off, and the resulting state of the
+  /// entry.
   @Test(arguments: [
     (["record", "handed-off", "post-a", "--channel", "x"], EntryState.handedOff),
     (["record", "published", "post-a", "--channel", "x"], .published),
@@ -207,7 +208,7 @@ import Workflow
     try workshop.decide(["record", "failed", "post-a", "--channel", "facebook"], as: .dana, now: Self.due)
     try workshop.decide(resolve, as: .dana)
     #expect(try workshop.states(now: Self.due) == ["x": "handed-off", "facebook": "due"])
-    // An account that goes by another name now is the same account.
+    // A renamed channel is still the same account.
     try workshop.reconfigure("  x: { network: x", "  x-main: { network: x")
     try workshop.decide(resolve + ["--channel", "x-main"], as: .dana)
   }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Commands
 
-/// Every command that a text of the program names exists, and what stands there to be typed can be typed.
+/// Every command that a text of the program names exists, and every command line in one can be parsed.
 @Suite struct HintTests {
   /// A string literal of the sources.
   struct Literal: CustomStringConvertible {
@@ -53,13 +53,13 @@ import Testing
   private static func problem(_ line: String) -> String? {
     for command in line.components(separatedBy: " && ") {
       if let unknown = unknown(command) { return unknown }
-      // Where there is no folder, what can be typed fails later than what cannot.
+      // The folder does not exist, so a valid command line fails later than an invalid one.
       if command.hasPrefix("stet"), status(Array(words(command).dropFirst())) == .usage { return "no command line" }
     }
     return nil
   }
 
-  /// The command that a line names and that there is not.
+  /// The command that a line names but that does not exist.
   private static func unknown(_ line: String) -> String? {
     let words = words(line)
     guard words.count > 1, !words[1].hasPrefix("-") else { return nil }

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Hooks lie where git runs them, clone by clone.
+/// Hooks are installed where git runs them, in each clone.
 @Suite struct HookInstallerTests {
   private static let good = "---\nid: a\nchannels: [facebook]\npublishDate: 2026-12-01T09:00\n---\nMarkt im Hof.\n"
   private static let bad = good.replacingOccurrences(of: "---\nid", with: "---\ncolour: red\nid")
@@ -167,7 +167,7 @@ import Testing
     #expect(try refuses(hooked))
   }
 
-  /// A hook that the team's repository has is not changed by one of its clones.
+  /// A hook that is tracked in the repository is not changed by one of its clones.
   @Test func aTrackedHookIsChangedByInitAlone() throws {
     let hooked = try clone()
     let old = "#!/bin/sh\n# Checks what is about to be committed: as it is staged, whatever\nexec true\n"

@@ -42,7 +42,7 @@ import Testing
     try hooked.expect(true, "commit", "-m", "good, bad beside it")
   }
 
-  /// For these git works with an index of its own.
+  /// For these, git uses a separate index.
   @Test func commitsOfPathsAndOfAll() throws {
     let hooked = try repository()
     try hooked.repository.write("posts/a.md", Self.good)

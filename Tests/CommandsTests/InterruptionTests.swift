@@ -101,7 +101,7 @@ import Testing
     try workshop.repository.fsck()
   }
 
-  /// What is written into the work tree is there whole or not at all, and what is done again goes on.
+  /// Files in the work tree are written completely or not at all, and repeating the command completes them.
   @Test(arguments: [0, 1]) func aFullDiskLeavesNoHalfFile(blocks: Int) throws {
     let workshop = try workshop(posts: 1)
     try workshop.repository.write(

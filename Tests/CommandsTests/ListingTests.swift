@@ -3,7 +3,7 @@ import Commands
 import TestSupport
 import Testing
 
-/// What a listing of the queue has, and where.
+/// The contents and order of a listing of the queue.
 @Suite struct ListingTests {
   @Test func daysEndTheListing() throws {
     let workshop = try Workshop()

@@ -99,7 +99,7 @@ import Testing
     try workshop.decide(["hold", "--post", "b", "-m", "Bild"], as: .cem)
     try workshop.decide(["resume", campaign, "--post", "b"], as: .dana)
     #expect(try states(workshop) == ["held", "held", "held"])
-    // The hold of b alone ends as a whole, as it always did.
+    // The hold of `b` alone ends as a whole.
     let record = try workshop.decide(["resume", "--post", "b"], as: .dana)
     #expect(try workshop.record(record)["crit"] == [])
     #expect(try states(workshop) == ["held", "scheduled", "held"])
@@ -133,7 +133,7 @@ import Testing
     #expect(try states(workshop, ["a", "b"]) == ["held", "held"])
     let explained = workshop.stet(["explain", "b"]).output
     #expect(explained.contains("for campaign advent (which the post bore before)"), "\(explained)")
-    // A post that never bore it goes out.
+    // A post that never had the label goes out.
     try workshop.repository.write("posts/d.md", Self.post("d", "campaign: winter"))
     try workshop.repository.commit("d", as: .ana)
     try workshop.decide(["approve", "d", "--yes"], as: .ben)
@@ -162,7 +162,8 @@ import Testing
     #expect(try states(workshop, ["s"]) == ["scheduled"])
     try workshop.decide(["hold", "--department", "pr", "-m", "Krise"], as: .cem)
     #expect(try states(workshop, ["s"]) == ["held"])
-    // It bore that when it was approved, too: dismissing that alone does not shed what stood on the branch.
+    // It also had the label when it was approved, but dismissing the approval is not enough: it had it on the branch as
+    // well.
     try workshop.decide(["dismiss", "s", "-m", "Nein"], as: .dana)
     #expect(try states(workshop, ["s"]) == ["held"])
   }

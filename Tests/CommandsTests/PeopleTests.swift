@@ -73,7 +73,7 @@ import Testing
     }
   }
 
-  /// Who was a person stands on the first-parent line: a merged branch cannot make one.
+  /// Former people are read from the first-parent history: a merged branch cannot add one.
   @Test func aMergedBranchMakesNobodyAPersonOfThePast() throws {
     let (workshop, _) = try approved()
     let repository = workshop.repository

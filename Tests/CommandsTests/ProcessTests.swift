@@ -118,7 +118,7 @@ import Testing
     try workshop.expectRefusal(["init", "--ledger"], as: .dana, status: 2, saying: "another repository")
   }
 
-  /// One line of commits, none of which took anything away, and a repository without a fault.
+  /// Expects a linear history whose commits only add files, and a valid repository.
   private func expectAddOnly(_ repository: TestRepository, commits: Int) throws {
     try repository.fsck()
     let lines = { (text: String) in text.split(separator: "\n").count }

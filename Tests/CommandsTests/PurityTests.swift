@@ -8,7 +8,7 @@ import Testing
 @Suite struct PurityTests {
   private static let queue = ["queue", "--format", "json", "--all", "--renditions", "--now", Example.now]
 
-  /// What the queue is in `folder`, told by a process of its own.
+  /// The queue in `folder`, computed by a separate process.
   private func queue(
     _ workshop: Workshop, in folder: String? = nil, _ environment: [String: String] = [:],
     arguments: [String] = PurityTests.queue
@@ -94,7 +94,7 @@ import Testing
     #expect(try entries(expected)?.isEmpty == false)
     try example.repository.remove("posts/2026")
     try example.repository.commit("gone", as: Example.emil)
-    // The policy commit moved on, which the document says; the entries are those of then.
+    // The document names the newer policy commit; the entries are unchanged.
     #expect(try entries(queue(example.workshop, arguments: arguments)) == entries(expected))
   }
 

@@ -7,7 +7,7 @@ import Testing
 @Suite struct ReadinessTests {
   private let now = "2026-11-23T10:00:00Z"
 
-  /// The posts of an undertaking with a branch of its own for Facebook.
+  /// A configuration with a separate branch for Facebook.
   private static let queues = Workshop.configuration.replacing(
     "people:\n", with: "queues: { main: { branch: main }, fb: { branch: queue/fb, channels: [facebook] } }\npeople:\n")
 
@@ -193,7 +193,7 @@ import Testing
     #expect(review.contains("the approval by ben no longer counts: media/markt.png"))
   }
 
-  /// The commit that was approved may be gone after a squash.
+  /// The approved commit may not exist any more after a squash.
   @Test func aPictureIsFoundInTheHistoryOfMain() throws {
     let workshop = try branch()
     try workshop.repository.git("switch", "--quiet", "main")

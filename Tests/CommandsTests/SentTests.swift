@@ -2,7 +2,7 @@ import Canonical
 import TestSupport
 import Testing
 
-/// What was sent stays sent.
+/// A post that was sent stays sent.
 @Suite struct SentTests {
   private static let later = "2026-12-01T09:00:00Z"
 
@@ -116,7 +116,7 @@ import Testing
     try workshop.expectRefusal(["resolve", "post-a", "-m", "Nichts da"], as: .cem, saying: "cem may not")
     try workshop.decide(["resolve", "post-a", "-m", "Nichts da"], as: .dana)
     #expect(try workshop.states() == ["x": "published", "facebook": "scheduled"])
-    // Once more: what was published is not taken back by the post's name.
+    // A publication is not taken back by the post's name.
     try workshop.expectRefusal(
       ["resolve", "post-a", "-m", "Nichts da"], as: .dana, saying: "no sending of post-a failed")
     #expect(try workshop.states()["x"] == "published")

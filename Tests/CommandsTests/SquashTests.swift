@@ -3,7 +3,7 @@ import Commands
 import TestSupport
 import Testing
 
-/// Whether an approval stays where the text comes to the branch in another commit.
+/// Whether an approval still counts if the text reaches the branch in another commit.
 @Suite struct SquashTests {
   private static let named = "Markt (#1)\n\nCo-authored-by: Ben <ben@acme.example>"
 

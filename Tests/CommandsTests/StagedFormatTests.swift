@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What `stet check` prints where, as a process of its own.
+/// The output of `stet check`, run as a separate process.
 @Suite struct StagedFormatTests {
   private func workshop() throws -> Workshop {
     let workshop = try Workshop()

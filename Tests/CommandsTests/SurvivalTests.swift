@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// An approval survives everything that readers do not see.
+/// An approval survives all changes that readers do not see.
 @Suite struct SurvivalTests {
   static let approved = ["x": "scheduled", "facebook": "scheduled"]
 

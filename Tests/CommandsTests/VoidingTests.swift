@@ -91,7 +91,7 @@ extension Workshop {
   static let wide = configuration.split(separator: "channels:\n").joined(
     separator: "channels:\n  x-service: { network: x, account: \"@acme_service\", slots: [\"Mon 09:00\"] }\n")
 
-  /// A post for three channels, one of which says something of its own.
+  /// A post for three channels, with an override for one of them.
   static let overridden = post(
     channels: "[x, facebook, mastodon]", more: "overrides:\n  facebook: { text: \"Kurz: Markt im Hof.\" }")
 }

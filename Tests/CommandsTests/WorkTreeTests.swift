@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Commands in work trees as people have them: without modes, sparse, linked.
+/// Commands in unusual work trees: without file modes, sparse, linked.
 @Suite struct WorkTreeTests {
   private func chmod(_ test: TestRepository, _ path: String, _ mode: Int) throws {
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: test.path + "/" + path)

@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// What `check` keeps for its next run never changes what it finds.
+/// The cache of `check` never changes its findings.
 @Suite struct CheckCacheTests {
   /// How many posts a run had to read.
   private final class Count: Sendable {
@@ -32,7 +32,7 @@ import Testing
       ofItemAtPath: fixture.repository.path + "/" + path)
   }
 
-  /// What a run that keeps things finds, and how many posts it read for that.
+  /// The findings of a run with the cache, and how many posts it read.
   private func run(
     _ fixture: Fixture, paths: [String] = [], program: String = "1"
   ) throws -> (findings: [Finding], read: Int) {
@@ -84,7 +84,7 @@ import Testing
     #expect(changed.read == 3)
   }
 
-  /// A post that names a file is judged by that file, too.
+  /// The findings of a post that names a file depend on that file as well.
   @Test func aPostThatNamesAFileIsReadEachTime() throws {
     let fixture = try fixture()
     try write(
@@ -107,7 +107,7 @@ import Testing
     #expect(again.read == 3)
   }
 
-  /// One byte that changed, anywhere: in the key, in a number, in a finding.
+  /// One changed byte at any place: in the key, in a number, in a finding.
   @Test func aDamagedByteChangesNothing() throws {
     let fixture = try fixture()
     let expected = try run(fixture).findings

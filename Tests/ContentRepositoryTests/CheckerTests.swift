@@ -40,7 +40,7 @@ import Testing
     #expect(try rules(fixture, base) == ["posts/broken.md: unknown-key", "posts/new.md: unknown-key"])
   }
 
-  /// Rules across posts see everything, and report at what differs.
+  /// Rules across posts see all posts, and report on those that differ.
   @Test func aDuplicateOfAnOldPost() throws {
     let fixture = try branch()
     try fixture.repository.write("posts/new.md", Fixture.post())
@@ -116,8 +116,8 @@ import Testing
 
   // MARK: - Names of people
 
-  /// What `check` says of names after the versions of `stet.yml` that were committed, one after the other, with `work` in
-  /// the work tree; entries of `cem`, empty where he has none.
+  /// The findings about names after these versions of `stet.yml` were committed, with `work` in the work tree. Each
+  /// version is the entry of `cem`, empty if he has none.
   private func reused(_ versions: [String], _ work: String) throws -> [String] {
     let old = "cem: { name: Cem, emails: [cem@acme.example], roles: [editor] }"
     func configuration(_ entry: String) -> String {
@@ -143,10 +143,10 @@ import Testing
     #expect(try reused(["emails: [cem2@acme.example, cem@acme.example]"], new) == [])
     #expect(try reused(["emails: [cem@acme.example], github: 7"], "\(new), github: 7") == [])
     #expect(try reused(["emails: [cem@acme.example], github: 7"], "\(new), github: 8") == found)
-    // A name that was free for a while is still the first one's.
+    // A name that was unused for a while still belongs to its first person.
     #expect(try reused([""], new) == found)
     #expect(try reused([""], "emails: [cem@acme.example]") == [])
-    // What was committed all the same stays an error, until it is taken back or the old address stands there.
+    // A reused name that was committed stays an error, until it is reverted or has the old address again.
     #expect(try reused([new], new) == found)
     #expect(try reused([new], "emails: [cem@acme.example]") == [])
     #expect(try reused([new], "emails: [cem2@acme.example, cem@acme.example]") == [])

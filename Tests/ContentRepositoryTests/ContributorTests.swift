@@ -240,7 +240,7 @@ import Workflow
     #expect(try fixture.contributors() == ["ben"])
   }
 
-  /// Otherwise a line of it would make one person's texts another's, who could then approve the own.
+  /// Otherwise a line of it could attribute a person's texts to another, so that they could approve their own.
   @Test func theMailmapNeverMovesAPersonsCommits() throws {
     let fixture = try Fixture()
     try fixture.repository.write(".mailmap", "Ana <ana@acme.example> <ben@acme.example>\n")

@@ -143,7 +143,7 @@ import Validation
     #expect(try new(fixture, "Markt") == "posts/2026/2026-11-markt-4.md")
   }
 
-  /// A file in the way that has another id, or none.
+  /// A file at the same path with another id, or without one.
   @Test func aPathThatIsTaken() throws {
     let fixture = try Fixture()
     try fixture.repository.write("posts/2026/2026-11-markt.md", "Notizen")

@@ -56,7 +56,7 @@ import Workflow
     #expect(try fixture.contributors() == ["ana"])
   }
 
-  /// Clocks lie; what came first on the branch came first.
+  /// The order on the branch counts, since clocks may be wrong.
   @Test func byPositionWhateverClocksSay() throws {
     let fixture = try Fixture()
     try fixture.repository.write("posts/a.md", Fixture.post("a"))

@@ -24,7 +24,7 @@ import Testing
     }
   }
 
-  /// The file with an edit made is read as the text with the edit made; and no byte beside the edit has changed.
+  /// The edited file is read as the edited text, and only the bytes of the edit have changed.
   @Test(arguments: texts)
   func anEditChangesWhatItNamesAndNothingElse(text: String) throws {
     let bytes = Array(text.utf8)

@@ -104,7 +104,7 @@ import Workflow
     #expect(try mended.fixture.contributors() == ["?malformed:\(mended.bad)", "ana"])
   }
 
-  /// At the tip, where no posts stand.
+  /// A malformed folder without posts, at the tip.
   @Test func theTipIsReadBesideAMalformedFolder() throws {
     let fixture = try Fixture()
     try fixture.commit(path, Fixture.post())

@@ -5,8 +5,7 @@ import Testing
 
 @testable import ContentRepository
 
-/// A post that is named is checked beside the others as git knows them, and a look at their files is taken only where that
-/// matters.
+/// A named post is checked against the others as git has them, whose files are only read if needed.
 @Suite struct NamedPostTests {
   private let fixture: Fixture
 
@@ -35,7 +34,7 @@ import Testing
     return try Checker(repository: fixture.open()).check(request).findings
   }
 
-  /// What is found of a post that is named, which has to be what a check of all finds in it.
+  /// The findings of a named post, which must be those of a check of all posts.
   private func rules(_ path: String) throws -> [String] {
     let named = try findings(path)
     let expected = try findings(keeps: false).filter { $0.path == path }
@@ -102,7 +101,8 @@ import Testing
     #expect(try rules(path(3)) == ["duplicate-id"])
   }
 
-  /// What the quick way leaves to the check of the other post, of what is staged, and of all.
+  /// A check of one post takes the other as git has it, and does not see its new id; checks of both and of all posts
+  /// do.
   @Test func `another post that changed and is not staged counts as git knows it`() throws {
     try write(7, id: "id-new")
     try write(3, id: "id-new")

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 import Workflow
 
-/// What a branch would change, and whether anything is missing.
+/// What a branch would change, and whether it is ready.
 @Suite struct ReviewTests {
   private let now = Timestamp(seconds: 1_795_428_000)
 
@@ -56,7 +56,7 @@ import Workflow
     #expect(review.posts.map(\.change) == [.added])
   }
 
-  /// Approved by one and objected to by another: it would be merged, and not go out.
+  /// Approved by one person, with changes requested by another: it can be merged, but does not go out.
   @Test func notReadyWhileSomebodyAskedForChanges() throws {
     let fixture = try branch()
     let cem = try desk(fixture, .cem)

@@ -57,7 +57,7 @@ import Testing
       try fixture.repository.write(path(), bytes: Array(bytes))
     }
 
-    /// A check, with or without what is kept, of what is staged or of the work tree.
+    /// A check, with or without the cache, of the index or the work tree.
     func check(
       _ tree: CheckedTree = .current, paths: [String] = [], base: String? = nil, keeps: Bool
     ) throws
@@ -87,7 +87,7 @@ import Testing
     for keeps in [true, false, true] {
       let some = try garden.check(tree, base: "HEAD", keeps: keeps)
       let asked = Set(some.paths)
-      // What was compared with is known to this check alone; what is wrong in other files than posts, to the other.
+      // Only this check knows the base revision; only the other one has findings in files that are no posts.
       #expect(
         some.findings.filter { asked.contains($0.path) && $0.rule != "id-changed" }
           == all.findings.filter { asked.contains($0.path) })

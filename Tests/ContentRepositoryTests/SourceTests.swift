@@ -21,7 +21,7 @@ import Validation
 
   private func paths(_ source: any ContentSource) throws -> [String] { try source.files().map(\.path) }
 
-  /// The example, with everything strange that a tree may have.
+  /// The example, with all unusual entries that a tree may have.
   private func example() throws -> TestRepository {
     let repository = try TestRepository()
     try FileManager.default.removeItem(atPath: repository.path + "/.git/info/exclude")
@@ -94,7 +94,7 @@ import Validation
     #expect(try mediaRules(fixture, "media/a.png", tree: .staged) == [])
   }
 
-  /// What `git add` would not take, or would take otherwise, is not there.
+  /// Files that `git add` would ignore or change are not found.
   @Test func whatGitWouldNotTakeIsNoPicture() throws {
     let outside = try Fixture()
     try outside.repository.write("a.png", "secret")
@@ -130,7 +130,7 @@ import Validation
     #expect(found.map(\.rule).contains("post-symlink"))
   }
 
-  /// As git sees it: the files of the folder are gone.
+  /// To git, the files of the folder are deleted.
   @Test func aTrackedFolderThatBecomesALink() throws {
     let fixture = try Fixture()
     try fixture.commit("posts/2026/a.md", Fixture.post())

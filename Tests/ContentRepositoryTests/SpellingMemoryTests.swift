@@ -6,7 +6,7 @@ import Testing
 @testable import ContentRepository
 @testable import Validation
 
-/// What dictionaries said is found again, by those who have the same dictionaries.
+/// Answers of dictionaries are remembered, as long as the dictionaries are the same.
 @Suite struct SpellingMemoryTests {
   private static func memory(_ repository: TestRepository, _ identity: [String] = ["de 1"]) throws -> SpellingMemory {
     SpellingMemory(repository: try ContentRepository.open(repository.path).git, identity: identity)

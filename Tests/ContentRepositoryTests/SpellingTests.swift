@@ -56,7 +56,7 @@ import Testing
   }
 }
 
-/// A word that three posts have is told once for all of them.
+/// A word in three posts is reported once for all of them.
 @Suite(.enabled(if: FileManager.default.fileExists(atPath: "/usr/share/hunspell/de_DE.dic")))
 struct RepeatedSlipTests {
   private func summaries(_ posts: Int, _ paths: [String] = []) throws -> [String] {

@@ -4,7 +4,7 @@ import Validation
 
 @testable import ContentRepository
 
-/// The table of what `check` keeps: what it holds, and what it makes of one that lies.
+/// The table of the cache of `check`: its contents, and corrupt tables.
 @Suite struct StoredTableTests {
   private static func file(_ number: Int, blob: UInt64? = nil) -> ContentFile {
     var files = FileCollector()
@@ -25,7 +25,7 @@ import Validation
   @Test func everyPostIsFoundWithWhatIsKnownOfIt() throws {
     let table = try #require(
       try table((0..<100).map { try content($0, hashes: Array(repeating: UInt32($0), count: $0 % 3)) }))
-    // Some went, some came, one changed.
+    // Some were deleted, some added, one changed.
     let files = (0..<120).filter { $0 % 7 != 0 }.map { Self.file($0, blob: $0 == 6 ? 0 : nil) }
     let places = table.places(of: files)
     for (file, place) in zip(files, places) {

@@ -40,7 +40,7 @@ import Testing
     #expect(try contributors(Fixture.post(text: ""), ben: { try $0.write("notes/plan.txt", "\n\n") }) == ["ana"])
   }
 
-  /// A draft that was changed by another before it became a post is still of both.
+  /// A draft that another person changed before it became a post counts as written by both.
   @Test func whatStoodInTheFileBeforeCounts() throws {
     let found = try contributors(
       Fixture.post(text: "Die Worte von Ben!"), ben: { try $0.write("plan.txt", text) },
@@ -102,7 +102,7 @@ import Testing
     try fixture.commit("posts/a.md", Fixture.post(more: "overrides: { facebook: { text: Kurz } }"), as: .ben)
     #expect(try fixture.contributors(on: "x") == ["ana"])
     #expect(try fixture.contributors(on: "facebook") == ["ana", "ben"])
-    // Ben's words come to x: they are his there, too.
+    // Ben's text is moved to `x`, where he counts as a contributor as well.
     try fixture.commit("posts/a.md", Fixture.post(text: "Kurz"), as: .cem)
     #expect(try fixture.contributors(on: "x") == ["ana", "ben", "cem"])
   }
@@ -117,7 +117,7 @@ import Testing
     try fixture.repository.commit("gone", as: .cem)
     try fixture.commit("posts/b.md", Fixture.post(text: "Fest."), as: .cem)
     #expect(try fixture.contributors() == ["ana"])
-    // A text of another branch did not stand in an ancestor.
+    // A text on another branch was not in an ancestor.
     try fixture.repository.git("switch", "--quiet", "--create", "side")
     try fixture.commit("posts/b.md", Fixture.post(text: "Nebenan."))
     try fixture.repository.git("switch", "--quiet", "main")

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 import Validation
 
-/// The work tree as git has it: what it says of a file, modes, sparse checkouts.
+/// The work tree as git sees it: the status of files, modes, sparse checkouts.
 @Suite struct WorkTreeTests {
   private func source(_ test: TestRepository) throws -> WorkTreeSource {
     WorkTreeSource(repository: try test.open(), root: test.path)
@@ -136,7 +136,7 @@ import Validation
     #expect(try rules(fixture.repository) == ["posts/new.md: duplicate-id", "posts/old/o.md: duplicate-id"])
   }
 
-  /// Twin: what is deleted, and not left out, is missing.
+  /// Twin: a file that is deleted, not left out, is missing.
   @Test func whatIsDeletedIsMissing() throws {
     let fixture = try example()
     try leaveOut(["status"], fixture.repository)

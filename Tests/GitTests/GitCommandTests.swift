@@ -3,7 +3,7 @@ import Git
 import TestSupport
 import Testing
 
-/// What is asked of git: who acts, and what its configuration says.
+/// What is read from the git command: the identity, and the configuration.
 @Suite struct GitCommandTests {
   private static let person = ["GIT_AUTHOR_NAME": "Ana", "GIT_AUTHOR_EMAIL": "ana@acme.example"]
 

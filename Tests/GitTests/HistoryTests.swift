@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 @Suite struct HistoryTests {
-  /// A history of merges, criss-cross ones too, made of commits on one another's parents.
+  /// A history of merges, also criss-cross ones.
   private func woven(_ count: Int) throws -> (TestRepository, [ObjectID]) {
     let test = try TestRepository()
     let tree = try test.open().createTree([])

@@ -26,7 +26,7 @@ import Testing
     #expect(code(try repository.createCommit(raw: Array(text.utf8))) == .invalid)
   }
 
-  /// What lies below a malformed commit is not cut off, and neither it nor the one above is taken for malformed.
+  /// The history below a malformed commit is not cut off, and its parent and child do not count as malformed.
   @Test func aMalformedCommitIsOneCommitAlone() throws {
     let test = try TestRepository()
     let root = try test.commit("root")

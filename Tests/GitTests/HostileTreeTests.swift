@@ -68,7 +68,7 @@ import Testing
     let gone = try #require(ObjectID(hex: "0123456789abcdef0123456789abcdef01234567"))
     let tree = try #require(try writeUnchecked(Array("40000 a\0".utf8) + gone.bytes, as: "tree", in: test))
     #expect(try repository.difference(nil, tree).malformed.map(\.id) == [gone])
-    // In a partial clone it may yet be fetched: what is in it would be forgotten.
+    // In a partial clone the object may still be fetched, so ignoring it would lose its content.
     try test.git("config", "extensions.partialClone", "origin")
     #expect(code(try test.open().difference(nil, tree)) == .notFound)
   }

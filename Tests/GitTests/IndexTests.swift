@@ -101,7 +101,7 @@ import Testing
     }
   }
 
-  /// Files that are replaced, deleted, added, announced and content at last, while the rest lies in the shared index.
+  /// Files that are replaced, deleted, added, and added with `--intent-to-add`, while the rest is in the shared index.
   @Test(arguments: [2, 4]) func aSplitIndexIsRead(version: Int) throws {
     let test = try example()
     try test.write("later", "later")
@@ -118,7 +118,7 @@ import Testing
     let bytes = try Data(contentsOf: URL(filePath: index(test)))
     #expect(bytes.range(of: Data("link".utf8)) != nil)
     #expect(try listed(test.open().stagedFiles()) == listed(test))
-    // Other shared indexes than the one meant are none.
+    // Only the shared index that the split one names is used.
     for name in try FileManager.default.contentsOfDirectory(atPath: test.path + "/.git")
     where name.hasPrefix("sharedindex.") {
       try test.write(".git/" + name, bytes: Array(bytes))

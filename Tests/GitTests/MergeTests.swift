@@ -5,7 +5,7 @@ import Testing
 
 /// The result of a merge, as git would make it, without writing it.
 @Suite struct MergeTests {
-  /// A repository in which two branches went apart.
+  /// A repository with two diverged branches.
   private func repository(
     _ ours: (TestRepository) throws -> Void, _ theirs: (TestRepository) throws -> Void
   ) throws -> TestRepository {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Git
 
-/// Which repository is meant, as git has it.
+/// Opens the repository that git would use.
 @Suite struct OpeningTests {
   private func refusal(_ command: GitCommand) -> GitError? {
     do throws(GitError) {
@@ -84,7 +84,7 @@ import Testing
     try FileManager.default.createSymbolicLink(atPath: empty.path + "/o:\"b\tj", withDestinationPath: objects)
     #expect(
       try read(["GIT_ALTERNATE_OBJECT_DIRECTORIES": "\"\(empty.path)/o:\\\"\\142\\tj\":/absent"]) == "root\n")
-    // On another thread, too.
+    // On another thread as well.
     let location = try Repository.discover(by: empty.command(in: nil, ["GIT_OBJECT_DIRECTORY": objects])).location
     #expect(try Repository.open(location).commit(id).message == "root\n")
   }

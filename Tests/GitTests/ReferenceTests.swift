@@ -72,7 +72,7 @@ import Testing
           "refs/heads/held", to: id, expecting: nil, message: "", identity: try signature())) == .locked)
   }
 
-  /// Twenty handles want to create the same branch, and then to move it: each time exactly one does.
+  /// Twenty handles try to create the same branch, and then to move it: each time exactly one succeeds.
   @Test func ofTwentyOneWins() async throws {
     let test = try TestRepository()
     let root = try test.commit("root")

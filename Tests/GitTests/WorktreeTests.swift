@@ -40,7 +40,7 @@ import Testing
     #expect(try !test.open().isIgnored("a/b.md"))
   }
 
-  /// libgit2 cannot read such an index, and looks into it for attributes and line ends.
+  /// libgit2 cannot read such an index, but needs it for attributes and line ends.
   @Test(arguments: ["--split-index", "--no-split-index"]) func filtersWorkWithEveryIndex(option: String) throws {
     let test = try TestRepository()
     try test.write(".gitattributes", "*.txt text eol=lf\n")

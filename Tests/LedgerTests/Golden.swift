@@ -1,6 +1,6 @@
 /// The bytes of one record of each kind, and their SHA-256. Made by another implementation of RFC 8785 than ours.
 ///
-/// Frozen: what was once signed must be read and written the same for good.
+/// Frozen: signed records must be read and written the same for ever.
 enum Golden {
   struct Vector: Sendable {
     let kind: String

@@ -5,7 +5,7 @@ import Ledger
 import TestSupport
 import Testing
 
-/// Two clones of one ledger that went on apart; the first has fetched the second.
+/// Two clones with diverged ledgers; the first has fetched the second.
 struct ForkedLedger {
   let origin: TestLedger
   let one: TestLedger
@@ -63,7 +63,7 @@ struct ForkedLedger {
     #expect(tips.base == fork.oneRecord.commit)
     #expect(try LedgerMerge.unionID(of: fork.one.read(), in: git) == fork.one.union(of: fork.heads))
     #expect(Set(try fork.one.read().notes) == ["one", "other"])
-    // The local branch goes on alone.
+    // The local branch continues alone.
     let next = try fork.one.hold("next")
     #expect(try git.commit(next.commit).parents == [fork.oneRecord.commit])
     let contents = try fork.one.read()
@@ -90,7 +90,7 @@ struct ForkedLedger {
     #expect(try LedgerTips.read(clone.repository.open()).commits == [second.commit])
   }
 
-  /// One side has overwritten a file: its place is taken by the right bytes, on every clone alike.
+  /// One side has overwritten a file: all clones restore the right bytes.
   @Test func differentBytesAtOnePathAreAnAnomaly() throws {
     let fork = try ForkedLedger()
     try fork.one.repository.git("checkout", "--quiet", "stet/ledger")

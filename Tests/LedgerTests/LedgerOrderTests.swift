@@ -4,7 +4,7 @@ import Ledger
 import TestSupport
 import Testing
 
-/// Writing after a bad commit: the next record puts the tree in order.
+/// Writing after a bad commit: the next record repairs the tree.
 @Suite struct LedgerOrderTests {
   private func path(_ record: AppendedRecord) -> String { LedgerPath.record(record.id).text }
 
@@ -38,7 +38,7 @@ import Testing
       try ledger.repository.git("log", "-1", "--format=%s %ae", "stet/ledger~1")
         == "put the tree in order stet@localhost.invalid\n")
     #expect(try ledger.read().anomalies.map(\.kind) == [.deleted])
-    // Once in order, the tree needs no more of that.
+    // The repaired tree needs no further repair.
     try ledger.hold("again")
     #expect(try ledger.repository.git("log", "-1", "--format=%an", "stet/ledger~1") == "Cem\n")
   }
@@ -94,7 +94,7 @@ import Testing
     #expect(try tree(ledger, "stet/ledger").count == 3)
   }
 
-  /// What a newer Stet may have put there is kept; at its path right bytes win over others.
+  /// Files of a newer version of Stet are kept; at a known path, the right bytes replace others.
   @Test func whatIsNotKnownIsKept() throws {
     let ledger = try TestLedger()
     let hold = try ledger.hold("storm")

@@ -72,7 +72,7 @@ import Testing
     #expect(try LedgerTips.read(ledger.repository.open()).remote == "ben")
   }
 
-  /// Against git, on histories of many merges.
+  /// Compared with git, on histories with many merges.
   @Test func ancestryIsThatOfGit() throws {
     let repository = try TestRepository()
     let git = try repository.open()
@@ -100,7 +100,7 @@ import Testing
     }
   }
 
-  /// A line of 100,000 commits, with a merge every hundred. Walking it for each question would take hours.
+  /// A history of 100,000 commits, with a merge every hundred. Walking it for each query would take hours.
   @Test(.timeLimit(.minutes(2)))
   func aLongLedgerIsAskedQuickly() throws {
     let ids = try (0..<100_000).map { number in
@@ -108,7 +108,7 @@ import Testing
     }
     let ancestry = LedgerAncestry(
       ids.indices.map { index in
-        // Each hundredth but one stands aside, and the next but one merges it.
+        // One of a hundred commits is on a side branch, which the next commit merges.
         let line = index % 100 == 2 ? index - 2 : index - 1
         let parents = index == 0 ? [] : index % 100 == 3 && index > 3 ? [index - 2, index - 1] : [max(0, line)]
         return (ids[index], parents.map { ids[$0] })

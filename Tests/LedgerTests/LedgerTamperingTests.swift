@@ -144,7 +144,7 @@ import Testing
       ])
   }
 
-  /// Trees with one name twice: git on a server takes them without a word.
+  /// Trees with one name twice, which git on a server accepts.
   @Test func aMalformedTreeTakesNothingAway() throws {
     let ledger = try TestLedger()
     let hold = try ledger.hold("storm")

@@ -159,7 +159,7 @@ import Testing
     #expect(try ledger.read().records.map(\.record.kind) == [.hold, .handedOff])
   }
 
-  /// How often the ledger moves meanwhile, and whether the record gets in.
+  /// How often the ledger moves meanwhile, and whether the record is written.
   @Test(arguments: [(0, true), (1, true), (9, true), (10, false)])
   func aLostRaceIsDecidedAnew(moves: Int, succeeds: Bool) throws {
     let ledger = try TestLedger()
@@ -190,7 +190,7 @@ import Testing
     let path = ledger.repository.path
     let records = try (1...20).map { try ledger.record(.hold, note: "hold \($0)") }
     let signature = try TestLedger.signature(.ana)
-    // Threads of their own: the pool of tasks has no twenty at once.
+    // Threads instead of tasks, whose pool may have fewer than twenty.
     let outcomes = Outcomes()
     let threads = records.map { record in
       Thread {
@@ -211,7 +211,7 @@ import Testing
   }
 }
 
-/// What threads came to.
+/// The outcomes of threads.
 private final class Outcomes: Sendable {
   private let results = Mutex<[Result<[AppendedRecord], any Error>]>([])
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct RecordRoundTripTests {
-  /// Members come and go at random; what is written is read, and says the same.
+  /// Random sets of members: records are read as they were written.
   @Test func whateverIsWrittenIsRead() throws {
     var random = SeededGenerator(seed: 20_261_201)
     for _ in 0..<500 {

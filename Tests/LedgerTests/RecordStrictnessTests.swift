@@ -2,14 +2,14 @@ import Canonical
 import Ledger
 import Testing
 
-/// One thing wrong with a good record, and what is said of it.
+/// One flaw in a valid record, and its error.
 struct Flaw: Sendable, CustomTestStringConvertible {
   let kind: RecordKind
   let path: String
   let value: JSONValue?
   let error: RecordError
 
-  /// The member at `path` of the sample of `kind` becomes `value`, or is taken out where there is none.
+  /// Replaces the member at `path` of the sample of `kind` by `value`, or removes it if `nil`.
   init(_ kind: RecordKind, _ path: String, _ value: JSONValue?, _ message: String, unknown: Bool = false) {
     self.kind = kind
     self.path = path

@@ -2,7 +2,7 @@ import Canonical
 import Content
 import Ledger
 
-/// One record of each kind, with every member that there is in one or another.
+/// One record of each kind; together they have all members.
 enum Samples {
   static let repository = "b3f2035551f6e48c67489ace9f588f94"
   static let previous = "b497913a9aa82a0cb578d8aabaffc64bcdcf0884"
@@ -10,7 +10,7 @@ enum Samples {
   static let time = Timestamp(seconds: 1_795_428_000)
   static let target = digest("e")
 
-  /// A digest of one digit over and over; the golden bytes show whether it is one.
+  /// A digest of one repeated digit.
   static func digest(_ digit: Character) -> Digest {
     Digest(hex: String(repeating: digit, count: 64)) ?? Digest(of: [])
   }

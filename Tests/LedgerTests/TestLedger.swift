@@ -4,7 +4,7 @@ import Ledger
 import TestSupport
 import Testing
 
-/// A repository with a ledger, and short words for what tests do to it.
+/// A repository with a ledger, with helpers for tests.
 struct TestLedger {
   let repository: TestRepository
   let identity: String

@@ -2,7 +2,7 @@ import Diagnostics
 import Reporting
 import Testing
 
-/// The formats of `check` as others read them.
+/// The formats of `check`, read by other programs.
 @Suite struct CheckConsumerTests {
   private static let empty = CheckReport(findings: [], posts: 0, commit: nil)
 
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  /// The schemas can say no.
+  /// The schemas reject invalid documents.
   @Test(
     .enabled(if: DocumentTests.canCheck, "needs python3 with jsonschema"),
     arguments: [

@@ -4,7 +4,7 @@ import Foundation
 import Reporting
 import Testing
 
-/// What the formats of `check` say, beside being valid.
+/// The contents of the formats of `check`, besides their validity.
 @Suite struct CheckFormatTests {
   private static let report = CheckSample.report
 
@@ -78,7 +78,8 @@ import Testing
     #expect(last?["location"]?["range"] == ["start": ["line": 1], "end": ["line": 1]])
   }
 
-  /// What stands for a hidden character is longer than it: a suggestion behind it would hit the wrong bytes.
+  /// The replacement of a hidden character is longer than the original: a suggestion after it would change the wrong
+  /// bytes.
   @Test func noSuggestionBehindAHiddenCharacter() throws {
     let edit = TextEdit(range: CheckSample.range(1, 3, 1, 4), text: "b")
     let finding = Finding(rule: "r", path: "a", summary: "odd", fixes: [Fix(title: "t", edits: [edit])])

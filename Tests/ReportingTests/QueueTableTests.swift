@@ -3,7 +3,7 @@ import Reporting
 import Testing
 import Workflow
 
-/// The queue for spreadsheets, calendars and wikis, with titles that want to be more than titles.
+/// The queue for spreadsheets, calendars and wikis, with titles that could be read as formulas or markup.
 @Suite struct QueueTableTests {
   private static func sample(title: String, approved: Bool = false) -> SampleRepository {
     var sample = SampleRepository()

@@ -1,6 +1,6 @@
-/// Pictures and films of a few hundred bytes: right heads, no pixels.
+/// Pictures and films of a few hundred bytes: valid headers, no pixels.
 ///
-/// Their heads are those that real tools write; `scripts` and people can open none of them.
+/// Their headers are like those of real tools, but no program can open them.
 package enum SmallMedia {
   /// JPEG, turned by EXIF where an orientation from 5 to 8 is given.
   package static func jpeg(_ width: Int, _ height: Int, orientation: Int? = nil) -> [UInt8] {

@@ -32,7 +32,7 @@ package struct GitProcess {
     process.standardError = errors
     process.standardInput = source
     try process.run()
-    // What tests give and what git complains of are small enough for a pipe's buffer; what it prints may not be.
+    // Input and error output are small enough for a pipe's buffer; standard output may not be.
     try source.fileHandleForWriting.write(contentsOf: Data(input))
     try source.fileHandleForWriting.close()
     let printed = try output.fileHandleForReading.readToEnd() ?? Data()
@@ -45,7 +45,7 @@ package struct GitProcess {
     return String(decoding: printed, as: UTF8.self)
   }
 
-  /// Git for the program, as these tests run it.
+  /// The git command for the program, in these tests.
   package func command(in folder: String, environment: [String: String] = [:]) -> GitCommand {
     let folders = (hermetic["PATH"] ?? "").split(separator: ":").map { "\($0)/git" }
     return GitCommand(

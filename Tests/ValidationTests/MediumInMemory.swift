@@ -1,7 +1,7 @@
 import Content
 import TestSupport
 
-/// A picture or film of an example: real bytes of its head, and a size of which no such bytes are needed.
+/// A picture or film of an example: the real bytes of its header, and a size that may be larger than those bytes.
 struct MediumInMemory {
   let bytes: [UInt8]
   /// In bytes.

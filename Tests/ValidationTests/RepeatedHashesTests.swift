@@ -3,7 +3,7 @@ import Testing
 @testable import Validation
 
 @Suite struct RepeatedHashesTests {
-  /// Each that is there twice is found, and few that are there once.
+  /// Finds each hash that occurs twice, and few that occur once.
   @Test(arguments: [0, 1, 2, 10, 1_000, 50_000]) func allThatAreRepeatedAreFound(count: Int) {
     let once = (0..<count).map { StableHash.of("post-\($0)") }
     let repeated = once.enumerated().filter { $0.offset % 10 == 3 }.map(\.element)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Validation
 
-/// The examples of the rule reference are what they say.
+/// The examples of the rule reference have the findings that it claims.
 @Suite struct RuleExampleTests {
   static let own = RuleRegistry.treeRules.map { $0.description } + RuleRegistry.postRules.map { $0.description }
   static let markdown = MarkdownRules.all.filter { !$0.invalid.isEmpty }

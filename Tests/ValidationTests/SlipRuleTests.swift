@@ -3,7 +3,7 @@ import Testing
 
 @testable import Validation
 
-/// Names, addresses and descriptions that are not what they should be, and what was surely meant.
+/// Wrong names, addresses and descriptions, and their certain corrections.
 @Suite struct SlipRuleTests {
   private func fixes(_ rule: String, _ post: WrittenPost) -> [String] {
     post.findings(rule).flatMap(\.fixes).flatMap(\.edits).map(\.text)
@@ -13,7 +13,7 @@ import Testing
     #expect(
       fixes("unknown-channel", WrittenPost(body: "Markt.", channels: "[Facebook, Twitter]")) == ["facebook", "x"])
     #expect(WrittenPost(body: "Markt.", channels: "[x, Facebook]").marked("unknown-channel") == ["Facebook"])
-    // What is there already is not written twice, and what is only like a name is asked about.
+    // A fix does not duplicate an existing name, and a merely similar name is only suggested.
     #expect(fixes("unknown-channel", WrittenPost(body: "Markt.", channels: "[x, X]")) == [])
     #expect(fixes("unknown-channel", WrittenPost(body: "Markt.", channels: "[facebok]")) == [])
     let found = WrittenPost(body: "Markt.", channels: "[Zeitung]").findings("unknown-channel")

@@ -14,7 +14,7 @@ import Testing
       for (path, file) in ContentInMemory(example: example).files {
         let isPost = path.hasPrefix("posts/")
         let place = isPost ? "posts/\(index)/" + path.dropFirst(6) : path
-        // A tree has one file at a path: what two examples call by one name is the first one's.
+        // A tree has one file per path: if two examples have the same one, the first counts.
         guard !content.files.contains(where: { $0.path.utf8.elementsEqual(place.utf8) }) else { continue }
         content.files.append((place, file))
       }

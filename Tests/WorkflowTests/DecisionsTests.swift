@@ -3,7 +3,7 @@ import Ledger
 import Testing
 import Workflow
 
-/// Which decisions hold, and what takes them back.
+/// Which decisions stand, and what takes them back.
 @Suite struct DecisionsTests {
   private let post = Posts.post()
 

@@ -3,7 +3,7 @@ import Ledger
 import Testing
 import Workflow
 
-/// What delivery records say of a post.
+/// The states that delivery records give a post.
 @Suite struct DeliveryHistoryTests {
   private let post = Posts.post()
 

@@ -4,7 +4,7 @@ import Ledger
 import Testing
 import Workflow
 
-/// What becomes of decisions when people leave, come, are away, get keys, or when a name becomes another person's.
+/// How decisions count when people leave, join, are inactive, get keys, or when a name becomes another person's.
 @Suite struct PeopleInTimeTests {
   private let post = Posts.post()
   private static let dana = Person(name: "dana", emails: ["dana@acme.example"], roles: ["editor", "legal"])
@@ -17,7 +17,7 @@ import Workflow
     return book.decisions(try Team.configuration(people: people, policy: policy), earlier: [try Team.configuration()])
   }
 
-  /// Ways in which a person is not what they were: gone, under another address, without a role, with a key, away.
+  /// Changes of a person: removed, with another address, without a role, with a key, inactive.
   static let changes: [Person?] = [
     nil, dana.changed { $0.emails = ["dana@else.example"] }, dana.changed { $0.roles = [] },
     dana.changed { $0.keys = [SigningKey(key: "ssh-ed25519 AAAA")] }, dana.changed { $0.isInactive = true },
@@ -44,8 +44,8 @@ import Workflow
     #expect(held.records.allSatisfy(decisions.counts))
   }
 
-  /// A dismissal that only stops, forged under a name with a key, sheds no rule that the approval brought; one with
-  /// authority does.
+  /// A dismissal that can only stop a post, forged under a name with a key, does not remove the rules that the approval
+  /// brought; one with authority does.
   @Test func whatOnlyStopsShedsNoRule() throws {
     let legal = ApprovalRule(
       name: "legal", when: RuleCondition.pillar("promotion"), approvals: 1, from: ["legal"], independent: false)
@@ -61,7 +61,7 @@ import Workflow
     }
   }
 
-  /// The contributors that a person saw count when they have left.
+  /// A person's lists of contributors still count after they left.
   @Test(arguments: changes) func listsOutlastWhoMadeThem(dana: Person?) throws {
     var book = RecordBook()
     book.add(.comment, by: "dana", [post.subject(contributors: ["ben"])])
@@ -71,7 +71,7 @@ import Workflow
     #expect(try verdict(decisions(book, dana: dana)).contributors.names == ["ana", "ben"])
   }
 
-  /// Only who was a person stops anything, and dismissing was for who was allowed to, under an address of theirs.
+  /// Only former people can stop a post, and only those with the role could dismiss, under an address of their own.
   @Test func whatWasNeverAStopIsNone() throws {
     var book = RecordBook()
     let approval = book.add(.approve, by: "ben", [post.subject()])
@@ -104,7 +104,7 @@ import Workflow
 
   // MARK: - Releases
 
-  /// A ledger in which Dana lets something go on, and what is open before and after.
+  /// A ledger in which Dana releases something, and what is open before and after.
   struct Release: CustomTestStringConvertible {
     let testDescription: String
     let write: @Sendable (inout RecordBook) -> LedgerRecord
@@ -154,7 +154,7 @@ import Workflow
     #expect(try isReleased { $0.until = record.addedBy.hex })
     #expect(try !isReleased { $0.until = before.addedBy.hex })
     #expect(try !release.isReleased(decisions(book, dana: nil)))
-    // Keys: what is unsigned counts up to where the first one begins.
+    // Keys: unsigned records count up to the beginning of the first key.
     #expect(try isReleased { $0.keys = [SigningKey(key: "ssh-ed25519 A", from: record.addedBy.hex)] })
     #expect(try !isReleased { $0.keys = [SigningKey(key: "ssh-ed25519 A", from: before.addedBy.hex)] })
     #expect(try !isReleased { $0.keys = [SigningKey(key: "ssh-ed25519 A", until: record.addedBy.hex)] })
@@ -200,7 +200,7 @@ import Workflow
 
   // MARK: - Names
 
-  /// Another person under the name of who asked for changes: neither withdraws nor approves the request away.
+  /// Another person with the requester's name can close the request neither by withdrawing nor by approving.
   @Test(arguments: [
     (["dana2@acme.example"], false), (["dana2@acme.example", "dana@acme.example"], true),
     (["dana2@acme.example", "DANA@acme.example"], true),
@@ -218,7 +218,7 @@ import Workflow
     }
   }
 
-  /// First one address more, a version later the old one gone: the same person, who takes back what they asked for.
+  /// An address is added, and a version later the old one removed: the same person, who can take their request back.
   @Test func aNewAddressBesideTheOldOneKeepsThePerson() throws {
     var book = RecordBook()
     let request = book.add(.requestChanges, by: "dana", [post.subject()])

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 import Workflow
 
-/// The queue is a function of what the posts and records are, not of the order in which they were read.
+/// The queue depends on the posts and records, not on the order in which they were read.
 @Suite struct QueueOrderTests {
   /// Everything that an entry says.
   private func line(_ entry: QueueEntry) -> String {

@@ -3,7 +3,7 @@ import Ledger
 import Testing
 import Workflow
 
-/// When a rule applies: any one of its conditions is enough, and `unless` takes back.
+/// When a rule applies: any one of its conditions is enough, and `unless` excludes.
 @Suite struct RuleConditionTests {
   /// One condition, the situation that it matches, and one that it does not.
   struct Sample: CustomTestStringConvertible {

@@ -2,7 +2,7 @@ import Content
 import Testing
 import Workflow
 
-/// What a new time does to an approval: the table of `docs/ledger.md`, whole.
+/// What a new time does to an approval: the whole table of `docs/ledger.md`.
 @Suite struct ScheduleBindingTests {
   /// A change of the schedule, and whether `later`, `any` and `never` keep an approval.
   struct Change: CustomTestStringConvertible {

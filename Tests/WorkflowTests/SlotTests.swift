@@ -12,7 +12,7 @@ import Workflow
     var now = WorkflowTests.now
     var channels = Team.channels
 
-    /// Adds a post for slots of X; approved unless something else is said.
+    /// Adds a post for slots of X; approved by default.
     mutating func add(
       _ id: String, _ channel: Channel? = nil, approved: Timestamp? = moment("2026-11-20T08:00:00Z"),
       notBefore: Timestamp? = nil, notAfter: Timestamp? = nil, draft: Bool = false, priority: Priority = .normal,

@@ -4,7 +4,7 @@ import Ledger
 import Testing
 import Workflow
 
-/// What it takes for a post to be approved.
+/// What a post needs to be approved.
 @Suite struct VerdictTests {
   private func verdict(
     _ book: RecordBook, on post: PostSnapshot = Posts.post(), rules: [ApprovalRule] = [Team.fourEyes],
@@ -118,7 +118,8 @@ import Workflow
     #expect(verdict.rules.map(\.givenBy) == [["dana"]])
   }
 
-  /// A list outlasts the text, the withdrawal of its record, and who is squashed away; dismissing it ends it.
+  /// A list of contributors outlasts the text, the withdrawal of its record, and authors removed by a squash;
+  /// dismissing the record ends it.
   @Test(arguments: [RecordKind.approve, .comment, .requestChanges], [RecordKind.withdraw, .dismiss, nil])
   func theListOfAnOlderTextLasts(kind: RecordKind, taken: RecordKind?) throws {
     let older = Posts.post("markt", [Posts.channel(text: "alt")], contributors: ["ben"])

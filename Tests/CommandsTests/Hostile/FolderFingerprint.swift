@@ -54,6 +54,6 @@ struct FolderFingerprint: Equatable {
     return String(decoding: buffer.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
-  /// The bytes as C wants them.
+  /// The bytes as a C string.
   private static func terminated(_ path: [UInt8]) -> [CChar] { (path + [0]).map { CChar(bitPattern: $0) } }
 }

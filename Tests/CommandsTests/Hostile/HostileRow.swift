@@ -8,9 +8,9 @@ import Testing
 /// way, without writing, and without printing control sequences.
 struct HostileRow: Sendable {
   let name: String
-  /// Makes the repository what the attacker wants it to be.
+  /// Prepares the attacker's repository.
   let prepare: @Sendable (Workshop) throws -> Void
-  /// What is said of it, beyond that everything ends in good order.
+  /// The expected answers, besides that every command ends in good order.
   let answers: [Answer]
   /// Whether the repository is bare, for trees that no work tree can hold.
   var isBare = false
@@ -41,13 +41,13 @@ struct HostileRow: Sendable {
     ["log", "--format", "json"],
   ]
 
-  /// For what is wrong in one file, and found before any other room sees it.
+  /// For errors in one file that its reader finds.
   static let mostCommands: [[String]] = [
     ["check", "--format", "github"], ["preview", path], ["preview", path, "--format", "html"], ["review"],
     ["queue", "--all"], ["log"],
   ]
 
-  /// For inputs so large that reading them over and over would only take time.
+  /// For inputs so large that running all commands would take too long.
   static let fewCommands: [[String]] = [["check", "--format", "github"], ["queue", "--all"]]
 }
 
@@ -99,7 +99,7 @@ extension HostileRow {
       answers: answers, commands: commands)
   }
 
-  /// Lines added to `stet.yml` on a branch: `check` reports them, and the policy branch decides on as before.
+  /// Lines added to `stet.yml` on a branch: `check` reports them, and the policy branch still decides.
   static func configuration(
     _ name: String, lines: String, _ rule: String, commands: [[String]] = mostCommands
   ) -> HostileRow {

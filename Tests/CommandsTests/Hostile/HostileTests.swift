@@ -65,7 +65,8 @@ import Testing
       !command.contains("json") || !outcome.output.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" }, "\(line)")
   }
 
-  /// Whether a character would steer a terminal, or turn around what it shows. The report ends its lines with line feeds.
+  /// Whether a character would control a terminal, or reorder its text. Line feeds are allowed, since reports have
+  /// them.
   private func steers(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x0A: false

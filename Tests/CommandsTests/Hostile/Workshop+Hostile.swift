@@ -38,7 +38,7 @@ extension Workshop {
     return try repository.run(["hash-object", "-w", "--stdin"], input: file.bytes).trimmingCharacters(in: .newlines)
   }
 
-  /// Takes the work tree away from git: from now on, commands see commits alone.
+  /// Makes the repository bare: from now on, commands only see commits.
   func becomeBare() throws {
     try repository.git("config", "core.bare", "true")
     directory = repository.path + "/.git"

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Documents on their way to `scripts/check-schemas`, which is started once for many.
+/// Collects documents for `scripts/check-schemas`, which is started once for many.
 final class SchemaCheck {
   private let folder: URL
   private var files: [String: [String]] = [:]
@@ -27,7 +27,7 @@ final class SchemaCheck {
     files[schema, default: []].append(file.path)
   }
 
-  /// Expects that all documents fit. Fails where Python or jsonschema is missing: what is not checked is not shown.
+  /// Expects that all documents fit. Fails if Python or jsonschema is missing, instead of skipping the check.
   func expectValid() throws {
     for (schema, files) in files.sorted(by: { $0.key < $1.key }) {
       let (process, errors) = (Process(), Pipe())

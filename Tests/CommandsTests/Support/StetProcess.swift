@@ -4,7 +4,7 @@ import Testing
 
 /// The built `stet` as a process of its own, in an environment without settings of this machine.
 final class StetProcess {
-  /// What it did.
+  /// The outcome of the process.
   struct Outcome {
     var status: Int32
     var output: String
@@ -45,7 +45,7 @@ final class StetProcess {
       errors: String(decoding: message, as: UTF8.self))
   }
 
-  /// Ends it at once, as a power failure would.
+  /// Kills it at once, as a power failure would.
   func kill() throws -> Outcome {
     Foundation.kill(process.processIdentifier, SIGKILL)
     return try outcome()

@@ -31,7 +31,7 @@ final class Workshop {
     directory = repository.path
   }
 
-  /// What a command did.
+  /// The outcome of a command.
   struct Outcome {
     var status: ExitStatus
     var output: String

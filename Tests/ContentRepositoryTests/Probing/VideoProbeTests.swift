@@ -7,7 +7,7 @@ import Testing
 
 @testable import ContentRepository
 
-/// What ffprobe adds, with a stand-in that prints what ffprobe prints.
+/// The findings that ffprobe adds, with a stub that prints the same output.
 @Suite struct VideoProbeTests {
   /// A program of a few lines of shell, in a folder of its own.
   private func program(_ script: String) throws -> String {
@@ -29,7 +29,7 @@ import Testing
     """
   }
 
-  /// A post with a film that does not say how long it is.
+  /// A post with a film whose header does not have its length.
   private func fixture(lint: String = "") throws -> Fixture {
     let fixture = try Fixture(Fixture.configuration + lint)
     try fixture.repository.write("media/film.mp4", bytes: film)
@@ -97,13 +97,13 @@ import Testing
     #expect(time < .seconds(10))
   }
 
-  /// What the program printed, and whether a process that it started lives on.
+  /// The output of the program, and whether a child process of it still runs.
   private func outcome(of script: String) throws -> (printed: [UInt8]?, child: Bool) {
     let path = try program("sleep 47 & echo $! > \"$0.child\"; " + script)
     let printed = BoundedProcess(executable: path, timeLimit: .seconds(1)).output([])
     let child = try String(contentsOfFile: path + ".child", encoding: .utf8)
     let process = try #require(pid_t(child.filter(\.isNumber)))
-    // The system may take a moment to take the dead away.
+    // The system may take a moment to reap the process.
     for _ in 0..<200 where kill(process, 0) == 0 { usleep(10_000) }
     return (printed, kill(process, 0) == 0)
   }

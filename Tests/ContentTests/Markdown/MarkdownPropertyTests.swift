@@ -64,7 +64,7 @@ struct MarkdownPropertyTests {
     }
   }
 
-  /// Anything at all: no crash, no line end or space too many, and the same result every time.
+  /// Any text: no crash, no surplus line ends or spaces, and the same result every time.
   @Test func everyTextIsTidy() {
     let alphabet =
       (1..<128).map { String(UnicodeScalar($0)) } + ["\r\n", "\n", "\n", "ä", "\u{2028}", "\u{0}", "\u{E000}"]

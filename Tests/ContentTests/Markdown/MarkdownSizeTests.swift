@@ -2,7 +2,7 @@ import Testing
 
 @testable import Content
 
-/// Time must grow with the body, not with its square: what a loop inside a loop reads here would take minutes.
+/// Time must be linear in the size of the body: nested loops would take minutes here.
 @Suite("Markdown: large and deep bodies", .serialized)
 struct MarkdownSizeTests {
   @Test(arguments: [

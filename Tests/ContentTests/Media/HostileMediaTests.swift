@@ -2,7 +2,7 @@ import Content
 import TestSupport
 import Testing
 
-/// Heads that lie, or are not whole.
+/// Headers with false values, or cut off.
 @Suite struct HostileMediaTests {
   /// A cut may only lose facts: it must not invent others.
   @Test(arguments: MediaFactsTests.rows)

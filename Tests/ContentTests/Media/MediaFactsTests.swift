@@ -2,9 +2,9 @@ import Content
 import TestSupport
 import Testing
 
-/// What heads of files say, one file of each type.
+/// The facts in the headers of files, one file of each type.
 @Suite struct MediaFactsTests {
-  /// A file, and what it must say.
+  /// A file, and the expected facts.
   struct Row: CustomTestStringConvertible {
     let name: String
     let bytes: [UInt8]

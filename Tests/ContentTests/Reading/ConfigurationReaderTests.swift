@@ -83,7 +83,7 @@ import Testing
     #expect(configuration.people.map(\.canDecide) == [false, false, true, true])
   }
 
-  /// Who left does not count towards what a rule needs; who is away does, with a warning.
+  /// People who left do not count towards what a rule needs; inactive ones do, with a warning.
   @Test(
     arguments: [
       ("", "", 0, nil),

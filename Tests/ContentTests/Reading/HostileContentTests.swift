@@ -3,7 +3,7 @@ import Testing
 
 @testable import Content
 
-/// Content that wants to break its reader.
+/// Content made to break its reader.
 @Suite struct HostileContentTests {
   private func post(_ lines: String) -> PostReading {
     PostReader.read(path: "posts/a.md", bytes: Array("---\nid: a\nchannels: [x]\n\(lines)\n---\n".utf8))

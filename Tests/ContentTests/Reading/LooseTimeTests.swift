@@ -3,7 +3,7 @@ import Testing
 
 @testable import Content
 
-/// Which times of other forms mean one thing, and which do not.
+/// Which times in other forms are unambiguous, and which are not.
 @Suite struct LooseTimeTests {
   @Test(arguments: [
     ("1.12.2027 9:00", "2027-12-01T09:00"), ("01.12.2027 9 Uhr", "2027-12-01T09:00"),
@@ -39,7 +39,7 @@ import Testing
   }
 }
 
-/// Slips whose meaning is certain, and what is said of them.
+/// Slips with a certain meaning, and their findings.
 @Suite struct SlipTests {
   private func reading(_ lines: String, body: String = "Markt.") -> [Finding] {
     PostReader.read(path: "posts/a.md", bytes: Array("---\nid: a\nchannels: [x]\n\(lines)\n---\n\(body)\n".utf8))
@@ -88,7 +88,7 @@ import Testing
     #expect(reading("draft: vielleicht").first?.explanation == "Write it as `draft: true`.")
   }
 
-  /// Without the words of the library that reads YAML.
+  /// Messages do not repeat the wording of libyaml.
   @Test(arguments: [
     "title: a\n\tb: c", "title: \"\\q\"", "title: - a", "title: |x\n  a", "a: [b,,c]", "title: %a", "? a",
     "title: !<a b",

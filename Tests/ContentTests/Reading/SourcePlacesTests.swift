@@ -8,7 +8,7 @@ import Testing
     SourceRange(SourcePosition(line: line, column: 1), SourcePosition(line: line, column: 2))
   }
 
-  /// As many as a dictionary is not needed for, and more.
+  /// Numbers of keys below and above the switch to a dictionary.
   @Test(arguments: [1, 23, 24, 25, 26, 400]) func `places are found by path, whatever their number`(count: Int) {
     var places = SourcePlaces()
     for line in 1...count {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Content
 
-/// The canonical form against literals written by hand: what a later version adds must not appear in them.
+/// The canonical form compared with literals written by hand: additions of later versions must not change them.
 @Suite struct CanonicalFormTests {
   private static let bare =
     #"{"account":"@acme","channel":"x","network":"x","parts":[{"media":[],"text":"Am 1. Dezember öffnet unser Hof."}],"#

@@ -7,7 +7,7 @@ import Testing
 /// Renditions frozen with their digests: an approval given today must still stand under the next version.
 ///
 /// `STET_UPDATE_GOLDEN=1` rewrites the file. A change in it voids approvals in every repository: do so for new vectors,
-/// and for old ones only where readers really get something else.
+/// and for old ones only if readers really get something else.
 @Suite struct RenditionGoldenTests {
   @Test func goldenVectors() throws {
     let now = try JSONValue.array(RenditionVector.all.map { try Self.golden($0) })

@@ -20,7 +20,8 @@ import Testing
     #expect(status == 0, "\(output)")
   }
 
-  /// Where python3-jsonschema is missing: known on a desk, an error in CI, which `scripts/test` prepares.
+  /// Without python3-jsonschema: a known issue on a developer's machine, an error in CI, where `scripts/test` installs
+  /// it.
   private static func cannotCheck() {
     withKnownIssue("apt install python3-jsonschema") { Issue.record("renditions were not checked by the schema") }
   }

@@ -9,7 +9,7 @@ struct RenditionVector: CustomTestStringConvertible {
   let channel: String
   /// The post's file.
   let source: String
-  /// The same post, spelled otherwise where this vector is about something.
+  /// The same post, with another spelling of what this vector is about.
   let twin: String
   let world: VectorWorld
   /// Whether what the vector adds is invisible to readers of this channel.
@@ -21,7 +21,7 @@ struct RenditionVector: CustomTestStringConvertible {
 
   /// - Parameters:
   ///   - keys: The front matter below `id` and `channels`.
-  ///   - twin: What to write otherwise in the file without changing what readers get.
+  ///   - twin: What to write differently in the file without changing what readers get.
   init(
     _ name: String, on channel: String = "x", _ keys: String = "", body: String = body,
     twin: KeyValuePairs<String, String>, in world: VectorWorld = .standard, equalsBase: Bool = false
@@ -41,7 +41,7 @@ struct RenditionVector: CustomTestStringConvertible {
     try Self.rendition(of: source ?? self.source, at: path, on: channel, in: world)
   }
 
-  /// What the post is without anything that a vector adds.
+  /// The rendition of the post without the vector's additions.
   func base() throws -> Rendition {
     try Self.rendition(of: "---\n\(Self.head)---\n\(Self.body)", on: channel, in: .standard)
   }

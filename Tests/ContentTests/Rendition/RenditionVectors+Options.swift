@@ -1,5 +1,5 @@
 extension RenditionVector {
-  /// Every option of every network, away from what it is by itself.
+  /// Every option of every network, with another value than its default.
   static let options: [RenditionVector] = [
     option("youtube", "privacy", "unlisted"), option("youtube", "category", "22"),
     option("youtube", "tags", "[Markt, Hof]"), option("youtube", "madeForKids", "false"),
@@ -22,7 +22,7 @@ extension RenditionVector {
     option("discord", "silent", "true"), option("discord", "suppressEmbeds", "true"),
   ]
 
-  /// Every option that is something by itself, written all the same.
+  /// Every option that has a default, written with that value.
   static let standardOptions: [RenditionVector] = [
     standard("youtube", "privacy", "public"), standard("youtube", "tags", "[]"),
     standard("youtube", "license", "youtube"),

@@ -1,5 +1,5 @@
 extension RenditionVector {
-  /// Bodies and what becomes of them.
+  /// Bodies and their renditions.
   static let texts: [RenditionVector] = [
     .init("base", twin: ["channels: [x, facebook]": "channels:\n  - x\n  - facebook"], equalsBase: true),
     .init("other-text", body: "Am 2. Dezember öffnet unser Hof.\n", twin: ["2. Dezember": "**2. Dezember**"]),

@@ -6,7 +6,7 @@ enum VectorSpelling: CaseIterable {
   /// Where the file lies.
   var path: String { self == .moved ? "posts/archiv/alt.md" : "posts/2026/markt.md" }
 
-  /// The spelling of `source`; the same text where it cannot be spelled so.
+  /// `source` in this spelling; unchanged if that is not possible.
   func apply(to source: String) -> String {
     let parts = source.split(separator: "---\n", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
     let (keys, body) = (parts[1], parts[2])

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Content
 
-/// Texts are compared by their bytes, however their letters are composed.
+/// Texts are compared by their bytes, so that different compositions of letters are different.
 @Suite struct StringBytesTests {
   @Test func `a letter composed in two ways is not the same`() {
     #expect("schön".isSame(as: "schön"))

@@ -26,7 +26,7 @@ import Testing
       "2026-12-02T08:00:00Z"
     ),
     ("publishDate: 2026-12-01T09:00\noverrides: { x: { timezone: America/New_York } }", "2026-12-01T14:00:00Z"),
-    // So long after the post's own time, which is on the post's own clock.
+    // Relative to the post's own time, which is in the post's own zone.
     (
       "publishDate: 2026-12-01T09:00\noverrides: { x: { timezone: America/New_York, publishDate: +2h } }",
       "2026-12-01T10:00:00Z"

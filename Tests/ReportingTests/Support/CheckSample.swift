@@ -1,7 +1,7 @@
 import Diagnostics
 import Reporting
 
-/// A report with what is hard to write: several files, characters that formats cannot hold, fixes, places in bytes.
+/// A report with all that is hard to write: several files, characters that formats cannot hold, fixes, places in bytes.
 enum CheckSample {
   static let odd = "posts/ä b%#?.md"
   static let post = "posts/a.md"

@@ -8,7 +8,7 @@ enum ReportReader {
 
   private static let python = root.appending(path: ".build/consumers/bin/python").path
 
-  /// Whether tests with them are to run: where they are installed, and where `scripts/test` says that they must be.
+  /// Whether tests with them run: if they are installed, or `scripts/test` requires them.
   static let isExpected =
     FileManager.default.isExecutableFile(atPath: python)
     || ProcessInfo.processInfo.environment["STET_CONSUMERS"] == "required"
@@ -18,7 +18,7 @@ enum ReportReader {
     try run([python, root.appending(path: "scripts/check-report").path, format], report)
   }
 
-  /// Holds a document against a file of `Schemas`.
+  /// Validates a document by a file of `Schemas`.
   static func validate(_ document: String, by schema: String) throws -> (status: Int32, output: String) {
     let file = root.appending(path: "Tests/ReportingTests/Schemas/\(schema).json").path
     let script = root.appending(path: "scripts/check-schemas").path

@@ -2,7 +2,7 @@ import Content
 import Testing
 import Validation
 
-/// Marks in a text what should be recognised: `⟦` before, `⟧` behind it.
+/// A text in which the parts to be recognised are marked: `⟦` before, `⟧` behind it.
 struct MarkedText: Sendable, CustomTestStringConvertible {
   let text: String
   /// The marked stretches, in code points of the text without the marks.

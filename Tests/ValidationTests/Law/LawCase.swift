@@ -4,7 +4,7 @@ import Testing
 
 @testable import Validation
 
-/// One post, and what the rules about law say of it.
+/// One post, and the findings of the rules about law.
 struct LawCase: Sendable, CustomTestStringConvertible {
   var keys = ""
   var text: String

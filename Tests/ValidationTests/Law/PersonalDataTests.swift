@@ -3,7 +3,7 @@ import Testing
 
 @testable import Validation
 
-/// What leads to a person, and secrets.
+/// Personal data and secrets.
 @Suite struct PersonalDataTests {
   @Test(arguments: [
     "Mail an erika.mustermann@example.org.", "mobil 0171 1234567", "0171-1234567", "01711234567", "+49 171 1234567",

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Validation
 
-/// What an entry of a list is found in, and what not.
+/// Which texts an entry of a list matches, and which not.
 @Suite struct WordMatcherTests {
   private func found(_ list: String, in text: String, inLinks: Bool = true) -> [String] {
     let bytes = Array(text.utf8)

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Validation
 
-/// What the tries find is what comparing each word with each entry finds.
+/// The tries find the same as comparing each word with each entry.
 @Suite struct WordTrieTests {
   @Test func `an entry is found in the words that it fits, and in no others`() {
     var random = SeededGenerator(seed: 23)

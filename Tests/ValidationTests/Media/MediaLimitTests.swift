@@ -4,7 +4,7 @@ import Testing
 
 @testable import Validation
 
-/// What networks take, held against files.
+/// The limits of networks, compared with files.
 @Suite struct MediaLimitTests {
   private static let configuration = """
     version: 1

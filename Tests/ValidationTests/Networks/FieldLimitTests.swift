@@ -4,7 +4,7 @@ import Testing
 
 @testable import Validation
 
-/// What stands beside the text: titles, comments, alternative texts, options.
+/// The limits of other fields than the text: titles, comments, alternative texts, options.
 @Suite struct FieldLimitTests {
   private func found(_ network: Network, _ rule: String, limits: String = "", _ lines: String) -> [Severity] {
     NetworkCheck(network: network, limits: limits, lines: lines).severities(of: rule)

@@ -31,7 +31,7 @@ struct NetworkCheck {
   /// What one rule finds.
   func findings(of rule: String) -> [Finding] { findings.filter { $0.rule == rule } }
 
-  /// How one rule's findings weigh.
+  /// The severities of one rule's findings.
   func severities(of rule: String) -> [Severity] { findings(of: rule).map(\.severity) }
 }
 

@@ -19,7 +19,7 @@ import Testing
     #expect(committed.utf8.elementsEqual(generated.utf8), "run the tests with STET_UPDATE_GOLDEN=1")
   }
 
-  /// A fact that no row shows would be known to the rules alone.
+  /// A fact without a row would be missing from the reference.
   @Test(arguments: Network.allCases)
   func `every fact has a row`(network: Network) {
     let rows = NetworkFactRows.rows(of: network.facts)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Validation
 
-/// The cheap bound is never below the count: else a text that is too long would pass uncounted.
+/// The cheap bound is never below the count: otherwise a text that is too long would pass uncounted.
 @Suite struct TextBoundTests {
   static let texts = [
     "", "a", "ä", "日本", "😀", "👨‍👩‍👧‍👦", "t.co", "a.co b.co c.co", "http://a.co", "x:a.co.", "\u{1D160}\u{1D160}", "\u{0958}",

@@ -45,11 +45,11 @@ import Testing
     #expect(dictionary.knows("Grün"))
     #expect(!dictionary.knows("Gran"))
     #expect(dictionary.suggestions(for: "Gran") == ["Grün"])
-    // Not to be written in Latin 1, so not to be judged.
+    // Not representable in Latin 1, so not judged.
     #expect(dictionary.knows("Yıldız"))
   }
 
-  /// The command is the other opinion.
+  /// Compares the wrapper with the hunspell command.
   @Test(.enabled(if: InstalledDictionaries.areThere), arguments: ["de_DE", "en_US"])
   func `the wrapper says what the hunspell command says`(name: String) throws {
     let command = "/usr/bin/hunspell"
@@ -62,7 +62,7 @@ import Testing
     #expect(wrong.count > 100)
   }
 
-  /// Every so many words of the dictionary, as it is and with two letters changed.
+  /// A sample of the dictionary's words, unchanged and with the first two letters moved to the end.
   private static func samples(_ name: String) throws -> [String] {
     let text = try String(contentsOfFile: "\(InstalledDictionaries.folder)/\(name).dic", encoding: .utf8)
     let all = text.split(whereSeparator: \.isNewline).compactMap { $0.split(separator: "/").first.map(String.init) }

@@ -6,7 +6,7 @@ import Foundation
 final class InstalledDictionaries: DictionaryShelf {
   static let folder = "/usr/share/hunspell"
 
-  /// Whether those that tests speak of are there: elsewhere than on Debian they may not be.
+  /// Whether the dictionaries that tests need are installed, which they may not be outside Debian.
   static let areThere = ["de_DE", "en_US", "en_GB"].allSatisfy { name in
     FileManager.default.fileExists(atPath: "\(folder)/\(name).aff")
   }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Validation
 
-/// Lines are searched where they lie; a dictionary of the same words says what must come out.
+/// The search in the lines is compared with a Swift dictionary of the same words.
 @Suite struct RememberedWordsTests {
   private static let letters = ["a", "b", "ä", "a\u{308}", "'", "-", "ß", "Z", "日", "."]
 

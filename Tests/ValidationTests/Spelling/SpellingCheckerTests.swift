@@ -4,7 +4,7 @@ import Testing
 
 @testable import Validation
 
-/// What is found in posts, and what is left out.
+/// The misspellings found in posts, and what is left out.
 @Suite(.enabled(if: InstalledDictionaries.areThere)) struct SpellingCheckerTests {
   private func findings(
     _ text: String, language: String = "de", more: String = "", channels: String = "x",
@@ -151,7 +151,7 @@ import Testing
     let found = findings(french + "\n\nÀ bientôt à tous !", language: "en")
     #expect(found.map(\.summary) == ["this text is not in the language \"en\", did you mean `language: fr`?"])
     #expect(try #require(found.first).range.start == SourcePosition(line: 7, column: 4))
-    // Slips are no language.
+    // Many slips do not make a text one in another language.
     #expect(words("Teh makret opnes tomorow morning wiht thier frends.", language: "en").count > 3)
   }
 

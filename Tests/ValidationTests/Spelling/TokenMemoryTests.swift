@@ -4,7 +4,7 @@ import Testing
 
 @testable import Validation
 
-/// What a checker remembers never changes what it finds.
+/// The cache of a checker never changes its findings.
 @Suite(.enabled(if: InstalledDictionaries.areThere)) struct TokenMemoryTests {
   private let configuration = ConfigurationReader.read(
     bytes: Array((RuleExample.configuration + "\nlint:\n  vocabularyFiles: [words.txt]\n").utf8)

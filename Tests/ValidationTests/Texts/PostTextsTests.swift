@@ -3,7 +3,7 @@ import Testing
 
 @testable import Validation
 
-/// What channels share of a post is what each would have had alone.
+/// Texts shared between channels are the same as for each channel alone.
 @Suite struct PostTextsTests {
   private static let configuration = ConfigurationReader.read(
     bytes: Array(

@@ -55,7 +55,7 @@ struct RecordBook {
     Decisions(contents, authority: Authority(configuration, ancestry: contents.ancestry, earlier: earlier))
   }
 
-  /// The one head that there is: a merge, where there are more.
+  /// The single head: a merge if there are several.
   private mutating func joined() -> ObjectID { heads.count == 1 ? heads[0] : commit(on: heads) }
 
   private mutating func commit(on parents: [ObjectID]) -> ObjectID {

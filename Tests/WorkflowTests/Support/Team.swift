@@ -53,5 +53,5 @@ func moment(_ text: String) -> Timestamp {
   return moment
 }
 
-/// The moment at which every test is: a Tuesday, at ten in Berlin.
+/// The current time in all tests: a Tuesday, at ten in Berlin.
 let now = moment("2026-12-01T09:00:00Z")
