@@ -22,8 +22,8 @@ package enum LedgerMerge {
     return false
   }
 
-  /// The commit that holds everything that was read: the only tip, or a merge of the tips, which is written; no reference
-  /// is changed.
+  /// The commit that holds everything that was read: the only tip, or a merge of the tips, which is written; no
+  /// reference is changed.
   package static func unionCommit(
     of contents: LedgerContents, in repository: Repository
   ) throws(LedgerError) -> ObjectID {

@@ -46,7 +46,8 @@ package final class PostUnderCheck {
   /// Whether the post names a channel twice, or one that `stet.yml` does not know.
   var hasOddChannels: Bool { channels.count < post.channels.count }
 
-  /// What `check` finds on the channels: each finding with its channel, or once for the post where it is the same on all.
+  /// What `check` finds on the channels: each finding with its channel, or once for the post where it is the same on
+  /// all.
   package func findings(onEach check: (ChannelUnderCheck) -> [Finding]) -> [Finding] {
     var found: [(channel: String, findings: [Finding])] = []
     for place in channels.indices {

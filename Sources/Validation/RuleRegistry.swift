@@ -14,8 +14,8 @@ package enum RuleRegistry {
   package static let postRules: [any PostRule.Type] =
     StructureRules.all + NetworkRules.all + MediaRules.all + WritingRules.all + LawRules.all
 
-  /// The whole rule reference, sorted by id: the rules above, those of the readers of front matter and Markdown, and what
-  /// `check` finds beside the validator.
+  /// The whole rule reference, sorted by id: the rules above, those of the readers of front matter and Markdown, and
+  /// what `check` finds beside the validator.
   package static let descriptions: [RuleDescription] =
     (treeRules.map { $0.description } + postRules.map { $0.description } + ReadingRules.all + MarkdownRules.all
     + [NoRule.description, PersonReused.description, Spelling.description])

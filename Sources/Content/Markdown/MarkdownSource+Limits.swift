@@ -1,8 +1,8 @@
 /// Limits within which cmark reads a body quickly.
 ///
 /// Its time grows with the square of a paragraph's length (links among emphasis: a megabyte took two minutes) and with
-/// the depth of lists times the text in them, and the rules of `check` look through each text many times. The limits are
-/// beyond what any network takes as one text: the longest is Facebook's, of 63,206 characters.
+/// the depth of lists times the text in them, and the rules of `check` look through each text many times. The limits
+/// are beyond what any network takes as one text: the longest is Facebook's, of 63,206 characters.
 extension MarkdownBody {
   /// Bytes of a body.
   static let longestBody = 1 << 17

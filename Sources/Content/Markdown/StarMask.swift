@@ -1,8 +1,8 @@
 /// Stars that are letters: `Mitarbeiter*innen`.
 ///
 /// Markdown sees a marker in any `*` between two letters, and pairs it with the next one: `Mitarbeiter*innen und
-/// Kund*innen` would lose both. So they are masked before cmark reads, by a code point that Markdown takes for a letter.
-/// An `_` between letters needs no mask: Markdown does not see a marker in it.
+/// Kund*innen` would lose both. So they are masked before cmark reads, by a code point that Markdown takes for a
+/// letter. An `_` between letters needs no mask: Markdown does not see a marker in it.
 enum StarMask {
   /// The text with every star masked that is a letter, and the bytes that mask them; an empty mask if there is no such
   /// star.

@@ -12,7 +12,8 @@ package struct MediaLimits: Sendable {
   package var mixed: Fact<Bool>?
   /// Instead of the counts above, in posts of one format.
   package var formats: [MediaFormatLimits] = []
-  /// What holds for the files of a kind. The first one that names the post's format binds; else the one without formats.
+  /// What holds for the files of a kind. The first one that names the post's format binds; else the one without
+  /// formats.
   package var rules: [MediaKindLimits] = []
 
   package init() {}

@@ -8,8 +8,8 @@ struct TextAssembly {
 
   /// The final text of each part, in order.
   ///
-  /// Link, mentions and hashtags go to the end of the last part, each after a blank line and only as far as the text does
-  /// not have them already; hashtags go where `<!-- hashtags -->` stands, if it does.
+  /// Link, mentions and hashtags go to the end of the last part, each after a blank line and only as far as the text
+  /// does not have them already; hashtags go where `<!-- hashtags -->` stands, if it does.
   func texts(of parts: [MarkdownPart]) -> [String] {
     var texts = parts.map(\.text)
     guard let last = texts.indices.last, !additions.isEmpty else { return texts }

@@ -40,8 +40,8 @@ extension DecisionDesk {
   ///
   /// - Parameter ahead: whether an entry that is scheduled at a time of its own is accepted as well. A slot can still
   ///   move.
-  /// - Throws: `NotDue`, also where the ledger moved meanwhile and the entry is not due any more; where the ledger moves
-  ///   again and again, the error of `LedgerWriter.deciding`.
+  /// - Throws: `NotDue`, also where the ledger moved meanwhile and the entry is not due any more; where the ledger
+  ///   moves again and again, the error of `LedgerWriter.deciding`.
   package func give(
     post: String, channel: String, ahead: Bool = false, _ note: DeliveryNote
   ) throws -> RecordedDecision {

@@ -16,8 +16,8 @@ enum Strand: Hashable {
 
 /// Which commits brought which strands, and the sources of each.
 ///
-/// Commits are numbered by `add`, parents before children. A strand has a step for each commit that brought it anew; the
-/// contributors of a step are the people of its commit, and those of its sources, as they were at that time.
+/// Commits are numbered by `add`, parents before children. A strand has a step for each commit that brought it anew;
+/// the contributors of a step are the people of its commit, and those of its sources, as they were at that time.
 final class Lineage {
   /// What one commit did to a strand.
   struct Step {

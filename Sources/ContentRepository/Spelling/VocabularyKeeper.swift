@@ -24,8 +24,8 @@ package struct VocabularyKeeper {
   private let words: LintWords
   private let path: String
 
-  /// - Throws: `RepositoryError` in a bare repository, and where `stet.yml` names no vocabulary file, or one that cannot
-  ///   be read.
+  /// - Throws: `RepositoryError` in a bare repository, and where `stet.yml` names no vocabulary file, or one that
+  ///   cannot be read.
   package init(repository: ContentRepository) throws {
     guard let root = repository.git.worktreeRoot else {
       throw RepositoryError("a bare repository has no work tree, so there is no vocabulary file to write")

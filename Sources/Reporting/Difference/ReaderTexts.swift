@@ -2,7 +2,8 @@ package import Canonical
 
 /// Takes a canonical rendition, of today or as the ledger keeps it, apart into labelled texts that can be compared.
 package enum ReaderTexts {
-  /// Everything that the rendition says to readers, in reading order: `("text", "…")`, `("text, media 1, alt", …)`, `("part 2", …)`.
+  /// Everything that the rendition says to readers, in reading order: `("text", "…")`, `("text, media 1, alt", …)`,
+  /// `("part 2", …)`.
   ///
   /// Every member is included, also unknown ones, so that no difference is missed.
   package static func list(canonical rendition: JSONValue) -> [WordDifference.Labelled] {

@@ -26,8 +26,8 @@ package struct FoldedPath: Hashable, Sendable {
     StableHash.of(FoldedPath(path).folded.precomposedStringWithCanonicalMapping)
   }
 
-  /// Full case folding: upper case first, so that `ß` meets `ss` and `ς` meets `σ`. Only the dotless `ı`, which folds to
-  /// itself, would meet `i` that way.
+  /// Full case folding: upper case first, so that `ß` meets `ss` and `ς` meets `σ`. Only the dotless `ı`, which folds
+  /// to itself, would meet `i` that way.
   private static func fold(_ text: String) -> String {
     text.unicodeScalars.map { scalar in
       guard scalar != "\u{131}" else { return String(scalar) }

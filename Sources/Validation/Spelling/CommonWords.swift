@@ -252,8 +252,8 @@ extension CommonWords {
     }
   }
 
-  /// How many slips are between two words: letters too many, too few, other ones, two that changed places; one more than
-  /// `most` where there are more.
+  /// How many slips are between two words: letters too many, too few, other ones, two that changed places; one more
+  /// than `most` where there are more.
   private static func distance(_ one: [UInt8], _ other: [UInt8], most: Int) -> Int {
     var before: [Int] = []
     var last = Array(0...other.count)

@@ -90,7 +90,8 @@ struct LetterRuns {
     isVowel = isVowel || !(UInt8(exactly: letter).map { Self.consonants.contains($0 | 0x20) } ?? false)
   }
 
-  /// Whether letters are repeated on purpose: `Juhuuu`, `Pssst`, `jaaa`. Three consonants with more behind them are a slip.
+  /// Whether letters are repeated on purpose: `Juhuuu`, `Pssst`, `jaaa`. Three consonants with more behind them are a
+  /// slip.
   var areMeant: Bool { longest > 3 || longest == 3 && (isVowel || length >= 3) }
 
   private static let consonants = Set("bcdfghjklmnpqrstvwxz".utf8)

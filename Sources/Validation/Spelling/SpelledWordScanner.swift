@@ -61,7 +61,8 @@ struct SpelledWordScanner {
     followsNumber = token.endsWithDigit
   }
 
-  /// The last word is a handle where it stands alone before an address, or is part of it: `hofwerk https://x.com/hofwerk`.
+  /// The last word is a handle where it stands alone before an address, or is part of it: `hofwerk
+  /// https://x.com/hofwerk`.
   private mutating func noteHandle(before address: TextToken) {
     guard line.isLast, let last = words.last else { return }
     let isAlone = line.words == 1 && last.text.lowercased() == last.text

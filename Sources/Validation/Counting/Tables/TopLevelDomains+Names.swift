@@ -1,4 +1,5 @@
-/// The names, as twitter-text 3.1 (September 2020) has them, which X froze: generic and country names alike, and `onion`.
+/// The names, as twitter-text 3.1 (September 2020) has them, which X froze: generic and country names alike, and
+/// `onion`.
 ///
 /// Of the IANA root zone (a list of facts), by way of the package `twitter-text-parser` 3.0.0 on PyPI.
 extension TopLevelDomains {

@@ -74,7 +74,8 @@ struct URLScanner {
     }
   }
 
-  /// Every host in Latin letters is an address of its own; path and query are the last one's, the query only with a path.
+  /// Every host in Latin letters is an address of its own; path and query are the last one's, the query only with a
+  /// path.
   private mutating func takeBareHosts(of match: Match) {
     var hosts = ASCIIHosts.find(in: text, host: match.host)
     if match.hasPath, let last = hosts.popLast() { hosts.append(last.lowerBound..<match.end) }

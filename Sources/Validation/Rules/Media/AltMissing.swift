@@ -79,7 +79,8 @@ enum AltMissing: ChannelRule {
     "img", "dsc", "dscn", "dscf", "pxl", "mvi", "vid", "image", "bild", "foto",
   ]
 
-  /// Of the pictures in the text. The front matter's media go with the first part; a picture that a part has twice is one.
+  /// Of the pictures in the text. The front matter's media go with the first part; a picture that a part has twice is
+  /// one.
   private static func drawn(_ channel: ChannelUnderCheck) -> [Finding] {
     channel.text.parts.enumerated().flatMap { index, part in
       var seen = index == 0 ? Set((channel.content.media ?? []).map(\.source)) : []

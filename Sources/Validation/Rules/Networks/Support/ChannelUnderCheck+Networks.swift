@@ -17,8 +17,8 @@ extension ChannelUnderCheck {
     return post.places.value(index.map { "channels.\($0)" } ?? "channels")
   }
 
-  /// Where an entry of the list under `key` stands, for all channels or for this one; the whole list where that cannot be
-  /// told.
+  /// Where an entry of the list under `key` stands, for all channels or for this one; the whole list where that cannot
+  /// be told.
   func entry(_ index: Int?, of key: String) -> SourceRange {
     let list = deciding(key)
     let entries = index.map { index in
