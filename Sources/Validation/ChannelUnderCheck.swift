@@ -9,8 +9,11 @@ package final class ChannelUnderCheck {
   package let post: Post
   /// What the post says to the channel, overrides in place.
   package let content: PostContent
-  /// The text as typed, its markers taken out.
+  /// The text as typed, its markers taken out, as the network has it: in one part where it has no threads.
   package let text: MarkdownText
+  /// The same as people read it in the file, whatever the network: with all its parts, and with names where LinkedIn has
+  /// mentions.
+  let written: MarkdownText
   /// The text of each part as readers get it: with link, mentions and hashtags. This is what networks count.
   package let finalTexts: [String]
   /// What is known of the channel's network.
@@ -26,8 +29,10 @@ package final class ChannelUnderCheck {
   /// Every file that the post uses here, in the order of the front matter, then of the text; found when a rule first
   /// asks. A file that a part of a thread has twice is one.
   private(set) lazy var media: [Medium] = usesFiles ? MediumFinder(channel: self).media : []
-  /// The text as typed, and where.
+  /// Where `text` was typed.
   let typed: TypedText
+  /// Where `written` was typed.
+  let writtenPlaces: TypedText
   /// What readers of the channel see; collected when a rule first asks.
   private lazy var shown: ChannelTexts = collector.texts(of: self)
   private let collector: SeenTextCollector
@@ -39,12 +44,16 @@ package final class ChannelUnderCheck {
     self.post = post
     self.basis = basis
     let content = post.content(for: channel)
-    let text = texts.text(content.text)
+    let form = texts.form(content.text, on: channel.network)
+    let text = texts.text(content.text, in: form)
     self.text = text
-    finalTexts = texts.finalTexts(text, content, of: post, on: channel)
+    written = form == .typed ? text : texts.text(content.text, in: .typed)
+    finalTexts = texts.finalTexts(text, in: form, content, on: channel)
     counted = texts.counted(finalTexts, on: channel.network)
-    typed = texts.typed(
-      content.text ?? post.body, text, override: content.text == nil ? nil : post.overrideText(for: channel))
+    let override = content.text == nil ? nil : post.overrideText(for: channel)
+    let source = content.text ?? post.body
+    typed = texts.typed(source, text, in: form, override: override)
+    writtenPlaces = form == .typed ? typed : texts.typed(source, written, in: .typed, override: override)
     self.collector = collector
     (schedule, scheduleProblems) = texts.schedule(content, of: post, on: channel, in: basis)
     self.content = content

@@ -4,12 +4,15 @@ internal import Diagnostics
 /// What a post is on its channels, each thing made once however many channels share it.
 package final class PostTexts {
   private let markdown: MarkdownTexts
-  /// The body, as readers get it.
+  private let post: Post
+  /// The body, as people read it in the file.
   package let body: MarkdownText
+  /// Whether networks may have the body in different forms.
+  private let bodyHasForms: Bool
   /// What readers of a channel before got of the body, and what was added to it there.
-  private var assembled: (additions: TextAdditions, texts: [String])?
+  private var assembled: (form: TextForm, additions: TextAdditions, texts: [String])?
   /// What finds places in the texts, by what they were read from.
-  private var typed: [MarkdownSource: [TypedText]] = [:]
+  private var typed: [MarkdownSource: [(form: TextForm, text: TypedText)]] = [:]
   /// The counts of texts, by network.
   private var counted: [Network: [(texts: [String], counts: CountedTexts)]] = [:]
   /// The schedule of a channel before, where it is that of all.
@@ -17,21 +20,33 @@ package final class PostTexts {
 
   package init(post: Post, breaks: LineBreaks) {
     markdown = MarkdownTexts(breaks: breaks)
-    body = markdown.text(of: post.body)
+    self.post = post
+    body = markdown.text(of: post.body, in: .typed)
+    bodyHasForms = markdown.hasForms(post.body)
+  }
+
+  /// How a network has what stands on its channel instead of the body, or the body.
+  func form(_ override: MarkdownSource?, on network: Network) -> TextForm {
+    guard let override else { return bodyHasForms ? markdown.form(of: post.body, on: network) : .typed }
+    return markdown.form(of: override, on: network)
   }
 
   /// What stands on a channel instead of the body, or the body.
-  package func text(_ override: MarkdownSource?) -> MarkdownText {
-    override.map(markdown.text) ?? body
+  func text(_ override: MarkdownSource?, in form: TextForm) -> MarkdownText {
+    override == nil && form == .typed ? body : markdown.text(of: override ?? post.body, in: form)
   }
 
   /// What finds places in a text of the post.
   ///
-  /// - Parameter override: the stretch of the override's text; nil where the body stands.
-  func typed(_ source: MarkdownSource, _ text: MarkdownText, override: SourceRange?) -> TypedText {
-    if let known = typed[source]?.first(where: { $0.override == override }) { return known }
+  /// - Parameters:
+  ///   - text: what `text(_:in:)` gave for `form`.
+  ///   - override: the stretch of the override's text; nil where the body stands.
+  func typed(_ source: MarkdownSource, _ text: MarkdownText, in form: TextForm, override: SourceRange?) -> TypedText {
+    if let known = typed[source]?.first(where: { $0.form == form && $0.text.override == override }) {
+      return known.text
+    }
     let made = TypedText(source: source, text: text, override: override)
-    typed[source, default: []].append(made)
+    typed[source, default: []].append((form, made))
     return made
   }
 
@@ -49,17 +64,19 @@ package final class PostTexts {
 
   /// The text of each part as readers get it: with link, mentions and hashtags.
   ///
-  /// - Parameter text: what `text(_:)` gave for the channel.
-  func finalTexts(_ text: MarkdownText, _ content: PostContent, of post: Post, on channel: Channel) -> [String] {
+  /// - Parameter text: what `text(_:in:)` gave for the channel's form.
+  func finalTexts(
+    _ text: MarkdownText, in form: TextForm, _ content: PostContent, on channel: Channel
+  ) -> [String] {
     let additions = TextAdditions(content, on: channel)
     guard content.text == nil else {
       return ReaderText.tagged(ReaderText.parts(of: text, adding: additions), of: post, on: channel)
     }
-    if let assembled, assembled.additions.isSame(as: additions) {
+    if let assembled, assembled.form == form, assembled.additions.isSame(as: additions) {
       return ReaderText.tagged(assembled.texts, of: post, on: channel)
     }
-    let texts = ReaderText.parts(of: body, adding: additions)
-    assembled = (additions, texts)
+    let texts = ReaderText.parts(of: text, adding: additions)
+    assembled = (form, additions, texts)
     return ReaderText.tagged(texts, of: post, on: channel)
   }
 

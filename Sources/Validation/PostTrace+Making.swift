@@ -29,7 +29,7 @@ extension PostUnderCheck {
       guard let place = configuration.channels.prefix(64).firstIndex(where: { $0.name == channel.channel.name })
       else { continue }
       let bit: UInt64 = 1 << UInt64(place)
-      let text = channel.text.parts.map(\.text)
+      let text = channel.written.parts.map(\.text)
       let at = channel.schedule.at?.seconds
       if let known = traces.firstIndex(where: { $0.text == text && $0.trace.at == at }) {
         traces[known].trace.channels |= bit

@@ -11,7 +11,7 @@ import Testing
   @Test func theDocumentIsWhatItsSchemaSays() throws {
     let check = try SchemaCheck()
     let texts = ["", "Grüße an @bob.example.de: https://example.com #Advent $TSLA 👍🏽", "a < b\r\n"]
-    let networks = ["x", "mastodon", "bluesky", "threads", "instagram", "youtube", "xing"]
+    let networks = ["x", "mastodon", "bluesky", "threads", "instagram", "linkedin", "youtube", "xing"]
     for (network, text) in networks.flatMap({ network in texts.map { (network, $0) } }) {
       try check.add("count", try count(text, network, "--format", "json").output)
     }
@@ -60,6 +60,35 @@ import Testing
         """)
     #expect(
       try count(String(repeating: "a", count: 290), "x").output.hasPrefix("X: 290 of 280 characters, 10 too many"))
+  }
+
+  @Test func threadsIsCountedByBytesAndCharacters() throws {
+    let text = String(repeating: "a", count: 495) + "’’’"
+    let outcome = try count(text, "threads")
+    #expect(outcome.status == .findings)
+    #expect(
+      outcome.output == """
+        Threads: 504 of 500 bytes (498 characters), 4 too many
+        Bytes count: ä is 2, ’ and – are 3, an emoji 4 and more.
+
+        """)
+    let fits = try count(String(text.dropFirst(4)), "threads")
+    #expect(fits.status == .success)
+    #expect(fits.output.hasPrefix("Threads: 494 of 500 characters (500 bytes), 0 left\n"))
+    #expect(try count("a", "threads").output.hasPrefix("Threads: 1 of 500 characters, 499 left\n"))
+    let document = try count(text, "threads", "--format", "json").json
+    #expect(document["limits"]?.arrayValue?.map { $0["length"]?.integerValue } == [498, 504])
+    #expect(document["length"]?.integerValue == 504)
+    #expect(document["valid"] == false)
+  }
+
+  @Test func linkedInSaysWhatItsEscapesAddUp() throws {
+    let text = String(repeating: "(a) ", count: 700)
+    let outcome = try count(text, "linkedin")
+    #expect(outcome.status == .success)
+    #expect(outcome.output.contains("escaped as LinkedIn's text format wants it, it has 4200 characters"))
+    #expect(try count(text, "linkedin", "--format", "json").json["counts"]?["escaped"]?.integerValue == 4_200)
+    #expect(try !count(String(text.dropLast(1_000)), "linkedin").output.contains("May be too long"))
   }
 
   @Test func hostileTextsReachNoTerminal() throws {

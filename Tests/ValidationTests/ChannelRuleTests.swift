@@ -40,10 +40,21 @@ import Testing
     #expect(findings("sensitive: true").map(\.channel) == ["facebook"])
   }
 
-  @Test func `a thread is refused where it begins`() {
-    let found = findings("", channels: "[facebook]", body: "Eins\n\n<!-- next -->\n\nZwei")
+  @Test func `parts are fine where there are no threads`() {
+    #expect(findings("", body: "Eins\n\n<!-- next -->\n\nZwei") == [])
+    #expect(findings("", channels: "[facebook]", body: "Eins, 1/2 davon.\n\n<!-- next -->\n\nZwei") == [])
+  }
+
+  @Test func `numbers of parts are found where the parts are one text, at the first of them`() {
+    let found = findings("", body: "Eins. 1/2\n\n<!-- next -->\n\nZwei. 2/2")
     #expect(found.map(\.rule) == ["thread-not-on-network"])
-    #expect(found.first?.range == SourceRange(.init(line: 8, column: 1), .init(line: 8, column: 14)))
+    #expect(found.map(\.severity) == [.warning])
+    #expect(found.map(\.channel) == ["facebook"])
+    #expect(found.first?.range == SourceRange(.init(line: 6, column: 7), .init(line: 6, column: 10)))
+    #expect(findings("", channels: "[x]", body: "(1/2) Eins.\n\n<!-- next -->\n\n(2/2) Zwei.") == [])
+    let override = findings(
+      "overrides: { facebook: { text: \"Eins.\" } }", body: "1/2 Eins.\n\n<!-- next -->\n\n2/2 Zwei.")
+    #expect(override == [])
   }
 
   @Test func `an empty override leaves its channel without a text`() {

@@ -17,6 +17,8 @@ enum InlinePiece {
 extension InlinePiece {
   var isLineBreak: Bool { if case .lineBreak = self { true } else { false } }
 
+  var isMarker: Bool { if case .marker = self { true } else { false } }
+
   /// Whether it is part of what readers read.
   var isText: Bool {
     switch self {

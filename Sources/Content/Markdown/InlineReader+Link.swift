@@ -38,6 +38,7 @@ extension InlineReader {
     let text = pieces[node.firstPiece...].plainText
     if node.style == .angledAddress { return setOff(text, since: node, marker: marker) }
     checkDestination(destination, of: node)
+    if isMention(node, of: destination) { return writeMention(text, of: destination, since: node) }
     if destination.isEmpty { return pieces.append(.marker(marker)) }
     if text == destination { return setOff(text, since: node, marker: marker) }
     if let last = text.last, !last.isSpace { pieces.append(.text([.space])) }
@@ -49,6 +50,21 @@ extension InlineReader {
     let others = pieces[node.firstPiece...].filter { !$0.isText }
     pieces.replaceSubrange(node.firstPiece..., with: others)
     pieces += [.address(address), .marker(marker)]
+  }
+
+  /// Whether `@` stands before a link to somebody on LinkedIn: `@[Acme](urn:li:organization:1)`.
+  private func isMention(_ node: OpenNode, of destination: [UInt8]) -> Bool {
+    guard node.style == .prose, LittleText.isURN(destination), node.firstPiece > 0,
+      case .text(let before) = pieces[node.firstPiece - 1]
+    else { return false }
+    return before.last == UInt8(ascii: "@")
+  }
+
+  /// Leaves a mention as LinkedIn reads it, its name without markers.
+  private mutating func writeMention(_ name: [UInt8], of urn: [UInt8], since node: OpenNode) {
+    let others = pieces[node.firstPiece...].filter { !$0.isText && !$0.isMarker }
+    pieces.replaceSubrange(node.firstPiece..., with: others)
+    pieces.append(.text(Array("[".utf8) + name + Array("](".utf8) + urn + Array(")".utf8)))
   }
 
   mutating func closeImage(_ node: OpenNode, of destination: [UInt8]) throws(MarkerMismatch) {

@@ -12,7 +12,8 @@ package struct MarkdownText: Sendable, Hashable {
 
 /// One part of a thread; a body without `<!-- next -->` is one part.
 package struct MarkdownPart: Sendable, Hashable {
-  /// The part's text, before link, mentions and hashtags are appended. Lines end with LF; the last one has none.
+  /// The part's text, before link, mentions and hashtags are appended. Lines end with LF; the last one has none. A
+  /// mention of LinkedIn stands in it as LinkedIn reads it, `@[Acme](urn:li:organization:1)`.
   package var text: String
   /// The pictures, in the order of the body. They leave no trace in `text`.
   package var images: [MarkdownImage]
@@ -69,17 +70,110 @@ extension MarkdownText {
   }
 }
 
+/// How a network has the text of a post.
+package struct TextForm: Sendable, Hashable {
+  /// Whether mentions of LinkedIn stand in it as LinkedIn reads them; else their names do.
+  var keepsMentions: Bool
+  /// Whether each part is a post of its own; else all of them are one text.
+  var hasThreads: Bool
+
+  /// As people read it in the file: names for mentions, each part by itself.
+  package static let typed = TextForm(keepsMentions: false, hasThreads: true)
+
+  init(keepsMentions: Bool, hasThreads: Bool) {
+    self.keepsMentions = keepsMentions
+    self.hasThreads = hasThreads
+  }
+
+  init(on network: Network) {
+    self.init(keepsMentions: network == .linkedin, hasThreads: ReaderKey.thread.applies(to: network))
+  }
+}
+
+extension MarkdownText {
+  /// The text in a form. In that of LinkedIn, with its parts, it is as read.
+  fileprivate func formed(_ form: TextForm) -> MarkdownText {
+    var text = self
+    if !form.keepsMentions { text.parts = parts.map(\.named) }
+    if !form.hasThreads { text.parts = [MarkdownPart(joining: text.parts)] }
+    return text
+  }
+}
+
+extension MarkdownPart {
+  /// All of `parts` as one: their texts with an empty line between them, and their pictures.
+  fileprivate init(joining parts: [MarkdownPart]) {
+    self.init(text: "", images: parts.flatMap(\.images), hashtagPlace: nil)
+    for part in parts {
+      let end = text.utf8.count
+      if !text.isEmpty, !part.text.isEmpty { text += "\n\n" }
+      // Before the first word of a part they are a paragraph: it goes after the one before.
+      if let place = part.hashtagPlace, hashtagPlace == nil {
+        hashtagPlace = place == 0 ? end : text.utf8.count + place
+      }
+      text += part.text
+    }
+  }
+
+  /// The part with names instead of the mentions of LinkedIn.
+  fileprivate var named: MarkdownPart {
+    guard LittleText.mayMention(text) else { return self }
+    let bytes = Array(text.utf8)
+    let mentions = LittleText.mentions(in: bytes)
+    var part = self
+    part.text = String(decoding: LittleText.named(bytes, mentions), as: UTF8.self)
+    part.hashtagPlace = hashtagPlace.map { place in
+      mentions.filter { $0.range.upperBound <= place }.reduce(place) { $0 - $1.range.count + $1.name.count }
+    }
+    return part
+  }
+}
+
 /// Reads Markdown, each text once however many channels share it: a post has a body and a few overrides.
 package final class MarkdownTexts {
   private let breaks: LineBreaks
-  private var known: [MarkdownSource: MarkdownText] = [:]
+  private var known: [MarkdownSource: Known] = [:]
+
+  private struct Known {
+    /// As read: with the mentions of LinkedIn, and each part by itself.
+    var text: MarkdownText
+    /// Whether networks may have it in different forms.
+    var hasForms: Bool
+    var forms: [TextForm: MarkdownText] = [:]
+  }
 
   package init(breaks: LineBreaks) { self.breaks = breaks }
 
-  package func text(of source: MarkdownSource) -> MarkdownText {
-    if let text = known[source] { return text }
-    let text = MarkdownText(body: source.markdown, breaks: breaks, firstLine: source.firstLine)
-    known[source] = text
+  /// The text of `source` as a network has it.
+  package func text(of source: MarkdownSource, on network: Network) -> MarkdownText {
+    text(of: source, in: form(of: source, on: network))
+  }
+
+  /// How a network has the text of `source`: `typed` where all networks have the same.
+  package func form(of source: MarkdownSource, on network: Network) -> TextForm {
+    hasForms(source) ? TextForm(on: network) : .typed
+  }
+
+  /// Whether networks may have the text of `source` in different forms.
+  package func hasForms(_ source: MarkdownSource) -> Bool { read(source).hasForms }
+
+  /// The text of `source` in a form.
+  package func text(of source: MarkdownSource, in form: TextForm) -> MarkdownText {
+    var known = read(source)
+    guard known.hasForms else { return known.text }
+    if let text = known.forms[form] { return text }
+    let text = known.text.formed(form)
+    known.forms[form] = text
+    self.known[source] = known
     return text
+  }
+
+  private func read(_ source: MarkdownSource) -> Known {
+    if let known = known[source] { return known }
+    let text = MarkdownText(body: source.markdown, breaks: breaks, firstLine: source.firstLine)
+    let read = Known(
+      text: text, hasForms: text.parts.count > 1 || text.parts.contains { LittleText.mayMention($0.text) })
+    known[source] = read
+    return read
   }
 }

@@ -9,9 +9,15 @@ extension NetworkFacts {
     var facts = NetworkFacts(
       publishing: Fact(.api, post),
       text: [Fact(TextLimit(300, .graphemes), post), Fact(TextLimit(3_000, .utf8), post)])
-    facts.hashtagLength = Fact(
-      TextLimit(64, .graphemes), "bluesky-social/atproto: lexicons/app/bsky/richtext/facet.json",
-      note: "a longer one is no hashtag")
+    facts.hashtagLength = [
+      Fact(
+        TextLimit(64, .graphemes), "bluesky-social/atproto: packages/api/src/rich-text/detection.ts",
+        read: "2026-11-29",
+        note: "a longer one is no hashtag; before July 2026 it had 64 UTF-16 units"),
+      Fact(
+        TextLimit(640, .utf8), "bluesky-social/atproto: lexicons/app/bsky/richtext/facet.json", read: "2026-11-29",
+        note: "a post with a longer one is refused"),
+    ]
     facts.takesAltText = Fact(true, images)
     facts.altText = Fact(
       TextLimit(2_000, .unstated), "bluesky-social/social-app: src/lib/constants.ts", .reported, read: "2026-11-25",

@@ -9,7 +9,10 @@ extension NetworkFacts {
       text: [
         Fact(
           TextLimit(3_000, .unstated), tools, .reported, read: "2026-11-25",
-          note: "five of them; the API says no number")
+          note: "five of them; the API says no number"),
+        Fact(
+          TextLimit(3_000, .escaped), shares + "little-text-format", .assumed, read: "2026-11-29",
+          note: "whether the backslashes count is not documented"),
       ])
     facts.firstComment = Fact(TextLimit(1_250, .unstated), tools, .reported, read: "2026-11-25")
     facts.poll = Fact(
@@ -29,7 +32,17 @@ extension NetworkFacts {
     ]
     facts.media.rules = [image, video, document]
     facts.other = [
-      Fact("A mention is written `@[Name](urn:li:organization:ID)`.", shares + "little-text-format"),
+      Fact(
+        "A mention is written `@[Name](urn:li:organization:ID)` or `@[Name](urn:li:person:ID)`.",
+        shares + "little-text-format"),
+      Fact(
+        "The sender writes a backslash before each reserved character that is text, see "
+          + "[counting](counting.md#linkedin): without it the text is cut there, though the answer is 201.",
+        shares + "little-text-format", read: "2026-11-29",
+        note: "that it is cut is reported, in alexey-pelykh/linkedctl issue 194 for one"),
+      Fact(
+        "Comments are plain text: nothing is escaped in them.",
+        "https://github.com/gitroomhq/postiz-app/issues/1847", .reported, read: "2026-11-29"),
       Fact("A document needs a title.", shares + "documents-api", .reported),
       Fact("A carousel is for advertisements; pages of pictures are a document.", shares + "posts-api"),
     ]

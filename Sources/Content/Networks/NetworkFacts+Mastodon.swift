@@ -23,8 +23,9 @@ extension NetworkFacts {
     facts.other = [
       Fact("An address counts 23, `@name@server` counts as `@name`.", validator),
       Fact(
-        "A hashtag is letters, digits and `_`, and not digits alone.",
-        "mastodon/documentation: content/en/user/posting.md"),
+        "A hashtag is letters, marks, digits, connecting punctuation and what else is alphabetic in Unicode, and not "
+          + "digits alone.",
+        "mastodon/mastodon: app/models/tag.rb", read: "2026-11-29"),
       Fact("At most 300 scheduled posts, 25 a day.", "mastodon/mastodon: app/models/scheduled_status.rb"),
     ]
     return facts

@@ -9,10 +9,12 @@ extension NetworkFacts {
       publishing: Fact(.api, reference),
       text: [
         Fact(TextLimit(500, .threads), overview),
-        Fact(TextLimit(500, .utf8), "code of other posting tools", .assumed, note: "some count every character so"),
+        Fact(
+          TextLimit(500, .utf8), "https://github.com/gitroomhq/postiz-app/pull/1946", .reported, read: "2026-11-29",
+          note: "175 posts refused in 90 days: all characters count so, not emoji alone"),
       ])
     facts.hashtags = Fact(.recommended(1), reference, note: "one topic a post, the others are plain text")
-    facts.hashtagLength = Fact(TextLimit(50, .unstated), reference)
+    facts.hashtagLength = [Fact(TextLimit(50, .unstated), reference)]
     facts.links = Fact(CountLimit(5), changelog)
     facts.poll = Fact(PollLimits(options: 2...4, excludesMedia: true), changelog)
     facts.pollOption = Fact(TextLimit(25, .unstated), changelog)

@@ -43,7 +43,8 @@ package struct NetworkFacts: Sendable {
   // What a text has
 
   package var hashtags: Fact<CountLimit>?
-  package var hashtagLength: Fact<TextLimit>?
+  /// Of one hashtag, its sign not counted. All of them bind.
+  package var hashtagLength: [Fact<TextLimit>] = []
   package var mentions: Fact<CountLimit>?
   package var cashtags: Fact<CountLimit>?
   /// Different addresses in the text.

@@ -13,6 +13,8 @@ package enum TextUnit: String, Sendable, Hashable, CaseIterable {
   case utf8
   /// Threads: emoji by their UTF-8 bytes, everything else by code points.
   case threads
+  /// LinkedIn's text format as it is sent: UTF-16 code units, with a backslash before each reserved character.
+  case escaped
   /// The network does not say: from graphemes, the least, to UTF-16 units, the most that is plausible.
   case unstated
 }

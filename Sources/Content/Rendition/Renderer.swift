@@ -41,7 +41,7 @@ package struct Renderer {
   private func parts(
     of post: Post, _ content: PostContent, _ channel: Channel
   ) throws(Failure) -> [Rendition.Part] {
-    let markdown = self.texts.text(of: content.text ?? post.body)
+    let markdown = self.texts.text(of: content.text ?? post.body, on: channel.network)
     let texts = ReaderText.parts(of: markdown, content, of: post, on: channel)
     var parts: [Rendition.Part] = []
     for (index, part) in markdown.parts.enumerated() {

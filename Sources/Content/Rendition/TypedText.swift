@@ -27,7 +27,15 @@ struct TypedText {
   /// Whether `tag`, sign and all, stands in the text as a word of its own.
   ///
   /// Networks read tags without regard to case, and an accent as one letter or two: so does this.
-  func has(tag: String) -> Bool { !tags.isEmpty && tags.contains(tag.lowercased()) }
+  func has(tag: String) -> Bool { !tags.isEmpty && (tags.contains(tag.lowercased()) || hasMention(tag)) }
+
+  /// Whether the text mentions whom `tag` mentions, where that is a mention of LinkedIn.
+  private func hasMention(_ tag: String) -> Bool {
+    guard LittleText.mayMention(tag) else { return false }
+    let tag = Array(tag.utf8)
+    guard let wanted = LittleText.mentions(in: tag).first else { return false }
+    return LittleText.mentions(in: bytes).contains { bytes[$0.urn] == tag[wanted.urn] }
+  }
 
   /// The tags of the text in small letters. What follows `#` in a link is none.
   private static func tags(in bytes: [UInt8], outside links: [Range<Int>]) -> Set<String> {

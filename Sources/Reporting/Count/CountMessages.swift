@@ -10,21 +10,34 @@ enum CountMessages {
   static let emoji = "emoji"
   static let mayBeTooLong = "May be too long: the network does not say what it counts, and the highest way exceeds it."
 
-  /// `241 of 280 characters, 39 left`.
-  static func length(_ verdict: TextVerdict) -> String {
+  static func escaped(_ length: Int, limit: Int) -> String {
+    "May be too long: escaped as LinkedIn's text format wants it, it has \(length) characters, and the limit is \(limit)."
+  }
+
+  /// `241 of 280 characters, 39 left`; `504 of 500 bytes (498 characters), 4 too many`.
+  static func length(_ verdict: TextVerdict, _ count: TextCount) -> String {
     let (lowest, highest) = (verdict.length.lowerBound, verdict.length.upperBound)
     let number = lowest == highest ? "\(highest)" : "\(lowest) to \(highest)"
     guard let limit = verdict.limit else { return "\(number) \(unit(verdict.unit, count: highest)), no limit known" }
-    let whole = "\(number) of \(limit) \(unit(verdict.unit))"
+    let whole = "\(number) of \(limit) \(unit(verdict.unit))\(beside(verdict, count))"
     if lowest > limit { return "\(whole), \(highest - limit) too many" }
-    return highest > limit ? whole : "\(whole), \(limit - highest) left"
+    let left = verdict.readings.map { $0.limit - $0.length.upperBound }.min() ?? 0
+    return highest > limit ? whole : "\(whole), \(left) left"
+  }
+
+  /// In brackets what people see, where bytes count, or the bytes, where these count as well.
+  private static func beside(_ verdict: TextVerdict, _ count: TextCount) -> String {
+    if verdict.unit == .utf8 { return " (\(count.graphemes) \(unit(.graphemes, count: count.graphemes)))" }
+    let bytes = verdict.readings.first { $0.unit == .utf8 && $0.limit == verdict.limit }?.length.upperBound
+    guard let bytes, bytes != verdict.length.upperBound else { return "" }
+    return " (\(bytes) bytes)"
   }
 
   /// What is counted, in a word.
   static func unit(_ unit: TextUnit, count: Int = 2) -> String {
     let noun =
       switch unit {
-      case .weighted, .mastodon, .graphemes, .codePoints, .threads, .unstated: "character"
+      case .weighted, .mastodon, .graphemes, .codePoints, .threads, .escaped, .unstated: "character"
       case .utf16: "UTF-16 unit"
       case .utf8: "byte"
       }
@@ -38,9 +51,9 @@ enum CountMessages {
     case .mastodon: "An address counts 23, a mention counts without its server."
     case .codePoints: "Unicode code points count: many emoji are several."
     case .utf16: "UTF-16 code units count: most emoji are 2 and more."
-    case .utf8: "Bytes count: ä is 2, an emoji 4 and more."
-    case .threads: "An emoji counts as many as it has bytes: 4 and more."
-    case .graphemes, .unstated: nil
+    case .utf8: "Bytes count: ä is 2, ’ and – are 3, an emoji 4 and more."
+    case .threads: "Bytes count as well, and must be no more than that: ä is 2, ’ and – are 3, an emoji 4 and more."
+    case .graphemes, .escaped, .unstated: nil
     }
   }
 

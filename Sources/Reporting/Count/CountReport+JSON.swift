@@ -13,6 +13,12 @@ extension CountReport {
         "lowest": .integer(verdict.length.lowerBound),
         "limit": verdict.limit.map { .integer($0) } ?? .null,
         "unit": .string(verdict.unit.countName),
+        "limits": .list(verdict.readings) {
+          [
+            "unit": .string($0.unit.countName), "lowest": .integer($0.length.lowerBound),
+            "length": .integer($0.length.upperBound), "limit": .integer($0.limit),
+          ]
+        },
         "valid": .bool(isValid),
         "counts": counts,
         "urls": .list(count.urls, \.json), "mentions": .list(count.mentions, \.json),
@@ -22,10 +28,11 @@ extension CountReport {
   }
 
   private var counts: JSONValue {
-    [
+    .members([
       "weighted": .integer(count.weighted), "graphemes": .integer(count.graphemes),
       "codePoints": .integer(count.codePoints), "utf16": .integer(count.utf16), "utf8": .integer(count.utf8),
-    ]
+      "escaped": network == .linkedin ? .integer(count.escaped) : nil,
+    ])
   }
 }
 
@@ -37,7 +44,7 @@ extension TextUnit {
     case .weighted, .graphemes, .codePoints, .utf16, .utf8: rawValue
     case .mastodon: TextUnit.graphemes.rawValue
     case .threads: TextUnit.codePoints.rawValue
-    case .unstated: TextUnit.utf16.rawValue
+    case .escaped, .unstated: TextUnit.utf16.rawValue
     }
   }
 }

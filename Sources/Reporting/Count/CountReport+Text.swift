@@ -4,13 +4,20 @@ import Validation
 extension CountReport {
   /// For people at a terminal: the answer first, then what counted specially.
   package func text(style: TextStyle) -> String {
-    let length = style.paint(CountMessages.length(verdict), isValid ? .ok : .error)
+    let length = style.paint(CountMessages.length(verdict, count), isValid ? .ok : .error)
     let problems = verdict.problems.compactMap(CountMessages.problem).map { style.paint($0, .error) }
-    let doubt = isValid && verdict.mayBeTooLong ? [style.paint(CountMessages.mayBeTooLong, .warning)] : []
+    let doubt = doubts.map { style.paint($0, .warning) }
     let rule = CountMessages.rule(verdict.unit).map { [style.paint($0, .dim)] } ?? []
     let lines = ["\(style.paint(network.displayName, .bold)): \(length)"] + problems + doubt + rule
     let special = specialLines(style)
     return (lines + (special.isEmpty ? [] : [""] + special)).joined(separator: "\n") + "\n"
+  }
+
+  /// Why a text that is not certain to be too long may be.
+  private var doubts: [String] {
+    guard isValid, verdict.mayBeTooLong, let limit = verdict.limit else { return [] }
+    let isEscaped = verdict.length.upperBound <= limit
+    return [isEscaped ? CountMessages.escaped(count.escaped, limit: limit) : CountMessages.mayBeTooLong]
   }
 
   private func specialLines(_ style: TextStyle) -> [String] {

@@ -11,6 +11,7 @@ extension TextCounter {
     case .utf16: one(text.utf16.count)
     case .utf8: one(text.utf8.count)
     case .threads: one(ThreadsLength.count(CountedText(text)))
+    case .escaped: one(EscapedLength.count(CountedText(text)))
     case .unstated: unstated(text)
     }
   }
@@ -18,7 +19,7 @@ extension TextCounter {
   private static func one(_ length: Int) -> ClosedRange<Int> { length...length }
 
   private static func unstated(_ text: String) -> ClosedRange<Int> {
-    let graphemes = Graphemes.count(text)
+    let graphemes = Graphemes.count(LittleText.named(text))
     return graphemes...max(text.utf16.count, graphemes)
   }
 }

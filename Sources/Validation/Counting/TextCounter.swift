@@ -16,7 +16,9 @@ package enum TextCounter {
       count.mastodon = mastodon(counted, urls: network == .mastodon ? entities.urls : nil)
     }
     if network == .threads || inAllUnits { count.threads = ThreadsLength.count(counted) }
+    if network == .linkedin { count.escaped = EscapedLength.count(counted, hashtags: entities.hashtags) }
     count.graphemes = Graphemes.count(text)
+    count.named = LittleText.mayMention(text) ? Graphemes.count(LittleText.named(text)) : count.graphemes
     count.codePoints = counted.scalars.count
     count.utf16 = text.utf16.count
     count.utf8 = text.utf8.count

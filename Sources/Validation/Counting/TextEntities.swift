@@ -12,6 +12,7 @@ struct TextEntities {
     case .x: self.init(x: text)
     case .mastodon: self.init(mastodon: text)
     case .bluesky: self.init(bluesky: text)
+    case .linkedin: self.init(linkedin: text)
     default: self.init(plain: text)
     }
   }
@@ -37,6 +38,16 @@ struct TextEntities {
     if text.mayHave("#") { hashtags = BlueskyTags.hashtags(in: text.scalars) }
     if text.mayHave("@") { mentions = BlueskyMentions.find(in: text.scalars) }
     if text.mayHave("$") { cashtags = BlueskyTags.cashtags(in: text.scalars) }
+  }
+
+  /// What is not said is found plainly, and what looks like more within a mention is part of it.
+  private init(linkedin text: CountedText) {
+    self.init(plain: text)
+    let own = LinkedInMentions.find(in: text).map(\.range)
+    guard !own.isEmpty else { return }
+    mentions = (own + Overlaps.removed(from: mentions, by: own)).sorted { $0.lowerBound < $1.lowerBound }
+    hashtags = Overlaps.removed(from: hashtags, by: own)
+    urls = Overlaps.removed(from: urls, by: own)
   }
 
   /// Networks that do not say: addresses with their scheme, hashtags as X has them, plain names.

@@ -4,15 +4,31 @@ package import Content
 package struct TextVerdict: Sendable, Hashable {
   /// From the lowest to the highest that is plausible; both are the same where the network says what it counts.
   package var length: ClosedRange<Int>
-  /// The most that the network takes; nothing where it states none. Where several limits bind, the one that the text is
-  /// nearest to.
+  /// The most that the network takes; nil where it states none.
+  ///
+  /// Where several limits bind, the one that the text is nearest to. The same number in two units is one limit: it is told
+  /// in the network's own unit, unless it is exceeded in the other alone.
   package var limit: Int?
   /// What `length` and `limit` count.
   package var unit: TextUnit
+  /// Every limit that binds, in the order of the network's facts; empty where none is known.
+  package var readings: [Reading] = []
   /// What keeps the network from taking it.
   package var problems: [Problem] = []
   /// Whether it is too long by some plausible way to count, though not by all.
   package var mayBeTooLong = false
+
+  /// How long a text is by one limit.
+  package struct Reading: Sendable, Hashable {
+    package var unit: TextUnit
+    /// From the lowest to the highest that is plausible.
+    package var length: ClosedRange<Int>
+    package var limit: Int
+
+    /// Whether the text is too long however one counts in the unit.
+    package var isExceeded: Bool { length.lowerBound > limit }
+    fileprivate var share: Double { Double(length.upperBound) / Double(max(limit, 1)) }
+  }
 
   /// What is wrong with a text.
   package enum Problem: Sendable, Hashable {
@@ -29,15 +45,18 @@ package struct TextVerdict: Sendable, Hashable {
   ///
   /// - Parameter maximum: instead of the network's own limit.
   package init(_ text: String, _ count: TextCount, on network: Network, maximum: Int? = nil) {
-    let limits = Self.limits(of: network, maximum: maximum)
-    let readings = limits.map { (limit: $0, length: count.length(in: $0.unit)) }
-    let nearest = readings.max { Self.share($0.length, of: $0.limit) < Self.share($1.length, of: $1.limit) }
-    unit = nearest?.limit.unit ?? .graphemes
+    readings = Self.limits(of: network, maximum: maximum).map { limit in
+      Reading(unit: limit.unit, length: count.length(in: limit.unit), limit: limit.maximum)
+    }
+    let nearest = Self.nearest(readings)
+    unit = nearest?.unit ?? .graphemes
     length = nearest?.length ?? count.length(in: .graphemes)
-    limit = nearest?.limit.maximum
+    limit = nearest?.limit
     if text.isBlank, Self.refusesEmpty.contains(network) { problems.append(.empty) }
-    if readings.contains(where: { $0.length.lowerBound > $0.limit.maximum }) { problems.append(.tooLong) }
-    mayBeTooLong = readings.contains { $0.length.upperBound > $0.limit.maximum }
+    if readings.contains(where: \.isExceeded) { problems.append(.tooLong) }
+    mayBeTooLong =
+      readings.contains { $0.length.upperBound > $0.limit }
+      || network == .linkedin && count.escaped > readings.first?.limit ?? .max
     problems += Self.forbidden(in: text, on: network).map(Problem.forbidden)
   }
 
@@ -48,15 +67,17 @@ package struct TextVerdict: Sendable, Hashable {
 
   /// The limits that bind: what others only assume is left out.
   private static func limits(of network: Network, maximum: Int?) -> [TextLimit] {
-    var limits = network.facts.text.filter { $0.confidence != .assumed }.map(\.value)
+    let limits = network.facts.text.filter { $0.confidence != .assumed }.map(\.value)
     guard let maximum else { return limits }
-    let own = TextLimit(maximum, limits.first?.unit ?? .unstated)
-    if limits.isEmpty { limits = [own] } else { limits[0] = own }
-    return limits
+    guard let first = limits.first else { return [TextLimit(maximum, .unstated)] }
+    return [TextLimit(maximum, first.unit)]
+      + limits.dropFirst().map { $0.maximum == first.maximum ? TextLimit(maximum, $0.unit) : $0 }
   }
 
-  private static func share(_ length: ClosedRange<Int>, of limit: TextLimit) -> Double {
-    Double(length.upperBound) / Double(max(limit.maximum, 1))
+  private static func nearest(_ readings: [Reading]) -> Reading? {
+    let exceeded = readings.filter(\.isExceeded)
+    let own = readings.indices.filter { place in !readings[..<place].contains { $0.limit == readings[place].limit } }
+    return (exceeded.isEmpty ? own.map { readings[$0] } : exceeded).max { $0.share < $1.share }
   }
 
   /// Each refused character that `text` has, once.

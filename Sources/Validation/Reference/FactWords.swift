@@ -22,6 +22,7 @@ enum FactWords {
       case .codePoints: "Unicode code points"
       case .utf16: "UTF-16 units"
       case .utf8: "UTF-8 bytes"
+      case .escaped: "UTF-16 units, the backslashes of its text format included"
       case .unstated: "characters, unit not stated"
       }
     return "\(number(limit.maximum)) \(unit)" + (limit.recommended.map { "; safe up to \(number($0))" } ?? "")

@@ -46,7 +46,7 @@ struct NetworkFactRows {
 
   private mutating func addCounts(of facts: NetworkFacts) {
     add("hashtags", facts.hashtags, FactWords.count)
-    add("a hashtag", facts.hashtagLength, FactWords.length)
+    for fact in facts.hashtagLength { add("a hashtag", fact, FactWords.length) }
     add("mentions", facts.mentions, FactWords.count)
     add("cashtags", facts.cashtags, FactWords.count)
     add("different links", facts.links, FactWords.count)

@@ -51,10 +51,10 @@ final class SeenTextCollector {
   private func addText(of channel: ChannelUnderCheck) {
     let origin = channel.overrideText.map { "text at \($0.start.line):\($0.start.column)" } ?? ""
     add(origin, channel) {
-      let parts = channel.text.parts
+      let parts = channel.written.parts
       return parts.enumerated().flatMap { number, part in
         let text = SeenText(
-          .part(number, of: parts.count), part.text, at: .text(channel.typed, part: number), lists: lists)
+          .part(number, of: parts.count), part.text, at: .text(channel.writtenPlaces, part: number), lists: lists)
         return [text]
           + part.images.map { image in
             SeenText(.alternativeText, image.alt, at: .value(channel.place(ofText: image.range)), lists: lists)

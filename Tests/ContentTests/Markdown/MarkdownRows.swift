@@ -98,6 +98,26 @@ enum MarkdownRows {
     MarkdownRow("[„Programm“](https://example.org)", "„Programm“ https://example.org"),
   ]
 
+  static let mentions: [MarkdownRow] = [
+    MarkdownRow(same: "Dank an @[Acme](urn:li:organization:1) und @[Eve Example](urn:li:person:a_B-1)!"),
+    MarkdownRow("@[Acme](<urn:li:organization:1> \"Titel\")", "@[Acme](urn:li:organization:1)"),
+    MarkdownRow("@[Acme]\n\n[acme]: urn:li:organization:1", "@[Acme](urn:li:organization:1)"),
+    MarkdownRow("@[**Acme** `AG`](urn:li:organization:1)", "@[Acme AG](urn:li:organization:1)"),
+    MarkdownRow("@[Acme\nHamburg](urn:li:organization:1)", "@[Acme Hamburg](urn:li:organization:1)"),
+    MarkdownRow("- **@[Acme](urn:li:organization:1)**", "• @[Acme](urn:li:organization:1)"),
+    MarkdownRow(same: "# @[Acme](urn:li:organization:1)".replacing("# ", with: "")),
+    MarkdownRow(same: "(@[Acme [EU]](urn:li:organization:1))s"),
+    MarkdownRow(same: "@[Kund*innen](urn:li:organization:1)"),
+    MarkdownRow("@\\[Acme\\](urn:li:organization:1)", "@[Acme](urn:li:organization:1)"),
+    MarkdownRow("`@[Acme](urn:li:organization:1)`", "@[Acme](urn:li:organization:1)"),
+    MarkdownRow("[Acme](urn:li:organization:1)", "Acme urn:li:organization:1"),
+    MarkdownRow("@ [Acme](urn:li:organization:1)", "@ Acme urn:li:organization:1"),
+    MarkdownRow("@[Acme](https://acme.example)", "@Acme https://acme.example"),
+    MarkdownRow("@[Acme](urn:li:organization)", "@Acme urn:li:organization"),
+    MarkdownRow("@[Acme](urn:li:organization:1,2)", "@Acme urn:li:organization:1,2"),
+    MarkdownRow("![@[Acme](urn:li:organization:1)](a.jpg) b", "b"),
+  ]
+
   static let images: [MarkdownRow] = [
     MarkdownRow("Text\n\n![Stände](media/markt.jpg)\n\nEnde", "Text\n\nEnde"),
     MarkdownRow("Text\n![Stände](media/markt.jpg)\nEnde", "Text\nEnde"),

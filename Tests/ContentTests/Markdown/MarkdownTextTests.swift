@@ -6,8 +6,8 @@ import Testing
 @Suite("Markdown: from body to text")
 struct MarkdownTextTests {
   static let rows =
-    MarkdownRows.words + MarkdownRows.code + MarkdownRows.links + MarkdownRows.images + MarkdownRows.lists
-    + MarkdownRows.blocks + MarkdownRows.signs
+    MarkdownRows.words + MarkdownRows.code + MarkdownRows.links + MarkdownRows.mentions + MarkdownRows.images
+    + MarkdownRows.lists + MarkdownRows.blocks + MarkdownRows.signs
 
   @Test(arguments: MarkdownTextTests.rows) func text(_ row: MarkdownRow) {
     let result = MarkdownText(body: row.body, breaks: .keep, firstLine: 1)

@@ -50,5 +50,5 @@ extension RenditionVector {
 
   static let all: [RenditionVector] =
     texts + threads + overrides + hashtags + mentions + links + tracking + media + notes + forms + addresses + options
-    + standardOptions
+    + standardOptions + joined + linkedInMentions
 }

@@ -51,6 +51,55 @@ extension RenditionVector {
       twin: ["<!-- hashtags -->": "<!--hashtags-->"]),
   ]
 
+  /// Parts on networks without threads: one text, and all media.
+  static let joined: [RenditionVector] = [
+    .init("parts-joined", on: "facebook", body: "Eins\n\n<!-- next -->\n\nZwei\n", twin: ["<!-- next -->\n\n": ""]),
+    .init(
+      "parts-joined-images", on: "linkedin", "media: [{ file: media/markt.jpg, alt: Markt }]",
+      body: "Eins\n\n<!-- next -->\n\nZwei ![Karte](media/karte.png)\n", twin: ["<!-- next -->\n\n": ""]),
+    .init(
+      "parts-joined-picture-alone", on: "telegram",
+      body: "Eins\n\n<!-- next -->\n\n![Karte](media/karte.png)\n\n<!-- next -->\n\nZwei\n",
+      twin: ["<!-- next -->\n\n![": "!["]),
+    .init(
+      "parts-joined-hashtags-marked", on: "instagram", "hashtags: [Advent]",
+      body: "Eins\n\n<!-- next -->\n\n<!-- hashtags -->\n\nZwei\n", twin: ["<!-- next -->\n\n": ""]),
+    .init(
+      "parts-joined-appended", on: "discord", "link: https://example.org/p\nmentions: [hof]",
+      body: "Eins\n\n<!-- next -->\n\nZwei\n", twin: ["<!-- next -->\n\n": ""]),
+    .init(
+      "parts-joined-override", on: "pinterest",
+      "overrides:\n  pinterest: { text: \"Eins\\n\\n<!-- next -->\\n\\nZwei\" }", twin: ["<!-- next -->\\n\\n": ""]),
+    .init(
+      "parts-joined-lines", on: "reddit", body: "Eins\nzwei\n\n<!-- next -->\n\n- drei\n",
+      twin: ["<!-- next -->\n\n": "", "Eins\n": "Eins "], in: .joining),
+    .init(
+      "parts-joined-poll", on: "linkedin", "poll: { options: [Ja, Nein] }",
+      body: "Kommt ihr?\n\n<!-- next -->\n\nIn den Hof?\n", twin: ["<!-- next -->\n\n": ""]),
+  ]
+
+  /// Mentions of LinkedIn in the text.
+  static let linkedInMentions: [RenditionVector] = [
+    .init(
+      "linkedin-mention", on: "linkedin",
+      body: "Dank an @[Acme](urn:li:organization:1) und @[Eve Example](urn:li:person:a_B-1)!\n",
+      twin: ["(urn:li:organization:1)": "(<urn:li:organization:1>)", "[Eve": "[*Eve*"]),
+    .init(
+      "linkedin-mention-elsewhere", on: "x", body: "Dank an @[Acme](urn:li:organization:1)!\n",
+      twin: ["@[Acme](urn:li:organization:1)": "Acme"]),
+    .init(
+      "linkedin-mention-escaped", on: "bluesky", body: "Dank an @\\[Acme\\](urn:li:organization:1)!\n",
+      twin: ["\\": ""]),
+    .init(
+      "linkedin-mention-joined", on: "linkedin",
+      body: "Dank an @[Acme](urn:li:organization:1)!\n\n<!-- next -->\n\nUnd an @[Eve](urn:li:person:2).\n",
+      twin: ["<!-- next -->\n\n": ""]),
+    .init(
+      "linkedin-mention-appended", on: "linkedin",
+      "mentions: { linkedin: [\"@[Acme](urn:li:organization:1)\", \"@[Eve](urn:li:person:2)\"] }",
+      body: "Dank an @[Acme](urn:li:organization:1)!\n", twin: ["\"@[Acme](urn:li:organization:1)\", ": ""]),
+  ]
+
   /// The precedence of post, network and channel.
   static let overrides: [RenditionVector] = [
     .init(

@@ -29,6 +29,10 @@ import Validation
   static let tags: [MarkedText] = [
     "⟦#2026er⟧ #2026", "(#tag)", "⟦#tag1#tag2⟧", "#️⃣", "⟦#tag⟧!", "⟦＃タグ⟧。", "# a", "⟦#a-b_c⟧.", "#--", "⟦#👍⟧",
     MarkedText("⟦#" + String(repeating: "a", count: 64) + "⟧ #" + String(repeating: "a", count: 65)),
+    MarkedText("⟦#" + String(repeating: "e\u{301}", count: 64) + "⟧ #" + String(repeating: "e\u{301}", count: 65)),
+    MarkedText("⟦#" + String(repeating: "🎄", count: 64) + "⟧ #" + String(repeating: "🎄", count: 65)),
+    MarkedText("⟦#" + String(repeating: "🇩🇪", count: 64) + "⟧ #" + String(repeating: "🇩🇪", count: 65)),
+    MarkedText("⟦#" + String(repeating: "👍🏽", count: 64) + "⟧! #" + String(repeating: "👍🏽", count: 65) + "!"),
   ]
 
   @Test(arguments: tags)

@@ -28,7 +28,8 @@ import Validation
 
   static let hashtags: [MarkedText] = [
     "⟦#Advent⟧ ⟦#2026er⟧ #2026", "(#Advent)", "a#b", "⟦#a·b⟧· ⟦#日本・語⟧", "⟦＃Tag⟧", "⟦#1_2⟧", "\n⟦#a⟧",
-    "https://example.com/ #", "⟦#Größe⟧.",
+    "https://example.com/ #", "⟦#Größe⟧.", "⟦#FFⅦ⟧ ⟦#Ⅶ⟧ ⟦#aⓐb⟧ ⟦#二〇二六⟧", "⟦#ⓐ⟧ ⟦#🄰⟧ ⟦#ͅ⟧ ⟦#a‿b⟧ ⟦#नमस्ते⟧",
+    "#२०२६ #①② #½ ⟦#a⟧½ ⟦#x⟧² ⟦#b⟧🎄 #🎄 ⟦#c⟧℃", "⟦#Hof⟧-Fest ⟦#d⟧.e", "⟦#1Ⅶ⟧ ⟦#Ⅶ1⟧",
   ]
 
   @Test(arguments: hashtags)
@@ -36,7 +37,9 @@ import Validation
     #expect(TextCounter.ranges(\.hashtags, in: marked.text, on: .mastodon) == marked.ranges)
   }
 
-  static let mentions: [MarkedText] = ["⟦@alice@example.social⟧, ⟦@bob⟧", "/@bob =@bob a@bob", "@bob://x", "@bob@c@d"]
+  static let mentions: [MarkedText] = [
+    "Ⅶ@bob ⓐ@bob ½⟦@bob⟧ ⟦@a@b.Ⅶ⟧", "⟦@alice@example.social⟧, ⟦@bob⟧", "/@bob =@bob a@bob", "@bob://x", "@bob@c@d",
+  ]
 
   @Test(arguments: mentions)
   func mentionsAreFound(in marked: MarkedText) {

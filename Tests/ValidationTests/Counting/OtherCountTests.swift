@@ -13,6 +13,39 @@ import Validation
     #expect(TextCounter.length(of: text, in: .threads) == length...length)
   }
 
+  @Test func threadsIsToldInItsOwnUnitUnlessBytesAreTooMany() {
+    func verdict(_ text: String, maximum: Int? = nil) -> TextVerdict {
+      TextVerdict(text, TextCounter.count(text, on: .threads), on: .threads, maximum: maximum)
+    }
+    let apostrophes = String(repeating: "’", count: 3)
+    let fits = verdict(String(repeating: "a", count: 491) + apostrophes)
+    #expect(fits.isValid && fits.unit == .threads && fits.length == 494...494)
+    #expect(fits.readings.map(\.length) == [494...494, 500...500])
+    let long = verdict(String(repeating: "a", count: 495) + apostrophes)
+    #expect(!long.isValid && long.unit == .utf8 && long.length == 504...504 && long.limit == 500)
+    #expect(verdict(String(repeating: "a", count: 495) + apostrophes, maximum: 504).isValid)
+    #expect(!verdict(String(repeating: "a", count: 495) + apostrophes, maximum: 503).isValid)
+  }
+
+  @Test(arguments: [
+    ("Hallo Welt", 10), ("C#", 3), ("2 * 3", 6), ("[Anzeige] Text", 16), ("{x}", 5), ("C:\\temp", 8),
+    ("100 % & mehr", 12), ("😀 :-)", 7), ("#Technologie", 12), ("a@b.de", 7), ("#a_b", 5), ("~_|<>", 10),
+    ("@[Acme](urn:li:organization:1)", 30), ("@[A_](urn:li:person:a_B-1)", 28), ("@[Acme] (urn:li:organization:1)", 36),
+    ("@[Acme](urn:li:company:1)", 30),
+  ])
+  func linkedInEscaped(_ text: String, _ length: Int) {
+    #expect(TextCounter.count(text, on: .linkedin).escaped == length)
+    #expect(TextCounter.length(of: text, in: .escaped) == length...length)
+  }
+
+  @Test func linkedInMentionsAreWhatItReadsAsSuch() {
+    let marked: MarkedText = "Ä ⟦@[Acme #1](urn:li:organization:1)⟧ und ⟦@bob⟧, ⟦@[Eve](urn:li:person:a_B)⟧."
+    let count = TextCounter.count(marked.text, on: .linkedin)
+    #expect(count.mentions == marked.ranges)
+    #expect(count.hashtags == [])
+    #expect(TextVerdict(marked.text, count, on: .linkedin).length == 24...72)
+  }
+
   @Test func everyUnitOfAFamily() {
     let count = TextCounter.count("👨‍👩‍👧‍👦", on: .instagram)
     #expect(count.length(in: .graphemes) == 1...1)

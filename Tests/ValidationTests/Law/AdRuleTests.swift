@@ -5,6 +5,15 @@ import Testing
 
 /// Labels of advertising, links with a commission, political advertising.
 @Suite struct AdRuleTests {
+  @Test(arguments: [
+    ("Anzeige: eins\n\n<!-- next -->\n\nzwei", true), ("![Hof](media/a.jpg)\n\n<!-- next -->\n\nAnzeige: eins", true),
+    ("eins\n\n<!-- next -->\n\nAnzeige: zwei", false),
+  ])
+  func `one label is enough where the parts are one text`(text: String, isLabelled: Bool) {
+    let found = LawCase(text, keys: "language: de\ndisclosure: paid").findings(channels: "[facebook]").map(\.rule)
+    #expect(found.contains("ad-label") == !isLabelled)
+  }
+
   static let cases = [
     LawCase("Anzeige: Ein Licht.", keys: "language: de\ndisclosure: paid"),
     LawCase("🎁 #Werbung Ein Licht.", keys: "language: de\ndisclosure: gift"),

@@ -59,4 +59,34 @@ import Testing
     #expect(found(.threads, "#" + letters(51), "hashtag-too-long") == [.warning])
     #expect(found(.x, "#" + letters(100), "hashtag-too-long") == [])
   }
+
+  @Test func `Bluesky's hashtags count as people see them, and its server refuses very long ones`() {
+    func tag(_ piece: String, _ count: Int) -> [Severity] {
+      found(.bluesky, "Im Hof #" + String(repeating: piece, count: count) + ".", "hashtag-too-long")
+    }
+    #expect(tag("a", 64) == [])
+    #expect(tag("a", 65) == [.warning])
+    #expect(tag("e\u{301}", 64) == [])
+    #expect(tag("e\u{301}", 65) == [.warning])
+    #expect(tag("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 22) == [])
+    #expect(tag("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 23) == [.error])
+    let check = NetworkCheck(network: .bluesky, lines: "hashtags: [" + letters(65) + "]")
+    #expect(check.findings(of: "hashtag-too-long").first?.range.start == SourcePosition(line: 5, column: 12))
+  }
+
+  @Test func `a URN is no name`() {
+    func urns(_ network: Network, _ body: String, lines: String = "") -> [Int] {
+      NetworkCheck(network: network, lines: lines, body: body).findings(of: "urn-shown").map(\.range.start.line)
+    }
+    #expect(urns(.linkedin, "Dank an @[Acme](urn:li:organization:1) und @[Eve](urn:li:person:a_B-1).") == [])
+    #expect(urns(.x, "Dank an @[Acme](urn:li:organization:1).") == [])
+    #expect(urns(.linkedin, "Dank an\n@[Acme] (urn:li:organization:1).") == [7])
+    #expect(urns(.x, "Dank an [Acme](urn:li:organization:1).") == [6])
+    #expect(urns(.linkedin, "Dank an @[Acme](urn:li:company:1) und @[](urn:li:person:2).") == [6, 6])
+    #expect(urns(.x, "Siehe https://www.linkedin.com/feed/update/urn:li:activity:7/") == [])
+    let listed = "mentions: [\"@[Acme](urn:li:organization:1)\"]"
+    #expect(urns(.linkedin, "Dank", lines: listed) == [])
+    #expect(urns(.mastodon, "Dank", lines: listed) == [5])
+    #expect(urns(.linkedin, "Dank", lines: "firstComment: \"@[Acme](urn:li:organization:1)\"") == [5])
+  }
 }

@@ -41,7 +41,7 @@ import Testing
     let family = "👨‍👩‍👧‍👦"
     #expect(check(.bluesky, String(repeating: family, count: 120)) == [])
     let found = check(.bluesky, String(repeating: family, count: 121))
-    #expect(found.map(\.summary) == ["the text has 3025 bytes, 25 more than Bluesky takes (3000)"])
+    #expect(found.map(\.summary) == ["the text has 3025 bytes (121 characters), 25 more than Bluesky takes (3000)"])
   }
 
   @Test func `YouTube counts bytes`() {
@@ -68,10 +68,58 @@ import Testing
     #expect(check(.tiktok, letters(2_201), lines: MediaLines.film()).map(\.severity) == [.error])
   }
 
-  @Test func `Threads counts emoji by their bytes, and warns where every letter may be`() {
+  @Test func `Threads refuses by bytes, and both numbers are told`() {
     #expect(check(.threads, letters(496) + "😀") == [])
     #expect(check(.threads, letters(497) + "😀").map(\.severity) == [.error])
-    #expect(check(.threads, letters(498) + "ää").map(\.severity) == [.warning])
+    #expect(check(.threads, letters(491) + "’’’") == [])
+    let found = check(.threads, letters(495) + "’’’")
+    #expect(found.map(\.severity) == [.error])
+    #expect(found.map(\.summary) == ["the text has 504 bytes (498 characters), 4 more than Threads takes (500)"])
+    #expect(check(.threads, letters(100) + "ä", limits: "text: 101").map(\.severity) == [.error])
+    #expect(check(.threads, letters(600) + "ä", limits: "text: 602") == [])
+  }
+
+  @Test func `what Threads refuses as a post it refuses as a first comment`() {
+    func comment(_ text: String) -> [Severity] {
+      NetworkCheck(network: .threads, lines: "firstComment: \(text)").severities(of: "first-comment-too-long")
+    }
+    #expect(comment(letters(491) + "’’’") == [])
+    #expect(comment(letters(495) + "’’’") == [.error])
+  }
+
+  @Test func `LinkedIn warns where the backslashes of its format make a text too long`() {
+    let brackets = String(repeating: "(a) ", count: 100)
+    #expect(check(.linkedin, brackets + letters(2_400)) == [])
+    let found = check(.linkedin, brackets + letters(2_401))
+    #expect(found.map(\.severity) == [.warning])
+    #expect(
+      found.map(\.summary) == [
+        "the text has 3001 characters once it is escaped (2801 characters), 1 more than LinkedIn takes (3000)"
+      ])
+    #expect(check(.linkedin, brackets + letters(2_601)).map(\.severity) == [.error])
+    #expect(check(.facebook, brackets + letters(2_401)) == [])
+  }
+
+  @Test func `what LinkedIn reads as a mention or a hashtag is not escaped, and a mention may count as its name`() {
+    let mentions = String(repeating: "@[Eve](urn:li:person:1) #Hof ", count: 100)
+    #expect(check(.linkedin, mentions + letters(100)) == [])
+    #expect(check(.linkedin, mentions + letters(101)).map(\.severity) == [.warning])
+    // 29 characters each, of which readers see 9.
+    #expect(check(.linkedin, mentions + letters(2_100)).map(\.severity) == [.warning])
+    #expect(check(.linkedin, mentions + letters(2_101)).map(\.severity) == [.error])
+  }
+
+  @Test func `parts are counted together where they are one text`() {
+    let body = letters(1_100) + "\n\n<!-- next -->\n\n" + letters(1_099)
+    let found = check(.instagram, body)
+    #expect(found.map(\.summary) == ["the text has 2201 characters, 1 more than Instagram takes (2200)"])
+    #expect(found.first?.range.start == SourcePosition(line: 10, column: 1_099))
+    #expect(check(.instagram, letters(1_100) + "\n\n<!-- next -->\n\n" + letters(1_098)) == [])
+  }
+
+  @Test func `pictures of all parts make a caption where there are no threads`() {
+    let body = letters(1_025) + "\n\n<!-- next -->\n\n![Hof](hof.jpg)"
+    #expect(check(.telegram, body).map(\.severity) == [.error])
   }
 
   @Test func `a content warning counts on Mastodon`() {

@@ -39,7 +39,7 @@ import Testing
 
   @Test(arguments: [
     (TextUnit.graphemes, "aä😀b", 3, 7), (.codePoints, "ae\u{308}b", 3, 4), (.utf16, "a😀b", 3, 5),
-    (.utf8, "äb", 2, 2), (.unstated, "abc", 2, 2),
+    (.utf8, "äb", 2, 2), (.unstated, "abc", 2, 2), (.escaped, "a(b", 2, 1), (.escaped, "a(b", 3, 2),
   ])
   func `the offset is that of the first character too much`(unit: TextUnit, text: String, maximum: Int, offset: Int) {
     #expect(LimitCrossing.offset(in: text, maximum: maximum, unit: unit, count: { TextCount() }) == offset)

@@ -16,6 +16,7 @@ import Testing
         x-service: { network: x, account: "@service", utm: { source: x }, hosts: [a.example] }
         mastodon: { network: mastodon, account: "@acme@social.example" }
         facebook: { network: facebook, account: acme }
+        linkedin: { network: linkedin, account: acme }
 
       """.utf8)
   ).configuration
@@ -31,13 +32,16 @@ import Testing
   func `texts and schedules`(keys: String) throws {
     let configuration = try #require(Self.configuration)
     let source =
-      "---\nid: a\nchannels: [x, x-service, mastodon, facebook]\npublishDate: 2026-12-01T09:00\n\(keys)---\n"
-      + "Am **1. Dezember**: https://a.example/b #advent\n\n<!-- next -->\n\nZwei.\n"
+      "---\nid: a\nchannels: [x, x-service, mastodon, facebook, linkedin]\npublishDate: 2026-12-01T09:00\n\(keys)---\n"
+      + "Am **1. Dezember**: https://a.example/b #advent\n\n<!-- next -->\n\nDank an @[Acme](urn:li:organization:1).\n"
     let post = try #require(PostReader.read(path: "posts/a.md", bytes: Array(source.utf8)).post)
     let checked = PostUnderCheck(
       post: post, configuration: configuration, files: FileIndex(FileCollector().files), library: NoMedia(),
       words: LintWords())
-    #expect(checked.channels.count == 4)
+    #expect(checked.channels.count == 5)
+    #expect(Set(checked.channels.map { $0.finalTexts.count }) == [1, 2])
+    #expect(
+      checked.channels.filter { $0.finalTexts.contains { $0.contains("urn:li:") } }.map(\.channel.name) == ["linkedin"])
     for channel in checked.channels {
       let alone = ReaderText.parts(of: channel.text, channel.content, of: post, on: channel.channel)
       #expect(channel.finalTexts.map { Array($0.utf8) } == alone.map { Array($0.utf8) }, "\(channel.channel.name)")

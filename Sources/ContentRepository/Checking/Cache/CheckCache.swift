@@ -19,7 +19,7 @@ struct CheckCache: Sendable {
   private let knowsFindings: Bool
 
   /// A change of the form, or of what makes a trace, changes the number.
-  private static let heading = "stet check 5\n"
+  private static let heading = "stet check 6\n"
 
   /// What the file was made with.
   struct Key: Sendable {

@@ -14,11 +14,17 @@ extension Unicode.Scalar {
   /// A digit of any script.
   var isDecimalDigit: Bool { isASCII ? isASCIIDigit : properties.generalCategory == .decimalNumber }
 
-  /// As `[[:word:]]` means in Ruby: letters, marks, digits, connecting punctuation.
+  /// As `[[:alpha:]]` means in Ruby: Unicode's property `Alphabetic`, which `Ⅶ` and `ⓐ` have as well.
+  var isAlphabetic: Bool { isASCII ? isASCIILetter : properties.isAlphabetic }
+
+  /// As `[[:word:]]` means in Ruby (`tool/enc-unicode.rb` of ruby/ruby): what is alphabetic, marks, decimal digits,
+  /// connecting punctuation.
   var isWordCharacter: Bool {
     if isASCII { return isASCIIWord }
-    return isLetterOrMark && properties.generalCategory != .privateUse || isDecimalDigit
-      || properties.generalCategory == .connectorPunctuation
+    switch properties.generalCategory {
+    case .nonspacingMark, .spacingMark, .enclosingMark, .decimalNumber, .connectorPunctuation: return true
+    default: return isAlphabetic
+    }
   }
 
   /// Punctuation of any kind.

@@ -54,7 +54,6 @@ enum MastodonHashtags {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isAlphabetic: Bool { isASCII ? isASCIILetter : properties.isAlphabetic }
   /// `Tag::HASHTAG_SEPARATORS`: underscore, middle dots, and what parts letters that would join.
   fileprivate var isTagSeparator: Bool { self == "_" || value == 0xB7 || value == 0x30FB || value == 0x200C }
 }

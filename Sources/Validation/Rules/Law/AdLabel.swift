@@ -43,11 +43,18 @@ enum AdLabel: ChannelRule {
   private static func findings(_ channel: ChannelUnderCheck) -> [Finding] {
     let labels = labels(channel)
     let hasLabelledTitle = channel.seen.all.contains { $0.kind == .title && labels.starts($0.scanned, within: reach) }
-    return channel.seen.all.compactMap { text -> Finding? in
-      guard case .part(let index, _) = text.kind, !labels.starts(text.scanned, within: reach) else { return nil }
-      if index == 0, hasLabelledTitle { return nil }
+    return posts(channel).enumerated().compactMap { index, text -> Finding? in
+      if labels.starts(text.scanned, within: reach) || index == 0 && hasLabelledTitle { return nil }
       return finding(about: text, index, labels, channel)
     } + withoutText(channel)
+  }
+
+  /// How each post begins that the text is on the channel: as each of its parts in a thread, else as the first of them
+  /// that has words.
+  private static func posts(_ channel: ChannelUnderCheck) -> [SeenText] {
+    let parts = channel.seen.all.filter(\.isPart)
+    guard !ReaderKey.thread.applies(to: channel.network) else { return parts }
+    return (parts.first { !$0.text.isBlank } ?? parts.first).map { [$0] } ?? []
   }
 
   private static func finding(

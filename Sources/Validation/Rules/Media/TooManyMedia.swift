@@ -6,8 +6,10 @@ enum TooManyMedia: ChannelRule {
   static let description = RuleDescription(
     id: "too-many-media",
     summary: "A post has no more pictures, films or documents than its network takes",
-    explanation: "The network turns the post away, or shows some and drops the rest. Leave some out, or spread them "
-      + "over a thread with `<!-- next -->`. `limits: { images: … }` of the channel changes how many pictures it takes.",
+    explanation:
+      "The network turns the post away, or shows some and drops the rest. Leave some out, or on X, Mastodon, "
+      + "Bluesky and Threads spread them over a thread with `<!-- next -->`; elsewhere all parts are one post. "
+      + "`limits: { images: … }` of the channel changes how many pictures it takes.",
     invalid: example(pictures: 5), valid: example(pictures: 4))
 
   private static func example(pictures: Int) -> String {

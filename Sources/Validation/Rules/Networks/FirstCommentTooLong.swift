@@ -32,7 +32,10 @@ enum FirstCommentTooLong: ChannelRule {
     else { return [] }
     let isAnswer = ReaderKey.thread.applies(to: channel.network)
     let facts = isAnswer ? channel.sheet.facts.text : [channel.sheet.facts.firstComment].compactMap { $0 }
-    let excess = channel.lengthLimits(facts, names: isAnswer ? ["firstComment", "text"] : ["firstComment"])
+    // An answer is a post, and what a network refuses as a post it refuses as an answer.
+    let (names, reported): ([String], Severity) =
+      isAnswer ? (["firstComment", "text"], .error) : (["firstComment"], .warning)
+    let excess = channel.lengthLimits(facts, names: names, reported: reported)
       .compactMap { $0.excess(of: comment) { TextCounter.length(of: comment, in: $0) } }
       .max { $0.severity < $1.severity }
     return excess.map { [channel.finding(of: self, $0, "the first comment", at: channel.value("firstComment"))] } ?? []

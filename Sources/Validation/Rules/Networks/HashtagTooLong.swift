@@ -25,12 +25,11 @@ enum HashtagTooLong: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let limit = channel.lengthLimits([channel.sheet.facts.hashtagLength].compactMap { $0 }).first else {
-      return []
-    }
+    let limits = channel.lengthLimits(channel.sheet.facts.hashtagLength)
+    guard let least = limits.map(\.maximum).min() else { return [] }
     return channel.finalTexts.indices.findings { index in
-      guard mayHaveLongWord(channel.finalTexts[index], limit.maximum) else { return [] }
-      return findings(inPart: index, limit, on: channel)
+      guard mayHaveLongWord(channel.finalTexts[index], least) else { return [] }
+      return findings(inPart: index, limits, on: channel)
     }
   }
 
@@ -40,21 +39,32 @@ enum HashtagTooLong: ChannelRule {
       && text.utf8.split { $0 <= 0x20 }.contains { $0.count > length }
   }
 
-  private static func findings(inPart index: Int, _ limit: LengthLimit, on channel: ChannelUnderCheck) -> [Finding] {
+  private static func findings(inPart index: Int, _ limits: [LengthLimit], on channel: ChannelUnderCheck) -> [Finding] {
     let scalars = Array(channel.finalTexts[index].unicodeScalars)
-    return channel.counted.count(ofPart: index).hashtags.findings { stretch in
-      guard stretch.count > limit.maximum else { return [] }
+    // On Bluesky what is too long counts as no hashtag.
+    let tags =
+      channel.network == .bluesky
+      ? BlueskyTags.words(in: scalars) : channel.counted.count(ofPart: index).hashtags
+    return tags.findings { stretch in
       var tag = String.UnicodeScalarView()
       tag.append(contentsOf: scalars[stretch].dropFirst())
-      guard String(tag).count > limit.maximum else { return [] }
-      let place =
-        channel.typedPlace(inPart: index, scalars: stretch) ?? channel.entry(tagged: String(tag), of: "hashtags")
-      return [
-        finding(
-          in: channel.post, at: place,
-          "the hashtag \(Shown.quoted(String(tag))) has \(String(tag).count) characters, "
-            + "\(channel.network.displayName) knows none of more than \(limit.maximum)")
-      ]
+      let text = String(tag)
+      guard let summary = limits.lazy.compactMap({ summary(text, $0, channel.network) }).first else { return [] }
+      let place = channel.typedPlace(inPart: index, scalars: stretch) ?? channel.entry(tagged: text, of: "hashtags")
+      return [finding(in: channel.post, at: place, summary.text, severity: summary.severity)]
     }
+  }
+
+  /// What is wrong with a tag by one limit: beyond its characters it is none, beyond its bytes the network refuses it.
+  private static func summary(
+    _ tag: String, _ limit: LengthLimit, _ network: Network
+  ) -> (text: String, severity: Severity)? {
+    let length = TextCounter.length(of: tag, in: limit.unit).lowerBound
+    guard length > limit.maximum else { return nil }
+    let subject = "the hashtag \(Shown.quoted(tag)) has \(limit.unit.measure(length))"
+    guard limit.unit == .utf8 else {
+      return ("\(subject), \(network.displayName) knows none of more than \(limit.maximum)", .warning)
+    }
+    return ("\(subject), \(network.displayName) refuses a post with one of more than \(limit.maximum)", .error)
   }
 }

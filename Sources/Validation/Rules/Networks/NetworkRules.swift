@@ -7,6 +7,6 @@ enum NetworkRules {
     OptionTooLong.self, PhoneNumberInText.self, PollDuration.self, PollOptionTooLong.self, PollOptions.self,
     PollQuestionTooLong.self, PollWithMedia.self, PreviewTooLong.self, TagsTooLong.self, TextNotShown.self,
     TextTooLong.self, TitleMissing.self, TitleTooLong.self, TooManyCashtags.self, TooManyHashtags.self,
-    TooManyLinks.self, TooManyMentions.self,
+    TooManyLinks.self, TooManyMentions.self, URNShown.self,
   ]
 }

@@ -1,28 +1,26 @@
 internal import Content
 internal import Diagnostics
 
-/// A thread goes to networks that have threads.
+/// Parts that a network shows as one text are not numbered.
 enum ThreadNotOnNetwork: ChannelRule {
   static let description = RuleDescription(
-    id: "thread-not-on-network",
-    summary: "A post of several parts goes only where posts can be threaded",
-    explanation: "`<!-- next -->` starts another post that answers the one before. Where there are no threads, "
-      + "write the text for that channel in `overrides`, without `<!-- next -->`.",
+    id: "thread-not-on-network", severity: .warning,
+    summary: "Parts are not numbered where the network shows them as one text",
+    explanation:
+      "Only X, Mastodon, Bluesky and Threads have threads. Elsewhere the parts between `<!-- next -->` are one "
+      + "text, with an empty line between them and their media together, and readers would see `1/3` in the middle of it. "
+      + "Leave the numbers out, or write the text for that channel in `overrides`.",
     invalid: RuleExample.post(
       channels: "x, facebook",
       text: """
-        Am 1. Dezember öffnet der Hof.
+        Am 1. Dezember öffnet der Hof. 1/2
 
         <!-- next -->
 
-        Das Programm steht im Netz.
+        Das Programm steht im Netz. 2/2
         """),
     valid: RuleExample.post(
       channels: "x, facebook",
-      keys: """
-        overrides:
-          facebook: { text: "Am 1. Dezember öffnet der Hof." }
-        """,
       text: """
         Am 1. Dezember öffnet der Hof.
 
@@ -32,22 +30,15 @@ enum ThreadNotOnNetwork: ChannelRule {
         """))
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    let count = channel.text.parts.count
-    guard count > 1, !ReaderKey.thread.applies(to: channel.network) else { return [] }
+    let parts = channel.written.parts
+    guard parts.count > 1, !ReaderKey.thread.applies(to: channel.network),
+      let first = PartCounter.series(in: parts.map { Array($0.text.utf8) }).first
+    else { return [] }
+    let counter = first.counter
     return [
       finding(
-        in: channel.post, at: channel.overrideText ?? firstBreak(in: channel.post.body),
-        "\(channel.network.displayName) has no threads, and the text has \(count) parts")
+        in: channel.post, at: channel.writtenPlaces.place(inPart: first.part, utf8: counter.range),
+        "`\(counter.number)/\(counter.total)` counts parts, and \(channel.network.displayName) shows them as one text")
     ]
-  }
-
-  /// Where the second part begins: the first line that looks like it, or else the start of the body.
-  private static func firstBreak(in body: MarkdownSource) -> SourceRange {
-    let lines = body.markdown.split(separator: "\n", omittingEmptySubsequences: false)
-    let index = lines.firstIndex { $0.filter { !$0.isWhitespace }.lowercased() == "<!--next-->" }
-    let line = body.firstLine + (index ?? 0)
-    let length = index.map { lines[$0].unicodeScalars.count } ?? 0
-    return SourceRange(
-      SourcePosition(line: line, column: 1), SourcePosition(line: line, column: 1 + length))
   }
 }

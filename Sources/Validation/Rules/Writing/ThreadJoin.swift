@@ -69,17 +69,14 @@ enum ThreadJoin: PostRule {
   }
 
   private static func counters(_ parts: [SeenText], _ post: Post) -> [Finding] {
-    for counter in [PartCounter.atStart, PartCounter.atEnd] {
-      let found = parts.enumerated().compactMap { index, part in counter(part.bytes).map { (index, $0) } }
-      // One alone, or numbers that do not grow, are fractions.
-      guard found.count > 1, zip(found, found.dropFirst()).allSatisfy({ $0.1.number < $1.1.number }) else { continue }
-      return found.lazy.filter { $1.number != $0 + 1 || $1.total != parts.count }.prefix(10).map { index, counter in
+    PartCounter.series(in: parts.map(\.bytes)).lazy
+      .filter { $0.counter.number != $0.part + 1 || $0.counter.total != parts.count }
+      .prefix(10)
+      .map { part, counter in
         finding(
-          in: post, at: parts[index].place(counter.range),
-          "\(counter.number)/\(counter.total) stands in part \(index + 1) of \(parts.count)")
+          in: post, at: parts[part].place(counter.range),
+          "\(counter.number)/\(counter.total) stands in part \(part + 1) of \(parts.count)")
       }
-    }
-    return []
   }
 }
 

@@ -48,6 +48,18 @@ struct PartCounter {
   let number: Int
   let total: Int
 
+  /// The counters of a thread's parts, with the part of each; empty where there are none.
+  ///
+  /// They are at the start of parts, or at their end. One alone, or numbers that do not grow, are fractions.
+  static func series(in parts: [[UInt8]]) -> [(part: Int, counter: PartCounter)] {
+    for counter in [atStart, atEnd] {
+      let found = parts.enumerated().compactMap { part, bytes in counter(bytes).map { (part: part, counter: $0) } }
+      let grows = zip(found, found.dropFirst()).allSatisfy { $0.counter.number < $1.counter.number }
+      if found.count > 1, grows { return found }
+    }
+    return []
+  }
+
   /// The counter at the start of the part, if it has one there.
   static func atStart(of bytes: [UInt8]) -> PartCounter? {
     let text = bytes.trimmed(0..<bytes.count)

@@ -19,7 +19,8 @@ extension ChannelUnderCheck {
     return typedPlace(inPart: index, bytes: start..<start + length)
   }
 
-  private func typedPlace(inPart index: Int, bytes: Range<Int>) -> SourceRange? {
+  /// The same of a stretch in bytes.
+  func typedPlace(inPart index: Int, bytes: Range<Int>) -> SourceRange? {
     let typed = text.parts[index].text.utf8
     let common = zip(typed, finalTexts[index].utf8).prefix { $0 == $1 }.count
     return bytes.upperBound <= common ? place(inPart: index, utf8: bytes) : nil

@@ -8,7 +8,8 @@ extension ChannelUnderCheck {
     let found = limits.compactMap { limit in
       limit.excess(of: finalTexts[index], adding: warning) { counted.length(ofPart: index, in: $0) }
     }
-    return found.first { $0.severity == .error } ?? found.first
+    let worst = found.filter { $0.severity == .error }
+    return (worst.isEmpty ? found : worst).max { $0.share < $1.share }
   }
 
   /// How many characters of a content warning count as part of the text.

@@ -16,6 +16,8 @@ struct LengthExcess {
   /// The lowest and the highest plausible length.
   let length: ClosedRange<Int>
   let kind: Kind
+  /// How many characters people see, where that is not what is counted.
+  let characters: Int?
 
   var severity: Severity { kind == .certain ? limit.severity : .warning }
 
@@ -25,8 +27,9 @@ struct LengthExcess {
     case .certain:
       let takes = limit.owner == "`stet.yml`" ? "allows" : "takes"
       let surplus = length.lowerBound - limit.maximum
-      return "\(subject) has \(limit.unit.measure(length.lowerBound)), \(surplus) more than \(limit.owner) \(takes) "
-        + "(\(limit.maximum))"
+      let seen = characters.map { " (\(TextUnit.graphemes.measure($0)))" } ?? ""
+      return "\(subject) has \(limit.unit.measure(length.lowerBound))\(seen), \(surplus) more than \(limit.owner) "
+        + "\(takes) (\(limit.maximum))"
     case .plausible:
       return "\(subject) may be too long: \(length.lowerBound) to \(limit.unit.measure(length.upperBound)), "
         + "the limit is \(limit.maximum)"
@@ -35,6 +38,9 @@ struct LengthExcess {
         + "are safe"
     }
   }
+
+  /// How much of the limit is exceeded: 1.1 is a tenth too much.
+  var share: Double { Double(length.upperBound) / Double(max(limit.maximum, 1)) }
 
   /// `advice`, and what is special about how the network counts.
   func explanation(_ advice: String, on network: Network) -> String {

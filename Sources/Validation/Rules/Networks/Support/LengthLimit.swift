@@ -23,20 +23,22 @@ struct LengthLimit {
     let least = min(maximum, recommended ?? maximum)
     guard unit.bound(of: text, goal: least - extra) > least - extra else { return nil }
     let length = length(unit)
-    return excess(length.lowerBound + extra...length.upperBound + extra)
+    guard let kind = kind(of: length.lowerBound + extra...length.upperBound + extra) else { return nil }
+    return LengthExcess(
+      limit: self, length: length.lowerBound + extra...length.upperBound + extra, kind: kind,
+      characters: unit.isSeen ? nil : Graphemes.count(text))
   }
 
-  private func excess(_ length: ClosedRange<Int>) -> LengthExcess? {
-    if length.lowerBound > maximum { return LengthExcess(limit: self, length: length, kind: .certain) }
-    if length.upperBound > maximum { return LengthExcess(limit: self, length: length, kind: .plausible) }
-    guard let recommended, length.lowerBound > recommended else { return nil }
-    return LengthExcess(limit: self, length: length, kind: .unwise)
+  private func kind(of length: ClosedRange<Int>) -> LengthExcess.Kind? {
+    if length.lowerBound > maximum { return .certain }
+    if length.upperBound > maximum { return .plausible }
+    return length.lowerBound > recommended ?? .max ? .unwise : nil
   }
 }
 
 extension ChannelUnderCheck {
-  /// The limits that `facts` are here. The one of `stet.yml`, where `names` has one, stands instead of the first; guesses
-  /// of the network's own are moot then.
+  /// The limits that `facts` are here. The one of `stet.yml`, where `names` has one, stands instead of the first, and of
+  /// others with the same number, which are that limit in another unit; guesses of the network's own are moot then.
   ///
   /// - Parameter reported: what it weighs to exceed a limit that only others than the network state.
   func lengthLimits(
@@ -46,7 +48,9 @@ extension ChannelUnderCheck {
       return facts.map { limit($0, reported: reported) }
     }
     return [limit(own, instead: facts.first)]
-      + facts.dropFirst().filter { $0.confidence != .assumed }.map { limit($0, reported: reported) }
+      + facts.dropFirst().filter { $0.confidence != .assumed }.map { fact in
+        fact.value.maximum == facts[0].value.maximum ? limit(own, instead: fact) : limit(fact, reported: reported)
+      }
   }
 
   /// The same for one fact.

@@ -11,7 +11,7 @@ struct LimitCrossing {
   ///
   /// - Parameter count: the count of `text`, asked for only where addresses and the like count specially.
   static func offset(in text: String, maximum: Int, unit: TextUnit, count: () -> TextCount) -> Int {
-    let entities = unit.joinsAddresses || unit.joinsEmoji ? count() : TextCount()
+    let entities = unit.joinsAddresses || unit.joinsEmoji || unit == .escaped ? count() : TextCount()
     var crossing = LimitCrossing(unit: unit, count: entities, budget: maximum)
     return crossing.offset(in: text)
   }
@@ -21,12 +21,13 @@ struct LimitCrossing {
     var whole = Stretches(unit.joinsAddresses ? count.urls : [])
     var emoji = Stretches(unit.joinsEmoji ? count.emoji : [])
     var server = MentionServers(unit == .mastodon ? count.mentions : [])
+    let signs = unit == .escaped ? EscapedLength.signs(of: CountedText(text), count.hashtags) : []
     for character in text {
       let isServer = server.contains(place, character)
       if let length = whole.isInside(place) {
         if length { budget -= 23 }
       } else if !isServer {
-        budget -= cost(of: character, emoji.isInside(place))
+        budget -= cost(of: character, emoji.isInside(place)) - (signs.contains(place) ? 1 : 0)
       }
       guard budget >= 0 else { return bytes }
       bytes += character.utf8.count
@@ -41,6 +42,7 @@ struct LimitCrossing {
     case .graphemes, .mastodon, .unstated: 1
     case .codePoints: character.unicodeScalars.count
     case .utf16: character.utf16.count
+    case .escaped: character.utf16.count + character.unicodeScalars.count(where: LittleText.isReserved)
     case .utf8: character.utf8.count
     case .threads: emoji == nil ? character.unicodeScalars.count : character.utf8.count
     case .weighted: emoji.map { $0 ? 2 : 0 } ?? character.unicodeScalars.reduce(0) { $0 + $1.weight }

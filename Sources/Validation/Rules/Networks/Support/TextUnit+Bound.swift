@@ -9,6 +9,7 @@ extension TextUnit {
   ///
   /// - Parameter goal: a bound that is no larger is good enough.
   func bound(of text: String, goal: Int = 0) -> Int {
+    if self == .escaped { return text.utf8.count + text.unicodeScalars.count(where: LittleText.isReserved) }
     guard self == .weighted || self == .mastodon else { return text.utf8.count }
     var text = text
     return text.withUTF8 { bytes in

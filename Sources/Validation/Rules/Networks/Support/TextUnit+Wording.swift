@@ -11,6 +11,15 @@ extension TextUnit {
     case .graphemes, .codePoints, .unstated: return "\(count) \(isOne ? "character" : "characters")"
     case .utf16: return "\(count) UTF-16 \(isOne ? "unit" : "units")"
     case .utf8: return "\(count) \(isOne ? "byte" : "bytes")"
+    case .escaped: return "\(count) \(isOne ? "character" : "characters") once it is escaped"
+    }
+  }
+
+  /// Whether it counts what people see, or nearly.
+  var isSeen: Bool {
+    switch self {
+    case .utf8, .escaped: false
+    default: true
     }
   }
 
@@ -22,7 +31,10 @@ extension TextUnit {
     case .threads: "An emoji counts 4 and more: its bytes."
     case .codePoints: "Each Unicode code point counts: many emoji are several."
     case .utf16: "Most emoji count 2 and more."
-    case .utf8: "Bytes count: `ä` is 2, an emoji 4 and more."
+    case .utf8: "Bytes count: `ä` is 2, `’`, `–` and `…` are 3, an emoji 4 and more."
+    case .escaped:
+      "LinkedIn's API wants a backslash before each `\\ | { } @ [ ] ( ) < > # * _ ~` that is text. Whether LinkedIn counts "
+        + "it is not documented."
     case .graphemes, .unstated: nil
     }
   }
