@@ -1,7 +1,8 @@
 package import ArgumentParser
 internal import Ledger
 
-/// `stet request-changes`: blocks a post on its channels until whoever requested the changes is satisfied.
+/// `stet request-changes`: blocks a post on its channels until the person who requested the changes approves it or
+/// withdraws the request, or until the request is dismissed.
 package struct RequestChangesCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "request-changes",
