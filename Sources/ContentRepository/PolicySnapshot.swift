@@ -19,7 +19,7 @@ package struct PolicySnapshot: Sendable {
   package var digest: Digest { Digest(of: bytes) }
 
   /// The file's name at the root of a content repository.
-  package static let path = "stet.yml"
+  package static let path = ConfigurationReader.path
   /// Git's own name of the file that says which addresses are one person's.
   package static let mailmapPath = ".mailmap"
   /// The largest of both that is read, in bytes.

@@ -1,4 +1,11 @@
 extension Sequence<Finding> {
+  /// In order, the errors in the file at `path` before all others.
+  package func inOrder(first path: String) -> [Finding] {
+    let sorted = inOrder()
+    let isFirst = { (finding: Finding) in finding.path == path && finding.severity == .error }
+    return sorted.filter(isFirst) + sorted.filter { !isFirst($0) }
+  }
+
   /// In the order of path, place, rule and channel, without repetitions: the same findings print the same bytes.
   package func inOrder() -> [Finding] {
     var seen: Set<Finding> = []

@@ -15,6 +15,7 @@ extension PostTrace {
   init(of checked: PostUnderCheck) {
     self.init(of: checked.post)
     (texts, moments) = checked.textTraces
+    age = PostAge(of: checked.post, in: checked.configuration)
   }
 }
 

@@ -16,10 +16,12 @@ package struct PostTrace: Sendable {
   package var moments: [MomentTrace]
   /// The files that the post names, by `StableHash` of their paths.
   package var files: [UInt64]
+  /// What of the post is older than `lint.since` asks about.
+  package var age: PostAge
 
   package init(
     path: String, id: String, idRange: SourceRange, textRange: SourceRange, timeRange: SourceRange,
-    texts: [TextTrace] = [], moments: [MomentTrace] = [], files: [UInt64] = []
+    texts: [TextTrace] = [], moments: [MomentTrace] = [], files: [UInt64] = [], age: PostAge = PostAge()
   ) {
     self.path = path
     self.id = id
@@ -29,6 +31,7 @@ package struct PostTrace: Sendable {
     self.texts = texts
     self.moments = moments
     self.files = files
+    self.age = age
   }
 }
 

@@ -25,6 +25,17 @@ package struct QueueEntry: Sendable {
   package var isEditedSince: Bool { state.isSent && delivery.isEdited(blob: post.blob, rendition: rendition) }
   /// The name of its channel.
   package var channelName: String { channel.channel.name }
+  /// When it went out, or should have and did not: the end of an entry that nobody has to see to. `nil` for what is
+  /// still to come, has no time, or waits for somebody.
+  package var ended: Timestamp? {
+    switch state {
+    case .published, .handedOff, .missed: at
+    case .expired: channel.schedule.notAfter
+    case .invalid: at ?? channel.schedule.notAfter
+    default: nil
+    }
+  }
+
   /// The last moment at which it may still go out, where it has an explicit time.
   package var deadline: Timestamp? { channel.schedule.at.map { $0 + channel.channel.grace } }
 }

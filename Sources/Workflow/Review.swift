@@ -112,7 +112,8 @@ package struct ReviewedChannel: Sendable {
 
   package init(
     entry: QueueEntry, branch: String?, isElsewhere: Bool = false, isChanged: Bool = true, isReused: Bool = false,
-    voided: [NotCounted] = [], missing: [MissingApproval] = [], difference: ReaderDifference? = nil
+    voided: [NotCounted] = [], missing: [MissingApproval] = [],
+    difference: ReaderDifference? = nil
   ) {
     self.entry = entry
     self.branch = branch

@@ -44,6 +44,57 @@ import Testing
     try expect(workshop, isReady: false, now: "2026-12-03T10:00:00Z", saying: "its time passed")
   }
 
+  // MARK: - Old posts
+
+  private static func since(_ date: String) -> String { Workshop.configuration + "lint: { since: \(date) }\n" }
+
+  /// A branch that makes an old post too long for X.
+  private func old(_ configuration: String, published: Bool = true) throws -> Workshop {
+    let workshop = try Workshop(configuration)
+    try workshop.write(Workshop.post(date: "2026-11-10T09:00"))
+    for channel in published ? ["x", "facebook"] : [] {
+      try workshop.expectSuccess(["record", "published", "post-a", "--channel", channel, "--by-hand", "-m", "so"])
+    }
+    try workshop.repository.git("switch", "--quiet", "--create", "feature")
+    let long = String(repeating: "Wort ", count: 80)
+    try edit(workshop, "posts/a.md", Workshop.post(date: "2026-11-10T09:00", text: long))
+    return workshop
+  }
+
+  @Test func whatIsWrongInAnOldPostThatWasPublishedDoesNotHinder() throws {
+    try expect(old(Workshop.configuration), isReady: false, saying: "error: line")
+    try expect(old(Self.since("2026-11-20")), isReady: true, saying: "note: line")
+    try expect(old(Self.since("2026-11-01")), isReady: false, saying: "error: line")
+  }
+
+  @Test func whatWouldNotGoOutHindersAllTheSame() throws {
+    let workshop = try old(Self.since("2026-11-20"), published: false)
+    try expect(workshop, isReady: false, saying: "invalid: ")
+    #expect(try workshop.states(at: "feature")["x"] == "invalid")
+    try workshop.expectRefusal(["approve", "post-a", "--rev", "feature", "--yes"], as: .ben, saying: "invalid")
+  }
+
+  /// A day to come spares no post that is to come.
+  @Test func aLateDayMakesNothingReady() throws {
+    let long = Workshop.post(channels: "[nowhere]", text: "Am 1. Dezember ist Markt.")
+    let workshop = try Workshop(Self.since("2099-01-01"))
+    try workshop.repository.git("switch", "--quiet", "--create", "feature")
+    try workshop.write(long)
+    #expect(workshop.stet(["check"]).status == .success)
+    try expect(workshop, isReady: false, saying: "error: line")
+  }
+
+  @Test func anArchiveMayMove() throws {
+    for (configuration, isReady) in [(Workshop.configuration, false), (Self.since("2026-11-20"), true)] {
+      let workshop = try Workshop(configuration)
+      try workshop.write(Workshop.post(date: "2026-11-10T09:00", more: "colour: red"))
+      try workshop.repository.git("switch", "--quiet", "--create", "feature")
+      try workshop.repository.git("mv", "posts/a.md", "posts/old.md")
+      try workshop.repository.commit("move", as: .ana)
+      try expect(workshop, isReady: isReady)
+    }
+  }
+
   @Test func aHoldKeepsItBack() throws {
     let workshop = try branch()
     try workshop.expectRefusal(["hold", "--post", "post-b", "-m", "storm"], as: .dana, saying: "there is no post")

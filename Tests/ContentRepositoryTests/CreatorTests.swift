@@ -69,6 +69,32 @@ import Validation
     #expect(try repository.id("refs/heads/stet/ledger") == ledger)
   }
 
+  @Test func whereThereArePostsWhatIsOldIsSpared() throws {
+    let since = { (repository: TestRepository) in
+      ConfigurationReader.read(bytes: Array(try text(repository, "stet.yml").utf8)).configuration?.lint.since
+    }
+    let empty = try TestRepository()
+    _ = try create(empty)
+    #expect(try since(empty) == nil)
+    #expect(try text(empty, "stet.yml").contains("\n# lint:\n#   since: 2026-11-23 "))
+    for commits in [true, false] {
+      let archive = try TestRepository()
+      try archive.write(
+        "posts/2024/alt.md", "---\nid: alt\nchannels: [mastodon]\npublishDate: 2024-01-10T09:00\n---\nAlt.")
+      if commits { try archive.commit("an archive") }
+      _ = try create(archive)
+      #expect(try since(archive) == CivilDate(year: 2026, month: 11, day: 23))
+      // What was there is no post of the archive the second time.
+      let before = try text(archive, "stet.yml")
+      _ = try create(archive)
+      #expect(try text(archive, "stet.yml") == before)
+    }
+    let notes = try TestRepository()
+    try notes.write("notes/posts.md", "no post")
+    _ = try create(notes)
+    #expect(try since(notes) == nil)
+  }
+
   @Test(arguments: ["Ana", "Ana \"A\" {{repository}}", "Çağrı: #1", "- ana"]) func namesOfEveryKind(name: String) throws
   {
     let repository = try TestRepository()

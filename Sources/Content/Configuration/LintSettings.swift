@@ -7,15 +7,19 @@ package struct LintSettings: Sendable, Hashable {
   package var severity: [String: Severity]
   package var vocabularyFiles: [String]
   package var wordlists: [Wordlist]
+  /// The day, on the clock of `timezone`, before which a post's time makes what `check` finds in it a note; `nil` where
+  /// no post is too old to be judged.
+  package var since: CivilDate?
 
   package init(
     disabled: [String] = [], severity: [String: Severity] = [:], vocabularyFiles: [String] = [],
-    wordlists: [Wordlist] = []
+    wordlists: [Wordlist] = [], since: CivilDate? = nil
   ) {
     self.disabled = disabled
     self.severity = severity
     self.vocabularyFiles = vocabularyFiles
     self.wordlists = wordlists
+    self.since = since
   }
 
   /// Every word file that they name.

@@ -53,6 +53,21 @@ extension Post {
   }
 }
 
+extension Post {
+  /// About when `content`, what the post says to all channels or to one, is meant to go out: also where `schedule` has
+  /// no time, since the clock skips it or shows it twice. `nil` without a date, and for a slot.
+  package func plannedTime(_ content: PostContent, in configuration: Configuration) -> Timestamp? {
+    let zone = content.timezone.flatMap(Zone.init(identifier:)) ?? configuration.timezone
+    switch content.publishDate {
+    case .at(let time): return time.approximateMoment(in: zone)
+    case .after(let seconds):
+      guard case .at? = self.content.publishDate else { return nil }
+      return plannedTime(self.content, in: configuration).map { $0 + seconds }
+    case .slot, nil: return nil
+    }
+  }
+}
+
 /// Turns the written times of one post into moments.
 private struct ScheduleReader {
   let post: Post

@@ -102,10 +102,11 @@ enum ConfigurationKeys {
       "format": .renamed("formats"), "path": .renamed("paths"), "file": .renamed("files"),
     ])
 
-  static let lint = KeyTable([
-    "disable": "[spelling]", "severity": "{ spelling: warning }", "vocabularyFiles": "[words/vocabulary.txt]",
-    "wordlists": "[{ file: words/insults.de.txt, severity: error }]",
-  ])
+  static let lint = KeyTable(
+    [
+      "disable": "[spelling]", "severity": "{ spelling: warning }", "since": "2026-12-01",
+      "vocabularyFiles": "[words/vocabulary.txt]", "wordlists": "[{ file: words/insults.de.txt, severity: error }]",
+    ], foreign: ["from": .renamed("since"), "after": .renamed("since")])
 
   static let wordlist = KeyTable([
     "file": "words/insults.de.txt", "severity": "error", "message": "\"We do not say this\"", "flag": "legal",

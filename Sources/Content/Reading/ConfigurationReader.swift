@@ -2,9 +2,12 @@ package import Diagnostics
 
 /// Reads `stet.yml`. Nothing in it falls back to a default silently: one error, and there is no configuration.
 package enum ConfigurationReader {
+  /// The file's name at the root of a content repository.
+  package static let path = "stet.yml"
+
   /// Reads the configuration of a content repository; `findings` has everything that is wrong at once.
   package static func read(
-    path: String = "stet.yml", bytes: [UInt8]
+    path: String = path, bytes: [UInt8]
   ) -> (
     configuration: Configuration?, findings: [Finding]
   ) {

@@ -11,7 +11,7 @@ struct LintReader {
     guard let lint = fields.fields("lint", ConfigurationKeys.lint) else { return LintSettings() }
     return LintSettings(
       disabled: lint.texts("disable") ?? [], severity: severities(lint), vocabularyFiles: files(lint),
-      wordlists: (lint.elements("wordlists") ?? []).compactMap(wordlist))
+      wordlists: (lint.elements("wordlists") ?? []).compactMap(wordlist), since: lint.date("since"))
   }
 
   private func severities(_ lint: Fields) -> [String: Severity] {

@@ -2,7 +2,7 @@
 ///
 /// The two conversions are Howard Hinnant's `days_from_civil` and `civil_from_days`, which are exact for every year;
 /// Foundation's calendar would bring its locale and its zone along.
-package struct CivilDate: Hashable, Sendable {
+package struct CivilDate: Hashable, Sendable, Comparable {
   package let year: Int
   package let month: Int
   package let day: Int
@@ -34,6 +34,10 @@ package struct CivilDate: Hashable, Sendable {
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
+  }
+
+  package static func < (left: CivilDate, right: CivilDate) -> Bool {
+    (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
   /// `2026-12-01`.

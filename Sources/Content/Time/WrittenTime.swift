@@ -28,6 +28,16 @@ package enum WrittenTime: Hashable, Sendable {
     }
   }
 
+  /// The moment meant in `zone`, or one within hours of it: in a gap by the offset before it, in an overlap the first.
+  package func approximateMoment(in zone: Zone) -> Timestamp {
+    switch (self, resolved(in: zone)) {
+    case (.moment(let moment), _), (_, .moment(let moment)), (_, .overlap(let moment, _)): return moment
+    case (.local(let time), .gap):
+      let clock = Timestamp(seconds: time.clockSeconds)
+      return clock - Int64(zone.offset(at: clock - 86_400))
+    }
+  }
+
   /// The moment meant in `zone`; nothing in a gap or an overlap, which `check` reports.
   package func moment(in zone: Zone) -> Timestamp? {
     guard case .moment(let moment) = resolved(in: zone) else { return nil }

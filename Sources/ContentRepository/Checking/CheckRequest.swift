@@ -14,6 +14,8 @@ package struct CheckRequest: Sendable {
   package var leastKept = 2_000
   /// How many threads check posts at once.
   package var workers: Int
+  /// Whether what is wrong in posts from before `lint.since` is a note; not where it is asked whether a fix did harm.
+  var sparesOldPosts = true
   /// Told, from any thread, how many of how many posts are done.
   package var progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
@@ -46,6 +48,7 @@ package struct CheckTools: Sendable {
 
 /// What `stet check` found.
 package struct CheckResult: Sendable {
+  /// In order, errors in `stet.yml` first.
   package var findings: [Finding]
   /// How many posts were reported on.
   package var posts: Int

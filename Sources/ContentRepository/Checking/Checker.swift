@@ -30,6 +30,14 @@ package struct Checker {
     var files: [ContentFile]
     /// What is wrong between files, and with `stet.yml`.
     var across: [Finding]
+
+    /// The findings as `lint.since` weighs them.
+    func weighed(_ findings: [Finding]) -> [Finding] {
+      let old = posts.reported.filter { $0.age != PostAge() }.map { (ExactText($0.path), $0.age) }
+      guard !old.isEmpty else { return findings }
+      let ages = Dictionary(old, uniquingKeysWith: { first, _ in first })
+      return findings.map { ages[ExactText($0.path)]?.weighed($0) ?? $0 }
+    }
   }
 
   /// Checks what was asked for. Rules across posts see the whole tree, by the traces of the other posts.
@@ -91,7 +99,7 @@ package struct Checker {
       words: task.words, base: base)
     let tree = TreeUnderCheck(
       content, files: task.files, posts: posts.traces, reported: posts.reported, reportedFiles: files)
-    let across = Validator.treeFindings(tree).filter { posts.scope.contains($0.path) }
+    let across = Validator.treeFindings(tree).filter { posts.scope.contains($0.path) || $0.isConfigurationError }
     return Found(posts: posts, files: files, across: across + reusedNames(task, posts.scope))
   }
 
@@ -106,11 +114,11 @@ package struct Checker {
 
   private func result(_ found: Found, _ request: CheckRequest, _ task: CheckTask) throws -> CheckResult {
     let probed = try probedFindings(task, found.posts.reported, ffprobe: request.tools.ffprobe)
-    let findings = (found.across + (found.posts.findings + probed).filter { found.posts.scope.contains($0.path) })
-      .inOrder()
+    let findings = found.across + (found.posts.findings + probed).filter { found.posts.scope.contains($0.path) }
+    let weighed = (request.sparesOldPosts ? found.weighed(findings) : findings).inOrder(first: PolicySnapshot.path)
     let paths = found.files.filter(\.isPost).map(\.path)
     return CheckResult(
-      findings: findings, posts: paths.count, paths: paths, sources: texts(of: Set(findings.map(\.path))),
+      findings: weighed, posts: paths.count, paths: paths, sources: texts(of: Set(weighed.map(\.path))),
       commit: commit?.hex, hints: found.posts.unspelled.map(DictionaryLibrary.hint))
   }
 
@@ -129,4 +137,9 @@ package struct Checker {
       texts[path] = SourceFile.read(path: path, bytes: bytes).file?.text
     }
   }
+}
+
+extension Finding {
+  /// Whether nothing can be judged as it should be before this is put right: then whatever was asked about is not fine.
+  fileprivate var isConfigurationError: Bool { severity == .error && path == PolicySnapshot.path }
 }

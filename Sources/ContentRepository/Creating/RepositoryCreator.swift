@@ -57,6 +57,7 @@ package struct RepositoryCreator {
     let repository = Nonce.random()
     let values = [
       "repository": repository, "timezone": timezone, "language": language, "personId": personID(person),
+      "today": zoned(now, timezone).text, "ifPosts": try source.hasPosts ? "" : "# ",
       "personName": YAMLText.quoted(person.name), "personEmail": YAMLText.quoted(person.email),
     ]
     try writer.write("stet.yml", TemplateLibrary.filled(try library.text("repository/stet.yml"), values))
@@ -106,6 +107,11 @@ package struct RepositoryCreator {
     }
   }
 
+  /// The day that it is in a time zone.
+  private func zoned(_ now: Timestamp, _ timezone: String) -> CivilDate {
+    (Zone(identifier: timezone) ?? .utc).local(now).date
+  }
+
   private static let files: [(path: String, template: String)] = [
     (".gitignore", "repository/gitignore"), (".gitattributes", "repository/gitattributes"),
     ("README.md", "repository/README.md"), ("media/.gitkeep", "repository/gitkeep"),
@@ -145,4 +151,9 @@ package struct RepositoryCreator {
     let id = PostID.slug(first)
     return id.isEmpty ? "me" : id
   }
+}
+
+extension WorkTreeSource {
+  /// Whether there are posts already, which nobody wrote for Stet.
+  fileprivate var hasPosts: Bool { get throws { try files().contains(where: \.isPost) } }
 }

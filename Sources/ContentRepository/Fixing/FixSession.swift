@@ -43,14 +43,17 @@ struct FixSession {
     }
   }
 
-  private var named: CheckScope { CheckScope(paths: request.paths, changed: nil) }
+  /// What was asked about, where fixes may be made.
+  var named: CheckScope { CheckScope(paths: request.paths, changed: nil) }
 
   /// Why a fix that is still shown was not made; nothing where that is said of its whole file.
   func left(_ finding: Finding) -> LeftFix? {
     let key = ExactText(finding.path)
     guard refused[key] == nil, let fix = finding.fixes.first else { return nil }
     let reason =
-      if finding.fixes.count > 1 {
+      if !named.contains(finding.path) {
+        "\(finding.path) is none of the files to be fixed"
+      } else if finding.fixes.count > 1 {
         "there is more than one way"
       } else if rejected[key]?.contains(fix) == true {
         "it would bring another error"
@@ -72,6 +75,7 @@ struct FixSession {
     everywhere.paths = []
     everywhere.tools = CheckTools()
     everywhere.program = nil
+    everywhere.sparesOldPosts = false
     return try Checker(repository: repository, source: source).check(everywhere).findings
   }
 

@@ -28,7 +28,9 @@ package struct Fixer {
     }
     let fixed = try request.isDryRun ? changed : changed.map { try written($0, source) }
     let check = try Checker(repository: repository).check(request.check)
-    let open = request.isDryRun ? session.open : check.findings.filter { !$0.fixes.isEmpty }
+    // What nobody asked to fix is told as well, where it is shown: errors of `stet.yml` are, whatever is checked.
+    let shown = check.findings.filter { !$0.fixes.isEmpty && !(request.isDryRun && session.named.contains($0.path)) }
+    let open = shown + (request.isDryRun ? session.open : [])
     return FixResult(
       fixed: fixed,
       refused: session.refused.sorted { $0.key < $1.key }.map { RefusedFile(path: $0.key.text, reason: $0.value) },

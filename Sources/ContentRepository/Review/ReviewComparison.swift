@@ -26,15 +26,15 @@ struct ReviewComparison {
     get throws {
       let earlier = Dictionary(before.tree.posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
       let later = Set(merged.tree.posts.map(\.id))
-      let findings = Dictionary(grouping: merged.tree.findings, by: \.path)
+      let findings = Dictionary(grouping: weighedFindings, by: \.path)
       let changed = try merged.tree.posts.compactMap { post -> ReviewedPost? in
         guard let change = change(from: earlier[post.id], to: post) else { return nil }
         return ReviewedPost(
-          post: post.id, title: post.title, path: post.path, change: change, findings: findings[post.path] ?? [],
+          post: post.id, title: post.label, path: post.path, change: change, findings: findings[post.path] ?? [],
           channels: try post.channels.compactMap { try channel($0, of: post, change) })
       }
       let removed = before.tree.posts.filter { !later.contains($0.id) }.map {
-        ReviewedPost(post: $0.id, title: $0.title, path: $0.path, change: .removed, findings: [], channels: [])
+        ReviewedPost(post: $0.id, title: $0.label, path: $0.path, change: .removed, findings: [], channels: [])
       }
       return changed + removed
     }
@@ -53,10 +53,22 @@ struct ReviewComparison {
     let listed = Set(posts.map(\.path))
     let known = Set(before.tree.findings.map(ErrorKey.init))
     let blobs = before.blobs
-    return merged.tree.findings.filter { finding in
+    return weighedFindings.filter { finding in
       finding.severity == .error && !listed.contains(finding.path)
         && (!known.contains(ErrorKey(finding)) || blobs[finding.path] != merged.blobs[finding.path])
     }
+  }
+
+  /// The findings after the merge, as `lint.since` weighs them: an old archive keeps no branch from being ready. Not for
+  /// posts still to come, however late a day the branch writes there.
+  private var weighedFindings: [Finding] {
+    guard let since = configuration.lint.since else { return merged.tree.findings }
+    var configuration = configuration
+    configuration.lint.since = min(since, configuration.timezone.local(now).date)
+    let posts = merged.tree.content.posts.compactMap(\.post)
+    let ages = Dictionary(
+      posts.map { ($0.path, PostAge(of: $0, in: configuration)) }, uniquingKeysWith: { first, _ in first })
+    return merged.tree.findings.map { ages[$0.path]?.weighed($0) ?? $0 }
   }
 
   private func change(from before: PostSnapshot?, to after: PostSnapshot) -> ReviewedPost.Change? {

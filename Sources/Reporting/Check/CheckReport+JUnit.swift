@@ -1,3 +1,4 @@
+import Content
 import Diagnostics
 
 extension CheckReport {
@@ -20,8 +21,14 @@ extension CheckReport {
   /// The posts, and every other file that something was found in.
   private var cases: [JUnitCase] {
     let byPath = Dictionary(grouping: findings) { Array($0.path.utf8) }
+    // As in the other formats, errors in `stet.yml` come first.
+    let first = findings.first { $0.severity == .error && $0.path == ConfigurationReader.path }?.path.utf8
     return Set(paths.map { Array($0.utf8) }).union(byPath.keys)
-      .sorted { $0.lexicographicallyPrecedes($1) }
+      .sorted { left, right in
+        let isLeftFirst = first?.elementsEqual(left) == true
+        let isRightFirst = first?.elementsEqual(right) == true
+        return isLeftFirst != isRightFirst ? isLeftFirst : left.lexicographicallyPrecedes(right)
+      }
       .map { path in
         let text = String(decoding: path, as: UTF8.self)
         return JUnitCase(path: text, findings: byPath[path] ?? [], lines: CodeFrame.lines(of: sources[text] ?? ""))

@@ -1,8 +1,9 @@
+internal import Content
 package import Diagnostics
 
 /// What `stet check` found, to be shown.
 package struct CheckReport: Sendable {
-  /// In the order of path, place and rule, each once.
+  /// In the order of path, place and rule, each once; errors in `stet.yml`, by which posts are judged, first.
   package let findings: [Finding]
   /// How many posts were looked at.
   package let posts: Int
@@ -21,7 +22,7 @@ package struct CheckReport: Sendable {
     findings: some Sequence<Finding>, posts: Int, paths: [String] = [], commit: String?,
     sources: [String: String] = [:], version: String? = nil, isOfErrors: Bool = false
   ) {
-    self.findings = findings.inOrder()
+    self.findings = findings.inOrder(first: ConfigurationReader.path)
     self.posts = posts
     self.paths = paths
     self.commit = commit

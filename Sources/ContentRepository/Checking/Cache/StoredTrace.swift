@@ -19,6 +19,8 @@ extension ByteWriter {
       writer.number(moment.minute)
     }
     list(trace.files) { $0.number($1) }
+    list(trace.age.channels) { $0.text($1) }
+    number(UInt8(trace.age.isWhole ? 1 : 0))
   }
 
   private mutating func textTrace(_ text: TextTrace) {
@@ -45,11 +47,11 @@ extension ByteReader {
   mutating func trace(path: String) -> PostTrace? {
     guard let id = text(), let idRange = range(), let textRange = range(), let timeRange = range(),
       let texts = list({ $0.textTrace() }), let moments = list({ $0.momentTrace() }),
-      let files = list({ $0.number(UInt64.self) })
+      let files = list({ $0.number(UInt64.self) }), let old = list({ $0.text() }), let isOld = number(UInt8.self)
     else { return nil }
     return PostTrace(
       path: path, id: id, idRange: idRange, textRange: textRange, timeRange: timeRange, texts: texts, moments: moments,
-      files: files)
+      files: files, age: PostAge(channels: old, isWhole: isOld == 1))
   }
 
   private mutating func momentTrace() -> MomentTrace? {
