@@ -1,10 +1,12 @@
 /// A binary heap that gives the greatest element first.
-struct PriorityQueue<Element: Comparable> {
+package struct PriorityQueue<Element: Comparable> {
+  package init() {}
+
   private var heap: [Element] = []
 
-  var isEmpty: Bool { heap.isEmpty }
+  package var isEmpty: Bool { heap.isEmpty }
 
-  mutating func insert(_ element: Element) {
+  package mutating func insert(_ element: Element) {
     heap.append(element)
     var child = heap.count - 1
     while child > 0, heap[(child - 1) / 2] < heap[child] {
@@ -14,7 +16,7 @@ struct PriorityQueue<Element: Comparable> {
   }
 
   /// Removes the greatest element; nothing where the queue is empty.
-  mutating func popGreatest() -> Element? {
+  package mutating func popGreatest() -> Element? {
     guard let last = heap.popLast() else { return nil }
     guard let greatest = heap.first else { return last }
     heap[0] = last

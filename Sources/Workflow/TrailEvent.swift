@@ -22,11 +22,14 @@ package struct TrailEvent: Sendable, Hashable {
   package var isCounted: Bool
   /// Whether a delivery was people's own doing, outside of the queue.
   package var isByHand: Bool
+  /// The publishing branch to which a commit brought what had been approved elsewhere, as a squash does; `nil` for a
+  /// commit that was written there, and for a record.
+  package var broughtTo: String?
 
   package init(
     time: Timestamp, kind: String, actor: String, post: String, channels: [String], scope: Scope? = nil,
     commit: String, record: String? = nil, note: String? = nil, isCounted: Bool = true,
-    isByHand: Bool = false
+    isByHand: Bool = false, broughtTo: String? = nil
   ) {
     self.time = time
     self.kind = kind
@@ -39,5 +42,6 @@ package struct TrailEvent: Sendable, Hashable {
     self.note = note
     self.isCounted = isCounted
     self.isByHand = isByHand
+    self.broughtTo = broughtTo
   }
 }

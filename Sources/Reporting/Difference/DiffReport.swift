@@ -43,6 +43,6 @@ package struct DiffReport: Sendable {
   private func since(_ difference: ChannelDifference) -> String {
     guard let record = difference.basis?.record else { return DifferenceMessages.noBasis }
     let time = LocalDates(zone: zone, now: record.time).day(record.time)
-    return DifferenceMessages.since(LogMessages.verb(record.kind.rawValue), by: record.actor, time)
+    return DifferenceMessages.since(LogMessages.happened(record.kind), by: record.actor, time)
   }
 }

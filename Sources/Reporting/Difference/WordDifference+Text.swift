@@ -30,7 +30,7 @@ enum DifferenceMessages {
   static let noBasis = "nobody approved it yet, so everything is new"
 
   /// `since ana approved it on Tue 1 Dec 2026`.
-  static func since(_ verb: String, by actor: String?, _ time: String) -> String {
-    "since \(actor ?? LogMessages.somebody) \(verb) it on \(time)"
+  static func since(_ happened: String, by actor: String?, _ time: String) -> String {
+    "since \(actor ?? LogMessages.somebody) \(happened) on \(time)"
   }
 }

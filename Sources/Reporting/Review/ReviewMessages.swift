@@ -132,7 +132,7 @@ enum ReviewMessages {
       return "\(whose) no longer counts: \(reason ?? NotCountedMessages.reason(record))"
     }
     guard voided.isEmpty, let changed, let basis = changed.basis?.record else { return voided }
-    return ["since \(basis.actor ?? "somebody") \(LogMessages.verb(basis.kind.rawValue)) it: \(changed.summary)"]
+    return ["since \(basis.actor ?? "somebody") \(LogMessages.happened(basis.kind)): \(changed.summary)"]
   }
 
   /// Who contributed to a post and why, for each group of channels with the same people.

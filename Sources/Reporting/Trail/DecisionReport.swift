@@ -30,9 +30,8 @@ package struct DecisionReport: Sendable {
   /// For people: `ana approved 2026-12-markt (x, youtube)`; a line for each where there are several.
   package func text(style: TextStyle) -> String {
     let actor = style.paint(TerminalText.oneLine(record.actor ?? LogMessages.somebody), .bold)
-    let verb = LogMessages.verb(record.kind.rawValue)
-    guard !subjects.isEmpty else { return "\(actor) \(verb)\n" }
-    return subjects.map { "\(actor) \(verb) \(TerminalText.oneLine($0))\n" }.joined()
+    guard !subjects.isEmpty else { return "\(actor) \(LogMessages.happened(record.kind))\n" }
+    return subjects.map { "\(actor) \(LogMessages.happened(record.kind, to: TerminalText.oneLine($0)))\n" }.joined()
   }
 
   /// What the record is about, each once.
@@ -67,10 +66,12 @@ extension Subject {
 
 /// How the subjects of a decision are called.
 enum DecisionMessages {
+  static let configuration = "stet.yml"
+
   static func subject(_ subject: Subject, _ order: ChannelOrder) -> String {
     switch subject {
     case .post(let post): named(post.post, order.sorted(post.channels.keys))
-    case .config: "stet.yml"
+    case .config: configuration
     case .scope(let scope): self.scope(scope)
     case .delivery(let delivery): named(delivery.post, [delivery.channel]) + (delivery.byHand ? " by hand" : "")
     }

@@ -3,50 +3,89 @@ import Workflow
 
 /// What the trail and decisions say.
 enum LogMessages {
-  static let empty = "nothing happened yet"
+  static let empty = "nothing has happened yet"
   static let somebody = "somebody"
 
-  /// A hold that was resumed did count, while it was open.
+  /// Why a record has no effect. A hold that was resumed did count while it was open, and a delivery until it was resolved.
   static func notCounted(_ event: TrailEvent) -> String {
-    event.kind == RecordKind.hold.rawValue ? "(ended)" : "(does not count)"
+    switch RecordKind(rawValue: event.kind) {
+    case .hold: "(ended)"
+    case let kind? where RecordKind.deliveries.contains(kind): "(resolved)"
+    default: "(does not count)"
+    }
   }
 
-  /// What an event is about: `2026-12-markt (x, youtube)`; the channels alone where the post goes without saying.
-  static func object(of event: TrailEvent, isNamed: Bool, _ order: ChannelOrder) -> String {
-    if let scope = event.scope { return DecisionMessages.scope(scope) }
-    let channels = event.channels.isEmpty ? nil : "(\(order.sorted(event.channels).joined(separator: ", ")))"
-    let post = isNamed && !event.post.isEmpty ? event.post : nil
-    // `wrote it`, `asked for changes to it`.
-    return [isNamed ? post : "it", channels].compactMap { $0 }.joined(separator: " ")
+  /// Who did it: a person of `stet.yml`, or somebody of an address that nobody there has.
+  static func actor(_ event: TrailEvent) -> String {
+    guard event.actor.hasPrefix("?") else { return event.actor.isEmpty ? somebody : TerminalText.oneLine(event.actor) }
+    return "\(somebody) (\(TerminalText.oneLine(String(event.actor.prefix(9)))))"
   }
 
-  /// What somebody did: the past tense of an event's kind.
-  static func verb(_ kind: String) -> String {
-    if let kind = RecordKind(rawValue: kind) { return verb(kind) }
+  /// What happened: `handed it off (x)`, `approved 2026-12-markt (x, youtube)`.
+  ///
+  /// - Parameter post: the post whose trail it is, which is called "it"; `nil` where every post is named.
+  static func happened(_ event: TrailEvent, trailOf post: String?, _ order: ChannelOrder) -> String {
+    let words = event.broughtTo.map { Words("brought it to \($0)", "brought % to \($0)") } ?? words(event.kind)
+    let channels = order.sorted(event.channels).joined(separator: ", ")
+    let isOfIt = post != nil && (event.scope.map { $0 == Scope(posts: [event.post]) } ?? true)
+    guard !isOfIt else { return words.it + (channels.isEmpty ? "" : " (\(channels))") }
+    if let scope = event.scope { return words.naming(DecisionMessages.scope(scope)) }
+    // What is about no post, and no part of them, is about `stet.yml`.
+    let name = event.post.isEmpty ? DecisionMessages.configuration : event.post
+    return words.naming(channels.isEmpty ? name : "\(name) (\(channels))")
+  }
+
+  /// What was done to a post that goes without saying: `handed it off`.
+  static func happened(_ kind: RecordKind) -> String { words(kind).it }
+
+  /// What was done to something named: `handed off 2026-12-markt (x)`.
+  static func happened(_ kind: RecordKind, to name: String) -> String { words(kind).naming(name) }
+
+  /// The past tense of what is done to something, with the places of "it" and of a name (`%`): English puts the two
+  /// differently.
+  private struct Words {
+    let it: String
+    let named: String
+
+    init(_ it: String, _ named: String) {
+      self.it = it
+      self.named = named
+    }
+
+    /// A verb, or a verb and its preposition, that what it is done to follows.
+    init(_ verb: String) { self.init("\(verb) it", "\(verb) %") }
+
+    func naming(_ name: String) -> String {
+      named.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false).joined(separator: name)
+    }
+  }
+
+  private static func words(_ kind: String) -> Words {
+    if let kind = RecordKind(rawValue: kind) { return words(kind) }
     // A word that a later version brings is understood as it stands.
-    return ["written": "wrote"][kind] ?? kind
+    return Words(["written": "wrote", "removed": "deleted"][kind] ?? kind)
   }
 
-  private static func verb(_ kind: RecordKind) -> String {
+  private static func words(_ kind: RecordKind) -> Words {
     switch kind {
-    case .approve: "approved"
-    case .requestChanges: "asked for changes to"
-    case .comment: "commented on"
-    case .correction: "proposed a correction of"
-    case .withdraw: "withdrew a decision on"
-    case .dismiss: "dismissed a decision on"
-    case .hold: "stopped"
-    case .resume: "resumed"
-    case .claim: "claimed"
-    case .sending: "began to send"
-    case .published: "published"
-    case .handedOff: "handed off"
-    case .updated: "updated"
-    case .failed: "could not send"
-    case .unknown: "does not know about the sending of"
-    case .resolve: "resolved the sending of"
-    case .retracted: "retracted"
-    case .checkpoint: "noted the ledger's state"
+    case .approve: Words("approved")
+    case .requestChanges: Words("asked for changes to")
+    case .comment: Words("commented on")
+    case .correction: Words("suggested a correction to")
+    case .withdraw: Words("withdrew a decision on")
+    case .dismiss: Words("dismissed a decision on")
+    case .hold: Words("put it on hold", "put % on hold")
+    case .resume: Words("resumed")
+    case .claim: Words("claimed")
+    case .sending: Words("started sending")
+    case .published: Words("published")
+    case .handedOff: Words("handed it off", "handed off %")
+    case .updated: Words("updated")
+    case .failed: Words("failed to send")
+    case .unknown: Words("could not tell whether it was sent", "could not tell whether % was sent")
+    case .resolve: Words("resolved its delivery", "resolved the delivery of %")
+    case .retracted: Words("took it down", "took down %")
+    case .checkpoint: Words("recorded the state of the ledger", "recorded the state of the ledger")
     }
   }
 }

@@ -16,6 +16,7 @@ extension TrailEvent {
       "time": .moment(time), "kind": .string(kind), "actor": .optional(actor.isEmpty ? nil : actor),
       "post": .optional(post.isEmpty ? nil : post), "channels": .strings(channels), "commit": .string(commit),
       "record": .optional(record), "note": .optional(note), "counted": .bool(isCounted), "byHand": .bool(isByHand),
+      "broughtTo": .optional(broughtTo),
     ]
   }
 }

@@ -17,13 +17,11 @@ extension LogReport {
   }
 
   private func row(_ event: TrailEvent) -> [TextColumns.Cell] {
-    let actor = event.actor.isEmpty ? LogMessages.somebody : TerminalText.oneLine(event.actor)
-    let object = LogMessages.object(of: event, isNamed: post == nil, order)
-    let happened = [LogMessages.verb(event.kind), object].filter { !$0.isEmpty }.joined(separator: " ")
+    let happened = LogMessages.happened(event, trailOf: post, order)
     let how = event.isByHand ? "\(happened) by hand" : happened
     let words = Phrase.with(note: event.note, TerminalText.oneLine(how))
     return [
-      (LocalDates(zone: zone, now: event.time).sortable(event.time), .dim), (actor, .bold),
+      (LocalDates(zone: zone, now: event.time).sortable(event.time), .dim), (LogMessages.actor(event), .bold),
       (event.isCounted ? words : "\(words) \(LogMessages.notCounted(event))", event.isCounted ? nil : .dim),
     ]
   }

@@ -3,7 +3,7 @@ package import Workflow
 
 /// The trail, to be shown.
 package struct LogReport: Sendable {
-  /// Oldest first.
+  /// In the order in which they happened.
   package let events: [TrailEvent]
   /// The post that was asked for; nothing where it is all of them.
   package let post: String?
