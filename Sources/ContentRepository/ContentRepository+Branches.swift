@@ -1,5 +1,6 @@
 package import Content
 internal import Diagnostics
+internal import Foundation
 package import Git
 internal import Ledger
 internal import Validation
@@ -99,5 +100,53 @@ extension ContentRepository {
   /// The commit of a queue's publishing branch; nothing where the branch does not exist yet.
   package func commit(of queue: Queue) throws -> ObjectID? {
     try git.reference(try publishingReference(queue.branch))
+  }
+}
+
+// MARK: - Fetching
+
+extension ContentRepository {
+  /// When the publishing branches were last fetched that are read from the remote; `nil` where none is, or git has no note
+  /// of it.
+  ///
+  /// Git notes what a fetch brought in `FETCH_HEAD`, of each work tree its own, and a clone in the log of the remote's
+  /// branches. A fetch of something else says nothing of them.
+  ///
+  /// - Parameter branches: by their short names.
+  /// - Returns: the branches as git shows them (`origin/main`), and the time.
+  package func lastFetch(of branches: [String]) throws -> (branches: [String], time: Timestamp)? {
+    guard let remote = try LedgerRemote.find(in: git) else { return nil }
+    let fetched = try branches.filter { try git.reference("refs/remotes/\(remote)/\($0)") != nil }
+    guard !fetched.isEmpty, let address = try git.remoteAddress(remote) else { return nil }
+    let notes = Set([git.gitDirectory, git.commonDirectory]).compactMap { folder -> Timestamp? in
+      guard let note = Self.note(folder + "FETCH_HEAD"),
+        fetched.allSatisfy({ note.text.contains("branch '\($0)' of \(address)\n") })
+      else { return nil }
+      return note.time
+    }
+    guard let time = notes.max() ?? cloned(fetched, remote) else { return nil }
+    return (fetched.map { "\(remote)/\($0)" }, time)
+  }
+
+  /// When the repository was cloned, or the last of the branches came to it.
+  private func cloned(_ branches: [String], _ remote: String) -> Timestamp? {
+    (["HEAD"] + branches).compactMap { name in
+      Self.note(git.commonDirectory + "logs/refs/remotes/\(remote)/\(name)")?.text.split(separator: "\n").last
+        .flatMap { line in
+          let fields = line.prefix { $0 != "\t" }.split(separator: " ").suffix(2)
+          return fields.first.flatMap { Int64($0) }.map { Timestamp(seconds: $0) }
+        }
+    }.max()
+  }
+
+  /// A small file of git's own, and when it was written.
+  private static func note(_ path: String) -> (text: String, time: Timestamp)? {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      let size = attributes[.size] as? Int, size <= 1 << 20, let date = attributes[.modificationDate] as? Date,
+      let bytes = FileManager.default.contents(atPath: path)
+    else { return nil }
+    return (
+      String(decoding: bytes, as: UTF8.self), Timestamp(seconds: Int64(date.timeIntervalSince1970.rounded(.down)))
+    )
   }
 }

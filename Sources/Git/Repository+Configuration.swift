@@ -97,6 +97,30 @@ extension Repository {
     try readConfiguration().subsections(of: "remote", with: ["url", "pushurl"])
   }
 
+  /// Where a remote is, as git names it in what it notes of a fetch: with `insteadOf` in place, and without user name,
+  /// password and ending. `nil` where there is no such remote.
+  package func remoteAddress(_ remote: String) throws(GitError) -> String? {
+    guard var address = try remoteURL(remote) else { return nil }
+    while address.hasSuffix("/") { address.removeLast() }
+    if address.hasSuffix(".git") { address.removeLast(4) }
+    let slashes = address.firstRange(of: "://")
+    let start = slashes?.upperBound ?? address.startIndex
+    let host = address[start...].prefix { $0 != "/" }
+    guard let user = host.lastIndex(of: "@"), slashes != nil || host.contains(":") else { return address }
+    return String(address[..<start] + address[address.index(after: user)...])
+  }
+
+  private func remoteURL(_ remote: String) throws(GitError) -> String? {
+    let operation = "read the remote \(remote)"
+    try checkNoNUL(remote, operation)
+    do throws(GitError) {
+      return try Handle(operation, owner: self, free: git_remote_free) { git_remote_lookup(&$0, pointer, remote) }
+        .use { git_remote_url($0).map { String(cString: $0) } }
+    } catch  where error.code == .notFound {
+      return nil
+    }
+  }
+
   /// Read when it is first needed, since asking git takes milliseconds, and then kept.
   func readConfiguration() throws(GitError) -> GitConfiguration {
     if let known = location.configuration { return known }

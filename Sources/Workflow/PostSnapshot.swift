@@ -6,7 +6,10 @@ package import Ledger
 package struct PostSnapshot: Sendable {
   package var id: String
   package var path: String
+  /// Its title; its id where it has none.
   package var title: String
+  /// The first words of its text, where it has no title; `nil` where it has one, or no text either.
+  package var firstWords: String?
   /// The id of its git blob.
   package var blob: String
   package var priority: Priority
@@ -18,18 +21,39 @@ package struct PostSnapshot: Sendable {
   package var channels: [ChannelSnapshot]
 
   package init(
-    id: String, path: String, title: String, blob: String, priority: Priority, labels: InternalLabels,
+    id: String, path: String, title: String, firstWords: String? = nil, blob: String, priority: Priority,
+    labels: InternalLabels,
     inputs: PolicyInputs, history: PostHistory, channels: [ChannelSnapshot]
   ) {
     self.id = id
     self.path = path
     self.title = title
+    self.firstWords = firstWords
     self.blob = blob
     self.priority = priority
     self.labels = labels
     self.inputs = inputs
     self.history = history
     self.channels = channels
+  }
+}
+
+extension PostSnapshot {
+  /// What people are shown to know it by: its title, else the first words of its text, else its id.
+  package var label: String { firstWords ?? title }
+
+  /// The first words of a text, at most 48 characters of its first line, with `…` where it goes on; `nil` where there
+  /// are none.
+  package static func firstWords(of text: String) -> String? {
+    let line = text.split(whereSeparator: \.isNewline).lazy.map { $0.prefix(400).split(whereSeparator: \.isWhitespace) }
+      .first { !$0.isEmpty }
+    guard let words = line, let first = words.first else { return nil }
+    var label = String(first)
+    for word in words.dropFirst() {
+      guard label.count + word.count < 48 else { return label + "…" }
+      label += " " + word
+    }
+    return label.count > 48 ? label.prefix(47) + "…" : label
   }
 }
 

@@ -38,15 +38,51 @@ package struct PublishQueue: Sendable {
     self.now = now
     entries = slots.assign(judged).map { $0.withNotes(now: now) }.inQueueOrder(configuration)
   }
+}
 
-  /// How long sent entries stay in the listing, in seconds: seven days.
-  package static let shownAfterSending: Int64 = 7 * 86_400
+/// What a listing has of a queue.
+package struct QueueListing: Sendable {
+  /// In the queue's order.
+  package var entries: [QueueEntry]
+  /// What ended too long ago to be listed.
+  package var leftOut: [QueueEntry]
 
-  /// The entries without those that were sent more than seven days ago.
-  package var current: [QueueEntry] {
-    entries.filter { entry in
-      guard entry.state.isSent, let at = entry.at else { return true }
-      return at >= now - PublishQueue.shownAfterSending
+  /// How far back a listing goes, and how far ahead.
+  package enum Extent: Sendable {
+    /// Everything.
+    case all
+    /// What has its time within so many days, or had it.
+    case days(Int)
+    /// Everything but what ended more than seven days ago.
+    case recent
+    /// Everything but what was sent more than seven days ago: for programs, which may have waited for what went wrong.
+    case recentlySent
+  }
+
+  /// How long what ended stays in a listing, in seconds: seven days.
+  static let shownAfterEnd: Int64 = 7 * 86_400
+}
+
+extension PublishQueue {
+  /// The entries of some states, of all of them where none is named, as far as `extent` goes.
+  package func listing(_ extent: QueueListing.Extent, states: [EntryState] = []) -> QueueListing {
+    let wanted = entries.filter { states.isEmpty || states.contains($0.state) }
+    switch extent {
+    case .all: return QueueListing(entries: wanted, leftOut: [])
+    case .days(let days):
+      let range = now - Int64(days) * 86_400...now + Int64(days) * 86_400
+      let near = wanted.filter { entry in (entry.ended ?? entry.at).map(range.contains) ?? false }
+      return QueueListing(entries: near, leftOut: [])
+    case .recent: return listing(wanted) { _ in true }
+    case .recentlySent: return listing(wanted, leavingOut: \.state.isSent)
+    }
+  }
+
+  private func listing(_ entries: [QueueEntry], leavingOut isLeftOut: (QueueEntry) -> Bool) -> QueueListing {
+    let start = now - QueueListing.shownAfterEnd
+    return entries.reduce(into: QueueListing(entries: [], leftOut: [])) { listing, entry in
+      let isOld = entry.ended.map { $0 < start } ?? false
+      if isOld, isLeftOut(entry) { listing.leftOut.append(entry) } else { listing.entries.append(entry) }
     }
   }
 }

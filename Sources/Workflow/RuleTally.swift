@@ -40,7 +40,8 @@ struct RuleTally {
     let givers = givers
     guard givers.count < rule.approvals else { return nil }
     return MissingApproval(
-      rule: rule.name, needs: rule.approvals, has: givers.count, from: candidates.filter { !givers.contains($0) })
+      rule: rule.name, needs: rule.approvals, has: givers.count, from: candidates.filter { !givers.contains($0) },
+      roles: rule.from)
   }
 
   /// When the last person needed gave theirs.

@@ -55,13 +55,19 @@ package struct MissingApproval: Sendable, Hashable {
   package var has: Int
   /// Who could give what is missing, in the order of `stet.yml`.
   package var from: [String]
+  /// The roles of which each of them holds one; empty where that is not what they are asked for.
+  package var roles: [String]
 
-  package init(rule: String, needs: Int, has: Int, from: [String]) {
+  package init(rule: String, needs: Int, has: Int, from: [String], roles: [String] = []) {
     self.rule = rule
     self.needs = needs
     self.has = has
     self.from = from
+    self.roles = roles
   }
+
+  /// Who could give it, to be told.
+  package var choice: PeopleChoice { PeopleChoice(names: from, roles: roles) }
 
   /// The name under which an entry that no rule matches is missing its rule.
   package static let noRule = "no-rule"
@@ -75,5 +81,44 @@ package struct MissingApproval: Sendable, Hashable {
   package init(closing request: LedgerRecord, in configuration: Configuration) {
     let asker = request.record.actor.flatMap(configuration.person).flatMap { $0.canDecide ? $0.name : nil }
     self.init(rule: MissingApproval.requestChanges, needs: 1, has: 0, from: asker.map { [$0] } ?? [])
+  }
+}
+
+/// People to choose among, as they are told wherever people are listed: by name where they are few, else by their number
+/// and role.
+package struct PeopleChoice: Sendable, Hashable {
+  package var names: [String]
+  /// The roles for which they are asked.
+  package var roles: [String]
+
+  package init(names: [String], roles: [String]) {
+    self.names = names
+    self.roles = roles
+  }
+
+  /// More than these are counted.
+  static let mostNamed = 4
+
+  /// `ana`, `ana, ben or cem`, `any of 36 editors`.
+  package var any: String { names.count > Self.mostNamed ? "any of \(group)" : list("or") }
+
+  /// So many of them: `ana and ben`, `2 of ana, ben and cem`, `2 of 36 editors`, `all 36 editors`.
+  package func some(_ count: Int) -> String {
+    let all = names.count > Self.mostNamed ? group : list("and")
+    guard count == names.count else { return "\(count) of \(all)" }
+    return names.count > Self.mostNamed ? "all \(group)" : all
+  }
+
+  /// `36 editors`, `36 people with the role legal`.
+  private var group: String {
+    // English nouns for people, as roles in `stet.yml` mostly are; the plural of other words is not known.
+    if roles.count == 1, ["or", "er"].contains(where: roles[0].hasSuffix) { return "\(names.count) \(roles[0])s" }
+    let roles = self.roles.joined(separator: " or ")
+    return "\(names.count) people" + (roles.isEmpty ? "" : " with the role \(roles)")
+  }
+
+  private func list(_ conjunction: String) -> String {
+    let start = names.dropLast().joined(separator: ", ")
+    return [start, names.last ?? ""].filter { !$0.isEmpty }.joined(separator: " \(conjunction) ")
   }
 }

@@ -1,5 +1,6 @@
 import Canonical
 import Commands
+import Foundation
 import TestSupport
 import Testing
 
@@ -12,6 +13,102 @@ import Testing
     #expect(try workshop.listed(["--days", "7"], now: "2026-11-24T07:59:59Z").isEmpty)
     #expect(try workshop.listed(["--days", "7"], now: "2026-11-24T08:00:01Z") == ["x", "facebook"])
     #expect(workshop.stet(["queue", "--days", "0"], as: .ana).status.rawValue == 64)
+  }
+
+  @Test func daysLookBackAsFar() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    // Missed since 11:00; a plain listing has it for seven days.
+    #expect(try workshop.listed(["--days", "9"], now: "2026-12-10T08:00:00Z") == ["x", "facebook"])
+    #expect(try workshop.listed(["--days", "9"], now: "2026-12-10T08:00:01Z").isEmpty)
+  }
+
+  @Test func peopleReadLessThanPrograms() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    let later = "2026-12-20T08:00:00Z"
+    let text = try workshop.expectSuccess(["queue"], now: later).output
+    #expect(text.hasPrefix("nothing in the queue\n2 entries of more than seven days ago are not listed: 2 missed"))
+    for format in ["json", "csv", "ics"] {
+      let output = try workshop.expectSuccess(["queue", "--format", format], now: later).output
+      #expect(output.contains("post-a"), "\(format)")
+    }
+    #expect(try !workshop.expectSuccess(["queue", "--format", "markdown"], now: later).output.contains("Markt"))
+    #expect(try workshop.expectSuccess(["queue", "--all"], now: later).output.contains("Markt"))
+    let published = ["record", "published", "post-a", "--channel", "x", "--by-hand", "-m", "so"]
+    try workshop.expectSuccess(published, now: "2026-12-01T09:00:00Z")
+    let json = try workshop.expectSuccess(["queue", "--format", "json"], now: later).json
+    #expect(json["leftOut"] == ["published": 1])
+    #expect(json["entries"]?.arrayValue?.count == 1)
+  }
+
+  @Test func withoutATitleTheFirstWordsStandForIt() throws {
+    let workshop = try Workshop()
+    let plain = Workshop.post().replacing("title: Markt\n", with: "")
+    try workshop.write(plain)
+    let words = "Am 1. Dezember ist Markt. Liebe"
+    #expect(try workshop.expectSuccess(["queue"]).output.contains(words))
+    #expect(workshop.stet(["explain", "post-a"]).output.hasPrefix(words))
+    // Also where there is nothing to render.
+    try workshop.write(plain.replacing("media/markt.png", with: "media/nichts.png"))
+    #expect(try workshop.expectSuccess(["queue"]).output.contains(words))
+  }
+
+  // MARK: - How old it is
+
+  /// A clone, and when it was fetched.
+  private func clone(_ arguments: [String] = [], fetched: String?) throws -> Workshop {
+    let origin = try Workshop()
+    try origin.write()
+    let clone = try TestRepository(cloning: origin.repository)
+    if let fetched {
+      try clone.run(["fetch", "--quiet"] + arguments)
+      let date = try #require(ISO8601DateFormatter().date(from: fetched))
+      try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: clone.path + "/.git/FETCH_HEAD")
+    }
+    return Workshop(in: clone)
+  }
+
+  private func age(_ workshop: Workshop, _ options: [String] = []) throws -> String? {
+    try workshop.expectSuccess(["queue"] + options).output.split(separator: "\n").last
+      .flatMap { $0.contains("fetched") ? String($0) : nil }
+  }
+
+  @Test func howLongAgoItWasFetched() throws {
+    let clone = try clone(fetched: "2026-11-23T07:00:00Z")
+    #expect(try age(clone) == "origin/main as fetched 3 hours ago")
+    #expect(try age(clone, ["--now", "2026-12-03T10:00:00Z"]) == "origin/main as fetched 10 days ago")
+    #expect(try age(clone, ["--now", "2026-11-01T10:00:00Z"]) == "origin/main as fetched Mon 23 Nov 08:00")
+    // Not in what is the same on every machine, and not where something else is read.
+    for options in [["--format", "json"], ["--format", "csv"], ["--format", "markdown"], ["--at-commit", "HEAD"]] {
+      #expect(try age(clone, options) == nil, "\(options)")
+    }
+  }
+
+  @Test func aLinkedWorkTreeHasANoteOfItsOwn() throws {
+    let clone = try clone(fetched: "2026-11-20T10:00:00Z")
+    try clone.repository.git("worktree", "add", "--quiet", "--detach", "../linked")
+    clone.directory = clone.repository.path + "/../linked"
+    #expect(try age(clone) == "origin/main as fetched 3 days ago")
+  }
+
+  @Test func aFetchOfSomethingElseSaysNothing() throws {
+    let recent = "origin/main as fetched 3 hours ago"
+    #expect(try age(clone(["origin", "main"], fetched: "2026-11-23T07:00:00Z")) == recent)
+    #expect(try age(clone(["origin", "stet/ledger"], fetched: "2026-11-23T07:00:00Z")) != recent)
+    let fork = try Workshop()
+    #expect(
+      try age(clone(["file://" + fork.repository.path, "main"], fetched: "2026-11-23T07:00:00Z")) != recent)
+  }
+
+  @Test func aCloneWasFetchedWhenItWasMade() throws {
+    #expect(try age(clone(fetched: nil))?.hasPrefix("origin/main as fetched ") == true)
+  }
+
+  @Test func withoutARemoteNothingIsFetched() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    #expect(try age(workshop) == nil)
   }
 
   @Test func daysLeaveOutWhatHasNoTime() throws {

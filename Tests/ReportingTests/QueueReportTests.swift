@@ -1,3 +1,4 @@
+import Canonical
 import Content
 import Diagnostics
 import Ledger
@@ -93,6 +94,86 @@ import Workflow
     #expect(
       sample.queueReport().text(style: .plain).hasPrefix(
         "Sun 22 Nov 2026\n  ●  09:00  x  Weihnachtsmarkt  https://x.com/acme/1\n"))
+  }
+
+  // MARK: - What is not listed
+
+  /// Posts that were missed, so many days ago.
+  private static func missed(_ days: Int64, count: Int = 1) -> SampleRepository {
+    var sample = SampleRepository()
+    sample.posts = (0..<count).map { SampleRepository.post("p\($0)", at: SampleRepository.now - days * 86_400) }
+    return sample
+  }
+
+  @Test func whatEndedLongAgoIsCountedInOneLine() {
+    #expect(
+      Self.missed(8).queueReport(.recent).text(style: .plain) == """
+        nothing in the queue
+        1 entry of more than seven days ago is not listed: 1 missed (`stet queue --all` has it)
+
+        """)
+    var sample = Self.missed(30, count: 9)
+    sample.posts.append(SampleRepository.post("markt", at: SampleRepository.at(1, 12, 9)))
+    let text = sample.queueReport(.recent).text(style: .plain)
+    #expect(
+      text.hasSuffix(
+        "1 entry: 1 needs approval\n"
+          + "9 entries of more than seven days ago are not listed: 9 missed (`stet queue --all` has them)\n"))
+    #expect(sample.queueReport(.recent).markdown.hasSuffix("9 missed (`stet queue --all` has them)\n"))
+    #expect(!sample.queueReport(.all).text(style: .plain).contains("not listed"))
+    #expect(sample.queueReport(.recentlySent).json.contains("\"leftOut\": {}"))
+  }
+
+  @Test func theDocumentCountsWhatWasSentLongAgo() throws {
+    var sample = Self.missed(8)
+    let delivery = Delivery(
+      post: "p0", channel: "x", rendition: nil, network: .x, account: "@acme", at: SampleRepository.now - 8 * 86_400)
+    sample.add(.published, by: "ana", [.delivery(delivery)])
+    let document = try JSONValue(json: Array(sample.queueReport(.recentlySent).json.utf8))
+    #expect(document["leftOut"] == ["published": 1])
+    #expect(document["entries"] == [])
+  }
+
+  @Test(arguments: [
+    (0, "less than a minute ago"), (59, "less than a minute ago"), (60, "1 minute ago"), (3_599, "59 minutes ago"),
+    (3_600, "1 hour ago"), (172_799, "47 hours ago"), (172_800, "2 days ago"), (-60, "Mon 23 Nov 11:01"),
+  ])
+  func howLongAgoItWasFetchedIsSaid(seconds: Int64, text: String) {
+    let fetch = QueueReport.Fetch(
+      branches: ["origin/main", "origin/queue/karriere"], time: SampleRepository.now - seconds)
+    let report = Self.sample.queueReport(fetch: fetch)
+    #expect(report.text(style: .plain).hasSuffix("\norigin/main and origin/queue/karriere as fetched \(text)\n"))
+    #expect(!report.markdown.contains("fetched") && !report.json.contains("fetched"))
+  }
+
+  // MARK: - Names
+
+  @Test func withoutATitleTheFirstWordsStandForIt() {
+    var sample = Self.sample
+    sample.posts[0].title = "markt"
+    sample.posts[0].firstWords = "Am 1.12. ist Markt.\u{1B}"
+    let report = sample.queueReport()
+    #expect(report.text(style: .plain).contains("✓  09:00  x         Am 1.12. ist Markt.\\u{1B}\n"))
+    #expect(report.markdown.contains("Am 1.12. ist Markt."))
+    #expect(report.csv.contains(",markt,Am 1.12. ist Markt."))
+    #expect(report.ics.contains("SUMMARY:x: Am 1.12. ist Markt."))
+    // The document keeps the meaning of its member.
+    #expect(report.json.contains("\"title\": \"markt\""))
+    sample.posts = [sample.posts[0]]
+    let title = sample.explainReport().text(style: .plain).split(separator: "\n").first
+    #expect(title == "Am 1.12. ist Markt.\\u{1B} (markt)")
+  }
+
+  @Test func manyPeopleAreCountedEverywhere() {
+    var sample = Self.sample
+    sample.posts = [SampleRepository.post("hof", at: SampleRepository.at(1, 12, 9))]
+    sample.editors = (1...36).map { "person\($0)" }
+    #expect(sample.queueReport().text(style: .plain).contains("once any of 37 editors approves (four-eyes)"))
+    let explained = sample.explainReport().text(style: .plain)
+    #expect(explained.contains("goes out Tue 1 Dec 09:00 on X once any of 37 editors approves (four-eyes)"))
+    #expect(explained.contains("0 of 1, any of 37 editors could approve"))
+    #expect(!explained.contains("person7"))
+    #expect(sample.queueReport().json.contains("\"person7\""))
   }
 
   @Test func verboseTellsWhatItRestsOn() {

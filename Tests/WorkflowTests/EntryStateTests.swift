@@ -123,6 +123,10 @@ import Workflow
     let branch = PublishQueue.Branch(queue: configuration.queues[0], commit: "c0", posts: [post])
     let queue = PublishQueue(branches: [branch], decisions: book.decisions(configuration), now: now)
     #expect(queue.entries.map(\.at) == [now - age])
-    #expect(queue.current.isEmpty != isShown)
+    for extent in [QueueListing.Extent.recent, .recentlySent] {
+      #expect(queue.listing(extent).entries.isEmpty != isShown)
+      #expect(queue.listing(extent).leftOut.isEmpty == isShown)
+    }
+    #expect(queue.listing(.all).entries.count == 1)
   }
 }

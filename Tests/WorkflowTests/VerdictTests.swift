@@ -19,7 +19,10 @@ import Workflow
   @Test func nobodyYet() throws {
     let verdict = try verdict(RecordBook())
     #expect(!verdict.isMet)
-    #expect(verdict.missing == [MissingApproval(rule: "four-eyes", needs: 1, has: 0, from: ["ben", "dana"])])
+    #expect(
+      verdict.missing == [
+        MissingApproval(rule: "four-eyes", needs: 1, has: 0, from: ["ben", "dana"], roles: ["editor"])
+      ])
     #expect(verdict.metAt == nil)
   }
 
@@ -59,7 +62,10 @@ import Workflow
     var book = RecordBook()
     for _ in 0..<3 { book.add(.approve, by: "ben", [post.subject()]) }
     let alone = try verdict(book, rules: [two])
-    #expect(alone.missing == [MissingApproval(rule: "two", needs: 2, has: 1, from: ["cem", "dana"])])
+    #expect(
+      alone.missing == [
+        MissingApproval(rule: "two", needs: 2, has: 1, from: ["cem", "dana"], roles: ["editor", "legal"])
+      ])
     #expect(alone.rules.map(\.givenBy) == [["ben"]])
     book.add(.approve, by: "cem", [post.subject()], time: moment("2026-11-22T08:00:00Z"))
     let both = try verdict(book, rules: [two])

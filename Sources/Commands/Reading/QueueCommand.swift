@@ -34,7 +34,7 @@ package struct QueueCommand: ExecutableCommand {
   @Option(help: "Only entries in this state. Can be repeated.")
   var state: [EntryState] = []
 
-  @Option(help: "Only what has its time within this many days, or had it lately.")
+  @Option(help: "Only what has its time within this many days, or had it within as many.")
   var days: Int?
 
   @Option(name: .customLong("at-commit"), help: "Compute it for this commit instead of the publishing branches.")
@@ -43,7 +43,7 @@ package struct QueueCommand: ExecutableCommand {
   @Flag(help: "Add the full text, media and options of each entry: what a sender needs.")
   var renditions = false
 
-  @Flag(help: "Also show what was published more than seven days ago.")
+  @Flag(help: "Also list what was sent, missed, invalid or expired more than seven days ago.")
   var all = false
 
   @Option(help: "How to print it: text, json, csv, ics or markdown.")
@@ -68,9 +68,10 @@ package struct QueueCommand: ExecutableCommand {
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try commit.map { try reader.repository.git.commitID(revision: $0) }
     let queue = try reader.queue(named: queue, at: revision, now: now)
-    let entries = (all ? queue.entries : queue.current).filter { isWanted($0, now: now) }
     let report = QueueReport(
-      queue: queue, entries: entries, heads: reader.heads, zone: reader.policy.configuration.timezone,
+      queue: queue, listing: queue.listing(extent, states: state), heads: reader.heads,
+      zone: reader.policy.configuration.timezone,
+      fetch: try format == .text && commit == nil ? fetch(queue, reader) : nil,
       withRenditions: renditions, verbose: global.verbose)
     context.output.write(text(of: report, in: context))
     for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
@@ -78,10 +79,20 @@ package struct QueueCommand: ExecutableCommand {
     return .success
   }
 
-  private func isWanted(_ entry: QueueEntry, now: Timestamp) -> Bool {
-    guard state.isEmpty || state.contains(entry.state) else { return false }
-    guard let days else { return true }
-    return entry.at.map { $0 < now + Int64(days) * 86_400 } ?? false
+  /// What people read is to come or needs somebody; programs may have waited for what went wrong, and miss only what was
+  /// sent long ago.
+  private var extent: QueueListing.Extent {
+    if let days { return .days(days) }
+    if all { return .all }
+    switch format {
+    case .text, .markdown: return .recent
+    case .json, .csv, .ics: return .recentlySent
+    }
+  }
+
+  private func fetch(_ queue: PublishQueue, _ reader: QueueReader) throws -> QueueReport.Fetch? {
+    let fetch = try reader.repository.lastFetch(of: queue.branches.map(\.queue.branch))
+    return fetch.map { QueueReport.Fetch(branches: $0.branches, time: $0.time) }
   }
 
   private func text(of report: QueueReport, in context: CommandContext) -> String {

@@ -204,10 +204,7 @@ package struct ApprovalPlanner {
       return RefusedPost(
         post,
         "\(actor) contributed to it, so the approval would not count for \(lost.joined(separator: ", "))",
-        [
-          "ask \(Set(outcomes.flatMap(\.missing).flatMap(\.from)).sorted().joined(separator: " or "))",
-          "stet explain \(post.id)",
-        ])
+        ["ask \(choice(among: outcomes.flatMap(\.missing)).any)", "stet explain \(post.id)"])
     }
     let missing = outcomes.flatMap(\.missing)
     if missing.isEmpty { return RefusedPost(post, "nothing is missing: it is approved", ["stet explain \(post.id)"]) }
@@ -215,6 +212,15 @@ package struct ApprovalPlanner {
     return RefusedPost(
       post, "\(actor) holds no role that an unmet rule asks for (unmet: \(rules))", ["stet explain \(post.id)"])
   }
+}
+
+/// Everybody who could give something of what is missing.
+private func choice(among missing: [MissingApproval]) -> PeopleChoice {
+  PeopleChoice(
+    names: Set(missing.flatMap(\.from)).sorted(),
+    roles: missing.flatMap(\.roles).reduce(into: []) { roles, next in
+      if !roles.contains(next) { roles.append(next) }
+    })
 }
 
 /// A refusal on its way through `Result`.

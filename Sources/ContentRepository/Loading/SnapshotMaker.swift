@@ -29,11 +29,23 @@ package struct SnapshotMaker {
   package func snapshot(_ post: Post, history: PostHistory) -> PostSnapshot {
     let findings = findings[post.path] ?? []
     let renderer = Renderer(configuration: configuration, library: content.library)
+    let channels = configuration.channels.filter { post.channels.contains($0.name) }
+      .map { snapshot(post, $0, findings, renderer) }
     return PostSnapshot(
-      id: post.id, path: post.path, title: post.content.title ?? post.id, blob: blobs[post.path] ?? "",
+      id: post.id, path: post.path, title: post.content.title ?? post.id,
+      firstWords: post.content.title == nil ? firstWords(of: post, channels) : nil, blob: blobs[post.path] ?? "",
       priority: post.priority, labels: post.labels, inputs: Self.inputs(of: post, findings), history: history,
-      channels: configuration.channels.filter { post.channels.contains($0.name) }
-        .map { snapshot(post, $0, findings, renderer) })
+      channels: channels)
+  }
+
+  /// As readers of the first channel get them; where the post cannot be rendered, as far as its body can be read.
+  private func firstWords(of post: Post, _ channels: [ChannelSnapshot]) -> String? {
+    let texts = channels.lazy.compactMap { $0.rendition?.parts.first?.text }
+    if let words = texts.compactMap(PostSnapshot.firstWords).first { return words }
+    // A body may be too large to be read.
+    let start = post.body.markdown.prefix(1_000)
+    let text = MarkdownText(body: String(start), breaks: configuration.breaks, firstLine: 1)
+    return text.parts.first.flatMap { PostSnapshot.firstWords(of: $0.text) }
   }
 
   /// What rules look at of a post, channel by channel: no rendition is made for that.

@@ -41,7 +41,7 @@ package struct ApprovalSheet {
   }
 
   private func heading(_ style: TextStyle) -> String {
-    let title = post.title == post.id ? "" : " · \(post.title)"
+    let title = post.label == post.id ? "" : " · \(post.label)"
     let count = place.count > 1 ? style.paint(" (\(place.number) of \(place.count))", .dim) : ""
     return style.paint(TerminalText.oneLine(post.id + title), .bold) + count
   }

@@ -22,7 +22,7 @@ enum ExplainMessages {
     let given = givenBy.isEmpty ? nil : "\(Phrase.list(givenBy, "and")) approved"
     let open = missing.map { missing in
       ApprovalMessages.obstacle(missing)
-        ?? "\(missing.has) of \(missing.needs), \(Phrase.list(missing.from, "or")) could approve"
+        ?? "\(missing.has) of \(missing.needs), \(missing.choice.any) could approve"
     }
     return [given, open].compactMap { $0 }.joined(separator: "; ")
   }

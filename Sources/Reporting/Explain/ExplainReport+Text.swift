@@ -12,7 +12,7 @@ extension ExplainReport {
 
   private func title(_ style: TextStyle) -> String {
     let id = TerminalText.oneLine(post)
-    let title = entries.first?.shownTitle ?? TerminalText.oneLine(snapshot.title)
+    let title = entries.first?.shownTitle ?? TerminalText.oneLine(snapshot.label)
     return style.paint(title == id ? id : "\(title) (\(id))", .bold) + "\n\n"
   }
 

@@ -9,11 +9,29 @@ enum QueueMessages {
 
   /// `12 entries: 5 scheduled, 3 need approval`.
   static func total(_ entries: [QueueEntry]) -> String {
+    "\(Phrase.count(entries.count, "entry", plural: "entries")): \(counts(entries))"
+  }
+
+  private static func counts(_ entries: [QueueEntry]) -> String {
     let counts = EntryState.allCases.reversed().compactMap { state in
       let number = entries.count { $0.state == state }
       return number == 0 ? nil : "\(number) \(name(of: state, number))"
     }
-    return "\(Phrase.count(entries.count, "entry", plural: "entries")): \(counts.joined(separator: ", "))"
+    return counts.joined(separator: ", ")
+  }
+
+  /// What ended too long ago to be listed, by state; `nil` where there is none.
+  static func leftOut(_ entries: [QueueEntry]) -> String? {
+    guard !entries.isEmpty else { return nil }
+    let isOne = entries.count == 1
+    return "\(Phrase.count(entries.count, "entry", plural: "entries")) of more than seven days ago "
+      + "\(isOne ? "is" : "are") not listed: \(counts(entries)) (`stet queue --all` has \(isOne ? "it" : "them"))"
+  }
+
+  /// `origin/main as fetched 3 hours ago`.
+  static func fetched(_ fetch: QueueReport.Fetch, _ dates: LocalDates) -> String {
+    let branches = Phrase.list(fetch.branches.map(TerminalText.oneLine), "and")
+    return "\(branches) as fetched \(dates.ago(fetch.time))"
   }
 
   /// A state's name in a count.

@@ -19,7 +19,7 @@ extension QueueReport {
     let (schedule, channel) = (entry.channel.schedule, entry.channel.channel)
     let row = [
       entry.at?.rfc3339 ?? "", entry.at?.rfc3339(in: schedule.zone) ?? "", schedule.zone.identifier, entry.queue,
-      channel.name, channel.network.rawValue, channel.account, entry.post.id, entry.post.title, entry.post.path,
+      channel.name, channel.network.rawValue, channel.account, entry.post.id, entry.post.label, entry.post.path,
       entry.state.rawValue, EntryReason(entry: entry, dates: dates).text,
       entry.verdict.approvals.compactMap(\.record.actor).joined(separator: " "),
       entry.verdict.missing.map(\.rule).joined(separator: " "), entry.delivery.url ?? "",

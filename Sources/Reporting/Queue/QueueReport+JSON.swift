@@ -7,7 +7,13 @@ extension QueueReport {
   package var json: String {
     let members = heads.members(branches: queue.branches, now: queue.now)
     return JSONDocument.text(
-      "stet/queue/v1", members.merging(["entries": .list(entries, json)]) { _, entries in entries })
+      "stet/queue/v1",
+      members.merging(["entries": .list(entries, json), "leftOut": leftOut]) { _, own in own })
+  }
+
+  /// How many entries ended too long ago to be listed, by state.
+  private var leftOut: JSONValue {
+    .object(Dictionary(grouping: listing.leftOut, by: \.state.rawValue).mapValues { .integer($0.count) })
   }
 
   private func json(_ entry: QueueEntry) -> JSONValue {

@@ -4,9 +4,10 @@ import Workflow
 extension QueueReport {
   /// A table for a wiki page or a comment.
   package var markdown: String {
-    guard !entries.isEmpty else { return QueueMessages.empty + "\n" }
+    let leftOut = QueueMessages.leftOut(listing.leftOut).map { "\n\($0)\n" } ?? ""
+    guard !entries.isEmpty else { return QueueMessages.empty + "\n" + leftOut }
     let table = MarkdownTable(columns: QueueMessages.columns, rows: entries.map(markdownRow)).text
-    return table + "\n" + QueueMessages.total(entries) + "\n"
+    return table + "\n" + QueueMessages.total(entries) + "\n" + leftOut
   }
 
   private func markdownRow(_ entry: QueueEntry) -> [String] {

@@ -6,7 +6,9 @@ import Workflow
 extension QueueReport {
   /// For people at a terminal: a day after the other, with local times and what stands in the way.
   package func text(style: TextStyle) -> String {
-    guard !entries.isEmpty else { return QueueMessages.empty + "\n" + headLines(style) }
+    guard !entries.isEmpty else {
+      return ([QueueMessages.empty] + notes).joined(separator: "\n") + "\n" + headLines(style)
+    }
     var lines: [String] = []
     var day: String?
     for (entry, line) in zip(entries, rows(style)) {
@@ -15,7 +17,12 @@ extension QueueReport {
       day = heading
       lines += ["  " + line] + (verbose ? details(entry, style) : [])
     }
-    return (lines + ["", QueueMessages.total(entries)]).joined(separator: "\n") + "\n" + headLines(style)
+    return (lines + ["", QueueMessages.total(entries)] + notes).joined(separator: "\n") + "\n" + headLines(style)
+  }
+
+  /// What is not in the listing, and how old it is.
+  private var notes: [String] {
+    [QueueMessages.leftOut(listing.leftOut), fetch.map { QueueMessages.fetched($0, dates) }].compactMap { $0 }
   }
 
   /// The entries as aligned lines.

@@ -4,8 +4,10 @@ package import Workflow
 /// The queue, to be shown.
 package struct QueueReport: Sendable {
   package let queue: PublishQueue
-  /// Those entries of the queue that are wanted, in its order.
-  package let entries: [QueueEntry]
+  /// What of it is wanted.
+  package let listing: QueueListing
+  /// When what it was read from was last fetched; `nil` where it is not from a remote, or that is not known.
+  package let fetch: Fetch?
   package let heads: QueueHeads
   /// The zone in which days are told: that of `stet.yml`.
   package let zone: Zone
@@ -15,24 +17,40 @@ package struct QueueReport: Sendable {
   package let verbose: Bool
 
   package init(
-    queue: PublishQueue, entries: [QueueEntry], heads: QueueHeads, zone: Zone, withRenditions: Bool = false,
-    verbose: Bool = false
+    queue: PublishQueue, listing: QueueListing, heads: QueueHeads, zone: Zone, fetch: Fetch? = nil,
+    withRenditions: Bool = false, verbose: Bool = false
   ) {
     self.queue = queue
-    self.entries = entries
+    self.listing = listing
+    self.fetch = fetch
     self.heads = heads
     self.zone = zone
     self.withRenditions = withRenditions
     self.verbose = verbose
   }
 
+  /// The entries that are listed, in the queue's order.
+  var entries: [QueueEntry] { listing.entries }
+
+  /// A fetch of branches.
+  package struct Fetch: Sendable, Hashable {
+    /// As git shows them: `origin/main`.
+    package var branches: [String]
+    package var time: Timestamp
+
+    package init(branches: [String], time: Timestamp) {
+      self.branches = branches
+      self.time = time
+    }
+  }
+
   var dates: LocalDates { LocalDates(zone: zone, now: queue.now) }
 }
 
 extension QueueEntry {
-  /// What people call it: its title, or its id where it has none. One line, escaped for a terminal.
+  /// What people know the post by, on one line and escaped for a terminal.
   var shownTitle: String {
-    let title = TerminalText.oneLine(post.title)
+    let title = TerminalText.oneLine(post.label)
     return title.isEmpty ? TerminalText.oneLine(post.id) : title
   }
 }

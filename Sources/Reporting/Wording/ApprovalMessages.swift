@@ -10,7 +10,7 @@ enum ApprovalMessages {
   /// `cem approves (legal)`, `ana or cem approves (four-eyes) and dora approves (legal)`.
   static func condition(_ missing: [MissingApproval]) -> String {
     groups(missing).map { group in
-      "\(givers(group.open, of: group.from)) (\(group.rules.joined(separator: ", ")))"
+      "\(givers(group.open, of: group.choice)) (\(group.rules.joined(separator: ", ")))"
     }.joined(separator: " and ")
   }
 
@@ -32,27 +32,25 @@ enum ApprovalMessages {
     }
   }
 
-  /// `cem approves`, `ana or cem approves`, `ana and cem approve`, `2 of ana, ben and cem approve`.
-  private static func givers(_ open: Int, of people: [String]) -> String {
-    if open == 1 { return "\(Phrase.list(people, "or")) approves" }
-    let all = Phrase.list(people, "and")
-    return open == people.count ? "\(all) approve" : "\(open) of \(all) approve"
+  /// `cem approves`, `any of 36 editors approves`, `ana and cem approve`, `2 of ana, ben and cem approve`.
+  private static func givers(_ open: Int, of people: PeopleChoice) -> String {
+    open == 1 ? "\(people.any) approves" : "\(people.some(open)) approve"
   }
 
   /// Rules that the same people can meet, together.
   private struct Group {
     let open: Int
-    let from: [String]
+    let choice: PeopleChoice
     var rules: [String]
   }
 
   private static func groups(_ missing: [MissingApproval]) -> [Group] {
     missing.reduce(into: []) { groups, next in
       let open = next.needs - next.has
-      if let index = groups.firstIndex(where: { $0.open == open && $0.from == next.from }) {
+      if let index = groups.firstIndex(where: { $0.open == open && $0.choice.names == next.from }) {
         groups[index].rules.append(next.rule)
       } else {
-        groups.append(Group(open: open, from: next.from, rules: [next.rule]))
+        groups.append(Group(open: open, choice: next.choice, rules: [next.rule]))
       }
     }
   }

@@ -30,6 +30,18 @@ struct LocalDates {
   /// `2026-12-01 09:00`, for lists in which dates stand below each other.
   func sortable(_ moment: Timestamp) -> String { "\(zone.local(moment).date.text) \(clock(moment))" }
 
+  /// `3 hours ago`; the moment itself where it is still to come.
+  func ago(_ moment: Timestamp) -> String {
+    let seconds = now.seconds - moment.seconds
+    switch seconds {
+    case ..<0: return self.moment(moment)
+    case ..<60: return "less than a minute ago"
+    case ..<3_600: return "\(Phrase.count(Int(seconds / 60), "minute")) ago"
+    case ..<172_800: return "\(Phrase.count(Int(seconds / 3_600), "hour")) ago"
+    default: return "\(Phrase.count(Int(seconds / 86_400), "day")) ago"
+    }
+  }
+
   private func dayAndMonth(_ moment: Timestamp) -> String {
     let local = zone.local(moment)
     return "\(local.weekday.shortName) \(local.date.day) \(LocalDates.months[local.date.month - 1])"

@@ -16,6 +16,8 @@ struct SampleRepository {
   static let linkedin = Channel(name: "linkedin", network: .linkedin, account: "acme-ag")
 
   var posts: [PostSnapshot] = []
+  /// Further people of the configuration.
+  var editors: [String] = []
   private(set) var records: [LedgerRecord] = []
   private var commits: [(id: ObjectID, parents: [ObjectID])] = [(id: commit(0), parents: [])]
 
@@ -45,17 +47,22 @@ struct SampleRepository {
 
   var queue: PublishQueue {
     let ledger = LedgerContents(records: records, ancestry: LedgerAncestry(commits))
-    let decisions = Decisions(ledger, authority: Authority(SampleRepository.configuration, ancestry: ledger.ancestry))
+    var configuration = SampleRepository.configuration
+    configuration.people += editors.map { Person(name: $0, emails: ["\($0)@example.org"], roles: ["editor"]) }
+    let decisions = Decisions(ledger, authority: Authority(configuration, ancestry: ledger.ancestry))
     let queue = Queue(name: "main", branch: "main", channels: ["x", "linkedin"])
     let branch = PublishQueue.Branch(queue: queue, commit: SampleRepository.hex(77, 40), posts: posts)
     return PublishQueue(branches: [branch], decisions: decisions, now: SampleRepository.now)
   }
 
-  func queueReport(withRenditions: Bool = false, verbose: Bool = false) -> QueueReport {
+  func queueReport(
+    _ extent: QueueListing.Extent = .all, fetch: QueueReport.Fetch? = nil, withRenditions: Bool = false,
+    verbose: Bool = false
+  ) -> QueueReport {
     let queue = queue
     return QueueReport(
-      queue: queue, entries: queue.entries, heads: SampleRepository.heads, zone: SampleRepository.berlin,
-      withRenditions: withRenditions, verbose: verbose)
+      queue: queue, listing: queue.listing(extent), heads: SampleRepository.heads, zone: SampleRepository.berlin,
+      fetch: fetch, withRenditions: withRenditions, verbose: verbose)
   }
 
   func explainReport(verbose: Bool = false, places: [PublishingPlace] = []) -> ExplainReport {
