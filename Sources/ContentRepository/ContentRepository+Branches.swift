@@ -110,7 +110,7 @@ extension ContentRepository {
   /// of it.
   ///
   /// Git notes what a fetch brought in `FETCH_HEAD`, of each work tree its own, and a clone in the log of the remote's
-  /// branches. A fetch of something else says nothing of them.
+  /// branches. A fetch of other branches, or from elsewhere, does not count.
   ///
   /// - Parameter branches: by their short names.
   /// - Returns: the branches as git shows them (`origin/main`), and the time.

@@ -25,8 +25,8 @@ package struct QueueEntry: Sendable {
   package var isEditedSince: Bool { state.isSent && delivery.isEdited(blob: post.blob, rendition: rendition) }
   /// The name of its channel.
   package var channelName: String { channel.channel.name }
-  /// When it went out, or should have and did not: the end of an entry that nobody has to see to. `nil` for what is
-  /// still to come, has no time, or waits for somebody.
+  /// When it went out, or was to and did not. `nil` for an entry that is still to come, has no time, or waits for a
+  /// decision.
   package var ended: Timestamp? {
     switch state {
     case .published, .handedOff, .missed: at

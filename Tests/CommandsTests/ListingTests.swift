@@ -49,7 +49,7 @@ import Testing
     let words = "Am 1. Dezember ist Markt. Liebe"
     #expect(try workshop.expectSuccess(["queue"]).output.contains(words))
     #expect(workshop.stet(["explain", "post-a"]).output.hasPrefix(words))
-    // Also where there is nothing to render.
+    // Also where the post cannot be rendered.
     try workshop.write(plain.replacing("media/markt.png", with: "media/nichts.png"))
     #expect(try workshop.expectSuccess(["queue"]).output.contains(words))
   }

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The trail tells what happened in the order in which it did, whatever clocks and commits say.
+/// The order of the trail does not depend on clocks alone, and squashes are told as such.
 @Suite struct TrailOrderTests {
   /// The trail of a post without times: `ana wrote it (x)`.
   private func trail(_ workshop: Workshop, _ arguments: [String] = ["log", "post-a"]) throws -> [String] {

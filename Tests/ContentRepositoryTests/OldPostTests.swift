@@ -4,7 +4,7 @@ import Diagnostics
 import TestSupport
 import Testing
 
-/// What `lint.since` makes of findings in old posts: notes, and nothing else.
+/// `lint.since` makes findings in old posts notes.
 @Suite struct OldPostTests {
   private static func configuration(_ lint: String) -> String {
     Fixture.configuration.replacing("timezone: Europe/Berlin", with: "timezone: Europe/Berlin\nlint: { \(lint) }")
@@ -147,7 +147,7 @@ import Testing
     #expect(try Checker(repository: fixture.open()).check(request).findings.map(\.severity) == [.note])
   }
 
-  /// A fix must not bring an error, of which nobody would see more than a note.
+  /// A fix that would bring an error is rejected in an old post, too, where that error would be a note.
   @Test func fixesAreJudgedAsEver() throws {
     let fixture = try Fixture(Self.configuration("since: 2026-12-01"))
     // Named as a file, it would be missing.
@@ -234,7 +234,7 @@ import Testing
     try fixture.repository.git("add", "stet.yml")
     #expect(Set(try errors(fixture, CheckRequest(), .staged)) == Set(Self.found))
     try fixture.repository.commit("broken")
-    // Nothing differs from the last commit, and the error is there.
+    // The index is as the last commit, and the error is told all the same.
     #expect(Set(try errors(fixture, CheckRequest(), .staged)) == Set(Self.found))
     try fixture.repository.write("stet.yml", Fixture.configuration)
     #expect(try errors(fixture, CheckRequest(paths: ["posts/a.md"])).isEmpty)
@@ -251,7 +251,7 @@ import Testing
     #expect(findings.map(\.path).last == "posts/b.md")
   }
 
-  /// A warning in it is no reason to stop somebody who checks a post.
+  /// A warning in it is reported where it was asked about.
   @Test func aWarningIsForThoseWhoAsk() throws {
     let fixture = try Fixture(Fixture.configuration + "lint: { disable: [nonsense] }\n")
     try fixture.commit("posts/a.md", Fixture.post("a"))

@@ -79,8 +79,8 @@ package struct QueueCommand: ExecutableCommand {
     return .success
   }
 
-  /// What people read is to come or needs somebody; programs may have waited for what went wrong, and miss only what was
-  /// sent long ago.
+  /// Text and Markdown are for people, who look for what is to come and what is wrong. Documents for programs leave out
+  /// only what was sent long ago, as they always did.
   private var extent: QueueListing.Extent {
     if let days { return .days(days) }
     if all { return .all }

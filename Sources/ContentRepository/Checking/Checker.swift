@@ -140,6 +140,6 @@ package struct Checker {
 }
 
 extension Finding {
-  /// Whether nothing can be judged as it should be before this is put right: then whatever was asked about is not fine.
+  /// Whether it is an error in `stet.yml`, without which no post can be judged: it concerns every check.
   fileprivate var isConfigurationError: Bool { severity == .error && path == PolicySnapshot.path }
 }

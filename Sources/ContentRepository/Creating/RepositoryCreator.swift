@@ -154,6 +154,6 @@ package struct RepositoryCreator {
 }
 
 extension WorkTreeSource {
-  /// Whether there are posts already, which nobody wrote for Stet.
+  /// Whether there are posts already, written without Stet.
   fileprivate var hasPosts: Bool { get throws { try files().contains(where: \.isPost) } }
 }

@@ -28,7 +28,7 @@ package struct Fixer {
     }
     let fixed = try request.isDryRun ? changed : changed.map { try written($0, source) }
     let check = try Checker(repository: repository).check(request.check)
-    // What nobody asked to fix is told as well, where it is shown: errors of `stet.yml` are, whatever is checked.
+    // Errors in `stet.yml` are reported by every check: their fixes are shown, and why they are not made.
     let shown = check.findings.filter { !$0.fixes.isEmpty && !(request.isDryRun && session.named.contains($0.path)) }
     let open = shown + (request.isDryRun ? session.open : [])
     return FixResult(

@@ -29,7 +29,7 @@ struct Happening {
 
 /// Puts what happened to a post into the order in which it did.
 ///
-/// Clocks differ, and a rebase keeps the times of authors. So the time decides only where nothing else does: a commit comes
+/// Clocks differ, and a rebase keeps the times of authors. So the time decides only where the rest leaves it open: a commit comes
 /// after its ancestors, a record after those that its actor saw and after the commits that they had, and before commits on
 /// top of these.
 struct TrailOrder {
@@ -50,8 +50,8 @@ struct TrailOrder {
     )
   }
 
-  /// Whether a commit has nothing to do with what a record's actor judged the post by: neither grew from the other, nor did
-  /// the actor have the commit.
+  /// Whether a commit and the one that a record's actor judged the post by are unrelated, neither an ancestor of the other,
+  /// and the actor did not have the commit.
   func isApart(_ record: Happening, from commit: ObjectID) -> Bool {
     guard let judged = record.judged else { return false }
     return !relation(of: record, to: commit).had && !ancestry.isAncestor(judged, of: commit)

@@ -66,8 +66,8 @@ package struct TrailReader {
 
   // MARK: - Squashes
 
-  /// Tells commits of publishing branches that brought what had been approved elsewhere: a squash has the words of a
-  /// branch that is gone, and its author wrote nothing then.
+  /// Marks commits of publishing branches that brought what had been approved elsewhere: a squash has the text of a branch
+  /// that may be gone, and was not written then.
   private func tellSquashes(_ happenings: inout [Happening], _ order: TrailOrder) throws {
     let approvals = Dictionary(
       grouping: happenings.filter { $0.record?.record.kind == .approve && $0.judged != nil }, by: \.event.post)

@@ -15,7 +15,7 @@ enum LogMessages {
     }
   }
 
-  /// Who did it: a person of `stet.yml`, or somebody of an address that nobody there has.
+  /// Who did it: a person's name, or for an address that `stet.yml` does not have the beginning of its hash.
   static func actor(_ event: TrailEvent) -> String {
     guard event.actor.hasPrefix("?") else { return event.actor.isEmpty ? somebody : TerminalText.oneLine(event.actor) }
     return "\(somebody) (\(TerminalText.oneLine(String(event.actor.prefix(9)))))"

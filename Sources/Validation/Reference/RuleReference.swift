@@ -15,7 +15,8 @@ package enum RuleReference {
 
     - An **error** must be corrected: the post, or the channel that it names, is `invalid` until then.
     - A **warning** is worth a look before approving, a **note** is worth knowing. `lint.disable` in `stet.yml` turns them
-      off, `lint.severity` changes how much they weigh. Errors stay errors.
+      off, `lint.severity` changes how much they weigh. Errors stay errors, but for those in posts from before
+      `lint.since`.
 
     An example is one post, or several files, each below a line `==> path <==`. All belong to this `stet.yml`; an example
     of a `stet.yml` stands for itself.
