@@ -5,6 +5,23 @@ import Testing
 @testable import Validation
 
 @Suite struct MediaRuleTests {
+  @Test func `the same picture in two parts is described once where the parts are one post`() {
+    func found(_ channels: String, _ second: String, keys: String = "") -> [Finding] {
+      let body = "Eins.\n\n![Hof](media/a.jpg)\n\n<!-- next -->\n\nZwei.\n\n![\(second)](media/a.jpg)"
+      let head = "---\nid: a\nchannels: \(channels)\npublishDate: 2026-12-01T09:00\n\(keys)---\n"
+      return ContentInMemory(post: head + body, pictures: ["media/a.jpg"]).findings.filter { $0.rule == "alt-differs" }
+    }
+    #expect(found("[x]", "Markt") == [])
+    #expect(found("[x, facebook]", "Hof") == [])
+    let twice = found("[x, facebook]", "Markt")
+    #expect(twice.map(\.channel) == ["facebook"])
+    #expect(twice.map(\.severity) == [.warning])
+    #expect(twice.map(\.range.start) == [SourcePosition(line: 14, column: 1)])
+    let listed = "media: [{ file: media/a.jpg, alt: Licht }]\n"
+    #expect(found("[x]", "Hof", keys: listed).map(\.range.start.line) == [9])
+    #expect(found("[facebook]", "Licht", keys: listed).map(\.range.start.line) == [9])
+  }
+
   private func content(
     _ lines: String, body: String = "Text", pictures: [String] = ["media/markt.jpg"]
   ) -> ContentInMemory {

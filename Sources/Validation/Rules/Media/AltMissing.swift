@@ -102,3 +102,45 @@ enum AltMissing: ChannelRule {
     }
   }
 }
+
+/// A picture that comes twice is described in the same words.
+enum AltDiffers: ChannelRule {
+  static let description = RuleDescription(
+    id: "alt-differs", severity: .warning,
+    summary: "A picture that one post has twice is described in the same words",
+    explanation: "The same file twice is one picture, and readers get its first description. Where a network has no "
+      + "threads, the pictures of all parts come together. Use the same words for both.",
+    invalid: example(second: "Der Hof im Licht"), valid: example(second: "Stände im Hof"))
+
+  private static func example(second: String) -> String {
+    let text = "Am 1. Dezember öffnet der Hof.\n\n![Stände im Hof](media/markt.jpg) ![\(second)](media/markt.jpg)"
+    return "==> media/markt.jpg <==\n(a picture)\n==> posts/hof.md <==\n" + RuleExample.post(text: text)
+  }
+
+  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
+    guard channel.usesFiles else { return [] }
+    return channel.text.parts.enumerated().flatMap { index, part in
+      var known: [MediaSource: String] = [:]
+      for item in index == 0 ? channel.content.media ?? [] : [] {
+        if known[item.source] == nil, let alt = item.alt, !alt.isBlank { known[item.source] = alt }
+      }
+      return part.images.filter { !$0.alt.isBlank }.compactMap { image -> Finding? in
+        guard let path = channel.file(of: image) else { return nil }
+        guard let first = known[.file(path)] else {
+          known[.file(path)] = image.alt
+          return nil
+        }
+        return first.isSame(as: image.alt) ? nil : finding(image, path, first, channel)
+      }
+    }
+    .prefix(MediaRules.maximumFindings).map { $0 }
+  }
+
+  private static func finding(
+    _ image: MarkdownImage, _ path: String, _ first: String, _ channel: ChannelUnderCheck
+  ) -> Finding {
+    finding(
+      in: channel.post, at: channel.place(ofText: image.range),
+      "\(Shown.quoted(image.alt)) is not shown: \(Shown.plain(path)) is described before, as \(Shown.quoted(first))")
+  }
+}

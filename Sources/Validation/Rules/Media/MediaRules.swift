@@ -2,7 +2,7 @@
 enum MediaRules {
   static let all: [any PostRule.Type] =
     [
-      AltMissing.self, MediaAspect.self, MediaDamaged.self, MediaDimensions.self, MediaElsewhere.self,
+      AltMissing.self, AltDiffers.self, MediaAspect.self, MediaDamaged.self, MediaDimensions.self, MediaElsewhere.self,
       MediaMissing.self, MediaMixed.self, MediaNeeded.self, MediaNotRegular.self, MediaPointer.self,
       MediaTooLarge.self, MediaTypeTaken.self, MediaUnreadable.self, PictureAddress.self, TooManyMedia.self,
     ] + measured

@@ -46,7 +46,9 @@ struct LengthExcess {
   func explanation(_ advice: String, on network: Network) -> String {
     switch kind {
     case .certain: [advice, limit.unit.hint].compactMap { $0 }.joined(separator: " ")
-    case .plausible: "\(network.displayName) does not say how it counts emoji and composed letters. \(advice)"
+    case .plausible:
+      "\(network.displayName) does not say how it counts emoji\(network == .linkedin ? ", mentions" : "") and composed "
+        + "letters. \(advice)"
     case .unwise: "Some ways to \(network.displayName) cut or refuse it. \(advice)"
     }
   }
