@@ -17,8 +17,16 @@ final class ScannedText {
   /// What may belong to a person alone.
   private(set) lazy var personalData =
     words.ats > 0 || words.digits > 1 ? PersonalDataScanner(self).found : []
+  /// Superlatives that hold in a place.
+  private(set) lazy var superlatives = SuperlativeScanner(self).claims
   /// Prices that were lowered.
-  private(set) lazy var reductions = words.digits > 0 ? PriceScanner(self).reductions : []
+  private(set) lazy var reductions =
+    words.digits > 0 || topics.contains(TopicSet(.percent)) ? PriceScanner(self).reductions : []
+  /// What somebody gave, lent or paid for.
+  private(set) lazy var gifts = topics.contains(TopicSet(.gift)) ? GiftScanner(self).gifts : []
+
+  /// What looks for people to work, and what it asks of them.
+  private(set) lazy var jobs = JobScanner(words, of: bytes, hits: hits)
 
   init(_ bytes: [UInt8], lists: WordMatcher) {
     self.bytes = bytes

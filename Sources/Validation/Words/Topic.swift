@@ -5,16 +5,20 @@ enum Topic: Int, CaseIterable, Sendable {
   /// Words that are taken for a label and are none.
   case weakLabel
   case discountCode
+  /// Words of what was given, lent or paid for.
+  case gift
   case politicalLabel
   case comparison, superlative
   /// Claims about the environment that are clearly some, and words that may be one.
   case greenClaim, greenWord
   case neutrality, offsetting
   case healthClaim
-  case reduction, lowestPrice
+  case reduction, percent, lowestPrice
   case sweepstake, sweepstakeOver, conditions, closingDate, notTheNetwork, tagOrShare
   case aiNote
   case insult, accusation, legalName
+  /// Words of an advertised job, and those with which somebody looks for people; a note that every sex is meant; and words about age and first languages.
+  case job, search, genderNote, ageWord, motherTongue
 
   /// The list itself, in the form of a list's file.
   var list: String {
@@ -23,6 +27,7 @@ enum Topic: Int, CaseIterable, Sendable {
     case .englishLabel: BuiltInWords.englishLabels
     case .weakLabel: BuiltInWords.weakLabels
     case .discountCode: BuiltInWords.discountCodes
+    case .gift: BuiltInWords.gifts
     case .politicalLabel: BuiltInWords.politicalLabels
     case .comparison: BuiltInWords.comparisons
     case .superlative: BuiltInWords.superlatives
@@ -32,6 +37,7 @@ enum Topic: Int, CaseIterable, Sendable {
     case .offsetting: BuiltInWords.offsetting
     case .healthClaim: BuiltInWords.healthClaims
     case .reduction: BuiltInWords.reductions
+    case .percent: BuiltInWords.percents
     case .lowestPrice: BuiltInWords.lowestPrices
     case .sweepstake: BuiltInWords.sweepstakes
     case .sweepstakeOver: BuiltInWords.sweepstakesOver
@@ -43,6 +49,11 @@ enum Topic: Int, CaseIterable, Sendable {
     case .insult: BuiltInWords.insults
     case .accusation: BuiltInWords.accusations
     case .legalName: BuiltInWords.legalNames
+    case .job: BuiltInWords.jobs
+    case .search: BuiltInWords.searches
+    case .genderNote: BuiltInWords.genderNotes
+    case .ageWord: BuiltInWords.ageWords
+    case .motherTongue: BuiltInWords.motherTongues
     }
   }
 

@@ -9,6 +9,8 @@ import Testing
     "Mail an erika.mustermann@example.org.", "mobil 0171 1234567", "0171-1234567", "01711234567", "+49 171 1234567",
     "+49 (0)40 123456", "040 / 12 34 56 78", "Tel. 04012345678", "DE89 3704 0044 0532 0130 00",
     "DE89370400440532013000",
+    "Mail an erika.mustermann@acme.example.", "Mail an e.mustermann@acme.example oder anna@acme.example.",
+    "Mail an ana@mail.acme.example.", "Mail an lampen@other.example.",
     "Das Rad ist weg, der Wagen hatte HH-AB 1234.", "Kennzeichen LÖ-K 77", "info@other.example",
   ])
   func `it is found`(text: String) {
@@ -16,7 +18,9 @@ import Testing
   }
 
   @Test(arguments: [
-    "Mail an service@acme.example oder ana@mail.acme.example.", "@acme@social.example", "Am 01.12.2026 um 08:30-10:00",
+    "Mail an service@acme.example oder lampen@mail.acme.example.", "security@acme.example, feedback@acme.example",
+    "presse-hamburg@acme.example, bewerbung@acme.example, datenschutz@acme.example, kundenservice@acme.example",
+    "@acme@social.example", "Am 01.12.2026 um 08:30-10:00",
     "0800 1234567", "0180 5 123456", "Bestellung 0123456789", "DE88 3704 0044 0532 0130 00", "DIN-EN 1234", "USB-C 32",
     "HH-AB", "0,123456789 Prozent", "1000 2000 3000 4000", "2026-12-01", "https://example.org/?m=a.b@example.org",
     "Heft 2026/12/01", "ISBN 978-3-16-148410-0",
@@ -25,6 +29,25 @@ import Testing
   ])
   func `it is not taken for any`(text: String) {
     #expect(LawCase(text).found == [])
+  }
+
+  /// The house is where its people have their addresses, unless everybody may have one there.
+  @Test(arguments: [
+    ("Mail an security@acme.example.", [Severity]()), ("Mail an erika.mustermann@acme.example.", [.warning]),
+    ("Mail an kaya@acme.example.", [.warning]), ("Mail an info@other.example.", [.note]),
+    ("Mail an info@gmx.de.", [.note]), ("Mail an team@hof.example.", []),
+  ])
+  func `a mailbox of a task is nobody's in one's own house`(text: String, severities: [Severity]) {
+    var tree = ContentInMemory(
+      post: "---\nid: a\nchannels: [x]\npublishDate: 2026-12-01T09:00\nlanguage: de\n---\n\(text)\n")
+    tree.configuration = tree.configuration.replacing("account: acme.example,", with: "account: hof.example,")
+    tree.configuration += """
+
+      people:
+        ana: { name: Ana Kaya, emails: [ana@acme.example, ana.kaya@gmx.de] }
+      """
+    let found = tree.findings.filter { $0.rule == "personal-data" }
+    #expect(found.map(\.severity) == severities)
   }
 
   @Test(arguments: [

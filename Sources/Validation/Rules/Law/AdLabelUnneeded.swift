@@ -31,7 +31,7 @@ enum AdLabelUnneeded: ChannelRule {
     guard channel.disclosure == .none else { return [] }
     let seen = channel.seen
     let labels = seen.found(.germanLabel) + seen.found(.englishLabel) + seen.found(.weakLabel)
-    return labels.first { isLabel($0) || isHashtag($0) }.map { label in
+    return labels.first { isLabel($0) || isHashtag($0) || isExplained($0) }.map { label in
       [
         finding(
           in: channel.post, at: label.range,
@@ -45,9 +45,12 @@ enum AdLabelUnneeded: ChannelRule {
     guard label.text.isPart, opens(label) else { return false }
     let rest = label.text.scanned.bytes[label.place.upperBound...]
     guard let next = rest.first else { return true }
-    if ":|)]/*.\n".utf8.contains(next) { return true }
+    if ":|)]/*.!\n".utf8.contains(next) { return true }
+    // A sign or an emoji.
+    if next == UInt8(ascii: " "), let sign = rest.dropFirst().first, sign == 0xE2 || sign == 0xF0 { return true }
     return next == UInt8(ascii: " ")
-      && (rest.starts(with: " - ".utf8) || rest.starts(with: " – ".utf8) || rest.starts(with: " | ".utf8))
+      && (rest.starts(with: " - ".utf8) || rest.starts(with: " – ".utf8) || rest.starts(with: " | ".utf8)
+        || rest.starts(with: " (".utf8) || rest.starts(with: " / ".utf8))
   }
 
   /// Whether nothing comes before it but signs, or a word such as `unbezahlte`.
@@ -55,9 +58,7 @@ enum AdLabelUnneeded: ChannelRule {
     let words = label.text.scanned.words
     let before = words.words.prefix { $0.place.lowerBound < label.place.lowerBound }
     guard before.count <= 1, label.entry != "Promotion" else { return false }
-    return before.allSatisfy { word in
-      ["bezahlte", "unbezahlte", "unpaid"].contains(String(decoding: words.folded[word.folded], as: UTF8.self))
-    }
+    return before.allSatisfy { attributes.contains(FoldedWord(words.folded[$0.folded])) }
   }
 
   private static func isHashtag(_ label: FoundWords) -> Bool {
@@ -66,4 +67,70 @@ enum AdLabelUnneeded: ChannelRule {
     }
     return label.text.scanned.bytes[label.place.lowerBound - 1] == UInt8(ascii: "#")
   }
+
+  /// Whether the text says why it is labelled, or that it is: `Werbung, weil Namen genannt werden`, `enthält Werbung`,
+  /// `unbezahlte Werbung`, `(Werbung)`.
+  private static func isExplained(_ label: FoundWords) -> Bool {
+    guard label.text.isPart, label.entry == "Werbung" || explained.contains(label.entry) && opens(label) else {
+      return false
+    }
+    let sentences = Sentences(label.text.scanned.words, of: label.text.scanned.bytes)
+    guard let index = sentences.index(at: label.place.lowerBound) else { return false }
+    let (before, after) = (sentences.before(index, most: 4), sentences.after(index, most: 6))
+    if let nearest = before.first {
+      if disclaimers.contains(sentences.key(nearest)) { return true }
+      if containings.contains(sentences.key(nearest)), after.isEmpty {
+        return before.contains(anyOf: posts, in: sentences)
+      }
+    }
+    if isBracketed(label) { return true }
+    // `Werbung Wir waren im Hof`: a sentence begins behind it.
+    if opens(label), let next = after.first, sentences.isCapitalised(next), beginnings.contains(sentences.key(next)) {
+      return true
+    }
+    guard before.isEmpty || opens(label), let next = after.first else { return false }
+    if notes.contains(sentences.key(next)) { return true }
+    guard reasons.contains(sentences.key(next)) else { return false }
+    return after.contains(anyOf: mentions, in: sentences)
+      || ["weil", "because"].contains(sentences.key(next))
+      || sentences.gap(after: index).contains(UInt8(ascii: ",")) && sentences.key(next) != "da"
+  }
+
+  /// `(Werbung)` at the end of a line.
+  private static func isBracketed(_ label: FoundWords) -> Bool {
+    let (bytes, place) = (label.text.scanned.bytes, label.place)
+    guard place.lowerBound > 0, place.upperBound < bytes.count else { return false }
+    let isOpened = bytes[place.lowerBound - 1] == UInt8(ascii: "(") && bytes[place.upperBound] == UInt8(ascii: ")")
+    let isListed = bytes[place.lowerBound - 1] == UInt8(ascii: "[") && bytes[place.upperBound] == UInt8(ascii: "]")
+    let next = bytes[(place.upperBound + 1)...].first
+    return (isOpened || isListed) && (next == nil || next == 0x0A)
+  }
+
+  private static let explained: Set<String> = ["Anzeige", "Ad", "Advertising", "Advertisement"]
+  private static let beginnings = WordSet(
+    folding:
+      "wir ich ein eine der die das heute gestern am im unser unsere mein meine es ihr du so was wer wie we i the a our my today"
+  )
+  private static let posts = WordSet(
+    folding: "beitrag post posting text video reel story artikel folge bericht thread faden")
+  /// Before a label at the beginning.
+  private static let attributes = WordSet(
+    folding: "bezahlte unbezahlte unbeauftragte unaufgeforderte unentgeltliche freiwillige enthält unpaid paid contains"
+  )
+  /// Before a label anywhere.
+  private static let disclaimers = WordSet(folding: "unbezahlte unbeauftragte unaufgeforderte unpaid")
+  private static let containings = WordSet(folding: "enthält enthalten contains")
+  /// Behind a label, by itself.
+  private static let notes = WordSet(
+    folding: "unbezahlt unbeauftragt unaufgefordert markennennung namensnennung markenerkennung selbstgekauft")
+  private static let reasons = WordSet(
+    folding: "weil da wegen denn aufgrund durch ohne because due since for")
+  /// What a label is explained by: names and brands in the text, or that nobody paid.
+  private static let mentions = WordSet(
+    folding: """
+      namen name namensnennung nennung nennungen genannt marken marke markennennung markennennungen verlinkung verlinkungen
+      verlinkt markierung markierungen markiert ortsangabe ortsnennung ortsmarkierung produktnennung produktplatzierung
+      produkte auftrag bezahlung gegenleistung brand brands names named mention mentions mentioned tags tagged tagging links
+      payment products
+      """)
 }

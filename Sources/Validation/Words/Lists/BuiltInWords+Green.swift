@@ -2,7 +2,7 @@ extension BuiltInWords {
   /// Directive (EU) 2024/825 names "environmentally friendly", "eco-friendly", "climate friendly", "energy efficient",
   /// "biodegradable" and the like as generic claims.
   static let greenClaims = """
-    # version 1, 2026-11-25
+    # version 2, 2026-11-29
     umweltfreundlich*
     umweltschonend*
     umweltgerecht*
@@ -44,12 +44,14 @@ extension BuiltInWords {
     biodegradable
     planet friendly
     # the state, not a product
-    !Klimaneutralität
+    !Klimaneutralität*
+    !Umweltgerechtigkeit*
+    !Klimafreundlichkeit
     """
 
   /// Words that are a claim about a product, or a topic.
   static let greenWords = """
-    # version 1, 2026-11-25
+    # version 2, 2026-11-29
     nachhaltig*
     ökologisch*
     grüner Strom
@@ -60,8 +62,6 @@ extension BuiltInWords {
     # a topic
     !Nachhaltigkeit*
     !nachhaltiges Interesse
-    !nachhaltig beeindruckt
-    !nachhaltig verbessert
     !sustainable development
     !Sustainable Development Goals
     """

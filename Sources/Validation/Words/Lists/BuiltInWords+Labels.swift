@@ -68,6 +68,52 @@ extension BuiltInWords {
     use my code
     """
 
+  /// Words that something was given, lent or paid for by others; what stands around them decides.
+  static let gifts = """
+    # version 1, 2026-11-29
+    geschenkt
+    gesponsert
+    spendiert
+    gespendet
+    zur Verfügung gestellt
+    bekommen
+    erhalten
+    geschickt
+    zugeschickt
+    geliehen
+    überlassen
+    eingeladen
+    kostenlos
+    gratis
+    kostenfrei
+    umsonst
+    unentgeltlich
+    PR-Sample*
+    PR-Muster
+    Pressemuster
+    Pressesample*
+    Rezensionsexemplar*
+    Testexemplar*
+    Testgerät*
+    Testmuster
+    gifted
+    gave us
+    given us
+    sent us
+    lent us
+    provided us
+    a gift from
+    a present from
+    for free
+    free of charge
+    in exchange for
+    press sample*
+    review copy
+    review unit
+    # of others
+    !umsonst und draußen
+    """
+
   static let politicalLabels = """
     # version 1, 2026-11-25
     politische Anzeige

@@ -1,27 +1,55 @@
 extension BuiltInWords {
   /// Words of a price that was lowered; numbers are looked for beside them.
   static let reductions = """
-    # version 1, 2026-11-25
+    # version 2, 2026-11-29
     Rabatt*
-    reduziert*
+    *rabatt
+    *rabatte
     Preisnachlass*
+    Preisvorteil*
+    Preissenkung*
     Nachlass
+    reduziert*
+    gesenkt
+    heruntergesetzt*
+    herabgesetzt*
     günstiger
     billiger
+    preiswerter
     sparen
+    spar
+    spare
+    spart
     sparst
     gespart
     Ersparnis
     off
     discount*
+    price cut*
+    price reduction*
     cheaper
+    reduced
+    lowered
+    save
+    saves
+    saved
+    saving
+    savings
     # no price
     !Rabattcode*
     """
 
+  /// Percentages whose number may be a word.
+  static let percents = """
+    # version 1, 2026-11-29
+    Prozent
+    percent
+    per cent
+    """
+
   /// A word about the lowest price of the last thirty days.
   static let lowestPrices = """
-    # version 1, 2026-11-25
+    # version 2, 2026-11-29
     30 Tage*
     30 Tagen
     dreißig Tage*
@@ -30,6 +58,18 @@ extension BuiltInWords {
     30 days
     30 day
     thirty days
+    # another promise
+    !30 Tage Rückgabe*
+    !30 Tage Geld*
+    !30 Tage Umtausch*
+    !30 Tage kostenlos*
+    !30 Tage gratis
+    !30 Tage testen
+    !30 Tage lang testen
+    !30 day return*
+    !30 days return*
+    !30 day money*
+    !30 day trial
     """
 
   static let sweepstakes = """
