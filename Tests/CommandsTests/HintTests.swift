@@ -1,6 +1,5 @@
-import Content
+import ArgumentParser
 import Foundation
-import TestSupport
 import Testing
 
 @testable import Commands
@@ -50,11 +49,10 @@ import Testing
   func `what can be typed is not`(line: String) { #expect(Self.problem(line) == nil) }
 
   /// Why a line cannot be typed; `nil` if it can.
-  private static func problem(_ line: String) -> String? {
+  static func problem(_ line: String) -> String? {
     for command in line.components(separatedBy: " && ") {
       if let unknown = unknown(command) { return unknown }
-      // The folder does not exist, so a valid command line fails later than an invalid one.
-      if command.hasPrefix("stet"), status(Array(words(command).dropFirst())) == .usage { return "no command line" }
+      if command.hasPrefix("stet"), !canBeParsed(Array(words(command).dropFirst())) { return "no command line" }
     }
     return nil
   }
@@ -64,19 +62,24 @@ import Testing
     let words = words(line)
     guard words.count > 1, !words[1].hasPrefix("-") else { return nil }
     switch words[0] {
-    case "stet": return status([words[1], "--help"]) == .usage ? words[1] : nil
+    case "stet": return isCommandName(words[1]) ? nil : words[1]
     case "git" where !newer.contains(words[1]): return gitCommands.contains(words[1]) ? nil : words[1]
     default: return nil
     }
   }
 
-  private static func status(_ arguments: [String]) -> ExitStatus {
-    let silent = Output { _ in }
-    return Stet.run(
-      arguments,
-      in: CommandContext(
-        directory: "/dev/null", environment: [:], clock: { Timestamp(seconds: 0) }, standardInput: { [] },
-        output: silent, errors: silent, executable: "/dev/null", answer: { nil }))
+  private static func canBeParsed(_ arguments: [String]) -> Bool {
+    guard let name = arguments.first, name.hasPrefix("-") || isCommandName(name) else { return false }
+    do {
+      _ = try Stet.parseAsRoot(arguments)
+      return true
+    } catch {
+      return Stet.exitCode(for: error) == .success
+    }
+  }
+
+  private static func isCommandName(_ word: String) -> Bool {
+    word == "help" || Stet.commands.contains { $0.configuration.commandName == word }
   }
 
   private static func isCommand(_ text: String) -> Bool {
@@ -94,13 +97,13 @@ import Testing
       } else if quote == nil, character == "'" || character == "\"" {
         quote = character
       } else if quote == nil, character == " " {
-        words.append("")
+        if words.last != "" { words.append("") }
         continue
       }
       if words.isEmpty { words.append("") }
       words[words.count - 1].append(character)
     }
-    return words
+    return words.last == "" ? words.dropLast() : words
   }
 
   private static let gitCommands: Set<String> = {

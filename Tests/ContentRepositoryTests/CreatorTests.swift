@@ -14,10 +14,10 @@ import Validation
   private let now = Timestamp(seconds: 1_795_428_000)
 
   private func create(
-    _ repository: TestRepository, person: Identity? = nil, language: String = "de"
+    _ repository: TestRepository, person: Identity? = nil, language: String? = "de", forge: Forge? = .github
   ) throws -> RepositoryCreator.Report {
     try RepositoryCreator(library: Fixture.library).create(
-      in: repository.open(), person: person ?? self.person, at: now, forge: .github, timezone: "Europe/Berlin",
+      in: repository.open(), person: person ?? self.person, at: now, forge: forge, timezone: "Europe/Berlin",
       language: language)
   }
 
@@ -53,6 +53,33 @@ import Validation
       .findings.filter { $0.severity != .note }
     #expect(findings.isEmpty, "\(findings)")
   }
+
+  /// All that people read is in one language: `stet.yml`, the texts, the templates of posts, the workflow.
+  @Test(arguments: Forge.allCases) func `what is written is in one language`(forge: Forge) throws {
+    let (german, english) = (try TestRepository(), try TestRepository())
+    let written = try create(german, language: "de", forge: forge).written
+    let others = try create(english, language: "en", forge: forge).written
+    #expect(written.sorted() == others.map { $0.replacing(".en.md", with: ".de.md") }.sorted())
+    #expect(!written.contains { $0.hasSuffix(".en.md") })
+    for path in written where !path.hasSuffix(".gitkeep") {
+      let (own, other) = (try text(german, path), try? text(english, path))
+      #expect(own != other && !own.contains("{{de:") && !own.contains("|de:"), "\(path)")
+      let words = Set(own.split { !$0.isLetter }.map { $0.lowercased() })
+      // Comments and sentences; names of commands and of keys are English.
+      let foreign = words.intersection(["the", "which", "what", "with", "without", "is", "are", "and", "of", "this"])
+      #expect(foreign.isEmpty || Self.hasCode(path), "\(path): \(foreign.sorted())")
+    }
+    let configurations = try [german, english].map { repository in
+      let lines = try text(repository, "stet.yml").split(separator: "\n").filter {
+        !$0.hasPrefix("repository:") && !$0.hasPrefix("languages:")
+      }
+      return lines.map { $0.prefix { $0 != "#" }.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    }
+    #expect(configurations[0] == configurations[1])
+  }
+
+  /// Shell and expressions stand beside the words.
+  private static func hasCode(_ path: String) -> Bool { path.hasSuffix(".yml") && path != "stet.yml" }
 
   @Test func aSecondTimeKeepsEveryFile() throws {
     let repository = try TestRepository()
@@ -93,6 +120,56 @@ import Validation
     try notes.write("notes/posts.md", "no post")
     _ = try create(notes)
     #expect(try since(notes) == nil)
+  }
+
+  /// What a team deleted, or never had, is no part of a clone that lacks nothing but hooks.
+  @Test func aCloneGetsHooksAlone() throws {
+    let repository = try TestRepository()
+    _ = try create(repository)
+    for path in ["posts/welcome.md", "media/.gitkeep", "templates/posts/job.de.md", ".git/hooks"] {
+      try repository.remove(path)
+    }
+    try repository.commit("begin")
+    let clone = try TestRepository(cloning: repository)
+    try clone.git("fetch", "--quiet", "origin", "stet/ledger:refs/remotes/origin/stet/ledger")
+    let report = try create(clone, language: nil, forge: nil)
+    #expect(report.written.isEmpty && report.hooks.written.count == 2 && report.advice.isEmpty)
+    #expect(try clone.git("status", "--porcelain") == "")
+  }
+
+  /// With another branch than `main` everything else goes by it, here and in `stet.yml`.
+  @Test(arguments: ["master", "release/1", "yes"]) func theBranchThatIsThere(branch: String) throws {
+    let repository = try TestRepository()
+    try repository.git("symbolic-ref", "HEAD", "refs/heads/\(branch)")
+    _ = try create(repository)
+    try repository.remove(".git/hooks")
+    try repository.commit("begin")
+    let opened = try ContentRepository.open(repository.path)
+    #expect(try opened.policyReference() == "refs/heads/\(branch)")
+    #expect(try opened.policy().configuration.queues.map(\.branch) == [branch])
+    #expect(try text(repository, ".github/workflows/stet.yml").contains("branches: [\(Forge.written(branch)), "))
+  }
+
+  /// In a clone it is the remote's default branch, whatever is checked out.
+  @Test func theDefaultBranchOfTheRemote() throws {
+    let origin = try TestRepository()
+    try origin.git("symbolic-ref", "HEAD", "refs/heads/trunk")
+    try origin.commit("begin")
+    let clone = try TestRepository(cloning: origin)
+    try clone.git("checkout", "--quiet", "-b", "idea")
+    _ = try create(clone)
+    #expect(try text(clone, "stet.yml").contains("main: { branch: trunk }"))
+  }
+
+  /// What failed half way is made whole the next time.
+  @Test func anotherTryAfterAFailure() throws {
+    let repository = try TestRepository()
+    try repository.write(".github/kept", "")
+    try link(repository, ".github/workflows", to: "nowhere")
+    #expect(throws: RepositoryError.self) { try create(repository) }
+    try repository.remove(".github/workflows")
+    let written = try create(repository).written
+    #expect(written.contains("stet.yml") && written.contains("templates/posts/job.de.md"))
   }
 
   @Test(arguments: ["Ana", "Ana \"A\" {{repository}}", "Çağrı: #1", "- ana"]) func namesOfEveryKind(name: String) throws
@@ -220,10 +297,28 @@ import Validation
     }
   }
 
+  /// The tag of the team's own language, and its template before others'.
+  @Test(arguments: [
+    ("[de-AT]", "de", "de-AT"), ("[en-GB, de]", "en", "en-GB"), ("[fr]", "en", "fr"), ("[it, de]", "de", "de"),
+    ("[]", "en", "en"),
+  ]) func theLanguageOfANewPost(languages: String, template: String, language: String) throws {
+    let fixture = try Fixture()
+    let configuration = try text(fixture.repository, "stet.yml").split(separator: "\n").map {
+      $0.hasPrefix("languages:") ? "languages: \(languages)" : $0
+    }
+    try fixture.repository.write("stet.yml", configuration.joined(separator: "\n") + "\n")
+    let post = try text(fixture.repository, try new(fixture, "Markt"))
+    #expect(post.contains("language: \(language)\n"))
+    #expect(post.contains(template == "de" ? "[WAS GIBT ES NEUES?]" : "[WHAT IS NEW?]"))
+  }
+
   @Test func placeHoldersAreFilledOnce() {
     let values = ["a": "{{b}}", "b": "B"]
     #expect(TemplateLibrary.filled("{{a}} {{b}} {{c}} {{ {{b}}", values) == "{{b}} B {{c}} {{ {{b}}")
     #expect(TemplateLibrary.filled("{{a", values) == "{{a")
     #expect(TemplateLibrary.filled("}}{{b}}", values) == "}}B")
+    let both = "{{en:Hello|de:Hallo}} ${{ en.a | b }}"
+    #expect(TemplateLibrary.filled(both, values) == "Hello ${{ en.a | b }}")
+    #expect(TemplateLibrary.filled(both, values, in: .german) == "Hallo ${{ en.a | b }}")
   }
 }

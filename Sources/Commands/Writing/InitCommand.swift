@@ -21,13 +21,16 @@ package struct InitCommand: ExecutableCommand {
   var directory: String?
 
   @Option(help: "Also write CI and a pull-request template for this forge: github, gitlab or forgejo.")
-  var forge: RepositoryCreator.Forge?
+  var forge: Forge?
 
   @Option(help: "The time zone, as an IANA name.")
   var timezone = "Europe/Berlin"
 
-  @Option(help: "The language of your posts: de or en.")
-  var language = "de"
+  @Option(
+    help:
+      "The language of your posts, as a tag: de, en, fr. What is written is in German for de, else in English. (default: that of stet.yml, or de)"
+  )
+  var language: String?
 
   @Flag(help: "Make the ledger alone, for the stet.yml that is there.")
   var ledger = false
@@ -42,6 +45,9 @@ package struct InitCommand: ExecutableCommand {
   package func validate() throws {
     guard !ledger || !hooks else {
       throw ValidationError("--ledger and --hooks each stand alone: run both, one by one.")
+    }
+    if let language, !LanguageTag.isWellFormed(language) {
+      throw ValidationError("\"\(language)\" is no language: write a tag such as de, en or de-AT.")
     }
     guard Zone(identifier: timezone) != nil else {
       throw ValidationError("\"\(timezone)\" is no time zone: write an IANA name such as Europe/Berlin.")
@@ -66,9 +72,13 @@ package struct InitCommand: ExecutableCommand {
     let git = try RepositoryCreator.repository(in: folder, git: command)
     let report = try RepositoryCreator(library: context.templateLibrary()).create(
       in: git, person: command.author(), at: context.clock(), forge: forge, timezone: timezone, language: language)
-    for path in report.written { context.output.line("wrote \(path)") }
+    let isMain = { (path: String) in path == "stet.yml" }
+    for path in report.written.filter(isMain) + report.written.filter({ !isMain($0) }) {
+      context.output.line("wrote \(path)")
+    }
     for path in report.kept { context.output.line("kept  \(path)") }
     show(report.hooks, in: context)
+    for advice in report.advice { context.errors.line("Note: \(advice)") }
     if report.written.contains("stet.yml") {
       context.errors.line("Next: git add -A && git commit -m \"stet: begin\"; then stet new \"My first post\"")
     } else if report.written.isEmpty && !report.hooks.concernsContent {
@@ -93,4 +103,4 @@ package struct InitCommand: ExecutableCommand {
   }
 }
 
-extension RepositoryCreator.Forge: ExpressibleByArgument {}
+extension Forge: ExpressibleByArgument {}

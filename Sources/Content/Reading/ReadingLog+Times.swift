@@ -73,9 +73,9 @@ extension ReadingLog {
 }
 
 /// The form of language tags (BCP 47).
-enum LanguageTag {
+package enum LanguageTag {
   /// Two or three letters, then parts of letters and digits after hyphens.
-  static func isWellFormed(_ text: String) -> Bool {
+  package static func isWellFormed(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard let first = parts.first, (2...3).contains(first.count),
       first.allSatisfy({ isAlphanumeric($0) && !isDigit($0) })

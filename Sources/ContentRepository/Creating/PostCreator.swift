@@ -48,11 +48,19 @@ package struct PostCreator {
       try templateText(name),
       [
         "id": id, "title": YAMLText.quoted(title), "channels": "[\(named.joined(separator: ", "))]",
-        "language": String(name.split(separator: ".").last ?? "de"), "timezone": configuration.timezone.identifier,
+        "language": language(of: name), "timezone": configuration.timezone.identifier,
       ])
     var writer = FileWriter(root: root, isLeftOut: source.isTakenForUnchanged)
     try writer.write(path, text)
     return path
+  }
+
+  /// The language of a post from a template: that of `stet.yml` which is the template's, as it is written there, else
+  /// the team's first.
+  private func language(of template: String) -> String {
+    let own = String(template.split(separator: ".").last ?? "").lowercased()
+    let isOwn = { (tag: String) in tag.lowercased().split(separator: "-").first.map(String.init) == own }
+    return configuration.languages.first(where: isOwn) ?? configuration.languages.first ?? own
   }
 
   private static let ownTemplates = "templates/posts/"
@@ -68,7 +76,8 @@ package struct PostCreator {
       .map { String($0.dropFirst(Self.ownTemplates.count).dropLast(3)) }
     let own = (try? TemplateLibrary(folder: root + "/templates").postTemplates()) ?? []
     let known = try own + tracked + library.postTemplates()
-    let languages = configuration.languages + ["en", "de"]
+    let languages =
+      configuration.languages.flatMap { [$0, String($0.prefix { $0 != "-" }).lowercased()] } + ["en", "de"]
     let wanted = [name] + languages.map { "\(name).\($0)" }
     if let found = wanted.first(where: known.contains) { return found }
     throw RepositoryError(

@@ -22,7 +22,7 @@ package struct TemplateLibrary: Sendable {
   }
 
   private static func isLibrary(_ folder: URL) -> Bool {
-    FileManager.default.fileExists(atPath: folder.appendingPathComponent("repository/stet.yml").path)
+    FileManager.default.fileExists(atPath: folder.appendingPathComponent("repository/stet.en.yml").path)
   }
 
   /// The text of a template.
@@ -33,6 +33,28 @@ package struct TemplateLibrary: Sendable {
     return String(decoding: data, as: UTF8.self)
   }
 
+  /// The languages that texts for people are there in.
+  package enum Language: String, Sendable, CaseIterable {
+    case english = "en"
+    case german = "de"
+
+    /// German for a tag of German, English for all others.
+    package init(_ tag: String) { self = tag.lowercased().split(separator: "-").first == "de" ? .german : .english }
+  }
+
+  /// The text of a template, with its place-holders filled in.
+  ///
+  /// - Parameters:
+  ///   - name: as in the folder, without a language: `repository/README.md` stands for `repository/README.de.md` where
+  ///     that is there.
+  func text(_ name: String, in language: Language, _ values: [String: String]) throws -> String {
+    var parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    parts.insert(language.rawValue, at: parts.count - 1)
+    let own = parts.joined(separator: ".")
+    let isThere = FileManager.default.fileExists(atPath: folder + "/" + own)
+    return Self.filled(try text(isThere ? own : name), values, in: language)
+  }
+
   /// The names of the post templates: `event.de`.
   package func postTemplates() throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: folder + "/posts")
@@ -41,16 +63,26 @@ package struct TemplateLibrary: Sendable {
       .sorted()
   }
 
-  /// A template's text with its place-holders (`{{title}}`) filled in. What is filled in is not looked at again.
-  package static func filled(_ template: String, _ values: [String: String]) -> String {
+  /// A template's text with its place-holders (`{{title}}`) filled in, and of `{{en:Words|de:Wörter}}` the language
+  /// chosen. What is filled in is not looked at again.
+  package static func filled(
+    _ template: String, _ values: [String: String], in language: Language = .english
+  ) -> String {
     var result = ""
     var rest = template[...]
     while let opening = rest.range(of: "{{"), let closing = rest[opening.upperBound...].range(of: "}}") {
       result += rest[..<opening.lowerBound]
       let name = String(rest[opening.upperBound..<closing.lowerBound])
-      result += values[name] ?? "{{\(name)}}"
+      result += values[name] ?? alternative(in: name, language) ?? "{{\(name)}}"
       rest = rest[closing.upperBound...]
     }
     return result + rest
+  }
+
+  /// The words for `language` of `en:Words|de:Wörter`; `nil` where it is no such list.
+  private static func alternative(in list: String, _ language: Language) -> String? {
+    guard list.hasPrefix("en:") else { return nil }
+    let found = list.split(separator: "|").first { $0.hasPrefix(language.rawValue + ":") }
+    return found.map { String($0.dropFirst(language.rawValue.count + 1)) }
   }
 }

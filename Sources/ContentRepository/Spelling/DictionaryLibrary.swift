@@ -71,21 +71,9 @@ final class DictionaryLibrary: DictionaryShelf {
 
   /// What to install for a language that has no dictionary here.
   static func hint(_ language: String) -> String {
-    let package = package(for: language)
+    let packages = DictionaryPackages.names(for: language).joined(separator: " ")
+    let debian = packages.isEmpty ? "Debian and Ubuntu have none" : "Debian and Ubuntu: apt install \(packages)"
     return "spelling in \(Validation.Shown.plain(language)) is not checked: no dictionary for hunspell is installed "
-      + "(Debian and Ubuntu: apt install \(package); macOS: put its .aff and .dic into ~/Library/Spelling)"
-  }
-
-  private static func package(for language: String) -> String {
-    let subtags = language.lowercased().split(separator: "-")
-    switch (subtags.first ?? "", subtags.dropFirst().last ?? "") {
-    case ("de", "at"): return "hunspell-de-at"
-    case ("de", "ch"): return "hunspell-de-ch"
-    case ("de", _): return "hunspell-de-de"
-    case ("en", "us"): return "hunspell-en-us"
-    case ("en", "en"), ("en", ""): return "hunspell-en-us hunspell-en-gb"
-    case ("en", _): return "hunspell-en-gb"
-    default: return Validation.Shown.plain("hunspell-" + (subtags.first ?? ""))
-    }
+      + "(\(debian); macOS: put its .aff and .dic into ~/Library/Spelling)"
   }
 }

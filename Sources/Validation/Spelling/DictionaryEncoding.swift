@@ -3,14 +3,17 @@ enum DictionaryEncoding: Sendable {
   case utf8
   /// ISO 8859-1.
   case latin1
+  /// ISO 8859-2: Polish, Hungarian and other languages of central Europe.
+  case latin2
   /// ISO 8859-15: Latin 1 with the euro sign and seven letters of French and Finnish.
   case latin9
 
-  /// The encoding that an affix file names; `nil` where it is one that German and English dictionaries do not use.
+  /// The encoding that an affix file names; `nil` where it is none of these.
   init?(named name: String) {
     switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
     case "utf8": self = .utf8
     case "iso88591": self = .latin1
+    case "iso88592": self = .latin2
     case "iso885915": self = .latin9
     default: return nil
     }
@@ -32,19 +35,33 @@ enum DictionaryEncoding: Sendable {
   func text(of bytes: [UInt8]) -> String {
     guard self != .utf8 else { return String(decoding: bytes, as: UTF8.self) }
     var text = String.UnicodeScalarView()
-    text.append(
-      contentsOf: bytes.map { self == .latin9 ? Self.differences[$0] ?? Unicode.Scalar($0) : Unicode.Scalar($0) })
+    text.append(contentsOf: bytes.map { differences[$0] ?? Unicode.Scalar($0) })
     return String(text)
   }
 
   private func byte(of scalar: Unicode.Scalar) -> UInt8? {
-    if self == .latin9, let byte = Self.differences.first(where: { $0.value == scalar })?.key { return byte }
+    if let byte = differences.first(where: { $0.value == scalar })?.key { return byte }
     guard let byte = UInt8(exactly: scalar.value) else { return nil }
-    return self == .latin9 && Self.differences[byte] != nil ? nil : byte
+    return differences[byte] == nil ? byte : nil
   }
 
-  /// Where ISO 8859-15 differs from ISO 8859-1.
-  private static let differences: [UInt8: Unicode.Scalar] = [
+  /// Where it differs from ISO 8859-1.
+  private var differences: [UInt8: Unicode.Scalar] {
+    switch self {
+    case .utf8, .latin1: [:]
+    case .latin2: Self.latin2Differences
+    case .latin9: Self.latin9Differences
+    }
+  }
+
+  private static let latin9Differences: [UInt8: Unicode.Scalar] = [
     0xA4: "€", 0xA6: "Š", 0xA8: "š", 0xB4: "Ž", 0xB8: "ž", 0xBC: "Œ", 0xBD: "œ", 0xBE: "Ÿ",
   ]
+
+  /// Of the letters from 0xA1 on.
+  private static let latin2Differences: [UInt8: Unicode.Scalar] = {
+    let letters =
+      "Ą˘Ł¤ĽŚ§¨ŠŞŤŹ\u{AD}ŽŻ°ą˛ł´ľśˇ¸šşťź˝žżŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢßŕáâăäĺćçčéęëěíîďđńňóôőö÷řůúűüýţ˙"
+    return Dictionary(uniqueKeysWithValues: zip(0xA1...0xFF, letters.unicodeScalars))
+  }()
 }

@@ -25,5 +25,7 @@ package enum DictionaryName {
   }
 
   /// What a language without a region means, where it is not the country of the same letters. English is either.
-  private static let usual = ["en": ["en_US", "en_GB"], "pt": ["pt_PT", "pt_BR"], "da": ["da_DK"], "sv": ["sv_SE"]]
+  private static let usual = [
+    "en": ["en_US", "en_GB"], "pt": ["pt_PT", "pt_BR"], "da": ["da_DK"], "sv": ["sv_SE"], "no": ["nb_NO", "nn_NO"],
+  ]
 }

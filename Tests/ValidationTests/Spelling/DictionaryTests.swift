@@ -28,8 +28,12 @@ import Testing
     #expect(DictionaryEncoding.latin9.bytes(of: "œ€") == [0xBD, 0xA4])
     #expect(DictionaryEncoding.latin9.bytes(of: "¤") == nil)
     #expect(DictionaryEncoding.latin9.text(of: [0xBD, 0xFC]) == "œü")
+    #expect(DictionaryEncoding.latin2.bytes(of: "Zażółć") == [0x5A, 0x61, 0xBF, 0xF3, 0xB3, 0xE6])
+    #expect(DictionaryEncoding.latin2.text(of: [0x5A, 0xBF, 0xDF, 0xFF, 0xA1]) == "Zżß˙Ą")
+    #expect(DictionaryEncoding.latin2.bytes(of: "à") == nil && DictionaryEncoding.latin1.bytes(of: "ą") == nil)
     #expect(DictionaryEncoding.utf8.bytes(of: "a\0b") == nil)
     #expect(DictionaryEncoding(named: "ISO8859-15") == .latin9)
+    #expect(DictionaryEncoding(named: "ISO8859-2") == .latin2)
     #expect(DictionaryEncoding(named: "KOI8-R") == nil)
   }
 
