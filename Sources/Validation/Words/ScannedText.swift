@@ -22,7 +22,7 @@ final class ScannedText {
   /// Prices that were lowered.
   private(set) lazy var reductions =
     words.digits > 0 || topics.contains(TopicSet(.percent)) ? PriceScanner(self).reductions : []
-  /// What somebody gave, lent or paid for.
+  /// What was given, lent or paid for by others.
   private(set) lazy var gifts = topics.contains(TopicSet(.gift)) ? GiftScanner(self).gifts : []
 
   /// What looks for people to work, and what it asks of them.

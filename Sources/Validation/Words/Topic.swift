@@ -17,7 +17,7 @@ enum Topic: Int, CaseIterable, Sendable {
   case sweepstake, sweepstakeOver, conditions, closingDate, notTheNetwork, tagOrShare
   case aiNote
   case insult, accusation, legalName
-  /// Words of an advertised job, and those with which somebody looks for people; a note that every sex is meant; and words about age and first languages.
+  /// Words of an advertised job and of a search; a note that every sex is meant; words about age and first languages.
   case job, search, genderNote, ageWord, motherTongue
 
   /// The list itself, in the form of a list's file.

@@ -134,7 +134,7 @@ import Testing
     LawCase("The safest helmet in the world.", "superlative", keys: "language: en"),
   ]
 
-  /// What somebody gave.
+  /// Gifts.
   static let gifts = [
     LawCase(
       "Die Firma Muster hat uns ein Rad geschenkt, wir fahren es seit Mai.", "undeclared-gift", keys: "language: de"),

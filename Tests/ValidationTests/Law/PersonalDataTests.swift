@@ -37,7 +37,7 @@ import Testing
     ("Mail an kaya@acme.example.", [.warning]), ("Mail an info@other.example.", [.note]),
     ("Mail an info@gmx.de.", [.note]), ("Mail an team@hof.example.", []),
   ])
-  func `a mailbox of a task is nobody's in one's own house`(text: String, severities: [Severity]) {
+  func `a mailbox of a task belongs to no person in one's own house`(text: String, severities: [Severity]) {
     var tree = ContentInMemory(
       post: "---\nid: a\nchannels: [x]\npublishDate: 2026-12-01T09:00\nlanguage: de\n---\n\(text)\n")
     tree.configuration = tree.configuration.replacing("account: acme.example,", with: "account: hof.example,")

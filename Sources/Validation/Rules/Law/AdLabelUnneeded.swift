@@ -125,7 +125,7 @@ enum AdLabelUnneeded: ChannelRule {
     folding: "unbezahlt unbeauftragt unaufgefordert markennennung namensnennung markenerkennung selbstgekauft")
   private static let reasons = WordSet(
     folding: "weil da wegen denn aufgrund durch ohne because due since for")
-  /// What a label is explained by: names and brands in the text, or that nobody paid.
+  /// What a label is explained by: names and brands in the text, or the lack of a payment.
   private static let mentions = WordSet(
     folding: """
       namen name namensnennung nennung nennungen genannt marken marke markennennung markennennungen verlinkung verlinkungen

@@ -7,7 +7,7 @@ enum JobPosting: ChannelRule {
     id: "job-posting", severity: .warning,
     summary: "An advertised job asks for no age, sex or mother tongue",
     explanation: "A job may not be advertised by age, sex or origin (AGG § 1, § 7 and § 11), unless the work itself "
-      + "demands it (§ 8 to § 10). Name the job for everybody, `Verkäufer*in (m/w/d)`, and what somebody must be able to "
+      + "demands it (§ 8 to § 10). Name the job for everybody, `Verkäufer*in (m/w/d)`, and what applicants must be able to "
       + "do: \"sehr gutes Deutsch\" rather than the mother tongue, experience rather than years of age.",
     invalid: """
       ---

@@ -1,6 +1,6 @@
 /// Finds what an advertised job asks of people: age, sex, the language that they grew up with.
 ///
-/// `Wir suchen` alone is no job: somebody also looks for pictures, for the owner of a bicycle, for children who sing.
+/// `Wir suchen` alone is no job: posts also look for pictures, for the owner of a bicycle, for children who sing.
 struct JobScanner {
   /// What is asked for.
   struct Demand {
@@ -16,7 +16,7 @@ struct JobScanner {
   }
 
   private let sentences: Sentences
-  /// The words with which somebody looks for people: `suchen`, `gesucht`, `hiring`.
+  /// The places of search words: `suchen`, `gesucht`, `hiring`.
   private let searches: [Int]
   private let ageWords: [Range<Int>]
   private let motherTongueWords: [Range<Int>]
@@ -31,7 +31,7 @@ struct JobScanner {
     motherTongueWords = places(.motherTongue)
   }
 
-  /// Whether somebody is looked for to work: `wir suchen einen Verkäufer`, `wir suchen dich für die Werkstatt`.
+  /// Whether the text looks for people to work: `wir suchen einen Verkäufer`, `wir suchen dich für die Werkstatt`.
   var isJob: Bool { searches.contains(where: isForWork) }
 
   /// What is asked for, in the order of the text.
@@ -98,7 +98,7 @@ extension JobScanner {
     }
   }
 
-  /// A number that may be the age of somebody who works.
+  /// The age of working people that a number may be; `nil` for other numbers.
   private func age(_ index: Int) -> Int? {
     let digits = sentences.folded(index)
     guard digits.count == 2, digits.allSatisfy(\.isASCIIDigit) else { return nil }
@@ -223,11 +223,11 @@ extension JobScanner {
     }
   }
 
-  /// Whether a title is what the post looks for, and nobody who works there already.
+  /// Whether a title is what the post looks for, rather than a present colleague's.
   private func isWanted(_ title: Int, _ isCertain: Bool) -> Bool {
     let (before, after) = (sentences.before(title, most: 6), sentences.after(title, most: 4))
     if (before + after).contains(anyOf: Self.honorary, in: sentences) { return false }
-    // Somebody's name follows: `unsere Kollegin Dana`.
+    // A name follows: `unsere Kollegin Dana`.
     if let next = after.first, sentences.isFollowedClosely(title), BuiltInWords.givenNames.contains(sentences.key(next))
     {
       return false
@@ -244,7 +244,7 @@ extension JobScanner {
     return after.first.map { Self.details.contains(sentences.key($0)) || !sentences.isFollowedClosely(title) } ?? true
   }
 
-  /// Whether a word leads from a job to its title: `Stelle als`, `Ausbildung zum`, `werde`. Not in somebody's story.
+  /// Whether a word leads from a job to its title: `Stelle als`, `Ausbildung zum`, `werde`. Not in the story of a person.
   private func isRole(_ word: Int, _ before: ArraySlice<Int>, _ after: [Int]) -> Bool {
     guard !(before + after).contains(anyOf: Self.stories, in: sentences) else { return false }
     switch sentences.key(word) {
@@ -255,7 +255,7 @@ extension JobScanner {
     }
   }
 
-  /// `die Fahrerin des roten Wagens`: somebody known.
+  /// Whether a title is a particular person's: `die Fahrerin des roten Wagens`.
   private func isDefinite(_ title: Int) -> Bool {
     guard let before = sentences.before(title, most: 2).first else { return false }
     return Self.definite.contains(sentences.key(before))
@@ -345,7 +345,7 @@ extension JobScanner {
   private static let searching = WordSet(
     folding: "suchen sucht suche gesucht einstellen hiring looking seek seeking seeks recruiting wanted need")
   private static let definite = WordSet(folding: "die den der dem das the diesen diese dieser unsere unser unseren")
-  /// Right before somebody who is there already.
+  /// Right before a present colleague.
   private static let owned = WordSet(folding: "unsere unser unseren unserem unserer eure euer ihr ihre our your")
   private static let positions = WordSet(
     folding: """
@@ -354,7 +354,7 @@ extension JobScanner {
       """)
   private static let trainings = WordSet(
     folding: "ausbildung ausbildungsplatz ausbildungsplätze weiterbildung umschulung lehre lehrstelle")
-  /// Words of somebody's way, who works already.
+  /// Words of a person's career.
   private static let stories = WordSet(
     folding: """
       ich mein meine meinen hat habe hatte war begann abgeschlossen absolviert gelernt arbeitete machte beendet bestanden er i my

@@ -9,7 +9,7 @@ enum PersonalData: ChannelRule {
     explanation:
       "What is published stays, and is personal data where it leads to somebody (GDPR Art. 6). Leave it out, or "
       + "give an address of a task: `info@…`, `presse@…`. Those are left out on the hosts of the house: the `hosts` of the "
-      + "channels, and where the people of `stet.yml` have their addresses. Whether somebody agreed, no text tells.",
+      + "channels, and where the people of `stet.yml` have their addresses. Whether the person agreed cannot be told from the text.",
     invalid: """
       ---
       id: advent
@@ -58,7 +58,7 @@ enum PersonalData: ChannelRule {
     }
   }
 
-  /// An address of a task is nobody's; of our own hosts it is left out, as is what cannot be told there.
+  /// Leaves out mailboxes of a task in one's own house, and on the channels' `hosts` also what cannot be told.
   private static func mail(
     _ name: MailboxName, _ host: String, _ channel: ChannelUnderCheck
   ) -> (what: String, severity: Severity)? {

@@ -182,7 +182,7 @@ extension PriceScanner {
     return isHeadline(before, after.dropFirst())
   }
 
-  /// `15 % auf Helme`, `Am Freitag 15 % auf die Helme`: nothing but a time before it, and no other share beside it.
+  /// `15 % auf Helme`, `Am Freitag 15 % auf die Helme`: only a time before it, and no other share beside it.
   private func isHeadline(_ before: [Int], _ object: ArraySlice<Int>) -> Bool {
     guard let first = object.first, before.allSatisfy({ Self.times.contains(sentences.key($0)) }),
       !object.contains(where: sentences.beginsWithDigit)

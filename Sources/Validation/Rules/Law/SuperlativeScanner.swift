@@ -21,7 +21,7 @@ struct SuperlativeScanner {
     return found
   }
 
-  /// `#1`, where it is somebody's: `die #1 in Hamburg`.
+  /// The place of `#1` where it claims a lead: `die #1 in Hamburg`.
   private func number(at index: Int) -> Range<Int>? {
     let place = sentences.place(index)
     guard place.lowerBound > 0, place.count == 1, bytes[place.lowerBound] == UInt8(ascii: "1"),
@@ -33,7 +33,7 @@ struct SuperlativeScanner {
     return isOwned ? place.lowerBound - 1..<place.upperBound : nil
   }
 
-  /// What is numbered, and leads in nothing.
+  /// Nouns that are numbered without a lead.
   private static let counted = WordSet(
     folding: "tip rule reason question priority goal mistake step tipp regel grund frage ziel fehler")
   private static let owners = WordSet(folding: "die der unsere eure deine ihre the our your s")
@@ -76,7 +76,7 @@ extension SuperlativeScanner {
       ? start..<sentences.place(after[noun]).upperBound : nil
   }
 
-  /// Whether what is called the best can be somebody's goods: no argument, no intention.
+  /// Whether what is called the best can be goods: no argument, no intention.
   private func isGoods(_ noun: Int) -> Bool {
     !Self.noGoods.contains(sentences.key(noun)) && !sentences.folded(noun).isAbstract
   }
@@ -103,7 +103,7 @@ extension SuperlativeScanner {
     (first..<last).contains { sentences.gap(after: $0).contains(UInt8(ascii: ",")) }
   }
 
-  /// Whether a word is a place, or a house, whose something is the best: `Hamburgs`. Not somebody: `Annas`.
+  /// Whether a word is the genitive of a place or a house, `Hamburgs`, and not of a person, `Annas`.
   private func isOwner(_ index: Int) -> Bool {
     let folded = sentences.folded(index)
     if BuiltInWords.isGenitiveOfPlace(folded) { return sentences.isFollowedClosely(index) }
@@ -188,7 +188,7 @@ extension SuperlativeScanner {
       kollegen kolleginnen kollege kollegin mama papa eltern kunden kundinnen gäste nachbarn community crew fans chor verein
       ort mal moment momente
       """)
-  /// What ends with `s` and owns nothing.
+  /// Capitalised words that end with `s` and are no genitive.
   private static let noOwners = WordSet(
     folding: """
       alles dieses jenes jedes manches welches nichts etwas bereits stets meistens erstens zweitens links rechts abends

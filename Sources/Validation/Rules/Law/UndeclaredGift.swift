@@ -6,7 +6,7 @@ enum UndeclaredGift: ChannelRule {
   static let description = RuleDescription(
     id: "undeclared-gift", severity: .warning,
     summary: "A text that says something was given or lent to us has its `disclosure`",
-    explanation: "Who praises what somebody gave is presumed to advertise for it (UWG § 5a (4)). If a company gave or "
+    explanation: "Praise of what a company gave is presumed to be advertising (UWG § 5a (4)). If a company gave or "
       + "lent it, write `disclosure: gift` (`paid` where money was paid) and begin the text with \"Anzeige\" or "
       + "\"Werbung\". A present among friends, or a donation without a word about the giver's goods, is none.",
     invalid: """
@@ -39,7 +39,7 @@ enum UndeclaredGift: ChannelRule {
   }
 }
 
-/// Finds where a text says that somebody gave its authors something.
+/// Finds where a text says that its authors were given something.
 ///
 /// A word such as `geschenkt` or `free` alone is none: it must be "us" who got it, and something that has a price.
 struct GiftScanner {
@@ -109,7 +109,7 @@ struct GiftScanner {
 // MARK: - German
 
 extension GiftScanner {
-  /// `hat uns … geschenkt`, `haben wir geschenkt bekommen`. Nothing of thanks: trust, time, a smile.
+  /// `hat uns … geschenkt`, `haben wir geschenkt bekommen`. Not of trust, time or a smile.
   private func present(_ entry: String, _ sentence: Surroundings) -> Bool? {
     guard !sentence.has(Self.immaterial), !sentence.hasBefore(Self.familiar), !sentence.hasBefore(Self.readers) else {
       return nil

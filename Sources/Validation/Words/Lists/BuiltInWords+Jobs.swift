@@ -85,7 +85,7 @@ extension BuiltInWords {
     !Teilzeit-Eltern
     """
 
-  /// Words with which somebody looks for people, or for anything else.
+  /// Words of a search, for people or for anything else.
   static let searches = """
     # version 1, 2026-11-29
     suchen
@@ -167,7 +167,7 @@ extension BuiltInWords {
     age limit
     """
 
-  /// Words about the language that somebody grew up with.
+  /// Words about first languages.
   static let motherTongues = """
     # version 1, 2026-11-29
     Muttersprach*
