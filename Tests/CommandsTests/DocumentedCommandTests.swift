@@ -89,7 +89,7 @@ import Testing
       let command = String(part).replacing(
         #/^[\s$]*(- )*(run: )?(sh ')?((if|until|while|!) )*(git (?=stet))?/#, with: "")
       guard command.hasPrefix("stet ") else { return nil }
-      return command.replacing(#/\s+#.*$|\s*[0-9]?>.*$|\s*'?\)?\s*$/#, with: "")
+      return command.replacing(#/\s+#.*$|\s*[0-9]?[<>].*$|\s*'?\)?\s*$/#, with: "")
     }
   }
 
