@@ -109,7 +109,7 @@ import Workflow
     #expect(
       Self.missed(8).queueReport(.recent).text(style: .plain) == """
         nothing in the queue
-        1 entry of more than seven days ago is not listed: 1 missed (`stet queue --all` has it)
+        1 entry from more than seven days ago is not listed: 1 missed (`stet queue --all` lists it)
 
         """)
     var sample = Self.missed(30, count: 9)
@@ -118,8 +118,8 @@ import Workflow
     #expect(
       text.hasSuffix(
         "1 entry: 1 needs approval\n"
-          + "9 entries of more than seven days ago are not listed: 9 missed (`stet queue --all` has them)\n"))
-    #expect(sample.queueReport(.recent).markdown.hasSuffix("9 missed (`stet queue --all` has them)\n"))
+          + "9 entries from more than seven days ago are not listed: 9 missed (`stet queue --all` lists them)\n"))
+    #expect(sample.queueReport(.recent).markdown.hasSuffix("9 missed (`stet queue --all` lists them)\n"))
     #expect(!sample.queueReport(.all).text(style: .plain).contains("not listed"))
     #expect(sample.queueReport(.recentlySent).json.contains("\"leftOut\": {}"))
   }

@@ -24,8 +24,8 @@ enum QueueMessages {
   static func leftOut(_ entries: [QueueEntry]) -> String? {
     guard !entries.isEmpty else { return nil }
     let isOne = entries.count == 1
-    return "\(Phrase.count(entries.count, "entry", plural: "entries")) of more than seven days ago "
-      + "\(isOne ? "is" : "are") not listed: \(counts(entries)) (`stet queue --all` has \(isOne ? "it" : "them"))"
+    return "\(Phrase.count(entries.count, "entry", plural: "entries")) from more than seven days ago "
+      + "\(isOne ? "is" : "are") not listed: \(counts(entries)) (`stet queue --all` lists \(isOne ? "it" : "them"))"
   }
 
   /// `origin/main as fetched 3 hours ago`.
