@@ -15,10 +15,12 @@ enum LogMessages {
     }
   }
 
-  /// Who did it: a person's name, or for an address that `stet.yml` does not have the beginning of its hash.
+  /// Who did it: a person's name, or for an address that `stet.yml` does not have the beginning of its hash, or the kind
+  /// and the beginning of the object behind which the author is hidden.
   static func actor(_ event: TrailEvent) -> String {
     guard event.actor.hasPrefix("?") else { return event.actor.isEmpty ? somebody : TerminalText.oneLine(event.actor) }
-    return "\(somebody) (\(TerminalText.oneLine(String(event.actor.prefix(9)))))"
+    let kind = event.actor.firstIndex(of: ":").map { String(event.actor[...$0]) } ?? "?"
+    return "\(somebody) (\(TerminalText.oneLine(kind + String(event.actor.dropFirst(kind.count).prefix(8)))))"
   }
 
   /// What happened: `handed it off (x)`, `approved 2026-12-markt (x, youtube)`.

@@ -104,7 +104,7 @@ enum HostileTable {
     .harmless(
       "a time after the year 9999",
       text: HostileRow.source("publishDate: 9999-12-31T23:59\noverrides: { x: { publishDate: +52w } }"),
-      .queued("post-a")),
+      .queued("Fri 29 Dec 10000")),
   ]
 
   static let content: [HostileRow] = [
