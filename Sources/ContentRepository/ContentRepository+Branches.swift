@@ -35,30 +35,6 @@ extension ContentRepository {
     return try policy(at: commit, reference: reference)
   }
 
-  /// The versions of `stet.yml` on the first-parent line of a commit of the policy branch, latest first: its own, and
-  /// each that one before it had. Versions that cannot be used are left out.
-  func configurations(upTo commit: ObjectID) throws -> [Configuration] {
-    var seen: Set<ObjectID> = []
-    return try git.firstParentHistory(from: commit).compactMap { commit in
-      try unlessMalformed {
-        guard let entry = try git.entry(at: PolicySnapshot.path, in: commit.tree), seen.insert(entry.id).inserted,
-          entry.mode == .blob || entry.mode == .executable
-        else { return nil }
-        let bytes = try git.blob(entry.id, limit: PolicySnapshot.limit)
-        return ConfigurationReader.read(path: PolicySnapshot.path, bytes: bytes).configuration
-      }
-    }
-  }
-
-  /// What `read` reads; `nil` where an old tree is malformed, or a file in it too large.
-  private func unlessMalformed<Value>(_ read: () throws -> Value?) throws -> Value? {
-    do {
-      return try read()
-    } catch let error as GitError where error.code == .invalid || error.code == .tooLarge {
-      return nil
-    }
-  }
-
   private func policy(at commit: ObjectID, reference: String) throws -> PolicySnapshot {
     let source = TreeSource(repository: git, tree: try git.commit(commit).tree)
     let file = try ConfigurationFile.read(
@@ -71,10 +47,11 @@ extension ContentRepository {
         },
         hints: ["stet check stet.yml"])
     }
+    let (mailmap, warning) = try mailmap(source, reference)
     return PolicySnapshot(
       reference: reference, commit: commit, bytes: file.bytes, configuration: configuration,
-      words: try words(of: configuration, source, reference),
-      mailmap: try mailmap(source))
+      words: try words(of: configuration, source, reference), mailmap: mailmap,
+      warnings: [warning].compactMap { $0 })
   }
 
   /// The word files of a policy.
@@ -93,8 +70,13 @@ extension ContentRepository {
     return words
   }
 
-  private func mailmap(_ source: TreeSource) throws -> Mailmap {
-    Mailmap(try source.bytes(at: PolicySnapshot.mailmapPath, limit: PolicySnapshot.limit) ?? [])
+  /// The `.mailmap`. One that is too large must not keep people from working: it is left out, with a warning.
+  private func mailmap(_ source: TreeSource, _ reference: String) throws -> (Mailmap, warning: String?) {
+    do {
+      return (Mailmap(try source.bytes(at: PolicySnapshot.mailmapPath, limit: PolicySnapshot.limit) ?? []), nil)
+    } catch let error as ContentSourceError {
+      return (Mailmap([]), "the .mailmap on \(reference) is left out: \(error)")
+    }
   }
 
   /// The commit of a queue's publishing branch; nothing where the branch does not exist yet.

@@ -20,10 +20,16 @@ extension Repository {
   }
 
   /// The commit `tip`, its first parent, and so on to the root: the former states of a branch, latest first.
-  package func firstParentHistory(from tip: ObjectID) throws(GitError) -> [Commit] {
+  ///
+  /// - Parameter known: the commit before which the walk ends; `nil` for the root.
+  package func firstParentHistory(from tip: ObjectID, after known: ObjectID? = nil) throws(GitError) -> [Commit] {
     let cutOff = try shallowBoundary()
-    var commits = [try commit(tip, cutOff: cutOff)]
-    while let parent = commits.last?.parents.first { commits.append(try commit(parent, cutOff: cutOff)) }
+    var commits: [Commit] = []
+    var next: ObjectID? = tip
+    while let id = next, id != known {
+      commits.append(try commit(id, cutOff: cutOff))
+      next = commits.last?.parents.first
+    }
     return commits
   }
 

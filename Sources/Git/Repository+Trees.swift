@@ -46,10 +46,25 @@ extension Repository {
     var entry: TreeEntry?
     for part in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
       if let entry, entry.mode != .tree { return nil }
-      entry = try folder(entry?.id ?? tree)?.first { $0.name.elementsEqual(part) }
+      entry = try recentFolder(entry?.id ?? tree)?.entry(named: Array(part))
       guard entry != nil else { return nil }
     }
     return entry
+  }
+
+  /// The bytes of a folder; `nil` where its tree is bad. The last few stay at hand: paths are asked for one after the
+  /// other in the same trees.
+  private func recentFolder(_ id: ObjectID) throws(GitError) -> TreeBytes? {
+    if let known = recentFolders.first(where: { $0.id == id }) { return known.bytes }
+    var bytes: TreeBytes?
+    do throws(GitError) {
+      bytes = try treeBytes(id)
+    } catch {
+      try ignoringBadObject(error)
+    }
+    if recentFolders.count == 8 { recentFolders.removeFirst() }
+    recentFolders.append((id, bytes))
+    return bytes
   }
 
   /// Writes a tree of these entries, given in any order.

@@ -12,6 +12,8 @@ package final class Repository {
   var knownLinks: [ObjectID: CommitLinks] = [:]
   /// The trees that were found to be well-formed: the new tree of one commit is the old one of the next.
   var checkedTrees: Set<ObjectID> = []
+  /// The folders that paths were looked up in last, the latest at the end.
+  var recentFolders: [(id: ObjectID, bytes: TreeBytes?)] = []
   /// Whether libgit2 was provided with an index.
   var isIndexProvided = false
   /// What `hasLineEndsOfItsOwn` has found.

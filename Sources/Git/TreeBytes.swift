@@ -45,6 +45,21 @@ struct TreeBytes {
     return entries
   }
 
+  /// The entry of that name; `nil` where there is none. No other entry becomes a value.
+  func entry(named name: [UInt8]) -> TreeEntry? {
+    bytes.withUnsafeBytes { buffer in
+      var position = 0
+      while let place = TreeCheck.Place(buffer, at: position) {
+        if place.name.count == name.count, buffer[place.name].elementsEqual(name) {
+          guard let mode = FileMode(number: place.mode), let id = ObjectID(buffer, at: place.id) else { return nil }
+          return TreeEntry(name: name, mode: mode, id: id)
+        }
+        position = place.end
+      }
+      return nil
+    }
+  }
+
   /// Where the entry at `position` ends.
   private var endOfEntry: Int {
     bytes.withUnsafeBytes { TreeCheck.Place($0, at: position)?.end } ?? bytes.count

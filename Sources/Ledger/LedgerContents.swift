@@ -14,7 +14,7 @@ package struct LedgerContents: Sendable {
   package let rejected: [RejectedRecord]
   /// Changes by commits other than additions. They have no effect.
   package let anomalies: [LedgerAnomaly]
-  package let ancestry: LedgerAncestry
+  package let ancestry: Ancestry
   /// The blobs that were added at each path of the ledger, the first one first.
   let files: [LedgerPath: [ObjectID]]
   /// The id of the content repository.
@@ -22,7 +22,7 @@ package struct LedgerContents: Sendable {
 
   package init(
     tips: [ObjectID] = [], records: [LedgerRecord], rejected: [RejectedRecord] = [], anomalies: [LedgerAnomaly] = [],
-    ancestry: LedgerAncestry
+    ancestry: Ancestry
   ) {
     self.init(
       tips: tips, records: records, rejected: rejected, anomalies: anomalies, ancestry: ancestry, files: [:],
@@ -31,7 +31,7 @@ package struct LedgerContents: Sendable {
 
   init(
     tips: [ObjectID], records: [LedgerRecord], rejected: [RejectedRecord], anomalies: [LedgerAnomaly],
-    ancestry: LedgerAncestry, files: [LedgerPath: [ObjectID]], identity: String
+    ancestry: Ancestry, files: [LedgerPath: [ObjectID]], identity: String
   ) {
     self.tips = tips
     self.records = records

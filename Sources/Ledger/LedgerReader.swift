@@ -8,7 +8,7 @@ package import Git
 package struct LedgerReader {
   private let repository: Repository
   private let identity: String
-  private let ancestry: LedgerAncestry
+  private let ancestry: Ancestry
   private let authors: [ObjectID: Identity]
 
   /// Reads what can be reached from `tips`.
@@ -33,7 +33,7 @@ package struct LedgerReader {
   private init(_ repository: Repository, identity: String, _ commits: [Commit]) {
     self.repository = repository
     self.identity = identity
-    ancestry = LedgerAncestry(commits.lazy.map { ($0.id, $0.parents) })
+    ancestry = Ancestry(commits.lazy.map { ($0.id, $0.parents) })
     authors = Dictionary(commits.map { ($0.id, $0.author.identity) }, uniquingKeysWith: { first, _ in first })
   }
 

@@ -9,14 +9,14 @@ package import Ledger
 package struct Authority: Sendable {
   package let configuration: Configuration
   package let people: PeopleDirectory
-  private let ancestry: LedgerAncestry
+  private let ancestry: Ancestry
   private let earlier: [Authority]
 
   /// - Parameters:
   ///   - ancestry: the ledger's, which has the positions that `configuration` names.
   ///   - earlier: the versions of `stet.yml` that the policy branch had before, latest first; needed only if
   ///     `needsHistory` is true of a record.
-  package init(_ configuration: Configuration, ancestry: LedgerAncestry, earlier: [Configuration] = []) {
+  package init(_ configuration: Configuration, ancestry: Ancestry, earlier: [Configuration] = []) {
     self.configuration = configuration
     self.ancestry = ancestry
     people = PeopleDirectory(configuration)

@@ -118,13 +118,19 @@ extension Decisions {
     }
   }
 
-  /// The renditions that readers have had, by records of people who may publish.
-  package var publishedRenditions: Set<Digest> {
-    Set(
-      deliveries.values.joined().compactMap { sent in
-        guard [.published, .updated].contains(sent.entry.record.kind), authority.mayDo(.publish, sent.entry)
-        else { return nil }
-        return sent.delivery.rendition
-      })
+  /// The renditions that readers have had, each with the people whose word that is: those who recorded it and may, and
+  /// those who approved it.
+  package var publishedRenditions: [Digest: Set<String>] {
+    deliveries.values.joined().reduce(into: [:]) { found, sent in
+      guard [.published, .updated].contains(sent.entry.record.kind), authority.mayDo(.publish, sent.entry),
+        let rendition = sent.delivery.rendition
+      else { return }
+      let approvals = (approvals[sent.delivery.post] ?? []).filter { approval in
+        approval.takenBack == nil && authority.doubt(approval.entry) == nil
+          && approval.subject.channels.values.contains { $0.rendition == rendition }
+      }
+      let people = ([sent.entry] + approvals.map(\.entry)).compactMap(\.record.actor)
+      found[rendition, default: []].formUnion(people)
+    }
   }
 }

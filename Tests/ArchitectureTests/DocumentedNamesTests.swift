@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Types that the guides for developers name exist.
+/// Types that the guides for developers and the threat model name exist.
 @Suite struct DocumentedNamesTests {
   private static func text(_ path: String) throws -> String {
     try String(contentsOf: SourceTree.root.appendingPathComponent(path), encoding: .utf8)
@@ -21,7 +21,7 @@ import Testing
     return names
   }
 
-  @Test(arguments: ["CONTRIBUTING.md", "docs/architecture.md"])
+  @Test(arguments: ["CONTRIBUTING.md", "docs/architecture.md", "docs/threat-model.md"])
   func `every type that a guide names exists`(guide: String) throws {
     let named = try Self.text(guide).matches(of: #/`([A-Z][a-z]+[A-Z][A-Za-z]*)(?:\.\w+)?`/#).map { String($0.1) }
     let missing = Set(named).subtracting(try Self.declared())

@@ -23,9 +23,9 @@ import Testing
     "qwrtz ",
   ]
 
-  /// A command limited to two gigabytes of address space, most of which a debug build maps at its start, and five
+  /// A command limited to two gigabytes of address space, most of which a debug build maps at its start, and ten
   /// seconds of CPU time.
-  private static let bounded = ["sh", "-c", "ulimit -v 2000000; ulimit -t 5; exec \"$0\" \"$@\""]
+  private static let bounded = ["sh", "-c", "ulimit -v 2000000; ulimit -t 10; exec \"$0\" \"$@\""]
 
   private static func body(of unit: String, bytes: Int, end: String) -> String {
     let line = unit + end
@@ -46,6 +46,22 @@ import Testing
         #expect([0, 1].contains(outcome.status), "\(unit.debugDescription) \(outcome.status) \(outcome.errors)")
       }
     }
+  }
+
+  /// Keys of the front matter with as much in them as it takes.
+  @Test(arguments: [
+    "mentions: [\((0..<9_000).map { "a\($0)" }.joined(separator: ", "))]",
+    "hashtags: [\((0..<9_000).map { "a-\($0)" }.joined(separator: ", "))]",
+    "media: [{ file: \(String(repeating: "a/", count: 60_000))b.png, alt: x }]",
+    "media: [\(String(repeating: "{ file: a/b.png, alt: x }, ", count: 3_000))]",
+    "link: http://a.example/?\(String(repeating: "a=b&", count: 25_000))",
+    "title: \"\(String(repeating: "[a](b) ", count: 15_000))\"",
+  ]) func `any front matter is checked within limits`(line: String) throws {
+    let workshop = try Workshop()
+    let front = "---\nid: long\nchannels: [x, facebook]\npublishDate: 2026-12-01T09:00\n\(line)\n---\nText\n"
+    try workshop.repository.write("posts/long.md", front)
+    let outcome = try workshop.run(["check", "posts/long.md", "--format", "json"], wrapper: Self.bounded)
+    #expect([0, 1].contains(outcome.status), "\(line.prefix(20)) \(outcome.status) \(outcome.errors)")
   }
 
   @Test func `every command that reads posts ends within limits`() throws {

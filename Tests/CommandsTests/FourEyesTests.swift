@@ -215,4 +215,25 @@ import Testing
     try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
     #expect(try workshop.states() == SurvivalTests.approved)
   }
+
+  /// Nobody makes a picture of their own known to readers by saying so; what another approved or recorded is.
+  @Test(arguments: [(false, Person.ben, false), (false, .dana, true), (true, .ben, true)])
+  func anothersWordMakesAPictureKnown(isApproved: Bool, recorder: Person, isKnown: Bool) throws {
+    let workshop = try Workshop()
+    try workshop.repository.write("media/markt.png", bytes: Workshop.picture)
+    try workshop.repository.commit("picture", as: .ben)
+    try workshop.repository.write("posts/w.md", Workshop.post(id: "post-w", text: "Letztes Jahr war Markt."))
+    try workshop.repository.commit("post: w", as: .ana)
+    if isApproved { try workshop.decide(["approve", "post-w", "--yes"], as: .dana) }
+    for channel in ["x", "facebook"] {
+      try workshop.decide(
+        ["record", "published", "post-w", "--channel", channel, "--url", "https://x.example/1"], as: recorder)
+    }
+    try workshop.repository.write("posts/a.md", Workshop.post())
+    try workshop.repository.commit("post: a", as: .ana)
+    guard isKnown else {
+      return try workshop.expectRefusal(["approve", "post-a", "--yes"], as: .ben, saying: "ben contributed")
+    }
+    try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
+  }
 }

@@ -130,7 +130,7 @@ import Workflow
   @Test func whatPeopleDidIsNotedWithAReason() throws {
     let workshop = try workshop()
     let byHand = Self.handOff + ["--by-hand"]
-    for bad in [byHand, byHand + ["-m", ""]] {
+    for bad in [byHand, byHand + ["-m", ""], byHand + ["-m", " \t"]] {
       try workshop.expectRefusal(bad, as: .dana, status: 64, saying: "needs a reason: add -m WHY")
     }
     try workshop.expectRefusal(byHand + ["-m", "a", "--ahead"], as: .dana, status: 64, saying: "--ahead is for")

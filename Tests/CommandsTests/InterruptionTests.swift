@@ -120,6 +120,19 @@ import Testing
     #expect(outcome.status == 0, "\(outcome.errors)")
   }
 
+  #if os(Linux)
+    /// Half a document does not pass for a whole one.
+    @Test(arguments: [("/dev/full", Int32(2)), ("/dev/null", 0)])
+    func anOutputThatCannotBeWrittenIsNoSuccess(file: String, status: Int32) throws {
+      let workshop = try workshop(posts: 1)
+      for command in [["queue", "--all"], ["check", "--format", "json"]] {
+        let outcome = try workshop.run(command, wrapper: ["sh", "-c", "exec \"$0\" \"$@\" > \(file)"])
+        #expect(outcome.status == status, "\(outcome.errors)")
+        #expect(outcome.errors.contains("the output cannot be written") == (status == 2))
+      }
+    }
+  #endif
+
   /// Drops the superuser's privilege to write where the mode forbids it; empty for other users, who do not have it.
   private static let withoutPrivileges =
     geteuid() == 0 ? ["setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all"] : []

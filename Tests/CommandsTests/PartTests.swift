@@ -50,6 +50,23 @@ import Testing
     #expect(try !workshop.expectSuccess(["log", "a"]).output.contains("does not count"))
   }
 
+  /// A name that is given twice is meant once, and a post is named by its path as well.
+  @Test func whatIsNamedTwiceIsMeantOnce() throws {
+    let workshop = try workshop()
+    let withdrawn = try workshop.record(try workshop.decide(["withdraw", "b", "posts/b.md", "b"], as: .ben))
+    #expect(withdrawn["subjects"] == [["type": "scope", "posts": ["b"]]])
+    let names = ["--post", "a", "--post", "posts/a.md", "--channel", "x", "--channel", "x", "--campaign", "advent"]
+    let held = try workshop.record(
+      try workshop.decide(["hold", "-m", "Halt", "--campaign", "advent"] + names, as: .cem))
+    #expect(
+      held["subjects"] == [["type": "scope", "posts": ["a"], "channels": ["x"], "campaigns": ["advent"]]])
+    let resumed = ["resume", "--post", "posts/a.md", "--post", "a", "-m", "gut"]
+    #expect(
+      try workshop.record(workshop.decide(resumed, as: .dana))["subjects"] == [["type": "scope", "posts": ["a"]]])
+    #expect(try states(workshop) == ["scheduled", "held", "held"])
+    try workshop.expectRefusal(["hold", "--post", "posts/d.md", "-m", "Halt"], as: .cem, saying: "no post")
+  }
+
   @Test func severalPostsInOneRecord() throws {
     let workshop = try workshop()
     try workshop.decide(["comment", "b", "-m", "Schön"], as: .ben)

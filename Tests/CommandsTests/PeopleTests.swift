@@ -18,6 +18,24 @@ import Testing
     return (workshop, try workshop.decide(["approve", "post-a", "--yes"], as: .dana))
   }
 
+  /// A `.mailmap` that nobody could read keeps nobody from working.
+  @Test func aMailmapThatIsTooLargeIsLeftOut() throws {
+    let workshop = try Workshop()
+    let line = "Ana <ana@acme.example> <ana@old.example>\n"
+    for (size, isRead) in [(1 << 20, true), (1 << 20 + 1, false)] {
+      let comment = "#" + String(repeating: "x", count: size - line.utf8.count - 2) + "\n"
+      try workshop.repository.write(".mailmap", comment + line)
+      try workshop.repository.commit("mailmap", as: .dana)
+      try workshop.write(
+        Workshop.post(text: "Ein Text, \(size)."), as: Person(name: "A", email: "ana@old.example"))
+      let explained = workshop.stet(["explain", "post-a"])
+      #expect(explained.output.contains(#/contributor +ana +wrote/#) == isRead, "\(explained.output)")
+      #expect(explained.errors.contains("Warning: the .mailmap on refs/heads/main is left out") == !isRead)
+      try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
+      try workshop.decide(["hold", "--all", "-m", "stop"], as: .cem)
+    }
+  }
+
   // MARK: - Leaving
 
   @Test func whatWhoLeftStoppedStaysStopped() throws {

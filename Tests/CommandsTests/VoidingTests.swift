@@ -72,6 +72,21 @@ import Testing
     #expect(voided == change.voided, "\(states)")
   }
 
+  /// What voided the last approval is told by its name: who is told that "the text changed" compares the texts.
+  @Test(arguments: [
+    ("a byte of media", "media/markt.png: another file, 1×1 as before"), ("the account", "account: acme → acme2"),
+    ("an earlier date", "time: Tue 1 Dec 2026 09:00 → Mon 30 Nov 2026 09:00"),
+  ]) func explainSaysWhatChanged(name: String, words: String) throws {
+    let workshop = try Workshop(Workshop.wide)
+    try workshop.writeAndApprove(Workshop.overridden)
+    try workshop.merge()
+    #expect(!workshop.stet(["explain", "post-a"]).output.contains("does not count"))
+    try #require(Self.changes.first { $0.name == name }).make(workshop)
+    try workshop.repository.commit("a change", as: .ana)
+    let explained = workshop.stet(["explain", "post-a", "--channel", "facebook"]).output
+    #expect(explained.contains("approval by ben  does not count  \(words) (record"), "\(explained)")
+  }
+
   @Test func aRelabelledPromotionKeepsItsLegalRule() throws {
     let workshop = try Workshop()
     let promotion = Workshop.post(more: "pillar: promotion")

@@ -150,5 +150,47 @@ import Testing
     #expect(try reused([new], new) == found)
     #expect(try reused([new], "emails: [cem@acme.example]") == [])
     #expect(try reused([new], "emails: [cem2@acme.example, cem@acme.example]") == [])
+    #expect(try reused([new, "emails: [cem@acme.example]"], "emails: [cem@acme.example]") == [], "taken back")
+  }
+
+  /// A long history is walked through once; what is kept of a branch that was rewritten since says nothing.
+  @Test func aLongHistoryOfPeopleIsKept() throws {
+    let fixture = try Fixture()
+    let repository = fixture.repository
+    let root = try repository.id("HEAD")
+    func change(_ address: String) throws {
+      try repository.write("stet.yml", Fixture.configuration.replacing("cem@acme.example", with: address))
+    }
+    func work(_ commits: Int) throws {
+      let stream = (0..<commits).map { number in
+        "commit refs/heads/main\ncommitter Ana <ana@acme.example> \(1_793_600_000 + number) +0000\ndata 1\nw\n"
+          + (number == 0 ? "from refs/heads/main^0\n" : "") + "M 100644 inline docs/n.txt\ndata 1\n\(number % 10)\n"
+      }
+      try repository.run(["fast-import", "--quiet"], input: Array(stream.joined().utf8))
+      try repository.git("reset", "--quiet", "--hard")
+    }
+    let kept = URL(filePath: repository.path + "/.git/stet/policies")
+    try work(20)
+    #expect(try rules(fixture) == [])
+    #expect(!FileManager.default.fileExists(atPath: kept.path), "a short history is not kept")
+    try work(300)
+    try change("cem2@acme.example")
+    #expect(try rules(fixture) == ["stet.yml: person-reused"])
+    let bytes = try Data(contentsOf: kept)
+    #expect(try rules(fixture) == ["stet.yml: person-reused"])
+    try repository.commit("another cem")
+    try change("cem@acme.example")
+    #expect(try rules(fixture) == [])
+    // Another line, in which the name was the other person's from the beginning.
+    try repository.git("reset", "--quiet", "--hard", root.hex)
+    try change("cem2@acme.example")
+    try repository.git("commit", "--quiet", "--all", "--amend", "--no-edit")
+    #expect(try rules(fixture) == [])
+    for junk in ["", "stet policies 1\nx\n", "stet policies 2\n"] {
+      try Data(junk.utf8).write(to: kept)
+      #expect(try rules(fixture) == [])
+    }
+    try bytes.write(to: kept)
+    #expect(try rules(fixture) == [])
   }
 }

@@ -63,8 +63,8 @@ import Workflow
     _ = try BranchHistory(
       repository: content, tip: content.git.commitID(revision: "HEAD"), policy: content.policy(),
       decisions: Decisions(
-        LedgerContents(records: [], ancestry: LedgerAncestry([])),
-        authority: Authority(content.policy().configuration, ancestry: LedgerAncestry([])))
+        LedgerContents(records: [], ancestry: Ancestry([])),
+        authority: Authority(content.policy().configuration, ancestry: Ancestry([])))
     )
     #expect(content.malformed.map(\.path) == ["docs"])
     #expect(content.malformed.map(\.commit) == [mended.bad])
@@ -87,8 +87,8 @@ import Workflow
     _ = try BranchHistory(
       repository: content, tip: content.git.commitID(revision: "HEAD"), policy: content.policy(),
       decisions: Decisions(
-        LedgerContents(records: [], ancestry: LedgerAncestry([])),
-        authority: Authority(content.policy().configuration, ancestry: LedgerAncestry([])))
+        LedgerContents(records: [], ancestry: Ancestry([])),
+        authority: Authority(content.policy().configuration, ancestry: Ancestry([])))
     )
     #expect(content.malformed == [MalformedContent(commit: edited.bad, path: nil, object: edited.bad)])
   }

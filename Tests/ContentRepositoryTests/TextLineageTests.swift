@@ -1,3 +1,5 @@
+import Canonical
+import Foundation
 import TestSupport
 import Testing
 
@@ -86,6 +88,76 @@ import Testing
       try fixture.repository.commit("clean", as: .ben)
     }
     #expect(try fixture.contributors() == ["ana", "ben"])
+  }
+
+  /// Git takes any bytes for a name: two that are no UTF-8 are two files, though both show as one.
+  @Test(arguments: ["\\376", "\\377"]) func namesThatAreNotUTF8StandForThemselves(name: String) throws {
+    func write(_ text: String) -> (TestRepository) throws -> Void {
+      let files = ["\\376", "\\377"].map { other in
+        let text = other == name ? text : "Etwas."
+        return "M 100644 inline \"drafts/\(other).md\"\ndata \(text.utf8.count)\n\(text)\n"
+      }
+      let head = "commit refs/heads/main\ncommitter Ben <ben@acme.example> 1793520000 +0000\ndata 1\nd\n"
+      let stream = head + "from refs/heads/main^0\n" + files.joined()
+      return { repository in
+        try repository.run(["fast-import", "--quiet"], input: Array(stream.utf8))
+        try repository.git("reset", "--quiet")
+      }
+    }
+    #expect(try contributors(ben: write(Fixture.post("entwurf", text: text))) == ["ana", "ben"])
+    #expect(try contributors(ben: write(Fixture.post("entwurf", text: "Anderes."))) == ["ana"])
+  }
+
+  /// What a link points to are bytes like those of a file.
+  @Test func aLinkHidesNoText() throws {
+    let post = Fixture.post(text: text)
+    let found = try contributors(
+      ben: { repository in
+        try FileManager.default.createSymbolicLink(atPath: repository.path + "/link", withDestinationPath: post)
+      }, ana: { try $0.remove("link") })
+    #expect(found == ["ana", "ben"])
+    #expect(
+      try contributors(ben: { repository in
+        try FileManager.default.createSymbolicLink(atPath: repository.path + "/link", withDestinationPath: "stet.yml")
+      }) == ["ana"])
+  }
+
+  /// A draft that becomes a post and is changed in the same commit is still known by the id that it bears.
+  @Test(arguments: ["drafts/a.md", "posts/a.txt", "a.markdown"]) func aDraftIsKnownByItsID(path: String) throws {
+    let draft = Fixture.post(text: "Die Worte von Ben, mit Feler.")
+    let move = { (repository: TestRepository) in try repository.remove(path) }
+    #expect(try contributors(ben: { try $0.write(path, draft) }, ana: move) == ["ana", "ben"])
+    #expect(try contributors(ben: { try $0.write(path, draft) }) == ["ana", "ben"], "a copy")
+    let other = Fixture.post("andere", text: "Die Worte von Ben, mit Feler.")
+    #expect(try contributors(ben: { try $0.write(path, other) }, ana: move) == ["ana"], "another id")
+  }
+
+  @Test func aDraftOfAPostThatIsThereIsNotPartOfIt() throws {
+    let fixture = try Fixture()
+    try fixture.commit("posts/a.md", Fixture.post())
+    try fixture.commit("notes/a.md", Fixture.post(text: "Bens Vorschlag."), as: .ben)
+    try fixture.commit("posts/a.md", Fixture.post(text: "Anas Fassung."))
+    #expect(try fixture.contributors() == ["ana"])
+  }
+
+  /// One commit puts a git-LFS pointer in the place of the bytes, or the bytes in its place: they stay the same picture.
+  @Test(arguments: [true, false]) func aPointerIsThePictureItPointsTo(isPointerFirst: Bool) throws {
+    let picture = "PNG, mehr oder weniger"
+    func pointer(to text: String) -> String {
+      let digest = Digest(of: Array(text.utf8)).hex
+      return "version https://git-lfs.github.com/spec/v1\noid sha256:\(digest)\nsize \(text.utf8.count)\n"
+    }
+    func found(_ pointer: String) throws -> [String] {
+      let (first, second) = isPointerFirst ? (pointer, picture) : (picture, pointer)
+      return try contributors(
+        Fixture.post(more: "media: [{ file: media/hof.png, alt: Hof }]"), ben: { try $0.write("media/hof.png", first) },
+        ana: {
+          try $0.write("media/hof.png", second)
+          try $0.commit("LFS", as: .cem)
+        })
+    }
+    #expect(try found(pointer(to: picture)) == ["ana", "ben"])
+    #expect(try found(pointer(to: "ein anderes Bild in PNG")) == ["ana", "cem"])
   }
 
   @Test func aPictureIsItsBringersUnlessItIsNotShown() throws {

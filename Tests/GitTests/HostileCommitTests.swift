@@ -43,6 +43,25 @@ import Testing
     #expect(try test.open().isAncestor(root, of: tip))
   }
 
+  /// A branch whose tip is malformed is named like any other.
+  @Test func aMalformedCommitIsNamedLikeOthers() throws {
+    let test = try TestRepository()
+    let root = try test.commit("root")
+    let text = "tree \(try test.id("HEAD^{tree}"))\nparent \(root)\ncommitter A <a@b> 1 +0000\n\nno author"
+    let bad = try #require(try writeUnchecked(Array(text.utf8), as: "commit", in: test))
+    try test.git("update-ref", "refs/heads/main", bad.hex)
+    let repository = try test.open()
+    for name in ["main", "heads/main", "refs/heads/main", "HEAD", "@", "HEAD~0", "main^0", bad.hex] {
+      #expect(try repository.commitID(revision: name) == bad, "\(name)")
+    }
+    for name in ["main~1", "HEAD~", "@^", "\(bad.hex)^1"] {
+      #expect(try repository.commitID(revision: name) == root, "\(name)")
+    }
+    for name in ["main~2", "main^2", "main^x", "main~-1", "main^{tree}", "main:", "other", "~1", ""] {
+      #expect(throws: GitError.self, "\(name)") { try repository.commitID(revision: name) }
+    }
+  }
+
   /// A message of megabytes hides no history, and counts as malformed.
   @Test func anEnormousCommitIsMalformed() throws {
     let test = try TestRepository()

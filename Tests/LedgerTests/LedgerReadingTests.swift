@@ -92,10 +92,19 @@ import Testing
         tree: tree, parents: parents, author: signature, committer: signature, message: "\(number)\n")
       commits.append((id, parents))
     }
-    let ancestry = LedgerAncestry(commits)
+    let ancestry = Ancestry(commits)
     for left in commits {
       for right in commits {
         #expect(try ancestry.isAncestor(left.id, of: right.id) == git.isAncestor(left.id, of: right.id))
+      }
+    }
+    for _ in 0..<100 {
+      let marked = commits.filter { _ in Int.random(in: 0..<12, using: &random) == 0 }.map(\.id)
+      var marks = Ancestry.Marks()
+      for commit in marked { ancestry.add(commit, to: &marks) }
+      for right in commits {
+        let isAny = marked.contains { $0 != right.id && ancestry.isAncestor($0, of: right.id) }
+        #expect(ancestry.isAny(of: marks, below: right.id) == isAny)
       }
     }
   }
@@ -106,7 +115,7 @@ import Testing
     let ids = try (0..<100_000).map { number in
       try #require(ObjectID(hex: String(repeating: "0", count: 32) + String(number + 0x1000_0000, radix: 16)))
     }
-    let ancestry = LedgerAncestry(
+    let ancestry = Ancestry(
       ids.indices.map { index in
         // One of a hundred commits is on a side branch, which the next commit merges.
         let line = index % 100 == 2 ? index - 2 : index - 1
@@ -120,5 +129,10 @@ import Testing
     #expect(!ancestry.isAncestor(ids[50_001], of: ids[50_002]))
     #expect(!ancestry.isAncestor(ids[50_002], of: ids[50_001]))
     #expect(ancestry.isAncestor(ids[50_002], of: ids[50_003]))
+    // Nor does it matter how many commits are looked for.
+    var marks = Ancestry.Marks()
+    for id in ids.dropFirst(50_000) { ancestry.add(id, to: &marks) }
+    for id in ids.prefix(50_000) where ancestry.isAny(of: marks, below: id) { Issue.record("\(id)") }
+    #expect(ancestry.isAny(of: marks, below: ids[50_001]))
   }
 }

@@ -178,4 +178,38 @@ import Testing
     #expect(contents.notes == ["storm"])
     #expect(contents.anomalies.first == LedgerAnomaly(kind: .foreignRoot, commit: foreign))
   }
+
+  /// Merges that nobody could wait for: of many files, of many branches, of folders that no ledger has.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      // Every file stands on one side, and in the merge.
+      (branches: 1, files: 8_000, folder: "junk/"), (branches: 1, files: 3_000, folder: "records/aa/bb/"),
+      (branches: 300, files: 300, folder: "j"),
+      (branches: 1, files: 8_000, folder: String(repeating: "k", count: 9_000) + "/"),
+    ])
+  func aMergeCostsWhatItAdds(branches: Int, files: Int, folder: String) throws {
+    let ledger = try TestLedger()
+    let hold = try ledger.hold("storm")
+    let names = (0..<files).map { "M 100644 :1 \(folder)\(String($0 + 10_000)).json\n" }
+    func commit(_ name: String, from parent: String, _ merged: [String], _ files: some Sequence<String>) -> String {
+      "commit \(name)\ncommitter Dana <dana@acme.example> 1795428000 +0000\ndata 1\nj\nfrom \(parent)\n"
+        + merged.map { "merge \($0)\n" }.joined() + files.joined()
+    }
+    var stream = "blob\nmark :1\ndata 1\nx\n"
+    let heads = (0..<branches).map { "refs/heads/side\($0)" }
+    for (number, head) in heads.enumerated() {
+      stream += commit(head, from: hold.commit.hex, [], stride(from: number, to: files, by: branches).map { names[$0] })
+    }
+    stream += commit("refs/heads/other", from: hold.commit.hex, [], ["M 100644 :1 z.txt\n"])
+    stream += commit(Ledger.branch, from: "refs/heads/other", heads, names)
+    try ledger.repository.run(["fast-import", "--quiet", "--force"], input: Array(stream.utf8))
+    for _ in 0..<3 {
+      let contents = try ledger.read()
+      #expect(contents.notes == ["storm"])
+      #expect(!contents.isClean && contents.anomalies.count <= 10_000)
+    }
+    try ledger.hold("flood")
+    #expect(try ledger.read().notes == ["storm", "flood"])
+  }
 }

@@ -48,7 +48,7 @@ import Workflow
     let text = sample.explainReport().text(style: .plain)
     #expect(text.contains("approval by ben  does not count  ben wrote or changed the post, and the rule asks for"))
     #expect(text.contains("git commit --amend --author=…"))
-    #expect(text.contains("approval by cem  does not count  the text changed since"))
+    #expect(text.contains("approval by cem  does not count  what readers see changed since"))
   }
 
   @Test func whenEveryRuleIsMetItGoesOut() {

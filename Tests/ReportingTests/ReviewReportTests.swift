@@ -63,7 +63,7 @@ import Workflow
         Not ready yet: the post would not go out as it stands.
 
         @ana <b>Markt</b> | x (posts/markt.md): modified
-          …  x, mastodon  goes out once ana approves (four-eyes); the approval by ana no longer counts: the text changed since
+          …  x, mastodon  goes out once ana approves (four-eyes); the approval by ana no longer counts: what readers see changed since
           …  linkedin     goes out once ana approves (four-eyes)
           warning: line 1: fixes #12 @cem
 

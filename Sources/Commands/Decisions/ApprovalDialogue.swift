@@ -117,7 +117,7 @@ extension DiffReport {
   init(
     of post: PostSnapshot, in tree: JudgedTree, by reader: QueueReader, where isShown: (String) -> Bool
   ) throws {
-    let differences = try reader.differences(of: post, in: tree).filter { isShown($0.channel) }
+    let differences = try reader.differences(of: post, in: tree.content).filter { isShown($0.channel) }
     let zone = reader.policy.configuration.timezone
     self.init(differences.map { ChannelDifference($0, zone: zone) }, zone: zone)
   }

@@ -34,7 +34,8 @@ package struct HoldCommand: ExecutableCommand {
 
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
-    try desk.refuseUnknown(covered.scope)
-    return try options.report([desk.hold(covered.scope, note: message)], desk: desk, in: context)
+    let scope = try covered.scope(at: desk)
+    try desk.refuseUnknown(scope)
+    return try options.report([desk.hold(scope, note: message)], desk: desk, in: context)
   }
 }

@@ -74,7 +74,7 @@ package struct RecordCommand: ExecutableCommand {
   package var printsJSON: Bool { options.format == .json }
 
   package func validate() throws {
-    if byHand, message?.isEmpty ?? true {
+    if byHand, message?.allSatisfy(\.isWhitespace) ?? true {
       throw ValidationError("What was done by hand needs a reason: add -m WHY.")
     }
     if ahead, event != .handedOff || byHand {

@@ -41,7 +41,7 @@ package struct ResumeCommand: ExecutableCommand {
   package func execute(in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
     let named = try records.map { try desk.reader.ledger.contents.record(named: $0) }
-    let holds = try desk.openHolds(named, within: covered.scope)
+    let holds = try desk.openHolds(named, within: covered.scope(at: desk))
     return try options.report(desk.resume(holds, note: message), desk: desk, in: context)
   }
 }

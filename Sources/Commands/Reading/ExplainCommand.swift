@@ -49,8 +49,9 @@ package struct ExplainCommand: ExecutableCommand {
     let queue = try reader.queue(at: revision, now: now)
     let explained = try explained(in: queue, at: revision, reader)
     let report = ExplainReport(
-      queue: queue, post: explained.post, entries: explained.entries, places: explained.places, heads: reader.heads,
-      zone: reader.policy.configuration.timezone, verbose: global.verbose)
+      queue: queue, post: explained.post, entries: explained.entries, places: explained.places,
+      differences: explained.differences, heads: reader.heads, zone: reader.policy.configuration.timezone,
+      verbose: global.verbose)
     context.output.write(
       format == .json ? report.json : report.text(style: global.style(for: context.output, in: context)))
     reader.tellAnomalies(in: context)
@@ -73,6 +74,8 @@ package struct ExplainCommand: ExecutableCommand {
     var post: PostSnapshot
     var entries: [QueueEntry]
     var places: [PublishingPlace]
+    /// What changed since the last approval of a channel, where that is void.
+    var differences: [String: ReaderDifference]
   }
 
   private func explained(
@@ -93,9 +96,24 @@ package struct ExplainCommand: ExecutableCommand {
       throw CommandFailure(.cannotRun, "\(name) is not meant for \(channel ?? ""), but for \(channels)")
     }
     let wanted = names.filter { channel == nil || $0 == channel }
+    let entries = queue.entries.filter { $0.post.id == post.id && wanted.contains($0.channelName) }
     return Explained(
-      post: post, entries: queue.entries.filter { $0.post.id == post.id && wanted.contains($0.channelName) },
-      places: try reader.places(of: post.id, on: wanted, in: queue, at: revision))
+      post: post, entries: entries, places: try reader.places(of: post.id, on: wanted, in: queue, at: revision),
+      differences: try differences(of: entries, in: queue, reader))
+  }
+
+  private func differences(
+    of entries: [QueueEntry], in queue: PublishQueue, _ reader: QueueReader
+  ) throws -> [String: ReaderDifference] {
+    var differences: [String: ReaderDifference] = [:]
+    for entry in entries
+    where entry.verdict.notCounted.contains(where: { [.rendition, .schedule].contains($0.reason) }) {
+      let branch = queue.branches.first { $0.queue.name == entry.queue }
+      guard let commit = branch.flatMap({ ObjectID(hex: $0.commit) }) else { continue }
+      differences[entry.channelName] = try reader.difference(
+        of: entry.post, entry.channel, in: reader.content(at: commit))
+    }
+    return differences
   }
 
   private func isMeant(_ candidate: PostSnapshot) -> Bool { candidate.id == post || candidate.path == post }

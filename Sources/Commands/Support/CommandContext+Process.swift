@@ -24,13 +24,26 @@ extension CommandContext {
     return "\(Version.current) \(size) \(changed)"
   }
 
-  /// Writes everything; a reader that went away is no error (`stet queue | head`).
+  /// Writes everything; a reader that went away is no error (`stet queue | head`). Where the output cannot be written, as
+  /// on a full disk, the process ends: a program that reads half a document must not take it for a whole one.
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
-      guard written > 0 else { return }
-      bytes = bytes.dropFirst(written)
+      guard written <= 0 else {
+        bytes = bytes.dropFirst(written)
+        continue
+      }
+      switch errno {
+      case EINTR: continue
+      case EAGAIN:
+        var waiting = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&waiting, 1, -1)
+      case let problem where descriptor == STDOUT_FILENO && problem != EPIPE:
+        write("Error: the output cannot be written: \(String(cString: strerror(problem)))\n", to: STDERR_FILENO)
+        exit(ExitStatus.cannotRun.rawValue)
+      default: return
+      }
     }
   }
 }

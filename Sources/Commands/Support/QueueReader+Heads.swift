@@ -12,8 +12,8 @@ extension QueueReader {
       repository: policy.configuration.repository, anomalies: anomalies)
   }
 
-  /// Tells what was passed over in the ledger and the content, in a line each.
+  /// Tells what was passed over in the ledger, the content and the policy, in a line each.
   func tellAnomalies(in context: CommandContext) {
-    for warning in AnomalyMessages.warnings(anomalies) { context.errors.line("Warning: \(warning)") }
+    for warning in AnomalyMessages.warnings(anomalies) + policy.warnings { context.errors.line("Warning: \(warning)") }
   }
 }

@@ -2,14 +2,18 @@
 package enum RepositoryPath {
   /// Why a path cannot be used.
   package enum Problem: Error, Equatable {
-    case empty, absolute, backslash, outside, untidy, hidden
+    case empty, absolute, backslash, outside, untidy, hidden, long
   }
+
+  /// The longest path in bytes: Linux's `PATH_MAX`.
+  private static let limit = 4_096
 
   /// The path from the root: `written` itself, or, where it begins with `./` or `../`, seen from the folder of
   /// `file`.
   package static func normalised(_ written: String, from file: String) throws(Problem) -> String {
     let bytes = Array(written.utf8)
     guard let first = bytes.first else { throw .empty }
+    guard bytes.count <= limit else { throw .long }
     guard !bytes.contains(UInt8(ascii: "\\")) else { throw .backslash }
     guard !bytes.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { throw .hidden }
     guard first != UInt8(ascii: "/"), first != UInt8(ascii: "~"), !bytes.dropFirst().starts(with: ":/".utf8) else {
@@ -50,6 +54,7 @@ extension RepositoryPath.Problem {
     case .outside: "leads out of the repository"
     case .untidy: "has an empty step, or `.` or `..` after its beginning"
     case .hidden: "cannot be the name of a file here"
+    case .long: "is longer than the 4096 bytes that a path may have"
     }
   }
 }

@@ -57,13 +57,16 @@ extension DecisionDesk {
       guard !records.isEmpty else {
         throw Refusal("\(post): \(nothing)", hints: ["stet explain \(post)", "stet log --verbose \(post)"])
       }
-      posts.append(post)
+      if !posts.contains(post) { posts.append(post) }
       parts += records
     }
     // All decisions on each post are included, so one record can name all of the posts and all of the decisions.
     for record in parts { found.add(record, posts: posts) }
     return found
   }
+
+  /// The id of the post that is called `name`, its id or path; `name` itself where there is no such post.
+  package func postID(named name: String) throws -> String { try knownPost(name) ?? name }
 
   /// The id of the post that is called `name`, its id or path; `nil` where there is no such post.
   private func knownPost(_ name: String) throws -> String? {

@@ -17,8 +17,8 @@ package final class BranchHistory {
   private let lineage = Lineage()
   /// The malformed folders that posts came out of, by commit.
   private var hidden: [Int: [String: Set<ObjectID>]] = [:]
-  /// The files that readers have had; `nil` until first used.
-  private var published: Set<Digest>?
+  /// The files that readers have had, with the people whose word that is; `nil` until first used.
+  private var published: [Digest: Set<String>]?
   private var entered: [String: Entered] = [:]
   private var lastChange: [String: Entered] = [:]
   private var labels: [String: BorneLabels] = [:]
@@ -77,7 +77,8 @@ extension BranchHistory {
     let others = step.differences.dropFirst()
     let own = first.changes.keys.filter { path in others.allSatisfy { $0.changes[path] != nil } }
     for path in own.sorted() {
-      guard let entry = first.changes[path]?.new, entry.mode.isFile else { continue }
+      // The target of a link is bytes that its author brought, too.
+      guard let entry = first.changes[path]?.new, entry.mode.isFile || entry.mode == .symlink else { continue }
       try noteFile(path, entry, step, commit)
     }
     let touched = first.touched.filter { path in others.allSatisfy { $0.touched.contains(path) } }
@@ -98,7 +99,10 @@ extension BranchHistory {
     let isMoved = step.differences.contains { $0.had(entry.id) }
     let isKnown = lineage.sees(.file(entry.id), in: commit) || isMoved
     guard path.isText else {
-      if !isKnown { lineage.note(Lineage.Step(commit: commit), of: .file(entry.id)) }
+      guard !isKnown else { return }
+      // As a git-LFS pointer or whole, the same bytes at one path have the same contributors.
+      let same = try befores.filter { try revisions.isSameFile($0, entry) }.compactMap { lineage.source(.file($0.id)) }
+      lineage.note(Lineage.Step(commit: commit, isOwn: same.isEmpty, sources: same), of: .file(entry.id))
       return
     }
     let texts = try revisions.texts(at: path, entry)
@@ -118,6 +122,10 @@ extension BranchHistory {
       }
       let sources = earlier + [whole].compactMap { $0 }
       lineage.note(Lineage.Step(commit: commit, isOwn: !isKnown, sources: sources), of: .loose(path))
+      if let id = try revisions.looseID(at: path, entry) {
+        let draft = [lineage.source(.loose(path))].compactMap { $0 }
+        lineage.note(Lineage.Step(commit: commit, isOwn: false, sources: draft), of: .draft(id))
+      }
     }
     if !isKnown {
       let draft = isLoose ? lineage.source(.loose(path)) : nil
@@ -145,11 +153,13 @@ extension BranchHistory {
     let id = revision.post.id
     var before: [[String: Showing]] = []
     var predecessors: [Lineage.Source] = []
+    var isNew = true
     for difference in step.differences {
       guard let old = difference.old else { continue }
       let there = try difference.changes[path].map(\.old) ?? revisions.entry(at: path, in: old)
       let standing = try revisions.revision(path, there)
       let others = (difference.before[id] ?? []).filter { ExactText($0.post.path) != path }
+      isNew = isNew && standing?.post.id != id && others.isEmpty
       for earlier in [standing].compactMap({ $0?.post.id == id ? $0 : nil }) + others {
         before.append(try showings.showings(of: earlier, in: old))
       }
@@ -161,6 +171,8 @@ extension BranchHistory {
     }
     // The same file elsewhere: a draft that was moved or copied.
     predecessors += [lineage.source(.file(revision.blob))].compactMap { $0 }
+    // Moved and changed in one commit, a draft is still known by its id.
+    if isNew { predecessors += [lineage.source(.draft(id))].compactMap { $0 } }
     return try showings.showings(of: revision, in: difference.new).sorted { $0.key < $1.key }
       .compactMap { channel, showing in
         let earlier = before.compactMap { $0[channel] }
@@ -196,12 +208,13 @@ extension BranchHistory {
   private func contributions(to post: String, on channel: String) throws -> [Contribution] {
     var found: [Contribution] = []
     for (number, share) in lineage.shares(of: post, channel: channel).sorted(by: { $0.key < $1.key }) {
-      if share.shown.isEmpty, !share.isText, try share.files.allSatisfy(wasPublished) { continue }
       let commit = lineage.commits[number]
-      found += people.contributions(to: commit).map { contribution in
-        var contribution = contribution
+      let witnesses = try witnesses(of: share)
+      for var contribution in people.contributions(to: commit) {
+        // Nobody's own word makes their picture one that readers know.
+        if let witnesses, !witnesses.isSubset(of: [contribution.person]) { continue }
         contribution.exemptBy = exemption(of: contribution, share, post, channel, number)
-        return contribution
+        found.append(contribution)
       }
       found += (hidden[number]?[post] ?? []).sorted().map {
         Contribution(person: CommitPeople.unknown(behind: $0), commit: commit.id.hex)
@@ -241,18 +254,26 @@ extension BranchHistory {
     return try? repository.git.isAncestor(lineage.commits[commit].id, of: later)
   }
 
-  /// Whether readers have had a file, which is then no contribution any more.
-  private func wasPublished(_ blob: ObjectID) throws -> Bool {
-    guard let file = repository.hashes.known(blob) else { return false }
-    let published = try published ?? publishedFiles()
-    self.published = published
-    return published.contains(file.sha256)
+  /// The people whose word it is that readers had all files of a share before: then it is no contribution any more.
+  /// `nil` where they did not, or the share is more than files.
+  private func witnesses(of share: Lineage.Share) throws -> Set<String>? {
+    guard share.shown.isEmpty, !share.isText else { return nil }
+    var witnesses: Set<String>?
+    for blob in share.files {
+      guard let file = repository.hashes.known(blob) else { return nil }
+      let published = try published ?? publishedFiles()
+      self.published = published
+      guard let own = published[file.sha256] else { return nil }
+      witnesses = witnesses?.intersection(own) ?? own
+    }
+    return witnesses
   }
 
-  /// The digests of all files that published renditions show, as far as the ledger keeps those.
-  private func publishedFiles() throws -> Set<Digest> {
-    var digests: Set<Digest> = []
-    for rendition in decisions.publishedRenditions {
+  /// The digests of all files that published renditions show, as far as the ledger keeps those, with the people whose
+  /// word that is.
+  private func publishedFiles() throws -> [Digest: Set<String>] {
+    var digests: [Digest: Set<String>] = [:]
+    for (rendition, witnesses) in decisions.publishedRenditions {
       guard let bytes = try decisions.ledger.object(rendition, .rendition, in: repository.git),
         let rendition = try? JSONValue(canonical: bytes)
       else { continue }
@@ -260,7 +281,9 @@ extension BranchHistory {
       let captions = media.flatMap { $0["captions"]?.arrayValue ?? [] }
       let files =
         (media + captions).map { $0["sha256"] } + media.map { $0["thumbnail"] } + [rendition["preview"]?["image"]]
-      digests.formUnion(files.compactMap { $0?.stringValue.flatMap { Digest($0) } })
+      for digest in files.compactMap({ $0?.stringValue.flatMap { Digest($0) } }) {
+        digests[digest, default: []].formUnion(witnesses)
+      }
     }
     return digests
   }

@@ -1,5 +1,6 @@
 internal import Canonical
 internal import Git
+internal import Ledger
 internal import Validation
 
 /// What contributions follow through history.
@@ -12,6 +13,8 @@ enum Strand: Hashable {
   case file(ObjectID)
   /// A text file that is no post that could be read, by its path: a draft, a note, a post with an error.
   case loose(ExactText)
+  /// All of those that bear an id, wherever they stand.
+  case draft(String)
 }
 
 /// Which commits brought which strands, and the sources of each.
@@ -46,20 +49,16 @@ final class Lineage {
 
   private(set) var commits: [Commit] = []
   private var numbers: [ObjectID: Int] = [:]
-  private var parents: [[Int]] = []
+  private var ancestry = Ancestry([])
   private var steps: [Strand: [Step]] = [:]
-  private var places: [Strand: [Int]] = [:]
-  private var sights: [Sight: [Int]] = [:]
+  private var places: [Strand: Ancestry.Marks] = [:]
+  private var sights: [Sight: Ancestry.Marks] = [:]
   private var channels: [String: Set<String>] = [:]
-  /// The search in which each commit was last passed.
-  private var passed: [Int] = []
-  private var searches = 0
 
   /// Adds the next commit, and returns its number.
   func add(_ commit: Commit) -> Int {
     numbers[commit.id] = commits.count
-    parents.append(commit.parents.compactMap { numbers[$0] })
-    passed.append(0)
+    ancestry.add(commit.id, parents: commit.parents)
     commits.append(commit)
     return commits.count - 1
   }
@@ -97,33 +96,23 @@ final class Lineage {
 
   /// Notes that a commit's tree has a text or a file, and tells whether an ancestor's had it, too.
   func sees(_ strand: Strand, in commit: Int) -> Bool {
-    defer { places[strand, default: []].append(commit) }
-    return places[strand].map { reaches($0, from: commit) } ?? false
+    sees(&places[strand, default: Ancestry.Marks()], in: commit)
   }
 
   /// Notes what readers see with a commit, and tells whether they saw that with an ancestor.
   func sees(_ sight: Sight, in commit: Int) -> Bool {
-    defer { sights[sight, default: []].append(commit) }
-    return sights[sight].map { reaches($0, from: commit) } ?? false
+    sees(&sights[sight, default: Ancestry.Marks()], in: commit)
   }
 
   /// Whether `ancestor` lies below `commit`, or is it.
-  func isAncestor(_ ancestor: Int, of commit: Int) -> Bool { ancestor == commit || reaches([ancestor], from: commit) }
+  func isAncestor(_ ancestor: Int, of commit: Int) -> Bool {
+    ancestry.isAncestor(commits[ancestor].id, of: commits[commit].id)
+  }
 
-  /// Whether any of the commits `targets`, ascending, lies below `commit`. Does not visit commits older than the first
-  /// of them.
-  private func reaches(_ targets: [Int], from commit: Int) -> Bool {
-    guard let oldest = targets.first else { return false }
-    searches += 1
-    var waiting = [commit]
-    while let next = waiting.popLast() {
-      for parent in parents[next] where parent >= oldest && passed[parent] != searches {
-        if targets.isSorted(containing: parent) { return true }
-        passed[parent] = searches
-        waiting.append(parent)
-      }
-    }
-    return false
+  private func sees(_ marks: inout Ancestry.Marks, in commit: Int) -> Bool {
+    let id = commits[commit].id
+    defer { ancestry.add(id, to: &marks) }
+    return ancestry.isAny(of: marks, below: id)
   }
 
   // MARK: - Reading
@@ -159,18 +148,5 @@ final class Lineage {
       }
     }
     return shares
-  }
-}
-
-extension [Int] {
-  /// Whether an ascending list has `number`.
-  fileprivate func isSorted(containing number: Int) -> Bool {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] == number { return true }
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return false
   }
 }

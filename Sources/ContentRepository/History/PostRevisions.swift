@@ -12,6 +12,8 @@ final class PostRevisions {
   private var revisions: [Place: Revision?] = [:]
   /// The texts of blobs, each read once.
   private var texts: [ObjectID: [String: Digest]] = [:]
+  /// The ids that those blobs bear.
+  private var ids: [ObjectID: String] = [:]
 
   private struct Place: Hashable {
     let blob: ObjectID
@@ -76,12 +78,40 @@ final class PostRevisions {
     var found: [String: Digest] = [:]
     found[Self.body] = TextBody.digest(ofFile: bytes)
     // A draft outside of `posts` may have overrides, too.
-    let post = bytes.starts(with: "---".utf8) ? try reading(path, entry.id, bytes)?.post : nil
-    for (name, override) in post?.overrides ?? [:] {
+    let reading = bytes.starts(with: "---".utf8) ? try reading(path, entry.id, bytes) : nil
+    ids[entry.id] = reading?.id
+    for (name, override) in reading?.post?.overrides ?? [:] {
       found[name] = override.text.flatMap { TextBody.digest(of: $0.markdown) }
     }
     texts[entry.id] = found
     return found
+  }
+
+  /// The id that a text file bears which is no post that could be read; `nil` where it bears none.
+  func looseID(at path: ExactText, _ entry: TreeEntry) throws -> String? {
+    _ = try texts(at: path, entry)
+    return ids[entry.id]
+  }
+
+  /// Whether two entries are the same file, of which git holds the bytes in one and a git-LFS pointer to them in the
+  /// other.
+  func isSameFile(_ one: TreeEntry, _ other: TreeEntry) throws -> Bool {
+    guard one.mode.isFile, other.mode.isFile else { return false }
+    for (one, other) in [(one.id, other.id), (other.id, one.id)] {
+      guard let pointer = try pointer(in: one) else { continue }
+      if let same = try self.pointer(in: other) { return same.sha256 == pointer.sha256 }
+      guard try Int64(repository.git.blobSize(other)) == pointer.size else { return false }
+      let file = try repository.hashes.file(named: other.hex) {
+        try repository.git.blob(other, limit: SourceMediaLibrary.limit)
+      }
+      return file?.sha256 == pointer.sha256
+    }
+    return false
+  }
+
+  private func pointer(in blob: ObjectID) throws -> MediaFile? {
+    guard try repository.git.blobSize(blob) < GitLFSPointer.limit else { return nil }
+    return GitLFSPointer(try repository.git.blob(blob, limit: GitLFSPointer.limit))?.file
   }
 
   private func reading(_ path: ExactText, _ blob: ObjectID, _ bytes: [UInt8]? = nil) throws -> PostReading? {

@@ -78,8 +78,20 @@ struct PostDifference {
     self.new = new
     malformed = trees.malformed
     for change in trees.changes {
-      self.changes[ExactText(String(decoding: change.path, as: UTF8.self))] = change
+      self.changes[ExactText(pathBytes: change.path)] = change
       if let old = change.old { blobs.insert(old.id) }
+    }
+  }
+}
+
+extension ExactText {
+  /// The path with these bytes. One that is not UTF-8 gets a text that no other path has, is no post's, and ends like
+  /// the path: what it names could otherwise be taken for the file beside it, and its author be lost.
+  fileprivate init(pathBytes bytes: [UInt8]) {
+    if let text = String(validating: bytes, as: UTF8.self) {
+      self.init(text)
+    } else {
+      self.init("\0" + String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })))
     }
   }
 }

@@ -33,11 +33,11 @@ struct Happening {
 /// after its ancestors, a record after those that its actor saw and after the commits that they had, and before commits on
 /// top of these.
 struct TrailOrder {
-  private let ancestry: LedgerAncestry
+  private let ancestry: Ancestry
   private let ledger: LedgerContents
 
   /// - Parameter ancestry: of the content.
-  init(_ ancestry: LedgerAncestry, _ ledger: LedgerContents) {
+  init(_ ancestry: Ancestry, _ ledger: LedgerContents) {
     self.ancestry = ancestry
     self.ledger = ledger
   }

@@ -57,10 +57,10 @@ package struct TrailReader {
   }
 
   /// Which commit came before which, also of those that decisions were made on and that no branch has any more.
-  private func ancestry(of happenings: [Happening], _ tips: [ObjectID]) throws -> LedgerAncestry {
+  private func ancestry(of happenings: [Happening], _ tips: [ObjectID]) throws -> Ancestry {
     let judged = Set(happenings.flatMap { [$0.judged, $0.policy].compactMap { $0 } })
     let known = judged.filter { (try? git.commit($0)) != nil }
-    return LedgerAncestry(
+    return Ancestry(
       try git.history(from: tips + known.sorted(), oldestFirst: true).lazy.map { ($0.id, $0.parents) })
   }
 

@@ -2,18 +2,21 @@ internal import Canonical
 internal import Content
 internal import Git
 internal import Ledger
-internal import Validation
+package import Validation
 package import Workflow
 
 extension QueueReader {
   /// What readers of a post would see differently than when it was last approved or published, channel by channel.
   ///
-  /// - Parameter tree: the tree that has the post.
-  package func differences(of post: PostSnapshot, in tree: JudgedTree) throws -> [ReaderDifference] {
-    try post.channels.map { try difference(of: post, $0, in: tree) }
+  /// - Parameter content: the content that has the post.
+  package func differences(of post: PostSnapshot, in content: ContentUnderCheck) throws -> [ReaderDifference] {
+    try post.channels.map { try difference(of: post, $0, in: content) }
   }
 
-  func difference(of post: PostSnapshot, _ channel: ChannelSnapshot, in tree: JudgedTree) throws -> ReaderDifference {
+  /// The same on one channel.
+  package func difference(
+    of post: PostSnapshot, _ channel: ChannelSnapshot, in content: ContentUnderCheck
+  ) throws -> ReaderDifference {
     let basis = try lastKept(post.id, channel.channel.name)
     var difference = ReaderDifference(
       channel: channel.channel.name, basis: basis?.entry, before: basis?.rendition, after: channel.rendition?.json,
@@ -23,7 +26,7 @@ extension QueueReader {
       difference.voidSchedule = approved
     }
     let digests = (difference.before?.digests ?? []).symmetricDifference(difference.after?.digests ?? [])
-    difference.files = try files(digests, of: post, in: tree, as: basis)
+    difference.files = try files(digests, of: post, in: content, as: basis)
     return difference
   }
 
@@ -55,10 +58,10 @@ extension QueueReader {
   /// How many commits are searched for the files of a text whose own commit does not exist any more.
   private static let mostCommits = 2_000
 
-  /// The files with these digests, as far as they are found: today's in the tree, those of `basis` in the commit that
+  /// The files with these digests, as far as they are found: today's in `content`, those of `basis` in the commit that
   /// was approved, or, if that does not exist any more, in what the policy branch ever had at the post's paths.
   private func files(
-    _ digests: Set<Digest>, of post: PostSnapshot, in tree: JudgedTree, as basis: Basis?
+    _ digests: Set<Digest>, of post: PostSnapshot, in content: ContentUnderCheck, as basis: Basis?
   ) throws -> [Digest: ShownFile] {
     guard !digests.isEmpty else { return [:] }
     var found: [Digest: ShownFile] = [:]
@@ -70,8 +73,8 @@ extension QueueReader {
         found[file.sha256] = ShownFile(path: path, width: file.facts?.width, height: file.facts?.height)
       }
     }
-    let today = tree.content.posts.first { $0.post?.path == post.path }?.post?.files ?? []
-    look(today, tree.content.library)
+    let today = content.posts.first { $0.post?.path == post.path }?.post?.files ?? []
+    look(today, content.library)
     guard let basis else { return found }
     let paths = today.union(files(ofPost: basis.blob, at: post.path))
     let approved = basis.commit.flatMap { ObjectID(hex: $0) }.flatMap { try? repository.git.commit($0) }

@@ -113,7 +113,7 @@ struct ReviewComparison {
       entry: entry, branch: own?.branch, isElsewhere: queue != nil && own?.name != queue?.name,
       isChanged: isAffected(key) || isMoved, isReused: change == .added && entry.isEditedSince,
       voided: notCounted.filter { counted.contains($0.record) && seen.insert($0.record).inserted }, missing: missing,
-      difference: isVoid && !entry.state.isSent ? reader.difference(of: post, channel, in: merged.tree) : nil)
+      difference: isVoid && !entry.state.isSent ? reader.difference(of: post, channel, in: merged.tree.content) : nil)
   }
 }
 

@@ -5,12 +5,14 @@ internal import Content
 ///
 /// Its form is that of the git-LFS specification, version 1: key and value lines, `version` first.
 struct GitLFSPointer {
+  /// A pointer has fewer bytes.
+  static let limit = 1_024
   /// The file that it points to.
   let file: MediaFile
 
   /// `nil` where `bytes` are no pointer.
   init?(_ bytes: [UInt8]) {
-    guard bytes.count < 1_024, bytes.starts(with: "version https://git-lfs.github.com/spec/v1\n".utf8) else {
+    guard bytes.count < Self.limit, bytes.starts(with: "version https://git-lfs.github.com/spec/v1\n".utf8) else {
       return nil
     }
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map { $0.split(separator: " ") }

@@ -17,7 +17,9 @@ package struct EntryObstacles {
 
   /// All obstacles, each on a line of its own, in the order in which they are checked.
   package var all: [String] {
-    let blocking = EntrySteps(entry: entry, dates: dates, verbose: false).all.filter { $0.bearing == .blocks }
+    let blocking = EntrySteps(entry: entry, difference: nil, dates: dates, verbose: false).all.filter {
+      $0.bearing == .blocks
+    }
     let steps = blocking.map { step in
       ["\(step.step): \(step.result)", step.detail].compactMap { $0 }.joined(separator: ", ")
     }

@@ -33,7 +33,7 @@ extension EntrySteps {
   /// The records that do not count, and why.
   var notCounted: [ExplainStep] {
     entry.verdict.notCounted.flatMap { record in
-      let detail = "\(NotCountedMessages.reason(record))" + id(record.record)
+      let detail = (change(voiding: record) ?? NotCountedMessages.reason(record)) + id(record.record)
       let step = ExplainStep(
         step: record.actor.isEmpty ? "record" : "approval by \(record.actor)", result: "does not count",
         detail: detail, bearing: .tells)
@@ -42,6 +42,14 @@ extension EntrySteps {
         step, ExplainStep(step: "contributors", result: "hint", detail: ExplainMessages.amendHint, bearing: .tells),
       ]
     }
+  }
+
+  /// What changed since an approval, in one line; `nil` where it is not void by a change, or not the last one.
+  private func change(voiding record: NotCounted) -> String? {
+    guard [.rendition, .schedule].contains(record.reason), let difference, !difference.isEmpty,
+      difference.basis?.id.description == record.record
+    else { return nil }
+    return difference.summary
   }
 
   /// Who counts as contributor, and who does not although a commit names them.

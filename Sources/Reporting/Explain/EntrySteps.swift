@@ -7,6 +7,8 @@ import Workflow
 /// The reasons behind an entry's state, in the order in which they are checked.
 struct EntrySteps {
   let entry: QueueEntry
+  /// What changed since an approval that it voids; `nil` where that is not known.
+  let difference: ChannelDifference?
   let dates: LocalDates
   /// Whether record ids are shown in full.
   let verbose: Bool

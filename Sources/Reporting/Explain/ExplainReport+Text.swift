@@ -38,7 +38,11 @@ extension ExplainReport {
     let branch = place(of: entry).map { place in
       ExplainStep(step: "branch", result: place.branch, detail: ExplainMessages.publishes(place), bearing: .tells)
     }
-    return [branch].compactMap { $0 } + EntrySteps(entry: entry, dates: dates, verbose: verbose).all
+    return [branch].compactMap { $0 }
+      + EntrySteps(
+        entry: entry, difference: differences[entry.channelName].map { ChannelDifference($0, zone: zone) },
+        dates: dates, verbose: verbose
+      ).all
   }
 
   private func details(_ entry: QueueEntry, _ style: TextStyle) -> [String] {

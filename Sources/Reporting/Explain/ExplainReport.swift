@@ -9,6 +9,8 @@ package struct ExplainReport: Sendable {
   package let entries: [QueueEntry]
   /// Which branch publishes each of the channels that are wanted.
   package let places: [PublishingPlace]
+  /// What readers would see differently than was last approved, by channel, where that voids an approval.
+  package let differences: [String: ReaderDifference]
   package let heads: QueueHeads
   /// The zone in which times are shown: that of `stet.yml`.
   package let zone: Zone
@@ -16,13 +18,14 @@ package struct ExplainReport: Sendable {
   package let verbose: Bool
 
   package init(
-    queue: PublishQueue, post: PostSnapshot, entries: [QueueEntry], places: [PublishingPlace], heads: QueueHeads,
-    zone: Zone, verbose: Bool = false
+    queue: PublishQueue, post: PostSnapshot, entries: [QueueEntry], places: [PublishingPlace],
+    differences: [String: ReaderDifference] = [:], heads: QueueHeads, zone: Zone, verbose: Bool = false
   ) {
     self.queue = queue
     snapshot = post
     self.entries = entries
     self.places = places
+    self.differences = differences
     self.heads = heads
     self.zone = zone
     self.verbose = verbose

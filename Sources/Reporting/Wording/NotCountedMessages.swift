@@ -2,7 +2,7 @@ import Workflow
 
 /// Why records do not count, in words.
 enum NotCountedMessages {
-  /// `the text changed since`.
+  /// `what readers see changed since`.
   static func reason(_ record: NotCounted) -> String {
     let actor = record.actor.isEmpty ? "its author" : record.actor
     return switch record.reason {
@@ -10,7 +10,7 @@ enum NotCountedMessages {
     case .role: "\(actor) holds no role that the rule asks for"
     case .unknownPerson: "\(actor) is not in stet.yml, or had left before"
     case .bot: "\(actor) is a bot"
-    case .rendition: "the text changed since"
+    case .rendition: "what readers see changed since"
     case .schedule: "it goes out earlier than approved, or in a wider window"
     case .withdrawn: "\(actor) withdrew it"
     case .dismissed: "it was dismissed"

@@ -82,7 +82,7 @@ struct Fixture {
   func history(_ post: String = "markt", at revision: String = "HEAD") throws -> PostHistory {
     let content = try open()
     let policy = try content.policy()
-    let ledger = LedgerContents(records: [], ancestry: LedgerAncestry([]))
+    let ledger = LedgerContents(records: [], ancestry: Ancestry([]))
     let history = try BranchHistory(
       repository: content, tip: content.git.commitID(revision: revision), policy: policy,
       decisions: Decisions(ledger, authority: Authority(policy.configuration, ancestry: ledger.ancestry)))

@@ -46,7 +46,7 @@ struct SampleRepository {
   }
 
   var queue: PublishQueue {
-    let ledger = LedgerContents(records: records, ancestry: LedgerAncestry(commits))
+    let ledger = LedgerContents(records: records, ancestry: Ancestry(commits))
     var configuration = SampleRepository.configuration
     configuration.people += editors.map { Person(name: $0, emails: ["\($0)@example.org"], roles: ["editor"]) }
     let decisions = Decisions(ledger, authority: Authority(configuration, ancestry: ledger.ancestry))

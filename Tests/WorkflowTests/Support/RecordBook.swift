@@ -48,7 +48,7 @@ struct RecordBook {
 
   /// The same ledger with its records in another order.
   func contents(_ records: [LedgerRecord]) -> LedgerContents {
-    LedgerContents(records: records, ancestry: LedgerAncestry(commits))
+    LedgerContents(records: records, ancestry: Ancestry(commits))
   }
 
   func decisions(_ configuration: Configuration, earlier: [Configuration] = []) -> Decisions {

@@ -29,6 +29,9 @@ enum TagNotLinked: ChannelRule {
       Am 1. Dezember öffnet der Hof.
       """)
 
+  /// How many are told of one channel.
+  private static let limit = 10
+
   /// Networks whose own rules are known.
   private static let networks: [Network] = [.x, .mastodon, .bluesky]
 
@@ -36,10 +39,11 @@ enum TagNotLinked: ChannelRule {
     guard networks.contains(channel.network) else { return [] }
     let hashtags = named(channel.content.hashtags, on: channel).filter { !isPlain($0) }
     let mentions = named(channel.content.mentions, on: channel)
-    let found =
-      hashtags.compactMap { problem($0, sign: "#", \.hashtags, "hashtags", on: channel) }
-      + mentions.compactMap { problem($0, sign: "@", \.mentions, "mentions", on: channel) }
-    return Array(found.prefix(10))
+    let ofHashtags = hashtags.lazy.compactMap { problem($0, sign: "#", \.hashtags, "hashtags", on: channel) }
+    let ofMentions = mentions.lazy.compactMap { problem($0, sign: "@", \.mentions, "mentions", on: channel) }
+    // Lazily, since each costs a search for its place in the file.
+    let found = Array(ofHashtags.prefix(limit))
+    return found + ofMentions.prefix(limit - found.count)
   }
 
   private static func named(_ tags: Addressed?, on channel: ChannelUnderCheck) -> [String] {

@@ -1,0 +1,90 @@
+internal import Content
+internal import Git
+internal import Validation
+
+/// The versions of `stet.yml` on the first-parent line of the policy branch. Versions that cannot be used are left out.
+extension ContentRepository {
+  /// Those of a commit and all before it, each once, latest first.
+  func configurations(upTo commit: ObjectID) throws -> [Configuration] {
+    try configurationBlobs(of: git.firstParentHistory(from: commit)).uniqued().compactMap(configuration)
+  }
+
+  /// The same, each where it first stood, from what an earlier run has kept in `.git/stet/policies` and the commits
+  /// since. For findings alone: nothing is decided by what lies there.
+  func keptConfigurations(upTo commit: ObjectID) throws -> [Configuration] {
+    var memory = PolicyMemory(in: git)
+    let commits = try git.firstParentHistory(from: commit, after: memory.commit)
+    try memory.add(commits, blobs: configurationBlobs(of: commits))
+    return try memory.blobs.reversed().compactMap(configuration)
+  }
+
+  /// The blobs of `stet.yml` in `commits`, in their order.
+  private func configurationBlobs(of commits: [Commit]) throws -> [ObjectID] {
+    try commits.compactMap { commit in
+      try unlessMalformed {
+        let entry = try git.entry(at: PolicySnapshot.path, in: commit.tree)
+        return entry.flatMap { $0.mode == .blob || $0.mode == .executable ? $0.id : nil }
+      }
+    }
+  }
+
+  private func configuration(in blob: ObjectID) throws -> Configuration? {
+    try unlessMalformed {
+      let bytes = try git.blob(blob, limit: PolicySnapshot.limit)
+      return ConfigurationReader.read(path: PolicySnapshot.path, bytes: bytes).configuration
+    }
+  }
+
+  /// What `read` reads; `nil` where an old tree is malformed, or a file in it too large.
+  private func unlessMalformed<Value>(_ read: () throws -> Value?) throws -> Value? {
+    do {
+      return try read()
+    } catch let error as GitError where error.code == .invalid || error.code == .tooLarge {
+      return nil
+    }
+  }
+}
+
+/// Which versions of `stet.yml` a commit and all before it have: a walk through 10,000 commits takes longer than a check.
+///
+/// After a heading, the commit and the blobs, oldest first, each once; one line each, in hexadecimal.
+private struct PolicyMemory {
+  /// The commit that was looked at last; `nil` where nothing is kept.
+  private(set) var commit: ObjectID?
+  private(set) var blobs: [ObjectID] = []
+  private let file: KeptFile
+
+  /// How many commits are walked through anew rather than kept.
+  private static let threshold = 256
+  private static let heading = "stet policies 1"
+
+  init(in repository: Repository) {
+    file = KeptFile("policies", in: repository, limit: 1 << 24)
+    let lines = String(decoding: file.bytes.map(Array.init) ?? [], as: UTF8.self).split(separator: "\n")
+    let ids = lines.dropFirst().map { ObjectID(hex: String($0)) }
+    guard lines.first.map({ $0 == Self.heading }) ?? false, let commit = ids.first ?? nil, !ids.contains(nil),
+      (try? repository.commit(commit)) != nil
+    else { return }
+    self.commit = commit
+    blobs = ids.dropFirst().compactMap { $0 }
+  }
+
+  /// Adds the blobs of the commits since, both latest first. What is kept of another line is forgotten: the branch was
+  /// rewritten, or is another one.
+  mutating func add(_ commits: [Commit], blobs since: [ObjectID]) {
+    guard let latest = commits.first, let oldest = commits.last else { return }
+    if oldest.parents.first != commit { blobs = [] }
+    blobs = (blobs + since.reversed()).uniqued()
+    commit = latest.id
+    guard commits.count >= Self.threshold else { return }
+    file.replace(with: Array((([Self.heading, latest.id.hex] + blobs.map(\.hex)).joined(separator: "\n") + "\n").utf8))
+  }
+}
+
+extension [ObjectID] {
+  /// Each once, where it first stands.
+  fileprivate func uniqued() -> [ObjectID] {
+    var seen: Set<ObjectID> = []
+    return filter { seen.insert($0).inserted }
+  }
+}
