@@ -20,6 +20,18 @@ import Testing
     #expect(found.first?.explanation?.contains("facebook") == true)
   }
 
+  /// What is written in another form than a list is not missing as well.
+  @Test func whatCannotBeReadIsFoundOnce() {
+    for (channels, isFound) in [("LinkedIn, x", false), ("[]", true), ("[[x]]", false)] {
+      #expect(WrittenPost(body: "Markt.", channels: channels).findings("no-channels").isEmpty != isFound, "\(channels)")
+    }
+    for (lines, isFound) in [("media: bild.jpg", false), ("media: [bild.jpg]", false), ("media: []", true), ("", true)]
+    {
+      let post = WrittenPost(body: "Markt.", lines: lines, channels: "[instagram]")
+      #expect(post.findings("media-needed").isEmpty != isFound, "\(lines)")
+    }
+  }
+
   @Test func overridesAndLabels() {
     #expect(fixes("unknown-override", WrittenPost(body: "Markt.", lines: "overrides: { X: { title: a } }")) == ["x"])
     #expect(fixes("unknown-label", WrittenPost(body: "Markt.", lines: "department: PR")) == ["pr"])

@@ -4,8 +4,10 @@ extension ContentReader {
   func id() -> String? {
     guard let node = fields.node("id"), let id = fields.text("id") else { return nil }
     if Name.isValid(id) { return id }
+    let slug = PostID.slug(id)
+    let example = Name.isValid(slug) ? " Write \(Display.code("id: \(slug)"))." : ""
     log.report(
-      .invalidID, node.range, "\(Display.quoted(id)) cannot be an id", explanation: "An id is \(Name.rule).")
+      .invalidID, node.range, "\(Display.quoted(id)) cannot be an id", explanation: "An id is \(Name.rule).\(example)")
     return nil
   }
 

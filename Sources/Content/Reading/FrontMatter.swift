@@ -42,13 +42,15 @@ struct FrontMatter {
   private static func missingOpening(_ source: SourceFile) -> Finding {
     Finding(
       rule: .frontMatter, path: source.path, summary: "the first line is not `---`",
-      explanation: "A post begins with YAML between two lines of `---`; the text follows below.")
+      explanation:
+        "A post begins with its keys, such as `id` and `channels`, between two lines of `---`; the text follows "
+        + "below. `stet new \"My title\"` writes such a file.")
   }
 
   private static func missingClosing(_ source: SourceFile) -> Finding {
     Finding(
       rule: .frontMatter, path: source.path, range: source.range(source.lineOffsets(1)),
       summary: "the front matter that begins here is never closed",
-      explanation: "End it with a line of `---`; the text follows below.")
+      explanation: "The keys of a post end with a line of `---`; the text follows below.")
   }
 }

@@ -10,12 +10,23 @@ struct OverrideReader {
     var overrides: [String: PostContent] = [:]
     let reader = ContentReader(fields: fields, postPath: postPath)
     for (entry, path) in fields.named("overrides") where fields.log.hasValue(entry.value, name: path) {
-      guard let name = reader.channelName(entry),
+      guard let name = reader.channelName(entry), !isText(entry.value, at: path),
         let fields = Fields(entry.value, at: path, keys: PostKeys.override(for: name), log: fields.log)
       else { continue }
       overrides[name] = content(fields, name: name)
     }
     return overrides
+  }
+
+  /// Whether the text stands where its keys should; reports it.
+  private func isText(_ node: YAMLNode, at path: String) -> Bool {
+    guard let scalar = node.scalar else { return false }
+    let isBlock = scalar.style == .literal || scalar.style == .folded
+    let text = scalar.style == .plain ? YAMLQuoting.quoted(scalar.text) : fields.log.source.text(in: node.range)
+    let fix = isBlock ? nil : Fix("name it as the text", replacing: node.range, with: "{ text: \(text) }")
+    fields.log.wrongType(
+      node, at: path, expected: "made of keys with values", example: "`{ text: \"…\" }`", fix: fix)
+    return true
   }
 
   private func content(_ fields: Fields, name: String) -> PostContent {

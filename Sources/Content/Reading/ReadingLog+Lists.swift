@@ -7,6 +7,8 @@ extension ReadingLog {
   ) -> [Value]? {
     guard case .sequence(let elements) = node.value else {
       wrongType(node, at: path, expected: "a list", example: example(), fix: bracketing(node))
+      // What stands there is no empty list.
+      places.note(path + ".0", SourcePlaces.Place(key: node.range, value: node.range))
       return nil
     }
     return elements.indices.compactMap { index in

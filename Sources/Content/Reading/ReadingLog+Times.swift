@@ -64,16 +64,24 @@ extension ReadingLog {
   func language(_ text: String, _ node: YAMLNode, at path: String) -> String? {
     if LanguageTag.isWellFormed(text) { return text }
     let dashed = text.replacing("_", with: "-")
-    let fix = LanguageTag.isWellFormed(dashed) ? Fix("write `\(dashed)`", replacing: node.range, with: dashed) : nil
+    let meant = LanguageTag.isWellFormed(dashed) ? dashed : LanguageTag.named[text.lowercased()]
     invalid(
-      node, at: path, "cannot be \(Display.quoted(text))",
-      explanation: "Languages are written as tags: `de`, `en`, `de-AT`.", fix: fix)
+      node, at: path, "cannot be \(Display.quoted(text))\(meant.map { ", did you mean \"\($0)\"?" } ?? "")",
+      explanation: "Languages are written as tags: `de`, `en`, `de-AT`.",
+      fix: meant.map { Fix("write `\($0)`", replacing: node.range, with: $0) })
     return nil
   }
 }
 
 /// The form of language tags (BCP 47).
 package enum LanguageTag {
+  /// Tags by the names of languages in German and English.
+  static let named = [
+    "deutsch": "de", "german": "de", "englisch": "en", "english": "en", "französisch": "fr", "french": "fr",
+    "spanisch": "es", "spanish": "es", "italienisch": "it", "italian": "it", "türkisch": "tr", "turkish": "tr",
+    "polnisch": "pl", "polish": "pl", "niederländisch": "nl", "dutch": "nl",
+  ]
+
   /// Two or three letters, then parts of letters and digits after hyphens.
   package static func isWellFormed(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

@@ -120,7 +120,14 @@ extension ReadingLog {
     guard fits, node.range.start.line == node.range.end.line,
       node.scalar?.style != .plain || !written.utf8.contains(where: { "[]{}#".utf8.contains($0) })
     else { return nil }
-    return Fix("make it a list", replacing: node.range, with: "[\(written)]")
+    return Fix("make it a list", replacing: node.range, with: "[\(quotingNames(written))]")
+  }
+
+  /// `"@acme", "@city"` for `@acme, @city`: no text of YAML begins with `@` unquoted.
+  private func quotingNames(_ written: String) -> String {
+    guard written.hasPrefix("@") else { return written }
+    return written.split(separator: ",").map { YAMLQuoting.quoted(String($0.drop { $0 == " " })) }
+      .joined(separator: ", ")
   }
 
   /// Brackets on one line where text is expected, such as `{campaign}`, are part of the text.

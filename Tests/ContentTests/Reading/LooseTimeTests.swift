@@ -55,12 +55,14 @@ import Testing
     ("format: Post", "post"), ("disclosure: PAID", "paid"), ("draft: nein", "false"), ("draft: Ja", "true"),
     ("publishDate: Slot", "slot"), ("timezone: berlin", "Europe/Berlin"), ("timezone: europe/berlin", "Europe/Berlin"),
     ("hashtags: [\"#Advent\"]", "Advent"), ("media: [{ file: a.jpg, licenceUntil: 31.12.2027 }]", "2027-12-31"),
-    ("overrides: { x: { cw: Blut } }", "sensitive"),
+    ("overrides: { x: { cw: Blut } }", "sensitive"), ("language: deutsch", "de"), ("language: English", "en"),
+    ("overrides: { x: Kurz gesagt }", "{ text: \"Kurz gesagt\" }"), ("overrides: { x: 'Kurz' }", "{ text: 'Kurz' }"),
+    ("mentions: \"@acme\"", "[\"@acme\"]"),
   ]) func theFixIsCertain(lines: String, text: String) { #expect(fixes(lines) == [text]) }
 
   @Test(arguments: [
     "draft: vielleicht", "format: posting", "timezone: CET", "publishDate: 1/12/2026 9:00", "colour: red",
-    "publishDate: 2026-12-01",
+    "publishDate: 2026-12-01", "language: klingonisch", "overrides:\n  x: |\n    Kurz",
   ]) func whatIsNotCertainHasNone(lines: String) {
     #expect(!reading(lines).isEmpty)
     #expect(fixes(lines) == [])
@@ -85,7 +87,18 @@ import Testing
     ] {
       #expect(reading(lines).first?.explanation == advice)
     }
+    let names = reading("mentions: @acme, @hof").map(\.explanation)
+    #expect(names.contains("Write it as `mentions: [\"@acme\", \"@hof\"]`."), "\(names)")
     #expect(reading("draft: vielleicht").first?.explanation == "Write it as `draft: true`.")
+  }
+
+  @Test func anIdInOtherLettersIsSpelledOut() {
+    let advice = { (id: String) in
+      PostReader.read(path: "posts/a.md", bytes: Array("---\nid: \(id)\nchannels: [x]\n---\nMarkt.\n".utf8)).findings
+        .first { $0.rule == "invalid-id" }?.explanation
+    }
+    #expect(advice("Grüße aus Köln")?.hasSuffix(" Write `id: gruesse-aus-koeln`.") == true)
+    #expect(advice("★")?.contains("Write") == false)
   }
 
   /// Messages do not repeat the wording of libyaml.

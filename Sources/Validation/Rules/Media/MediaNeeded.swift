@@ -25,7 +25,9 @@ enum MediaNeeded: ChannelRule {
     guard let (fact, minimum) = minimum(channel.sheet, channel.format), minimum > 0, channel.content.repost == nil
     else { return [] }
     let count = channel.attachments.count { $0.part == 0 }
-    guard count < minimum else { return [] }
+    // Files that could not be read are findings of their own.
+    let isUnreadable = (channel.content.media ?? []).isEmpty && channel.isWritten("media.0")
+    guard count < minimum, !isUnreadable else { return [] }
     return [finding(in: channel, at: place(in: channel), problem(fact, count, minimum, channel))]
   }
 
