@@ -70,7 +70,7 @@ extension ContentRepository {
     return words
   }
 
-  /// The `.mailmap`. One that is too large must not keep people from working: it is left out, with a warning.
+  /// The `.mailmap`. One that is too large is left out with a warning, so that it blocks no command.
   private func mailmap(_ source: TreeSource, _ reference: String) throws -> (Mailmap, warning: String?) {
     do {
       return (Mailmap(try source.bytes(at: PolicySnapshot.mailmapPath, limit: PolicySnapshot.limit) ?? []), nil)

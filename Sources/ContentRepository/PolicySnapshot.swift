@@ -14,7 +14,7 @@ package struct PolicySnapshot: Sendable {
   package var words: LintWords
   /// Which addresses of commits stand for which: the `.mailmap` beside the configuration, empty where there is none.
   package var mailmap: Mailmap
-  /// What of that commit is passed over, and why.
+  /// What of that commit is ignored, and why.
   package var warnings: [String] = []
 
   /// What records name the policy by.

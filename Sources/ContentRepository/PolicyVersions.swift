@@ -4,13 +4,13 @@ internal import Validation
 
 /// The versions of `stet.yml` on the first-parent line of the policy branch. Versions that cannot be used are left out.
 extension ContentRepository {
-  /// Those of a commit and all before it, each once, latest first.
+  /// Those of a commit and its first-parent ancestors, each once, latest first.
   func configurations(upTo commit: ObjectID) throws -> [Configuration] {
     try configurationBlobs(of: git.firstParentHistory(from: commit)).uniqued().compactMap(configuration)
   }
 
-  /// The same, each where it first stood, from what an earlier run has kept in `.git/stet/policies` and the commits
-  /// since. For findings alone: nothing is decided by what lies there.
+  /// The same in the order in which they first appeared, latest first, from the cache `.git/stet/policies` and the commits
+  /// since. For findings only: no decision depends on that file.
   func keptConfigurations(upTo commit: ObjectID) throws -> [Configuration] {
     var memory = PolicyMemory(in: git)
     let commits = try git.firstParentHistory(from: commit, after: memory.commit)
@@ -45,11 +45,11 @@ extension ContentRepository {
   }
 }
 
-/// Which versions of `stet.yml` a commit and all before it have: a walk through 10,000 commits takes longer than a check.
+/// Cache of the versions of `stet.yml` up to a commit, since reading 10,000 commits takes longer than a check.
 ///
 /// After a heading, the commit and the blobs, oldest first, each once; one line each, in hexadecimal.
 private struct PolicyMemory {
-  /// The commit that was looked at last; `nil` where nothing is kept.
+  /// The commit that was read last; `nil` if there is no usable file.
   private(set) var commit: ObjectID?
   private(set) var blobs: [ObjectID] = []
   private let file: KeptFile

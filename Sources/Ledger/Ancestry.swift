@@ -32,7 +32,7 @@ package struct Ancestry: Sendable {
     for commit in commits { add(commit.id, parents: commit.parents) }
   }
 
-  /// Takes in one more commit, after its parents.
+  /// Adds a commit, after its parents.
   package mutating func add(_ id: ObjectID, parents: [ObjectID]) { add(id, parents.compactMap { places[$0] }) }
 
   private mutating func add(_ id: ObjectID, _ parents: [Place]) {
@@ -77,7 +77,8 @@ package struct Ancestry: Sendable {
 }
 
 extension Ancestry {
-  /// Commits that others are asked to lie above. Of each chain the first one is enough, so many cost no more than few.
+  /// A set of commits to search for below others. The first one of each chain is enough, so the cost does not depend on
+  /// their number.
   package struct Marks: Sendable {
     fileprivate var positions: [Int: Int] = [:]
     fileprivate var generation = Int.max
@@ -85,7 +86,7 @@ extension Ancestry {
     package init() {}
   }
 
-  /// Adds a commit to `marks`; nothing changes for one that was not given.
+  /// Adds a commit to `marks`. No effect for a commit that was not given.
   package func add(_ commit: ObjectID, to marks: inout Marks) {
     guard let place = places[commit] else { return }
     marks.positions[place.chain] = min(marks.positions[place.chain] ?? place.position, place.position)
@@ -101,7 +102,7 @@ extension Ancestry {
     }
   }
 
-  /// Goes down from a commit, chain by chain, to the latest place of each that can be reached, until one is found.
+  /// Visits the latest reachable place of each chain below `start` until `isFound` is true.
   private func search(from start: Place, downTo generation: Int, _ isFound: (Place) -> Bool) -> Bool {
     var waiting = [start]
     var seen: [Int: Int] = [:]

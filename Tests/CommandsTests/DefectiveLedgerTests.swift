@@ -5,9 +5,10 @@ import Git
 import TestSupport
 import Testing
 
-/// A bad commit on the ledger is told by every command that reads it, stops nobody, and is put in order by the next record.
+/// A bad commit on the ledger is reported by every command that reads it, blocks none of them, and is repaired by the next
+/// record.
 @Suite struct DefectiveLedgerTests {
-  /// What somebody with plain git does to the files of the ledger.
+  /// A change to the files of the ledger, made with plain git.
   struct Defect: CustomTestStringConvertible {
     let testDescription: String
     let make: @Sendable (TestRepository) throws -> Void
@@ -51,7 +52,7 @@ import Testing
     let repository = workshop.repository
     try repository.git("switch", "--quiet", "stet/ledger")
     try change(repository)
-    try repository.commit("nothing to see here", as: .dana)
+    try repository.commit("a change", as: .dana)
     try repository.git("switch", "--quiet", "main")
   }
 
@@ -67,7 +68,7 @@ import Testing
     return [lines.count, min(1, document["anomalies"]?.arrayValue?.count ?? 0)]
   }
 
-  @Test(arguments: defects) func itIsToldAndStopsNobody(defect: Defect) throws {
+  @Test(arguments: defects) func isReportedAndBlocksNoCommand(defect: Defect) throws {
     let workshop = try workshop()
     let files = try workshop.repository.git("ls-tree", "-r", "stet/ledger").split(separator: "\n")
     try tamper(workshop, defect.make)
@@ -85,7 +86,7 @@ import Testing
     #expect(try workshop.states(of: "post-b") == SurvivalTests.approved)
   }
 
-  @Test func aSoundLedgerIsNotMentioned() throws {
+  @Test func aValidLedgerIsNotMentioned() throws {
     let workshop = try workshop()
     for command in Self.commands { #expect(try told(command, in: workshop) == [0, 0], "\(command)") }
     let hold = try workshop.expectSuccess(["hold", "--all", "-m", "Halt", "--format", "json"], as: .cem)

@@ -216,7 +216,7 @@ import Testing
     #expect(try workshop.states() == SurvivalTests.approved)
   }
 
-  /// Nobody makes a picture of their own known to readers by saying so; what another approved or recorded is.
+  /// A picture is known to readers by the record or the approval of another person than the one who brought it.
   @Test(arguments: [(false, Person.ben, false), (false, .dana, true), (true, .ben, true)])
   func anothersWordMakesAPictureKnown(isApproved: Bool, recorder: Person, isKnown: Bool) throws {
     let workshop = try Workshop()

@@ -121,7 +121,7 @@ import Testing
   }
 
   #if os(Linux)
-    /// Half a document does not pass for a whole one.
+    /// An output that cannot be written ends with exit code 2.
     @Test(arguments: [("/dev/full", Int32(2)), ("/dev/null", 0)])
     func anOutputThatCannotBeWrittenIsNoSuccess(file: String, status: Int32) throws {
       let workshop = try workshop(posts: 1)

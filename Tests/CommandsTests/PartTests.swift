@@ -50,7 +50,7 @@ import Testing
     #expect(try !workshop.expectSuccess(["log", "a"]).output.contains("does not count"))
   }
 
-  /// A name that is given twice is meant once, and a post is named by its path as well.
+  /// Names given twice are recorded once, and posts may be named by their paths.
   @Test func whatIsNamedTwiceIsMeantOnce() throws {
     let workshop = try workshop()
     let withdrawn = try workshop.record(try workshop.decide(["withdraw", "b", "posts/b.md", "b"], as: .ben))

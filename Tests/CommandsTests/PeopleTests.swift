@@ -18,7 +18,7 @@ import Testing
     return (workshop, try workshop.decide(["approve", "post-a", "--yes"], as: .dana))
   }
 
-  /// A `.mailmap` that nobody could read keeps nobody from working.
+  /// A `.mailmap` that is too large is left out with a warning, and blocks no command.
   @Test func aMailmapThatIsTooLargeIsLeftOut() throws {
     let workshop = try Workshop()
     let line = "Ana <ana@acme.example> <ana@old.example>\n"

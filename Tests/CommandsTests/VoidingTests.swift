@@ -72,7 +72,7 @@ import Testing
     #expect(voided == change.voided, "\(states)")
   }
 
-  /// What voided the last approval is told by its name: who is told that "the text changed" compares the texts.
+  /// The reason names what voided the last approval: the picture, the time or the account, not only "the text".
   @Test(arguments: [
     ("a byte of media", "media/markt.png: another file, 1×1 as before"), ("the account", "account: acme → acme2"),
     ("an earlier date", "time: Tue 1 Dec 2026 09:00 → Mon 30 Nov 2026 09:00"),

@@ -153,7 +153,7 @@ import Testing
     #expect(try reused([new, "emails: [cem@acme.example]"], "emails: [cem@acme.example]") == [], "taken back")
   }
 
-  /// A long history is walked through once; what is kept of a branch that was rewritten since says nothing.
+  /// The history of a long branch is read once. The cache is ignored if the branch was rewritten.
   @Test func aLongHistoryOfPeopleIsKept() throws {
     let fixture = try Fixture()
     let repository = fixture.repository

@@ -90,7 +90,7 @@ import Testing
     #expect(try fixture.contributors() == ["ana", "ben"])
   }
 
-  /// Git takes any bytes for a name: two that are no UTF-8 are two files, though both show as one.
+  /// Git allows any bytes in names. Two names that are not UTF-8 are two files, although both decode to the same text.
   @Test(arguments: ["\\376", "\\377"]) func namesThatAreNotUTF8StandForThemselves(name: String) throws {
     func write(_ text: String) -> (TestRepository) throws -> Void {
       let files = ["\\376", "\\377"].map { other in
@@ -108,7 +108,7 @@ import Testing
     #expect(try contributors(ben: write(Fixture.post("entwurf", text: "Anderes."))) == ["ana"])
   }
 
-  /// What a link points to are bytes like those of a file.
+  /// The target of a symbolic link counts like the bytes of a file.
   @Test func aLinkHidesNoText() throws {
     let post = Fixture.post(text: text)
     let found = try contributors(
@@ -122,7 +122,7 @@ import Testing
       }) == ["ana"])
   }
 
-  /// A draft that becomes a post and is changed in the same commit is still known by the id that it bears.
+  /// A draft that is moved and changed in the same commit is recognised by its id.
   @Test(arguments: ["drafts/a.md", "posts/a.txt", "a.markdown"]) func aDraftIsKnownByItsID(path: String) throws {
     let draft = Fixture.post(text: "Die Worte von Ben, mit Feler.")
     let move = { (repository: TestRepository) in try repository.remove(path) }
@@ -140,7 +140,7 @@ import Testing
     #expect(try fixture.contributors() == ["ana"])
   }
 
-  /// One commit puts a git-LFS pointer in the place of the bytes, or the bytes in its place: they stay the same picture.
+  /// Replacing a file by its git-LFS pointer, or a pointer by its file, keeps the contributors.
   @Test(arguments: [true, false]) func aPointerIsThePictureItPointsTo(isPointerFirst: Bool) throws {
     let picture = "PNG, mehr oder weniger"
     func pointer(to text: String) -> String {

@@ -43,7 +43,7 @@ import Testing
     #expect(try test.open().isAncestor(root, of: tip))
   }
 
-  /// A branch whose tip is malformed is named like any other.
+  /// A malformed commit is found by every form of its name.
   @Test func aMalformedCommitIsNamedLikeOthers() throws {
     let test = try TestRepository()
     let root = try test.commit("root")

@@ -129,7 +129,7 @@ import Testing
     #expect(!ancestry.isAncestor(ids[50_001], of: ids[50_002]))
     #expect(!ancestry.isAncestor(ids[50_002], of: ids[50_001]))
     #expect(ancestry.isAncestor(ids[50_002], of: ids[50_003]))
-    // Nor does it matter how many commits are looked for.
+    // The number of commits searched for does not matter.
     var marks = Ancestry.Marks()
     for id in ids.dropFirst(50_000) { ancestry.add(id, to: &marks) }
     for id in ids.prefix(50_000) where ancestry.isAny(of: marks, below: id) { Issue.record("\(id)") }

@@ -179,7 +179,7 @@ import Testing
     #expect(contents.anomalies.first == LedgerAnomaly(kind: .foreignRoot, commit: foreign))
   }
 
-  /// Merges that nobody could wait for: of many files, of many branches, of folders that no ledger has.
+  /// Merges of many files, of many branches, and of folders that a ledger does not have are read within the time limit.
   @Test(
     .timeLimit(.minutes(1)),
     arguments: [

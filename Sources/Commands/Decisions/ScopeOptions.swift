@@ -33,7 +33,7 @@ package struct ScopeOptions: ParsableArguments {
 
   var isEmpty: Bool { !all && [channels, posts, campaigns, departments].allSatisfy(\.isEmpty) }
 
-  /// Names that were given twice are meant once.
+  /// The names without repetitions, in their order.
   private func unique(_ names: [String]) -> [String] {
     names.enumerated().filter { !names[..<$0.offset].contains($0.element) }.map(\.element)
   }

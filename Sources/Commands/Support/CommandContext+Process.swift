@@ -24,8 +24,8 @@ extension CommandContext {
     return "\(Version.current) \(size) \(changed)"
   }
 
-  /// Writes everything; a reader that went away is no error (`stet queue | head`). Where the output cannot be written, as
-  /// on a full disk, the process ends: a program that reads half a document must not take it for a whole one.
+  /// Writes everything. A closed pipe is no error (`stet queue | head`). Other failures, like a full disk, end the process
+  /// with exit code 2, so that a program does not take a truncated document for a complete one.
   private static func write(_ text: String, to descriptor: Int32) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {

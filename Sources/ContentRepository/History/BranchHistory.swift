@@ -77,7 +77,7 @@ extension BranchHistory {
     let others = step.differences.dropFirst()
     let own = first.changes.keys.filter { path in others.allSatisfy { $0.changes[path] != nil } }
     for path in own.sorted() {
-      // The target of a link is bytes that its author brought, too.
+      // The target of a link counts like the bytes of a file.
       guard let entry = first.changes[path]?.new, entry.mode.isFile || entry.mode == .symlink else { continue }
       try noteFile(path, entry, step, commit)
     }
@@ -100,7 +100,7 @@ extension BranchHistory {
     let isKnown = lineage.sees(.file(entry.id), in: commit) || isMoved
     guard path.isText else {
       guard !isKnown else { return }
-      // As a git-LFS pointer or whole, the same bytes at one path have the same contributors.
+      // A file that replaces its git-LFS pointer at the same path, or the reverse, keeps its contributors.
       let same = try befores.filter { try revisions.isSameFile($0, entry) }.compactMap { lineage.source(.file($0.id)) }
       lineage.note(Lineage.Step(commit: commit, isOwn: same.isEmpty, sources: same), of: .file(entry.id))
       return
@@ -171,7 +171,7 @@ extension BranchHistory {
     }
     // The same file elsewhere: a draft that was moved or copied.
     predecessors += [lineage.source(.file(revision.blob))].compactMap { $0 }
-    // Moved and changed in one commit, a draft is still known by its id.
+    // A draft that is moved and changed in the same commit is recognised by its id.
     if isNew { predecessors += [lineage.source(.draft(id))].compactMap { $0 } }
     return try showings.showings(of: revision, in: difference.new).sorted { $0.key < $1.key }
       .compactMap { channel, showing in
@@ -211,7 +211,7 @@ extension BranchHistory {
       let commit = lineage.commits[number]
       let witnesses = try witnesses(of: share)
       for var contribution in people.contributions(to: commit) {
-        // Nobody's own word makes their picture one that readers know.
+        // A person's own record does not make their picture known to readers.
         if let witnesses, !witnesses.isSubset(of: [contribution.person]) { continue }
         contribution.exemptBy = exemption(of: contribution, share, post, channel, number)
         found.append(contribution)

@@ -13,7 +13,7 @@ enum Strand: Hashable {
   case file(ObjectID)
   /// A text file that is no post that could be read, by its path: a draft, a note, a post with an error.
   case loose(ExactText)
-  /// All of those that bear an id, wherever they stand.
+  /// All loose files with that id, at any path.
   case draft(String)
 }
 

@@ -85,8 +85,8 @@ struct PostDifference {
 }
 
 extension ExactText {
-  /// The path with these bytes. One that is not UTF-8 gets a text that no other path has, is no post's, and ends like
-  /// the path: what it names could otherwise be taken for the file beside it, and its author be lost.
+  /// The path with these bytes. Paths that are not UTF-8 are mapped injectively to texts that are no post's and keep the
+  /// suffix, so that two of them are never taken for one file.
   fileprivate init(pathBytes bytes: [UInt8]) {
     if let text = String(validating: bytes, as: UTF8.self) {
       self.init(text)

@@ -29,7 +29,7 @@ enum TagNotLinked: ChannelRule {
       Am 1. Dezember öffnet der Hof.
       """)
 
-  /// How many are told of one channel.
+  /// The maximum number of findings for one channel.
   private static let limit = 10
 
   /// Networks whose own rules are known.
@@ -41,7 +41,7 @@ enum TagNotLinked: ChannelRule {
     let mentions = named(channel.content.mentions, on: channel)
     let ofHashtags = hashtags.lazy.compactMap { problem($0, sign: "#", \.hashtags, "hashtags", on: channel) }
     let ofMentions = mentions.lazy.compactMap { problem($0, sign: "@", \.mentions, "mentions", on: channel) }
-    // Lazily, since each costs a search for its place in the file.
+    // Lazily, since each costs a search for its range in the file.
     let found = Array(ofHashtags.prefix(limit))
     return found + ofMentions.prefix(limit - found.count)
   }
