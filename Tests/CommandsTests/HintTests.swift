@@ -15,7 +15,8 @@ import Testing
 
   /// Beginnings of literals that are no command line.
   private static let others =
-    ["stet check 3", "stet words 3"] + ["runs", "ignores", "does", "did", "gave", "ended"].map { "git \($0) " }
+    ["stet check 3", "stet policies 1", "stet words 3"]
+    + ["runs", "ignores", "does", "did", "gave", "ended"].map { "git \($0) " }
 
   /// Commands of git that not every release has.
   private static let newer: Set<String> = ["lfs", "refs"]
