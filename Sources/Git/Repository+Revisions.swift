@@ -27,10 +27,13 @@ extension Repository {
       rest = rest.dropFirst(digits.count)
       guard let number = digits.isEmpty ? 1 : Int(digits), number >= 0 else { return nil }
       // `^2` is the second parent, `~2` the parent of the parent.
-      for position in step == "~" ? Array(repeating: 1, count: number) : [number].filter({ $0 > 0 }) {
+      let position = step == "~" ? 1 : number
+      var steps = step == "~" ? number : min(number, 1)
+      while steps > 0 {
         let parents = try commit(id).parents
         guard position <= parents.count else { return nil }
         id = parents[position - 1]
+        steps -= 1
       }
     }
     return (try? objectSize(id, .commit)).map { _ in id }

@@ -57,7 +57,9 @@ import Testing
     for name in ["main~1", "HEAD~", "@^", "\(bad.hex)^1"] {
       #expect(try repository.commitID(revision: name) == root, "\(name)")
     }
-    for name in ["main~2", "main^2", "main^x", "main~-1", "main^{tree}", "main:", "other", "~1", ""] {
+    for name in [
+      "main~2", "main~9223372036854775807", "main^2", "main^x", "main~-1", "main^{tree}", "main:", "other", "~1", "",
+    ] {
       #expect(throws: GitError.self, "\(name)") { try repository.commitID(revision: name) }
     }
   }
