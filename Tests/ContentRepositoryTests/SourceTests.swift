@@ -94,6 +94,49 @@ import Validation
     #expect(try mediaRules(fixture, "media/a.png", tree: .staged) == [])
   }
 
+  /// The findings about pictures of the post as it lies there.
+  private func missing(_ fixture: Fixture) throws -> [String] {
+    try Checker(repository: fixture.open()).check(CheckRequest()).findings.filter { $0.rule == "media-missing" }
+      .map { "\($0.severity): \($0.summary) \($0.explanation?.split(separator: ": ").last ?? "")" }
+  }
+
+  @Test func aPictureOfAPostInGitHasToBeAdded() throws {
+    let fixture = try Fixture()
+    let wanted = ["error: the post is in git, but the file \"media/a b.png\" is not `git add 'media/a b.png'`"]
+    try fixture.repository.write("media/a b.png", "untracked")
+    #expect(try mediaRules(fixture, "media/a b.png") == [])
+    try fixture.repository.git("add", "posts")
+    #expect(try missing(fixture) == wanted)
+    try fixture.repository.commit("a post", as: .dana)
+    #expect(try missing(fixture) == [])
+    try fixture.repository.git("rm", "--quiet", "--cached", "media/a b.png")
+    #expect(try missing(fixture) == wanted)
+    // A change that git does not have is as new as its picture.
+    try fixture.repository.write("media/b.png", "untracked")
+    #expect(try mediaRules(fixture, "media/b.png") == [])
+    try fixture.repository.git("add", "media")
+    #expect(try missing(fixture) == [])
+  }
+
+  @Test func aNameIsSuggestedAmongNewPicturesAsWell() throws {
+    let fixture = try Fixture()
+    try fixture.repository.write(".gitignore", "Hof.png\n")
+    for file in ["Neu/Markt.png", "a\u{308}.png", "Hof.png"] {
+      try fixture.repository.write("media/\(file)", "untracked")
+    }
+    func summary(_ file: String) throws -> String {
+      try fixture.repository.write("posts/a.md", Fixture.post(more: "media: [{ file: media/\(file), alt: Hof }]"))
+      return try Checker(repository: fixture.open()).check(CheckRequest()).findings
+        .first { $0.rule == "media-missing" }?.summary ?? ""
+    }
+    #expect(try summary("neu/markt.png") == "no file \"media/neu/markt.png\", did you mean \"media/Neu/Markt.png\"?")
+    #expect(try summary("Neu/Makrt.png") == "no file \"media/Neu/Makrt.png\", did you mean \"media/Neu/Markt.png\"?")
+    #expect(
+      try summary("\u{E4}.png") == "no file \"media/<U+00E4>.png\", did you mean \"media/a<U+0308>.png\"?")
+    #expect(try summary("Hof2.png") == "no file \"media/Hof2.png\"")
+    #expect(try summary("Rathaus.png") == "no file \"media/Rathaus.png\"")
+  }
+
   /// Files that `git add` would ignore or change are not found.
   @Test func whatGitWouldNotTakeIsNoPicture() throws {
     let outside = try Fixture()

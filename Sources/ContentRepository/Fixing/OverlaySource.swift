@@ -13,7 +13,7 @@ struct OverlaySource: ContentSource {
     let files = try below.files()
     let places = Set(changed.keys.compactMap { files.place(of: $0.text) })
     var overlaid = FileCollector(expecting: files.count)
-    overlaid.isUnlisted = files.isUnlisted
+    overlaid.unlisted = files.unlisted
     for (place, file) in zip(files.indices, files) {
       let isChanged = places.contains(place)
       let kind = isChanged && file.isPost && file.kind == .executable ? .regular : file.kind

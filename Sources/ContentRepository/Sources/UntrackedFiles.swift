@@ -1,19 +1,27 @@
-internal import Foundation
+internal import Content
 internal import Git
 internal import Synchronization
 internal import Validation
 
 /// Files of the work tree that are untracked and not ignored: a new picture counts as much as the new post that names
 /// it. They are not listed, as there may be very many; each is looked up by the name in a post.
-final class UntrackedFiles: Sendable {
+final class UntrackedFiles: UnlistedFiles {
   private let location: RepositoryLocation
   private let root: String
+  private let tracked: StagedFiles
   /// A handle of its own, opened on first use: threads share this.
   private let repository = Mutex<Repository?>(nil)
 
-  init(of repository: Repository, root: String) {
+  /// The names in folders that were looked through for similar ones.
+  private let names = Mutex<[String: [String]]>([:])
+
+  /// The most names of a folder that are looked through.
+  private static let mostNames = 5_000
+
+  init(of repository: Repository, root: String, tracked: StagedFiles) {
     location = repository.location
     self.root = root
+    self.tracked = tracked
   }
 
   /// Whether `git add` would take the file at `path`, which git does not track.
@@ -21,10 +29,48 @@ final class UntrackedFiles: Sendable {
     guard let entry = FileEntry(root: root, path: path), entry.kind == .regular || entry.kind == .executable,
       !entry.isBehindLink, isNamedSo(path)
     else { return false }
-    return repository.withLock { repository in
-      guard let opened = try? repository ?? Repository.open(location) else { return false }
+    return withRepository { try $0.isIgnored(path) } == false
+  }
+
+  /// Calls `body` with the repository; `nil` where that fails.
+  private func withRepository<Value: Sendable>(_ body: (Repository) throws -> Value) -> Value? {
+    repository.withLock { repository in
+      guard let opened = try? repository ?? Repository.open(location) else { return nil }
       repository = opened
-      return (try? opened.isIgnored(path)) == false
+      return try? body(opened)
+    }
+  }
+
+  func files(ofTracked post: String) -> Set<ExactText> {
+    guard let place = tracked.place(of: Array(post.utf8), among: tracked.indices),
+      let bytes = withRepository({ try $0.bytes(of: tracked[place], at: post, limit: ContentLoader.postLimit) }) ?? nil
+    else { return [] }
+    return Set((PostReader.read(path: post, bytes: bytes).post?.files ?? []).map(ExactText.init))
+  }
+
+  func paths(beside path: String) -> [String] {
+    let steps = path.split(separator: "/").map(String.init)
+    var folders = [""]
+    for step in steps.dropLast() {
+      let folded = FoldedPath(step)
+      folders = folders.flatMap { folder in
+        names(in: folder).filter { FoldedPath($0) == folded }.map { folder + $0 + "/" }
+      }
+    }
+    return folders.flatMap { folder in names(in: folder).map { folder + $0 } }
+  }
+
+  /// The names in a folder, whose path ends in `/`, in order; empty where there are too many.
+  private func names(in folder: String) -> [String] {
+    names.withLock { known in
+      if let names = known[folder] { return names }
+      var names: [String] = []
+      FolderNames.forEach(in: Array(folder.utf8), root: root) { name, _ in
+        if names.count <= Self.mostNames { names.append(String(decoding: name, as: UTF8.self)) }
+      }
+      names = names.count > Self.mostNames ? [] : names.sorted()
+      known[folder] = names
+      return names
     }
   }
 

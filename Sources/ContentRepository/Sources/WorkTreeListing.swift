@@ -107,7 +107,8 @@ struct WorkTreeListing {
       for place in modes { seen[place]?.kind = tracked.staged.kind(of: place).mode.checkedOutKind }
       untracked = untracked.map { ($0.path, $0.kind == .executable ? .regular : $0.kind) }
     }
-    files = Self.files(staged, seen, untracked: untracked, besides: UntrackedFiles(of: repository, root: root))
+    files = Self.files(
+      staged, seen, untracked: untracked, besides: UntrackedFiles(of: repository, root: root, tracked: staged))
   }
 
   /// Both are in the order of their paths.
@@ -115,7 +116,7 @@ struct WorkTreeListing {
     _ staged: StagedFiles, _ seen: [TrackedFiles.Seen?], untracked: [UntrackedPosts.Found], besides: UntrackedFiles
   ) -> ContentFiles {
     var files = FileCollector(expecting: staged.count + untracked.count, paths: staged.paths)
-    files.isUnlisted = besides.contains
+    files.unlisted = besides
     var rest = untracked[...]
     for (place, seen) in zip(staged.indices, seen) {
       guard let seen else { continue }

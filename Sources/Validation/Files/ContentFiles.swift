@@ -5,8 +5,8 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
   let entries: [Entry]
   /// Of all files.
   private let paths: [UInt8]
-  /// Whether there is a regular file that is not listed: one that is untracked and not ignored.
-  package let isUnlisted: @Sendable (_ path: String) -> Bool
+  /// The files beside those that are listed; `nil` where all are listed.
+  package let unlisted: (any UnlistedFiles)?
 
   struct Entry: Sendable {
     let blob: BlobID?
@@ -15,8 +15,8 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
     let path: Range<Int>
   }
 
-  init(entries: [Entry], paths: [UInt8], isUnlisted: @escaping @Sendable (String) -> Bool) {
-    self.isUnlisted = isUnlisted
+  init(entries: [Entry], paths: [UInt8], unlisted: (any UnlistedFiles)?) {
+    self.unlisted = unlisted
     self.entries = entries
     self.paths = paths
   }
@@ -44,4 +44,17 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
     let place = firstPlace(of: path)
     return place < count && order(of: place, to: path) == 0 ? place : nil
   }
+}
+
+/// Regular files that are untracked and not ignored. They are not listed, as there may be very many.
+package protocol UnlistedFiles: Sendable {
+  /// Whether there is such a file at `path`, which is not listed.
+  func contains(_ path: String) -> Bool
+
+  /// The paths of the folder of `path`, also where its name is written in another case or composition; empty where there
+  /// are too many. Some may be listed, or be no such files.
+  func paths(beside path: String) -> [String]
+
+  /// The paths of the files that the post at `post` names as git has it; empty where git does not.
+  func files(ofTracked post: String) -> Set<ExactText>
 }

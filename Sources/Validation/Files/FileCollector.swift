@@ -4,8 +4,8 @@ package struct FileCollector {
   private var paths: [UInt8]
   private let sharesPaths: Bool
   private var isSorted = true
-  /// Whether there is a file that is not listed, by its path.
-  package var isUnlisted: @Sendable (_ path: String) -> Bool = { _ in false }
+  /// The files that are not appended; `nil` where there are none.
+  package var unlisted: (any UnlistedFiles)?
 
   /// - Parameter paths: bytes that already contain the paths of the files.
   package init(expecting count: Int = 0, paths: [UInt8] = []) {
@@ -52,6 +52,6 @@ package struct FileCollector {
   /// The appended files, in order. Paths that are not UTF-8 may be in another order than they were appended in.
   package var files: ContentFiles {
     ContentFiles(
-      entries: isSorted ? entries : entries.sorted { order($0, $1) < 0 }, paths: paths, isUnlisted: isUnlisted)
+      entries: isSorted ? entries : entries.sorted { order($0, $1) < 0 }, paths: paths, unlisted: unlisted)
   }
 }

@@ -21,9 +21,12 @@ package final class FileIndex: Sendable {
     switch file(at: path)?.kind {
     case .regular, .executable: true
     case .symbolicLink, .submodule, .special: false
-    case nil: linkedFolder(above: path) == nil && list.isUnlisted(path)
+    case nil: linkedFolder(above: path) == nil && isUnlisted(path)
     }
   }
+
+  /// Whether there is a file at `path` that is not listed.
+  private func isUnlisted(_ path: String) -> Bool { list.unlisted?.contains(path) ?? false }
 
   /// The folder above `path` that is a symbolic link or a submodule, so that files below it are not part of the tree.
   package func linkedFolder(above path: String) -> ContentFile? {
@@ -37,7 +40,15 @@ package final class FileIndex: Sendable {
       known = index
       return index[FoldedPath(path)]
     }
-    return found.flatMap { ExactText($0) == ExactText(path) ? nil : $0 }
+    return found.flatMap { ExactText($0) == ExactText(path) ? nil : $0 } ?? unlistedTwin(of: path)
+  }
+
+  private func unlistedTwin(of path: String) -> String? {
+    guard let unlisted = list.unlisted else { return nil }
+    let folded = FoldedPath(path)
+    return unlisted.paths(beside: path).first {
+      FoldedPath($0) == folded && ExactText($0) != ExactText(path) && unlisted.contains($0)
+    }
   }
 
   /// Paths of files and folders that are one path to some computers, group by group, each in order. Computed once, on
@@ -54,7 +65,16 @@ package final class FileIndex: Sendable {
   package func nearest(to path: String) -> String? {
     let siblings = siblings(of: path)
     guard siblings.count <= FileIndex.maximumCandidates, path.utf8.count <= 300 else { return nil }
-    return SuggestedFile.nearest(to: path, among: siblings)
+    return SuggestedFile.nearest(to: path, among: siblings + unlistedSiblings(near: path))
+  }
+
+  private func unlistedSiblings(near path: String) -> [String] {
+    guard let unlisted = list.unlisted else { return [] }
+    let siblings = unlisted.paths(beside: path)
+    guard siblings.count <= FileIndex.maximumCandidates else { return [] }
+    return siblings.filter {
+      SuggestedFile.nearest(to: path, among: [$0]) != nil && file(at: $0) == nil && unlisted.contains($0)
+    }
   }
 
   /// The paths of the same folder: at most a few more than are searched.

@@ -40,10 +40,24 @@ enum MediaMissing: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let files = channel.files
-    return channel.references
+    let absent = channel.references
       .filter { files.file(at: $0.path) == nil && files.linkedFolder(above: $0.path) == nil }
-      .filter { !files.hasRegularFile(at: $0.path) }
-      .prefix(50).map { finding(for: $0, in: channel) }
+    let untracked = absent.filter { files.hasRegularFile(at: $0.path) }
+    let wanted = untracked.isEmpty ? [] : files.list.unlisted?.files(ofTracked: channel.post.path) ?? []
+    return absent.compactMap { reference in
+      guard untracked.contains(reference) else { return finding(for: reference, in: channel) }
+      return wanted.contains(ExactText(reference.path)) ? findingOfUntracked(reference, in: channel) : nil
+    }
+    .prefix(50).map(\.self)
+  }
+
+  /// A new picture is as good as the new post beside it. Where git has the post already, others get it without.
+  private static func findingOfUntracked(_ reference: FileReference, in channel: ChannelUnderCheck) -> Finding {
+    finding(
+      in: channel.post, at: reference.range,
+      "the post is in git, but the file \(Shown.quoted(reference.path)) is not",
+      explanation: "It lies only in your checkout, and would be missing wherever the post is merged: "
+        + "`git add \(ShellWord.quoted(reference.path))`")
   }
 
   private static func finding(for reference: FileReference, in channel: ChannelUnderCheck) -> Finding {
