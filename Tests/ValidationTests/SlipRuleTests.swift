@@ -68,6 +68,20 @@ import Testing
     for name in ["IMG_2033.JPG", "img_2033", "IMG_2033.png", "hof.jpeg", "DSC_0042", "Bildschirmfoto um 9.png"] {
       #expect(alt(name) == [.warning], "\(name)")
     }
+    for name in [
+      "WhatsApp Image 2026-11-20 at 09.31.22", "Screenshot 2026-11-20 at 9.41.00\u{202F}AM", "Foto 12", "Bild 3",
+      "image1",
+      "Bildschirmfoto 2026-11-20 um 09.31.22", "unbenannt", "Untitled-1", "PXL_20261120_091122123.MP", "Bild 1 von 3",
+      "IMG-20261120-WA0012", "DSC_0012",
+    ] {
+      #expect(alt("'\(name)'") == [.warning], "\(name)")
+    }
+    for text in [
+      "Screenshot des neuen Kalenders mit drei Terminen", "Foto: Marktplatz bei Nacht", "Bild 3: Eingang zum Hof",
+      "Unbenannte Straße", "Foto 12 Uhr mittags am Hof", "WhatsApp Image der Gruppe", "Bild", "Haus 3", "3 Fotos",
+    ] {
+      #expect(alt("'\(text)'") == [], "\(text)")
+    }
     for text in ["Der Hof", "Lichterkette", "Bild IMG_2033.JPG vom Hof"] { #expect(alt(text) == [], "\(text)") }
   }
 

@@ -7,8 +7,8 @@ enum AltMissing: ChannelRule {
     id: "alt-missing",
     summary: "Every picture has an alternative text, and better every film as well",
     explanation: "People who do not see the picture hear or read this text instead. Say what it shows and why it "
-      + "is there: `alt: Stände mit Lichterketten im Innenhof`. The name of a file, such as `IMG_2033.JPG`, says "
-      + "nothing (a warning).",
+      + "is there: `alt: Stände mit Lichterketten im Innenhof`. A name that a camera or a program gave, such as "
+      + "`IMG_2033.JPG` or `Foto 12`, says nothing (a warning).",
     invalid: """
       ==> media/markt.jpg <==
       (a picture)
@@ -53,7 +53,7 @@ enum AltMissing: ChannelRule {
 
   private static func nameFinding(_ alt: String, at range: SourceRange, in channel: ChannelUnderCheck) -> Finding {
     finding(
-      in: channel.post, at: range, "\(Shown.quoted(alt)) is the name of a file, and no description",
+      in: channel.post, at: range, "\(Shown.quoted(alt)) is only a name, and no description",
       severity: .warning)
   }
 
@@ -69,15 +69,47 @@ enum AltMissing: ChannelRule {
     let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
     let stem = name.split(separator: ".").dropLast().joined(separator: ".")
     let alt = alt.lowercased()
-    let letters = alt.prefix { $0.isLetter }
-    let rest = alt.dropFirst(letters.count)
-    let isNumber = rest.count { $0.isNumber } > 2 && rest.allSatisfy { $0.isNumber || "_-".contains($0) }
-    return alt == name || isNumber && (alt == stem || cameras.contains(String(letters)))
+    let isNumbered =
+      alt.count { $0.isNumber } > 2 && alt.drop { $0.isLetter }.allSatisfy { $0.isNumber || "_-".contains($0) }
+    return alt == name || isNumbered && alt == stem || isAutomatic(alt)
   }
 
-  private static let cameras: Set<String> = [
-    "img", "dsc", "dscn", "dscf", "pxl", "mvi", "vid", "image", "bild", "foto",
+  /// Whether a text in small letters is a name as programs and cameras give it, such as `whatsapp image 2026-11-20 at
+  /// 09.31.22`: a word of theirs, and but numbers and the words between these.
+  private static func isAutomatic(_ alt: String) -> Bool {
+    guard alt.utf8.count <= 100 else { return false }
+    var words: [Substring] = []
+    var rest = alt[...]
+    while let first = rest.first {
+      let word = rest.prefix { first.isLetter ? $0.isLetter : first.isNumber && $0.isNumber }
+      guard !word.isEmpty || marks.contains(first) else { return false }
+      if !word.isEmpty { words.append(word) }
+      rest = rest.dropFirst(max(1, word.count))
+    }
+    guard let name = names.first(where: { words.starts(with: $0.words) }) else { return false }
+    let more = words.dropFirst(name.words.count)
+    return (name.isWhole || more.contains { $0.first?.isNumber == true })
+      && more.allSatisfy { $0.first?.isNumber == true || between.contains($0) }
+  }
+
+  /// What stands between the words and numbers of such names; among the spaces those of macOS.
+  private static let marks: Set<Character> = [
+    " ", "\u{A0}", "\u{202F}", "_", "-", ".", ",", ":", "(", ")", "/", "~", "#",
   ]
+  /// Words between the numbers of such names.
+  private static let between: Set<Substring> = [
+    "at", "um", "uhr", "am", "pm", "on", "vom", "von", "of", "kopie", "copy", "wa", "e", "mp",
+  ]
+  /// How such names begin, and whether that is enough to tell them without a number.
+  private static let names: [(words: [Substring], isWhole: Bool)] =
+    [
+      "unbenannt", "ohne titel", "untitled", "unnamed", "screenshot", "screen shot", "bildschirmfoto", "whatsapp image",
+      "whatsapp bild", "whatsapp video",
+    ].map { ($0.split(separator: " "), true) }
+    + [
+      "img", "dsc", "dscn", "dscf", "pxl", "mvi", "vid", "image", "bild", "foto", "photo", "picture", "video", "film",
+      "scan",
+    ].map { ([$0], false) }
 
   /// Of the pictures in the text. The front matter's media go with the first part; a picture that a part has twice is
   /// one.
