@@ -16,6 +16,12 @@ enum Amount {
     return decimal(Int64((value * 10).rounded()))
   }
 
+  /// The same with what is counted: `1 second`, `2.5 seconds`.
+  static func short(_ value: Double, _ plural: String) -> String {
+    let number = short(value)
+    return "\(number) \(number == "1" && plural.hasSuffix("s") ? String(plural.dropLast()) : plural)"
+  }
+
   /// Width divided by height: `1.91:1`.
   static func ratio(_ value: Double) -> String {
     let hundredths = Int64((min(value, 1e9) * 100).rounded())

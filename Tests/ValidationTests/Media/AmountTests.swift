@@ -23,6 +23,8 @@ import Testing
     #expect(Amount.count(1, "pictures") == "1 picture")
     #expect(Amount.count(2, "pictures") == "2 pictures")
     #expect(Amount.short(29.97) == "30")
+    #expect(Amount.short(1, "seconds") == "1 second")
+    #expect(Amount.short(1.5, "seconds") == "1.5 seconds")
     #expect(Amount.short(0.5) == "0.5")
   }
 }

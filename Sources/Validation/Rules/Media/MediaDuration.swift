@@ -22,7 +22,7 @@ enum MediaDuration: MediumRule {
     let limit = seconds > longest ? "of \(Amount.short(longest))" : "of at least \(Amount.short(shortest))"
     return [
       MediaProblem(
-        summary: "\(medium.name) has \(Amount.short(seconds)) seconds \(limit) on \(channel.network.displayName)",
+        summary: "\(medium.name) has \(Amount.short(seconds, "seconds")) \(limit) on \(channel.network.displayName)",
         severity: .warning, note: "\(medium.measurement) \(fact.sourceNote)")
     ]
   }

@@ -22,7 +22,7 @@ enum MediaFrameRate: MediumRule {
     let limit = rate > highest ? "of \(Amount.short(highest))" : "of at least \(Amount.short(lowest))"
     return [
       MediaProblem(
-        summary: "\(medium.name) has \(Amount.short(rate)) pictures a second \(limit) on "
+        summary: "\(medium.name) has \(Amount.short(rate, "pictures")) a second \(limit) on "
           + channel.network.displayName,
         severity: .warning, note: "\(medium.measurement) \(fact.sourceNote)")
     ]
