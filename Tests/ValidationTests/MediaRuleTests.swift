@@ -60,6 +60,17 @@ import Testing
     #expect(found.map(\.channel) == [nil, nil, "facebook", nil])
   }
 
+  @Test func `after an entry that cannot be read, findings have their own lines and numbers`() {
+    let list =
+      "media:\n  - markt.jpg\n  - { file: media/markt.jpg, alt: Hof }\n  - alt: Hof\n  - { file: b.png, alt: Hof }"
+    let found = content(list).findings
+    #expect(found.map(\.range.start.line) == [6, 8, 9])
+    #expect(
+      found.map { String($0.summary.prefix(39)) } == [
+        "entry 1 of `media` must be made of keys", "`file` is missing in entry 3 of `media`", "no file \"b.png\"",
+      ])
+  }
+
   @Test func `files behind links and in submodules are refused`() {
     var tree = content("media: [{ file: media/markt.jpg, alt: Hof }, { file: dam/film.jpg, alt: Film }]", pictures: [])
     tree.files += [("media", .init(kind: .symbolicLink)), ("dam", .init(kind: .submodule))]

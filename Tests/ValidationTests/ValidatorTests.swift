@@ -61,6 +61,13 @@ import Testing
     #expect(content.findings.map(\.severity) == [.error])
   }
 
+  @Test func `where the front matter breaks off, no date is missed`() {
+    let whole = ContentInMemory(post: "---\nid: a\nchannels: [x]\ntitle: Hof\n---\nText")
+    #expect(whole.findings.map(\.rule) == ["unplanned"])
+    let broken = "---\nid: a\nchannels: [x]\ntitle: \"Hof\npublishDate: 2026-12-01T09:00\n---\nText"
+    #expect(ContentInMemory(post: broken).findings.map(\.rule) == ["yaml-syntax"])
+  }
+
   @Test func `without a usable stet.yml the readers and the tree are still heard`() {
     var content = ContentInMemory(example: DuplicateID.description.invalid)
     content.configuration = "version: 9"

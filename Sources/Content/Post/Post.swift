@@ -19,11 +19,13 @@ package final class Post: Sendable {
   package let priority: Priority
   /// Where each key and value stands in the file.
   package let places: SourcePlaces
+  /// Whether all of the front matter could be read: if not, a key that seems missing may be in the unread part.
+  package let isWhole: Bool
 
   package init(
     id: String, path: String, channels: [String], content: PostContent, overrides: [String: PostContent] = [:],
     body: MarkdownSource, labels: InternalLabels = InternalLabels(), priority: Priority = .normal,
-    places: SourcePlaces = SourcePlaces()
+    places: SourcePlaces = SourcePlaces(), isWhole: Bool = true
   ) {
     self.id = id
     self.path = path
@@ -34,6 +36,7 @@ package final class Post: Sendable {
     self.labels = labels
     self.priority = priority
     self.places = places
+    self.isWhole = isWhole
   }
 }
 

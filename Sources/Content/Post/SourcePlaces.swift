@@ -21,6 +21,10 @@ package struct SourcePlaces: Sendable {
   /// Whether a key inside `overrides` was written.
   package private(set) var hasOverrides = false
 
+  /// The entries that could be used of lists with others, as they are counted in the file; by the path of the list.
+  private var usable: [String: [Int]] = [:]
+  private var countsUsable = false
+
   private static let mostOfFew = 24
 
   package init() {}
@@ -38,19 +42,47 @@ package struct SourcePlaces: Sendable {
     few.append((path, place))
   }
 
+  /// Notes which entries of a list could be used, where not all could.
+  package mutating func noteUsable(_ entries: [Int], of list: String) { usable[list] = entries }
+
+  /// The same places for what was read, whose lists have usable entries only: `media.1` is the second of these.
+  package var ofUsable: SourcePlaces {
+    var places = self
+    places.countsUsable = true
+    return places
+  }
+
+  /// Whether the list at `path` has entries that could not be used.
+  package func hasUnusable(_ path: String) -> Bool { usable[asWritten(path)] != nil }
+
+  /// The path of what was read as the file counts the entries of its lists; one that is not written for an entry beyond
+  /// the last one. Where no entry could be used, they keep their numbers: what is there is not missing.
+  private func asWritten(_ path: String) -> String {
+    guard countsUsable, !usable.isEmpty else { return path }
+    var written = ""
+    for step in path.split(separator: ".", omittingEmptySubsequences: false) {
+      let entries = usable[written]
+      let entry = entries.flatMap { entries in
+        entries.isEmpty ? nil : Int(step).map { entries.indices.contains($0) ? entries[$0] : .max }
+      }
+      written += (written.isEmpty ? "" : ".") + (entry.map(String.init) ?? String(step))
+    }
+    return written
+  }
+
   private func written(_ path: String) -> Place? {
     for index in few.indices.reversed() where few[index].path == path { return few[index].place }
     return many.isEmpty ? nil : many[path]
   }
 
   /// The stretch of the value at `path`; that of the nearest enclosing value where the path was not written.
-  package func value(_ path: String) -> SourceRange { place(path)?.value ?? .fileStart }
+  package func value(_ path: String) -> SourceRange { place(asWritten(path))?.value ?? .fileStart }
 
   /// The stretch of the key at `path`; that of the nearest enclosing key where the path was not written.
-  package func key(_ path: String) -> SourceRange { place(path)?.key ?? .fileStart }
+  package func key(_ path: String) -> SourceRange { place(asWritten(path))?.key ?? .fileStart }
 
   /// Whether `path` itself was written.
-  package func contains(_ path: String) -> Bool { written(path) != nil }
+  package func contains(_ path: String) -> Bool { written(asWritten(path)) != nil }
 
   private func place(_ path: String) -> Place? {
     if let place = written(path) { return place }

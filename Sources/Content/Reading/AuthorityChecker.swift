@@ -31,7 +31,7 @@ struct AuthorityChecker {
       !people.contains(where: { $0.kind == .bot && $0.until == nil && !Set($0.roles).isDisjoint(with: roles) })
     else { return }
     log.report(
-      .undeclared, log.places.key("policy.rules.\(index).require.imported"),
+      .undeclared, log.places.ofUsable.key("policy.rules.\(index).require.imported"),
       "no bot may import decisions, so \(policy.rules[index].name) counts none from a forge",
       explanation: "Give a person with `kind: bot` a role, and name that role in `policy.may.import`.",
       severity: .warning)

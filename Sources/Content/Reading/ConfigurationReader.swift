@@ -63,7 +63,7 @@ package enum ConfigurationReader {
       repository: repository, timezone: zone, languages: languages ?? [],
       breaks: breaks, roles: names.roles, departments: names.departments,
       pillars: names.pillars, flags: names.flags, queues: queues, channels: channels, people: people, policy: policy,
-      lint: lint, places: fields.log.places)
+      lint: lint, places: fields.log.places.ofUsable)
   }
 
   private static func repository(_ fields: Fields) -> String? {

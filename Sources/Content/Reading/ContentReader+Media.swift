@@ -5,37 +5,17 @@ import Diagnostics
 extension ContentReader {
   /// The media in their order; the same file named twice is one.
   func media() -> [MediaItem]? {
-    guard let node = fields.node("media"), let elements = mediaElements(node) else { return nil }
     var items: [MediaItem] = []
-    var repetitions = 0
-    for element in elements {
-      // Places count as the post's media do: a repetition gets a place of its own kind.
-      let repeats = repeatsFile(element, of: items)
-      let path = repeats ? "\(fields.path("media")).repeated\(repetitions)" : "\(fields.path("media")).\(items.count)"
-      log.places.note(path, SourcePlaces.Place(key: element.range, value: element.range))
-      guard let item = mediaItem(element, at: path) else { continue }
-      if let index = items.firstIndex(where: { $0.source == item.source }) {
-        repetitions += 1
-        merge(item, into: &items[index], at: path)
-      } else {
+    let own = fields.elements("media") { element, path -> Bool? in
+      guard let item = mediaItem(element, at: path) else { return nil }
+      guard let index = items.firstIndex(where: { $0.source == item.source }) else {
         items.append(item)
+        return true
       }
+      merge(item, into: &items[index], at: path)
+      return nil
     }
-    return items
-  }
-
-  private func mediaElements(_ node: YAMLNode) -> [YAMLNode]? {
-    if case .sequence(let elements) = node.value { return elements }
-    _ = log.elements(node, at: fields.path("media"), example: fields.keys.example("media")) { node, _ in node }
-    return nil
-  }
-
-  private func repeatsFile(_ node: YAMLNode, of items: [MediaItem]) -> Bool {
-    guard case .mapping(let entries) = node.value,
-      let written = entries.first(where: { $0.key == "file" })?.value.scalar?.text,
-      let file = try? RepositoryPath.normalised(written, from: postPath)
-    else { return false }
-    return items.contains { $0.source == .file(file) }
+    return own == nil ? nil : items
   }
 
   private func mediaItem(_ node: YAMLNode, at path: String) -> MediaItem? {
@@ -77,13 +57,14 @@ extension ContentReader {
   }
 
   private func captions(_ item: Fields) -> [Captions] {
-    (item.elements("captions") ?? []).compactMap { element in
-      guard let captions = Fields(element.node, at: element.path, keys: PostKeys.captions, log: log) else { return nil }
+    let captions = item.elements("captions") { node, path -> Captions? in
+      guard let captions = Fields(node, at: path, keys: PostKeys.captions, log: log) else { return nil }
       captions.require("file", "language")
       guard let file = captions.mediaPath("file", from: postPath), let language = captions.language("language") else {
         return nil
       }
       return Captions(file: file, language: language)
     }
+    return captions ?? []
   }
 }

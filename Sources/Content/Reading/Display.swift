@@ -12,21 +12,20 @@ enum Display {
   static func place(_ path: String) -> String {
     var (names, place) = ([Substring](), "")
     for step in path.split(separator: ".") {
-      guard let index = entry(step), !names.isEmpty else {
+      guard let number = number(step), !names.isEmpty else {
         names.append(step)
         continue
       }
-      place = "entry\(index) of \(code(names.joined(separator: ".")))" + (place.isEmpty ? "" : " in " + place)
+      place = "entry \(number) of \(code(names.joined(separator: ".")))" + (place.isEmpty ? "" : " in " + place)
       names = []
     }
     if names.isEmpty { return place }
     return code(names.joined(separator: ".")) + (place.isEmpty ? "" : " in " + place)
   }
 
-  /// ` 1` for `0`; empty for a file that is named once more (`repeated0`).
-  private static func entry(_ step: Substring) -> String? {
-    if step.hasPrefix("repeated") { return "" }
-    return step.utf8.count < 6 && step.utf8.allSatisfy(isDigit) ? Int(step).map { " \($0 + 1)" } : nil
+  /// `1` for `0`.
+  private static func number(_ step: Substring) -> Int? {
+    step.utf8.count < 6 && step.utf8.allSatisfy(isDigit) ? Int(step).map { $0 + 1 } : nil
   }
 
   private static func shortened(_ text: String) -> String {

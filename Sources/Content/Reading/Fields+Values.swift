@@ -31,8 +31,11 @@ extension Fields {
   }
 
   /// The elements of a list with their paths.
-  func elements(_ key: String) -> [(node: YAMLNode, path: String)]? {
-    node(key).flatMap { log.elements($0, at: path(key), example: keys.example(key)) { ($0, $1) } }
+  func elements(_ key: String) -> [(node: YAMLNode, path: String)]? { elements(key) { ($0, $1) } }
+
+  /// What `read` makes of the elements of a list, each with its path; without those that it makes `nil` of.
+  func elements<Value>(_ key: String, _ read: (_ node: YAMLNode, _ path: String) -> Value?) -> [Value]? {
+    node(key).flatMap { log.elements($0, at: path(key), example: keys.example(key), read) }
   }
 
   /// The mapping under a key.

@@ -11,7 +11,7 @@ struct LintReader {
     guard let lint = fields.fields("lint", ConfigurationKeys.lint) else { return LintSettings() }
     return LintSettings(
       disabled: lint.texts("disable") ?? [], severity: severities(lint), vocabularyFiles: files(lint),
-      wordlists: (lint.elements("wordlists") ?? []).compactMap(wordlist), since: lint.date("since"))
+      wordlists: lint.elements("wordlists", wordlist) ?? [], since: lint.date("since"))
   }
 
   private func severities(_ lint: Fields) -> [String: Severity] {
@@ -25,11 +25,11 @@ struct LintReader {
   }
 
   private func files(_ lint: Fields) -> [String] {
-    (lint.elements("vocabularyFiles") ?? []).compactMap { element in
-      guard log.hasValue(element.node, name: element.path), let text = log.text(element.node, at: element.path)
-      else { return nil }
-      return log.path(text, element.node)
+    let files = lint.elements("vocabularyFiles") { node, path -> String? in
+      guard log.hasValue(node, name: path), let text = log.text(node, at: path) else { return nil }
+      return log.path(text, node)
     }
+    return files ?? []
   }
 
   private func wordlist(_ node: YAMLNode, at path: String) -> Wordlist? {

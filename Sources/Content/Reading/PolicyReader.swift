@@ -26,20 +26,20 @@ struct PolicyReader {
   }
 
   private func rules(_ policy: Fields) -> [ApprovalRule] {
-    var rules: [ApprovalRule] = []
-    for element in policy.elements("rules") ?? [] where log.hasValue(element.node, name: element.path) {
-      guard let fields = Fields(element.node, at: element.path, keys: ConfigurationKeys.rule, log: log),
-        let rule = rule(fields)
-      else { continue }
-      if rules.contains(where: { $0.name == rule.name }) {
+    var names: Set<String> = []
+    let rules = policy.elements("rules") { node, path -> ApprovalRule? in
+      guard log.hasValue(node, name: path),
+        let fields = Fields(node, at: path, keys: ConfigurationKeys.rule, log: log), let rule = rule(fields)
+      else { return nil }
+      if !names.insert(rule.name).inserted {
         log.report(
           .invalidValue, log.places.value(fields.path("name")),
           "another rule has the name \(Display.quoted(rule.name))", explanation: "Records name rules: names are unique."
         )
       }
-      rules.append(rule)
+      return rule
     }
-    return rules
+    return rules ?? []
   }
 
   private func rule(_ fields: Fields) -> ApprovalRule? {
@@ -90,9 +90,10 @@ struct PolicyReader {
   }
 
   private func words(_ key: String, _ fields: Fields, _ words: [String]) -> [String] {
-    (fields.elements(key) ?? []).compactMap { element in
-      log.hasValue(element.node, name: element.path) ? log.choice(element.node, at: element.path, of: words) : nil
+    let chosen = fields.elements(key) { node, path in
+      log.hasValue(node, name: path) ? log.choice(node, at: path, of: words) : nil
     }
+    return chosen ?? []
   }
 }
 

@@ -59,7 +59,7 @@ package enum PostReader {
     return Post(
       id: id, path: source.path, channels: channels, content: content, overrides: overrides,
       body: MarkdownSource(markdown: source.text(at: parts.body), firstLine: parts.bodyLine), labels: labels,
-      priority: priority, places: log.places)
+      priority: priority, places: log.places.ofUsable, isWhole: log.isComplete)
   }
 }
 

@@ -1,6 +1,6 @@
 /// How lists are read: element by element, each with its path.
 extension ReadingLog {
-  /// What `read` makes of the elements of a list, each with its path.
+  /// What `read` makes of the elements of a list, each with its path; without those that it makes `nil` of.
   func elements<Value>(
     _ node: YAMLNode, at path: String, example: @autoclosure () -> String? = nil,
     _ read: (_ node: YAMLNode, _ path: String) -> Value?
@@ -11,11 +11,16 @@ extension ReadingLog {
       places.note(path + ".0", SourcePlaces.Place(key: node.range, value: node.range))
       return nil
     }
-    return elements.indices.compactMap { index in
+    var usable: [Int] = []
+    let values = elements.indices.compactMap { index in
       let path = path + "." + String(index)
       places.note(path, SourcePlaces.Place(key: elements[index].range, value: elements[index].range))
-      return read(elements[index], path)
+      let value = read(elements[index], path)
+      if value != nil { usable.append(index) }
+      return value
     }
+    if usable.count < elements.count { places.noteUsable(usable, of: path) }
+    return values
   }
 
   /// A list of texts.

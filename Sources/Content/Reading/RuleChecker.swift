@@ -10,7 +10,7 @@ struct RuleChecker {
     // Without all the people, who is missing cannot be said.
     guard !log.hasErrors else { return }
     for (index, rule) in rules.enumerated() where rule.approvals > 0 {
-      check(rule, at: log.places.value("policy.rules.\(index).require"))
+      check(rule, at: log.places.ofUsable.value("policy.rules.\(index).require"))
     }
   }
 

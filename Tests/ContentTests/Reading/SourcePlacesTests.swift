@@ -27,6 +27,44 @@ import Testing
     #expect(places.value("other") == .fileStart)
   }
 
+  @Test func `entries of lists are found as they were read, where some could not be used`() {
+    var places = SourcePlaces()
+    for (line, path) in ["list.0", "list.1", "list.2", "list.2.below.0", "list.2.below.1"].enumerated() {
+      places.note(path, SourcePlaces.Place(key: range(line + 1), value: range(line + 1)))
+    }
+    places.noteUsable([1], of: "list.2.below")
+    places.noteUsable([0, 2], of: "list")
+    let read = places.ofUsable
+    #expect(["list.0", "list.1", "list.1.below.0"].map { read.value($0).start.line } == [1, 3, 5])
+    #expect(!read.contains("list.1.below.1"))
+    #expect(["list.1", "list.2.below.0"].map { places.value($0).start.line } == [2, 4])
+  }
+
+  @Test func `what could not be used of media and answers moves no place`() {
+    let text = """
+      ---
+      id: a
+      channels: [x]
+      media:
+        - markt.jpg
+        - { file: a.jpg, alt: A, captions: [b.vtt, { file: c.vtt, language: de }] }
+        -
+        - { file: a.jpg, alt: A }
+        - { file: d.jpg }
+      poll:
+        options:
+          - [Ja]
+          - Nein
+      ---
+      Text
+
+      """
+    let places = PostReader.read(path: "posts/a.md", bytes: Array(text.utf8)).post?.places
+    let paths = ["media.0.file", "media.0.captions.0.file", "media.1.file", "media.1.alt", "poll.options.0"]
+    #expect(paths.map { places?.value($0).start.line } == [6, 6, 9, 9, 13])
+    #expect(places?.contains("media.1.alt") == false)
+  }
+
   @Test func `overrides are known by their members`() {
     var places = SourcePlaces()
     places.note("overrides", SourcePlaces.Place(key: range(1), value: range(1)))

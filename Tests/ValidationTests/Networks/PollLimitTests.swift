@@ -27,6 +27,21 @@ import Testing
     #expect(found(network, "poll-options", options: answers(fewest - 1)) == [.error])
   }
 
+  @Test func `one answer is no plural`() {
+    let one = NetworkCheck(network: .x, lines: "poll: { options: [Ja], duration: 1d }").findings(of: "poll-options")
+    #expect(one.map(\.summary) == ["1 answer, X takes 2 to 4"])
+    let five = NetworkCheck(network: .x, lines: "poll: { options: [a, b, c, d, e], duration: 1d }")
+    #expect(five.findings(of: "poll-options").map(\.summary) == ["5 answers, X takes 2 to 4"])
+  }
+
+  @Test func `an answer that cannot be read is not missing`() {
+    let check = NetworkCheck(network: .x, lines: "poll: { options: [[Ja], Nein, Nein], duration: 1d }")
+    #expect(check.findings(of: "poll-options").map(\.summary) == ["the answer \"Nein\" stands twice"])
+    #expect(
+      NetworkCheck(network: .x, lines: "poll: { options: [[Ja], Nein], duration: 1d }").severities(of: "poll-options")
+        == [])
+  }
+
   @Test func `answers that stand twice or are empty`() {
     #expect(found(.x, "poll-options", options: ["Ja", "Ja"]) == [.error])
     #expect(found(.x, "poll-options", options: ["Ja", "\" \""]) == [.error])

@@ -36,10 +36,13 @@ enum PollOptions: ChannelRule {
     guard let limits = channel.sheet.facts.poll?.value else { return [] }
     let most = channel.channel.limits["pollOptions"].map { Int($0) } ?? limits.options.upperBound
     guard count < limits.options.lowerBound || count > most else { return [] }
+    let list = "\(channel.deciding("poll")).options"
+    guard !channel.post.places.hasUnusable(list) else { return [] }
     return [
       finding(
-        in: channel.post, at: channel.post.places.value("\(channel.deciding("poll")).options"),
-        "\(count) answers, \(channel.network.displayName) takes \(limits.options.lowerBound) to \(most)")
+        in: channel.post, at: channel.post.places.value(list),
+        "\(Amount.count(count, "answers")), \(channel.network.displayName) takes \(limits.options.lowerBound) to \(most)"
+      )
     ]
   }
 

@@ -19,7 +19,8 @@ enum Unplanned: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let content = channel.content
-    guard content.publishDate == nil, !channel.isWritten("publishDate"), content.draft != true else { return [] }
+    guard channel.post.isWhole, content.publishDate == nil, !channel.isWritten("publishDate"), content.draft != true
+    else { return [] }
     return [finding(in: channel.post, at: channel.post.places.key("id"), "no `publishDate`: the post waits for one")]
   }
 }
