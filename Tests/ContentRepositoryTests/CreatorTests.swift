@@ -297,6 +297,18 @@ import Validation
     }
   }
 
+  /// Keys that a template proposes have an effect, and say what for.
+  @Test func `each key that a template proposes says what it is for`() throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../templates/posts")
+    for name in try Fixture.library.postTemplates() {
+      let text = try String(contentsOf: folder.appending(path: "\(name).md"), encoding: .utf8)
+      for line in text.split(separator: "\n").filter({ $0.hasPrefix("# ") && !$0.hasPrefix("#   ") }) {
+        #expect(line.dropFirst().contains("  # "), "\(name): \(line)")
+        #expect(!line.hasPrefix("# persona:") && !line.hasPrefix("# labels:"), "\(name): \(line)")
+      }
+    }
+  }
+
   /// The tag of the team's own language, and its template before others'.
   @Test(arguments: [
     ("[de-AT]", "de", "de-AT"), ("[en-GB, de]", "en", "en-GB"), ("[fr]", "en", "fr"), ("[it, de]", "de", "de"),
