@@ -87,6 +87,34 @@ import Testing
     #expect(try server.id("main") == workshop.repository.id("main"))
   }
 
+  @Test func `the hook of the engineers' guide takes what is valid, the first push too, and refuses errors`() throws {
+    let workshop = try workshop()
+    let guide = try String(contentsOfFile: Workshop.root + "/docs/guides/engineer.md", encoding: .utf8)
+    let recipe = try #require(guide.components(separatedBy: "`hooks/pre-receive`:\n\n```sh\n").last)
+    let hook = try recipe.components(separatedBy: "```")[0]
+      .replacing("stet check", with: "'\(StetProcess.executable.get())' check")
+    let server = try TestRepository(bare: true)
+    let path = server.path + "/hooks/pre-receive"
+    try FileManager.default.createDirectory(atPath: server.path + "/hooks", withIntermediateDirectories: true)
+    try "#!/bin/sh\n\(hook)".write(toFile: path, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let push = { _ = try workshop.repository.git("push", "--quiet", server.path, "main") }
+    try push()
+    let accepted = try workshop.repository.id("main")
+    for (file, text) in [("posts/b.md", Workshop.post(id: "post-b", channels: "[nowhere]")), ("stet.yml", "version 1")]
+    {
+      try workshop.repository.write(file, text)
+      try workshop.repository.commit("wrong", as: .ana)
+      #expect(throws: (any Error).self) { try push() }
+      #expect(try server.id("main") == accepted)
+      try workshop.repository.git("reset", "--quiet", "--hard", "HEAD~1")
+    }
+    try workshop.repository.write("posts/b.md", Workshop.post(id: "post-b"))
+    try workshop.repository.commit("post: b", as: .ana)
+    try push()
+    #expect(try server.id("main") == workshop.repository.id("main"))
+  }
+
   @Test func `the hint for a partial clone lasts`() throws {
     let workshop = try workshop()
     let source = workshop.repository
