@@ -105,9 +105,17 @@ package struct Stet: ParsableCommand {
   /// The rooms below do not know which command asked. `nil` where that command has no such option.
   private static func completed(_ hint: String, _ arguments: [String]) -> String? {
     guard hint.hasPrefix("--") else { return hint }
-    let line = arguments + hint.split(separator: " ").map(String.init)
+    let added = hint.split(separator: " ").map(String.init)
+    let line = added.count == 2 ? without(added[0], arguments) + added : arguments + added
     guard (try? parseAsRoot(line)) is any ExecutableCommand else { return nil }
     return "stet " + line.map(ShellWord.quoted).joined(separator: " ")
+  }
+
+  /// The arguments without an option and its value.
+  private static func without(_ option: String, _ arguments: [String]) -> [String] {
+    var kept = arguments.filter { !$0.hasPrefix(option + "=") }
+    while let index = kept.firstIndex(of: option) { kept.removeSubrange(index..<min(index + 2, kept.count)) }
+    return kept
   }
 
   /// Whether ArgumentParser itself ended the command: help, version, or a command line it does not understand.

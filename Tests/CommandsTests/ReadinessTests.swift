@@ -144,6 +144,19 @@ import Testing
     #expect(workshop.stet(["explain", "post-a", "--channel", "facebook"], now: now).status == .findings)
   }
 
+  @Test(arguments: ["preview", "diff", "explain"]) func `a post that a branch does not have is looked for on another`(
+    command: String
+  ) throws {
+    let workshop = try branch(Workshop.post())
+    for arguments in [["--rev", "feature"], ["--rev=feature"]] {
+      let outcome = workshop.stet([command, "post-z"] + arguments, now: now)
+      #expect(outcome.errors.contains("there is no post \"post-z\""), "\(outcome)")
+      #expect(outcome.errors.contains("Hint: stet \(command) post-z --rev BRANCH\n"), "\(outcome)")
+    }
+    let bare = workshop.stet([command, "post-z"], now: now)
+    #expect(bare.errors.contains("Hint: stet \(command) post-z --rev BRANCH\n"), "\(bare)")
+  }
+
   @Test func theRulesOfTheBranchDoNotMakeItReady() throws {
     let workshop = try Workshop()
     try workshop.repository.git("switch", "--quiet", "--create", "feature")

@@ -84,11 +84,17 @@ package struct ExplainCommand: ExecutableCommand {
     let name = post
     let branches = queue.branches.filter { branch in branch.posts.contains(where: isMeant) }
     guard let post = branches.lazy.compactMap({ $0.posts.first(where: isMeant) }).first else {
+      let hint = "stet explain \(ShellWord.quoted(name)) --rev BRANCH"
+      let meant = Suggestions.didYouMean(name, among: Set(queue.entries.map(\.post.id)).sorted())
+      if let rev {
+        throw CommandFailure(
+          .cannotRun, "there is no post \"\(name)\" at \(rev)\(meant)",
+          causes: ["a post is named by its `id` or by its path"], hints: [hint, "stet queue --all"])
+      }
       throw CommandFailure(
-        .cannotRun,
-        "\"\(name)\" is in no queue\(Suggestions.didYouMean(name, among: Set(queue.entries.map(\.post.id)).sorted()))",
+        .cannotRun, "\"\(name)\" is in no queue\(meant)",
         causes: ["a post is queued once it is on its publishing branch"],
-        hints: ["stet explain \(ShellWord.quoted(name)) --rev BRANCH", "stet review", "stet queue --all"])
+        hints: [hint, "stet review", "stet queue --all"])
     }
     let names = Set(branches.flatMap { $0.posts.filter { $0.id == post.id } }.flatMap(\.channels).map(\.channel.name))
     guard channel.map(names.contains) ?? true else {
