@@ -8,7 +8,7 @@ internal import Validation
 package struct Stet: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "stet",
-    abstract: "Posts in git: checked as each network counts, approved by commits, queued from history.",
+    abstract: "Keep social media posts in git: check and approve them, and see what goes out when.",
     version: Version.current,
     groupedSubcommands: [
       CommandGroup(

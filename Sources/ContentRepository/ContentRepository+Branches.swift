@@ -29,7 +29,7 @@ extension ContentRepository {
     let reference = try policyReference()
     guard let commit = try git.reference(reference) else {
       throw RepositoryError(
-        "there is no policy branch: \(reference) does not exist",
+        "there is no policy branch: \(Self.shortName(of: reference)) does not exist",
         hints: ["git config stet.policyBranch BRANCH", "stet init"])
     }
     return try policy(at: commit, reference: reference)
@@ -37,45 +37,46 @@ extension ContentRepository {
 
   private func policy(at commit: ObjectID, reference: String) throws -> PolicySnapshot {
     let source = TreeSource(repository: git, tree: try git.commit(commit).tree)
+    let branch = Self.shortName(of: reference)
     let file = try ConfigurationFile.read(
-      from: source, place: "on \(reference)", hints: ["stet init", "git config stet.policyBranch BRANCH"])
+      from: source, place: "on \(branch)", hints: ["stet init", "git config stet.policyBranch BRANCH"])
     guard let configuration = file.configuration else {
       throw RepositoryError(
-        "stet.yml on \(reference) cannot be used",
+        "stet.yml on \(branch) cannot be used",
         causes: file.findings.filter { $0.severity == .error }.map {
           "line \($0.range.start.line), column \($0.range.start.column): \($0.summary)"
         },
         hints: ["stet check stet.yml"])
     }
-    let (mailmap, warning) = try mailmap(source, reference)
+    let (mailmap, warning) = try mailmap(source, branch)
     return PolicySnapshot(
       reference: reference, commit: commit, bytes: file.bytes, configuration: configuration,
-      words: try words(of: configuration, source, reference), mailmap: mailmap,
+      words: try words(of: configuration, source, branch), mailmap: mailmap,
       warnings: [warning].compactMap { $0 })
   }
 
   /// The word files of a policy.
   ///
   /// - Throws: `RepositoryError` where a word list cannot be read: a flag that it raises would never be raised, and what
-  ///   needs somebody's approval would go out without.
+  ///   needs an approval because of it would go out without.
   private func words(
-    of configuration: Configuration, _ source: TreeSource, _ reference: String
+    of configuration: Configuration, _ source: TreeSource, _ branch: String
   ) throws -> LintWords {
     let words = ContentLoader(repository: self, source: source).words(of: configuration)
     if let broken = configuration.lint.wordlists.first(where: { words.problems[$0.file] != nil }) {
       throw RepositoryError(
-        "the word list \(broken.file) that stet.yml names cannot be read on \(reference)",
+        "the word list \(broken.file) that stet.yml names cannot be read on \(branch)",
         hints: ["stet check stet.yml"])
     }
     return words
   }
 
   /// The `.mailmap`. One that is too large is left out with a warning, so that it blocks no command.
-  private func mailmap(_ source: TreeSource, _ reference: String) throws -> (Mailmap, warning: String?) {
+  private func mailmap(_ source: TreeSource, _ branch: String) throws -> (Mailmap, warning: String?) {
     do {
       return (Mailmap(try source.bytes(at: PolicySnapshot.mailmapPath, limit: PolicySnapshot.limit) ?? []), nil)
     } catch let error as ContentSourceError {
-      return (Mailmap([]), "the .mailmap on \(reference) is left out: \(error)")
+      return (Mailmap([]), "the .mailmap on \(branch) is left out: \(error)")
     }
   }
 

@@ -17,6 +17,9 @@ package struct PolicySnapshot: Sendable {
   /// What of that commit is ignored, and why.
   package var warnings: [String] = []
 
+  /// The reference as git shows it: `origin/main`.
+  package var branch: String { ContentRepository.shortName(of: reference) }
+
   /// What records name the policy by.
   package var digest: Digest { Digest(of: bytes) }
 

@@ -2,7 +2,7 @@ internal import Content
 internal import Diagnostics
 
 extension PostTrace {
-  /// The trace of a post whose channels nobody knows.
+  /// The trace of a post whose channels are not known.
   init(of post: Post) {
     let start = post.places.value("body").start
     self.init(

@@ -19,7 +19,7 @@ import Testing
     let second = try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
     #expect(try workshop.states() == SurvivalTests.approved)
     try workshop.expectRefusal(["dismiss", second, "-m", "Nein"], as: .cem, saying: "cem may not", "editor")
-    try workshop.expectRefusal(["withdraw", second], as: .dana, saying: "withdrawing is for one's own")
+    try workshop.expectRefusal(["withdraw", second], as: .dana, saying: "you can withdraw only your own")
     try workshop.decide(["dismiss", second, "-m", "Nein"], as: .dana)
     #expect(try workshop.notCounted() == ["withdrawn", "dismissed"])
     #expect(try workshop.states()["x"] == "needs-approval")
@@ -102,7 +102,7 @@ import Testing
     try workshop.expectRefusal(["dismiss", hold, "-m", "Nein"], as: .ben, saying: "cannot be dismissed")
     try workshop.expectRefusal(["hold", "--channel", "facebok", "-m", "Krise"], as: .cem, saying: "facebook")
     try workshop.expectRefusal(
-      ["hold", "--all", "-m", "Krise"], as: Self.stranger, saying: "eve@else.example is nobody")
+      ["hold", "--all", "-m", "Krise"], as: Self.stranger, saying: "eve@else.example is the address of no person")
     try workshop.decide(["resume", "--channel", "x"], as: .ben)
     #expect(try workshop.states() == SurvivalTests.approved)
     try workshop.expectRefusal(["resume", "--all"], as: .ben, saying: "no open hold")
@@ -123,7 +123,7 @@ import Testing
     let workshop = try Workshop()
     try workshop.write()
     let approve = ["approve", "post-a", "--yes"]
-    try workshop.expectRefusal(approve, as: Self.stranger, saying: "eve@else.example is nobody")
+    try workshop.expectRefusal(approve, as: Self.stranger, saying: "eve@else.example is the address of no person")
     try workshop.expectRefusal(approve, as: .cem, saying: "cem holds no role", "four-eyes")
     try workshop.expectRefusal(["approve", "post-b", "--yes"], as: .ben, status: 2, saying: "post-a")
     try workshop.expectRefusal(approve + ["--channel", "mastodon"], as: .ben, saying: "mastodon")

@@ -30,7 +30,7 @@ import Testing
         Workshop.post(text: "Ein Text, \(size)."), as: Person(name: "A", email: "ana@old.example"))
       let explained = workshop.stet(["explain", "post-a"])
       #expect(explained.output.contains(#/contributor +ana +wrote/#) == isRead, "\(explained.output)")
-      #expect(explained.errors.contains("Warning: the .mailmap on refs/heads/main is left out") == !isRead)
+      #expect(explained.errors.contains("Warning: the .mailmap on main is left out") == !isRead)
       try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
       try workshop.decide(["hold", "--all", "-m", "stop"], as: .cem)
     }

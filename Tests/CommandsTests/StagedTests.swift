@@ -139,7 +139,7 @@ import Testing
     try workshop.repository.git("config", "core.autocrlf", "true")
     try workshop.repository.write("posts/a.md", Self.bad.replacingOccurrences(of: "\n", with: "\r\n"))
     #expect(workshop.stet(["check"]).status == .findings)
-    #expect(workshop.stet(["check", "--base", "HEAD"]).output == "0 posts, nothing to complain about\n")
+    #expect(workshop.stet(["check", "--base", "HEAD"]).output == "0 posts, no problems found\n")
     try workshop.repository.write("posts/a.md", (Self.bad + "!\n").replacingOccurrences(of: "\n", with: "\r\n"))
     #expect(workshop.stet(["check", "--base", "HEAD"]).status == .findings)
   }

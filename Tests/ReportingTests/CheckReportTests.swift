@@ -34,7 +34,7 @@ import Testing
 
   @Test func saysThatNothingIsWrong() {
     #expect(
-      CheckReport(findings: [], posts: 1, commit: nil).text(style: .plain) == "1 post, nothing to complain about\n")
+      CheckReport(findings: [], posts: 1, commit: nil).text(style: .plain) == "1 post, no problems found\n")
   }
 
   @Test func caretsStandUnderWideCharactersAndTabs() {

@@ -42,7 +42,7 @@ import Workflow
   }
 
   @Test func anEmptyQueueSaysSo() {
-    #expect(SampleRepository().queueReport().text(style: .plain) == "nothing in the queue\n")
+    #expect(SampleRepository().queueReport().text(style: .plain) == "no entries\n")
   }
 
   @Test func saysWhoHoldsAndWhy() {
@@ -108,7 +108,7 @@ import Workflow
   @Test func whatEndedLongAgoIsCountedInOneLine() {
     #expect(
       Self.missed(8).queueReport(.recent).text(style: .plain) == """
-        nothing in the queue
+        no entries
         1 entry from more than seven days ago is not listed: 1 missed (`stet queue --all` lists it)
 
         """)

@@ -120,7 +120,7 @@ package struct ApproveCommand: ExecutableCommand {
     let branches = plan.branchesAhead.joined(separator: " or ")
     context.errors.line(
       "Note: this is not on \(branches) yet. If you become its author there, as with `git merge --squash`, your "
-        + "approval does not count: git commit --amend --author=\"NAME <ADDRESS>\" gives it back to who wrote it")
+        + "approval does not count: git commit --amend --author=\"NAME <ADDRESS>\" gives it back to the author")
   }
 
   private func answers(

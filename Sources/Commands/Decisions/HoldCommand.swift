@@ -6,7 +6,7 @@ package struct HoldCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "hold",
     abstract: "Stop a channel, a post, a campaign, a department, or everything.",
-    discussion: "Everybody in stet.yml may stop; `stet resume` needs authority.")
+    discussion: "All people in stet.yml may do this; ending it with `stet resume` needs a role.")
 
   package static let examples: KeyValuePairs = [
     "stet hold --all -m \"Unfall im Werk\"":

@@ -6,12 +6,15 @@ internal import Ledger
 package struct RequestChangesCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "request-changes",
-    abstract: "Ask for changes: the post stays back, on its channels, whatever it says later.",
-    discussion: "It ends when you approve the post after all, withdraw the request, or it is dismissed.")
+    abstract: "Ask for changes: the post does not go out until the request is settled.",
+    discussion: """
+      A new version of the text does not settle it. You settle it by approving the post or with `stet withdraw`; a \
+      person whose role allows it, with `stet dismiss`.
+      """)
 
   package static let examples: KeyValuePairs = [
     "stet request-changes 2026-12-markt -m \"Bitte Quelle nennen\"":
-      "Holds the post back until you approve it or take that back."
+      "The post waits until you approve it or withdraw the request."
   ]
 
   @OptionGroup var remark: RemarkOptions

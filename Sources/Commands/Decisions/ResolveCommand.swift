@@ -5,9 +5,9 @@ internal import ContentRepository
 package struct ResolveCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "resolve",
-    abstract: "Settle a sending that failed, is unknown, or was handed off in vain: the post may go out again.",
+    abstract: "Let a post go out again whose sending failed, has no known result, or never took place.",
     discussion: """
-      Look on the network first. What is there already goes into `stet record published` instead. A record of something \
+      Look on the network first. If the post is there, use `stet record published` instead. A record of something \
       published is only taken back by its own id, never by its post's.
       """)
 

@@ -8,7 +8,7 @@ internal import Reporting
 /// `stet log`: the trail.
 package struct LogCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Show the trail, oldest first: written, edited, approved, published.")
+    commandName: "log", abstract: "Show what happened to posts, oldest first: written, edited, approved, published.")
 
   package static let examples: KeyValuePairs = [
     "stet log":
@@ -20,7 +20,7 @@ package struct LogCommand: ExecutableCommand {
   @Argument(help: "A post, by id; all of them where none is named.")
   var post: String?
 
-  @Option(help: "Also follow the content up to this commit. Can be repeated.")
+  @Option(help: "Also show what happened on this branch, or up to this commit. Can be repeated.")
   var rev: [String] = []
 
   @Option(help: "How to print it: text or json.")

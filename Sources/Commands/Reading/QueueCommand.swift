@@ -34,7 +34,7 @@ package struct QueueCommand: ExecutableCommand {
   @Option(help: "Only entries in this state. Can be repeated.")
   var state: [EntryState] = []
 
-  @Option(help: "Only what has its time within this many days, or had it within as many.")
+  @Option(help: "Only what is planned within this many days, or was planned within as many before.")
   var days: Int?
 
   @Option(name: .customLong("at-commit"), help: "Compute it for this commit instead of the publishing branches.")

@@ -8,7 +8,8 @@ internal import Reporting
 /// `stet check`: validates the work tree, or the index.
 package struct CheckCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Validate posts and stet.yml. The exit code is 1 where something is wrong.")
+    commandName: "check",
+    abstract: "Check posts and stet.yml, and say what to change. The exit code is 1 if there are errors.")
 
   package static let examples: KeyValuePairs = [
     "stet check":
@@ -16,7 +17,7 @@ package struct CheckCommand: ExecutableCommand {
     "stet check posts/2026-12-markt.md --fix":
       "Checks one post, and mends what can be mended with certainty.",
     "stet check --base origin/main":
-      "Reports what a branch changed, and nothing else.",
+      "Reports only on what a branch changed.",
   ]
 
   @Argument(help: "Files and folders to report on; everything where none is named.")

@@ -8,7 +8,8 @@ package struct InitCommand: ExecutableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Make a content repository, or add to one: stet.yml, folders, templates, hooks, and the ledger.",
-    discussion: "Nothing that is there is changed. You are the first person, with a rule that one person can meet.")
+    discussion: "Files that are there stay as they are. You are the first person, with a rule that one person can meet."
+  )
 
   package static let examples: KeyValuePairs = [
     "stet init --forge github":

@@ -52,7 +52,7 @@ extension InlineReader {
     pieces += [.address(address), .marker(marker)]
   }
 
-  /// Whether `@` stands before a link to somebody on LinkedIn: `@[Acme](urn:li:organization:1)`.
+  /// Whether `@` stands before a link to a member or an organization on LinkedIn: `@[Acme](urn:li:organization:1)`.
   private func isMention(_ node: OpenNode, of destination: [UInt8]) -> Bool {
     guard node.style == .prose, LittleText.isURN(destination), node.firstPiece > 0,
       case .text(let before) = pieces[node.firstPiece - 1]

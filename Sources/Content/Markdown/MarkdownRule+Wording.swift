@@ -48,7 +48,7 @@ extension MarkdownRule {
       )
     case .hiddenReference:
       (
-        "character reference to a character that nobody sees",
+        "character reference to an invisible character",
         "What readers get could not be seen in a review. Remove the reference, such as `&#27;`; for the signs themselves write `\\&`."
       )
     case .unclear:

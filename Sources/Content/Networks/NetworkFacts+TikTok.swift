@@ -19,7 +19,7 @@ extension NetworkFacts {
     facts.media.mixed = Fact(false, photo)
     facts.media.rules = [image, video]
     facts.options = [
-      Fact(OptionLimit("privacy"), guidelines, note: "whoever posts must choose it, there is no default")
+      Fact(OptionLimit("privacy"), guidelines, note: "the person who posts must choose it, there is no default")
     ]
     facts.other = [
       Fact("The title of a photo post has at most 90 UTF-16 units; Stet has no key for it.", photo),

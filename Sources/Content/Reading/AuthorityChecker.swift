@@ -18,7 +18,7 @@ struct AuthorityChecker {
     let actions = open.map(\.rawValue).joined(separator: ", ")
     log.report(
       .undeclared, log.places.key("policy.may"),
-      "nobody may \(actions): `policy.may` names no roles for it, and `\(PolicySettings.standardRole)` is not declared",
+      "no role may \(actions): `policy.may` names none for it, and `\(PolicySettings.standardRole)` is not declared",
       explanation:
         "What `policy.may` does not name is for the role `\(PolicySettings.standardRole)`. Name roles of yours.",
       severity: .warning)

@@ -8,7 +8,7 @@ struct HiddenCharacter {
   /// Overrides of the direction (U+202D, U+202E) are none, since the intended order is unknown.
   let isLeftover: Bool
 
-  static let explanation = "Nobody sees it, so nobody could approve it. Delete it."
+  static let explanation = "It cannot be seen, so an approval could not cover it. Delete it."
 
   /// The character, where `scalar` is one; line feed and tab are not.
   init?(_ scalar: Unicode.Scalar) {

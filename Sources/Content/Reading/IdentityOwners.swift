@@ -18,7 +18,7 @@ struct IdentityOwners {
     let whose = owner == person ? "is given twice" : "already belongs to \(owner)"
     log.report(
       .duplicateIdentity, range, "\(text) \(whose)",
-      explanation: "An address, a key or an id on a forge says who somebody is: each belongs to one person.")
+      explanation: "An address, a key or an id on a forge says who a person is: each belongs to one person.")
   }
 }
 

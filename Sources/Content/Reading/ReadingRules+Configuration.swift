@@ -22,7 +22,7 @@ extension ReadingRules {
         + "queues: { main: { branch: main, channels: [x] }, b: { branch: b } }"),
     configuration(
       .duplicateIdentity, "An address, a key, a forge id and an account have one owner",
-      "They say who somebody is, and what was published where.",
+      "They say who a person is, and what was published where.",
       invalid: "people: { ana: { emails: [a@acme.example] }, ben: { emails: [A@acme.example] } }",
       valid: "people: { ana: { emails: [a@acme.example] }, ben: { emails: [b@acme.example] } }"),
     configuration(

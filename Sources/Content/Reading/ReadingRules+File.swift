@@ -13,7 +13,7 @@ extension ReadingRules {
       invalid: "a post with a picture pasted in as base64", valid: "a post that names the picture's file in `media`"),
     post(
       .controlCharacter, "No control characters",
-      "Nobody sees them, so nobody could approve them; some change what a terminal shows.",
+      "They cannot be seen, so an approval could not cover them; some change what a terminal shows.",
       invalid: #"title: "Markt\e[2J""#, valid: "title: Markt"),
     post(
       .bidiOverride, "No characters that turn the direction of the text around",
@@ -52,11 +52,11 @@ extension ReadingRules {
       valid: "version: 1\nrepository: 8f0c2f4b9d1e4a6c8b7f3e2d1c0b9a88\ntimezone: Europe/Berlin\n"),
     post(
       .yamlLimit, "At most 32 levels, 10,000 values and 256 KiB of front matter",
-      "No honest post needs as much, and reading more would let one file stop everybody.",
+      "No honest post needs as much, and reading more would let one file stop all posts.",
       invalid: "labels: " + String(repeating: "[", count: 33) + String(repeating: "]", count: 33),
       valid: "labels: [advent]"),
     post(
-      .duplicateKey, "A key is given once", "Of two values one would be lost, and nobody knows which was meant.",
+      .duplicateKey, "A key is given once", "Of two values one would be lost, perhaps the one that was meant.",
       invalid: "title: Markt\ntitle: Hof", valid: "title: Markt"),
     post(
       .lostComment, "A hashtag after an unquoted text is put in quotes with it",

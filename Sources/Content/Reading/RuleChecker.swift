@@ -32,7 +32,7 @@ struct RuleChecker {
         explanation: "Posts wait until \(away.joined(separator: ", ")) can decide again. Give more people the role.",
         severity: .warning)
     } else if rule.independent, active.count == rule.approvals {
-      let others = rule.approvals == 1 ? "nobody else is \(roles(rule))" : "too few others are \(roles(rule))"
+      let others = rule.approvals == 1 ? "no other person is \(roles(rule))" : "too few others are \(roles(rule))"
       log.report(
         .ruleUnsatisfiable, range, "\(rule.name) can never be met for \(owned(active)): \(others)",
         explanation: "Who contributed to a post does not count for it. Give one more person the role.",
@@ -44,7 +44,7 @@ struct RuleChecker {
 
   private func count(_ number: Int) -> String {
     switch number {
-    case 0: "nobody is"
+    case 0: "no person is"
     case 1: "only one person is"
     default: "only \(number) people are"
     }

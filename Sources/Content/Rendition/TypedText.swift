@@ -1,4 +1,4 @@
-/// What somebody typed, as far as nothing must be appended that is there already.
+/// What the author typed, to see what need not be appended because it is there already.
 ///
 /// Made once for a text: looking the whole text through for every tag would take hours for hostile ones.
 struct TypedText {

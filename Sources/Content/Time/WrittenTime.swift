@@ -1,4 +1,4 @@
-/// A date and time as somebody wrote it: on the local clock, or with an offset.
+/// A date and time as it is written: on the local clock, or with an offset.
 package enum WrittenTime: Hashable, Sendable {
   /// `2026-12-01T09:00`: read in the post's time zone.
   case local(LocalTime)

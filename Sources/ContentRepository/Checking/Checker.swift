@@ -59,8 +59,7 @@ package struct Checker {
       dictionaries: dictionaries(request))
   }
 
-  /// The files without a look at posts that nobody asked about, where nothing but posts were named, and something is known
-  /// of the others.
+  /// The files without a look at other posts, where only posts were named and the others are known from an earlier check.
   private func quickFiles(_ request: CheckRequest) throws -> ContentFiles? {
     let scope = CheckScope(paths: request.paths, changed: nil)
     guard scope.isOfPosts, request.base ?? standardBase == nil, request.program != nil,

@@ -16,7 +16,7 @@ package struct Actor: Sendable {
     let people = PeopleDirectory(policy.configuration)
     guard let name = people.person(forAddress: identity.email), let person = policy.configuration.person(name) else {
       throw Refusal(
-        "\(identity.email) is nobody in the stet.yml of \(policy.reference)",
+        "\(identity.email) is the address of no person in the stet.yml of \(policy.branch)",
         hints: [
           "git config user.email ADDRESS",
           "add yourself under `people` in stet.yml, on that branch",
@@ -24,12 +24,12 @@ package struct Actor: Sendable {
     }
     guard person.until == nil else {
       throw Refusal(
-        "\(name) has left: stet.yml on \(policy.reference) says up to when what \(name) decided counts",
+        "\(name) has left: stet.yml on \(policy.branch) says up to when what \(name) decided counts",
         hints: ["remove `until` under `people.\(name)` in stet.yml, on that branch, if \(name) is back"])
     }
     guard !person.isInactive else {
       throw Refusal(
-        "\(name) is inactive in the stet.yml of \(policy.reference), and makes no decisions",
+        "\(name) is inactive in the stet.yml of \(policy.branch), and makes no decisions",
         hints: ["remove `inactive` under `people.\(name)` in stet.yml, on that branch, if \(name) is back"])
     }
     self.person = person

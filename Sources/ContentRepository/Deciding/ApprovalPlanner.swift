@@ -81,7 +81,7 @@ package struct ApprovalPlanner {
     }.map(\.branch)
   }
 
-  /// Whether a channel waits for anybody: nobody who approves all that waits means drafts and what is over.
+  /// Whether a channel waits for an approval: drafts do not, nor what may not go out any more.
   private func isWaiting(_ channel: ChannelSnapshot) -> Bool {
     !channel.draft && channel.schedule.notAfter.map { $0 >= desk.now } ?? true
   }
@@ -236,7 +236,7 @@ private struct RefusedPost: Error {
 }
 
 extension Verdict {
-  /// Whether somebody's approval counts towards a rule already.
+  /// Whether a person's approval counts towards a rule already.
   fileprivate func hasGiven(_ person: String, to rule: String) -> Bool {
     rules.contains { $0.rule.name == rule && $0.givenBy.contains(person) }
   }

@@ -26,7 +26,8 @@ extension DecisionDesk {
     for target in decisions.records {
       guard target.record.actor == actor.person.name else {
         throw Refusal(
-          "record \(target.id.shortName) is \(target.record.actor ?? "nobody")'s, and withdrawing is for one's own",
+          "record \(target.id.shortName) is by \(target.record.actor ?? "an unknown person"), and you can withdraw only "
+            + "your own",
           hints: ["stet dismiss \(target.id.shortName) -m REASON"])
       }
       guard authority.isOwn(target, person: actor.person) else {

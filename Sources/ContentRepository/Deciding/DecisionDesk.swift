@@ -33,7 +33,7 @@ package struct DecisionDesk {
     let roles = configuration.policy.roles(for: action).joined(separator: " or ")
     throw Refusal(
       "\(actor.person.name) may not do that: \(action.rawValue) is for \(roles)",
-      causes: ["`policy.may.\(action.rawValue)` of stet.yml on \(reader.policy.reference)"])
+      causes: ["`policy.may.\(action.rawValue)` of stet.yml on \(reader.policy.branch)"])
   }
 
   /// A record of this actor, to be filled in.

@@ -116,7 +116,7 @@ struct FixAttempt {
   let before: [UInt8]
   let choices: [FixChoice]
 
-  /// Whether errors that nobody saw before come to light.
+  /// Whether errors come to light that were not reported before.
   var reveals: Bool { choices.contains(where: \.reveals) }
 
   /// The file with the fixes made.

@@ -41,7 +41,7 @@ package struct QueueReader {
     let unknown = policy.configuration.positions.filter { !ledger.contents.ancestry.contains($0.commit) }
     guard let first = unknown.first else { return }
     throw RepositoryError(
-      "the ledger here does not have the commit \(first.commit), which stet.yml on \(policy.reference) names",
+      "the ledger here does not have the commit \(first.commit), which stet.yml on \(policy.branch) names",
       causes: unknown.map { "`\($0.path)` is \($0.commit)" }
         + ["either what others decided is missing here, or that is no commit of the ledger (`git log stet/ledger`)"],
       hints: [LedgerRemote.fetchHint(ledger.remote)])
@@ -151,7 +151,7 @@ extension ContentRepository {
   func refuseShallow() throws {
     guard git.isShallow else { return }
     throw RepositoryError(
-      "this clone is shallow: its history is cut off, so nobody can tell who contributed to a post",
+      "this clone is shallow: its history is cut off, so it does not show who contributed to a post",
       hints: ["git fetch --unshallow"])
   }
 }

@@ -9,7 +9,7 @@ enum CheckMessages {
       return number == 0 ? nil : Phrase.count(number, severity.rawValue)
     }
     let found =
-      counts.isEmpty ? report.isOfErrors ? "no errors" : "nothing to complain about" : counts.joined(separator: ", ")
+      counts.isEmpty ? report.isOfErrors ? "no errors" : "no problems found" : counts.joined(separator: ", ")
     return "\(Phrase.count(report.posts, "post")), \(found)"
   }
 

@@ -4,7 +4,7 @@ import Workflow
 /// What the queue says.
 enum QueueMessages {
   static let noDate = "No date"
-  static let empty = "nothing in the queue"
+  static let empty = "no entries"
   static let columns = ["", "When", "Channel", "Post", "What stands in the way"]
 
   /// `12 entries: 5 scheduled, 3 need approval`.

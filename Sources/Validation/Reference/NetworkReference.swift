@@ -59,7 +59,7 @@ package enum NetworkReference {
     - **documented**: the network's own documentation or code says so. A post that exceeds it has an error.
     - **reported**: others say so, such as the code or documentation of other tools, or press. Mostly a warning; an error
       for the length of the text itself, on which they agree.
-    - **assumed**: nobody says so; a value on the safe side. A warning.
+    - **assumed**: no source says so; a value on the safe side. A warning.
 
     Where a network does not state what a character is, the lowest and the highest plausible count are taken (what people
     see as one character; UTF-16 units): an error if even the lowest is too much, a warning if only the highest is.

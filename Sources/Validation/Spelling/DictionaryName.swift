@@ -2,7 +2,7 @@
 package enum DictionaryName {
   /// The names to look for, in the order of nearness, of those `available`.
   ///
-  /// - Parameter language: a BCP 47 tag, as somebody wrote it.
+  /// - Parameter language: a BCP 47 tag, as it is written.
   package static func names(for language: String, among available: [String]) -> [String] {
     let subtags = language.split(whereSeparator: { $0 == "-" || $0 == "_" })
     guard let first = subtags.first?.lowercased(), (2...3).contains(first.utf8.count),
@@ -14,7 +14,7 @@ package enum DictionaryName {
       let varieties = usual.filter(available.contains)
       return varieties.isEmpty ? Array(all.prefix(1)) : varieties
     }
-    // English is either: whoever says which does not want the other.
+    // English is either; a tag that says which excludes the other.
     if first == "en" { return [region == "US" ? "en_US" : "en_GB"].filter(available.contains) }
     let own = "\(first)_\(region)"
     return available.contains(own) ? [own] : Array(all.prefix(1))

@@ -12,7 +12,7 @@ extension Fact {
     switch confidence {
     case .documented: "Source: \(source), read \(read)."
     case .reported: "The network does not document it; source: \(source), read \(read)."
-    case .assumed: "Nobody documents it; a value on the safe side."
+    case .assumed: "No source documents it; a value on the safe side."
     }
   }
 }

@@ -48,7 +48,7 @@ extension HostileTable {
         try workshop.repository.write(HostileRow.path, Workshop.post())
         try workshop.repository.commit("policy: hostile", as: .ana)
       },
-      .found("yaml-anchor"), .refused("queue", says: "stet.yml on refs/heads/main cannot be used"),
+      .found("yaml-anchor"), .refused("queue", says: "stet.yml on main cannot be used"),
       .refused("approve", HostileRow.path, "--yes", says: "cannot be used")),
     .files(
       "a stet.yml of 2 MB on the policy branch",
@@ -56,7 +56,7 @@ extension HostileTable {
         try workshop.repository.write("stet.yml", Workshop.configuration + "# " + repeated("a", 2 << 20) + "\n")
         try workshop.repository.commit("policy: hostile", as: .ana)
       },
-      .found("too-large"), .refused("queue", says: "stet.yml on refs/heads/main cannot be used")),
+      .found("too-large"), .refused("queue", says: "stet.yml on main cannot be used")),
     .files(
       "a stet.yml that is a link",
       prepare: { workshop in
@@ -72,7 +72,7 @@ extension HostileTable {
         try workshop.repository.remove("stet.yml")
         try workshop.pipe("stet.yml")
       },
-      .refused("check", says: "stet.yml"), .queued("nothing in the queue")),
+      .refused("check", says: "stet.yml"), .queued("no entries")),
     .files(
       "a stet.yml that is a folder",
       prepare: { workshop in

@@ -151,7 +151,7 @@ import Testing
     let reading = ConfigurationReader.read(bytes: Array(text.utf8))
     #expect(
       reading.findings.map(\.summary) == [
-        "four-eyes can never be met for posts of Ana Weber: nobody else is editor",
+        "four-eyes can never be met for posts of Ana Weber: no other person is editor",
         "policy can never be met: only one person is editor, and it wants 2",
       ])
     #expect(reading.findings.map(\.severity) == [.warning, .error])

@@ -7,7 +7,7 @@ enum Accusation: ChannelRule {
     id: "accusation", severity: .note,
     summary: "An accusation near the name of a company or person has its source in `proof`",
     explanation:
-      "To say of somebody what harms them and cannot be proved is an offence (StGB § 186). Name the source in "
+      "To say of a person what harms them and cannot be proved is an offence (StGB § 186). Name the source in "
       + "`proof: [https://…]`, and have it read before it goes out.",
     invalid: """
       ---

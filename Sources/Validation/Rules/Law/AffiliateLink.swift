@@ -6,7 +6,8 @@ enum AffiliateLink: ChannelRule {
   static let description = RuleDescription(
     id: "affiliate-link", severity: .warning,
     summary: "Links and codes that bring a commission have a `disclosure`",
-    explanation: "Whoever earns by a link or a code advertises (UWG § 5a (4)). Write `disclosure: affiliate` and begin "
+    explanation:
+      "A link or a code that earns a commission is advertising (UWG § 5a (4)). Write `disclosure: affiliate` and begin "
       + "the text with \"Anzeige\" or \"Werbung\"; write `disclosure: own` where the offer is ours.",
     invalid: """
       ---

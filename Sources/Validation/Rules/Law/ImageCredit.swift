@@ -6,7 +6,7 @@ enum ImageCredit: ChannelRule {
   static let description = RuleDescription(
     id: "image-credit", severity: .note,
     summary: "A picture that others made names its maker in `credit`",
-    explanation: "Whoever made it has the right to be named (UrhG § 13). Write `credit: \"Foto: A. Weber\"`. A picture "
+    explanation: "Its maker has the right to be named (UrhG § 13). Write `credit: \"Foto: A. Weber\"`. A picture "
       + "of one's own needs none: write `licence: own` where others are credited beside it.",
     invalid: """
       ==> media/markt.jpg <==

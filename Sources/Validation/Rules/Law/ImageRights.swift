@@ -63,6 +63,7 @@ enum ImageRights: ChannelRule {
 
   private static func consent(_ item: MediaItem, _ key: String, _ channel: ChannelUnderCheck) -> Finding? {
     guard let consent = item.rights.consent, consent.allSatisfy({ $0.isBlank }) else { return nil }
-    return flagged(channel, at: channel.post.places.value("\(key).consent"), "`consent` names nobody's consent")
+    return flagged(
+      channel, at: channel.post.places.value("\(key).consent"), "`consent` is empty: it says whose consent there is")
   }
 }

@@ -6,7 +6,7 @@ enum Insult: ChannelRule {
   static let description = RuleDescription(
     id: "insult", severity: .warning,
     summary: "No word that is mostly meant as an insult",
-    explanation: "An insult is an offence (StGB § 185), and what was published stays. Say what somebody did, not what "
+    explanation: "An insult is an offence (StGB § 185), and what was published stays. Say what a person did, not what "
       + "they are. Whether it is one depends on the case: this finds words, nothing more.",
     invalid: """
       ---

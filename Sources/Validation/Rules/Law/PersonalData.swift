@@ -7,7 +7,7 @@ enum PersonalData: ChannelRule {
     id: "personal-data", severity: .warning,
     summary: "No e-mail address of a person, mobile number, bank account or licence plate",
     explanation:
-      "What is published stays, and is personal data where it leads to somebody (GDPR Art. 6). Leave it out, or "
+      "What is published stays, and is personal data where it leads to a person (GDPR Art. 6). Leave it out, or "
       + "give an address of a task: `info@…`, `presse@…`. Those are left out on the hosts of the house: the `hosts` of the "
       + "channels, and where the people of `stet.yml` have their addresses. Whether the person agreed cannot be told from the text.",
     invalid: """

@@ -5,7 +5,7 @@ internal import Diagnostics
 enum Sweepstake: ChannelRule {
   static let description = RuleDescription(
     id: "sweepstake", severity: .warning,
-    summary: "A prize draw names its conditions and its end, and asks nobody to tag or share",
+    summary: "A prize draw names its conditions and its end, and does not ask readers to tag or share",
     explanation:
       "Conditions of taking part must be clear and easy to find (UWG § 5a, DDG § 6): link them, say until when "
       + "one can enter, and on Facebook, Instagram and Threads that the draw is in no connection with the network, which "

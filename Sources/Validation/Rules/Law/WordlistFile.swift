@@ -6,7 +6,8 @@ enum WordlistFile: TreeRule {
   static let description = RuleDescription(
     id: "wordlist-file",
     summary: "Every file under `lint.wordlists` and `lint.vocabularyFiles` is there, is UTF-8 and has at most 1 MiB",
-    explanation: "Without its list a flag would silently never be raised, and nobody would be asked. Add the file, or "
+    explanation:
+      "Without its list a flag would silently never be raised, and its approval never be asked for. Add the file, or "
       + "take it out of `stet.yml`. A vocabulary that is missing is a warning.",
     invalid: """
       ==> stet.yml (added to the one above) <==

@@ -6,7 +6,7 @@ enum HashtagTooLong: ChannelRule {
   static let description = RuleDescription(
     id: "hashtag-too-long", severity: .warning,
     summary: "A hashtag is short enough to be one",
-    explanation: "Beyond that the network shows it as plain text that nobody finds. Shorten it.",
+    explanation: "Beyond that the network shows it as plain text, and readers do not find it. Shorten it.",
     invalid: """
       ---
       id: advent

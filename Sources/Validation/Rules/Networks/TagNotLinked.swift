@@ -7,7 +7,7 @@ enum TagNotLinked: ChannelRule {
     id: "tag-not-linked", severity: .warning,
     summary: "What `hashtags` and `mentions` name becomes a link on the network",
     explanation:
-      "Each network has its own idea of where a hashtag ends and of what names somebody. Readers would see a "
+      "Each network has its own idea of where a hashtag ends and of what names an account. Readers would see a "
       + "part of it as a link, or none. Hashtags are letters and digits without spaces and hyphens; mentions are written "
       + "as the network writes them, which differs: `mentions: { x: [\"@acme\"], mastodon: [\"@acme@social.example\"] }`.",
     invalid: """

@@ -9,7 +9,7 @@ package enum NoRule {
     id: "no-rule", severity: .warning,
     summary: "some rule of `stet.yml` matches every post on every channel",
     explanation: """
-      An entry that no rule matches is never approved. Add a rule without `when`, or, for posts that need nobody, \
+      An entry that no rule matches is never approved. Add a rule without `when`, or, for posts that need no approval, \
       one with `approvals: 0`.
       """,
     invalid:

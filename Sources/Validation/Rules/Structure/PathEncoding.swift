@@ -7,7 +7,7 @@ enum PathEncoding: TreeRule {
     id: "path-encoding",
     summary: "Paths are UTF-8 without hidden characters and backslashes",
     explanation:
-      "Nobody sees such a character, a backslash ends a folder's name on some computers, and not every one can "
+      "Such a character cannot be seen, a backslash ends a folder's name on some computers, and not every one can "
       + "keep them. Rename the file.",
     invalid: """
       ==> posts/hof\u{202E}.md <==

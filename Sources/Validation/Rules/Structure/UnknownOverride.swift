@@ -7,7 +7,7 @@ enum UnknownOverride: PostRule {
     id: "unknown-override",
     summary: "Overrides, hashtags and mentions are addressed to channels or networks of `stet.yml`",
     explanation: "Under `overrides`, and in `hashtags` and `mentions` with a list for each, the key is a channel "
-      + "of `stet.yml` or the network of one. Anything else reaches nobody.",
+      + "of `stet.yml` or the network of one. Anything else reaches no reader.",
     invalid: RuleExample.post(
       channels: "x, mastodon",
       keys: """

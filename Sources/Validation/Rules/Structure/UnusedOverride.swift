@@ -6,7 +6,7 @@ enum UnusedOverride: PostRule {
   static let description = RuleDescription(
     id: "unused-override", severity: .warning,
     summary: "An override is for one of the post's channels",
-    explanation: "Nobody reads an override for a channel that the post does not name. Add the channel to "
+    explanation: "An override for a channel that the post does not name has no effect. Add the channel to "
       + "`channels`, or remove the override.",
     invalid: RuleExample.post(
       keys: """

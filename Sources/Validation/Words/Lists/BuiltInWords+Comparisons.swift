@@ -22,7 +22,7 @@ extension BuiltInWords {
     than our competitors
     than other providers
     unlike our competitors
-    # no comparison with somebody else's goods
+    # no comparison with the goods of others
     !besser als erwartet
     !besser als gedacht
     !besser als je*

@@ -86,7 +86,7 @@ extension BuiltInWords {
     !Klimaneutralität
     """
 
-  /// Words for paying somebody else to save what was emitted.
+  /// Words for paying others to save what was emitted.
   static let offsetting = """
     # version 1, 2026-11-25
     Kompensation*
