@@ -202,6 +202,7 @@ extension CommonWords {
     case (_, ...3): return false
     case (_, 4): return near.rank <= (isSimple ? 7 : 3)
     case (_, 5): return near.rank <= (isSimple ? 11 : 7)
+    case (.two, 8): return near.rank <= 9
     case (.shuffled, ...7), (.two, ...8): return near.rank <= (near.edit == .two ? 5 : 9)
     case (.shuffled, _), (.two, _): return near.rank <= 12
     default: return true

@@ -1,9 +1,10 @@
 /// Slips that cannot be found by distance, since a dictionary has the word, or since two or three words were written as
-/// one.
+/// one; and those of weekdays and months, which the common words, all in small letters, do not have.
 enum KnownSlips {
   /// What was meant; `nil` if the word is not listed.
   static func correction(of word: String, in language: String) -> String? {
     if let listed = listed(word, language) { return listed }
+    if language == "en", let day = calendar.nearest(to: word).first { return day.word }
     switch language {
     case "de": return word.first?.isUppercase == true ? nil : joined(word, lastGerman, "de")
     case "en": return capital(of: word) { joined($0, lastEnglish, "en") }
@@ -37,6 +38,14 @@ enum KnownSlips {
     return nil
   }
 
+  /// The English names of weekdays, and of months of six letters and more: `June` is near to too many other words.
+  private static let calendar: CommonWords = {
+    let days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+    let months = ["january", "february", "august", "september", "october", "november", "december"]
+    // As common as the first few hundred words, with a capital.
+    return CommonWords((days + days.map { $0 + "s" } + months).map { "0C" + $0 }.joined())
+  }()
+
   private static let lastGerman = [
     "das", "dem", "den", "der", "die", "ein", "eine", "ihr", "ist", "kein", "keine", "nicht", "nichts", "sehr", "und",
     "wir",
@@ -64,7 +73,9 @@ enum KnownSlips {
     "immerwieder": "immer wieder",
     "inbezug": "in Bezug", "nichtmal": "nicht mal", "nichtmehr": "nicht mehr", "sogut": "so gut", "soviele": "so viele",
     "vorallem": "vor allem", "wiedermal": "wieder mal", "zumbeispiel": "zum Beispiel", "zumindestens": "zumindest",
-    "Standart": "Standard", "Standarts": "Standards", "wiederspiegeln": "widerspiegeln",
-    "wiederspiegelt": "widerspiegelt",
+    "Resource": "Ressource", "Resourcen": "Ressourcen", "Standart": "Standard", "Standarts": "Standards",
+    "wiederspiegeln": "widerspiegeln",
+    "wiederspiegelt": "widerspiegelt", "lizensieren": "lizenzieren", "lizensiert": "lizenziert",
+    "Teilname": "Teilnahme", "Dilletant": "Dilettant",
   ]
 }

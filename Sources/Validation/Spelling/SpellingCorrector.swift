@@ -20,12 +20,41 @@ struct SpellingCorrector {
       return Correction(word: Self.capitalised(word), edit: .spelling, rank: 0)
     }
     if let near = nearest(to: word) { return near }
-    return language.isGerman ? compound(like: word) : nil
+    return language.isGerman ? compound(like: word) ?? rare(like: word) : rare(like: word)
   }
 
-  /// The likeliest of the words near to it that the dictionaries have: `en-US` has no `colour`.
+  /// A word that is not common, but has the same letters with two of them swapped, or one of them doubled: `hubub`.
+  /// Only for words in small letters, since names differ from one another in this way; and only a few look-ups.
+  private func rare(like word: String) -> Correction? {
+    let letters = Array(word)
+    guard (5...30).contains(letters.count), letters[0].isLowercase, common.rank(of: word) == nil else { return nil }
+    for place in letters.indices.dropFirst() {
+      let (before, letter) = (letters[place - 1], letters[place])
+      var other = letters
+      if before != letter {
+        other.swapAt(place - 1, place)
+        if language.knows(String(other)) { return Correction(word: String(other), edit: .swapped, rank: Self.rarest) }
+        other = letters
+        // British and American differ in `l`, and in what is doubled before an ending: `traveller`, `worshipping`.
+        guard letter != "l" else { continue }
+        other.insert(letter, at: place)
+      } else {
+        guard !"lpst".contains(letter) else { continue }
+        other.remove(at: place)
+      }
+      if language.knows(String(other)) { return Correction(word: String(other), edit: .inserted, rank: Self.rarest) }
+    }
+    return nil
+  }
+
+  /// A rank that is lower than that of all common words which are suggested.
+  private static let rarest = 14
+
+  /// The likeliest of the words near to it that the dictionaries have: `en-US` has no `colour`. Plain `en` is both, so
+  /// a common word counts there even if only one English dictionary is installed.
   private func nearest(to word: String) -> Correction? {
-    for near in common.nearest(to: word, isOther: language.hasRegion) where language.knows(near.word) {
+    let isEither = language.name == "en" && !language.hasRegion
+    for near in common.nearest(to: word, isOther: language.hasRegion) where isEither || language.knows(near.word) {
       let meant = word.first?.isUppercase == true ? Self.capitalised(near.word) : near.word
       if meant != word { return Correction(word: meant, edit: near.edit, rank: near.rank) }
     }

@@ -22,8 +22,10 @@ struct SpellingJudge {
   func verdict(_ words: [SpelledWord], _ place: Int) -> Verdict {
     let word = words[place]
     if isAlwaysRight(word) || code.words.contains(word.text) || word.isHandle { return .right }
+    if isInEnglishTerm(words, place) { return .right }
     if vocabulary.has(word.whole) || isAbbreviation(word) || isHyphenated(word) || isShortened(word) { return .right }
-    if EverydayWords.has(word.whole.filter { $0 != "-" }, in: language) { return .right }
+    let isKnownSlip = KnownSlips.isOne(word.text, in: language.name)
+    if !isKnownSlip, EverydayWords.has(word.whole.filter { $0 != "-" }, in: language) { return .right }
     let context = NameContext(words: words, place: place, language: language)
     if let name = vocabularyName(word) { return .slip(meant: name) }
     guard language.common != nil else { return context.isName ? .right : .slip(meant: nil) }
@@ -84,6 +86,16 @@ struct SpellingJudge {
     let parts = word.text.split(separator: "'")
     guard parts.count == 2, parts[1].utf8.count <= 3 else { return false }
     return language.isGerman ? language.knows(String(parts[0])) : parts[1] == "s" && language.knows(String(parts[0]))
+  }
+
+  /// Whether a German slip is an English word beside another one: `Resource` in `Human Resource Management`.
+  private func isInEnglishTerm(_ words: [SpelledWord], _ place: Int) -> Bool {
+    guard language.isGerman, KnownSlips.isOne(words[place].text, in: language.name),
+      let english = CommonWords.words(of: "en"), english.rank(of: words[place].text) != nil
+    else { return false }
+    return [place - 1, place + 1].filter(words.indices.contains).map { words[$0] }.contains {
+      $0.isCapitalised && $0.text.count > 4 && english.rank(of: $0.text) != nil
+    }
   }
 
   /// Common English nouns are German ones as well.

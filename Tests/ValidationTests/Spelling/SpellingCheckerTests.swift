@@ -90,7 +90,8 @@ import Testing
     ("Der Online-Makrt ist offen.", "Online-Makrt"), ("Besucht den Adventsmakrt.", "Adventsmakrt"),
     ("Das Mitarbietertreffen ist am Abend.", "Mitarbietertreffen"), ("Das ist garnicht schwer.", "garnicht"),
     ("Die Strassse ist gesperrt.", "Strassse"), ("Wir sind ausserdem im Hof.", "ausserdem"),
-    ("Am nächsten Sontag ist Flohmarkt.", "Sontag"),
+    ("Am nächsten Sontag ist Flohmarkt.", "Sontag"), ("Die Resource Wasser ist knapp.", "Resource"),
+    ("Unsere Resourcen sind begrenzt.", "Resourcen"), ("Die Teilname ist kostenlos.", "Teilname"),
     ("Der **Weih**nachtsmakrt öffnet.", "Weihnachtsmakrt"),
   ])
   func `found in German`(text: String, word: String) { #expect(words(text) == [word]) }
@@ -99,7 +100,8 @@ import Testing
     ("Teh market opens.", "Teh"), ("Please mark you calender and recieve it.", "recieve"), ("We dont know.", "dont"),
     ("Please mark you calender.", "calender"), ("Our Calender is full.", "Calender"), ("We read it agian.", "agian"),
     ("It is a gaurantee for all.", "gaurantee"), ("It givesus hope.", "givesus"),
-    ("See you on friday.", "friday"),
+    ("See you on friday.", "friday"), ("The hubub is over.", "hubub"), ("It is a likehood.", "likehood"),
+    ("See you in febuary.", "febuary"), ("Febuary is cold.", "Febuary"), ("Open on wensday.", "wensday"),
   ])
   func `found in English`(text: String, word: String) { #expect(words(text, language: "en").contains(word)) }
 
@@ -131,6 +133,9 @@ import Testing
     ("Unsere Recruiterin hat eine Podcastfolge, und die Benefits stehen im Onlineshop.", "de"),
     ("Der Hackathon, das Jobticket, ein Repaircafé und ein Hybridmeeting.", "de"),
     ("Our hackathon, a dropdown, the changelog and three microservices.", "en"),
+    ("Plogging am Samstag, Cohousing im Hof, und beim Stadtradeln sind wir dabei.", "de"),
+    ("Unsere Abteilung heißt Human Resources, und Human Resource Management ist ein Fach.", "de"),
+    ("We live in cohousing, go plogging and love mocktails.", "en"), ("In February and on Mondays.", "en"),
     ("A genome of C. auris is here.", "en"), ("hofwerk https://x.com/hofwerk", "en"),
     ("Join our pre-launch meetup, co-working and upskilling.", "en"),
   ])
@@ -144,6 +149,14 @@ import Testing
     #expect(words(british, language: "en-US") == ["colour", "organisation"])
     #expect(words("The color is gray.", language: "en") == [])
     #expect(findings(british, language: "en-GB", shelf: InstalledDictionaries(["en_US"])) == [])
+  }
+
+  @Test func `English suggests British words where only American ones are installed`() {
+    let shelf = InstalledDictionaries(["en_US"])
+    let found = findings("Our neigbours are baking.", language: "en", shelf: shelf)
+    #expect(found.map(\.summary) == ["\"neigbours\", did you mean \"neighbours\"?"])
+    // What is doubled differs between the two.
+    #expect(findings("A jeweller was worshipping here.", language: "en", shelf: shelf) == [])
   }
 
   @Test func `a text in a language that nobody named is one finding`() throws {
