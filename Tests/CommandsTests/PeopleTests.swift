@@ -153,7 +153,7 @@ import Testing
     let request = try workshop.decide(["request-changes", "post-a", "-m", "when?"], as: .ben)
     let new = Person(name: "Ben", email: "ben2@acme.example")
     try workshop.reconfigure("ben@acme.example", "ben2@acme.example")
-    try workshop.expectRefusal(["withdraw", "post-a"], as: new, saying: "ben has said nothing")
+    try workshop.expectRefusal(["withdraw", "post-a"], as: new, saying: "ben has no approval, request or comment")
     try workshop.expectRefusal(["withdraw", request], as: new, saying: "another person", "stet dismiss")
     #expect(try workshop.states()["x"] == "changes-requested")
     try workshop.reconfigure("ben2@acme.example", "ben2@acme.example, ben@acme.example")

@@ -22,7 +22,7 @@ import Testing
     let workshop = try squashed(by: .ana, Self.named)
     #expect(try workshop.states() == SurvivalTests.approved)
     let explained = workshop.stet(["explain", "post-a"]).output
-    #expect(explained.contains("named by ana in"), "\(explained)")
+    #expect(explained.contains("named by ana in commit"), "\(explained)")
   }
 
   @Test func notWithAnotherTextOrAnotherAuthorOrAsAuthor() throws {

@@ -33,9 +33,9 @@ import Workflow
           ✓  hold            none
           ✓  changes         none asked
           ✓  rule four-eyes  met         ana approved
-          ✗  rule legal      not met     0 of 1, cem could approve
+          ✗  rule legal      not met     0 of 1 approval, cem could approve
           ✓  approval        counts      ana, Mon 23 Nov 10:00, as editor (record \(record))
-          ·  contributor     ben         wrote it in 0000000
+          ·  contributor     ben         wrote it in commit 0000000
           ✓  time            set         Tue 1 Dec 09:00, Europe/Berlin, with 2h of grace
 
         """)
@@ -62,15 +62,40 @@ import Workflow
     sample.add(.hold, by: "cem", [.scope(Scope(channels: ["x"]))], note: "Unwetter")
     let text = sample.explainReport().text(style: .plain)
     #expect(text.contains("‖ x: does not go out on X: held by cem: Unwetter\n"))
-    #expect(text.contains("✗  hold            held        held by cem, Mon 23 Nov 10:00: Unwetter (record "))
+    #expect(text.contains("✗  hold            held        by cem, Mon 23 Nov 10:00: Unwetter (record "))
     #expect(text.contains("), for channel x\n"))
+  }
+
+  @Test func aRequestIsSaidOnce() throws {
+    var sample = Self.sample
+    let channel = try #require(sample.posts[0].channels.first)
+    let subject = ChannelSubject(rendition: try #require(channel.rendition).digest, schedule: channel.schedule.recorded)
+    sample.add(.requestChanges, by: "cem", [.post(PostSubject(post: "markt", channels: ["x": subject]))], note: "Bild?")
+    let text = sample.explainReport().text(style: .plain)
+    #expect(text.contains("✗  changes         asked for  by cem, Mon 23 Nov 10:00: Bild? (record "))
+    let obstacles = EntryObstacles(sample.queue.entries[0], zone: SampleRepository.berlin, now: SampleRepository.now)
+      .all
+    #expect(obstacles.contains { $0.hasPrefix("changes: asked for by cem, Mon 23 Nov 10:00: Bild?") }, "\(obstacles)")
+    #expect(obstacles.contains("rule legal: not met, 0 of 1 approval, cem could approve"), "\(obstacles)")
+  }
+
+  @Test func whatMayHaveGoneOutIsNotDenied() {
+    var sample = Self.sample
+    let post = sample.posts[0]
+    let delivery = Delivery(
+      post: "markt", channel: "x", rendition: post.channels[0].rendition?.digest, network: .x, account: "@acme",
+      blob: post.blob, at: SampleRepository.at(22, 11, 9))
+    sample.add(.unknown, by: "ana", [.delivery(delivery)])
+    let advice = "if readers see it, `stet record published`, if not, `stet resolve`"
+    #expect(sample.explainReport().text(style: .plain).contains("? x: may have gone out on X; \(advice)\n"))
+    #expect(sample.queueReport().text(style: .plain).contains("may have gone out; \(advice)\n"))
   }
 
   @Test func verboseNamesCommitsAndDigests() {
     let sample = Self.sample
     let text = sample.explainReport(verbose: true).text(style: .plain)
     #expect(text.contains("(record \(sample.records[0].id))"))
-    #expect(text.contains("contributor     ben         wrote it in 0000000"))
+    #expect(text.contains("contributor     ben         wrote it in commit 0000000"))
     #expect(text.contains("ledger \(SampleRepository.hex(5, 40))"))
   }
 

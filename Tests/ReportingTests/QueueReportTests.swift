@@ -45,6 +45,20 @@ import Workflow
     #expect(SampleRepository().queueReport().text(style: .plain) == "no entries\n")
   }
 
+  @Test func anEmptyListingSaysHowManyThereAre() {
+    var sample = Self.missed(3, count: 12)
+    let text = "no entry fits; the queue has 12 (`stet queue --all` lists them)\n"
+    #expect(sample.queueReport(.days(1)).text(style: .plain) == text)
+    #expect(sample.queueReport(.days(1)).markdown == text)
+    sample.posts.removeLast(11)
+    let one = sample.queueReport(.days(1))
+    #expect(one.text(style: .plain) == "no entry fits; the queue has 1 (`stet queue --all` lists it)\n")
+    #expect(one.json.contains("\"entries\": []"))
+    #expect(one.json.contains("\"leftOut\": {}"))
+    #expect(!sample.queueReport(.days(4)).text(style: .plain).contains("fits"))
+    #expect(SampleRepository().queueReport(.days(1)).markdown == "no entries\n")
+  }
+
   @Test func saysWhoHoldsAndWhy() {
     var sample = Self.sample
     sample.posts = [sample.posts[0]]
@@ -108,7 +122,7 @@ import Workflow
   @Test func whatEndedLongAgoIsCountedInOneLine() {
     #expect(
       Self.missed(8).queueReport(.recent).text(style: .plain) == """
-        no entries
+        no entry fits; the queue has 1
         1 entry from more than seven days ago is not listed: 1 missed (`stet queue --all` lists it)
 
         """)
@@ -171,7 +185,7 @@ import Workflow
     #expect(sample.queueReport().text(style: .plain).contains("once any of 37 editors approves (four-eyes)"))
     let explained = sample.explainReport().text(style: .plain)
     #expect(explained.contains("goes out Tue 1 Dec 09:00 on X once any of 37 editors approves (four-eyes)"))
-    #expect(explained.contains("0 of 1, any of 37 editors could approve"))
+    #expect(explained.contains("0 of 1 approval, any of 37 editors could approve"))
     #expect(!explained.contains("person7"))
     #expect(sample.queueReport().json.contains("\"person7\""))
   }

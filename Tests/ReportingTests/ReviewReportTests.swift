@@ -60,7 +60,7 @@ import Workflow
   @Test func textSaysWhatIsNeededOnceForAllChannelsWhereItIsTheSame() {
     #expect(
       ReviewReport(review: Self.review).text(style: .plain) == """
-        Not ready yet: the post would not go out as it stands.
+        Not ready yet: the post would not go out after the merge.
 
         @ana <b>Markt</b> | x (posts/markt.md): modified
           …  x, mastodon  goes out once ana approves (four-eyes); the approval by ana no longer counts: what readers see changed since
@@ -98,7 +98,7 @@ import Workflow
         "Ready: nothing is missing. 1 post waits: a draft, or without a date.\n"))
     #expect(Self.review([waiting, Self.post()]).isReady == false)
     let text = ReviewReport(review: Self.review([waiting, Self.post()])).text(style: .plain)
-    #expect(text.hasPrefix("Not ready yet: 1 of 2 posts would not go out as it stands.\n"))
+    #expect(text.hasPrefix("Not ready yet: 1 of 2 posts would not go out after the merge.\n"))
   }
 
   @Test func aVoidedApprovalSaysWhatChanged() throws {
@@ -144,7 +144,7 @@ import Workflow
     #expect(!markdown.contains("<b>") && markdown.contains("&#60;b&#62;Markt&#60;/b&#62; &#124; x"))
     #expect(
       markdown.hasPrefix(
-        "### Not ready yet: the post would not go out as it stands.\n\n| Post | Channel |  | What is needed |\n| --- | --- | --- | --- |\n"
+        "### Not ready yet: the post would not go out after the merge.\n\n| Post | Channel |  | What is needed |\n| --- | --- | --- | --- |\n"
       ))
     #expect(markdown.contains("| x, mastodon | … |"))
     #expect(markdown.contains("#### What changes in the rules\n\n- rule legal is gone\n"))

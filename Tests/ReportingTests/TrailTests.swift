@@ -115,8 +115,8 @@ import Workflow
   }
 
   @Test func somebodyUnknownIsNamedAsSuch() {
-    #expect(Self.text("written", actor: "?3f9c2a55d1e0aa01") == "somebody (?3f9c2a55)  wrote it")
-    #expect(Self.text("correction", actor: "") == "somebody  suggested a correction to it")
+    #expect(Self.text("written", actor: "?3f9c2a55d1e0aa01") == "an unknown person (?3f9c2a55)  wrote it")
+    #expect(Self.text("correction", actor: "") == "an unknown person  suggested a correction to it")
   }
 
   static var decision: DecisionReport {

@@ -60,7 +60,7 @@ import Workflow
     let report = DiffReport([channel], zone: .utc)
     #expect(
       report.text(style: .plain) == """
-        x: nobody approved it yet, so everything is new
+        x: not approved before, so everything is new
 
         text
         Am [-1.12.-]{+2.12.+}
@@ -86,7 +86,7 @@ import Workflow
     }
     #expect(
       DiffReport(differences, zone: .utc).text(style: .plain) == """
-        x, threads: nobody approved it yet, so everything is new
+        x, threads: not approved before, so everything is new
 
         Am [-1.12.-]{+2.12.+}
 

@@ -77,7 +77,7 @@ struct ApprovalDialogue {
       case .difference?:
         context.errors.write("\n" + (try difference(item).text(style: style)) + "\n")
       case .request?:
-        context.errors.write("What should change? (nothing: back to the question) ")
+        context.errors.write("What should change? (leave it empty to go back) ")
         guard let text = context.answer() else { return .quit }
         guard !text.trimmingCharacters(in: .whitespaces).isEmpty else { continue }
         answers.requests.append((item.post, text))

@@ -28,7 +28,8 @@ extension DecisionDesk {
 
   /// The actor's own decisions, by records or posts: of a post, their approvals, requests and comments that stand.
   package func ownDecisions(named names: [String]) throws -> NamedDecisions {
-    try decisions(named: names, "\(actor.person.name) has said nothing of it that stands") { [actor, authority] in
+    try decisions(named: names, "\(actor.person.name) has no approval, request or comment on it that stands") {
+      [actor, authority] in
       authority.isOwn($0, person: actor.person) && RecordKind.withdrawable.contains($0.record.kind)
     }
   }

@@ -123,7 +123,7 @@ package struct ReviewReader {
       $0.when?.files.contains(PolicySnapshot.path) ?? false
     }
     let asks = rules.map { "rule \($0.name) asks for \($0.approvals) from \($0.from.joined(separator: " or "))" }
-    return ["stet.yml changes; it decides nothing before it is on \(reader.policy.branch)"] + asks
+    return ["stet.yml changes; it takes effect once it is on \(reader.policy.branch)"] + asks
   }
 }
 

@@ -27,10 +27,10 @@ extension WordDifference {
 /// What a difference says beside the words.
 enum DifferenceMessages {
   static let nothing = "nothing that readers see has changed"
-  static let noBasis = "nobody approved it yet, so everything is new"
+  static let noBasis = "not approved before, so everything is new"
 
   /// `since ana approved it on Tue 1 Dec 2026`.
   static func since(_ happened: String, by actor: String?, _ time: String) -> String {
-    "since \(actor ?? LogMessages.somebody) \(happened) on \(time)"
+    "since \(actor ?? LogMessages.unknownPerson) \(happened) on \(time)"
   }
 }

@@ -20,9 +20,7 @@ package struct EntryObstacles {
     let blocking = EntrySteps(entry: entry, difference: nil, dates: dates, verbose: false).all.filter {
       $0.bearing == .blocks
     }
-    let steps = blocking.map { step in
-      ["\(step.step): \(step.result)", step.detail].compactMap { $0 }.joined(separator: ", ")
-    }
+    let steps = blocking.map(\.sentence)
     let opening = [entry.at, entry.channel.schedule.notBefore].compactMap { $0 }.max()
     guard let opening, opening > dates.now, !entry.state.isSent else { return steps }
     return steps + ["time: still to come, \(dates.moment(opening))"]
@@ -39,7 +37,8 @@ struct EntryAnswer {
     case .published: sent("went out \(planned)")
     case .handedOff: handedOff
     case .sending: "is being sent to \(network)"
-    case .unknown, .failed, .invalid, .draft, .held, .expired, .missed, .changesRequested, .unplanned:
+    case .unknown: "may have gone out on \(network); \(QueueMessages.settling)"
+    case .failed, .invalid, .draft, .held, .expired, .missed, .changesRequested, .unplanned:
       "does not go out on \(network): \(reason)"
     case .needsApproval: needsApproval
     case .due: "goes out on \(network) now: due since \(planned)"

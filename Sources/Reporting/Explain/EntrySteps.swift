@@ -42,7 +42,7 @@ struct EntrySteps {
     guard !entry.holds.isEmpty else { return [ExplainStep(step: "hold", result: "none", bearing: .passes)] }
     return entry.holds.map { hold in
       let grounds = hold.grounds.map(ExplainMessages.ground).joined(separator: "; ")
-      let detail = ExplainMessages.decision("held by", hold.entry, dates) + id(hold.entry.id.description)
+      let detail = ExplainMessages.decision(hold.entry, dates) + id(hold.entry.id.description)
       return ExplainStep(step: "hold", result: "held", detail: "\(detail), for \(grounds)", bearing: .blocks)
     }
   }
@@ -63,7 +63,7 @@ struct EntrySteps {
   private var requests: [ExplainStep] {
     guard !entry.requests.isEmpty else { return [ExplainStep(step: "changes", result: "none asked", bearing: .passes)] }
     return entry.requests.map {
-      let detail = ExplainMessages.decision("asked for by", $0, dates) + id($0.id.description)
+      let detail = ExplainMessages.decision($0, dates) + id($0.id.description)
       return ExplainStep(step: "changes", result: "asked for", detail: detail, bearing: .blocks)
     }
   }

@@ -22,7 +22,7 @@ enum ExplainMessages {
     let given = givenBy.isEmpty ? nil : "\(Phrase.list(givenBy, "and")) approved"
     let open = missing.map { missing in
       ApprovalMessages.obstacle(missing)
-        ?? "\(missing.has) of \(missing.needs), \(missing.choice.any) could approve"
+        ?? "\(missing.has) of \(Phrase.count(missing.needs, "approval")), \(missing.choice.any) could approve"
     }
     return [given, open].compactMap { $0 }.joined(separator: "; ")
   }
@@ -30,7 +30,7 @@ enum ExplainMessages {
   /// `ana, Mon 23 Nov 11:00, as editor`.
   static func approval(_ entry: LedgerRecord, _ dates: LocalDates) -> String {
     let roles = entry.record.roles.isEmpty ? "" : ", as \(Phrase.list(entry.record.roles, "and"))"
-    let text = "\(entry.record.actor ?? "somebody"), \(dates.moment(entry.record.time))\(roles)"
+    let text = "\(entry.record.actor ?? LogMessages.unknownPerson), \(dates.moment(entry.record.time))\(roles)"
     return Phrase.with(note: entry.record.note, text)
   }
 
@@ -52,9 +52,9 @@ enum ExplainMessages {
     }
   }
 
-  /// `held by ana, Mon 23 Nov 11:00: storm`.
-  static func decision(_ verb: String, _ entry: LedgerRecord, _ dates: LocalDates) -> String {
-    let text = "\(verb) \(entry.record.actor ?? "somebody"), \(dates.moment(entry.record.time))"
+  /// `by ana, Mon 23 Nov 11:00: storm`, after what was decided.
+  static func decision(_ entry: LedgerRecord, _ dates: LocalDates) -> String {
+    let text = "by \(entry.record.actor ?? LogMessages.unknownPerson), \(dates.moment(entry.record.time))"
     return Phrase.with(note: entry.record.note, text)
   }
 
@@ -78,7 +78,7 @@ enum ExplainMessages {
   static func delivery(_ delivery: Delivery, _ at: Timestamp, _ dates: LocalDates) -> String {
     let parts = [
       "\(delivery.network.displayName) (\(TerminalText.oneLine(delivery.account)))", dates.moment(at),
-      delivery.to.map { "by \(TerminalText.oneLine($0))" }, delivery.url.map(TerminalText.oneLine),
+      delivery.to.map { "to \(TerminalText.oneLine($0))" }, delivery.url.map(TerminalText.oneLine),
     ]
     return parts.compactMap { $0 }.joined(separator: ", ")
   }

@@ -58,6 +58,12 @@ struct ExplainStep {
   /// What came out, in one or two words.
   var result: String
   var detail: String?
+  /// In one line: `changes: asked for by ana, Mon 23 Nov 11:00`, `rule legal: not met, cem could approve`.
+  var sentence: String {
+    guard let detail else { return "\(step): \(result)" }
+    return "\(step): \(result)\(detail.hasPrefix("by ") ? "" : ",") \(detail)"
+  }
+
   /// How it affects the post: whether it blocks it, lets it pass, or is only information.
   var bearing: Bearing
 

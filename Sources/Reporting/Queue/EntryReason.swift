@@ -12,7 +12,7 @@ struct EntryReason {
     switch entry.state {
     case .published, .handedOff: sent
     case .sending: "being sent"
-    case .unknown: "nobody knows whether it went out: look, then `stet resolve`"
+    case .unknown: "may have gone out; \(QueueMessages.settling)"
     case .failed: Phrase.with(note: lastNote, "could not be sent")
     case .invalid: invalid
     case .draft: "a draft"
@@ -75,5 +75,5 @@ struct EntryReason {
       ? "its channel has no slots in stet.yml" : "no free slot within its window"
   }
 
-  private func actor(_ record: LedgerRecord) -> String { record.record.actor ?? "somebody" }
+  private func actor(_ record: LedgerRecord) -> String { record.record.actor ?? LogMessages.unknownPerson }
 }

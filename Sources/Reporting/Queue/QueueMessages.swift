@@ -5,6 +5,17 @@ import Workflow
 enum QueueMessages {
   static let noDate = "No date"
   static let empty = "no entries"
+  /// What to do about a sending of unknown outcome.
+  static let settling = "if readers see it, `stet record published`, if not, `stet resolve`"
+
+  /// What a listing without entries says: that the queue is empty, or how many entries it has that were not asked for.
+  static func empty(_ listing: QueueListing, of queue: PublishQueue) -> String {
+    let total = queue.entries.count
+    guard total > 0 else { return empty }
+    // Where entries from long ago are counted, the next line says how they are listed.
+    let hint = listing.leftOut.isEmpty ? " (`stet queue --all` lists \(total == 1 ? "it" : "them"))" : ""
+    return "no entry fits; the queue has \(total)\(hint)"
+  }
   static let columns = ["", "When", "Channel", "Post", "What stands in the way"]
 
   /// `12 entries: 5 scheduled, 3 need approval`.

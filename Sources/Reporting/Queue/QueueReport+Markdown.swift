@@ -5,7 +5,7 @@ extension QueueReport {
   /// A table for a wiki page or a comment.
   package var markdown: String {
     let leftOut = QueueMessages.leftOut(listing.leftOut).map { "\n\($0)\n" } ?? ""
-    guard !entries.isEmpty else { return QueueMessages.empty + "\n" + leftOut }
+    guard !entries.isEmpty else { return QueueMessages.empty(listing, of: queue) + "\n" + leftOut }
     let table = MarkdownTable(columns: QueueMessages.columns, rows: entries.map(markdownRow)).text
     return table + "\n" + QueueMessages.total(entries) + "\n" + leftOut
   }

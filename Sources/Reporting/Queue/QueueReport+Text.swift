@@ -7,7 +7,7 @@ extension QueueReport {
   /// For people at a terminal: a day after the other, with local times and what stands in the way.
   package func text(style: TextStyle) -> String {
     guard !entries.isEmpty else {
-      return ([QueueMessages.empty] + notes).joined(separator: "\n") + "\n" + headLines(style)
+      return ([QueueMessages.empty(listing, of: queue)] + notes).joined(separator: "\n") + "\n" + headLines(style)
     }
     var lines: [String] = []
     var day: String?

@@ -23,7 +23,7 @@ enum ReviewMessages {
     let behind = review.posts.count { !$0.isReady }
     if behind > 0 {
       let posts = review.posts.count == 1 ? "the post" : "\(behind) of \(review.posts.count) posts"
-      return "Not ready yet: \(posts) would not go out as it stands."
+      return "Not ready yet: \(posts) would not go out after the merge."
     }
     guard review.isReady else { return "Not ready yet." }
     let waiting = review.posts.count { $0.channels.contains(where: \.waitsOnPurpose) }
@@ -74,7 +74,7 @@ enum ReviewMessages {
   static func text(_ channel: ReviewedChannel, in review: Review) -> String {
     let dates = LocalDates(zone: review.zone, now: review.now)
     let requests = channel.entry.requests.map {
-      Phrase.with(note: $0.record.note, "\($0.record.actor ?? "somebody") asks for changes")
+      Phrase.with(note: $0.record.note, "\($0.record.actor ?? LogMessages.unknownPerson) asks for changes")
     }
     let state = [state(channel, dates)].compactMap { $0 }
     let elsewhere = [elsewhere(channel, review)].compactMap { $0 }
@@ -132,7 +132,7 @@ enum ReviewMessages {
       return "\(whose) no longer counts: \(reason ?? NotCountedMessages.reason(record))"
     }
     guard voided.isEmpty, let changed, let basis = changed.basis?.record else { return voided }
-    return ["since \(basis.actor ?? "somebody") \(LogMessages.happened(basis.kind)): \(changed.summary)"]
+    return ["since \(basis.actor ?? LogMessages.unknownPerson) \(LogMessages.happened(basis.kind)): \(changed.summary)"]
   }
 
   /// Who contributed to a post and why, for each group of channels with the same people.

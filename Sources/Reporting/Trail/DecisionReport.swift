@@ -29,7 +29,7 @@ package struct DecisionReport: Sendable {
 
   /// For people: `ana approved 2026-12-markt (x, youtube)`; a line for each where there are several.
   package func text(style: TextStyle) -> String {
-    let actor = style.paint(TerminalText.oneLine(record.actor ?? LogMessages.somebody), .bold)
+    let actor = style.paint(TerminalText.oneLine(record.actor ?? LogMessages.unknownPerson), .bold)
     guard !subjects.isEmpty else { return "\(actor) \(LogMessages.happened(record.kind))\n" }
     return subjects.map { "\(actor) \(LogMessages.happened(record.kind, to: TerminalText.oneLine($0)))\n" }.joined()
   }

@@ -3,8 +3,8 @@ import Workflow
 
 /// What the trail and decisions say.
 enum LogMessages {
-  static let empty = "nothing has happened yet"
-  static let somebody = "somebody"
+  static let empty = "no events yet"
+  static let unknownPerson = "an unknown person"
 
   /// Why a record has no effect. A hold that was resumed did count while it was open, and a delivery until it was resolved.
   static func notCounted(_ event: TrailEvent) -> String {
@@ -18,9 +18,11 @@ enum LogMessages {
   /// Who did it: a person's name, or for an address that `stet.yml` does not have the beginning of its hash, or the kind
   /// and the beginning of the object behind which the author is hidden.
   static func actor(_ event: TrailEvent) -> String {
-    guard event.actor.hasPrefix("?") else { return event.actor.isEmpty ? somebody : TerminalText.oneLine(event.actor) }
+    guard event.actor.hasPrefix("?") else {
+      return event.actor.isEmpty ? unknownPerson : TerminalText.oneLine(event.actor)
+    }
     let kind = event.actor.firstIndex(of: ":").map { String(event.actor[...$0]) } ?? "?"
-    return "\(somebody) (\(TerminalText.oneLine(kind + String(event.actor.dropFirst(kind.count).prefix(8)))))"
+    return "\(unknownPerson) (\(TerminalText.oneLine(kind + String(event.actor.dropFirst(kind.count).prefix(8)))))"
   }
 
   /// What happened: `handed it off (x)`, `approved 2026-12-markt (x, youtube)`.

@@ -7,8 +7,9 @@ package enum AnomalyMessages {
   package static func warnings(_ anomalies: [Anomaly]) -> [String] {
     let (ledger, content) = (anomalies.filter(\.isOfLedger), anomalies.filter { !$0.isOfLedger })
     return [
-      line(ledger, "the ledger has", "nothing in it is lost by that"),
-      line(content, "the history of the posts has", "such folders count as empty, such commits as by somebody unknown"),
+      line(ledger, "the ledger has", "no record is lost"),
+      line(
+        content, "the history of the posts has", "such folders count as empty, such commits as by an unknown person"),
     ].compactMap { $0 }
   }
 

@@ -14,16 +14,16 @@ enum ApprovalMessages {
     }.joined(separator: " and ")
   }
 
-  /// Why nobody's approval would be enough; nothing where one would.
+  /// Why no approval would be enough; `nil` where one would.
   static func obstacle(_ missing: [MissingApproval]) -> String? {
     missing.lazy.compactMap(obstacle).first
   }
 
-  /// Why nobody's approval would meet one rule; nothing where one would.
+  /// Why no approval would meet one rule; `nil` where one would.
   static func obstacle(_ missing: MissingApproval) -> String? {
     switch missing.rule {
-    case MissingApproval.noRule: "no rule of stet.yml covers it, so nobody can approve it"
-    case MissingApproval.unknownContributor: "somebody who is not in stet.yml changed it"
+    case MissingApproval.noRule: "no rule of stet.yml covers it, so it cannot be approved"
+    case MissingApproval.unknownContributor: "it was changed by a person who is not in stet.yml"
     case MissingApproval.requestChanges where missing.from.isEmpty:
       "the person who asked for changes has left or is away: `stet dismiss` ends the request"
     default:

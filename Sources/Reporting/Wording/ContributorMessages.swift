@@ -3,29 +3,29 @@ import Workflow
 
 /// Who counts as contributor, and why. It is always shown: otherwise authors could exclude approvers unnoticed.
 enum ContributorMessages {
-  /// `ana: named by ben in 1a2b3c4`, one for each person.
+  /// `ana: named by ben in commit 1a2b3c4`, one for each person.
   static func lines(_ contributors: Contributors) -> [String] {
     contributors.people.map { "\($0.person): \(why($0))" } + contributors.exempt.map { "\($0.person): \(exempt($0))" }
   }
 
-  /// `wrote it in 1a2b3c4, and listed by cem in record 6fc2f5b5`.
+  /// `wrote it in commit 1a2b3c4 and listed by cem in record 6fc2f5b5`.
   static func why(_ contributor: Contributors.Contributor) -> String {
     Phrase.list(contributor.reasons.map(reason), "and")
   }
 
-  /// `named by ben in 1a2b3c4, which does not count: approved just that before (record 6fc2f5b5)`.
+  /// `named by ben in commit 1a2b3c4, which does not count: they had approved just that (record 6fc2f5b5)`.
   static func exempt(_ contribution: Contribution) -> String {
     let record = contribution.exemptBy.map { " (record \(ExplainMessages.short($0.description)))" } ?? ""
-    let named = "named by \(contribution.namedBy ?? "") in \(short(contribution.commit))"
-    return "\(named), which does not count: approved just that before\(record)"
+    let named = "named by \(contribution.namedBy ?? "") in commit \(short(contribution.commit))"
+    return "\(named), which does not count: they had approved just that\(record)"
   }
 
   private static func reason(_ reason: Contributors.Reason) -> String {
     switch reason {
-    case .wrote(let commit): "wrote it in \(short(commit))"
-    case .named(let author, let commit): "named by \(author) in \(short(commit))"
+    case .wrote(let commit): "wrote it in commit \(short(commit))"
+    case .named(let author, let commit): "named by \(author) in commit \(short(commit))"
     case .listed(let record, let actor):
-      "listed by \(actor.isEmpty ? "somebody" : actor) in record \(ExplainMessages.short(record.description))"
+      "listed by \(actor.isEmpty ? LogMessages.unknownPerson : actor) in record \(ExplainMessages.short(record.description))"
     }
   }
 

@@ -30,6 +30,6 @@ enum MediaElsewhere: MediumRule {
 
   static func problems(with medium: Medium, on channel: ChannelUnderCheck) -> [MediaProblem] {
     guard case .remote = medium.source else { return [] }
-    return [MediaProblem(summary: "\(medium.name) is kept elsewhere and not probed", severity: .note)]
+    return [MediaProblem(summary: "\(medium.name) is kept elsewhere, so the file was not checked", severity: .note)]
   }
 }
