@@ -89,7 +89,8 @@ import Testing
     let workshop = try workshop(["a"])
     try workshop.repository.write("posts/d.md", Self.post("d", ""))
     try workshop.repository.commit("d", as: .ana)
-    try workshop.expectRefusal(["dismiss", "d", "-m", "Nein"], as: .dana, saying: "no approval of it")
+    try workshop.expectRefusal(
+      ["dismiss", "d", "-m", "Nein"], as: .dana, saying: "no approval and no request for changes stands")
     try workshop.expectRefusal(["withdraw", "a"], as: .dana, saying: "dana has no approval, request or comment on it")
     try workshop.expectRefusal(["withdraw", "nothing"], as: .dana, status: 2, saying: "there is no record")
     try workshop.expectRefusal(["dismiss", "a", "-m", "Nein"], as: .cem, saying: "cem may not")

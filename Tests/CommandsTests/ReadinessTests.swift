@@ -144,7 +144,8 @@ import Testing
     #expect(workshop.stet(["explain", "post-a", "--channel", "facebook"], now: now).status == .findings)
   }
 
-  @Test(arguments: ["preview", "diff", "explain"]) func `a post that a branch does not have is looked for on another`(
+  @Test(arguments: ["preview", "diff", "explain", "log"])
+  func `a post that a branch does not have is looked for on another`(
     command: String
   ) throws {
     let workshop = try branch(Workshop.post())

@@ -82,7 +82,7 @@ extension JSONValue {
     Flaw(.comment, "assurance", nil, "assurance is missing"),
     Flaw(.comment, "assurance", "hearsay", "assurance is not `direct` or `imported`"),
     Flaw(.comment, "assurance", "imported", "source is missing, but the assurance is imported"),
-    Flaw(.comment, "attester", "bot", "attester is there, and nothing is attested"),
+    Flaw(.comment, "attester", "bot", "attester is there, but the record is not imported"),
     Flaw(.approve, "assurance", "direct", "source is there, but the assurance is direct"),
     Flaw(.approve, "attester", nil, "attester is missing"),
     Flaw(.correction, "attester", nil, "attester is missing"),
@@ -105,7 +105,7 @@ extension JSONValue {
     Flaw(.comment, "note", "a\r\nb", "note \(note)"),
     Flaw(.comment, "note", "a\u{85}b", "note \(note)"),
     Flaw(.comment, "note", .string(String(repeating: "a", count: 8_193)), "note \(note)"),
-    Flaw(.comment, "correction", ["quote": "a", "suggestion": "b"], "correction is nothing that comment has"),
+    Flaw(.comment, "correction", ["quote": "a", "suggestion": "b"], "comment cannot have the member correction"),
     Flaw(.comment, "verdict", "ok", "verdict is not an object"),
     Flaw(.approve, "policy.commit", "main", "policy.commit \(objectID)"),
     Flaw(.approve, "policy.sha256", "d", "policy.sha256 \(digest)"),
@@ -119,7 +119,7 @@ extension JSONValue {
   static let kinds: [Flaw] = [
     Flaw(.approve, "policy", nil, "policy is missing, which approve needs"),
     Flaw(.approve, "subjects", [], "subjects is missing, which approve needs"),
-    Flaw(.approve, "subjects", [["type": "scope", "all": true]], "the subject scope is nothing that approve is about"),
+    Flaw(.approve, "subjects", [["type": "scope", "all": true]], "approve cannot be about scope"),
     Flaw(.requestChanges, "note", nil, "note is missing, which request-changes needs"),
     Flaw(.requestChanges, "subjects", [], "subjects is missing, which request-changes needs"),
     Flaw(.comment, "note", nil, "note is missing, which comment needs"),
@@ -132,7 +132,7 @@ extension JSONValue {
     Flaw(.hold, "subjects", [], "subjects is missing, which hold needs"),
     Flaw(
       .checkpoint, "subjects", [["type": "scope", "all": true]],
-      "the subject scope is nothing that checkpoint is about"),
+      "checkpoint cannot be about scope"),
   ]
 
   static let deliveries: [Flaw] = [
@@ -143,7 +143,7 @@ extension JSONValue {
       Flaw(kind, "subjects", [], "subjects is missing, which \(kind.rawValue) needs"),
       Flaw(
         kind, "subjects", [["type": "scope", "all": true]],
-        "the subject scope is nothing that \(kind.rawValue) is about"),
+        "\(kind.rawValue) cannot be about scope"),
     ]
   }
 
@@ -181,7 +181,7 @@ extension JSONValue {
     Flaw(.approve, "subjects.0.evidence.blob", "1", "subjects[0].evidence.blob \(objectID)"),
     Flaw(.approve, "subjects.0.evidence.stet", nil, "subjects[0].evidence.stet is missing"),
     Flaw(.approve, "subjects.1.sha256", "1", "subjects[1].sha256 \(digest)"),
-    Flaw(.hold, "subjects.1.all", nil, "subjects[1] covers nothing"),
+    Flaw(.hold, "subjects.1.all", nil, "subjects[1] names no channel, post, campaign or department, and not all"),
     Flaw(.hold, "subjects.1.all", false, "subjects[1].all is not `true`"),
     Flaw(.hold, "subjects.0.channels", [], "subjects[0].channels is empty instead of left out"),
     Flaw(.hold, "subjects.0.departments", ["PR"], "subjects[0].departments[0] \(name)"),

@@ -4,6 +4,7 @@ internal import ContentRepository
 internal import Diagnostics
 internal import Git
 internal import Reporting
+internal import Validation
 
 /// `stet log`: the trail.
 package struct LogCommand: ExecutableCommand {
@@ -39,7 +40,10 @@ package struct LogCommand: ExecutableCommand {
     let events = try trail.events(of: post, tips: tips)
     if let post, events.isEmpty {
       let known = try trail.knownPosts(tips: tips).sorted()
-      throw CommandFailure(.cannotRun, "nothing is known of \"\(post)\"\(Suggestions.didYouMean(post, among: known))")
+      throw CommandFailure(
+        .cannotRun, "there is no post \"\(post)\"\(Suggestions.didYouMean(post, among: known))",
+        causes: ["a post is named by its `id`; one on another branch also needs that branch's name"],
+        hints: ["stet log \(ShellWord.quoted(post)) --rev BRANCH"])
     }
     let report = LogReport(
       events: events, post: post, configuration: reader.policy.configuration, anomalies: reader.anomalies,

@@ -72,7 +72,7 @@ struct PolicyReader {
     guard let fields = owner.fields(key, ConfigurationKeys.condition) else { return nil }
     if case .mapping(let entries)? = owner.node(key)?.value, entries.isEmpty {
       log.report(
-        .invalidValue, fields.range, "\(Display.place(fields.path)) says nothing",
+        .invalidValue, fields.range, "\(Display.place(fields.path)) is empty",
         explanation: "Remove it where the rule holds everywhere.")
     }
     var condition = RuleCondition()

@@ -207,7 +207,7 @@ package struct ApprovalPlanner {
         ["ask \(choice(among: outcomes.flatMap(\.missing)).any)", "stet explain \(post.id)"])
     }
     let missing = outcomes.flatMap(\.missing)
-    if missing.isEmpty { return RefusedPost(post, "nothing is missing: it is approved", ["stet explain \(post.id)"]) }
+    if missing.isEmpty { return RefusedPost(post, "it is approved already", ["stet explain \(post.id)"]) }
     let rules = Set(missing.map(\.rule)).sorted().joined(separator: ", ")
     return RefusedPost(
       post, "\(actor) holds no role that an unmet rule asks for (unmet: \(rules))", ["stet explain \(post.id)"])

@@ -36,7 +36,7 @@ extension DecisionDesk {
 
   /// The decisions of all people, by records or posts: of a post, the approvals and requests that stand.
   package func decisions(named names: [String]) throws -> NamedDecisions {
-    try decisions(named: names, "no approval of it and no request stands") {
+    try decisions(named: names, "no approval and no request for changes stands") {
       [.approve, .requestChanges].contains($0.record.kind)
     }
   }

@@ -14,7 +14,7 @@ extension DecisionDesk {
     let subjects = subjects(post, channels, commit: commit.hex)
     guard !subjects.isEmpty else {
       throw Refusal(
-        "\(post.id) cannot be shown on any such channel, so there is nothing to say of it",
+        "\(post.id) cannot be shown on these channels, so a decision would not say on which text",
         hints: ["stet check \(post.path)"])
     }
     let objects = [policyObject] + channels.compactMap(\.rendition).map(LedgerObject.init)

@@ -40,10 +40,10 @@ extension RecordRequirements {
       throw .invalidRecord("\(first.member) is missing, which \(record.kind.rawValue) needs")
     }
     if let other = record.subjects.first(where: { !subjects.contains($0.kind) }) {
-      throw .invalidRecord("the subject \(other.kind.rawValue) is nothing that \(record.kind.rawValue) is about")
+      throw .invalidRecord("\(record.kind.rawValue) cannot be about \(other.kind.rawValue)")
     }
     if record.correction != nil, !needsCorrection {
-      throw .invalidRecord("correction is nothing that \(record.kind.rawValue) has")
+      throw .invalidRecord("\(record.kind.rawValue) cannot have the member correction")
     }
   }
 }
@@ -86,7 +86,7 @@ extension Record {
         "source is \(imported == nil ? "missing" : "there"), but the assurance is \(assurance.rawValue)")
     }
     guard (attester != nil) == (assurance == .imported || isFromReader) else {
-      throw .invalidRecord("attester is \(attester == nil ? "missing" : "there, and nothing is attested")")
+      throw .invalidRecord("attester is \(attester == nil ? "missing" : "there, but the record is not imported")")
     }
   }
 }

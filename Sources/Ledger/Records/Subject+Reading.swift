@@ -79,7 +79,7 @@ extension Scope {
       campaigns: try members.optionalList("campaigns", of: .line),
       departments: try members.optionalList("departments", of: .name))
     guard all || !(channels + posts + campaigns + departments).isEmpty else {
-      throw .invalidRecord("\(members.place) covers nothing")
+      throw .invalidRecord("\(members.place) names no channel, post, campaign or department, and not all")
     }
   }
 }
