@@ -129,7 +129,7 @@ import Testing
     try workshop.expectRefusal(approve + ["--channel", "mastodon"], as: .ben, saying: "mastodon")
     try workshop.expectRefusal(["approve", "post-a"], as: .ben, status: 64, saying: "--yes")
     try workshop.decide(approve, as: .ben)
-    try workshop.expectRefusal(approve, as: .ben, saying: "nothing is missing")
+    try workshop.expectRefusal(approve, as: .ben, saying: "approved already")
   }
 
   @Test(arguments: ["posts/a.md", "media/markt.png"], [false, true])
