@@ -26,7 +26,8 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [S
 let package = Package(
   name: "stet",
   products: [
-    .executable(name: "stet", targets: ["stet"])
+    .executable(name: "stet", targets: ["stet"]),
+    .library(name: "SocialText", targets: ["SocialText"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
@@ -50,44 +51,30 @@ let package = Package(
       providers: [.apt(["libssl-dev"])]),
 
     // The rooms, lowest first
-    library("Canonical", [.target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
-    library("Diagnostics"),
-    library("Git", ["CLibgit2"]),
-    library("Content", ["Canonical", "Diagnostics", "CCmarkGFM", "CLibYAML"]),
-    library("Validation", ["Content", "Diagnostics", "Canonical", "CHunspell"]),
-    library("Ledger", ["Content", "Canonical", "Git"]),
-    library("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
-    library("Reporting", ["Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"]),
+    library("SocialText"),
     library(
-      "ContentRepository",
-      ["Workflow", "Validation", "Ledger", "Content", "Git", "Canonical", "Diagnostics"]),
+      "Core", ["SocialText", "CCmarkGFM", "CLibYAML", .target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
+    library("Git", ["Core", "CLibgit2"]),
+    library("Checks", ["Core", "SocialText", "CHunspell"]),
+    library("ContentRepository", ["Checks", "Core", "Git", "SocialText"]),
+    library("Reporting", ["Checks", "Core", "SocialText"]),
     library(
       "Commands",
       [
-        "ContentRepository", "Reporting", "Workflow", "Validation", "Ledger", "Content", "Git", "Canonical",
-        "Diagnostics",
+        "ContentRepository", "Reporting", "Checks", "Core", "Git", "SocialText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "stet", dependencies: ["Commands"], swiftSettings: strict),
 
     // Tests
-    .target(
-      name: "TestSupport", dependencies: ["Git", "Canonical", "Diagnostics"], path: "Tests/TestSupport",
-      swiftSettings: strict),
-    tests("Canonical"),
-    tests("Diagnostics"),
-    tests("Git"),
-    tests("Content", ["Canonical", "Diagnostics"], exclude: ["Golden"]),
-    tests("Validation", ["Canonical", "Content", "Diagnostics"]),
-    tests("Ledger", ["Content", "Canonical", "Git"]),
-    tests("Workflow", ["Content", "Ledger", "Canonical", "Diagnostics"]),
-    tests(
-      "Reporting", ["Git", "Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"],
-      exclude: ["Schemas"]),
-    tests("ContentRepository", ["Diagnostics", "Validation", "Workflow", "Ledger", "Content", "Git", "Canonical"]),
-    tests(
-      "Commands",
-      ["ContentRepository", "Reporting", "Workflow", "Ledger", "Content", "Git", "Canonical", "Diagnostics"]),
+    .target(name: "TestSupport", dependencies: ["Core", "Git"], path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "SocialTextTests", dependencies: ["SocialText"], swiftSettings: strict),
+    tests("Core", ["SocialText"], exclude: ["Golden"]),
+    tests("Git", ["Core"]),
+    tests("Checks", ["Core", "SocialText"]),
+    tests("ContentRepository", ["Checks", "Core", "Git", "SocialText"]),
+    tests("Reporting", ["Checks", "Core", "Git", "SocialText"], exclude: ["Schemas"]),
+    tests("Commands", ["ContentRepository", "Reporting", "Checks", "Core", "Git", "SocialText"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

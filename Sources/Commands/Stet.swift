@@ -1,8 +1,8 @@
 package import ArgumentParser
+internal import Checks
 internal import ContentRepository
-internal import Diagnostics
+internal import Core
 internal import Reporting
-internal import Validation
 
 /// The command `stet`.
 package struct Stet: ParsableCommand {
@@ -123,4 +123,10 @@ package struct Stet: ParsableCommand {
     exitCode(for: error) == .success || error is CleanExit || error is ValidationError
       || String(reflecting: type(of: error)).hasPrefix("ArgumentParser.")
   }
+}
+
+/// The version of Stet.
+package enum Version {
+  /// As printed by `stet --version`, and as evidence in records.
+  package static let current = "0.1.0"
 }

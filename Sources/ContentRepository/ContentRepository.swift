@@ -1,9 +1,7 @@
-internal import Canonical
-internal import Content
+package import Checks
+package import Core
+internal import Foundation
 package import Git
-internal import Ledger
-internal import Validation
-internal import Workflow
 
 /// A git repository with posts, a `stet.yml` and a ledger: the only place that joins git and content.
 ///
@@ -48,4 +46,240 @@ package final class ContentRepository {
     guard malformedObjects.insert(content.object).inserted else { return }
     malformed.append(content)
   }
+}
+
+extension ContentRepository {
+  /// The full name of the branch that decisions take their policy from.
+  ///
+  /// git config `stet.policyBranch`, else the remote's default branch, else `main`.
+  package func policyReference() throws -> String {
+    if let branch = try git.configuration("stet.policyBranch") { return try publishingReference(branch) }
+    if let remote = try LedgerRemote.find(in: git), let branch = try git.remoteDefaultBranch(remote) { return branch }
+    return try publishingReference("main")
+  }
+
+  /// The full name under which a publishing branch is read: its remote-tracking reference where there is one.
+  package func publishingReference(_ branch: String) throws -> String {
+    if let remote = try LedgerRemote.find(in: git) {
+      let tracking = "refs/remotes/\(remote)/\(branch)"
+      if try git.reference(tracking) != nil { return tracking }
+    }
+    return "refs/heads/\(branch)"
+  }
+
+  /// The policy branch's configuration.
+  package func policy() throws -> PolicySnapshot {
+    let reference = try policyReference()
+    guard let commit = try git.reference(reference) else {
+      throw RepositoryError(
+        "there is no policy branch: \(Self.shortName(of: reference)) does not exist",
+        hints: ["git config stet.policyBranch BRANCH", "stet init"])
+    }
+    return try policy(at: commit, reference: reference)
+  }
+
+  private func policy(at commit: ObjectID, reference: String) throws -> PolicySnapshot {
+    let source = TreeSource(repository: git, tree: try git.commit(commit).tree)
+    let branch = Self.shortName(of: reference)
+    let file = try ConfigurationFile.read(
+      from: source, place: "on \(branch)", hints: ["stet init", "git config stet.policyBranch BRANCH"])
+    guard let configuration = file.configuration else {
+      throw RepositoryError(
+        "stet.yml on \(branch) cannot be used",
+        causes: file.findings.filter { $0.severity == .error }.map {
+          "line \($0.range.start.line), column \($0.range.start.column): \($0.summary)"
+        },
+        hints: ["stet check stet.yml"])
+    }
+    let (mailmap, warning) = try mailmap(source, branch)
+    return PolicySnapshot(
+      reference: reference, commit: commit, bytes: file.bytes, configuration: configuration,
+      words: try words(of: configuration, source, branch), mailmap: mailmap,
+      warnings: [warning].compactMap { $0 })
+  }
+
+  /// The word files of a policy.
+  ///
+  /// - Throws: `RepositoryError` where a word list cannot be read: a flag that it raises would never be raised, and what
+  ///   needs an approval because of it would go out without.
+  private func words(
+    of configuration: Configuration, _ source: TreeSource, _ branch: String
+  ) throws -> LintWords {
+    let words = ContentLoader(repository: self, source: source).words(of: configuration)
+    if let broken = configuration.lint.wordlists.first(where: { words.problems[$0.file] != nil }) {
+      throw RepositoryError(
+        "the word list \(broken.file) that stet.yml names cannot be read on \(branch)",
+        hints: ["stet check stet.yml"])
+    }
+    return words
+  }
+
+  /// The `.mailmap`. One that is too large is left out with a warning, so that it blocks no command.
+  private func mailmap(_ source: TreeSource, _ branch: String) throws -> (Mailmap, warning: String?) {
+    do {
+      return (Mailmap(try source.bytes(at: PolicySnapshot.mailmapPath, limit: PolicySnapshot.limit) ?? []), nil)
+    } catch let error as ContentSourceError {
+      return (Mailmap([]), "the .mailmap on \(branch) is left out: \(error)")
+    }
+  }
+
+  /// The commit of a queue's publishing branch; nothing where the branch does not exist yet.
+  package func commit(of queue: Queue) throws -> ObjectID? {
+    try git.reference(try publishingReference(queue.branch))
+  }
+}
+
+// MARK: - Fetching
+
+extension ContentRepository {
+  /// When the publishing branches were last fetched that are read from the remote; `nil` where none is, or git has no note
+  /// of it.
+  ///
+  /// Git notes what a fetch brought in `FETCH_HEAD`, of each work tree its own, and a clone in the log of the remote's
+  /// branches. A fetch of other branches, or from elsewhere, does not count.
+  ///
+  /// - Parameter branches: by their short names.
+  /// - Returns: the branches as git shows them (`origin/main`), and the time.
+  package func lastFetch(of branches: [String]) throws -> (branches: [String], time: Timestamp)? {
+    guard let remote = try LedgerRemote.find(in: git) else { return nil }
+    let fetched = try branches.filter { try git.reference("refs/remotes/\(remote)/\($0)") != nil }
+    guard !fetched.isEmpty, let address = try git.remoteAddress(remote) else { return nil }
+    let notes = Set([git.gitDirectory, git.commonDirectory]).compactMap { folder -> Timestamp? in
+      guard let note = Self.note(folder + "FETCH_HEAD"),
+        fetched.allSatisfy({ note.text.contains("branch '\($0)' of \(address)\n") })
+      else { return nil }
+      return note.time
+    }
+    guard let time = notes.max() ?? cloned(fetched, remote) else { return nil }
+    return (fetched.map { "\(remote)/\($0)" }, time)
+  }
+
+  /// When the repository was cloned, or the last of the branches came to it.
+  private func cloned(_ branches: [String], _ remote: String) -> Timestamp? {
+    (["HEAD"] + branches).compactMap { name in
+      Self.note(git.commonDirectory + "logs/refs/remotes/\(remote)/\(name)")?.text.split(separator: "\n").last
+        .flatMap { line in
+          let fields = line.prefix { $0 != "\t" }.split(separator: " ").suffix(2)
+          return fields.first.flatMap { Int64($0) }.map { Timestamp(seconds: $0) }
+        }
+    }.max()
+  }
+
+  /// A small file of git's own, and when it was written.
+  private static func note(_ path: String) -> (text: String, time: Timestamp)? {
+    guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+      let size = attributes[.size] as? Int, size <= 1 << 20, let date = attributes[.modificationDate] as? Date,
+      let bytes = FileManager.default.contents(atPath: path)
+    else { return nil }
+    return (
+      String(decoding: bytes, as: UTF8.self), Timestamp(seconds: Int64(date.timeIntervalSince1970.rounded(.down)))
+    )
+  }
+}
+
+/// Why an operation on a content repository cannot go on: what a command prints as error, causes and hints.
+package struct RepositoryError: Error, Sendable {
+  package var summary: String
+  package var causes: [String]
+  /// Commands that can be run, or things to do.
+  package var hints: [String]
+
+  package init(_ summary: String, causes: [String] = [], hints: [String] = []) {
+    self.summary = summary
+    self.causes = causes
+    self.hints = hints
+  }
+}
+
+/// A malformed object of the content, in a history or at its tip. A malformed folder counts as an empty one, and the
+/// author of a malformed commit as unknown, so that pushing one does not block others.
+package struct MalformedContent: Hashable, Sendable {
+  /// The commit that has it, or is it.
+  package let commit: ObjectID
+  /// The folder, empty for the root; `nil` where the commit itself is malformed.
+  package let path: String?
+  package let object: ObjectID
+
+  package init(commit: ObjectID, path: String?, object: ObjectID) {
+    self.commit = commit
+    self.path = path
+    self.object = object
+  }
+}
+
+extension ContentRepository {
+  /// Notes the folders that became malformed with a commit.
+  func note(_ folders: [MalformedFolder], in commit: ObjectID) {
+    for folder in folders where folder.isNew {
+      note(
+        MalformedContent(
+          commit: commit, path: String(decoding: folder.path.prefix(256), as: UTF8.self), object: folder.id))
+    }
+  }
+}
+
+/// Initialises libgit2 in the background while the command line is parsed: reading the system's certificates takes
+/// about as long. Nearly every command opens a repository; the few that do not, such as `count`, wait some milliseconds
+/// for no use.
+package struct EarlyStart: Sendable {
+  private let start = Later { GitLibrary.startEarly() }
+
+  package init() {}
+
+  /// Waits for the end of the initialisation, so that the process does not exit during it.
+  package func finish() { start.value }
+}
+
+/// The ledger as it was read.
+package struct LedgerSnapshot: Sendable {
+  package var contents: LedgerContents
+  /// The commit that represents what was read: the tip, or the union of two tips.
+  package var commit: String
+  /// The commit that a record which rests on this reading names as seen. Records that another process adds later were
+  /// not seen: an approval must not close a request for changes that came between reading and writing.
+  package var base: ObjectID
+  /// The remote whose ledger is read; `nil` where there is none.
+  package var remote: String?
+  /// The remote whose ledger was never fetched, where only a local one was read.
+  package var unfetchedRemote: String?
+}
+
+extension ContentRepository {
+  /// The ledger of the repository that `configuration` describes.
+  package func ledger(of configuration: Configuration) throws -> LedgerSnapshot {
+    let tips = try LedgerTips.read(git)
+    let contents = try LedgerReader.read(repository: git, tips: tips.commits, identity: configuration.repository)
+    guard let base = tips.base else { throw LedgerError.absent(remote: tips.remote) }
+    return LedgerSnapshot(
+      contents: contents, commit: try LedgerMerge.unionID(of: contents, in: git).hex, base: base, remote: tips.remote,
+      unfetchedRemote: tips.fetched == nil && !git.isBare ? tips.remote : nil)
+  }
+}
+
+/// The configuration that decisions go by: `stet.yml` as the policy branch has it.
+package struct PolicySnapshot: Sendable {
+  /// The full name of the reference it was read from.
+  package var reference: String
+  package var commit: ObjectID
+  package var bytes: [UInt8]
+  package var configuration: Configuration
+  /// The word files that it names, as the same commit has them: a branch cannot take a word off the list.
+  package var words: LintWords
+  /// Which addresses of commits stand for which: the `.mailmap` beside the configuration, empty where there is none.
+  package var mailmap: Mailmap
+  /// What of that commit is ignored, and why.
+  package var warnings: [String] = []
+
+  /// The reference as git shows it: `origin/main`.
+  package var branch: String { ContentRepository.shortName(of: reference) }
+
+  /// What records name the policy by.
+  package var digest: Digest { Digest(of: bytes) }
+
+  /// The file's name at the root of a content repository.
+  package static let path = ConfigurationReader.path
+  /// Git's own name of the file that says which addresses are one person's.
+  package static let mailmapPath = ".mailmap"
+  /// The largest of both that is read, in bytes.
+  package static let limit = 1 << 20
 }

@@ -1,6 +1,6 @@
-internal import Content
+internal import Checks
+internal import Core
 internal import Git
-internal import Validation
 
 /// The versions of `stet.yml` on the first-parent line of the policy branch. Versions that cannot be used are left out.
 extension ContentRepository {

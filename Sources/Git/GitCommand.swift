@@ -1,3 +1,7 @@
+package import Core
+internal import Foundation
+internal import Synchronization
+
 /// The `git` command, for what libgit2 does not know: which repository is meant, its whole configuration, and the
 /// identity of the user.
 ///
@@ -120,5 +124,229 @@ extension GitError {
     self.init(
       .invalid, operation: operation, message: words ?? "git ended with \(refusal.status)",
       hints: own.isEmpty ? hints : own)
+  }
+}
+
+/// Runs a program of the machine, with limits on its time and its output.
+///
+/// There is no shell in between: arguments reach the program as they are. It gets no input, and only the variables in
+/// `environment`. It leads a process group of its own, which is killed with it: its children do not outlive it, nor us
+/// if we are interrupted.
+package struct BoundedProcess: Sendable {
+  /// The outcome of a program that ended by itself.
+  package struct Outcome: Sendable {
+    package let status: Int32
+    package let output: [UInt8]
+    /// The beginning of what it printed on standard error.
+    package let errors: [UInt8]
+  }
+
+  /// An absolute path.
+  package let executable: String
+  package var environment: [String: String]
+  /// How long it may take.
+  package var timeLimit: Duration
+  /// How many bytes of its output are read.
+  package var outputLimit: Int
+
+  package init(
+    executable: String, environment: [String: String] = ["LC_ALL": "C"], timeLimit: Duration = .seconds(10),
+    outputLimit: Int = 1 << 20
+  ) {
+    self.executable = executable
+    self.environment = environment
+    self.timeLimit = timeLimit
+    self.outputLimit = outputLimit
+  }
+
+  /// Its output; `nil` if it could not be started, failed, took too long or printed too much.
+  package func output(_ arguments: [String]) -> [UInt8]? {
+    run(arguments).flatMap { $0.status == 0 ? $0.output : nil }
+  }
+
+  /// Its outcome; `nil` if it could not be started, was ended by a signal, took too long or printed too much.
+  package func run(_ arguments: [String]) -> Outcome? {
+    let end = ContinuousClock.now + timeLimit
+    guard let child = start(arguments) else { return nil }
+    Survivors.note(child.process)
+    defer { Survivors.forget(child.process) }
+    var (output, errors) = (Stream(child.output, limit: outputLimit), Stream(child.errors, limit: 1 << 16))
+    defer {
+      close(child.output)
+      close(child.errors)
+    }
+    var isWithinLimits = true
+    while isWithinLimits, !(output.isAtEnd && errors.isAtEnd) {
+      isWithinLimits = Self.read(&output, &errors, until: end, of: child.process) && !output.isCut
+    }
+    guard let status = Self.end(child.process, isWithinLimits ? end : .now) else { return nil }
+    return isWithinLimits ? Outcome(status: status, output: output.bytes, errors: errors.bytes) : nil
+  }
+
+  private typealias Child = (process: pid_t, output: Int32, errors: Int32)
+
+  /// Children are started one at a time, so that none inherits the pipes of another.
+  private static let starting = NSLock()
+
+  private func start(_ arguments: [String]) -> Child? {
+    Self.starting.withLock {
+      guard let output = Self.pipe() else { return nil }
+      guard let errors = Self.pipe() else {
+        close(output.reading)
+        close(output.writing)
+        return nil
+      }
+      let process = spawn(arguments, output.writing, errors.writing)
+      close(output.writing)
+      close(errors.writing)
+      if let process { return (process, output.reading, errors.reading) }
+      close(output.reading)
+      close(errors.reading)
+      return nil
+    }
+  }
+
+  private static func pipe() -> (reading: Int32, writing: Int32)? {
+    var ends: [Int32] = [0, 0]
+    guard Foundation.pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }
+
+  private func spawn(_ arguments: [String], _ output: Int32, _ errors: Int32) -> pid_t? {
+    #if canImport(Darwin)
+      var (actions, attributes): (posix_spawn_file_actions_t?, posix_spawnattr_t?) = (nil, nil)
+    #else
+      var (actions, attributes) = (posix_spawn_file_actions_t(), posix_spawnattr_t())
+    #endif
+    guard posix_spawn_file_actions_init(&actions) == 0, posix_spawnattr_init(&attributes) == 0 else { return nil }
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    posix_spawnattr_setpgroup(&attributes, 0)
+    let variables = environment.map { "\($0)=\($1)" }.sorted(by: utf8Order)
+    var process = pid_t()
+    let result = withCTexts([executable] + arguments) { arguments in
+      withCTexts(variables) { variables in
+        posix_spawn(&process, executable, &actions, &attributes, arguments + [nil], variables + [nil])
+      }
+    }
+    return result == 0 ? process : nil
+  }
+
+  /// Reads the output that is available; false on timeout.
+  ///
+  /// Once the process has ended, kills the rest of its group, which may hold the streams open.
+  private static func read(
+    _ output: inout Stream, _ errors: inout Stream, until end: ContinuousClock.Instant, of process: pid_t
+  ) -> Bool {
+    let left = ContinuousClock.now.duration(to: end)
+    guard left > .zero else { return false }
+    let milliseconds = left.components.seconds * 1_000 + 1 + left.components.attoseconds / 1_000_000_000_000_000
+    var questions = [output.question, errors.question]
+    let moment = min(milliseconds, 20)
+    while poll(&questions, nfds_t(questions.count), Int32(moment)) == 0 {
+      if hasEnded(process) { kill(-process, SIGKILL) }
+      guard ContinuousClock.now < end else { return false }
+    }
+    if questions[0].revents != 0 { output.read() }
+    if questions[1].revents != 0 { errors.read() }
+    return true
+  }
+
+  /// Waits for the end of `process`, at most one second longer than it should take, ends its whole group, and returns
+  /// its exit status; nil where a signal ended it.
+  private static func end(_ process: pid_t, _ end: ContinuousClock.Instant) -> Int32? {
+    while ContinuousClock.now < end + .seconds(1), !hasEnded(process), end > .now { usleep(200) }
+    kill(-process, SIGKILL)
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { return nil } }
+    Survivors.collect(of: process)
+    return status & 0x7F == 0 ? status >> 8 & 0xFF : nil
+  }
+
+  /// Whether a process has ended. It is not reaped, so that its id is not reused.
+  private static func hasEnded(_ process: pid_t) -> Bool {
+    var info = siginfo_t()
+    let result = waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT)
+    return result != 0 || info.si_signo == SIGCHLD
+  }
+
+  /// One of the two streams that a program prints to.
+  private struct Stream {
+    private let descriptor: Int32
+    private let limit: Int
+    private(set) var bytes: [UInt8] = []
+    private(set) var isAtEnd = false
+    /// Whether there was more than `limit`.
+    private(set) var isCut = false
+
+    init(_ descriptor: Int32, limit: Int) {
+      self.descriptor = descriptor
+      self.limit = limit
+    }
+
+    /// A negative descriptor is left out by `poll`.
+    var question: pollfd { pollfd(fd: isAtEnd ? -1 : descriptor, events: Int16(POLLIN), revents: 0) }
+
+    mutating func read() {
+      var buffer = [UInt8](repeating: 0, count: 1 << 16)
+      let count = Foundation.read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR || errno == EAGAIN { return }
+      guard count > 0 else { return isAtEnd = true }
+      isCut = isCut || bytes.count + count > limit
+      bytes += buffer[..<min(count, max(0, limit - bytes.count))]
+    }
+  }
+}
+
+/// Takes care of child processes that are left when their parent, or Stet, ends.
+private enum Survivors {
+  /// The group to kill if we are interrupted: a separate group does not get the signals of our terminal.
+  private static let group = Atomic<pid_t>(0)
+
+  static func note(_ process: pid_t) {
+    _ = preparation
+    _ = group.compareExchange(expected: 0, desired: process, ordering: .sequentiallyConsistent)
+  }
+
+  static func forget(_ process: pid_t) {
+    _ = group.compareExchange(expected: process, desired: 0, ordering: .sequentiallyConsistent)
+  }
+
+  /// Reaps orphans of a group that have become our children: otherwise they would stay as zombies until `init` reaps
+  /// them.
+  static func collect(of group: pid_t) { while waitpid(-group, nil, 0) > 0 {} }
+
+  /// Done once, before the first program is waited for.
+  private static let preparation: Void = {
+    adoptOrphans()
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      let before = signal(number, endGroup)
+      // The parent process may have set a signal to be ignored, as `nohup` does: 1 is `SIG_IGN`.
+      if unsafeBitCast(before, to: Int.self) == 1 { signal(number, before) }
+    }
+  }()
+
+  private static let endGroup: @convention(c) (Int32) -> Void = { number in
+    let ended = group.load(ordering: .sequentiallyConsistent)
+    if ended > 0 { kill(-ended, SIGKILL) }
+    signal(number, SIG_DFL)
+    raise(number)
+  }
+
+  /// Lets orphans become our children: `prctl(PR_SET_CHILD_SUBREAPER, 1)`, looked up by its name, since Swift imports
+  /// no C function with a variable number of arguments.
+  private static func adoptOrphans() {
+    #if os(Linux)
+      typealias Control = @convention(c) (Int32, UInt, UInt, UInt, UInt) -> Int32
+      guard let symbol = dlsym(nil, "prctl") else { return }
+      _ = unsafeBitCast(symbol, to: Control.self)(36, 1, 0, 0, 0)
+    #endif
   }
 }

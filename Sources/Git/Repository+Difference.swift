@@ -1,3 +1,5 @@
+package import Core
+
 /// The difference between two trees.
 package struct TreeDifference: Sendable {
   /// The paths at which they differ, in the order of `git diff-tree -r`. Renames are a deletion and an addition.
@@ -117,5 +119,21 @@ private struct TreeComparison {
       return
     }
     if under(change) { try compare(pair.old?.id, pair.new?.id, at: change.path, depth: depth + 1) }
+  }
+}
+
+/// One path at which two trees differ.
+package struct TreeChange: Sendable, Hashable {
+  /// The bytes of the whole path.
+  package let path: [UInt8]
+  /// What was there; `nil` where it was added.
+  package let old: TreeEntry?
+  /// What is there now; `nil` where it was deleted.
+  package let new: TreeEntry?
+
+  package init(path: [UInt8], old: TreeEntry?, new: TreeEntry?) {
+    self.path = path
+    self.old = old
+    self.new = new
   }
 }

@@ -1,3 +1,5 @@
+package import Core
+
 extension Repository {
   /// All commits reachable from `tips` and from none of `excluding`.
   ///
@@ -72,5 +74,211 @@ extension Repository {
       }
     }
     return order
+  }
+}
+
+extension Repository {
+  /// Whether `commit` can be reached from `descendant`. A commit counts as its own ancestor.
+  package func isAncestor(_ commit: ObjectID, of descendant: ObjectID) throws(GitError) -> Bool {
+    guard commit != descendant else { return true }
+    return try CommonAncestors(self, commit, descendant).candidates.contains(commit)
+  }
+
+  /// The best common ancestor of two commits; `nil` if their histories are unrelated. If there are several (criss-cross
+  /// merges), the latest, and with equal times the one with the smallest id.
+  package func mergeBase(_ left: ObjectID, _ right: ObjectID) throws(GitError) -> ObjectID? {
+    guard left != right else { return left }
+    let candidates = try CommonAncestors(self, left, right).candidates
+    for candidate in candidates {
+      var isBest = true
+      for other in candidates where other != candidate {
+        if try isAncestor(candidate, of: other) { isBest = false }
+      }
+      if isBest { return candidate }
+    }
+    return nil
+  }
+}
+
+/// Paints the history from two commits, as git does: a commit painted from both sides is common, and what lies below
+/// a common one is stale. Ends when only stale commits are left.
+private struct CommonAncestors {
+  private struct Paint: OptionSet {
+    let rawValue: UInt8
+    static let left = Paint(rawValue: 1)
+    static let right = Paint(rawValue: 2)
+    static let stale = Paint(rawValue: 4)
+    static let both: Paint = [.left, .right]
+  }
+
+  private var paints: [ObjectID: Paint] = [:]
+  private var queue = PriorityQueue<DatedCommit>()
+  /// The number of entries in the queue that are not stale.
+  private var fresh = 0
+  private var common: [DatedCommit] = []
+
+  init(_ repository: Repository, _ left: ObjectID, _ right: ObjectID) throws(GitError) {
+    let cutOff = try repository.shallowBoundary()
+    let time = { (id: ObjectID) throws(GitError) in try repository.links(of: id, cutOff: cutOff).time }
+    add(DatedCommit(id: left, time: try time(left)), .left)
+    add(DatedCommit(id: right, time: try time(right)), .right)
+    while fresh > 0, let next = queue.popGreatest() {
+      let paint = take(next)
+      for parent in try repository.links(of: next.id, cutOff: cutOff).parents {
+        add(DatedCommit(id: parent, time: try time(parent)), paint)
+      }
+    }
+  }
+
+  /// The common ancestors that were not found to be ancestors of another one, latest first. With wrong clocks, one of
+  /// them may still be an ancestor of another.
+  var candidates: [ObjectID] {
+    common.filter { paints[$0.id]?.contains(.stale) == false }.sorted(by: >).map(\.id)
+  }
+
+  /// Removes a commit from the queue, and returns the paint for its parents.
+  private mutating func take(_ commit: DatedCommit) -> Paint {
+    let paint = paints[commit.id] ?? []
+    guard !paint.contains(.stale) else { return paint }
+    fresh -= 1
+    guard paint == .both else { return paint }
+    if !common.contains(commit) { common.append(commit) }
+    return [.both, .stale]
+  }
+
+  private mutating func add(_ commit: DatedCommit, _ paint: Paint) {
+    let old = paints[commit.id] ?? []
+    guard !old.isSuperset(of: paint) else { return }
+    paints[commit.id] = old.union(paint)
+    queue.insert(commit)
+    if !old.union(paint).contains(.stale) { fresh += 1 }
+  }
+}
+
+extension Repository {
+  /// The largest commit that is read as one. Git sets no limit; a message of this size is an attack or an accident.
+  private static let commitLimit = 16 << 20
+
+  /// The commit `id`, also a malformed one (`isMalformed`).
+  package func commit(_ id: ObjectID) throws(GitError) -> Commit {
+    try commit(id, cutOff: try shallowBoundary())
+  }
+
+  /// The commit `id`, without parents where it is in `cutOff`.
+  func commit(_ id: ObjectID, cutOff: Set<ObjectID>) throws(GitError) -> Commit {
+    let raw = try rawCommit(id)
+    return Commit(id, raw, parents: cutOff.contains(id) ? [] : raw.parents)
+  }
+
+  func rawCommit(_ id: ObjectID) throws(GitError) -> RawCommit {
+    var bytes: [UInt8] = []
+    do throws(GitError) {
+      bytes = try start(of: id, .commit, limit: Self.commitLimit)
+      guard bytes.count < Self.commitLimit else { throw Self.tooLarge(id, .commit, bytes.count, Self.commitLimit) }
+      return try RawCommit(bytes, name: id.hex)
+    } catch {
+      // A missing commit is an error: the history before it would be lost.
+      guard error.code != .notFound else { throw error }
+      try ignoringBadObject(error)
+      return RawCommit(salvaging: bytes)
+    }
+  }
+
+  /// Writes a commit. No reference is changed.
+  ///
+  /// - Parameter message: Written as it is; git's own commits end in a line feed.
+  package func createCommit(
+    tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
+  ) throws(GitError) -> ObjectID {
+    try createCommit(raw: Self.bytes(tree, parents, author, committer, message))
+  }
+
+  /// The name that a commit has or would have, without writing it; its tree and parents need not be here.
+  package static func commitID(
+    tree: ObjectID, parents: [ObjectID], author: Signature, committer: Signature, message: String
+  ) throws(GitError) -> ObjectID {
+    try hash(bytes(tree, parents, author, committer, message), .commit)
+  }
+
+  private static func bytes(
+    _ tree: ObjectID, _ parents: [ObjectID], _ author: Signature, _ committer: Signature, _ message: String
+  ) -> [UInt8] {
+    var header = "tree \(tree)\n"
+    for parent in parents { header += "parent \(parent)\n" }
+    header += "author \(author.line)\ncommitter \(committer.line)\n\n"
+    return Array((header + message).utf8)
+  }
+
+  /// Writes a commit given as its bytes, so that two clones can write the same one. No reference is changed.
+  ///
+  /// - Throws: `.invalid` where the bytes are no commit or would not read back as they were written; `.notFound`
+  ///   where its tree or a parent is not there.
+  package func createCommit(raw bytes: [UInt8]) throws(GitError) -> ObjectID {
+    let raw = try RawCommit(bytes, name: "to be written")
+    for line in [raw.author, raw.committer] { try checkSignature(line, raw.encoding) }
+    guard !raw.message.contains(0) else {
+      throw GitError(.invalid, operation: "write a commit", message: "the message contains a NUL character")
+    }
+    _ = try objectSize(raw.tree, .tree)
+    for parent in raw.parents { _ = try objectSize(parent, .commit) }
+    return try write(bytes, .commit)
+  }
+
+  /// A line that was read leniently would be written differently.
+  private func checkSignature(_ line: ArraySlice<UInt8>, _ encoding: TextEncoding) throws(GitError) {
+    let read = Signature(line: line, encoding: encoding)
+    let strict = try Signature(
+      name: read.name, email: read.email, time: read.time, offsetMinutes: read.offsetMinutes)
+    guard encoding.decode(line).text.utf8.elementsEqual(strict.line.utf8) else {
+      throw GitError(.invalid, operation: "write a commit", message: "the author or the committer is malformed")
+    }
+  }
+}
+
+/// A binary heap that gives the greatest element first.
+package struct PriorityQueue<Element: Comparable> {
+  package init() {}
+
+  private var heap: [Element] = []
+
+  package var isEmpty: Bool { heap.isEmpty }
+
+  package mutating func insert(_ element: Element) {
+    heap.append(element)
+    var child = heap.count - 1
+    while child > 0, heap[(child - 1) / 2] < heap[child] {
+      heap.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  /// Removes the greatest element; nothing where the queue is empty.
+  package mutating func popGreatest() -> Element? {
+    guard let last = heap.popLast() else { return nil }
+    guard let greatest = heap.first else { return last }
+    heap[0] = last
+    sink()
+    return greatest
+  }
+
+  private mutating func sink() {
+    var parent = 0
+    while 2 * parent + 1 < heap.count {
+      var child = 2 * parent + 1
+      if child + 1 < heap.count, heap[child] < heap[child + 1] { child += 1 }
+      guard heap[parent] < heap[child] else { return }
+      heap.swapAt(parent, child)
+      parent = child
+    }
+  }
+}
+
+/// A commit waiting in a walk through the history: the latest first, and of one second the smallest id.
+struct DatedCommit: Comparable {
+  let id: ObjectID
+  let time: Int64
+
+  static func < (left: DatedCommit, right: DatedCommit) -> Bool {
+    (left.time, right.id) < (right.time, left.id)
   }
 }

@@ -1,4 +1,5 @@
 internal import CLibgit2
+package import Core
 
 /// The kinds of objects, as git names them in their headers.
 enum ObjectKind: Int32 {
@@ -72,5 +73,43 @@ extension Repository {
     return GitError(
       .notFound, operation: error.operation, message: "this is a partial clone, which does not have it yet",
       hints: completion)
+  }
+}
+
+extension Repository {
+  /// The size of a blob in bytes, without reading it.
+  package func blobSize(_ id: ObjectID) throws(GitError) -> Int {
+    try objectSize(id, .blob)
+  }
+
+  /// The bytes of a blob of at most `limit` bytes. A larger one is not read at all, but thrown as `.tooLarge`.
+  package func blob(_ id: ObjectID, limit: Int) throws(GitError) -> [UInt8] {
+    let size = try blobSize(id)
+    guard size <= limit else { throw Self.tooLarge(id, .blob, size, limit) }
+    return try object(id, .blob, limit: limit)
+  }
+
+  /// Writes a blob of exactly these bytes: no line endings are changed, no filter is run.
+  package func createBlob(_ bytes: [UInt8]) throws(GitError) -> ObjectID {
+    try write(bytes, .blob)
+  }
+
+  /// The name that a blob of these bytes has or would have, without writing it.
+  package static func blobID(of bytes: [UInt8]) throws(GitError) -> ObjectID {
+    try hash(bytes, .blob)
+  }
+}
+
+extension ObjectID {
+  /// The id libgit2 wrote to `id`.
+  init(_ id: git_oid) {
+    self = withUnsafeBytes(of: id.id) { ObjectID(bytes: $0) } ?? .zero
+  }
+
+  /// The same id as libgit2 takes it.
+  var git: git_oid {
+    var id = git_oid()
+    withUnsafeMutableBytes(of: &id.id) { store(into: $0) }
+    return id
   }
 }

@@ -1,4 +1,5 @@
 internal import CLibgit2
+internal import Core
 
 /// A git repository on disk.
 ///

@@ -1,3 +1,4 @@
+package import Core
 internal import Foundation
 
 /// Reads the bytes of a tree that is well formed: `<octal mode> <name>\0<20 bytes of id>` for each entry.
@@ -183,4 +184,140 @@ func treeOrder(_ left: TreeEntry, _ right: TreeEntry) -> Bool {
   let leftName = left.mode == .tree ? left.name + [slash] : left.name
   let rightName = right.mode == .tree ? right.name + [slash] : right.name
   return leftName.lexicographicallyPrecedes(rightName)
+}
+
+/// One entry of a tree: a name and what it stands for.
+package struct TreeEntry: Hashable, Sendable {
+  /// The bytes of the name, which need not be UTF-8.
+  package let name: [UInt8]
+  package let mode: FileMode
+  package let id: ObjectID
+
+  package init(name: [UInt8], mode: FileMode, id: ObjectID) {
+    self.name = name
+    self.mode = mode
+    self.id = id
+  }
+}
+
+/// What an entry of a tree is.
+package enum FileMode: Hashable, Sendable {
+  case blob
+  case executable
+  case symlink
+  case tree
+  case submodule
+  /// A file with other permissions, which old versions of git wrote: the number as it stands in the tree.
+  case other(UInt32)
+
+  /// `nil` if `number` is no mode of git's: programs could disagree on whether it is a file or a folder.
+  init?(number: UInt32) {
+    switch number {
+    case 0o100644: self = .blob
+    case 0o100755: self = .executable
+    case 0o120000: self = .symlink
+    case 0o040000: self = .tree
+    case 0o160000: self = .submodule
+    case 0o100000...0o100777: self = .other(number)
+    default: return nil
+    }
+  }
+
+  /// The number as it stands in a tree.
+  package var number: UInt32 {
+    switch self {
+    case .blob: 0o100644
+    case .executable: 0o100755
+    case .symlink: 0o120000
+    case .tree: 0o040000
+    case .submodule: 0o160000
+    case .other(let number): number
+    }
+  }
+
+  /// Whether the content is that of a file: neither a link, nor a folder, nor another repository.
+  package var isFile: Bool {
+    switch self {
+    case .blob, .executable, .other: true
+    case .symlink, .tree, .submodule: false
+    }
+  }
+}
+
+/// The names of one folder of a tree that is being written.
+///
+/// Git on Linux can hold names that other systems refuse, or take for one another, or take for git's own folder.
+/// What stet writes must be the same everywhere.
+struct TreeNames {
+  /// Swift compares strings by canonical equivalence, so names that differ in case or composition alone are equal.
+  private var folded: Set<String> = []
+
+  /// Notes an existing name, without validating it.
+  mutating func note(_ name: [UInt8]) {
+    folded.insert(text(name).lowercased())
+  }
+
+  /// Adds a name that is to be written.
+  mutating func add(_ name: [UInt8]) throws(GitError) {
+    let operation = "write the tree entry \(text(name))"
+    if let problem = Self.problem(name) { throw GitError(.invalid, operation: operation, message: problem) }
+    guard folded.insert(text(name).lowercased()).inserted else {
+      throw GitError(
+        .invalid, operation: operation, message: "another entry has this name, or one that some systems take for it")
+    }
+  }
+
+  /// Why `name` must not be written; `nil` where it may.
+  private static func problem(_ name: [UInt8]) -> String? {
+    guard let text = String(validating: name, as: UTF8.self) else { return "the name is not UTF-8" }
+    let forbidden: [UInt8] = [0, UInt8(ascii: "/"), UInt8(ascii: "\\")]
+    if name.isEmpty || text == "." || text == ".." { return "the name is empty or leads elsewhere" }
+    if name.contains(where: forbidden.contains) { return "the name contains a slash, a backslash or a NUL" }
+    return isGitFolder(text) ? "the name stands for git's own folder" : nil
+  }
+
+  /// Whether some system takes `name` for `.git`: HFS+ ignores some invisible characters, NTFS what follows a colon,
+  /// trailing dots and spaces, and has the short name `git~1`; both ignore the case.
+  static func isGitFolder(_ name: String) -> Bool {
+    let visible = String(String.UnicodeScalarView(name.unicodeScalars.filter { !isIgnoredByHFS($0) })).lowercased()
+    let stem = visible.unicodeScalars.prefix { $0 != ":" }
+    let end = stem.lastIndex { $0 != "." && $0 != " " }.map { stem.index(after: $0) } ?? stem.startIndex
+    return [".git", "git~1"].contains(String(stem[..<end]))
+  }
+
+  private static func isIgnoredByHFS(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x200C...0x200F, 0x202A...0x202E, 0x206A...0x206F, 0xFEFF: true
+    default: false
+    }
+  }
+}
+
+/// How deep and how far a walk through trees goes.
+///
+/// A few hundred bytes of nested trees that name each other's children can stand for billions of files. So a walk that
+/// has seen many entries does not enter a folder a second time, at any path: its cost is bounded by what was pushed.
+package struct TreeBudget<Folder: Hashable> {
+  /// The most nested folders: no system has deeper files.
+  static var depthLimit: Int { 256 }
+  /// The longest path of a folder in bytes: Linux's `PATH_MAX`.
+  static var pathLimit: Int { 4_096 }
+  /// How many entries a walk visits before it skips folders that it was in.
+  private static var entryLimit: Int { 50_000 }
+
+  private var entries = 0
+  private var entered: Set<Folder> = []
+
+  package init() {}
+
+  /// Counts one entry.
+  package mutating func spend() { entries += 1 }
+
+  /// Whether to enter a folder, which then counts as entered.
+  package mutating func mayEnter(_ folder: Folder) -> Bool {
+    entered.insert(folder).inserted || entries < Self.entryLimit
+  }
+
+  /// Whether a folder at `path`, `depth` folders below the root, is one that systems can have.
+  static func isWithinLimits(_ path: [UInt8], depth: Int) -> Bool { depth <= depthLimit && path.count <= pathLimit }
 }

@@ -4,31 +4,22 @@ import Testing
 @Suite struct DirectionTests {
   /// What each room may import of this package.
   static let allowed: [String: Set<String>] = [
-    "Canonical": ["CCrypto"],
-    "Diagnostics": [],
-    "Git": ["CLibgit2"],
-    "Content": ["Canonical", "Diagnostics", "CCmarkGFM", "CLibYAML"],
-    "Validation": ["Content", "Diagnostics", "Canonical", "CHunspell"],
-    "Ledger": ["Content", "Canonical", "Git"],
-    "Workflow": ["Content", "Ledger", "Canonical", "Diagnostics"],
-    "Reporting": ["Workflow", "Validation", "Content", "Ledger", "Canonical", "Diagnostics"],
-    "ContentRepository": [
-      "Workflow", "Validation", "Ledger", "Content", "Git", "Canonical", "Diagnostics",
-    ],
-    "Commands": [
-      "ContentRepository", "Reporting", "Workflow", "Validation", "Ledger", "Content", "Git", "Canonical",
-      "Diagnostics",
-    ],
+    "SocialText": [],
+    "Core": ["SocialText", "CCmarkGFM", "CLibYAML", "CCrypto"],
+    "Git": ["Core", "CLibgit2"],
+    "Checks": ["Core", "SocialText", "CHunspell"],
+    "ContentRepository": ["Checks", "Core", "Git", "SocialText"],
+    "Reporting": ["Checks", "Core", "SocialText"],
+    "Commands": ["ContentRepository", "Reporting", "Checks", "Core", "Git", "SocialText"],
     "stet": ["Commands"],
   ]
 
   /// What each room may import from elsewhere, beside the standard library.
   static let outside: [String: Set<String>] = [
-    "Canonical": ["Foundation", "CryptoKit"],
+    "SocialText": ["Foundation"],
+    "Core": ["Foundation", "CryptoKit", "Synchronization"],
     "Git": ["Foundation", "FoundationEssentials", "Synchronization"],
-    "Content": ["Foundation", "Synchronization"],
-    "Validation": ["Foundation", "Synchronization"],
-    "Ledger": ["Foundation"],
+    "Checks": ["Foundation", "Synchronization"],
     "Reporting": ["Foundation"],
     "ContentRepository": ["Foundation", "Dispatch", "Synchronization"],
     "Commands": ["Foundation", "ArgumentParser", "Synchronization"],

@@ -1,5 +1,5 @@
-import Canonical
 import Commands
+import Core
 import Testing
 
 /// `stet count`: the text on standard input, counted as a network counts.

@@ -1,6 +1,5 @@
 import Foundation
 import Testing
-
 @testable import Commands
 
 /// What README, guides, other pages, templates and scripts show to be typed can be typed.

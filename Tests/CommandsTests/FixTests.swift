@@ -1,5 +1,5 @@
-import Canonical
 import Commands
+import Core
 import Foundation
 import TestSupport
 import Testing

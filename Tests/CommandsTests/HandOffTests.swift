@@ -1,12 +1,9 @@
-import Canonical
 import Commands
-import Content
 import ContentRepository
+import Core
 import Git
-import Ledger
 import TestSupport
 import Testing
-import Workflow
 
 /// `record handed-off` hands only what is due to exactly one sender.
 @Suite struct HandOffTests {

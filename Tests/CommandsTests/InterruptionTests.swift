@@ -1,4 +1,4 @@
-import Canonical
+import Core
 import Foundation
 import TestSupport
 import Testing

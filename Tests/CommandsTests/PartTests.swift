@@ -1,8 +1,6 @@
-import Canonical
-import Content
 import ContentRepository
+import Core
 import Git
-import Ledger
 import TestSupport
 import Testing
 

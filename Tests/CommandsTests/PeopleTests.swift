@@ -1,4 +1,5 @@
 import Commands
+import Core
 import Git
 import TestSupport
 import Testing

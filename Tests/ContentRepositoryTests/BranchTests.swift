@@ -1,7 +1,6 @@
-import Content
 import ContentRepository
+import Core
 import Git
-import Ledger
 import TestSupport
 import Testing
 

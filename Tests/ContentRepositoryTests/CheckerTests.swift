@@ -1,5 +1,5 @@
 import ContentRepository
-import Diagnostics
+import Core
 import Foundation
 import Git
 import TestSupport

@@ -1,8 +1,8 @@
+import Core
 import Foundation
 import Git
 import TestSupport
 import Testing
-import Workflow
 
 /// Who contributed to a post: all who changed what its readers see.
 @Suite struct ContributorTests {

@@ -1,12 +1,10 @@
-import Content
+import Checks
 import ContentRepository
-import Diagnostics
+import Core
 import Foundation
 import Git
-import Ledger
 import TestSupport
 import Testing
-import Validation
 
 /// What `init` and `new` write.
 @Suite struct CreatorTests {

@@ -1,8 +1,8 @@
 import ContentRepository
+import Core
 import Git
 import TestSupport
 import Testing
-import Workflow
 
 /// When a post entered its branch, and when it last changed there.
 @Suite struct EnteredTests {

@@ -1,10 +1,9 @@
-import Content
+import Checks
 import ContentRepository
-import Diagnostics
+import Core
 import Foundation
 import TestSupport
 import Testing
-import Validation
 
 /// The fixes of every rule, tried on the example of the rule reference that breaks it.
 @Suite struct FixExampleTests {

@@ -1,7 +1,5 @@
-import Content
-import Diagnostics
+import Core
 import Testing
-
 @testable import ContentRepository
 
 /// How fixes reach the bytes of a file.

@@ -1,9 +1,8 @@
-import Content
+import Core
 import Foundation
 import Git
 import TestSupport
 import Testing
-
 @testable import ContentRepository
 
 /// The workflows that `init` writes for a forge, and what it says of them.

@@ -1,10 +1,9 @@
+import Checks
 import ContentRepository
+import Core
 import Git
-import Ledger
 import TestSupport
 import Testing
-import Validation
-import Workflow
 
 /// Malformed objects in the history of a publishing branch: their content counts as unknown, and other posts are not
 /// affected.

@@ -1,7 +1,6 @@
+import Checks
 import TestSupport
 import Testing
-import Validation
-
 @testable import ContentRepository
 
 /// Names typed on a command line, and the paths that they mean.

@@ -1,8 +1,7 @@
-import Diagnostics
+import Core
 import Foundation
 import TestSupport
 import Testing
-
 @testable import ContentRepository
 
 /// A named post is checked against the others as git has them, whose files are only read if needed.

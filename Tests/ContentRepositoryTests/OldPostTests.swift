@@ -1,6 +1,5 @@
-import Content
 import ContentRepository
-import Diagnostics
+import Core
 import TestSupport
 import Testing
 

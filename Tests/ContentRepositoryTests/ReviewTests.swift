@@ -1,10 +1,8 @@
-import Content
 import ContentRepository
+import Core
 import Git
-import Ledger
 import TestSupport
 import Testing
-import Workflow
 
 /// What a branch would change, and whether it is ready.
 @Suite struct ReviewTests {

@@ -1,8 +1,7 @@
-import Diagnostics
+import Core
 import Foundation
 import TestSupport
 import Testing
-
 @testable import ContentRepository
 
 /// A check of some files finds what a check of all finds in them, for any cached results of the others.

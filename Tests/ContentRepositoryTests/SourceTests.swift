@@ -1,10 +1,10 @@
+import Checks
 import ContentRepository
-import Diagnostics
+import Core
 import Foundation
 import Git
 import TestSupport
 import Testing
-import Validation
 
 /// The two places that content is read from: a commit's tree, and the work tree.
 @Suite struct SourceTests {

@@ -1,10 +1,9 @@
-import Diagnostics
+import Core
 import Foundation
 import TestSupport
 import Testing
-
+@testable import Checks
 @testable import ContentRepository
-@testable import Validation
 
 /// Answers of dictionaries are remembered, as long as the dictionaries are the same.
 @Suite struct SpellingMemoryTests {

@@ -1,7 +1,6 @@
+import Checks
 import Foundation
 import Testing
-import Validation
-
 @testable import ContentRepository
 
 /// The table of the cache of `check`: its contents, and corrupt tables.

@@ -1,11 +1,10 @@
-import Content
+import Checks
 import ContentRepository
-import Diagnostics
+import Core
 import Foundation
 import Git
 import TestSupport
 import Testing
-import Validation
 
 /// The work tree as git sees it: the status of files, modes, sparse checkouts.
 @Suite struct WorkTreeTests {

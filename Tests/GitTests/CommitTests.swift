@@ -1,3 +1,4 @@
+import Core
 import Git
 import TestSupport
 import Testing

@@ -1,7 +1,7 @@
+import Core
 import Foundation
 import TestSupport
 import Testing
-
 @testable import Git
 
 /// Git's index, read without libgit2.

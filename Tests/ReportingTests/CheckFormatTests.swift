@@ -1,5 +1,4 @@
-import Canonical
-import Diagnostics
+import Core
 import Foundation
 import Reporting
 import Testing

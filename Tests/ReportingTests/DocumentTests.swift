@@ -1,10 +1,7 @@
-import Canonical
-import Content
-import Diagnostics
+import Core
 import Foundation
 import Reporting
 import Testing
-import Workflow
 
 /// Every JSON document against its schema in `docs/schemas`.
 @Suite struct DocumentTests {

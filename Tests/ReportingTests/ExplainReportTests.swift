@@ -1,9 +1,7 @@
-import Canonical
-import Content
-import Ledger
+import Core
 import Reporting
+import SocialText
 import Testing
-import Workflow
 
 @Suite struct ExplainReportTests {
   private static var sample: SampleRepository {

@@ -1,9 +1,6 @@
-import Canonical
-import Content
-import Diagnostics
+import Core
 import Reporting
 import Testing
-import Workflow
 
 @Suite struct PreviewReportTests {
   static func preview(_ text: String, parts: Int = 1) -> Preview {

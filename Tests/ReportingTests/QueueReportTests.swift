@@ -1,10 +1,7 @@
-import Canonical
-import Content
-import Diagnostics
-import Ledger
+import Core
 import Reporting
+import SocialText
 import Testing
-import Workflow
 
 @Suite struct QueueReportTests {
   /// Two posts on the same day, one later, one without a date.

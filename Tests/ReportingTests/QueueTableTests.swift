@@ -1,7 +1,6 @@
-import Content
+import Core
 import Reporting
 import Testing
-import Workflow
 
 /// The queue for spreadsheets, calendars and wikis, with titles that could be read as formulas or markup.
 @Suite struct QueueTableTests {

@@ -1,9 +1,7 @@
-import Canonical
-import Content
-import Diagnostics
+import Core
 import Reporting
+import SocialText
 import Testing
-import Workflow
 
 @Suite struct ReviewReportTests {
   static let channels = ["x", "mastodon", "linkedin"].map { name in

@@ -1,9 +1,6 @@
-import Canonical
-import Content
-import Ledger
+import Core
 import Reporting
 import Testing
-import Workflow
 
 @Suite struct TrailTests {
   static let events = [

@@ -1,8 +1,6 @@
-import Canonical
-import Content
+import Core
 import Reporting
 import Testing
-import Workflow
 
 @Suite struct WordDifferenceTests {
   @Test func marksTheWordsThatChanged() {

@@ -1,5 +1,6 @@
+package import Core
 import Foundation
-package import Git
+internal import Git
 package import Testing
 
 extension TestRepository {

@@ -1,7 +1,7 @@
 package import ArgumentParser
-internal import Content
-internal import Diagnostics
+internal import Core
 internal import Reporting
+internal import SocialText
 
 /// `stet count`: the length of a text as a network counts it.
 package struct CountCommand: ExecutableCommand {

@@ -1,8 +1,7 @@
 package import ArgumentParser
-internal import Content
 internal import ContentRepository
+internal import Core
 internal import Reporting
-internal import Workflow
 
 /// `stet diff`: the words that changed since the post was last approved or published.
 package struct DiffCommand: ExecutableCommand {

@@ -1,11 +1,9 @@
 package import ArgumentParser
-internal import Content
+internal import Checks
 internal import ContentRepository
-internal import Diagnostics
+internal import Core
 internal import Git
 internal import Reporting
-internal import Validation
-internal import Workflow
 
 /// `stet explain`: why a post will or will not go out.
 package struct ExplainCommand: ExecutableCommand {

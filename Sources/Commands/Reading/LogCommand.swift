@@ -1,10 +1,9 @@
 package import ArgumentParser
-internal import Content
+internal import Checks
 internal import ContentRepository
-internal import Diagnostics
+internal import Core
 internal import Git
 internal import Reporting
-internal import Validation
 
 /// `stet log`: the trail.
 package struct LogCommand: ExecutableCommand {

@@ -1,10 +1,8 @@
 package import ArgumentParser
-internal import Content
 internal import ContentRepository
-internal import Diagnostics
+internal import Core
 internal import Git
 internal import Reporting
-internal import Workflow
 
 /// `stet queue`: what goes out where and when, and for everything else why not.
 package struct QueueCommand: ExecutableCommand {

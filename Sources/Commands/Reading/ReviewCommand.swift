@@ -1,9 +1,8 @@
 package import ArgumentParser
-internal import Content
 internal import ContentRepository
+internal import Core
 internal import Git
 internal import Reporting
-internal import Workflow
 
 /// `stet review`: what a branch changes, and what it needs.
 package struct ReviewCommand: ExecutableCommand {

@@ -1,6 +1,7 @@
+package import ArgumentParser
 internal import ContentRepository
+internal import Core
 internal import Git
-internal import Ledger
 internal import Reporting
 
 /// The end of a command that could not do what was asked: what is printed, and the exit code.
@@ -32,4 +33,33 @@ package struct CommandFailure: Error, Sendable {
     default: self.init(.cannotRun, String(describing: error))
     }
   }
+}
+
+/// The exit codes, which are a contract.
+package enum ExitStatus: Int32, Sendable, Hashable {
+  case success = 0
+  /// Findings, a refused decision, a negative verdict.
+  case findings = 1
+  /// Could not run: git, input and output, configuration.
+  case cannotRun = 2
+  /// The command line was not understood.
+  case usage = 64
+  /// The ledger moved, or a lease is held: try again.
+  case tryAgain = 75
+}
+
+/// A command of `stet`: parsed by ArgumentParser, run with everything that it may touch handed in.
+package protocol ExecutableCommand: ParsableCommand {
+  /// Does the work; results go to `context.output`, everything else to `context.errors`.
+  func execute(in context: CommandContext) throws -> ExitStatus
+
+  /// Whether results and errors are printed as JSON.
+  var printsJSON: Bool { get }
+
+  /// Command lines for the help, and what each does.
+  static var examples: KeyValuePairs<String, String> { get }
+}
+
+extension ExecutableCommand {
+  package var printsJSON: Bool { false }
 }

@@ -1,6 +1,6 @@
 package import ArgumentParser
-internal import Content
 internal import ContentRepository
+internal import Core
 internal import Git
 internal import Reporting
 
@@ -52,4 +52,78 @@ package struct GlobalOptions: ParsableArguments {
 /// When to use colour.
 package enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
   case auto, always, never
+}
+
+/// Which commit is judged.
+package struct RevisionOptions: ParsableArguments {
+  @Option(
+    help: """
+      The posts as this commit has them. Without it: the publishing branch as last fetched, where that is checked out; \
+      else what is checked out.
+      """)
+  package var rev: String?
+
+  package init() {}
+
+  /// The commit to judge. Says so where it is not the one that is checked out.
+  func judged(by reader: QueueReader, in context: CommandContext) throws -> JudgedCommit {
+    let judged = try reader.judgedCommit(rev)
+    if let fetched = judged.fetched { context.errors.line(fetched.note) }
+    return judged
+  }
+}
+
+extension JudgedCommit.Fetched {
+  /// The note for a checkout that differs from the judged commit.
+  var note: String {
+    let commits = "\(behind) \(behind == 1 ? "commit" : "commits")"
+    let own = ahead == 0 ? "" : ", and has \(ahead) of its own (judged with --rev HEAD)"
+    return "Note: your checkout is \(commits) behind \(name)\(own). This is about \(name); `git pull` catches up."
+  }
+}
+
+/// The option that replaces the clock.
+package struct TimeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Take this for the present moment: 2026-12-01T09:00, with an offset or Z if it is not local time.",
+      valueName: "time"))
+  package var now: String?
+
+  package init() {}
+
+  /// The present moment: the one given, else the clock's.
+  func moment(in context: CommandContext, zone: Zone) throws -> Timestamp {
+    guard let now else { return context.clock() }
+    return try TimeOptions.moment(now, zone: zone)
+  }
+
+  /// The end of a time as it is written on the command line: a day ends with its last second.
+  static func end(_ text: String, zone: Zone) throws -> Timestamp {
+    try WrittenTime(text + "T23:59:59") != nil ? moment(text + "T23:59:59", zone: zone) : moment(text, zone: zone)
+  }
+
+  /// A moment as it is written on the command line.
+  static func moment(_ text: String, zone: Zone) throws -> Timestamp {
+    guard let moment = WrittenTime(text)?.moment(in: zone) else {
+      throw CommandFailure(
+        .usage, "\"\(text)\" is not a time of \(zone.identifier)",
+        hints: ["write 2026-12-01T09:00, or 2026-12-01T08:00Z"])
+    }
+    return moment
+  }
+}
+
+extension QueueReader {
+  /// What the answer was computed from, so that it can be reproduced.
+  var heads: QueueHeads {
+    QueueHeads(
+      version: Version.current, zoneData: Zone.dataVersion, ledger: ledger.commit, policy: policy.commit.hex,
+      repository: policy.configuration.repository, anomalies: anomalies)
+  }
+
+  /// Tells what was passed over in the ledger, the content and the policy, in a line each.
+  func tellAnomalies(in context: CommandContext) {
+    for warning in AnomalyMessages.warnings(anomalies) + policy.warnings { context.errors.line("Warning: \(warning)") }
+  }
 }

@@ -1,6 +1,6 @@
 package import ArgumentParser
-internal import Content
 internal import ContentRepository
+internal import Core
 internal import Git
 
 /// `stet init`: makes a content repository.

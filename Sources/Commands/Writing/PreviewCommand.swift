@@ -1,7 +1,7 @@
 package import ArgumentParser
 internal import ContentRepository
+internal import Core
 internal import Reporting
-internal import Workflow
 
 /// `stet preview`: what readers will see.
 package struct PreviewCommand: ExecutableCommand {

@@ -1,7 +1,7 @@
-internal import Content
-internal import Diagnostics
+internal import Checks
+package import Core
+internal import Foundation
 internal import Git
-internal import Validation
 
 /// Validates a tree: the work tree, the index, or in a bare repository what `HEAD` names.
 package struct Checker {
@@ -141,4 +141,223 @@ package struct Checker {
 extension Finding {
   /// Whether it is an error in `stet.yml`, without which no post can be judged: it concerns every check.
   fileprivate var isConfigurationError: Bool { severity == .error && path == PolicySnapshot.path }
+}
+
+extension Checker {
+  /// The difference from a revision, as far as object ids show it.
+  func difference(_ files: FileIndex, from revision: String) throws -> BaseDifference {
+    let git = repository.git
+    let tree = try git.commit(git.commitID(revision: revision)).tree
+    return try BaseDifference(files, trees: source.trees, base: tree, in: git)
+  }
+
+  /// What to report on, given the paths that differ from the base.
+  ///
+  /// Everything if `stet.yml` or one of its word files differs: they affect every post.
+  func scope(_ request: CheckRequest, _ task: CheckTask, differing: Set<ExactText>?) -> CheckScope {
+    let judging = [PolicySnapshot.path] + (task.configuration?.lint.files ?? [])
+    let changed = differing.flatMap { $0.isDisjoint(with: judging.map(ExactText.init)) ? $0 : nil }
+    return CheckScope(paths: request.paths, changed: changed)
+  }
+
+  /// The paths that differ from the base, including deleted ones.
+  func differingPaths(_ difference: BaseDifference, _ files: FileIndex) throws -> Set<ExactText> {
+    let gone = difference.before.keys.filter { files.file(at: $0.text) == nil }
+    return try difference.files.reduce(into: Set(gone)) { differing, file in
+      let path = ExactText(file.path)
+      if try !isSame(file, as: difference.before[path]) { differing.insert(path) }
+    }
+  }
+
+  /// Whether a file is the same as in the base. For a file in the work tree, git's filters are applied first: under
+  /// `core.autocrlf` each file would differ by its line ends.
+  private func isSame(_ file: ContentFile, as entry: TreeEntry?) throws -> Bool {
+    guard let entry, file.kind == entry.mode.checkedOutKind else { return false }
+    let id = entry.id
+    if try blob(of: file) == id { return true }
+    guard file.blob == nil, file.kind == .regular || file.kind == .executable else { return false }
+    return (try? repository.git.cleanBlobID(ofWorkTreeFile: file.path)) == id
+  }
+
+  private func blob(of file: ContentFile) throws -> ObjectID? {
+    if let known = file.blob { return ObjectID(known) }
+    if file.kind == .symbolicLink { return try linkBlob(at: file.path) }
+    return try source.bytes(at: file.path, limit: SourceMediaLibrary.limit).map { try Repository.blobID(of: $0) }
+  }
+
+  /// The blob of a symbolic link is the path that it points to.
+  private func linkBlob(at path: String) throws -> ObjectID? {
+    guard let root = repository.git.worktreeRoot,
+      let target = try? FileManager.default.destinationOfSymbolicLink(atPath: root + "/" + path)
+    else { return nil }
+    return try Repository.blobID(of: Array(target.utf8))
+  }
+
+  /// The ids that the base's posts had at paths that differ.
+  func postIDs(_ base: [ExactText: TreeEntry], at paths: Set<ExactText>) throws -> [String: String] {
+    try paths.map(\.text).reduce(into: [:]) { ids, path in
+      guard ContentFile.isPost(path), let blob = base[ExactText(path)]?.id else { return }
+      ids[path] = try id(inBlob: blob, at: path)
+    }
+  }
+
+  private func id(inBlob blob: ObjectID, at path: String) throws -> String? {
+    try repository.reading(blob: blob, path: path) {
+      try repository.git.blobSize(blob) <= ContentLoader.postLimit
+        ? repository.git.blob(blob, limit: ContentLoader.postLimit) : nil
+    }?.id
+  }
+}
+
+/// Which files `check` reports on.
+struct CheckScope {
+  /// Empty if no paths were given.
+  private let named: NamedPaths
+  /// What differs from the base revision; `nil` if none was given.
+  private var changed: Set<ExactText>?
+  /// The hashes of the paths that changed or were deleted.
+  let changedHashes: Set<UInt64>
+
+  init(paths: [String], changed: Set<ExactText>?) {
+    named = NamedPaths(paths)
+    self.changed = changed
+    changedHashes = Set((changed ?? []).map { StableHash.of($0.text) })
+  }
+
+  func contains(_ path: String) -> Bool { isNamed(path) && changed?.contains(ExactText(path)) ?? true }
+
+  private func isNamed(_ path: String) -> Bool {
+    var path = path
+    return path.withUTF8 { isNamed(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Whether a path was given or lies in a folder that was; true for all if no paths were given.
+  func isNamed(_ path: UnsafeRawBufferPointer) -> Bool { named.isEmpty || named.contains(path) }
+
+  /// Whether all files are reported on.
+  var isWhole: Bool { named.isEmpty && changed == nil }
+
+  /// Whether only posts were given.
+  var isOfPosts: Bool { named.areAllPosts }
+
+  /// The files of a tree that are reported on, in their order.
+  func files(of index: FileIndex) -> [ContentFile] {
+    guard let changed else {
+      return named.isEmpty ? Array(index.list) : named.places(in: index.list).map { index.list[$0] }
+    }
+    return changed.filter { isNamed($0.text) }.sorted().compactMap { index.file(at: $0.text) }
+  }
+
+  /// Whether a post names a file that changed or was deleted. Compares hashes: a collision only means that one post
+  /// more is checked.
+  func namesChangedFile(_ post: PostTrace) -> Bool { post.files.contains(where: changedHashes.contains) }
+
+  /// Adds posts as if they had changed themselves.
+  mutating func include(_ paths: [String]) { changed?.formUnion(paths.map(ExactText.init)) }
+}
+
+/// What `stet check` looks at.
+package struct CheckRequest: Sendable {
+  /// Files and folders to report on; everything where none is named.
+  package var paths: [String]
+  /// The revision compared with: then only what differs from it is reported.
+  package var base: String?
+  /// What the machine has to look closer with.
+  package var tools: CheckTools
+  /// What tells this version of the program from every other; nothing where nothing is to be kept for the next run.
+  package var program: String?
+  /// From how many posts on something is kept: fewer are read again as quickly.
+  package var leastKept = 2_000
+  /// How many threads check posts at once.
+  package var workers: Int
+  /// Whether what is wrong in posts from before `lint.since` is a note; not where it is asked whether a fix did harm.
+  var sparesOldPosts = true
+  /// Told, from any thread, how many of how many posts are done.
+  package var progress: @Sendable (_ done: Int, _ total: Int) -> Void
+
+  package init(
+    paths: [String] = [], base: String? = nil, tools: CheckTools = CheckTools(), program: String? = nil,
+    workers: Int = 1,
+    progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
+  ) {
+    self.paths = paths
+    self.base = base
+    self.tools = tools
+    self.program = program
+    self.workers = workers
+    self.progress = progress
+  }
+}
+
+/// What not every machine has: it may warn, and never decides whether a post goes out.
+package struct CheckTools: Sendable {
+  /// The folders where dictionaries for hunspell are, the first that has one first; none where words are not looked up.
+  package var dictionaryFolders: [String]
+  /// The absolute path of ffprobe; nothing where it is not installed.
+  package var ffprobe: String?
+
+  package init(dictionaryFolders: [String] = [], ffprobe: String? = nil) {
+    self.dictionaryFolders = dictionaryFolders
+    self.ffprobe = ffprobe
+  }
+}
+
+/// What `stet check` found.
+package struct CheckResult: Sendable {
+  /// In order, errors in `stet.yml` first.
+  package var findings: [Finding]
+  /// How many posts were reported on.
+  package var posts: Int
+  /// The paths of the posts reported on, in their order.
+  package var paths: [String]
+  /// The texts that findings point into, by path.
+  package var sources: [String: String]
+  /// The commit checked; nothing for a work tree.
+  package var commit: String?
+  /// What the machine could not look at, and what to do about it.
+  package var hints: [String] = []
+}
+
+/// The posts of a tree: those in scope checked, and a trace of each other post that may matter to them.
+struct CheckedPosts {
+  /// The requested scope, with the posts that were added because a file of theirs changed.
+  var scope: CheckScope
+  var findings: [Finding]
+  /// Of the posts in scope, and of the others that share something with them.
+  var traces: [PostTrace]
+  /// Of the posts in scope.
+  var reported: [PostTrace]
+  /// The languages that the machine has no dictionary for, sorted.
+  var unspelled: [String]
+}
+
+/// Which tree `stet check` looks at.
+package enum CheckedTree: Sendable {
+  /// The work tree, or in a bare repository what `HEAD` names.
+  case current
+  /// What the next commit will have: git's index, or the one of `GIT_INDEX_FILE` where git works with another.
+  case staged
+}
+
+extension CheckedTree {
+  /// The tree as a source, and the commit that it is of; `nil` for the work tree and the index.
+  func source(in repository: ContentRepository) throws -> (source: any ContentSource, commit: ObjectID?) {
+    switch self {
+    case .staged:
+      let staged = try StagedTree(repository: repository.git)
+      return (IndexSource(repository: repository.git, staged: staged), nil)
+    case .current:
+      if let root = repository.git.worktreeRoot {
+        return (WorkTreeSource(repository: repository.git, root: root), nil)
+      }
+      let head = try repository.git.commitID(revision: "HEAD")
+      return (TreeSource(repository: repository.git, tree: try repository.git.commit(head).tree), head)
+    }
+  }
+
+  /// The default base revision: `HEAD` for staged files, or `nil` before the first commit.
+  func standardBase(in repository: ContentRepository) throws -> String? {
+    guard case .staged = self, try repository.git.reference("HEAD") != nil else { return nil }
+    return "HEAD"
+  }
 }

@@ -1,6 +1,8 @@
-internal import Content
-internal import Diagnostics
-internal import Validation
+internal import Checks
+internal import Core
+internal import Dispatch
+internal import SocialText
+internal import Synchronization
 
 /// Checks the posts of a tree that are in the requested scope, and reads the others as far as rules across posts need
 /// it.
@@ -126,5 +128,204 @@ struct PostChecks {
     let posts = others.map { cache.posts[$0] }
     let use = try WordUse.use(of: slips, in: posts, of: task.source, PostWorkers(count: request.workers))
     return SpellingReporter(configuration: configuration, shelf: dictionaries).findings(slips, use: use)
+  }
+}
+
+/// What all workers share in a check.
+struct CheckTask: Sendable {
+  let source: SourcePlace
+  let configuration: Configuration?
+  let configurationFindings: [Finding]
+  let configurationBytes: [UInt8]
+  /// Every file of the tree.
+  let files: FileIndex
+  let words: LintWords
+  /// `nil` where words are not looked up.
+  let dictionaries: DictionaryLibrary?
+}
+
+/// The result of checking one post.
+struct CheckedPost: Sendable {
+  var validated: ValidatedPost
+  var slips: [SpellingSlip] = []
+  /// The languages of its texts that the machine has no dictionary for.
+  var unspelled: Set<String> = []
+}
+
+extension CheckTask {
+  /// A spelling checker with its own memory; `nil` if spelling is not checked.
+  var spelling: SpellingChecker? {
+    guard let dictionaries, let configuration, !configuration.lint.disabled.contains(Spelling.description.id) else {
+      return nil
+    }
+    return SpellingChecker(configuration: configuration, words: words, shelf: dictionaries)
+  }
+}
+
+/// Reads and checks posts one by one, with a source of its own.
+struct PostWorker {
+  private let source: any ContentSource
+  private let validator: PostValidator
+  private let policy: PolicyCheck?
+  private let spelling: SpellingChecker?
+
+  init(_ task: CheckTask) throws {
+    source = try task.source.open()
+    validator = PostValidator(
+      configuration: task.configuration, files: task.files,
+      library: SourceMediaLibrary(source: source, hashes: MediaHashes()), words: task.words)
+    policy = task.configuration.map(PolicyCheck.init)
+    spelling = task.spelling
+  }
+
+  /// All findings about the post in a file.
+  func checked(_ file: ContentFile) throws -> CheckedPost {
+    guard let reading = try ContentLoader.reading(file, from: source) else {
+      return CheckedPost(validated: ValidatedPost(findings: []))
+    }
+    let post = validator.underCheck(reading)
+    var checked = CheckedPost(validated: validator.validated(reading, post))
+    if let post {
+      checked.validated.findings += policy?.findings(of: post.post, validation: checked.validated.findings) ?? []
+      checked.slips = spelling?.slips(in: post) ?? []
+      checked.unspelled = spelling?.takeMissing() ?? []
+    }
+    return checked
+  }
+
+  /// What the rules across posts need to know of the post in a file.
+  func traced(_ file: ContentFile) throws -> PostTrace? {
+    try ContentLoader.reading(file, from: source).flatMap(validator.trace)
+  }
+}
+
+/// A parallel map: does the same work for many items on several threads, and returns the results in the items' order.
+struct PostWorkers {
+  /// How many threads work at once.
+  let count: Int
+  /// Called with the number of items done, on any thread.
+  var progress: @Sendable (Int) -> Void = { _ in }
+
+  /// How many items a thread takes at a time: few enough that no thread waits long for the others at the end, and
+  /// enough that neighbouring items, such as the files of a folder, stay together.
+  private static func portion(of total: Int) -> Int { max(64, total / 256) }
+
+  /// The results so far.
+  private struct State<Result: Sendable> {
+    var next = 0
+    var done = 0
+    var results: [Int: [Result]] = [:]
+    var error: (any Error)?
+  }
+
+  /// - Parameter worker: makes the function that a thread works with; handles that it opens belong to that thread.
+  /// - Throws: the first error of any thread; the others stop at their next portion.
+  func map<Item: Sendable, Result: Sendable>(
+    _ items: [Item], worker: @Sendable () throws -> (Item) throws -> Result
+  ) throws -> [Result] {
+    guard !items.isEmpty else { return [] }
+    let state = Mutex(State<Result>())
+    let size = Self.portion(of: items.count)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(count, items.count / size + 1))) { _ in
+      do {
+        let work = try worker()
+        while let portion = take(size, of: items.count, state) {
+          let results = try items[portion].map(work)
+          finish(portion, results, state)
+        }
+      } catch {
+        state.withLock { $0.error = $0.error ?? error }
+      }
+    }
+    return try state.withLock { state in
+      if let error = state.error { throw error }
+      var results: [Result] = []
+      results.reserveCapacity(items.count)
+      for start in stride(from: 0, to: items.count, by: size) { results += state.results[start] ?? [] }
+      return results
+    }
+  }
+
+  private func take<Result>(_ size: Int, of total: Int, _ state: borrowing Mutex<State<Result>>) -> Range<Int>? {
+    state.withLock { state in
+      guard state.error == nil, state.next < total else { return nil }
+      defer { state.next += size }
+      return state.next..<min(total, state.next + size)
+    }
+  }
+
+  private func finish<Result>(_ portion: Range<Int>, _ results: [Result], _ state: borrowing Mutex<State<Result>>) {
+    let done = state.withLock { state in
+      state.results[portion.lowerBound] = results
+      state.done += results.count
+      return state.done
+    }
+    progress(done)
+  }
+}
+
+/// The posts outside the requested scope. Rules across posts look for what they share with those in scope, so few of
+/// the posts in the cache have to be decoded.
+struct OtherPosts {
+  /// A post by its number among all, and its trace.
+  typealias Numbered = (number: Int, trace: PostTrace)
+
+  /// Those that the cache does not know, as far as they could be read.
+  let read: [Numbered]
+  /// How many posts had to be read for that.
+  let readCount: Int
+  private let cache: CheckCache
+  private let known: [Int]
+  private let reader: ([Int]) throws -> [Numbered]
+
+  /// - Parameters:
+  ///   - numbers: theirs among all posts, ascending.
+  ///   - reader: reads posts by their numbers; what cannot be read is left out.
+  init(_ numbers: [Int], _ cache: CheckCache, reader: @escaping ([Int]) throws -> [Numbered]) throws {
+    let unknown = numbers.filter { !cache.hasTrace($0) }
+    read = try reader(unknown)
+    readCount = unknown.count
+    known = unknown.isEmpty ? numbers : numbers.filter(cache.hasTrace)
+    self.cache = cache
+    self.reader = reader
+  }
+
+  var isEmpty: Bool { known.isEmpty && read.isEmpty }
+
+  /// All that had to be read, and of the others those that share one of the hashes.
+  func traces(sharing hashes: some Sequence<UInt64>) throws -> [PostTrace] {
+    let wanted = WantedHashes(hashes)
+    let similar = wanted.isEmpty ? [] : cache.sharing(wanted, among: known)
+    let traces = similar.map(cache.trace)
+    let damaged = try reader(zip(similar, traces).filter { $0.1 == nil }.map(\.0))
+    return (read + damaged).map(\.trace) + traces.compactMap(\.self)
+  }
+
+  /// Those that name a file that changed.
+  func traces(naming scope: CheckScope) throws -> [PostTrace] {
+    try scope.changedHashes.isEmpty ? [] : traces(sharing: scope.changedHashes).filter(scope.namesChangedFile)
+  }
+}
+
+/// A value that is computed on a background thread. Unlike a `PostWorkers` loop around the work, this leaves that loop
+/// all processors: Dispatch runs nested loops on one thread.
+final class Later<Value: Sendable>: Sendable {
+  private let work: @Sendable () -> Value
+  private let group = DispatchGroup()
+  private let done = Mutex<Value?>(nil)
+
+  init(_ work: @escaping @Sendable () -> Value) {
+    self.work = work
+    DispatchQueue.global().async(group: group) {
+      let value = work()
+      self.done.withLock { $0 = value }
+    }
+  }
+
+  /// Waits for the value. The fallback is unreachable, since `done` is set before the group is left, but the compiler
+  /// cannot know that.
+  var value: Value {
+    group.wait()
+    return done.withLock { $0 } ?? work()
   }
 }

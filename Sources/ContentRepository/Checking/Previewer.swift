@@ -1,8 +1,6 @@
-internal import Content
-internal import Diagnostics
+internal import Checks
+package import Core
 internal import Git
-internal import Validation
-package import Workflow
 
 /// Shows posts as readers will see them, from the work tree or a commit.
 package struct Previewer {

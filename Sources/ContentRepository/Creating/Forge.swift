@@ -1,4 +1,4 @@
-internal import Content
+internal import Core
 internal import Foundation
 
 /// A forge whose CI and pull-request template `stet init` can write.

@@ -1,6 +1,6 @@
+internal import Checks
 internal import Foundation
 internal import Git
-internal import Validation
 
 /// Installs the hooks of one clone where git runs them: `core.hooksPath` may name another folder than `.git/hooks`.
 ///

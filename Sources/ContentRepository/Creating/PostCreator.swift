@@ -1,8 +1,7 @@
-package import Content
-internal import Diagnostics
+internal import Checks
+package import Core
 internal import Foundation
 internal import Git
-internal import Validation
 
 /// Makes new posts out of templates.
 package struct PostCreator {

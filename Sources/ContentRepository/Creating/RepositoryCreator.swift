@@ -1,8 +1,7 @@
-package import Content
+internal import Checks
+package import Core
 internal import Foundation
 package import Git
-internal import Ledger
-internal import Validation
 
 /// Makes a content repository, or adds one to a git repository that is there.
 package struct RepositoryCreator {

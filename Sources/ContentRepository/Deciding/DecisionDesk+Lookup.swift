@@ -1,8 +1,6 @@
-internal import Canonical
-package import Content
-internal import Diagnostics
-package import Ledger
-package import Workflow
+package import Core
+internal import Git
+internal import SocialText
 
 extension DecisionDesk {
   /// The entry of a post on a channel, as the queue had it at a moment.
@@ -209,5 +207,91 @@ package struct NamedDecisions: Sendable {
       return parts.append(Part(posts: posts, records: [record]))
     }
     if !parts[index].records.contains(where: { $0.id == record.id }) { parts[index].records.append(record) }
+  }
+}
+
+extension Sequence<PostSnapshot> {
+  /// The post with that id or path.
+  ///
+  /// - Throws: where there is none, with what may have been meant.
+  package func post(named name: String) throws -> PostSnapshot {
+    if let post = first(where: { $0.id == name || $0.path == name }) { return post }
+    let known = flatMap { [$0.id, $0.path] }
+    throw RepositoryError(
+      "there is no post \"\(name)\"\(Suggestions.didYouMean(name, among: known))",
+      causes: ["a post is named by its `id` or by its path; one on another branch also needs that branch's name"],
+      hints: ["--rev BRANCH"])
+  }
+}
+
+extension LedgerContents {
+  /// The record with that id, written whole or by its first digits.
+  ///
+  /// - Throws: where there is none, or more than one.
+  package func record(named name: String) throws -> LedgerRecord {
+    let digits = name.hasPrefix("sha256:") ? String(name.dropFirst(7)) : name
+    let found = digits.count < 6 ? [] : records.filter { $0.id.hex.hasPrefix(digits) }
+    guard let first = found.first else {
+      throw RepositoryError(
+        "there is no record \"\(name)\"", causes: ["a record is named by its id or its first six digits or more"],
+        hints: ["stet log --verbose"])
+    }
+    guard found.count == 1 else {
+      throw RepositoryError("\"\(name)\" is the start of \(found.count) record ids", hints: ["stet log --verbose"])
+    }
+    return first
+  }
+}
+
+extension Digest {
+  /// The first digits, for people.
+  package var shortName: String { String(hex.prefix(10)) }
+}
+
+/// Who acts: git's own identity, and the person of `stet.yml` that it belongs to.
+package struct Actor: Sendable {
+  package var person: Person
+  /// The name and address that the record's commit carries.
+  package var identity: Identity
+
+  /// Finds the person that an identity belongs to.
+  ///
+  /// - Throws: a refusal if no person in the `stet.yml` of the policy branch has the address, or the person left or is
+  ///   inactive.
+  package init(identity: Identity, policy: PolicySnapshot) throws {
+    let people = PeopleDirectory(policy.configuration)
+    guard let name = people.person(forAddress: identity.email), let person = policy.configuration.person(name) else {
+      throw Refusal(
+        "\(identity.email) is the address of no person in the stet.yml of \(policy.branch)",
+        hints: [
+          "git config user.email ADDRESS",
+          "add yourself under `people` in stet.yml, on that branch",
+        ])
+    }
+    guard person.until == nil else {
+      throw Refusal(
+        "\(name) has left: stet.yml on \(policy.branch) says up to when what \(name) decided counts",
+        hints: ["remove `until` under `people.\(name)` in stet.yml, on that branch, if \(name) is back"])
+    }
+    guard !person.isInactive else {
+      throw Refusal(
+        "\(name) is inactive in the stet.yml of \(policy.branch), and makes no decisions",
+        hints: ["remove `inactive` under `people.\(name)` in stet.yml, on that branch, if \(name) is back"])
+    }
+    self.person = person
+    self.identity = identity
+  }
+}
+
+/// A decision that was refused, and why. No record was written.
+package struct Refusal: Error, Sendable {
+  package var summary: String
+  package var causes: [String]
+  package var hints: [String]
+
+  package init(_ summary: String, causes: [String] = [], hints: [String] = []) {
+    self.summary = summary
+    self.causes = causes
+    self.hints = hints
   }
 }

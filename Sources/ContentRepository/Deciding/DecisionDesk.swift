@@ -1,8 +1,5 @@
-package import Canonical
-package import Content
-package import Git
-package import Ledger
-internal import Workflow
+package import Core
+internal import Git
 
 /// Where decisions are prepared and recorded: who acts, on what, by which policy, at which moment.
 package struct DecisionDesk {
@@ -84,5 +81,282 @@ package enum Nonce {
       let digits = String(word, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
     }.joined()
+  }
+}
+
+extension DecisionDesk {
+  /// Records the approval of everything in `plan`: several records if one would be too large.
+  package func approve(_ plan: ApprovalPlan, note: String?) throws -> [RecordedDecision] {
+    let subjects = plan.items.flatMap { self.subjects($0.post, $0.channels, commit: plan.judged.commit.hex) }
+    let objects = [policyObject] + plan.items.flatMap { $0.channels.compactMap(\.rendition) }.map(LedgerObject.init)
+    return try write(try records(.approve, subjects.map(Subject.post), note: note), objects: objects)
+  }
+
+  /// Splits subjects into as many records as needed to keep each below the limit.
+  private func records(_ kind: RecordKind, _ subjects: [Subject], note: String?) throws -> [Record] {
+    let record = try record(kind, subjects: subjects, note: note)
+    guard record.bytes.count > Record.maximumSize, subjects.count > 1 else { return [record] }
+    let half = subjects.count / 2
+    return try records(kind, Array(subjects[..<half]), note: note)
+      + records(kind, Array(subjects[half...]), note: note)
+  }
+
+  /// What a decision on a post names: renditions, schedules, inputs, contributors and evidence. One subject for each
+  /// group of channels that the same people contributed to.
+  package func subjects(_ post: PostSnapshot, _ channels: [ChannelSnapshot], commit: String) -> [PostSubject] {
+    let renderable = channels.filter { $0.rendition != nil }
+    let groups = Dictionary(grouping: renderable) { channel in
+      Contributors(history: post.history.contributions[channel.channel.name] ?? []).names
+    }
+    return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { contributors, channels in
+      PostSubject(
+        post: post.id,
+        channels: channels.reduce(into: [:]) { result, channel in
+          guard let rendition = channel.rendition else { return }
+          result[channel.channel.name] = ChannelSubject(
+            rendition: rendition.digest, schedule: channel.schedule.recorded)
+        },
+        inputs: post.inputs, contributors: contributors,
+        evidence: Evidence(blob: post.blob, commit: commit, version: version))
+    }
+  }
+}
+
+extension LedgerObject {
+  /// A rendition as an object that the ledger keeps.
+  init(_ rendition: Rendition) { self.init(bytes: rendition.json.canonicalBytes, kind: .rendition) }
+}
+
+extension DecisionDesk {
+  /// Asks for changes to a post, or comments on it: open to every person of `stet.yml`.
+  ///
+  /// - Parameter channels: only these; all channels of the post if empty.
+  package func say(
+    _ kind: RecordKind, on post: PostSnapshot, channels names: [String], commit: ObjectID, note: String
+  ) throws -> RecordedDecision {
+    let channels = post.channels.filter { names.isEmpty || names.contains($0.channel.name) }
+    let subjects = subjects(post, channels, commit: commit.hex)
+    guard !subjects.isEmpty else {
+      throw Refusal(
+        "\(post.id) cannot be shown on these channels, so a decision would not say on which text",
+        hints: ["stet check \(post.path)"])
+    }
+    let objects = [policyObject] + channels.compactMap(\.rendition).map(LedgerObject.init)
+    return try writeOne(record(kind, subjects: subjects.map(Subject.post), note: note), objects: objects)
+  }
+
+  /// Takes back one's own approvals, requests and comments, for good.
+  package func withdraw(_ decisions: NamedDecisions, note: String?) throws -> [RecordedDecision] {
+    for target in decisions.records {
+      guard target.record.actor == actor.person.name else {
+        throw Refusal(
+          "record \(target.id.shortName) is by \(target.record.actor ?? "an unknown person"), and you can withdraw only "
+            + "your own",
+          hints: ["stet dismiss \(target.id.shortName) -m REASON"])
+      }
+      guard authority.isOwn(target, person: actor.person) else {
+        throw Refusal(
+          "record \(target.id.shortName) is by another person, who had the name \(actor.person.name) before",
+          hints: ["stet dismiss \(target.id.shortName) -m REASON"])
+      }
+      try refuse(
+        unless: RecordKind.withdrawable, target, "withdrawn", hint: "stet resume \(target.id.shortName)")
+    }
+    return try takeBack(.withdraw, decisions, note: note)
+  }
+
+  /// Overrules approvals and requests, one's own and those of others.
+  package func dismiss(_ decisions: NamedDecisions, note: String) throws -> [RecordedDecision] {
+    try require(.dismiss)
+    for target in decisions.records {
+      try refuse(
+        unless: RecordKind.withdrawable, target, "dismissed", hint: "stet resume \(target.id.shortName)")
+    }
+    return try takeBack(.dismiss, decisions, note: note)
+  }
+
+  /// Writes a record for the whole records and one for each of the parts. The subjects of the latter narrow them, and
+  /// `crit` does not say so: an older reader takes back all of the targets, which can only hold more posts, never
+  /// release one.
+  private func takeBack(_ kind: RecordKind, _ decisions: NamedDecisions, note: String?) throws -> [RecordedDecision] {
+    var records: [Record] = []
+    if !decisions.whole.isEmpty {
+      records.append(try record(kind, subjects: [], targets: decisions.whole.map(\.id), note: note))
+    }
+    for part in decisions.parts {
+      let posts = Subject.scope(Scope(posts: part.posts))
+      records.append(try record(kind, subjects: [posts], targets: part.records.map(\.id), note: note))
+    }
+    return try write(records)
+  }
+
+  func refuse(unless kinds: Set<RecordKind>, _ target: LedgerRecord, _ verb: String, hint: String) throws {
+    guard !kinds.contains(target.record.kind) else { return }
+    throw Refusal(
+      "record \(target.id.shortName) is a \(target.record.kind.rawValue), which cannot be \(verb)", hints: [hint])
+  }
+
+  func writeOne(
+    _ record: Record, objects: [LedgerObject] = [], extending tips: [ObjectID]? = nil
+  ) throws -> RecordedDecision {
+    guard let decision = try write([record], objects: objects, extending: tips).first else {
+      throw RepositoryError("the ledger took no record")
+    }
+    return decision
+  }
+}
+
+extension DecisionDesk {
+  /// Stops everything in `scope`: open to every person of `stet.yml`.
+  package func hold(_ scope: Scope, note: String) throws -> RecordedDecision {
+    try writeOne(record(.hold, subjects: [.scope(scope)], note: note))
+  }
+
+  /// Ends holds, or releases posts from them.
+  package func resume(_ holds: NamedDecisions, note: String?) throws -> [RecordedDecision] {
+    try require(.resume)
+    guard !holds.records.isEmpty else {
+      throw Refusal("there is no open hold to end", hints: ["stet queue --state held"])
+    }
+    for hold in holds.records { try refuse(unless: [.hold], hold, "resumed", hint: "stet log") }
+    var records: [Record] = []
+    if !holds.whole.isEmpty {
+      records.append(try record(.resume, subjects: [], targets: holds.whole.map(\.id), note: note))
+    }
+    for part in holds.parts {
+      let posts = Subject.scope(Scope(posts: part.posts))
+      var record = try record(.resume, subjects: [posts], targets: part.records.map(\.id), note: note)
+      // An older reader would end the whole hold; so it must not count the record.
+      record.critical = ["subjects"]
+      records.append(record)
+    }
+    return try write(records)
+  }
+
+  /// Ends a sending that failed, is unknown, or was handed off and did not go out: the post may go out again.
+  package func resolve(_ deliveries: [LedgerRecord], note: String) throws -> RecordedDecision {
+    try require(.resolve)
+    guard !deliveries.isEmpty else {
+      throw Refusal("there is no delivery to resolve", hints: ["stet queue --state failed"])
+    }
+    for delivery in deliveries { try refuse(unless: RecordKind.deliveries, delivery, "resolved", hint: "stet log") }
+    return try writeOne(record(.resolve, subjects: [], targets: deliveries.map(\.id), note: note))
+  }
+}
+
+/// What happens, or happened, to a post outside of Stet.
+package struct DeliveryNote: Sendable {
+  package var kind: RecordKind
+  package var tool: String?
+  package var url: String?
+  package var at: Timestamp?
+  package var note: String?
+  /// Whether people did it by their own decision, outside of the queue.
+  package var byHand: Bool
+
+  package init(
+    kind: RecordKind, tool: String? = nil, url: String? = nil, at: Timestamp? = nil, note: String? = nil,
+    byHand: Bool = false
+  ) {
+    self.kind = kind
+    self.tool = tool
+    self.url = url
+    self.at = at
+    self.note = note
+    self.byHand = byHand
+  }
+}
+
+/// Why an entry is not handed to a sender: by the current ledger, it is not due.
+package struct NotDue: Error {
+  package var entry: QueueEntry
+  /// Whether it could be handed off ahead of its time: it is to go out later, at a time of its own.
+  package var isAhead: Bool
+}
+
+extension DecisionDesk {
+  /// Hands an entry to a sender, if it is due in exactly the ledger that the record extends: of several senders, only
+  /// one gets it.
+  ///
+  /// - Parameter ahead: whether an entry that is scheduled at a time of its own is accepted as well. A slot can still
+  ///   move.
+  /// - Throws: `NotDue`, also where the ledger moved meanwhile and the entry is not due any more; where the ledger
+  ///   moves again and again, the error of `LedgerWriter.deciding`.
+  package func give(
+    post: String, channel: String, ahead: Bool = false, _ note: DeliveryNote
+  ) throws -> RecordedDecision {
+    var desk: DecisionDesk? = self
+    return try LedgerWriter.deciding {
+      let current = try desk ?? reread()
+      desk = nil
+      try current.require(.publish)
+      let entry = try current.entry(post: post, channel: channel, at: now)
+      let hasFixedTime = entry.state == .scheduled && entry.channel.schedule.at != nil
+      guard entry.state == .due || ahead && hasFixedTime else { throw NotDue(entry: entry, isAhead: hasFixedTime) }
+      return try current.writeDelivery(of: entry, note, extending: current.reader.ledger.contents.tips)
+    }
+  }
+
+  /// Notes what happened to an entry, with the verdict that it had.
+  package func deliver(_ entry: QueueEntry, _ note: DeliveryNote) throws -> RecordedDecision {
+    try require(.publish)
+    try refuseContradiction(entry, note.kind)
+    return try writeDelivery(of: entry, note)
+  }
+
+  private func writeDelivery(
+    of entry: QueueEntry, _ note: DeliveryNote, extending tips: [ObjectID]? = nil
+  ) throws -> RecordedDecision {
+    let channel = entry.channel.channel
+    let delivery = Delivery(
+      post: entry.post.id, channel: channel.name, rendition: entry.rendition, network: channel.network,
+      account: channel.account, slot: slot(of: entry, note), url: note.url,
+      blob: entry.post.blob, at: note.at, to: note.tool, byHand: note.byHand)
+    var record = try record(note.kind, subjects: [.delivery(delivery)], note: note.note)
+    record.verdict = verdict(of: entry)
+    let objects = [policyObject] + [entry.channel.rendition].compactMap { $0 }.map(LedgerObject.init)
+    return try writeOne(record, objects: objects, extending: tips)
+  }
+
+  /// The slot that the delivery used up: the one whose time had come, or that a tool keeps for it. A post that went out
+  /// by hand between two slots uses up none, since the next post is to take the next slot.
+  private func slot(of entry: QueueEntry, _ note: DeliveryNote) -> Timestamp? {
+    if let sent = entry.delivery.sent { return sent.delivery.slot }
+    guard entry.channel.schedule.slot, let slot = entry.at else { return nil }
+    return note.kind == .handedOff || slot <= note.at ?? now ? slot : nil
+  }
+
+  private func refuseContradiction(_ entry: QueueEntry, _ kind: RecordKind) throws {
+    let name = "\(entry.post.id) on \(entry.channelName)"
+    switch kind {
+    case .published where entry.state == .published, .handedOff where entry.state == .published:
+      throw Refusal(
+        "\(name) is published already", hints: ["stet record updated \(entry.post.id) --channel \(entry.channelName)"])
+    case .handedOff where entry.state == .handedOff:
+      throw Refusal(
+        "\(name) is handed off already",
+        hints: [
+          "stet explain \(entry.post.id)", "stet resolve \(entry.post.id) --channel \(entry.channelName) -m REASON",
+        ])
+    case .updated where !entry.state.isSent, .retracted where !entry.state.isSent:
+      throw Refusal(
+        "\(name) has not been published",
+        hints: ["stet record published \(entry.post.id) --channel \(entry.channelName)"])
+    case .failed where entry.state == .published || entry.state == .handedOff && entry.delivery.isRetracted:
+      throw Refusal(
+        "\(name) is published already, so its sending did not fail",
+        hints: ["stet log --verbose \(entry.post.id)", "stet resolve RECORD -m REASON"])
+    default: return
+    }
+  }
+
+  /// What the record keeps of the verdict, for audits.
+  private func verdict(of entry: QueueEntry) -> JSONValue {
+    [
+      "state": .string(entry.state.rawValue),
+      "approvals": .strings(entry.verdict.approvals.map(\.id.description)),
+      "missing": .strings(entry.verdict.missing.map(\.rule)),
+      "ledger": .string(reader.ledger.commit),
+    ]
   }
 }

@@ -1,9 +1,7 @@
-internal import Canonical
-internal import Content
+internal import Checks
+internal import Core
 internal import Foundation
 internal import Git
-internal import Validation
-internal import Workflow
 
 /// Where a program of the machine finds the pictures and films of posts that are to be approved: in the work tree, or
 /// as copies in `.git/stet/pictures`.

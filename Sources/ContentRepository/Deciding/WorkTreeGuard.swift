@@ -1,7 +1,6 @@
-internal import Content
+internal import Checks
+internal import Core
 internal import Git
-internal import Validation
-internal import Workflow
 
 /// Keeps people from approving another text than they see: the work tree must match the commit.
 package struct WorkTreeGuard {

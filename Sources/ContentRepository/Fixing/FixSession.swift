@@ -1,5 +1,7 @@
-internal import Diagnostics
-internal import Validation
+internal import Checks
+internal import Core
+internal import Foundation
+internal import Git
 
 /// Fixes a tree in memory, in rounds: what one fix brings to light the next may fix.
 struct FixSession {
@@ -121,4 +123,59 @@ struct FixAttempt {
 
   /// The file with the fixes made.
   var bytes: [UInt8] { ByteEdit.apply(choices.flatMap(\.edits), to: before) }
+}
+
+/// A source with some of its files as they would be after a change.
+struct OverlaySource: ContentSource {
+  let below: any ContentSource
+  /// The bytes of the changed files. Each is a regular file of the source below.
+  let changed: [ExactText: [UInt8]]
+
+  var place: SourcePlace { SourcePlace(repository: below.place.repository, kind: .overlay(below.place, changed)) }
+
+  /// A changed file is no longer the blob that git knows. A changed post is not executable.
+  func files() throws -> ContentFiles {
+    let files = try below.files()
+    let places = Set(changed.keys.compactMap { files.place(of: $0.text) })
+    var overlaid = FileCollector(expecting: files.count)
+    overlaid.unlisted = files.unlisted
+    for (place, file) in zip(files.indices, files) {
+      let isChanged = places.contains(place)
+      let kind = isChanged && file.isPost && file.kind == .executable ? .regular : file.kind
+      file.withPath { overlaid.append($0, kind, blob: isChanged ? nil : file.blob) }
+    }
+    return overlaid.files
+  }
+
+  func bytes(at path: String, limit: Int) throws -> [UInt8]? {
+    guard let bytes = changed[ExactText(path)] else { return try below.bytes(at: path, limit: limit) }
+    guard bytes.count <= limit else { throw ContentSourceError.tooLarge(path: path, size: bytes.count, limit: limit) }
+    return bytes
+  }
+
+  func identity(at path: String) throws -> String? {
+    changed[ExactText(path)] == nil ? try below.identity(at: path) : nil
+  }
+}
+
+/// Keeps the old text of a file that git could not restore, before `--fix` replaces it.
+struct KeptText {
+  let repository: Repository
+
+  /// Writes the bytes into `.git/stet/before`, in a folder named by their id, so that earlier copies stay.
+  ///
+  /// - Returns: where, from the git directory.
+  /// - Throws: `RepositoryError` where it cannot be written; then the file must not be changed.
+  func keep(_ bytes: [UInt8], of path: String) throws -> String {
+    let place = "stet/before/\(try Repository.blobID(of: bytes).hex.prefix(12))/\(path)"
+    let file = URL(fileURLWithPath: repository.commonDirectory + place)
+    do {
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try WholeFile.write(bytes, to: file.path, mode: 0o600)
+    } catch {
+      throw RepositoryError(
+        "\(path) is not fixed: its old text, which git does not have, cannot be kept in .git/stet/before")
+    }
+    return place
+  }
 }

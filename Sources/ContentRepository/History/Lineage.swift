@@ -1,7 +1,6 @@
-internal import Canonical
+internal import Checks
+internal import Core
 internal import Git
-internal import Ledger
-internal import Validation
 
 /// What contributions follow through history.
 enum Strand: Hashable {
@@ -148,5 +147,130 @@ final class Lineage {
       }
     }
     return shares
+  }
+}
+
+/// The body of a text file, which contributions follow when it is copied or moved.
+///
+/// Works on the raw bytes, and so also for files that cannot be read as posts.
+enum TextBody {
+  /// The digest of the body below the front matter; `nil` where it is blank.
+  static func digest(ofFile bytes: [UInt8]) -> Digest? {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let lines = lines(bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...])
+    guard lines.first.map(isFence) == true, let end = lines.dropFirst().firstIndex(where: isFence) else {
+      return digest(lines[...])
+    }
+    return digest(lines[(end + 1)...])
+  }
+
+  /// The digest of a text that is no file; `nil` where it is blank.
+  static func digest(of text: String) -> Digest? { digest(lines(Array(text.utf8)[...])[...]) }
+
+  /// Without the blank lines around it, and with LF for every line end.
+  private static func digest(_ lines: ArraySlice<ArraySlice<UInt8>>) -> Digest? {
+    guard let first = lines.firstIndex(where: { !isBlank($0) }), let last = lines.lastIndex(where: { !isBlank($0) })
+    else { return nil }
+    return Digest(of: Array(lines[first...last].joined(separator: [lineFeed])))
+  }
+
+  private static func lines(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    var lines: [ArraySlice<UInt8>] = []
+    var start = bytes.startIndex
+    for index in bytes.indices where bytes[index] == lineFeed || bytes[index] == carriageReturn {
+      // A line feed right after a carriage return ended that line already.
+      let isSecond = bytes[index] == lineFeed && index > bytes.startIndex && bytes[index - 1] == carriageReturn
+      if !isSecond { lines.append(bytes[start..<index]) }
+      start = index + 1
+    }
+    return lines + [bytes[start...]]
+  }
+
+  private static func isFence(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: "---".utf8) && isBlank(line.dropFirst(3))
+  }
+
+  private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+}
+
+/// What readers of a channel saw. If that is unknown, because the channel was renamed since or the post was invalid,
+/// any edit counts: removing a channel must not make authors independent of their own words.
+enum Shown: Hashable {
+  case rendition(Digest)
+  case source(blob: ObjectID, files: [String])
+}
+
+/// What readers of a channel saw, and what it was made of.
+struct Showing {
+  let shown: Shown
+  /// The text: the body, or what an override puts in its place; `nil` where it is blank.
+  let text: Digest?
+  let media: [Medium]
+
+  /// A picture, film or document, or a file that belongs to one.
+  struct Medium {
+    let blob: ObjectID
+    /// The same for the same bytes, whether git holds them or a git-LFS pointer to them.
+    let identity: String
+  }
+}
+
+/// What the revisions of posts show, each computed once.
+final class Showings {
+  private let repository: ContentRepository
+  private let configuration: Configuration
+  private var known: [Key: [String: Showing]] = [:]
+
+  /// All that the renditions of a revision depend on, for one configuration.
+  private struct Key: Hashable {
+    let blob: ObjectID
+    let path: ExactText
+    let files: [String]
+  }
+
+  init(repository: ContentRepository, configuration: Configuration) {
+    self.repository = repository
+    self.configuration = configuration
+  }
+
+  /// What a post of `tree` shows, by channel.
+  func showings(of revision: Revision, in tree: ObjectID) throws -> [String: Showing] {
+    let post = revision.post
+    let source = TreeSource(repository: repository.git, tree: tree)
+    let files = post.files.sorted()
+    let ids = try files.map { try source.identity(at: $0) ?? "" }
+    let key = Key(blob: revision.blob, path: ExactText(post.path), files: ids)
+    if let showings = known[key] { return showings }
+    let library = SourceMediaLibrary(source: source, hashes: repository.hashes)
+    let renderer = Renderer(configuration: configuration, library: library)
+    var showings: [String: Showing] = [:]
+    for name in post.channels where showings[name] == nil {
+      let channel = configuration.channel(name)
+      let rendition = channel.flatMap { try? renderer.rendition(of: post, on: $0) }
+      let override = channel.map { post.content(for: $0).text } ?? post.overrides[name]?.text
+      let media = zip(files, ids).compactMap { path, id -> Showing.Medium? in
+        guard let blob = ObjectID(hex: id) else { return nil }
+        guard let rendition else { return Showing.Medium(blob: blob, identity: id) }
+        guard let digest = library.file(at: path)?.sha256, rendition.digests.contains(digest) else { return nil }
+        return Showing.Medium(blob: blob, identity: digest.hex)
+      }
+      showings[name] = Showing(
+        shown: rendition.map { .rendition($0.digest) } ?? .source(blob: revision.blob, files: ids),
+        text: override.map { TextBody.digest(of: $0.markdown) } ?? revision.body, media: media)
+    }
+    known[key] = showings
+    return showings
+  }
+}
+
+extension Rendition {
+  /// The digests of all files that the rendition shows.
+  fileprivate var digests: Set<Digest> {
+    let media = parts.flatMap(\.media)
+    return Set(media.map(\.sha256) + media.compactMap(\.thumbnail) + media.flatMap { $0.captions.map(\.sha256) })
+      .union([preview?.image].compactMap { $0 })
   }
 }

@@ -1,7 +1,6 @@
-package import Content
-package import Git
-internal import Validation
-package import Workflow
+internal import Checks
+package import Core
+internal import Git
 
 /// The commit that a command judges, and how the work tree relates to it.
 package struct JudgedCommit: Sendable {

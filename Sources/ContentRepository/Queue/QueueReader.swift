@@ -1,9 +1,6 @@
-package import Content
-package import Diagnostics
-package import Git
-internal import Ledger
-package import Validation
-package import Workflow
+package import Checks
+package import Core
+internal import Git
 
 /// Reads from a repository everything that the queue depends on.
 package struct QueueReader {

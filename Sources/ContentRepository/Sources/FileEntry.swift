@@ -1,6 +1,7 @@
+internal import Checks
+internal import Core
 internal import Foundation
 internal import Git
-internal import Validation
 
 /// What the file system has under a path, links not followed.
 ///
@@ -111,5 +112,139 @@ extension FileStamp.Moment {
   fileprivate init(_ time: timespec) {
     self.init(
       seconds: Int32(truncatingIfNeeded: time.tv_sec), nanoseconds: UInt32(truncatingIfNeeded: time.tv_nsec))
+  }
+}
+
+/// Lists folders.
+enum FolderNames {
+  /// Calls `body` with each name, and whether the listing marks it as a folder, which not all file systems do. Does not
+  /// call it if the folder cannot be read.
+  static func forEach(in folder: [UInt8], root: String, _ body: (UnsafeRawBufferPointer, Bool) -> Void) {
+    guard let stream = FileEntry.withAbsolute(folder, root, { opendir($0) }) else { return }
+    defer { closedir(stream) }
+    while let entry = readdir(stream) {
+      let isFolder = Int32(entry.pointee.d_type) == Int32(DT_DIR)
+      withUnsafeBytes(of: &entry.pointee.d_name) { name in
+        let name = UnsafeRawBufferPointer(rebasing: name.prefix { $0 != 0 })
+        if !name.elementsEqual(".".utf8), !name.elementsEqual("..".utf8) { body(name, isFolder) }
+      }
+    }
+  }
+}
+
+extension BlobID {
+  init(_ id: ObjectID) { self.init(high: id.high, middle: id.middle, low: id.low) }
+}
+
+extension ObjectID {
+  init(_ blob: BlobID) { self.init(high: blob.high, middle: blob.middle, low: blob.low) }
+}
+
+/// A file in `.git/stet`, which Stet keeps for its next run, and creates again if it was deleted.
+struct KeptFile: Sendable {
+  private let root: String
+  private let name: String
+  /// The largest file that Stet writes.
+  private let limit: Int
+
+  init(_ name: String, in repository: Repository, limit: Int) {
+    root = repository.commonDirectory
+    self.name = "stet/" + name
+    self.limit = limit
+  }
+
+  /// Whether there is a regular file that Stet may have written.
+  var exists: Bool {
+    FileEntry(root: root, path: name).map { $0.kind == .regular && $0.size <= limit } ?? false
+  }
+
+  /// Its bytes; `nil` where it is not there. They are mapped into memory, which is safe because writing replaces the
+  /// file.
+  var bytes: Data? {
+    guard exists else { return nil }
+    return try? Data(contentsOf: URL(fileURLWithPath: root + name), options: .alwaysMapped)
+  }
+
+  /// Replaces it atomically. Failing to write is not an error.
+  func replace(with bytes: [UInt8]) {
+    guard bytes.count <= limit else { return }
+    try? FileManager.default.createDirectory(atPath: root + "stet", withIntermediateDirectories: true)
+    try? Data(bytes).write(to: URL(fileURLWithPath: root + name), options: .atomic)
+  }
+}
+
+/// The folder of the last file that was looked at, kept open: the next file is usually in the same one, and its path
+/// need not be resolved again.
+///
+/// No link is followed below the root. Unusual entries are left to `FileEntry`, which can tell them apart.
+final class LastFolder {
+  private let root: String
+  private var path: [UInt8]?
+  private var descriptor: Int32 = -1
+
+  init(root: String) { self.root = root }
+
+  deinit { close() }
+
+  /// What the file system has at a path, links not followed; `nil` if it does not exist or cannot be reached.
+  func status(of path: ArraySlice<UInt8>) -> stat? {
+    var status = stat()
+    let result = withFile(at: path) { fstatat($0, $1, &status, AT_SYMLINK_NOFOLLOW) }
+    return result == 0 ? status : nil
+  }
+
+  /// The bytes of the regular file at a path; `nil` if there is none, if it is larger than `limit`, or cannot be
+  /// reached.
+  func bytes(at path: [UInt8], limit: Int) -> [UInt8]? {
+    let file = withFile(at: path[...]) { openat($0, $1, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC) }
+    guard let file, file >= 0 else { return nil }
+    defer { Foundation.close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= limit else { return nil }
+    return bytes(of: file, size: Int(status.st_size))
+  }
+
+  /// Asks for one byte more than the file has, so that a file that grows meanwhile is not read in part.
+  private func bytes(of file: Int32, size: Int) -> [UInt8]? {
+    let bytes = [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, count in
+      count = max(0, read(file, buffer.baseAddress, size + 1))
+    }
+    return bytes.count == size ? bytes : nil
+  }
+
+  /// Calls `body` with the folder of a path, and the name in it as C takes it; `nil` where the folder cannot be opened.
+  private func withFile(at path: ArraySlice<UInt8>, _ body: (Int32, UnsafePointer<CChar>) -> Int32) -> Int32? {
+    let nameStart = path.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? path.startIndex
+    guard enter(path[..<nameStart]) else { return nil }
+    return Self.withName(path[nameStart...]) { body(descriptor, $0) }
+  }
+
+  /// Whether the folder could be opened.
+  private func enter(_ folder: ArraySlice<UInt8>) -> Bool {
+    if let path, path.elementsEqual(folder) { return descriptor >= 0 }
+    close()
+    path = Array(folder)
+    descriptor = open(root, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    for name in folder.split(separator: UInt8(ascii: "/")) where descriptor >= 0 {
+      let above = descriptor
+      descriptor = Self.withName(name) { openat(above, $0, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC) }
+      Foundation.close(above)
+    }
+    return descriptor >= 0
+  }
+
+  private static func withName(
+    _ name: ArraySlice<UInt8>, _ body: (UnsafePointer<CChar>) -> Int32
+  ) -> Int32 {
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: name.count + 1) { text in
+      for (place, byte) in name.enumerated() { text[place] = CChar(bitPattern: byte) }
+      text[name.count] = 0
+      return text.baseAddress.map { body(UnsafePointer($0)) } ?? -1
+    }
+  }
+
+  private func close() {
+    if descriptor >= 0 { Foundation.close(descriptor) }
+    descriptor = -1
   }
 }

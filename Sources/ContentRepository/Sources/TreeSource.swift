@@ -1,5 +1,6 @@
+package import Checks
+package import Core
 package import Git
-package import Validation
 
 /// The content of a commit's tree.
 package struct TreeSource: ContentSource {
@@ -51,4 +52,82 @@ extension FileMode {
 
   /// The kind after a checkout: modes of old versions of git become those of a regular file.
   var checkedOutKind: ContentFile.Kind { isFile && self != .executable ? .regular : fileKind }
+}
+
+/// The content of git's index: what the next commit will have, regardless of the work tree.
+package struct IndexSource: ContentSource {
+  private let repository: Repository
+  private let staged: StagedTree
+
+  package init(repository: Repository, staged: StagedTree) {
+    self.repository = repository
+    self.staged = staged
+  }
+
+  package var place: SourcePlace { SourcePlace(repository: repository.location, kind: .index(staged)) }
+
+  package var trees: [[UInt8]: ObjectID] { staged.trees }
+
+  package func files() throws -> ContentFiles { staged.files }
+
+  package func bytes(at path: String, limit: Int) throws -> [UInt8]? {
+    try staged.file(at: path).flatMap { try repository.bytes(of: $0, at: path, limit: limit) }
+  }
+
+  package func identity(at path: String) throws -> String? { staged.file(at: path)?.id.hex }
+}
+
+extension Repository {
+  /// The bytes of a file of the index; `nil` where it is no regular file.
+  func bytes(of file: StagedFile, at path: String, limit: Int) throws -> [UInt8]? {
+    guard file.mode == .blob || file.mode == .executable else { return nil }
+    let size = try blobSize(file.id)
+    guard size <= limit else { throw ContentSourceError.tooLarge(path: path, size: size, limit: limit) }
+    return try blob(file.id, limit: limit)
+  }
+}
+
+/// A snapshot of the index, since git may change it meanwhile.
+package struct StagedTree: Sendable {
+  /// In the order of the paths' bytes.
+  private let staged: StagedFiles
+  /// Every file. Listed in the background from the start, since all callers need it after `stet.yml` was read.
+  private let listing: Later<ContentFiles>
+
+  /// - Throws: `RepositoryError` in a bare repository; `GitError` where a merge is not resolved.
+  package init(repository: Repository) throws {
+    guard !repository.isBare else {
+      throw RepositoryError(
+        "a bare repository has no index, so nothing is staged in it", hints: ["stet check", "stet check --base REV"])
+    }
+    let staged = try repository.stagedFiles()
+    self.staged = staged
+    listing = Later { Self.files(staged) }
+  }
+
+  var files: ContentFiles { listing.value }
+
+  private static func files(_ staged: StagedFiles) -> ContentFiles {
+    var files = FileCollector(expecting: staged.count, paths: staged.paths)
+    for place in staged.indices {
+      let (mode, id) = staged.kind(of: place)
+      files.append(staged, place, mode.fileKind, blob: BlobID(id))
+    }
+    return files.files
+  }
+
+  /// The ids of folders without staged changes, by their paths.
+  var trees: [[UInt8]: ObjectID] { staged.trees }
+
+  /// The file at `path`; `nil` where there is none.
+  func file(at path: String) -> StagedFile? {
+    staged.place(of: Array(path.utf8), among: staged.indices).map { staged[$0] }
+  }
+}
+
+extension FileCollector {
+  /// Appends a file of those whose paths this was made with.
+  mutating func append(_ staged: StagedFiles, _ place: Int, _ kind: ContentFile.Kind, blob: BlobID?) {
+    staged.path(of: place).withUnsafeBytes { append($0, at: staged.stretch(place), kind, blob: blob) }
+  }
 }

@@ -1,6 +1,8 @@
+package import Checks
+internal import Core
 internal import Foundation
 package import Git
-package import Validation
+internal import Synchronization
 
 /// The content of the work tree: what git tracks, and posts that it does not know yet. Files on disk count as they are;
 /// files that a sparse checkout leaves out, as git has them.
@@ -110,4 +112,140 @@ extension WorkTreeSource {
 
   /// Whether git was told to take a file for unchanged: skip-worktree, assume-unchanged.
   func isTakenForUnchanged(_ path: String) throws -> Bool { try leftOut(path) != nil }
+}
+
+/// What git tracks, compared with what lies on disk.
+///
+/// A file whose stamp is as it was when git last read it has the content that git knows: its blob identifies it without
+/// reading it. A file that a sparse checkout leaves out counts as git has it.
+package struct TrackedFiles: Sendable {
+  let staged: StagedFiles
+  private let root: String
+  /// When git last wrote its index. As in git, files that changed at that very moment or later may have changed
+  /// unnoticed.
+  private let written: FileStamp.Moment?
+
+  init(repository: Repository, root: String) throws {
+    staged = try repository.stagedFiles()
+    self.root = root
+    written = FileEntry(root: "", path: repository.indexFile)?.status.stamp.modified
+  }
+
+  /// A tracked file as it is in the work tree.
+  struct Seen {
+    var kind: ContentFile.Kind
+    /// Whether it has the content that git knows.
+    let isUnchanged: Bool
+    let isOnDisk: Bool
+  }
+
+  /// A file assumed to be as git has it.
+  func known(_ place: Int, isOnDisk: Bool = true) -> Seen {
+    let mode = staged.kind(of: place).mode
+    return Seen(kind: mode.fileKind, isUnchanged: mode.isFile || !isOnDisk, isOnDisk: isOnDisk)
+  }
+
+  /// The file at a place; `nil` if it was deleted, or its path has a link.
+  func seen(_ place: Int, _ folder: LastFolder) -> Seen? {
+    guard let status = status(of: place, folder) else {
+      return staged.isLeftOut(place) ? known(place, isOnDisk: false) : nil
+    }
+    let mode = staged.kind(of: place).mode
+    // On disk a submodule is a folder, and so may be what replaced a file.
+    return Seen(
+      kind: status.isFolder && mode == .submodule ? .submodule : status.kind,
+      isUnchanged: mode.isFile && isTrusted(status, staged.stamp(of: place)), isOnDisk: true)
+  }
+
+  /// The kind that git has for a file whose mode on disk is not reliable (`core.fileMode=false`); `nil` if there is no
+  /// difference.
+  func kindInGit(_ place: Int, _ seen: Seen) -> ContentFile.Kind? {
+    let kind = staged.kind(of: place).mode.checkedOutKind
+    let modes: [ContentFile.Kind] = [.regular, .executable]
+    return seen.kind != kind && modes.contains(kind) && modes.contains(seen.kind) ? kind : nil
+  }
+
+  private func status(of place: Int, _ folder: LastFolder) -> FileEntry.Status? {
+    if let status = folder.status(of: staged.path(of: place)) { return FileEntry.Status(status) }
+    // A folder without read permission cannot be opened, but its files exist and have a status.
+    return FileEntry(root: root, path: staged[place].path).flatMap { $0.isBehindLink ? nil : $0.status }
+  }
+
+  /// Whether a file still is as git saw it last.
+  private func isTrusted(_ status: FileEntry.Status, _ stamp: FileStamp) -> Bool {
+    guard let written, status.kind == .regular || status.kind == .executable else { return false }
+    return status.stamp == stamp && stamp.modified < written
+  }
+
+  /// The same, read once on first use and shared by all threads.
+  package final class Shared: Sendable {
+    private let known = Mutex<TrackedFiles?>(nil)
+
+    func files(_ repository: Repository, _ root: String) throws -> TrackedFiles {
+      try known.withLock { known in
+        let files = try known ?? TrackedFiles(repository: repository, root: root)
+        known = files
+        return files
+      }
+    }
+  }
+}
+
+/// Lists a work tree: what git tracks, and the posts that it does not know yet.
+struct WorkTreeListing {
+  let files: ContentFiles
+
+  /// Reading a file's status is a system call: more threads than these do not help.
+  private static let threads = 8
+
+  /// - Parameter isAsked: other posts are assumed to be as git has them.
+  init(
+    _ tracked: TrackedFiles, of repository: Repository, root: String,
+    lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool = { _ in true }
+  ) throws {
+    let staged = tracked.staged
+    var seen = try PostWorkers(count: Self.threads).map(Array(staged.indices)) {
+      let folder = LastFolder(root: root)
+      return { (place: Int) -> TrackedFiles.Seen? in
+        let isLookedAt = staged.path(of: place).withUnsafeBytes { !ContentFile.isPost($0) || isAsked($0) }
+        return isLookedAt ? tracked.seen(place, folder) : tracked.known(place)
+      }
+    }
+    var untracked = try UntrackedPosts(root: root, tracked: staged, PostWorkers(count: Self.threads)).posts
+    let modes = staged.indices.filter { place in seen[place].map { tracked.kindInGit(place, $0) != nil } ?? false }
+    let hasNewModes = untracked.contains { $0.kind == .executable }
+    // Git's configuration is read only where it matters.
+    if !modes.isEmpty || hasNewModes, try !repository.trustsFileModes() {
+      for place in modes { seen[place]?.kind = tracked.staged.kind(of: place).mode.checkedOutKind }
+      untracked = untracked.map { ($0.path, $0.kind == .executable ? .regular : $0.kind) }
+    }
+    files = Self.files(
+      staged, seen, untracked: untracked, besides: UntrackedFiles(of: repository, root: root, tracked: staged))
+  }
+
+  /// Both are in the order of their paths.
+  private static func files(
+    _ staged: StagedFiles, _ seen: [TrackedFiles.Seen?], untracked: [UntrackedPosts.Found], besides: UntrackedFiles
+  ) -> ContentFiles {
+    var files = FileCollector(expecting: staged.count + untracked.count, paths: staged.paths)
+    files.unlisted = besides
+    var rest = untracked[...]
+    for (place, seen) in zip(staged.indices, seen) {
+      guard let seen else { continue }
+      while let next = rest.first, staged.order(of: place, to: next.path) > 0 {
+        files.append(next)
+        rest = rest.dropFirst()
+      }
+      let blob = seen.isUnchanged ? BlobID(staged.kind(of: place).id) : nil
+      files.append(staged, place, seen.kind, blob: blob)
+    }
+    for next in rest { files.append(next) }
+    return files.files
+  }
+}
+
+extension FileCollector {
+  fileprivate mutating func append(_ found: UntrackedPosts.Found) {
+    found.path.withUnsafeBytes { append($0, found.kind) }
+  }
 }

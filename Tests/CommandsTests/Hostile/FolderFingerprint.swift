@@ -1,4 +1,4 @@
-import Canonical
+import Core
 import Foundation
 
 /// Everything that lies in a folder: each file's kind and content by the bytes of its path, git's own included.

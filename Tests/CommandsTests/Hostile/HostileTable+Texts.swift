@@ -1,8 +1,6 @@
-import Canonical
 import Commands
-import Content
+import Core
 import Git
-import Ledger
 import TestSupport
 
 /// Texts that are allowed, and that must not become anything else where they are shown; and history and records that

@@ -1,5 +1,5 @@
 import Commands
-import Content
+import Core
 import TestSupport
 import Testing
 

@@ -1,6 +1,5 @@
-import Canonical
 import Commands
-import Content
+import Core
 import Foundation
 import Synchronization
 import TestSupport

@@ -1,10 +1,8 @@
-import Content
-import Diagnostics
+import Core
 import Foundation
 import Git
 import TestSupport
 import Testing
-
 @testable import ContentRepository
 
 /// The findings that ffprobe adds, with a stub that prints the same output.

@@ -1,11 +1,9 @@
-import Content
 import ContentRepository
+import Core
 import Foundation
 import Git
-import Ledger
 import TestSupport
 import Testing
-import Workflow
 
 /// A content repository of tests, with `stet.yml` on `main`.
 struct Fixture {

@@ -1,4 +1,4 @@
-import Diagnostics
+import Core
 import Reporting
 
 /// A report with all that is hard to write: several files, characters that formats cannot hold, fixes, places in bytes.

@@ -1,9 +1,7 @@
-import Canonical
-import Content
+import Core
 import Git
-import Ledger
 import Reporting
-import Workflow
+import SocialText
 
 /// A small repository in memory: two channels, three people, two rules, and as many posts and records as a test adds.
 struct SampleRepository {

@@ -1,0 +1,212 @@
+internal import Core
+internal import SocialText
+
+/// An e-mail address around an `@`.
+struct MailAddress {
+  /// Both in small letters.
+  let name: String
+  let host: String
+  let place: Range<Int>
+
+  /// Returns `nil` for a mention (`@acme@social.example`), and where the host has no dot.
+  init?(_ bytes: [UInt8], at sign: Int) {
+    var start = sign
+    while start > 0, sign - start < 64, Self.isName(bytes[start - 1]) { start -= 1 }
+    while start < sign, bytes[start] == UInt8(ascii: ".") { start += 1 }
+    var end = sign + 1
+    while end < bytes.count, end - sign < 254, Self.isHost(bytes[end]) { end += 1 }
+    while end > sign + 1, !bytes[end - 1].isASCIILetterOrDigit { end -= 1 }
+    let host = bytes[sign + 1..<end]
+    guard start < sign, let dot = host.lastIndex(of: UInt8(ascii: ".")), dot > host.startIndex, end - dot > 2,
+      host[(dot + 1)...].allSatisfy(\.isASCIILetter), start == 0 || !"@/".utf8.contains(bytes[start - 1])
+    else { return nil }
+    name = String(decoding: bytes[start..<sign], as: UTF8.self).lowercased()
+    self.host = String(decoding: host, as: UTF8.self).lowercased()
+    place = start..<end
+  }
+
+  private static func isName(_ byte: UInt8) -> Bool {
+    byte.isASCIILetterOrDigit || byte >= 0x80 || "._%+-".utf8.contains(byte)
+  }
+
+  private static func isHost(_ byte: UInt8) -> Bool { byte.isASCIILetterOrDigit || byte == 0x2D || byte == 0x2E }
+}
+
+/// What stands before the `@`: whose mailbox it is, as far as the name tells.
+struct MailboxName {
+  private let name: String
+  private let parts: [[UInt8]]
+
+  /// - Parameter name: in small letters.
+  init(_ name: String) {
+    self.name = name
+    parts = name.split { !$0.isLetter }.map { WordFolding.folded(String($0)) }
+  }
+
+  /// Whether it is that of a task, which no single person has: `info`, `presse-hamburg`, `kundenservice`.
+  var isRole: Bool {
+    !hasGivenName
+      && parts.contains { part in
+        Self.roles.contains(FoldedWord(part))
+          || Self.roleEndings.contains { part.count > $0.count && part.suffix($0.count).elementsEqual($0) }
+      }
+  }
+
+  /// Whether it is that of a person: `erika.mustermann`, `e.mustermann`, `erika`, or one of `people`.
+  func isPersonal(among people: [Person]) -> Bool {
+    guard !isRole else { return false }
+    if hasGivenName { return true }
+    if people.contains(where: { $0.kind == .human && isName(of: $0) }) { return true }
+    let isOfTwo = name.contains(".") || name.contains("_")
+    return isOfTwo && parts.count == 2 && !parts.contains { BuiltInWords.isPlace($0[...]) }
+  }
+
+  private var hasGivenName: Bool { parts.contains { BuiltInWords.givenNames.contains(FoldedWord($0)) } }
+
+  private func isName(of person: Person) -> Bool {
+    let names = [person.name] + (person.fullName ?? "").split { !$0.isLetter }.map(String.init)
+    let mailboxes = person.emails.compactMap { $0.split(separator: "@").first.map { String($0).lowercased() } }
+    return mailboxes.contains(name) || names.contains { parts.contains(WordFolding.folded($0)) }
+  }
+
+  /// Names of mailboxes that belong to no single person.
+  private static let roles = WordSet(
+    folding: """
+      abo abos abuse accessibility accounting admin administration aktion allgemein angebot angebote anfrage anfragen
+      anmeldung anzeigen archiv ausbildung awareness azubi barrierefreiheit beratung beschwerde beschwerden bestellung
+      bestellungen betriebsrat bewerbung bewerbungen billing blog booking bookings buchhaltung buchung buero büro chat
+      community compliance conference contact contribute dataprotection datenschutz datenschutzbeauftragte dpo desk dialog
+      dispatch donate ehrenamt einkauf empfang engagement event events export feedback finance foerderverein foundation funding board committee förderverein fragen
+      freiwillige frontdesk gdpr geschaeftsstelle geschäftsstelle gewinnspiel gleichstellung gruppe hallo hello help helpdesk
+      hi hilfe hinweis hinweise hochschule hosting hotline hr impressum inbox info infos information inklusion institut
+      it jobs jobmail jugend karriere kasse kinder kommunikation kontakt kontor kunden kundendienst kundenservice kurse
+      kulturbuero laden leitung legal lizenz mail mailbox marketing media medien meldestelle mitglied mitglieder mitmachen mods
+      moderation museum musikschule newsletter noreply no notfall office ombud ombudsstelle online orga order orders
+      organisation partner partnership partnerships payroll personal personalabteilung politik post postmaster praktikum
+      presse pressestelle press privacy projekt projekte pr publikationen purchasing qualität rathaus rechnung rechnungen
+      recht recruiting recruitment redaktion reklamation rentals reparatur reply reservierung reservierungen retoure retouren
+      returns sales schule schulung security sekretariat seminare service shop sicherheit social socialmedia spende spenden
+      sponsoring studio studium support talent team technik tech termin termine tickets ticket tour tours training
+      umfrage veranstaltung veranstaltungen verein verkauf verlag vermietung versand vertrieb verwaltung volunteer volunteers
+      vorstand webmaster webteam web welcome www werkstatt willkommen workshop workshops zentrale
+      """)
+  private static let roleEndings = [
+    "anmeldung", "buero", "büro", "dienst", "redaktion", "service", "stelle", "support", "team",
+  ]
+  .map { WordFolding.folded($0) }
+}
+
+extension Configuration {
+  /// The hosts of the house: those of the channels, those where its people have their addresses, and handles that are
+  /// hosts. Without the hosts where everybody may have an address.
+  fileprivate var houseHosts: [String] {
+    let hosts = channels.flatMap(\.hosts)
+    let addresses = people.flatMap(\.emails).compactMap { $0.split(separator: "@").last.map(String.init) }
+    let handles = channels.filter { $0.network == .bluesky }.map { String($0.account.drop { $0 == "@" }) }
+    return hosts + (addresses + handles).filter { !Self.isOpenToAll($0.lowercased()) }
+  }
+
+  private static func isOpenToAll(_ host: String) -> Bool {
+    openHosts.contains(host) || host.hasSuffix(".bsky.social") || host.hasSuffix("noreply.github.com")
+  }
+
+  /// Hosts of mailboxes for everybody.
+  private static let openHosts: Set<String> = [
+    "aol.com", "arcor.de", "bluewin.ch", "email.de", "fastmail.com", "freenet.de", "gmail.com", "gmx.at", "gmx.ch",
+    "gmx.com",
+    "gmx.de", "gmx.net", "googlemail.com", "hotmail.com", "hotmail.de", "hotmail.co.uk", "icloud.com", "live.com",
+    "live.de",
+    "mac.com", "mail.de", "mailbox.org", "me.com", "msn.com", "outlook.com", "outlook.de", "pm.me", "posteo.de",
+    "posteo.net",
+    "proton.me", "protonmail.com", "riseup.net", "t-online.de", "tutanota.com", "tuta.io", "vodafone.de", "web.de",
+    "yahoo.co.uk", "yahoo.com", "yahoo.de", "ymail.com",
+  ]
+}
+
+extension ChannelUnderCheck {
+  /// Whether `host` is one of the house, or below one: by the channels' `hosts`, or by the addresses of its people.
+  func isOfHouse(_ host: String) -> Bool {
+    configuration.houseHosts.contains { host == $0.lowercased() || host.hasSuffix("." + $0.lowercased()) }
+  }
+}
+
+/// A telephone number: `+49 40 123456`, `040 / 12 34 56`, `0171-1234567`.
+struct TelephoneNumber {
+  let end: Int
+  /// Whether it is a German mobile number, which usually belongs to one person.
+  let isMobile: Bool
+
+  /// `nil` if the number that begins at `start` has another form, or is a public service number.
+  ///
+  /// - Parameter isNamed: whether a word such as `Telefon` stands before it.
+  init?(_ bytes: [UInt8], from start: Int, isNamed: Bool) {
+    let groups = Groups(bytes, from: start)
+    guard !Self.isPartOfMore(bytes, groups.end) else { return nil }
+    end = groups.end
+    let national: [UInt8]
+    if bytes[start] == UInt8(ascii: "+") || groups.digits.starts(with: "00".utf8) {
+      let digits = groups.digits.drop { $0 == UInt8(ascii: "0") }
+      guard (9...15).contains(digits.count), groups.digits.count - digits.count <= 2 else { return nil }
+      national = digits.starts(with: "49".utf8) ? digits.dropFirst(2).drop { $0 == 0x30 }.map { $0 } : []
+    } else {
+      guard groups.digits.first == 0x30, (8...13).contains(groups.digits.count), groups.first >= 3,
+        isNamed || !groups.isPostcode,
+        isNamed || groups.count > 1 || Self.isMobile(groups.digits.dropFirst())
+      else { return nil }
+      national = Array(groups.digits.dropFirst())
+    }
+    guard !Self.isService(national) else { return nil }
+    isMobile = Self.isMobile(national[...])
+  }
+
+  /// `15x`, `16x` and `17x`, with as many digits as they have.
+  private static func isMobile(_ national: ArraySlice<UInt8>) -> Bool {
+    guard (10...11).contains(national.count), national.first == UInt8(ascii: "1") else { return false }
+    return "567".utf8.contains(national[national.startIndex + 1])
+  }
+
+  /// Service numbers, which are not personal: 0800, 0900, 0180, 0137, 0700.
+  private static func isService(_ national: [UInt8]) -> Bool {
+    ["800", "900", "180", "137", "700"].contains { national.starts(with: $0.utf8) }
+  }
+
+  /// Whether it goes on as a decimal, a unit or a word.
+  private static func isPartOfMore(_ bytes: [UInt8], _ end: Int) -> Bool {
+    guard end < bytes.count else { return false }
+    if bytes[end].isASCIILetterOrDigit || "%€".utf8.contains(bytes[end]) { return true }
+    return ".,:".utf8.contains(bytes[end]) && end + 1 < bytes.count && bytes[end + 1].isASCIIDigit
+  }
+
+  /// Digits in groups, as people write them.
+  private struct Groups {
+    var digits: [UInt8] = []
+    var end: Int
+    /// How many groups there are, and how many digits the first has.
+    var count = 0
+    var first = 0
+
+    /// Whether it may be an American postcode: `02110-1301`.
+    var isPostcode: Bool { count == 2 && first == 5 && digits.count == 9 }
+
+    init(_ bytes: [UInt8], from start: Int) {
+      var place = bytes[start] == UInt8(ascii: "+") ? start + 1 : start
+      end = place
+      var gap = 0
+      while place < bytes.count, digits.count < 18 {
+        let byte = bytes[place]
+        if byte.isASCIIDigit {
+          if digits.isEmpty || gap > 0 { count += 1 }
+          digits.append(byte)
+          if count == 1 { first += 1 }
+          gap = 0
+          end = place + 1
+        } else if " -/()".utf8.contains(byte), gap < 3, !digits.isEmpty {
+          gap += 1
+        } else {
+          break
+        }
+        place += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package import ArgumentParser
+internal import ContentRepository
+internal import Core
+internal import Reporting
+
+/// `stet record`: notes what happened outside of Stet.
+package struct RecordCommand: ExecutableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "record",
+    abstract: "Note that a post was published, handed to another tool, edited, failed or taken down.",
+    discussion: """
+      `handed-off` is for senders, and gives an entry to one of them alone: it must be due, or with --ahead be scheduled \
+      at a time of its own. It ends with 1 where it is not, or not any more. What people did by their own decision is \
+      noted with --by-hand and a reason, whatever the queue says.
+      """)
+
+  package static let examples: KeyValuePairs = [
+    "stet record handed-off 2026-12-markt --channel x --to my-sender":
+      "A sender takes what is due; it ends with 1 where it is not.",
+    "stet record published 2026-12-markt --channel x --url https://x.com/acme/status/1":
+      "Notes that it is out, and where.",
+  ]
+
+  /// What happened.
+  enum Event: String, ExpressibleByArgument, CaseIterable {
+    case published
+    case handedOff = "handed-off"
+    case updated, failed, retracted
+
+    var kind: RecordKind {
+      switch self {
+      case .published: .published
+      case .handedOff: .handedOff
+      case .updated: .updated
+      case .failed: .failed
+      case .retracted: .retracted
+      }
+    }
+  }
+
+  @Argument(help: "published, handed-off, updated, failed or retracted.")
+  var event: Event
+
+  @Argument(help: "The post, by id or path.")
+  var post: String
+
+  @Option(help: "The channel.")
+  var channel: String
+
+  @Option(help: "The tool that it was handed to.")
+  var to: String?
+
+  @Option(help: "Where readers find it.")
+  var url: String?
+
+  @Option(help: "When it happened, if not now.")
+  var time: String?
+
+  @Option(name: [.customShort("m"), .customLong("message")], help: "A note that the record keeps.")
+  var message: String?
+
+  @Flag(help: "With handed-off: take what is scheduled at a time of its own, before that has come.")
+  var ahead = false
+
+  @Flag(help: "People did it outside of the queue; -m says why.")
+  var byHand = false
+
+  @OptionGroup var options: DecisionOptions
+
+  package init() {}
+
+  package var printsJSON: Bool { options.format == .json }
+
+  package func validate() throws {
+    if byHand, message?.allSatisfy(\.isWhitespace) ?? true {
+      throw ValidationError("What was done by hand needs a reason: add -m WHY.")
+    }
+    if ahead, event != .handedOff || byHand {
+      throw ValidationError("--ahead is for handed-off by a sender: leave it out.")
+    }
+  }
+
+  package func execute(in context: CommandContext) throws -> ExitStatus {
+    let desk = try options.desk(in: context)
+    let zone = desk.reader.policy.configuration.timezone
+    let moment = try time.map { try TimeOptions.moment($0, zone: zone) }
+    let note = DeliveryNote(kind: event.kind, tool: to, url: url, at: moment, note: message, byHand: byHand)
+    guard event != .handedOff || byHand else {
+      return try options.report([give(note, desk, zone)], desk: desk, in: context)
+    }
+    let entry = try desk.entry(post: post, channel: channel, at: moment ?? desk.now)
+    let decision = try desk.deliver(entry, note)
+    if event == .published, entry.delivery.sent.map(\.delivery.byHand) ?? true {
+      for obstacle in EntryObstacles(entry, zone: zone, now: moment ?? desk.now).all {
+        context.errors.line("Warning: \(entry.post.id) on \(channel) went out against this: \(obstacle)")
+      }
+    }
+    return try options.report([decision], desk: desk, in: context)
+  }
+
+  /// Hands the entry to the sender, if it is due.
+  private func give(_ note: DeliveryNote, _ desk: DecisionDesk, _ zone: Zone) throws -> RecordedDecision {
+    do {
+      return try desk.give(post: post, channel: channel, ahead: ahead, note)
+    } catch let refusal as NotDue {
+      let entry = refusal.entry
+      let answer = EntryObstacles(entry, zone: zone, now: desk.now).answer
+      let early =
+        refusal.isAhead ? ["stet record handed-off \(entry.post.id) --channel \(channel) --ahead"] : []
+      throw Refusal(
+        "\(entry.post.id) is not due on \(channel), so it is not handed off: it \(answer)",
+        hints: early + ["stet explain \(entry.post.id)"])
+    }
+  }
+}

@@ -1,0 +1,318 @@
+internal import Checks
+package import Core
+internal import Git
+
+/// Finds out what a branch would change, judged as if it were merged.
+package struct ReviewReader {
+  private let reader: QueueReader
+  private var git: Repository { reader.repository.git }
+
+  package init(_ reader: QueueReader) { self.reader = reader }
+
+  /// The review of `head`, to be merged into `target`.
+  package func review(_ head: ObjectID, into target: MergeTarget, now: Timestamp) throws -> Review {
+    let merge = try git.merge(head, into: target.commit)
+    let source = TreeSource(repository: merge.repository, tree: merge.tree) {
+      reader.repository.note([$0], in: head)
+    }
+    let brought = try policy(of: source, target)
+    let before = try reader.judged(at: target.commit)
+    let comparison = ReviewComparison(
+      reader: reader, target: target, configuration: brought.policy.configuration, now: now,
+      before: Side(before, queue(before, reader.decisions, target, now)),
+      after: try sides(head, target, source, brought.policy, now))
+    let posts = try comparison.posts
+    return Review(
+      base: (try git.mergeBase(target.commit, head) ?? target.commit).hex, head: head.hex,
+      target: Review.Target(
+        commit: target.commit.hex, branch: target.branch, queue: comparison.queue?.name),
+      posts: posts, queue: comparison.queueChanges,
+      policy: try policyChanges(target.commit, source), errors: brought.errors + comparison.otherErrors(except: posts),
+      conflicts: merge.conflicts, now: now, zone: reader.policy.configuration.timezone)
+  }
+
+  /// A tree, and the queue computed from it.
+  struct Side {
+    let tree: JudgedTree
+    let entries: [EntryKey: QueueEntry]
+    let queue: [QueueEntry]
+
+    init(_ tree: JudgedTree, _ queue: PublishQueue) {
+      self.tree = tree
+      self.queue = queue.entries
+      entries = Dictionary(queue.entries.map { (EntryKey($0), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  /// The result of the merge, judged by the policy that it brings, and if that differs from today's, by that one as
+  /// well, in this order. A post must be ready by both.
+  private func sides(
+    _ head: ObjectID, _ target: MergeTarget, _ source: TreeSource, _ policy: PolicySnapshot, _ now: Timestamp
+  ) throws -> [Side] {
+    let loader = ContentLoader(repository: reader.repository, source: source)
+    let content = try loader.load(configuration: policy.configuration, words: policy.words)
+    let findings = Validator(content).findings
+    func side(_ rules: PolicySnapshot, _ decisions: Decisions, _ findings: [Finding]) throws -> Side {
+      let history = try BranchHistory(
+        repository: reader.repository, tip: target.commit, merging: [head], policy: rules, decisions: decisions)
+      let tree = try JudgedTree(content, findings, policy.configuration, history)
+      return Side(tree, queue(tree, decisions, target, now))
+    }
+    guard !policy.isSame(as: reader.policy) else { return [try side(reader.policy, reader.decisions, findings)] }
+    let authority = Authority(
+      policy.configuration, ancestry: reader.ledger.contents.ancestry,
+      earlier: try reader.repository.configurations(upTo: reader.policy.commit))
+    let decisions = Decisions(reader.ledger.contents, authority: authority)
+    // A branch cannot remove a word from the list: words of today's policy still raise their flags.
+    let today = try loader.load(configuration: reader.policy.configuration, words: reader.policy.words)
+    let flags = Validator(today).findings.filter { !$0.flags.isEmpty }.map { finding in
+      var flag = finding
+      flag.severity = .note
+      return flag
+    }
+    return [try side(policy, decisions, findings), try side(reader.policy, reader.decisions, findings + flags)]
+  }
+
+  /// Every post with all its channels, from all queues.
+  private func queue(
+    _ tree: JudgedTree, _ decisions: Decisions, _ target: MergeTarget, _ now: Timestamp
+  ) -> PublishQueue {
+    let channels = Set(tree.posts.flatMap(\.channels).map(\.channel.name))
+    let branch = PublishQueue.Branch(
+      queue: Queue(name: "review", branch: "", channels: channels.sorted()), commit: target.commit.hex,
+      posts: tree.posts)
+    return PublishQueue(branches: [branch], decisions: decisions, now: now)
+  }
+
+  // MARK: - The policy that a merge brings
+
+  /// The policy after the merge, or the findings in it: if it is invalid, today's policy still applies.
+  ///
+  /// Policy is what the policy branch has, so a merge into another branch does not change it.
+  private func policy(
+    of source: TreeSource, _ target: MergeTarget
+  ) throws -> (policy: PolicySnapshot, errors: [Finding]) {
+    guard target.isPolicy else { return (reader.policy, []) }
+    guard let bytes = try? source.bytes(at: PolicySnapshot.path, limit: PolicySnapshot.limit) else {
+      let missing = Finding(
+        rule: "configuration", path: PolicySnapshot.path,
+        summary: "after the merge there is no stet.yml that can be read")
+      return (reader.policy, [missing])
+    }
+    let reading = ConfigurationReader.read(path: PolicySnapshot.path, bytes: bytes)
+    let errors = reading.findings.filter { $0.severity == .error }
+    guard let configuration = reading.configuration else { return (reader.policy, errors) }
+    let mailmap = try source.bytes(at: PolicySnapshot.mailmapPath, limit: PolicySnapshot.limit) ?? []
+    let words = ContentLoader(repository: reader.repository, source: source).words(of: configuration)
+    var policy = reader.policy
+    policy.bytes = bytes
+    policy.configuration = configuration
+    policy.words = words
+    policy.mailmap = Mailmap(mailmap)
+    return (policy, errors)
+  }
+
+  private func policyChanges(_ target: ObjectID, _ source: TreeSource) throws -> [String] {
+    let before = try git.entry(at: PolicySnapshot.path, in: git.commit(target).tree)?.id.hex
+    guard try before != source.identity(at: PolicySnapshot.path) else { return [] }
+    let rules = reader.policy.configuration.policy.rules.filter {
+      $0.when?.files.contains(PolicySnapshot.path) ?? false
+    }
+    let asks = rules.map { "rule \($0.name) asks for \($0.approvals) from \($0.from.joined(separator: " or "))" }
+    return ["stet.yml changes; it takes effect once it is on \(reader.policy.branch)"] + asks
+  }
+}
+
+/// What a branch is to be merged into.
+package struct MergeTarget: Sendable {
+  package var commit: ObjectID
+  /// Its short name; `nil` for a commit that is on no branch that publishes or has the policy.
+  package var branch: String?
+  /// Whether it is the policy branch.
+  package var isPolicy: Bool
+}
+
+extension QueueReader {
+  /// The branch or commit of that name; the policy branch where it is `nil`.
+  package func mergeTarget(_ name: String?) throws -> MergeTarget {
+    let own = MergeTarget.shortName(policy.reference)
+    guard let name else { return MergeTarget(commit: policy.commit, branch: own, isPolicy: true) }
+    let commit = try repository.git.commitID(revision: name)
+    let branch = try branch(named: name) ?? self.branch(of: commit)
+    return MergeTarget(commit: commit, branch: branch, isPolicy: branch == own)
+  }
+
+  /// The short name of the branch that `name` names; `nil` if it is a revision of another form, such as `main~1`.
+  private func branch(named name: String) -> String? {
+    ["", "refs/", "refs/heads/", "refs/remotes/"].map { $0 + name }
+      // What is no valid name of a reference is no branch either.
+      .first { $0.hasPrefix("refs/") && (try? repository.git.reference($0)) != nil }
+      .map(MergeTarget.shortName)
+  }
+
+  /// The branch with the policy, or the publishing branch, whose tip is a commit: a pipeline may only know the commit.
+  private func branch(of commit: ObjectID) throws -> String? {
+    if try repository.git.isAncestor(commit, of: policy.commit) { return MergeTarget.shortName(policy.reference) }
+    return try policy.configuration.queues.first { queue in
+      try self.repository.commit(of: queue).map { try repository.git.isAncestor(commit, of: $0) } ?? false
+    }?.branch
+  }
+}
+
+extension MergeTarget {
+  /// The name of a branch without its namespace: `main` for `refs/remotes/origin/main`.
+  fileprivate static func shortName(_ reference: String) -> String {
+    let parts = reference.split(separator: "/", omittingEmptySubsequences: false)
+    return parts.dropFirst(reference.hasPrefix("refs/remotes/") ? 3 : 2).joined(separator: "/")
+  }
+}
+
+extension PolicySnapshot {
+  fileprivate func isSame(as other: PolicySnapshot) -> Bool {
+    bytes == other.bytes && words.texts == other.words.texts && words.problems == other.words.problems
+      && mailmap == other.mailmap
+  }
+}
+
+/// Compares what a branch is to be merged into with what the merge gives.
+struct ReviewComparison {
+  let reader: QueueReader
+  let target: MergeTarget
+  /// What `stet.yml` says after the merge.
+  let configuration: Configuration
+  let now: Timestamp
+  let before: ReviewReader.Side
+  /// By the policy after the merge, and by that of today where it is another one.
+  let after: [ReviewReader.Side]
+
+  private var merged: ReviewReader.Side { after[0] }
+
+  /// The queue that the target publishes.
+  var queue: Queue? { configuration.queues.first { $0.branch == target.branch } }
+
+  /// The posts that differ, those removed last.
+  var posts: [ReviewedPost] {
+    get throws {
+      let earlier = Dictionary(before.tree.posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      let later = Set(merged.tree.posts.map(\.id))
+      let findings = Dictionary(grouping: weighedFindings, by: \.path)
+      let changed = try merged.tree.posts.compactMap { post -> ReviewedPost? in
+        guard let change = change(from: earlier[post.id], to: post) else { return nil }
+        return ReviewedPost(
+          post: post.id, title: post.label, path: post.path, change: change, findings: findings[post.path] ?? [],
+          channels: try post.channels.compactMap { try channel($0, of: post, change) })
+      }
+      let removed = before.tree.posts.filter { !later.contains($0.id) }.map {
+        ReviewedPost(post: $0.id, title: $0.label, path: $0.path, change: .removed, findings: [], channels: [])
+      }
+      return changed + removed
+    }
+  }
+
+  /// What becomes of the queue of the target; of all of them where it publishes none.
+  var queueChanges: [QueueChange] {
+    QueueDifference.changes(from: before.queue, to: merged.queue).filter { change in
+      queue.map { $0.channels.contains(change.channel) } ?? true
+    }
+  }
+
+  /// The errors that the merge brings to files that are no post which differs: a post that cannot be read, an id that is
+  /// there twice.
+  func otherErrors(except posts: [ReviewedPost]) -> [Finding] {
+    let listed = Set(posts.map(\.path))
+    let known = Set(before.tree.findings.map(ErrorKey.init))
+    let blobs = before.blobs
+    return weighedFindings.filter { finding in
+      finding.severity == .error && !listed.contains(finding.path)
+        && (!known.contains(ErrorKey(finding)) || blobs[finding.path] != merged.blobs[finding.path])
+    }
+  }
+
+  /// The findings after the merge, as `lint.since` weighs them: an old archive keeps no branch from being ready. Not for
+  /// posts still to come, however late a day the branch writes there.
+  private var weighedFindings: [Finding] {
+    guard let since = configuration.lint.since else { return merged.tree.findings }
+    var configuration = configuration
+    configuration.lint.since = min(since, configuration.timezone.local(now).date)
+    let posts = merged.tree.content.posts.compactMap(\.post)
+    let ages = Dictionary(
+      posts.map { ($0.path, PostAge(of: $0, in: configuration)) }, uniquingKeysWith: { first, _ in first })
+    return merged.tree.findings.map { ages[$0.path]?.weighed($0) ?? $0 }
+  }
+
+  private func change(from before: PostSnapshot?, to after: PostSnapshot) -> ReviewedPost.Change? {
+    guard let before else { return .added }
+    guard before.blob == after.blob else { return .modified }
+    guard before.path == after.path else { return .renamed }
+    // A picture, an account or a rule may have changed under an untouched text.
+    let names = Set((before.channels + after.channels).map(\.channel.name))
+    return names.contains { isAffected(EntryKey(post: after.id, channel: $0)) } ? .modified : nil
+  }
+
+  /// Whether the merge changes an entry, or keeps it from going out.
+  private func isAffected(_ key: EntryKey) -> Bool {
+    guard let old = before.entries[key], let new = entry(key) else { return true }
+    return new.differs(from: old) || !old.staysBehind && new.staysBehind
+  }
+
+  /// The entry by the first of the policies that keeps it back; else as it is after the merge.
+  private func entry(_ key: EntryKey) -> QueueEntry? {
+    let entries = after.compactMap { $0.entries[key] }
+    return entries.first(where: \.staysBehind) ?? entries.first
+  }
+
+  private func channel(
+    _ channel: ChannelSnapshot, of post: PostSnapshot, _ change: ReviewedPost.Change
+  ) throws -> ReviewedChannel? {
+    let key = EntryKey(post: post.id, channel: channel.channel.name)
+    guard let entry = entry(key) else { return nil }
+    let own = configuration.queue(ofChannel: key.channel)
+    let isMoved = own?.name != reader.policy.configuration.queue(ofChannel: key.channel)?.name
+    let old = before.entries[key]
+    let verdicts = after.compactMap { $0.entries[key]?.verdict }
+    let notCounted = verdicts.flatMap(\.notCounted)
+    let counted = Set((old?.verdict.approvals ?? []).map(\.id.description))
+    let isVoid = notCounted.contains { $0.reason == .rendition || $0.reason == .schedule }
+    var seen: Set<String> = []
+    // The rules of today first: they decide whether it may be merged at all.
+    let missing =
+      verdicts.reversed().flatMap(\.missing).filter { seen.insert($0.rule).inserted }
+      + entry.requests.map { MissingApproval(closing: $0, in: reader.policy.configuration) }
+    return try ReviewedChannel(
+      entry: entry, branch: own?.branch, isElsewhere: queue != nil && own?.name != queue?.name,
+      isChanged: isAffected(key) || isMoved, isReused: change == .added && entry.isEditedSince,
+      voided: notCounted.filter { counted.contains($0.record) && seen.insert($0.record).inserted }, missing: missing,
+      difference: isVoid && !entry.state.isSent ? reader.difference(of: post, channel, in: merged.tree.content) : nil)
+  }
+}
+
+extension ReviewReader.Side {
+  fileprivate var blobs: [String: BlobID] {
+    Dictionary(
+      tree.content.files.compactMap { file in file.blob.map { (file.path, $0) } },
+      uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension QueueEntry {
+  /// Whether the same post says something else to readers, or goes out otherwise.
+  fileprivate func differs(from other: QueueEntry) -> Bool {
+    rendition != other.rendition || channel.schedule != other.channel.schedule || channel.draft != other.channel.draft
+      || channel.errors.isEmpty != other.channel.errors.isEmpty
+  }
+
+  fileprivate var staysBehind: Bool { ReviewedChannel(entry: self, branch: nil).outlook == .staysBehind }
+}
+
+/// What makes two errors the same one, wherever in its file it stands.
+private struct ErrorKey: Hashable {
+  let rule: String
+  let path: String
+  let summary: String
+
+  init(_ finding: Finding) {
+    rule = finding.rule
+    path = finding.path
+    summary = finding.summary
+  }
+}

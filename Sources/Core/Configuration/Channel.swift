@@ -1,0 +1,102 @@
+package import SocialText
+
+/// A configured account on a network.
+package struct Channel: Sendable, Hashable {
+  package var name: String
+  package var network: Network
+  package var account: String
+  /// The recurring weekly times that posts with `publishDate: slot` take.
+  package var slots: [Slot]
+  package var pacing: Pacing
+  /// How late a time or slot may still go out, in seconds; after that it is missed.
+  package var grace: Int64
+  package var utm: TrackingParameters?
+  /// Our own hosts, whose links get the tracking parameters.
+  package var hosts: [String]
+  /// Limits that differ from the network's, by name (`text: 25000` for a premium account).
+  package var limits: [String: Int64]
+
+  /// The grace of a channel that names none: two hours.
+  package static let defaultGrace: Int64 = 7_200
+
+  package init(
+    name: String, network: Network, account: String, slots: [Slot] = [], pacing: Pacing = Pacing(),
+    grace: Int64 = Channel.defaultGrace, utm: TrackingParameters? = nil, hosts: [String] = [],
+    limits: [String: Int64] = [:]
+  ) {
+    self.name = name
+    self.network = network
+    self.account = account
+    self.slots = slots
+    self.pacing = pacing
+    self.grace = grace
+    self.utm = utm
+    self.hosts = hosts
+    self.limits = limits
+  }
+}
+
+/// A time of day on some days of the week, on the clock of the configuration's time zone.
+package struct Slot: Sendable, Hashable {
+  package var days: Set<Weekday>
+  /// Seconds since midnight.
+  package var secondOfDay: Int
+
+  package init(days: Set<Weekday>, secondOfDay: Int) {
+    self.days = days
+    self.secondOfDay = secondOfDay
+  }
+}
+
+/// How densely a channel publishes what takes slots.
+package struct Pacing: Sendable, Hashable {
+  package var maxPerDay: Int?
+  /// Seconds between two posts.
+  package var minGap: Int64?
+  package var quiet: QuietHours?
+  package var promotionShare: PromotionShare?
+
+  package init(
+    maxPerDay: Int? = nil, minGap: Int64? = nil, quiet: QuietHours? = nil, promotionShare: PromotionShare? = nil
+  ) {
+    self.maxPerDay = maxPerDay
+    self.minGap = minGap
+    self.quiet = quiet
+    self.promotionShare = promotionShare
+  }
+}
+
+/// A stretch of the day, in seconds since midnight; over midnight where `from` is later than `to`.
+package struct QuietHours: Sendable, Hashable {
+  package var from: Int
+  package var to: Int
+
+  package init(from: Int, to: Int) {
+    self.from = from
+    self.to = to
+  }
+}
+
+/// At most `maxPercent` of the last `over` posts may be promotion.
+package struct PromotionShare: Sendable, Hashable {
+  package var maxPercent: Int
+  package var over: Int
+
+  package init(maxPercent: Int, over: Int) {
+    self.maxPercent = maxPercent
+    self.over = over
+  }
+}
+
+/// What is added to links to our own hosts; `{campaign}` and `{post}` are filled in.
+package struct TrackingParameters: Sendable, Hashable {
+  package var source: String?
+  package var medium: String?
+  package var campaign: String?
+
+  package init(source: String? = nil, medium: String? = nil, campaign: String? = nil) {
+    self.source = source
+    self.medium = medium
+    self.campaign = campaign
+  }
+}

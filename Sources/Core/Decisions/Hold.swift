@@ -1,0 +1,112 @@
+/// An open hold.
+package struct Hold: Sendable {
+  package let entry: LedgerRecord
+  package let scope: Scope
+  let released: TakenBack.Part
+
+  /// Whether it still stops something: it was not ended, and does not only name posts that were all released.
+  var isOpen: Bool {
+    guard !released.isWhole else { return false }
+    return scope != Scope(posts: scope.posts) || !released.posts.isSuperset(of: scope.posts)
+  }
+
+  /// Whether it names the post itself, and did not release it.
+  package func names(post: String) -> Bool { scope.posts.contains(post) && !released.includes(post) }
+
+  /// The hold as it covers `post` on a channel; `nil` if it does not.
+  ///
+  /// - Parameter approvals: those of the post that stand. Labels are part of what they were given for.
+  func covering(_ post: PostSnapshot, channel: String, approvals: [Decisions.Decision]) -> CoveringHold? {
+    guard !released.includes(post.id) else { return nil }
+    var grounds: [CoveringHold.Ground] = scope.all ? [.everything] : []
+    if scope.channels.contains(channel) { grounds.append(.channel(channel)) }
+    if scope.posts.contains(post.id) { grounds.append(.post(post.id)) }
+    for label in Label.all(of: scope) {
+      if let bearing = label.bearing(post, approvals) { grounds.append(.label(label.kind, label.name, bearing)) }
+    }
+    return grounds.isEmpty ? nil : CoveringHold(entry: entry, grounds: grounds)
+  }
+
+  /// A label that a hold names.
+  private struct Label {
+    let kind: CoveringHold.LabelKind
+    let name: String
+
+    static func all(of scope: Scope) -> [Label] {
+      scope.campaigns.map { Label(kind: .campaign, name: $0) }
+        + scope.departments.map { Label(kind: .department, name: $0) }
+    }
+
+    /// How `post` bears the label; `nil` if it neither bears it, nor did so when it was approved or in the history of
+    /// its branch.
+    func bearing(_ post: PostSnapshot, _ approvals: [Decisions.Decision]) -> CoveringHold.Bearing? {
+      if BorneLabels(post.labels).contains(kind, name) { return .today }
+      if post.history.labels.contains(kind, name) { return .before }
+      let approval = approvals.first { $0.labels.contains(kind, name) }
+      return approval.map { .approved(by: $0.entry.record.actor ?? "") }
+    }
+  }
+}
+
+/// An open hold that covers an entry, and why.
+package struct CoveringHold: Sendable {
+  package let entry: LedgerRecord
+  /// The parts of the entry that the hold names; at least one.
+  package let grounds: [Ground]
+
+  package enum Ground: Sendable, Hashable {
+    case everything
+    case channel(String)
+    case post(String)
+    case label(LabelKind, String, Bearing)
+  }
+
+  package enum LabelKind: String, Sendable, Hashable {
+    case campaign, department
+  }
+
+  /// When a post bears, or bore, a label.
+  package enum Bearing: Sendable, Hashable {
+    case today
+    /// In a first-parent commit of its publishing branch.
+    case before
+    /// When it was approved, by an approval that stands.
+    case approved(by: String)
+  }
+}
+
+/// The labels that a post bore, which holds can name.
+package struct BorneLabels: Sendable, Hashable {
+  package private(set) var campaigns: Set<String> = []
+  package private(set) var departments: Set<String> = []
+
+  package init() {}
+
+  /// The labels that a post bears.
+  package init(_ labels: InternalLabels) { self.init(campaign: labels.campaign, department: labels.department) }
+
+  init(campaign: String?, department: String?) {
+    if let campaign { campaigns.insert(campaign) }
+    if let department { departments.insert(department) }
+  }
+
+  /// Adds those of `other`.
+  package mutating func formUnion(_ other: BorneLabels) {
+    campaigns.formUnion(other.campaigns)
+    departments.formUnion(other.departments)
+  }
+
+  func contains(_ kind: CoveringHold.LabelKind, _ name: String) -> Bool {
+    switch kind {
+    case .campaign: campaigns.contains(name)
+    case .department: departments.contains(name)
+    }
+  }
+}
+
+extension Decisions.Decision {
+  /// The labels of the post as its actor saw them.
+  var labels: BorneLabels {
+    BorneLabels(campaign: subject.inputs.campaign, department: subject.inputs.department)
+  }
+}

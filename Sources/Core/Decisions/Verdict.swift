@@ -1,0 +1,257 @@
+/// Whether the policy lets a post go out on a channel, and everything that the answer rests on.
+package struct Verdict: Sendable {
+  /// Approvals that count towards at least one rule that applies, oldest first.
+  package var approvals: [LedgerRecord]
+  /// What is still missing, by rule.
+  package var missing: [MissingApproval]
+  /// Records about this post and channel that do not count, and why.
+  package var notCounted: [NotCounted]
+  /// The rules that apply, in the order of `stet.yml`.
+  package var rules: [RuleOutcome]
+  /// Whose approvals do not count towards independent rules, and why.
+  package var contributors: Contributors
+  /// When the last approval that was needed was given, by its record's own time; nothing where none was needed.
+  package var metAt: Timestamp?
+
+  /// Whether every rule is met.
+  package var isMet: Bool { missing.isEmpty }
+
+  /// Whether a record does not count because its actor is the author of a commit: then giving the commit back to its
+  /// author helps.
+  package func isGivenByAuthor(_ record: NotCounted) -> Bool {
+    record.reason == .contributor
+      && contributors.people.contains { contributor in
+        contributor.person == record.actor
+          && contributor.reasons.contains { if case .wrote = $0 { true } else { false } }
+      }
+  }
+}
+
+/// How one rule that applies turned out.
+package struct RuleOutcome: Sendable {
+  package var rule: ApprovalRule
+  /// The people whose approvals count towards it.
+  package var givenBy: [String]
+}
+
+/// Something that an approval counts for.
+package enum ApprovalReason: Sendable, Hashable {
+  /// A rule that is not met; `grounds` are the conditions for which it applies, empty where it has none.
+  case rule(ApprovalRule, grounds: [String])
+  /// A rule that is met already: the approval stands where another falls.
+  case further(ApprovalRule)
+  /// The approver's own request for changes, which the approval closes.
+  case ownRequest
+}
+
+/// A rule that is not met.
+package struct MissingApproval: Sendable, Hashable {
+  /// The rule's name, or `no-rule`, `unknown-contributor`, `request-changes`.
+  package var rule: String
+  package var needs: Int
+  package var has: Int
+  /// Who could give what is missing, in the order of `stet.yml`.
+  package var from: [String]
+  /// The roles of which each of them holds one; empty where that is not what they are asked for.
+  package var roles: [String]
+
+  package init(rule: String, needs: Int, has: Int, from: [String], roles: [String] = []) {
+    self.rule = rule
+    self.needs = needs
+    self.has = has
+    self.from = from
+    self.roles = roles
+  }
+
+  /// Who could give it, to be told.
+  package var choice: PeopleChoice { PeopleChoice(names: from, roles: roles) }
+
+  /// The name under which an entry that no rule matches is missing its rule.
+  package static let noRule = "no-rule"
+  /// The name under which a commit by an unknown address keeps an independent rule from being met.
+  package static let unknownContributor = "unknown-contributor"
+  /// The name under which somebody's open request is missing their approval.
+  package static let requestChanges = "request-changes"
+
+  /// What ends an open request for changes, unless it is withdrawn or dismissed: an approval by the person who asked,
+  /// if they can still give one.
+  package init(closing request: LedgerRecord, in configuration: Configuration) {
+    let asker = request.record.actor.flatMap(configuration.person).flatMap { $0.canDecide ? $0.name : nil }
+    self.init(rule: MissingApproval.requestChanges, needs: 1, has: 0, from: asker.map { [$0] } ?? [])
+  }
+}
+
+/// People to choose among, as they are told wherever people are listed: by name where they are few, else by their number
+/// and role.
+package struct PeopleChoice: Sendable, Hashable {
+  package var names: [String]
+  /// The roles for which they are asked.
+  package var roles: [String]
+
+  package init(names: [String], roles: [String]) {
+    self.names = names
+    self.roles = roles
+  }
+
+  /// More than these are counted.
+  static let mostNamed = 4
+
+  /// `ana`, `ana, ben or cem`, `any of 36 editors`.
+  package var any: String { names.count > Self.mostNamed ? "any of \(group)" : list("or") }
+
+  /// So many of them: `ana and ben`, `2 of ana, ben and cem`, `2 of 36 editors`, `all 36 editors`.
+  package func some(_ count: Int) -> String {
+    let all = names.count > Self.mostNamed ? group : list("and")
+    guard count == names.count else { return "\(count) of \(all)" }
+    return names.count > Self.mostNamed ? "all \(group)" : all
+  }
+
+  /// `36 editors`, `36 people with the role legal`.
+  private var group: String {
+    // English nouns for people, as roles in `stet.yml` mostly are; the plural of other words is not known.
+    if roles.count == 1, ["or", "er"].contains(where: roles[0].hasSuffix) { return "\(names.count) \(roles[0])s" }
+    let roles = self.roles.joined(separator: " or ")
+    return "\(names.count) people" + (roles.isEmpty ? "" : " with the role \(roles)")
+  }
+
+  private func list(_ conjunction: String) -> String {
+    let start = names.dropLast().joined(separator: ", ")
+    return [start, names.last ?? ""].filter { !$0.isEmpty }.joined(separator: " \(conjunction) ")
+  }
+}
+
+/// Applies the policy to one post on one channel.
+package struct VerdictMaker: Sendable {
+  private let decisions: Decisions
+  private var authority: Authority { decisions.authority }
+  private var policy: PolicySettings { authority.configuration.policy }
+
+  package init(_ decisions: Decisions) { self.decisions = decisions }
+
+  /// The verdict on `post` for `channel`.
+  package func verdict(on post: PostSnapshot, _ channel: ChannelSnapshot) -> Verdict {
+    let sorted = sort(decisions.approvals[post.id] ?? [], channel)
+    let rules = applicableRules(post, channel, sorted.standing + sorted.suspended)
+    let contributors = Contributors(to: post, channel: channel.channel.name, decisions)
+    var verdict = Verdict(
+      approvals: [], missing: [], notCounted: sorted.notCounted, rules: [], contributors: contributors, metAt: nil)
+    if rules.isEmpty { verdict.missing = [MissingApproval(rule: MissingApproval.noRule, needs: 1, has: 0, from: [])] }
+    var counting: Set<String> = []
+    var reasons: [String: NotCountedReason] = [:]
+    for rule in rules {
+      let tally = RuleTally(rule, sorted.standing, contributors, authority.configuration)
+      verdict.rules.append(RuleOutcome(rule: rule, givenBy: tally.givers))
+      if let missing = tally.missing { verdict.missing.append(missing) }
+      counting.formUnion(tally.counted.map(\.record))
+      reasons.merge(tally.reasons) { first, _ in first }
+      verdict.metAt = [verdict.metAt, tally.metAt].compactMap { $0 }.max()
+    }
+    verdict.approvals = sorted.standing.map(\.entry).filter { counting.contains($0.id.description) }
+    verdict.notCounted += sorted.standing.compactMap { notCounted($0.entry, counting, reasons) }
+    verdict.missing += unknownContributors(rules, contributors)
+    return verdict
+  }
+
+  /// The approvals that stand for today's rendition and schedule, and the others with the reason. `suspended` are those
+  /// that would stand if they had not been taken back by a record that can only stop a post.
+  private func sort(
+    _ approvals: [Decisions.Decision], _ channel: ChannelSnapshot
+  ) -> (standing: [Decisions.Decision], suspended: [Decisions.Decision], notCounted: [NotCounted]) {
+    var standing: [Decisions.Decision] = []
+    var suspended: [Decisions.Decision] = []
+    var notCounted: [NotCounted] = []
+    for approval in approvals {
+      guard let approved = approval.subject.channels[channel.channel.name] else { continue }
+      if let reason = doubt(approval, approved, channel) {
+        notCounted.append(NotCounted(approval.entry, reason))
+        var kept = approval
+        kept.takenBack = nil
+        if approval.isSuspended, doubt(kept, approved, channel) == nil { suspended.append(approval) }
+      } else {
+        standing.append(approval)
+      }
+    }
+    return (standing, suspended, notCounted)
+  }
+
+  private func doubt(
+    _ approval: Decisions.Decision, _ approved: ChannelSubject, _ channel: ChannelSnapshot
+  ) -> NotCountedReason? {
+    if let reason = approval.takenBack { return reason }
+    if let reason = authority.doubt(approval.entry) { return reason }
+    if authority.configuration.person(approval.entry.record.actor ?? "")?.kind == .bot { return .bot }
+    guard approved.rendition == channel.rendition?.digest else { return .rendition }
+    return channel.schedule.keeps(approved.schedule, under: policy.reschedule) ? nil : .schedule
+  }
+
+  /// The rules that apply to the post as it is labelled today, or as it was labelled for one of its approvers.
+  private func applicableRules(
+    _ post: PostSnapshot, _ channel: ChannelSnapshot, _ standing: [Decisions.Decision]
+  ) -> [ApprovalRule] {
+    let today = RuleSituation(post: post, channel: channel)
+    let situations = [today] + standing.map { today.labelled($0.subject.inputs) }
+    return policy.rules.filter { rule in situations.contains(where: rule.applies) }
+  }
+
+  private func notCounted(
+    _ entry: LedgerRecord, _ counting: Set<String>, _ reasons: [String: NotCountedReason]
+  ) -> NotCounted? {
+    let id = entry.id.description
+    guard !counting.contains(id), let reason = reasons[id] else { return nil }
+    return NotCounted(entry, reason)
+  }
+
+  private func unknownContributors(_ rules: [ApprovalRule], _ contributors: Contributors) -> [MissingApproval] {
+    guard policy.signing == .required, policy.unknownContributors == .refuse,
+      contributors.names.contains(where: PeopleDirectory.isUnknown),
+      rules.contains(where: { $0.independent && $0.approvals > 0 })
+    else { return [] }
+    return [MissingApproval(rule: MissingApproval.unknownContributor, needs: 1, has: 0, from: [])]
+  }
+}
+
+extension NotCounted {
+  init(_ entry: LedgerRecord, _ reason: NotCountedReason) {
+    self.init(record: entry.id.description, actor: entry.record.actor ?? "", reason: reason)
+  }
+}
+
+/// Finds the state of one entry, slots aside.
+struct EntryJudge {
+  let decisions: Decisions
+  let now: Timestamp
+
+  /// The entry of `post` on `channel`. A post that waits for a slot has no time yet.
+  func entry(queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot) -> QueueEntry {
+    let delivery = DeliveryHistory(decisions, post: post.id, channel: channel.channel)
+    var entry = QueueEntry(
+      queue: queue, post: post, channel: channel, state: .invalid, at: channel.schedule.at,
+      verdict: VerdictMaker(decisions).verdict(on: post, channel), delivery: delivery,
+      holds: decisions.holds(covering: post, channel: channel.channel.name),
+      requests: decisions.openRequests(post: post.id, channel: channel.channel.name), notes: [])
+    entry.state = state(of: entry)
+    if entry.state == .published { entry.at = delivery.sentAt }
+    // A post that was handed off early still goes out at its own time.
+    if entry.state == .handedOff { entry.at = [channel.schedule.at, delivery.sentAt].compactMap { $0 }.max() }
+    return entry
+  }
+
+  private func state(of entry: QueueEntry) -> EntryState {
+    let schedule = entry.channel.schedule
+    if let state = entry.delivery.state { return state }
+    if !entry.channel.errors.isEmpty || entry.channel.rendition == nil { return .invalid }
+    if entry.channel.draft { return .draft }
+    if !entry.holds.isEmpty { return .held }
+    if let end = schedule.notAfter, end < now { return .expired }
+    if let deadline = entry.deadline, deadline < now { return .missed }
+    if !entry.requests.isEmpty { return .changesRequested }
+    if !entry.verdict.isMet { return .needsApproval }
+    return planned(at: schedule.at, notBefore: schedule.notBefore)
+  }
+
+  /// The state of an approved entry by its time alone.
+  func planned(at: Timestamp?, notBefore: Timestamp?) -> EntryState {
+    guard let at else { return .unplanned }
+    return at <= now && notBefore.map { $0 <= now } ?? true ? .due : .scheduled
+  }
+}

@@ -1,0 +1,73 @@
+internal import SocialText
+
+/// What was sent of one post to one account.
+///
+/// A delivery counts by post and account, so renaming a channel does not send a post again. Records of all people
+/// count: a record that says "sent" can only stop a second sending, which all people may do.
+package struct DeliveryHistory: Sendable {
+  /// The records that are not resolved, oldest first.
+  package let deliveries: [(entry: LedgerRecord, delivery: Delivery)]
+
+  /// The deliveries of a post to a channel's account.
+  package init(_ decisions: Decisions, post: String, channel: Channel) {
+    self.init(decisions, post: post, network: channel.network, account: channel.account)
+  }
+
+  /// The deliveries of a post to the account of one of them.
+  package init(_ decisions: Decisions, post: String, of delivery: Delivery) {
+    self.init(decisions, post: post, network: delivery.network, account: delivery.account)
+  }
+
+  private init(_ decisions: Decisions, post: String, network: Network, account: String) {
+    deliveries = (decisions.deliveries[post] ?? []).filter {
+      $0.delivery.network == network && $0.delivery.account == account
+    }
+  }
+
+  /// The state that follows; `nil` if no delivery was tried.
+  ///
+  /// A new claim does not end a failure or an uncertainty: only resolving those does, or a record that the post is
+  /// published. A post that was handed off stays in that state until a later record says otherwise.
+  package var state: EntryState? {
+    if last(.published, .updated) != nil { return .published }
+    let latest = last(.handedOff, .unknown, .failed) ?? last(.claim, .sending)
+    switch latest?.entry.record.kind {
+    case .claim, .sending: return .sending
+    case .handedOff: return .handedOff
+    case .unknown: return .unknown
+    case .failed: return .failed
+    default: return nil
+    }
+  }
+
+  /// The deliveries that a person may declare as never made; empty if readers have, or had, the post.
+  package var unsettled: [LedgerRecord] {
+    guard let state, state != .published, state != .handedOff || !isRetracted else { return [] }
+    var kinds: Set<RecordKind> = [.claim, .sending, .failed, .unknown]
+    if !isRetracted { kinds.insert(.handedOff) }
+    return deliveries.map(\.entry).filter { kinds.contains($0.record.kind) }
+  }
+
+  /// What readers have: the last delivery that changed it.
+  package var sent: (entry: LedgerRecord, delivery: Delivery)? { last(.published, .handedOff, .updated) }
+
+  /// Whether it was taken down again.
+  package var isRetracted: Bool { last(.published, .handedOff, .updated, .retracted)?.entry.record.kind == .retracted }
+
+  /// When it went out.
+  package var sentAt: Timestamp? { sent.map { $0.delivery.at ?? $0.entry.record.time } }
+
+  /// The newest address known.
+  package var url: String? { deliveries.compactMap(\.delivery.url).last }
+
+  /// Whether the post has changed since it was sent. Equal blobs are equal texts; different ones are compared by
+  /// rendition.
+  package func isEdited(blob: String, rendition: Digest?) -> Bool {
+    guard let sent = sent?.delivery, sent.blob != blob else { return false }
+    return sent.rendition != nil && sent.rendition != rendition
+  }
+
+  private func last(_ kinds: RecordKind...) -> (entry: LedgerRecord, delivery: Delivery)? {
+    deliveries.last { kinds.contains($0.entry.record.kind) }
+  }
+}

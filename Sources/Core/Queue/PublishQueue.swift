@@ -1,0 +1,299 @@
+/// The queue: a pure function of the publishing branches, the policy, the ledger and the clock.
+package struct PublishQueue: Sendable {
+  /// A publishing branch as it was read.
+  package struct Branch: Sendable {
+    package var queue: Queue
+    /// The commit in hexadecimal.
+    package var commit: String
+    package var posts: [PostSnapshot]
+
+    package init(queue: Queue, commit: String, posts: [PostSnapshot]) {
+      self.queue = queue
+      self.commit = commit
+      self.posts = posts
+    }
+  }
+
+  package let branches: [Branch]
+  /// By time, channel, entered and id; entries without a time last.
+  package let entries: [QueueEntry]
+  package let now: Timestamp
+
+  /// Computes the queue.
+  package init(branches: [Branch], decisions: Decisions, now: Timestamp) {
+    let configuration = decisions.authority.configuration
+    let judge = EntryJudge(decisions: decisions, now: now)
+    let judged = branches.flatMap { branch in
+      branch.posts.flatMap { post in
+        post.channels
+          .filter { branch.queue.channels.contains($0.channel.name) }
+          .map { judge.entry(queue: branch.queue.name, post, $0) }
+      }
+    }
+    let slots = SlotAssignment(decisions: decisions, zone: configuration.timezone, now: now)
+    self.branches = branches
+    self.now = now
+    entries = slots.assign(judged).map { $0.withNotes(now: now) }.inQueueOrder(configuration)
+  }
+}
+
+/// What a listing has of a queue.
+package struct QueueListing: Sendable {
+  /// In the queue's order.
+  package var entries: [QueueEntry]
+  /// What ended too long ago to be listed.
+  package var leftOut: [QueueEntry]
+
+  /// How far back a listing goes, and how far ahead.
+  package enum Extent: Sendable {
+    /// Everything.
+    case all
+    /// What has its time within so many days, or had it.
+    case days(Int)
+    /// Everything but what ended more than seven days ago.
+    case recent
+    /// Everything but what was sent more than seven days ago: for programs, which may have waited for what went wrong.
+    case recentlySent
+  }
+
+  /// How long what ended stays in a listing, in seconds: seven days.
+  static let shownAfterEnd: Int64 = 7 * 86_400
+}
+
+extension PublishQueue {
+  /// The entries of some states, of all of them where none is named, as far as `extent` goes.
+  package func listing(_ extent: QueueListing.Extent, states: [EntryState] = []) -> QueueListing {
+    let wanted = entries.filter { states.isEmpty || states.contains($0.state) }
+    switch extent {
+    case .all: return QueueListing(entries: wanted, leftOut: [])
+    case .days(let days):
+      let range = now - Int64(days) * 86_400...now + Int64(days) * 86_400
+      let near = wanted.filter { entry in (entry.ended ?? entry.at).map(range.contains) ?? false }
+      return QueueListing(entries: near, leftOut: [])
+    case .recent: return listing(wanted) { _ in true }
+    case .recentlySent: return listing(wanted, leavingOut: \.state.isSent)
+    }
+  }
+
+  private func listing(_ entries: [QueueEntry], leavingOut isLeftOut: (QueueEntry) -> Bool) -> QueueListing {
+    let start = now - QueueListing.shownAfterEnd
+    return entries.reduce(into: QueueListing(entries: [], leftOut: [])) { listing, entry in
+      let isOld = entry.ended.map { $0 < start } ?? false
+      if isOld, isLeftOut(entry) { listing.leftOut.append(entry) } else { listing.entries.append(entry) }
+    }
+  }
+}
+
+/// The branch that publishes a channel.
+package struct PublishingPlace: Sendable, Hashable {
+  package var channel: String
+  package var queue: String
+  package var branch: String
+  /// Whether the post stands on the branch: without, it does not go out on the channel.
+  package var isThere: Bool
+
+  package init(channel: String, queue: String, branch: String, isThere: Bool) {
+    self.channel = channel
+    self.queue = queue
+    self.branch = branch
+    self.isThere = isThere
+  }
+}
+
+extension [QueueEntry] {
+  /// By time, the channel's order in `stet.yml`, entered, and id; entries without a time last.
+  func inQueueOrder(_ configuration: Configuration) -> [QueueEntry] {
+    let order = Dictionary(
+      configuration.channels.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    return sorted { left, right in
+      let (a, b) = (QueuePosition(left, order), QueuePosition(right, order))
+      return a < b
+    }
+  }
+}
+
+/// What entries are sorted by.
+private struct QueuePosition: Comparable {
+  let time: Int64
+  let channel: Int
+  let entered: Int
+  let id: String
+  let queue: String
+  let path: String
+
+  init(_ entry: QueueEntry, _ channels: [String: Int]) {
+    time = entry.at?.seconds ?? .max
+    channel = channels[entry.channelName] ?? .max
+    entered = entry.post.history.entered?.position ?? .max
+    id = entry.post.id
+    queue = entry.queue
+    path = entry.post.path
+  }
+
+  static func < (left: QueuePosition, right: QueuePosition) -> Bool {
+    (left.time, left.channel, left.entered, left.id, left.queue, left.path)
+      < (right.time, right.channel, right.entered, right.id, right.queue, right.path)
+  }
+}
+
+extension QueueEntry {
+  /// The entry with what people should know beside its state.
+  func withNotes(now: Timestamp) -> QueueEntry {
+    var entry = self
+    if entry.isEditedSince { entry.notes.append("edited since it was sent") }
+    if entry.state.awaitsDecision, let deadline, let at, at <= now {
+      entry.notes.append("its time has come: missed at \(deadline.rfc3339(in: channel.schedule.zone))")
+    }
+    if entry.state == .needsApproval, selfMergeBlocks { entry.notes.append(QueueEntry.amendHint) }
+    return entry
+  }
+
+  /// Whether the only thing in the way of an approval is that its giver is taken for a contributor.
+  private var selfMergeBlocks: Bool { verdict.notCounted.contains(where: verdict.isGivenByAuthor) }
+
+  private static let amendHint =
+    "an approver who is the author of a squashed commit counts as contributor; "
+    + "`git commit --amend --author=…` gives the author back"
+}
+
+/// One post on one channel, with its state and the reasons for it.
+package struct QueueEntry: Sendable {
+  package var queue: String
+  package var post: PostSnapshot
+  package var channel: ChannelSnapshot
+  package var state: EntryState
+  /// When it goes, or went, out.
+  package var at: Timestamp?
+  package var verdict: Verdict
+  package var delivery: DeliveryHistory
+  /// The holds that stop it.
+  package var holds: [CoveringHold]
+  /// The requests for changes that block it.
+  package var requests: [LedgerRecord]
+  /// What people should know beside the state.
+  package var notes: [String]
+
+  /// What it will be on its channel.
+  package var rendition: Digest? { channel.rendition?.digest }
+  /// Whether the post changed for readers after it was sent.
+  package var isEditedSince: Bool { state.isSent && delivery.isEdited(blob: post.blob, rendition: rendition) }
+  /// The name of its channel.
+  package var channelName: String { channel.channel.name }
+  /// When it went out, or was to and did not. `nil` for an entry that is still to come, has no time, or waits for a
+  /// decision.
+  package var ended: Timestamp? {
+    switch state {
+    case .published, .handedOff, .missed: at
+    case .expired: channel.schedule.notAfter
+    case .invalid: at ?? channel.schedule.notAfter
+    default: nil
+    }
+  }
+
+  /// The last moment at which it may still go out, where it has an explicit time.
+  package var deadline: Timestamp? { channel.schedule.at.map { $0 + channel.channel.grace } }
+}
+
+/// The state of an entry: the first that fits, in this order.
+package enum EntryState: String, Sendable, Hashable, CaseIterable {
+  case published
+  case handedOff = "handed-off"
+  case sending
+  case unknown
+  case failed
+  case invalid
+  case draft
+  case held
+  case expired
+  case missed
+  case changesRequested = "changes-requested"
+  case needsApproval = "needs-approval"
+  case unplanned
+  case due
+  case scheduled
+
+  /// Whether readers have it already.
+  package var isSent: Bool { self == .published || self == .handedOff }
+
+  /// Whether it takes a slot of its own: approved, and neither stopped nor sent.
+  package var holdsSlot: Bool { self == .unplanned || self == .due || self == .scheduled }
+
+  /// Whether it would take a slot once a person decides.
+  package var awaitsDecision: Bool { self == .needsApproval || self == .changesRequested || self == .held }
+}
+
+extension EntryState {
+  /// Whether the entry was sent, or will be without a further decision.
+  package var isOnItsWay: Bool { isSent || self == .due || self == .scheduled }
+}
+
+/// What a queue was computed from: the same heads and the same clock give the same bytes.
+package struct QueueHeads: Sendable, Hashable {
+  /// The version of Stet.
+  package var version: String
+  /// The release of the time zone data.
+  package var zoneData: String
+  /// The ledger's commit, in hexadecimal.
+  package var ledger: String
+  /// The policy's commit, in hexadecimal.
+  package var policy: String
+  /// The repository's id.
+  package var repository: String
+  /// The anomalies that were passed over.
+  package var anomalies: [Anomaly]
+
+  package init(
+    version: String, zoneData: String, ledger: String, policy: String, repository: String, anomalies: [Anomaly] = []
+  ) {
+    self.version = version
+    self.zoneData = zoneData
+    self.ledger = ledger
+    self.policy = policy
+    self.repository = repository
+    self.anomalies = anomalies
+  }
+}
+
+/// Compares the queues without and with a branch.
+package enum QueueDifference {
+  /// The changes, in the order of the later queue; removed entries last.
+  package static func changes(from before: [QueueEntry], to after: [QueueEntry]) -> [QueueChange] {
+    let earlier = Dictionary(before.map { (EntryKey($0), $0) }, uniquingKeysWith: { first, _ in first })
+    let later = Set(after.map(EntryKey.init))
+    let changed = after.compactMap { change(from: earlier[EntryKey($0)], to: $0) }
+    let removed = before.filter { !later.contains(EntryKey($0)) }.map {
+      QueueChange($0, .removed, from: $0.at, to: nil)
+    }
+    return changed + removed
+  }
+
+  private static func change(from before: QueueEntry?, to after: QueueEntry) -> QueueChange? {
+    guard let before else { return QueueChange(after, .added, from: nil, to: after.at) }
+    if before.rendition != after.rendition { return QueueChange(after, .changed, from: before.at, to: after.at) }
+    if before.at != after.at || before.channel.schedule != after.channel.schedule {
+      return QueueChange(after, .moved, from: before.at, to: after.at)
+    }
+    return nil
+  }
+}
+
+extension QueueChange {
+  fileprivate init(_ entry: QueueEntry, _ kind: Kind, from: Timestamp?, to: Timestamp?) {
+    self.init(
+      post: entry.post.id, channel: entry.channelName, kind: kind, from: from, to: to,
+      zone: entry.channel.schedule.zone)
+  }
+}
+
+/// What makes two entries the same one.
+package struct EntryKey: Hashable, Sendable {
+  package let post: String
+  package let channel: String
+
+  package init(post: String, channel: String) {
+    self.post = post
+    self.channel = channel
+  }
+
+  package init(_ entry: QueueEntry) { self.init(post: entry.post.id, channel: entry.channelName) }
+}

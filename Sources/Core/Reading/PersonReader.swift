@@ -1,0 +1,232 @@
+/// Reads the people of `stet.yml`. Identities must be unambiguous: no address, key or forge id has two owners.
+struct PersonReader {
+  let fields: Fields
+  let names: DeclaredNames
+
+  private var log: ReadingLog { fields.log }
+
+  func people() -> [Person] {
+    var owners = IdentityOwners(log: log)
+    return fields.namedFields("people", ConfigurationKeys.person).map { name, fields in
+      person(name, fields, &owners)
+    }
+  }
+
+  private func person(_ name: String, _ fields: Fields, _ owners: inout IdentityOwners) -> Person {
+    fields.require("emails")
+    return Person(
+      name: name, fullName: fullName(fields), kind: fields.choice("kind", Person.Kind.self) ?? .human,
+      emails: emails(fields, name, &owners),
+      roles: names.known("roles", in: fields, among: names.roles, as: "role"),
+      departments: names.known("departments", in: fields, among: names.departments, as: "department"),
+      keys: keys(fields, name, &owners), forgeIDs: forgeIDs(fields, name, &owners),
+      until: position("until", fields), isInactive: fields.truth("inactive") ?? false)
+  }
+
+  /// A name goes into git commits: a line end there would forge header lines.
+  private func fullName(_ fields: Fields) -> String? {
+    guard let node = fields.node("name"), let name = fields.text("name") else { return nil }
+    let isPlain = name.utf8.allSatisfy { $0 >= 0x20 && !"<>".utf8.contains($0) }
+    if isPlain, name.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) { return name }
+    log.invalid(
+      node, at: fields.path("name"), "cannot be \(Display.quoted(name))",
+      explanation: "A name is one line of text, without `<` and `>`.")
+    return nil
+  }
+
+  private func emails(_ fields: Fields, _ person: String, _ owners: inout IdentityOwners) -> [String] {
+    guard let elements = fields.elements("emails") else { return [] }
+    if elements.isEmpty, let node = fields.node("emails") {
+      log.invalid(node, at: fields.path("emails"), "is empty", explanation: "People are known by their addresses.")
+    }
+    var emails: [String] = []
+    for element in elements where log.hasValue(element.node, name: element.path) {
+      guard let email = log.text(element.node, at: element.path) else { continue }
+      if EmailAddress.isPlausible(email) {
+        owners.claim(PersonIdentity(email: email), Display.quoted(email), for: person, at: element.node.range)
+        emails.append(email)
+      } else {
+        log.invalid(
+          element.node, at: element.path, "cannot be \(Display.quoted(email))",
+          explanation: "An address is written `ana@acme.example`.")
+      }
+    }
+    return emails
+  }
+
+  private func keys(_ fields: Fields, _ person: String, _ owners: inout IdentityOwners) -> [SigningKey] {
+    (fields.elements("keys") ?? []).compactMap { element in
+      guard log.hasValue(element.node, name: element.path), let key = key(element.node, at: element.path) else {
+        return nil
+      }
+      owners.claim(PersonIdentity(key: key.key), "this key", for: person, at: element.node.range)
+      return key
+    }
+  }
+
+  private func key(_ node: YAMLNode, at path: String) -> SigningKey? {
+    guard case .mapping = node.value else {
+      return log.text(node, at: path).flatMap { publicKey($0, node, at: path) }.map { SigningKey(key: $0) }
+    }
+    guard let fields = Fields(node, at: path, keys: ConfigurationKeys.key, log: log) else { return nil }
+    fields.require("key")
+    let (from, until) = (position("from", fields), position("until", fields))
+    guard let keyNode = fields.node("key"), let text = fields.text("key"),
+      let key = publicKey(text, keyNode, at: fields.path("key"))
+    else { return nil }
+    return SigningKey(key: key, from: from, until: until)
+  }
+
+  private func publicKey(_ text: String, _ node: YAMLNode, at path: String) -> String? {
+    if PublicKey.isPlausible(text) { return text }
+    log.invalid(
+      node, at: path, "cannot be \(Display.quoted(text))",
+      explanation: "A key is the line of a `.pub` file: `ssh-ed25519 AAAA…`.")
+    return nil
+  }
+
+  /// A commit of the ledger. Whether the ledger has it is checked when the ledger is read.
+  private func position(_ key: String, _ fields: Fields) -> String? {
+    guard let node = fields.node(key), let commit = fields.text(key) else { return nil }
+    if commit.utf8.count == 40, commit.utf8.allSatisfy({ isDigit($0) || (0x61...0x66).contains($0) }) { return commit }
+    log.invalid(
+      node, at: fields.path(key), "cannot be \(Display.quoted(commit))",
+      explanation: "It is the full id of a commit of the ledger: `git rev-parse stet/ledger`.")
+    return nil
+  }
+
+  private func forgeIDs(_ fields: Fields, _ person: String, _ owners: inout IdentityOwners) -> [String: Int64] {
+    var ids: [String: Int64] = [:]
+    for forge in ConfigurationKeys.forges {
+      guard let node = fields.node(forge), let id = fields.number(forge, in: 1...999_999_999_999) else { continue }
+      owners.claim(.forge(forge, id), "\(forge) \(id)", for: person, at: node.range)
+      ids[forge] = id
+    }
+    return ids
+  }
+}
+
+/// The names that `stet.yml` declares; any other anywhere in it is an error.
+struct DeclaredNames {
+  let roles: [String]
+  let departments: [String]
+  let pillars: [String]
+  let flags: [String]
+  let channels: [String]
+  private let log: ReadingLog
+
+  init(_ fields: Fields) {
+    log = fields.log
+    roles = DeclaredNames.list("roles", fields)
+    departments = DeclaredNames.list("departments", fields)
+    pillars = DeclaredNames.list("pillars", fields)
+    flags = DeclaredNames.list("flags", fields)
+    if case .mapping(let entries)? = fields.node("channels")?.value {
+      channels = entries.map(\.key)
+    } else {
+      channels = []
+    }
+  }
+
+  /// The names of a list under `key`, those that `declared` knows; others are reported.
+  func known(_ key: String, in fields: Fields, among declared: [String], as kind: String) -> [String] {
+    (fields.elements(key) ?? []).compactMap { element in
+      guard log.hasValue(element.node, name: element.path), let name = log.text(element.node, at: element.path)
+      else { return nil }
+      return isKnown(name, at: element.node.range, among: declared, as: kind) ? name : nil
+    }
+  }
+
+  /// Whether a name is declared; reports it otherwise.
+  func isKnown(_ name: String, at range: SourceRange, among declared: [String], as kind: String) -> Bool {
+    if declared.contains(where: { $0 == name }) { return true }
+    let list = declared.isEmpty ? "none is" : declared.sorted().prefix(20).joined(separator: ", ")
+    let certain = Suggestions.same(as: name, among: declared)
+    log.report(
+      .undeclared, range,
+      "\(kind) \(Display.quoted(name)) is not declared\(Suggestions.didYouMean(name, limitedTo: declared))",
+      explanation: "Declared in stet.yml: \(list).",
+      fix: certain.map { Fix("write `\($0)`", replacing: range, with: $0) })
+    return false
+  }
+
+  private static func list(_ key: String, _ fields: Fields) -> [String] {
+    var names: [String] = []
+    for element in fields.elements(key) ?? [] where fields.log.hasValue(element.node, name: element.path) {
+      guard let name = fields.log.text(element.node, at: element.path) else { continue }
+      if fields.log.isName(name, at: element.node.range), !names.contains(name) { names.append(name) }
+    }
+    return names
+  }
+}
+
+extension ReadingLog {
+  /// Whether a text has the form of a name; reports it otherwise.
+  package func isName(_ text: String, at range: SourceRange) -> Bool {
+    if Name.isValid(text) { return true }
+    let meant = text.lowercased().replacing(" ", with: "-")
+    report(
+      .invalidValue, range, "\(Display.quoted(text)) cannot be a name", explanation: "A name is \(Name.rule).",
+      fix: Name.isValid(meant) ? Fix("write `\(meant)`", replacing: range, with: meant) : nil)
+    return false
+  }
+}
+
+extension Fields {
+  /// The mappings of a map whose keys are names of the user's own.
+  func namedFields(_ key: String, _ keys: KeyTable) -> [(name: String, fields: Fields)] {
+    named(key).compactMap { entry, path in
+      guard log.isName(entry.key, at: entry.keyRange), log.hasValue(entry.value, name: path),
+        let fields = Fields(entry.value, at: path, keys: keys, log: log)
+      else { return nil }
+      return (entry.key, fields)
+    }
+  }
+}
+
+/// Who owns which address, key and forge id. Each has one owner.
+struct IdentityOwners {
+  let log: ReadingLog
+  private var owners: [PersonIdentity: String] = [:]
+
+  init(log: ReadingLog) { self.log = log }
+
+  /// Notes an owner; reports a second one.
+  ///
+  /// - Parameter text: how the identity is written, for people.
+  mutating func claim(_ identity: PersonIdentity, _ text: String, for person: String, at range: SourceRange) {
+    guard let owner = owners[identity] else {
+      owners[identity] = person
+      return
+    }
+    let whose = owner == person ? "is given twice" : "already belongs to \(owner)"
+    log.report(
+      .duplicateIdentity, range, "\(text) \(whose)",
+      explanation: "An address, a key or an id on a forge says who a person is: each belongs to one person.")
+  }
+}
+
+/// The form of e-mail addresses, as far as git and people agree on it.
+enum EmailAddress {
+  static func isPlausible(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
+      && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"<>,".utf8.contains($0) }
+  }
+}
+
+/// The form of an OpenSSH public key on one line, without options before it: `cert-authority` would let it sign for
+/// others.
+enum PublicKey {
+  private static let types = [
+    "ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521",
+    "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com",
+  ]
+
+  static func isPlausible(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: 0x20, maxSplits: 2)
+    guard text.utf8.allSatisfy({ $0 >= 0x20 }), parts.count >= 2 else { return false }
+    return types.contains { parts[0].elementsEqual($0.utf8) } && parts[1].starts(with: "AAAA".utf8)
+      && parts[1].count >= 40 && parts[1].allSatisfy { isAlphanumeric($0) || "+/=".utf8.contains($0) }
+  }
+}

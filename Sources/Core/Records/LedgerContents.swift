@@ -1,0 +1,153 @@
+/// The contents of a ledger: its records, and what does not count.
+///
+/// A plain value that can be passed to other threads; only the bytes of objects and signatures are still in git.
+package struct LedgerContents: Sendable {
+  /// The commits that were read.
+  package let tips: [ObjectID]
+  /// The records that are valid, in the order of display: no record before one that its actor could have seen, and
+  /// among concurrent ones the smallest id first. Times are ignored.
+  package let records: [LedgerRecord]
+  /// Record files that are no record of this ledger, in the order in which they were added.
+  package let rejected: [RejectedRecord]
+  /// Changes by commits other than additions. They have no effect.
+  package let anomalies: [LedgerAnomaly]
+  package let ancestry: Ancestry
+  /// The blobs that were added at each path of the ledger, the first one first.
+  package let files: [LedgerPath: [ObjectID]]
+  /// The id of the content repository.
+  package let identity: String
+
+  package init(
+    tips: [ObjectID] = [], records: [LedgerRecord], rejected: [RejectedRecord] = [], anomalies: [LedgerAnomaly] = [],
+    ancestry: Ancestry
+  ) {
+    self.init(
+      tips: tips, records: records, rejected: rejected, anomalies: anomalies, ancestry: ancestry, files: [:],
+      identity: "")
+  }
+
+  package init(
+    tips: [ObjectID], records: [LedgerRecord], rejected: [RejectedRecord], anomalies: [LedgerAnomaly],
+    ancestry: Ancestry, files: [LedgerPath: [ObjectID]], identity: String
+  ) {
+    self.tips = tips
+    self.records = records
+    self.rejected = rejected
+    self.anomalies = anomalies
+    self.ancestry = ancestry
+    self.files = files
+    self.identity = identity
+  }
+
+  /// Whether commits only added files, so that the tree of each tip has all that its history added.
+  package var isClean: Bool { anomalies.isEmpty }
+
+  /// Whether the ledger commit `commit`, in hexadecimal, can be reached from `descendant`, from memory.
+  package func isAncestor(_ commit: String, of descendant: ObjectID) -> Bool {
+    guard let commit = ObjectID(hex: commit) else { return false }
+    return ancestry.isAncestor(commit, of: descendant)
+  }
+
+  /// Whether the actor of `later` had seen `earlier`: it can be reached from the commit that they name as seen.
+  package func saw(_ later: LedgerRecord, _ earlier: LedgerRecord) -> Bool {
+    guard let previous = ObjectID(hex: later.record.previous) else { return false }
+    return earlier.additions.contains { ancestry.isAncestor($0.commit, of: previous) }
+  }
+}
+
+/// A valid record of the ledger. Whether it counts depends on the configuration.
+package struct LedgerRecord: Sendable {
+  /// The SHA-256 of the bytes that stand in the ledger.
+  package let id: Digest
+  package let record: Record
+  /// The commits that added it, each of them above what its actor saw, the first one first. There is at least one;
+  /// more if branches were rewritten, or another person tries to pass as its author.
+  package let additions: [Addition]
+
+  /// A commit that added a record, and who it says wrote it.
+  package struct Addition: Hashable, Sendable {
+    package let commit: ObjectID
+    package let author: Identity
+
+    package init(commit: ObjectID, author: Identity) {
+      self.commit = commit
+      self.author = author
+    }
+  }
+
+  /// - Parameters:
+  ///   - addedBy: the first commit that added it.
+  ///   - commitAuthor: who that commit says wrote it.
+  ///   - others: further commits that added it.
+  package init(
+    id: Digest, record: Record, addedBy: ObjectID, commitAuthor: Identity, others: [Addition] = []
+  ) {
+    self.id = id
+    self.record = record
+    additions = [Addition(commit: addedBy, author: commitAuthor)] + others
+  }
+
+  /// The first commit that added it.
+  package var addedBy: ObjectID { additions[0].commit }
+
+  /// Who the first commit that added it says wrote it.
+  package var commitAuthor: Identity { additions[0].author }
+
+  /// The addresses of those who the commits that added it say wrote it.
+  package var authorAddresses: [String] { additions.map(\.author.email) }
+}
+
+/// A record file that is no record of this ledger.
+package struct RejectedRecord: Hashable, Sendable {
+  /// The SHA-256 of its bytes; `nil` if they do not match the digest in the file's name.
+  package let id: Digest?
+  package let path: String
+  package let reason: Reason
+  /// What is wrong, most specific part first, without a final period.
+  package let detail: String
+  package let addedBy: ObjectID
+
+  /// Why it does not count, as in the JSON documents.
+  package enum Reason: String, Hashable, Sendable, CaseIterable {
+    case invalidRecord = "invalid-record"
+    case unknownKind = "unknown-kind"
+    case otherRepository = "other-repository"
+  }
+
+  package init(id: Digest?, path: String, reason: Reason, detail: String, addedBy: ObjectID) {
+    self.id = id
+    self.path = path
+    self.reason = reason
+    self.detail = detail
+    self.addedBy = addedBy
+  }
+}
+
+/// A forbidden change by a commit of the ledger. It has no effect.
+package struct LedgerAnomaly: Hashable, Sendable {
+  package let kind: Kind
+  package let commit: ObjectID
+  /// Where, if it is about one path.
+  package let path: String?
+
+  package enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// A file of the ledger was deleted.
+    case deleted
+    /// A file of the ledger was changed.
+    case changed
+    /// A file was added that does not belong in a ledger, or is no regular file.
+    case unexpectedPath = "unexpected-path"
+    /// A merge has something that no parent has, or lacks something that one has.
+    case mergeIsNoUnion = "merge-is-no-union"
+    /// The history has another root than this repository's ledger.
+    case foreignRoot = "foreign-root"
+    /// The tree of a commit is malformed.
+    case unreadable
+  }
+
+  package init(kind: Kind, commit: ObjectID, path: String? = nil) {
+    self.kind = kind
+    self.commit = commit
+    self.path = path
+  }
+}

@@ -1,0 +1,201 @@
+import Core
+
+/// Makes content harmless in Markdown that a forge shows: no markup, no HTML, no notifications.
+enum MarkdownEscaping {
+  /// `text` on one line, to be shown literally.
+  ///
+  /// All characters with a meaning in Markdown become character references, which are never markup, also in tables. A
+  /// forge looks for mentions after resolving them, so a zero-width space keeps `@name`, `#12`, `!12` and addresses
+  /// from becoming links and notifications.
+  static func inline(_ text: String) -> String {
+    let scalars = Array(TerminalText.oneLine(text).unicodeScalars)
+    return scalars.indices.map { escaped(scalars, at: $0) }.joined()
+  }
+
+  /// `text` in a code span.
+  static func code(_ text: String) -> String { "<code>\(inline(text))</code>" }
+
+  private static func escaped(_ scalars: [Unicode.Scalar], at index: Int) -> String {
+    let scalar = scalars[index]
+    let next = index + 1 < scalars.count ? scalars[index + 1] : nil
+    let shown = markup.contains(scalar) ? "&#\(scalar.value);" : String(scalar)
+    return needsBreak(scalar, before: next, scalars, index) ? shown + "&#8203;" : shown
+  }
+
+  /// Whether a forge could take what starts or goes on here for a reference or an address.
+  private static func needsBreak(
+    _ scalar: Unicode.Scalar, before next: Unicode.Scalar?, _ scalars: [Unicode.Scalar], _ index: Int
+  ) -> Bool {
+    guard let next else { return false }
+    switch scalar {
+    case "@": return true
+    case "#", "!", "~", "%", "$", "&", "^": return !next.properties.isWhitespace
+    case ":": return next == "/"
+    case ".": return ends(scalars, at: index, with: "www")
+    case "-": return ends(scalars, at: index, with: "gh")
+    default: return false
+    }
+  }
+
+  /// Whether `word` stands right before `index`, in small or large letters.
+  private static func ends(_ scalars: [Unicode.Scalar], at index: Int, with word: String) -> Bool {
+    let start = index - word.unicodeScalars.count
+    guard start >= 0 else { return false }
+    return scalars[start..<index].map { String($0).lowercased() }.joined() == word
+  }
+
+  private static let markup = Set("\\`*_{}[]()#+!|<>~&@$%^\"'=".unicodeScalars)
+}
+
+/// A table of GitHub's Markdown. Its cells are escaped already.
+struct MarkdownTable {
+  let columns: [String]
+  let rows: [[String]]
+
+  /// The table, with a line break at its end.
+  var text: String {
+    ([columns, columns.map { _ in "---" }] + rows).map { "| \($0.joined(separator: " | ")) |\n" }.joined()
+  }
+}
+
+/// Makes content harmless in HTML.
+enum HTMLEscaping {
+  /// `text` for an element's content or a quoted attribute; line breaks stay.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in TerminalText.escaped(text, keepingLines: true).unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&#39;"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+/// Makes text safe to stand in XML 1.0.
+enum XMLEscaping {
+  /// Text between tags. Line feeds stay; characters that XML cannot contain, or that would control a terminal, are
+  /// escaped.
+  static func text(_ text: String) -> String { replaced(TerminalText.escaped(text, keepingLines: true)) }
+
+  /// Text in a double-quoted attribute, on one line: a reader turns line breaks into spaces there.
+  static func attribute(_ text: String) -> String { replaced(TerminalText.escaped(text)) }
+
+  private static func replaced(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+      // XML 1.0 cannot represent these, not even as character references.
+      case "\u{FFFE}": result.append(contentsOf: "\\u{FFFE}".unicodeScalars)
+      case "\u{FFFF}": result.append(contentsOf: "\\u{FFFF}".unicodeScalars)
+      default: result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+}
+
+/// A table by RFC 4180 that spreadsheets may open.
+struct CSVTable {
+  let columns: [String]
+  let rows: [[String]]
+
+  /// The table; every record ends with CR and LF.
+  var text: String {
+    ([columns] + rows).map { $0.map(CSVTable.field).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  /// One field. What a spreadsheet would take for a formula gets an apostrophe before it.
+  static func field(_ text: String) -> String {
+    let harmless = startsFormula(text) ? "'" + text : text
+    guard harmless.utf8.contains(where: { special.contains($0) }) || harmless != harmless.trimmedOfSpaces else {
+      return harmless
+    }
+    return "\"" + harmless.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+  }
+
+  private static func startsFormula(_ text: String) -> Bool {
+    text.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
+  }
+
+  private static let special = Set("\",\r\n;".utf8)
+}
+
+extension String {
+  fileprivate var trimmedOfSpaces: String {
+    let inner = drop(while: \.isWhitespace)
+    return String(String(inner.reversed()).drop(while: \.isWhitespace).reversed())
+  }
+}
+
+/// Writes the lines of an iCalendar file (RFC 5545).
+struct ICalendarText {
+  private(set) var text = ""
+
+  /// Appends a line whose value is of another type than TEXT: a moment, a number, a fixed word, an address.
+  mutating func line(_ name: String, _ value: String) { text += ICalendarText.folded("\(name):\(value)") + "\r\n" }
+
+  /// Appends a line whose value is TEXT.
+  mutating func line(_ name: String, text value: String) { line(name, ICalendarText.escaped(value)) }
+
+  /// TEXT by section 3.3.11: backslash, semicolon and comma escaped, line breaks as `\n`, no control characters.
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for scalar in TerminalText.escaped(text, keepingLines: true).unicodeScalars {
+      switch scalar {
+      case "\n": result += "\\n"
+      case "\\", ";", ",": result += "\\" + String(scalar)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// Folded by section 3.1: no line longer than 75 octets, no character split.
+  static func folded(_ line: String) -> String {
+    var result = ""
+    var octets = 0
+    for scalar in line.unicodeScalars {
+      let size = UTF8.width(scalar)
+      if octets + size > 75 {
+        result += "\r\n "
+        octets = 1
+      }
+      result.unicodeScalars.append(scalar)
+      octets += size
+    }
+    return result
+  }
+}
+
+/// What is printed with `--format json`.
+enum JSONDocument {
+  /// A document of the schema named: sorted, indented, with a line break at its end.
+  static func text(_ schema: String, _ members: [String: JSONValue]) -> String {
+    JSONValue.object(members.merging(["schema": .string(schema)]) { _, schema in schema }).prettyText
+  }
+}
+
+extension JSONValue {
+  /// A moment in UTC, or `null`.
+  static func moment(_ moment: Timestamp?) -> JSONValue { .optional(moment?.rfc3339) }
+
+  /// A digest, or `null`.
+  static func digest(_ digest: Digest?) -> JSONValue { .optional(digest?.description) }
+
+  /// An array with one element for each of `elements`.
+  static func list<Element>(_ elements: [Element], _ json: (Element) -> JSONValue) -> JSONValue {
+    .array(elements.map(json))
+  }
+
+  static func integer(_ number: Int) -> JSONValue { .integer(Int64(number)) }
+}

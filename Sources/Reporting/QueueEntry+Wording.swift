@@ -1,0 +1,179 @@
+import Core
+internal import SocialText
+
+extension QueueEntry {
+  /// The entry as it stands in `stet/queue/v1` and `stet/explain/v1`.
+  var members: [String: JSONValue] {
+    placeMembers.merging(timeMembers) { own, _ in own }.merging(verdictMembers) { own, _ in own }
+  }
+
+  private var placeMembers: [String: JSONValue] {
+    [
+      "queue": .string(queue), "post": .string(post.id), "occurrence": nil, "title": .string(post.title),
+      "path": .string(post.path), "channel": .string(channelName),
+      "network": .string(channel.channel.network.rawValue), "account": .string(channel.channel.account),
+      "state": .string(state.rawValue), "rendition": .digest(rendition), "editedSince": .bool(isEditedSince),
+      "retracted": .bool(delivery.isRetracted), "url": .optional(delivery.url),
+      "entered": post.history.entered.map { ["commit": .string($0.commit), "at": .moment($0.at)] } ?? .null,
+    ]
+  }
+
+  private var timeMembers: [String: JSONValue] {
+    let schedule = channel.schedule
+    return [
+      "at": .moment(at), "local": .optional(at?.rfc3339(in: schedule.zone)),
+      "zone": .string(schedule.zone.identifier), "slot": .bool(schedule.slot),
+      "notBefore": .moment(schedule.notBefore), "notAfter": .moment(schedule.notAfter),
+    ]
+  }
+
+  private var verdictMembers: [String: JSONValue] {
+    [
+      "approvals": .list(verdict.approvals, \.approvalJSON), "missing": .list(verdict.missing, \.json),
+      "notCounted": .list(verdict.notCounted, \.json), "holds": .list(holds) { .digest($0.entry.id) },
+      "notes": .strings(notes),
+    ]
+  }
+
+  /// What an external sender needs.
+  var renditionMembers: [String: JSONValue] {
+    let media = channel.rendition?.parts.flatMap(\.media) ?? []
+    return ["content": channel.rendition?.json ?? .null, "media": .list(media, \.sourceJSON)]
+  }
+}
+
+extension Rendition.Media {
+  /// Where the bytes are, under `path` or `url`, and what they are.
+  fileprivate var sourceJSON: JSONValue {
+    switch source {
+    case .file(let path): ["path": .string(path), "sha256": .digest(sha256)]
+    case .remote(let url, _): ["url": .string(url), "sha256": .digest(sha256)]
+    }
+  }
+}
+
+extension LedgerRecord {
+  /// Signatures are not verified yet; approvals of people with keys do not count without them.
+  fileprivate var approvalJSON: JSONValue {
+    [
+      "actor": .optional(record.actor), "roles": .strings(record.roles), "record": .digest(id),
+      "time": .moment(record.time), "assurance": .string(record.assurance.rawValue), "signature": "unsigned",
+    ]
+  }
+}
+
+extension MissingApproval {
+  var json: JSONValue {
+    ["rule": .string(rule), "needs": .integer(needs), "has": .integer(has), "from": .strings(from)]
+  }
+}
+
+extension NotCounted {
+  var json: JSONValue {
+    [
+      "record": .string(record), "actor": .optional(actor.isEmpty ? nil : actor), "reason": .string(reason.rawValue),
+    ]
+  }
+}
+
+/// Why an entry is in its state, in human words; empty if the state needs no reason.
+struct EntryReason {
+  let entry: QueueEntry
+  let dates: LocalDates
+
+  var text: String {
+    switch entry.state {
+    case .published, .handedOff: sent
+    case .sending: "being sent"
+    case .unknown: "may have gone out; \(QueueMessages.settling)"
+    case .failed: Phrase.with(note: lastNote, "could not be sent")
+    case .invalid: invalid
+    case .draft: "a draft"
+    case .held: held
+    case .expired: expired
+    case .missed: missed
+    case .changesRequested: changesRequested
+    case .needsApproval: needsApproval
+    case .unplanned: unplanned
+    case .due: "goes out now"
+    case .scheduled: entry.channel.schedule.slot ? "in a slot" : ""
+    }
+  }
+
+  private var sent: String {
+    if entry.delivery.isRetracted { return "taken down again" }
+    if entry.isEditedSince { return "edited since it was sent" }
+    let place = entry.delivery.url.map(TerminalText.oneLine)
+    if let place { return place }
+    return entry.delivery.sent?.delivery.to.map { "handed to \(TerminalText.oneLine($0))" } ?? ""
+  }
+
+  private var lastNote: String? { entry.delivery.deliveries.last?.entry.record.note }
+
+  private var invalid: String {
+    let errors = entry.channel.errors.inOrder()
+    guard let first = errors.first else { return "cannot be rendered" }
+    let others = errors.count > 1 ? " (and \(Phrase.count(errors.count - 1, "error")) more)" : ""
+    return TerminalText.oneLine(first.summary) + others
+  }
+
+  private var held: String {
+    entry.holds.map { Phrase.with(note: $0.entry.record.note, "held by \(actor($0.entry))") }.joined(separator: "; ")
+  }
+
+  private var changesRequested: String {
+    entry.requests.map { Phrase.with(note: $0.record.note, "\(actor($0)) asks for changes") }.joined(separator: "; ")
+  }
+
+  private var expired: String {
+    entry.channel.schedule.notAfter.map { "not after \(dates.moment($0)), which has passed" } ?? "its window has passed"
+  }
+
+  private var missed: String {
+    let grace = DurationText.text(entry.channel.channel.grace)
+    return "its time passed, and the \(grace) of grace after it: give it a new date"
+  }
+
+  private var needsApproval: String {
+    let missing = entry.verdict.missing
+    guard let deadline = entry.deadline, let at = entry.at, at <= dates.now,
+      ApprovalMessages.obstacle(missing) == nil
+    else { return ApprovalMessages.once(missing) }
+    return "missed unless \(ApprovalMessages.condition(missing)) by \(dates.soon(deadline))"
+  }
+
+  private var unplanned: String {
+    guard entry.channel.schedule.slot else { return "no date yet" }
+    return entry.channel.channel.slots.isEmpty
+      ? "its channel has no slots in stet.yml" : "no free slot within its window"
+  }
+
+  private func actor(_ record: LedgerRecord) -> String { record.record.actor ?? LogMessages.unknownPerson }
+}
+
+extension EntryState {
+  /// One character that tells the state without colour.
+  var sign: String {
+    switch self {
+    case .published, .handedOff: "●"
+    case .sending: "→"
+    case .unknown: "?"
+    case .failed, .invalid: "✗"
+    case .draft, .unplanned: "○"
+    case .held: "‖"
+    case .expired, .missed, .changesRequested: "!"
+    case .needsApproval: "…"
+    case .due, .scheduled: "✓"
+    }
+  }
+
+  /// How the sign is painted.
+  var tone: TextStyle.Tone {
+    switch self {
+    case .published, .handedOff, .draft, .unplanned: .dim
+    case .unknown, .failed, .invalid, .held, .expired, .missed: .error
+    case .sending, .changesRequested, .needsApproval: .warning
+    case .due, .scheduled: .ok
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package import Core
+
+/// The queue, to be shown.
+package struct QueueReport: Sendable {
+  package let queue: PublishQueue
+  /// What of it is wanted.
+  package let listing: QueueListing
+  /// When what it was read from was last fetched; `nil` where it is not from a remote, or that is not known.
+  package let fetch: Fetch?
+  package let heads: QueueHeads
+  /// The zone in which days are told: that of `stet.yml`.
+  package let zone: Zone
+  /// Whether each entry carries what an external sender needs: text, media and options.
+  package let withRenditions: Bool
+  /// Whether commits, digests and notes are wanted in `text`.
+  package let verbose: Bool
+
+  package init(
+    queue: PublishQueue, listing: QueueListing, heads: QueueHeads, zone: Zone, fetch: Fetch? = nil,
+    withRenditions: Bool = false, verbose: Bool = false
+  ) {
+    self.queue = queue
+    self.listing = listing
+    self.fetch = fetch
+    self.heads = heads
+    self.zone = zone
+    self.withRenditions = withRenditions
+    self.verbose = verbose
+  }
+
+  /// The entries that are listed, in the queue's order.
+  var entries: [QueueEntry] { listing.entries }
+
+  /// A fetch of branches.
+  package struct Fetch: Sendable, Hashable {
+    /// As git shows them: `origin/main`.
+    package var branches: [String]
+    package var time: Timestamp
+
+    package init(branches: [String], time: Timestamp) {
+      self.branches = branches
+      self.time = time
+    }
+  }
+
+  var dates: LocalDates { LocalDates(zone: zone, now: queue.now) }
+}
+
+extension QueueEntry {
+  /// What people know the post by, on one line and escaped for a terminal.
+  var shownTitle: String {
+    let title = TerminalText.oneLine(post.label)
+    return title.isEmpty ? TerminalText.oneLine(post.id) : title
+  }
+}
+
+extension QueueReport {
+  /// For people at a terminal: a day after the other, with local times and what stands in the way.
+  package func text(style: TextStyle) -> String {
+    guard !entries.isEmpty else {
+      return ([QueueMessages.empty(listing, of: queue)] + notes).joined(separator: "\n") + "\n" + headLines(style)
+    }
+    var lines: [String] = []
+    var day: String?
+    for (entry, line) in zip(entries, rows(style)) {
+      let heading = entry.at.map(dates.day) ?? QueueMessages.noDate
+      if heading != day { lines += (day == nil ? [] : [""]) + [style.paint(heading, .bold)] }
+      day = heading
+      lines += ["  " + line] + (verbose ? details(entry, style) : [])
+    }
+    return (lines + ["", QueueMessages.total(entries)] + notes).joined(separator: "\n") + "\n" + headLines(style)
+  }
+
+  /// What is not in the listing, and how old it is.
+  private var notes: [String] {
+    [QueueMessages.leftOut(listing.leftOut), fetch.map { QueueMessages.fetched($0, dates) }].compactMap { $0 }
+  }
+
+  /// The entries as aligned lines.
+  private func rows(_ style: TextStyle) -> [String] {
+    var columns = TextColumns(style: style)
+    for entry in entries {
+      columns.append([
+        (entry.state.sign, entry.state.tone), (entry.at.map(dates.clock) ?? "", nil),
+        (TerminalText.oneLine(entry.channelName), nil),
+        (TerminalText.truncated(entry.shownTitle, to: QueueReport.titleColumns), nil), (reason(entry), .dim),
+      ])
+    }
+    return columns.lines()
+  }
+
+  /// A wider title is cut: the reasons should stand below each other.
+  private static let titleColumns = 48
+
+  func reason(_ entry: QueueEntry) -> String {
+    let reason = EntryReason(entry: entry, dates: dates).text
+    guard let at = entry.at else { return reason }
+    let zone = entry.channel.schedule.zone
+    guard zone.offset(at: at) != self.zone.offset(at: at) else { return reason }
+    return [QueueMessages.elsewhere(at, zone), reason].filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  private func details(_ entry: QueueEntry, _ style: TextStyle) -> [String] {
+    let facts = [
+      TerminalText.oneLine(entry.post.path),
+      entry.rendition.map { "rendition \($0)" },
+      entry.post.history.entered.map { "entered \($0.commit) \($0.at.rfc3339)" },
+    ]
+    let records = entry.verdict.approvals.map { "approval \($0.id)" } + entry.holds.map { "hold \($0.entry.id)" }
+    return (facts.compactMap { $0 } + records + entry.notes.map(TerminalText.oneLine))
+      .map { style.paint("      " + $0, .dim) }
+  }
+
+  private func headLines(_ style: TextStyle) -> String {
+    guard verbose else { return "" }
+    return HeadText(heads: heads, branches: queue.branches, now: queue.now).lines
+      .map { style.paint($0, .dim) + "\n" }.joined()
+  }
+}
+
+/// What a result rests on, for those who want to compute it again.
+struct HeadText {
+  let heads: QueueHeads
+  let branches: [PublishQueue.Branch]
+  let now: Timestamp
+
+  var lines: [String] {
+    branches.map { "\($0.queue.name): \(TerminalText.oneLine($0.queue.branch)) at \($0.commit)" } + [
+      "ledger \(heads.ledger)", "policy \(heads.policy)",
+      "now \(now.rfc3339), zone data \(heads.zoneData), stet \(heads.version)",
+    ]
+  }
+}
+
+extension QueueReport {
+  /// A table for a wiki page or a comment.
+  package var markdown: String {
+    let leftOut = QueueMessages.leftOut(listing.leftOut).map { "\n\($0)\n" } ?? ""
+    guard !entries.isEmpty else { return QueueMessages.empty(listing, of: queue) + "\n" + leftOut }
+    let table = MarkdownTable(columns: QueueMessages.columns, rows: entries.map(markdownRow)).text
+    return table + "\n" + QueueMessages.total(entries) + "\n" + leftOut
+  }
+
+  private func markdownRow(_ entry: QueueEntry) -> [String] {
+    [
+      entry.state.sign, entry.at.map { "\(dates.day($0)) \(dates.clock($0))" } ?? "",
+      MarkdownEscaping.inline(entry.channelName), MarkdownEscaping.inline(entry.shownTitle),
+      MarkdownEscaping.inline(reason(entry)),
+    ]
+  }
+}
+
+extension QueueReport {
+  /// The document `stet/queue/v1`.
+  package var json: String {
+    let members = heads.members(branches: queue.branches, now: queue.now)
+    return JSONDocument.text(
+      "stet/queue/v1",
+      members.merging(["entries": .list(entries, json), "leftOut": leftOut]) { _, own in own })
+  }
+
+  /// How many entries ended too long ago to be listed, by state.
+  private var leftOut: JSONValue {
+    .object(Dictionary(grouping: listing.leftOut, by: \.state.rawValue).mapValues { .integer($0.count) })
+  }
+
+  private func json(_ entry: QueueEntry) -> JSONValue {
+    .object(withRenditions ? entry.members.merging(entry.renditionMembers) { own, _ in own } : entry.members)
+  }
+}
+
+extension QueueHeads {
+  /// What every document that rests on the whole repository says of what it rests on.
+  func members(branches: [PublishQueue.Branch], now: Timestamp) -> [String: JSONValue] {
+    let members: [String: JSONValue] = [
+      "stet": .string(version), "now": .moment(now), "zoneData": .string(zoneData), "ledger": .string(ledger),
+      "policy": .string(policy),
+      "queues": .list(branches) { branch in
+        [
+          "name": .string(branch.queue.name), "branch": .string(branch.queue.branch), "commit": .string(branch.commit),
+        ]
+      },
+    ]
+    return members.merging(AnomalyMessages.members(anomalies)) { own, _ in own }
+  }
+}
+
+/// What the queue says.
+enum QueueMessages {
+  static let noDate = "No date"
+  static let empty = "no entries"
+  /// What to do about a sending of unknown outcome.
+  static let settling = "if readers see it, `stet record published`, if not, `stet resolve`"
+
+  /// What a listing without entries says: that the queue is empty, or how many entries it has that were not asked for.
+  static func empty(_ listing: QueueListing, of queue: PublishQueue) -> String {
+    let total = queue.entries.count
+    guard total > 0 else { return empty }
+    // Where entries from long ago are counted, the next line says how they are listed.
+    let hint = listing.leftOut.isEmpty ? " (`stet queue --all` lists \(total == 1 ? "it" : "them"))" : ""
+    return "no entry fits; the queue has \(total)\(hint)"
+  }
+  static let columns = ["", "When", "Channel", "Post", "What stands in the way"]
+
+  /// `12 entries: 5 scheduled, 3 need approval`.
+  static func total(_ entries: [QueueEntry]) -> String {
+    "\(Phrase.count(entries.count, "entry", plural: "entries")): \(counts(entries))"
+  }
+
+  private static func counts(_ entries: [QueueEntry]) -> String {
+    let counts = EntryState.allCases.reversed().compactMap { state in
+      let number = entries.count { $0.state == state }
+      return number == 0 ? nil : "\(number) \(name(of: state, number))"
+    }
+    return counts.joined(separator: ", ")
+  }
+
+  /// What ended too long ago to be listed, by state; `nil` where there is none.
+  static func leftOut(_ entries: [QueueEntry]) -> String? {
+    guard !entries.isEmpty else { return nil }
+    let isOne = entries.count == 1
+    return "\(Phrase.count(entries.count, "entry", plural: "entries")) from more than seven days ago "
+      + "\(isOne ? "is" : "are") not listed: \(counts(entries)) (`stet queue --all` lists \(isOne ? "it" : "them"))"
+  }
+
+  /// `origin/main as fetched 3 hours ago`.
+  static func fetched(_ fetch: QueueReport.Fetch, _ dates: LocalDates) -> String {
+    let branches = Phrase.list(fetch.branches.map(TerminalText.oneLine), "and")
+    return "\(branches) as fetched \(dates.ago(fetch.time))"
+  }
+
+  /// A state's name in a count.
+  static func name(of state: EntryState, _ number: Int = 1) -> String {
+    switch state {
+    case .handedOff: "handed off"
+    case .changesRequested: number == 1 ? "has changes requested" : "have changes requested"
+    case .needsApproval: number == 1 ? "needs approval" : "need approval"
+    case .unplanned: "without a date"
+    case .unknown: "of unknown outcome"
+    case .sending: "being sent"
+    case .draft: number == 1 ? "draft" : "drafts"
+    default: state.rawValue
+    }
+  }
+
+  /// Where the post was planned in another zone: `15:00 in Asia/Tokyo`.
+  static func elsewhere(_ at: Timestamp, _ zone: Zone) -> String {
+    "\(zone.local(at).clockText) in \(zone.identifier)"
+  }
+}
