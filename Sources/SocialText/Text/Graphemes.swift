@@ -45,6 +45,8 @@ package enum Graphemes {
 }
 
 /// Texts in Unicode's form NFC, in which X counts.
+///
+/// Foundation composes them, the only use of it in this library: the standard library has no public call for that.
 package enum ComposedText {
   /// The characters of `text` in that form; `nil` where it is in it already.
   package static func composing(_ text: String, _ scalars: [Unicode.Scalar]) -> [Unicode.Scalar]? {
