@@ -1,17 +1,17 @@
 package import Core
 internal import SocialText
 
-/// One rule of `stet check`. One rule is one file, with its documentation and examples beside its code.
+/// One rule of `stet check`, with its documentation and examples beside its code.
 ///
 /// To add a rule:
 /// 1. Choose what it looks at: the whole tree (`TreeRule`), one post (`PostRule`), one post on one channel
 ///    (`ChannelRule`), which is where a network's own rules belong, one text (`SeenTextRule`) or one file of a post
 ///    (`MediumRule`).
-/// 2. Write an `enum` of static members in a file of its own, in the folder of its family in `Rules`. Its `description`
-///    holds an example that breaks the rule and no other, and one that breaks none: both are tests. `RuleExample` says
-///    how they are written.
-/// 3. Add it to the list of its family (`WritingRules`; a rule about the tree to `RuleRegistry`), write tests of what
-/// it must not find, and update `docs/rules.md` by running `RuleReferenceTests` with `STET_UPDATE_GOLDEN=1`.
+/// 2. Write an `enum` of static members in the folder of its family, in a file of its own or beside its relatives. Its
+///    `description` holds an example that breaks the rule and no other, and one that breaks none: both are tests.
+///    `RuleExample` says how they are written.
+/// 3. Add it to the list of its family in `RuleRegistry.swift`, write tests of what it must not find, and update
+///    `docs/rules.md` by running `RuleReferenceTests` with `STET_UPDATE_GOLDEN=1`.
 ///
 /// A rule is a function of the tree's bytes: no clock, disk, network or environment.
 package protocol Rule: Sendable {

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Testing
 @testable import Checks
 
@@ -18,5 +19,26 @@ import Testing
     for rule in ReadingRule.allCases {
       #expect(RuleRegistry.description(of: rule.rawValue) != nil, "\(rule)")
     }
+  }
+
+  @Test func `every rule of the sources is listed`() throws {
+    let declared = try Self.declaredRules()
+    let listed = RuleRegistry.treeRules.map { "\($0)" } + RuleRegistry.postRules.map { "\($0)" }
+    #expect(declared.count > 100)
+    #expect(declared.subtracting(listed).isEmpty, "a rule that is in no list never runs")
+  }
+
+  /// The names of all types in `Sources/Checks` that look at trees, posts, channels, texts or media.
+  private static func declaredRules() throws -> Set<String> {
+    let declaration = #/^(?:\w+ )*(?:enum|struct) (\w+): (?:Tree|Post|Channel|SeenText|Medium)Rule\b/#
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/Checks")
+    let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    var names: Set<String> = []
+    for case let file as URL in files ?? .init() where file.pathExtension == "swift" {
+      let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+      names.formUnion(lines.compactMap { $0.firstMatch(of: declaration).map { String($0.1) } })
+    }
+    return names
   }
 }
