@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// Dependencies point down only. `docs/architecture.md` has the picture.
@@ -40,6 +41,19 @@ import Testing
   @Test func everyRoomIsKnown() throws {
     let rooms = Set(try SourceTree().files.map(\.target))
     #expect(rooms == Set(Self.allowed.keys))
+  }
+
+  /// The table of the guide is this one.
+  @Test func theGuideListsTheSameImports() throws {
+    let guide = try String(contentsOf: SourceTree.root.appendingPathComponent("docs/architecture.md"), encoding: .utf8)
+    var rooms: [String: Set<String>] = [:]
+    for line in guide.split(separator: "\n") {
+      let cells = line.split(separator: "|")
+      guard cells.count == 3, let room = cells[0].firstMatch(of: #/`(\w+)`/#), Self.allowed[String(room.1)] != nil
+      else { continue }
+      rooms[String(room.1)] = Set(cells[2].matches(of: #/`(\w+)`/#).map { String($0.1) })
+    }
+    #expect(rooms == Self.allowed)
   }
 
   @Test func libgit2StaysBehindGit() throws {

@@ -12,13 +12,15 @@ package enum NetworkReference {
     # Networks
 
     What `stet check` knows of each network, and from where. This file is generated from the facts
-    (`Sources/Content/Networks`, a file for each network); [the rules](rules.md) compare posts with them.
+    (`Sources/Core/Networks`, a file for each network; lengths of texts: `Sources/SocialText/TextLimits.swift`);
+    [the rules](rules.md) compare posts with them.
 
     ## When a network changes
 
-    A fact is one line of the network's file, `NetworkFacts+Bluesky.swift` for Bluesky: its value, its source, how much
-    the source is worth (documented where nothing is said), and the day on which it was read (2026-11-23 where nothing
-    is said). A `note` may follow. Sources that several facts share are named at the top of the file:
+    A fact is one line of the network's file, `NetworkFacts+Bluesky.swift` for Bluesky: its value, its source, how
+    reliable the source is (documented by default), and the day on which it was read (2026-11-23 by default). A `note`
+    may follow. How long a text may be is in the table of `TextLimits.swift` instead. Sources that several facts share
+    are named at the top of the file:
 
     ```swift
     private let reference = "https://network.example/docs/posts"
@@ -28,11 +30,12 @@ package enum NetworkReference {
 
     1. Read the source. Change the value, and `read:` to today; the source, too, where another page says it now.
     2. Run `STET_UPDATE_GOLDEN=1 swift test --filter NetworkReferenceTests`. It writes this file.
-    3. Run `swift test --filter ValidationTests`. The tests (in `Tests/ValidationTests`: `Networks`, `Counting` and
-       `Media`) name the number once more, so that a fact that was changed by mistake is noticed: change it there, too.
-       A limit may bind more than one text: a first comment on Bluesky is a post.
+    3. Run `swift test --filter "SocialTextTests|CoreTests|ChecksTests"`. The tests (in `Tests/SocialTextTests`, and in
+       `Networks` and `Media` of `Tests/CoreTests` and `Tests/ChecksTests`) repeat the number, so that a fact that was
+       changed by mistake is noticed: change it there, too. A limit may bind more than one text: a first comment on
+       Bluesky is a post.
     4. Look for the old number in what is written by hand: `docs/counting.md`, `docs/post-format.md`, and the
-       explanations of rules in `Sources/Validation/Rules`.
+       explanations of rules in `Sources/Checks`.
     5. Commit all of it together.
 
     A smaller number makes posts invalid that were fine: those that were not sent yet will wait until they are shorter.

@@ -10,7 +10,7 @@ package enum RuleReference {
   private static let introduction = """
     # Rules
 
-    What `stet check` reports, by id. This file is generated from the rules (`Sources/Validation/RuleRegistry.swift`);
+    What `stet check` reports, by id. This file is generated from the rules (`Sources/Checks/RuleRegistry.swift`);
     each example is a test.
 
     - An **error** must be corrected: the post, or the channel that it names, is `invalid` until then.
