@@ -1,8 +1,8 @@
-/// How long a text is, in every unit that a network may count in, and what counts specially in it.
+/// The length of a text in every unit that a network may count in, and the ranges that a network treats specially.
 ///
-/// Ranges are offsets in Unicode code points of the text as given, the end exclusive.
+/// Ranges are offsets of Unicode code points in the text as given.
 public struct TextCount: Sendable, Hashable {
-  /// X's weighted length; 0 where it was not asked for, as the other networks' units.
+  /// X's weighted length. 0 unless counted for X or in all units; likewise the units of other networks.
   public var weighted = 0
   /// As Mastodon counts: addresses are 23, a mention loses its server.
   public var mastodon = 0
@@ -21,17 +21,17 @@ public struct TextCount: Sendable, Hashable {
   /// What readers take for one character each where they see names instead of LinkedIn's mentions.
   public var named = 0
 
-  /// Addresses that the network makes a link of.
+  /// Addresses that the network turns into links.
   public var urls: [Range<Int>] = []
-  /// `@name`, the sign included; on X with the name of a list.
+  /// Mentions, including the `@`; on X also the name of a list.
   public var mentions: [Range<Int>] = []
-  /// The sign included.
+  /// Hashtags, including the `#`.
   public var hashtags: [Range<Int>] = []
-  /// Symbols of shares, on X and Bluesky alone.
+  /// Cashtags, including the `$`; only on X and Bluesky.
   public var cashtags: [Range<Int>] = []
-  /// Emoji, each with all its code points.
+  /// Emoji, each a range of all its code points.
   public var emoji: [Range<Int>] = []
-  /// Whether there are characters that X takes in no post.
+  /// Whether the text has characters that X refuses in every post.
   public var hasCharactersInvalidOnX = false
 
   /// The count of an empty text.

@@ -1,10 +1,11 @@
-/// Counts texts as networks do.
+/// Counts texts as social networks do.
 public enum TextCounter {
-  /// The count of `text` in the units of `network`, and what counts specially by its rules.
+  /// Returns the length of `text` in the units of `network`, and the ranges that it treats specially: addresses,
+  /// mentions, hashtags, cashtags, emoji.
   ///
-  /// Who needs one length alone is better off with `length(of:in:)`.
+  /// For the length in one unit alone, `length(of:in:)` does less work.
   ///
-  /// - Parameter inAllUnits: whether the networks' own units are counted for other networks too; else they are 0 there.
+  /// - Parameter inAllUnits: whether units of other networks are counted as well; if not, they are 0.
   public static func count(_ text: String, on network: Network, inAllUnits: Bool = false) -> TextCount {
     let counted = CountedText(text)
     let entities = TextEntities(counted, on: network)
@@ -60,7 +61,9 @@ extension TextCount {
 }
 
 extension TextCounter {
-  /// The length of `text` in one unit, from the lowest to the highest that is plausible: no other is counted.
+  /// Returns the length of `text` in one unit, from the lowest to the highest plausible value.
+  ///
+  /// Both are equal for every unit but `unstated`.
   public static func length(of text: String, in unit: TextUnit) -> ClosedRange<Int> {
     switch unit {
     case .weighted: one(weighted(CountedText(text)))

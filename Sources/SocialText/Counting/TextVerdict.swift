@@ -1,51 +1,53 @@
-/// Whether a network takes a text, as far as its length and its characters tell.
+/// Whether a network accepts a text, as far as length and characters decide it.
 public struct TextVerdict: Sendable, Hashable {
-  /// From the lowest to the highest that is plausible; both are the same where the network says what it counts.
+  /// The length, from the lowest to the highest plausible value; both are equal if the network states its unit.
   public var length: ClosedRange<Int>
-  /// The most that the network takes; nil where it states none.
+  /// The most that the network accepts; `nil` if no limit is known.
   ///
-  /// Where several limits bind, the one that the text is nearest to. The same number in two units is one limit: it is told
-  /// in the network's own unit, unless it is exceeded in the other alone.
+  /// If several limits bind, the one that the text is nearest to. The same number in two units is one limit, given in the
+  /// network's own unit unless it is exceeded only in the other.
   public var limit: Int?
-  /// What `length` and `limit` count.
+  /// The unit of `length` and `limit`.
   public var unit: TextUnit
   /// Every limit that binds, in the order of the network's facts; empty where none is known.
   public var readings: [Reading] = []
-  /// What keeps the network from taking it.
+  /// Why the network refuses the text; empty if it does not.
   public var problems: [Problem] = []
-  /// Whether it is too long by some plausible way to count, though not by all.
+  /// Whether the text is too long by some plausible way to count, but not by all.
   public var mayBeTooLong = false
 
-  /// How long a text is by one limit.
+  /// The length of a text, and one limit.
   public struct Reading: Sendable, Hashable {
-    /// What `length` and `limit` count.
+    /// The unit of `length` and `limit`.
     public var unit: TextUnit
-    /// From the lowest to the highest that is plausible.
+    /// The length, from the lowest to the highest plausible value.
     public var length: ClosedRange<Int>
-    /// The most that the network takes, in `unit`.
+    /// The most that the network accepts, in `unit`.
     public var limit: Int
 
-    /// Whether the text is too long however one counts in the unit.
+    /// Whether the text is too long even by the lowest plausible length.
     public var isExceeded: Bool { length.lowerBound > limit }
     fileprivate var share: Double { Double(length.upperBound) / Double(max(limit, 1)) }
   }
 
   /// What is wrong with a text.
   public enum Problem: Sendable, Hashable {
-    /// A text of spaces alone, or none, where the network refuses it.
+    /// A text that is empty or only white space, on a network that refuses one.
     case empty
-    /// A text that is too long however one counts.
+    /// A text that is too long even by the lowest plausible length.
     case tooLong
     /// A character that the network refuses.
     case forbidden(Unicode.Scalar)
   }
 
-  /// Whether the network takes the text, as far as can be told.
+  /// Whether no problem was found.
   public var isValid: Bool { problems.isEmpty }
 
-  /// The verdict on `text`, of which `count` is the count on `network`.
+  /// Creates the verdict on `text`.
   ///
-  /// - Parameter maximum: instead of the network's own limit.
+  /// - Parameters:
+  ///   - count: the count of `text` on `network`.
+  ///   - maximum: a limit that replaces the network's own, for a premium account or another server.
   public init(_ text: String, _ count: TextCount, on network: Network, maximum: Int? = nil) {
     readings = Self.limits(of: network, maximum: maximum).map { limit in
       Reading(unit: limit.unit, length: count.length(in: limit.unit), limit: limit.maximum)
