@@ -12,7 +12,7 @@ package final class PostTexts {
   /// What readers of a channel before got of the body, and what was added to it there.
   private var assembled: (form: TextForm, additions: TextAdditions, texts: [String])?
   /// What finds places in the texts, by what they were read from.
-  private var typed: [MarkdownSource: [(form: TextForm, text: TypedText)]] = [:]
+  private var typed: [(source: MarkdownSource, form: TextForm, text: TypedText)] = []
   /// The counts of texts, by network.
   private var counted: [Network: [(texts: [String], counts: CountedTexts)]] = [:]
   /// The schedule of a channel before, where it is that of all.
@@ -42,11 +42,10 @@ package final class PostTexts {
   ///   - text: what `text(_:in:)` gave for `form`.
   ///   - override: the stretch of the override's text; nil where the body stands.
   func typed(_ source: MarkdownSource, _ text: MarkdownText, in form: TextForm, override: SourceRange?) -> TypedText {
-    if let known = typed[source]?.first(where: { $0.form == form && $0.text.override == override }) {
-      return known.text
-    }
+    let known = typed.first { $0.form == form && $0.text.override == override && $0.source == source }
+    if let known { return known.text }
     let made = TypedText(source: source, text: text, override: override)
-    typed[source, default: []].append((form, made))
+    typed.append((source, form, made))
     return made
   }
 

@@ -90,7 +90,7 @@ extension InlineReader {
     let start = cursor.offset
     // After a hard break, cmark keeps the space before a line that it took into a list item without its indentation.
     let startsLine = pieces.last?.isLineBreak == true && cursor.current != UInt8(ascii: "&")
-    let literal = startsLine ? Array(literal.drop { $0.isBlank }) : literal
+    let literal = startsLine && literal.first?.isBlank == true ? Array(literal.drop { $0.isBlank }) : literal
     guard cursor.take(literal: literal, as: style) else { throw MarkerMismatch() }
     pieces.append(.text(literal))
     let source = cursor.bytes[start..<cursor.offset]
@@ -138,6 +138,7 @@ extension [UInt8] {
 extension ArraySlice<UInt8> {
   /// The position of a `<!--` that no backslash escapes: cmark read it as text, so it has no end.
   var commentOpening: Int? {
+    guard contains(Comment.opening[0]) else { return nil }
     var index = startIndex
     while index < endIndex {
       if self[index] == .backslash {

@@ -28,8 +28,10 @@ struct MarkdownBody {
 
   private static func lineStarts(_ bytes: [UInt8]) -> [Int] {
     var starts = [0]
+    starts.reserveCapacity(16)
     for place in bytes.indices where bytes[place] == .lineEnd { starts.append(place + 1) }
-    return starts + [bytes.count]
+    starts.append(bytes.count)
+    return starts
   }
 
   private static func scalarCounts(_ bytes: [UInt8]) -> [Int32] {

@@ -61,12 +61,8 @@ extension MarkdownText {
   ///   - breaks: What becomes of line ends inside paragraphs.
   ///   - firstLine: The number in the file of the body's first line; ranges count from it.
   package init(body: String, breaks: LineBreaks, firstLine: Int) {
-    if breaks == .keep, let text = SimpleBody.text(of: body) {
-      self.init(parts: [MarkdownPart(text: text, images: [], hashtagPlace: nil)], findings: [])
-    } else {
-      var reader = MarkdownReader(body: body, breaks: breaks, firstLine: firstLine)
-      self = reader.read()
-    }
+    var reader = MarkdownReader(body: body, breaks: breaks, firstLine: firstLine)
+    self = reader.read()
   }
 }
 
@@ -132,9 +128,11 @@ extension MarkdownPart {
 /// Reads Markdown, each text once however many channels share it: a post has a body and a few overrides.
 package final class MarkdownTexts {
   private let breaks: LineBreaks
-  private var known: [MarkdownSource: Known] = [:]
+  /// A list, since hashing a text takes longer than to tell it from the few others.
+  private var known: [Known] = []
 
   private struct Known {
+    let source: MarkdownSource
     /// As read: with the mentions of LinkedIn, and each part by itself.
     var text: MarkdownText
     /// Whether networks may have it in different forms.
@@ -155,26 +153,25 @@ package final class MarkdownTexts {
   }
 
   /// Whether networks may have the text of `source` in different forms.
-  package func hasForms(_ source: MarkdownSource) -> Bool { read(source).hasForms }
+  package func hasForms(_ source: MarkdownSource) -> Bool { known[read(source)].hasForms }
 
   /// The text of `source` in a form.
   package func text(of source: MarkdownSource, in form: TextForm) -> MarkdownText {
-    var known = read(source)
-    guard known.hasForms else { return known.text }
-    if let text = known.forms[form] { return text }
-    let text = known.text.formed(form)
-    known.forms[form] = text
-    self.known[source] = known
+    let place = read(source)
+    guard known[place].hasForms else { return known[place].text }
+    if let text = known[place].forms[form] { return text }
+    let text = known[place].text.formed(form)
+    known[place].forms[form] = text
     return text
   }
 
-  private func read(_ source: MarkdownSource) -> Known {
-    if let known = known[source] { return known }
+  /// Where `source` is in `known`.
+  private func read(_ source: MarkdownSource) -> Int {
+    if let place = known.firstIndex(where: { $0.source == source }) { return place }
     let text = MarkdownText(body: source.markdown, breaks: breaks, firstLine: source.firstLine)
-    let read = Known(
-      text: text, hasForms: text.parts.count > 1 || text.parts.contains { LittleText.mayMention($0.text) })
-    known[source] = read
-    return read
+    let hasForms = text.parts.count > 1 || text.parts.contains { LittleText.mayMention($0.text) }
+    known.append(Known(source: source, text: text, hasForms: hasForms))
+    return known.count - 1
   }
 }
 

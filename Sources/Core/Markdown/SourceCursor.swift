@@ -189,12 +189,22 @@ enum TextStyle {
 extension SourceCursor {
   /// Skips the source of `literal`, the text that cmark read here; false if the source differs.
   mutating func take(literal: [UInt8], as style: TextStyle) -> Bool {
-    var rest = literal[...]
-    while !rest.isEmpty {
-      guard let taken = takeCharacter(of: rest, as: style) else { return false }
-      rest = rest.dropFirst(taken)
+    var taken = 0
+    while taken < literal.count {
+      if let byte = current, byte == literal[taken], Self.standsForItself(byte) {
+        offset += 1
+        taken += 1
+      } else {
+        guard let count = takeCharacter(of: literal[taken...], as: style) else { return false }
+        taken += count
+      }
     }
     return true
+  }
+
+  /// Whether the byte is no line end and begins neither an escape nor an entity: as nearly all do.
+  private static func standsForItself(_ byte: UInt8) -> Bool {
+    byte != .lineEnd && byte != .backslash && byte != UInt8(ascii: "&")
   }
 
   /// Skips the source of the first character of `literal`; returns how many of its bytes that was.

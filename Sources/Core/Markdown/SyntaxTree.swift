@@ -35,6 +35,7 @@ enum SyntaxTree {
     guard let iterator = cmark_iter_new(root) else { return [] }
     defer { cmark_iter_free(iterator) }
     var events: [SyntaxEvent] = []
+    events.reserveCapacity(32)
     while true {
       let step = cmark_iter_next(iterator)
       guard step != CMARK_EVENT_DONE, let node = cmark_iter_get_node(iterator) else { return events }
@@ -99,11 +100,7 @@ private func isFenced(_ node: OpaquePointer) -> Bool {
 /// A C string's bytes without the NUL at its end; empty for NULL.
 private func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] {
   guard let text else { return [] }
-  return text.withMemoryRebound(to: UInt8.self, capacity: 1) { start in
-    var end = start
-    while end.pointee != 0 { end += 1 }
-    return Array(UnsafeBufferPointer(start: start, count: end - start))
-  }
+  return Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
 }
 
 /// A step of the walk over cmark's syntax tree: into a node, or out of it.

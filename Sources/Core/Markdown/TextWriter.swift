@@ -60,6 +60,7 @@ struct TextWriter {
 
   /// Text that may have line ends: from entities, as `&#10;`.
   mutating func write(lines text: [UInt8]) {
+    guard text.contains(.lineEnd) else { return write(text) }
     let lines = text.split(separator: .lineEnd, omittingEmptySubsequences: false)
     for (index, line) in lines.enumerated() {
       if index > 0 { endLine() }
@@ -120,20 +121,22 @@ struct TextWriter {
   mutating func endLine() {
     line.removeSubrange(line.trimmedCount...)
     if !line.isEmpty { appendLine() }
-    line = []
+    line.removeAll(keepingCapacity: true)
     vanished = nil
     isAfterAddress = false
     swallowsSpace = false
   }
 
   private mutating func appendLine() {
-    if !bytes.isEmpty { bytes += hasBlankBefore ? [.lineEnd, .lineEnd] : [.lineEnd] }
-    let start = bytes.count
-    let full = indent + bullets.joined() + line
+    let isFirst = bytes.isEmpty
+    if !isFirst { bytes.append(.lineEnd) }
+    if !isFirst, hasBlankBefore { bytes.append(.lineEnd) }
+    bytes += indent
+    for bullet in bullets { bytes += bullet }
+    bytes += line
     // The part's first line starts at the margin.
-    let visible = bytes.isEmpty ? full.drop { $0.isSpace } : full[...]
-    bytes += visible
-    if let placeInLine { hashtagPlace = start + visible.count - line.count + placeInLine }
+    if isFirst { bytes.removeFirst(bytes.prefix { $0.isSpace }.count) }
+    if let placeInLine { hashtagPlace = bytes.count - line.count + placeInLine }
     placeInLine = nil
     hasBlankBefore = false
     indent = []

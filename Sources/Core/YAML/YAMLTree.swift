@@ -14,15 +14,6 @@ struct YAMLTree {
     guard !offsets.isEmpty else { return YAMLTree() }
     return source.bytes.withUnsafeBufferPointer { bytes in
       let firstLine = source.position(utf8Offset: offsets.lowerBound).line
-      if let root = SimpleYAML.root(bytes, at: offsets, firstLine: firstLine) { return YAMLTree(root: root) }
-      return readClosely(source, at: offsets)
-    }
-  }
-
-  /// The same with libyaml, for any bytes.
-  static func readClosely(_ source: SourceFile, at offsets: Range<Int>) -> YAMLTree {
-    source.bytes.withUnsafeBufferPointer { bytes in
-      let firstLine = source.position(utf8Offset: offsets.lowerBound).line
       let fragment = UnsafeBufferPointer(rebasing: bytes[offsets])
       var builder = YAMLTreeBuilder(
         stream: YAMLEventStream(fragment, firstLine: firstLine), source: source,

@@ -37,12 +37,16 @@ extension Unicode.Scalar {
 
 extension Collection<UInt8> where SubSequence == ArraySlice<UInt8> {
   /// The first code point of UTF-8 bytes.
-  package var firstScalar: Unicode.Scalar? { String(decoding: prefix(4), as: UTF8.self).unicodeScalars.first }
+  package var firstScalar: Unicode.Scalar? {
+    if let first, first < 0x80 { return Unicode.Scalar(first) }
+    return String(decoding: prefix(4), as: UTF8.self).unicodeScalars.first
+  }
 }
 
 extension Array<UInt8> {
   /// The last code point of UTF-8 bytes.
   package var lastScalar: Unicode.Scalar? {
+    if let last, last < 0x80 { return Unicode.Scalar(last) }
     guard let start = lastIndex(where: { !$0.isContinuation }) else { return nil }
     return String(decoding: self[start...], as: UTF8.self).unicodeScalars.last
   }

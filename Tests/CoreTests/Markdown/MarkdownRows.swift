@@ -43,6 +43,15 @@ enum MarkdownRows {
     MarkdownRow("**`Code`** und *~~weg~~*", "Code und weg"),
     MarkdownRow("*Angebot gilt nur im Dezember", "*Angebot gilt nur im Dezember"),
     MarkdownRow(same: "Preis* gilt ab 1.12."),
+    MarkdownRow("", ""),
+    MarkdownRow("\n\na\n", "a"),
+    MarkdownRow("a\n\n\n\nb\nc", "a\n\nb\nc"),
+    MarkdownRow(
+      "**Neu** ab 1.12.: [Programm](https://a.de/b)\n\n- eins\n- **zwei**, drei\n",
+      "Neu ab 1.12.: Programm https://a.de/b\n\n• eins\n• zwei, drei"),
+    MarkdownRow("Liebe Mitarbeiter*innen und **Kund*innen**!", "Liebe Mitarbeiter*innen und Kund*innen!"),
+    MarkdownRow(same: "#Advent in Köln"),
+    MarkdownRow(same: "5 Tipps"),
   ]
 
   static let code: [MarkdownRow] = [
