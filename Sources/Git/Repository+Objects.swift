@@ -103,7 +103,7 @@ extension Repository {
 extension ObjectID {
   /// The id libgit2 wrote to `id`.
   init(_ id: git_oid) {
-    self = withUnsafeBytes(of: id.id) { ObjectID(bytes: $0) } ?? .zero
+    self = withUnsafeBytes(of: id.id) { ObjectID($0, at: 0) } ?? .zero
   }
 
   /// The same id as libgit2 takes it.

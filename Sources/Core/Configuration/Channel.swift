@@ -55,37 +55,18 @@ package struct Pacing: Sendable, Hashable {
   package var minGap: Int64?
   package var quiet: QuietHours?
   package var promotionShare: PromotionShare?
-
-  package init(
-    maxPerDay: Int? = nil, minGap: Int64? = nil, quiet: QuietHours? = nil, promotionShare: PromotionShare? = nil
-  ) {
-    self.maxPerDay = maxPerDay
-    self.minGap = minGap
-    self.quiet = quiet
-    self.promotionShare = promotionShare
-  }
 }
 
 /// A stretch of the day, in seconds since midnight; over midnight where `from` is later than `to`.
 package struct QuietHours: Sendable, Hashable {
   package var from: Int
   package var to: Int
-
-  package init(from: Int, to: Int) {
-    self.from = from
-    self.to = to
-  }
 }
 
 /// At most `maxPercent` of the last `over` posts may be promotion.
 package struct PromotionShare: Sendable, Hashable {
   package var maxPercent: Int
   package var over: Int
-
-  package init(maxPercent: Int, over: Int) {
-    self.maxPercent = maxPercent
-    self.over = over
-  }
 }
 
 /// What is added to links to our own hosts; `{campaign}` and `{post}` are filled in.
@@ -93,10 +74,4 @@ package struct TrackingParameters: Sendable, Hashable {
   package var source: String?
   package var medium: String?
   package var campaign: String?
-
-  package init(source: String? = nil, medium: String? = nil, campaign: String? = nil) {
-    self.source = source
-    self.medium = medium
-    self.campaign = campaign
-  }
 }

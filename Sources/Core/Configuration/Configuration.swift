@@ -94,16 +94,9 @@ package struct LintSettings: Sendable, Hashable {
 /// A list of words that are reported, or that raise a flag for the policy.
 package struct Wordlist: Sendable, Hashable {
   package var file: String
-  package var severity: Severity
+  package var severity = Severity.warning
   package var message: String?
   package var flag: String?
-
-  package init(file: String, severity: Severity = .warning, message: String? = nil, flag: String? = nil) {
-    self.file = file
-    self.severity = severity
-    self.message = message
-    self.flag = flag
-  }
 }
 
 /// The one form of ids and names: post ids, channels, people, roles, queues, rules.

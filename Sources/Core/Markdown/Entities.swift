@@ -7,12 +7,8 @@ enum Entities {
   static func name(in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let head = bytes.prefix(40)
     guard head.first == UInt8(ascii: "&"), let end = head.firstIndex(of: UInt8(ascii: ";")) else { return nil }
-    let isName = head[head.startIndex + 1..<end].allSatisfy { $0 == UInt8(ascii: "#") || isAlphanumeric($0) }
+    let isName = head[head.startIndex + 1..<end].allSatisfy { $0 == UInt8(ascii: "#") || $0.isASCIILetterOrDigit }
     return isName ? head[...end] : nil
-  }
-
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 
   /// What cmark makes of a reference; `nil` where it is plain text.

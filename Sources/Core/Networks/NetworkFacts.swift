@@ -193,11 +193,6 @@ package struct PollLimits: Sendable, Hashable {
 package struct ScheduleWindow: Sendable, Hashable {
   package var minimum: Int64
   package var maximum: Int64?
-
-  package init(minimum: Int64, maximum: Int64?) {
-    self.minimum = minimum
-    self.maximum = maximum
-  }
 }
 
 extension Network {

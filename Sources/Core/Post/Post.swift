@@ -47,12 +47,7 @@ package struct MarkdownSource: Sendable, Hashable {
   /// The Markdown, with LF line ends.
   package var markdown: String
   /// The line of the file on which it starts; for an override, the line of its value.
-  package var firstLine: Int
-
-  package init(markdown: String, firstLine: Int = 1) {
-    self.markdown = markdown
-    self.firstLine = firstLine
-  }
+  package var firstLine = 1
 }
 
 /// What the team files a post under. Readers never see it; rules may ask for it.

@@ -80,12 +80,6 @@ package struct LinkPreview: Sendable, Hashable {
   package var description: String?
   /// A file of the repository, its path from the root.
   package var image: String?
-
-  package init(title: String? = nil, description: String? = nil, image: String? = nil) {
-    self.title = title
-    self.description = description
-    self.image = image
-  }
 }
 
 /// A question to readers.
@@ -93,11 +87,6 @@ package struct Poll: Sendable, Hashable {
   package var options: [String]
   /// How long it is open, in seconds.
   package var duration: Int64?
-
-  package init(options: [String], duration: Int64? = nil) {
-    self.options = options
-    self.duration = duration
-  }
 }
 
 /// A value of a network's own option.
@@ -165,21 +154,9 @@ package struct MediaItem: Sendable, Hashable {
   package var credit: String?
   /// A file of the repository, its path from the root.
   package var thumbnail: String?
-  package var captions: [Captions]
+  package var captions: [Captions] = []
   /// What the team knows of its rights. Readers never see it.
-  package var rights: MediaRights
-
-  package init(
-    source: MediaSource, alt: String? = nil, credit: String? = nil, thumbnail: String? = nil, captions: [Captions] = [],
-    rights: MediaRights = MediaRights()
-  ) {
-    self.source = source
-    self.alt = alt
-    self.credit = credit
-    self.thumbnail = thumbnail
-    self.captions = captions
-    self.rights = rights
-  }
+  package var rights = MediaRights()
 }
 
 /// The rights in a medium, as far as the team writes them down. Internal: no rendition has them.
@@ -190,12 +167,6 @@ package struct MediaRights: Sendable, Hashable {
   package var licenceUntil: CivilDate?
   /// Where the consent of the people in it is kept, an id for each; `nil` where the key is not written.
   package var consent: [String]?
-
-  package init(licence: String? = nil, licenceUntil: CivilDate? = nil, consent: [String]? = nil) {
-    self.licence = licence
-    self.licenceUntil = licenceUntil
-    self.consent = consent
-  }
 
   /// These rights, with missing values taken from `other`.
   func completed(by other: MediaRights) -> MediaRights {
@@ -218,9 +189,4 @@ package struct Captions: Sendable, Hashable {
   /// A file of the repository, its path from the root.
   package var file: String
   package var language: String
-
-  package init(file: String, language: String) {
-    self.file = file
-    self.language = language
-  }
 }

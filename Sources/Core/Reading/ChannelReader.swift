@@ -60,7 +60,7 @@ struct ChannelReader {
     (fields.elements("hosts") ?? []).compactMap { element in
       guard log.hasValue(element.node, name: element.path), let host = log.text(element.node, at: element.path)
       else { return nil }
-      if !host.isEmpty, host.utf8.allSatisfy({ isAlphanumeric($0) || ".-".utf8.contains($0) }) {
+      if !host.isEmpty, host.utf8.allSatisfy({ $0.isASCIILetterOrDigit || ".-".utf8.contains($0) }) {
         return host.lowercased()
       }
       log.invalid(

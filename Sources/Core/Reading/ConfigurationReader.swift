@@ -66,15 +66,11 @@ package enum ConfigurationReader {
 
   private static func repository(_ fields: Fields) -> String? {
     guard let node = fields.node("repository"), let id = fields.text("repository") else { return nil }
-    if isRepositoryID(id) { return id }
+    if isLowercaseHex(id, count: 32) { return id }
     fields.log.invalid(
       node, at: "repository", "cannot be \(Display.quoted(id))",
       explanation: "It is the 32 small hexadecimal digits that `stet init` wrote.")
     return nil
-  }
-
-  private static func isRepositoryID(_ text: String) -> Bool {
-    text.utf8.count == 32 && text.utf8.allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
   }
 }
 

@@ -234,7 +234,7 @@ enum Display {
 
   /// `1` for `0`.
   private static func number(_ step: Substring) -> Int? {
-    step.utf8.count < 6 && step.utf8.allSatisfy(isDigit) ? Int(step).map { $0 + 1 } : nil
+    step.utf8.count < 6 && step.utf8.allSatisfy(\.isASCIIDigit) ? Int(step).map { $0 + 1 } : nil
   }
 
   private static func shortened(_ text: String) -> String {

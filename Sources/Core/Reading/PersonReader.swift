@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// Reads the people of `stet.yml`. Identities must be unambiguous: no address, key or forge id has two owners.
 struct PersonReader {
   let fields: Fields
@@ -88,7 +90,7 @@ struct PersonReader {
   /// A commit of the ledger. Whether the ledger has it is checked when the ledger is read.
   private func position(_ key: String, _ fields: Fields) -> String? {
     guard let node = fields.node(key), let commit = fields.text(key) else { return nil }
-    if commit.utf8.count == 40, commit.utf8.allSatisfy({ isDigit($0) || (0x61...0x66).contains($0) }) { return commit }
+    if isLowercaseHex(commit, count: 40) { return commit }
     log.invalid(
       node, at: fields.path(key), "cannot be \(Display.quoted(commit))",
       explanation: "It is the full id of a commit of the ledger: `git rev-parse stet/ledger`.")
@@ -227,6 +229,6 @@ enum PublicKey {
     let parts = text.utf8.split(separator: 0x20, maxSplits: 2)
     guard text.utf8.allSatisfy({ $0 >= 0x20 }), parts.count >= 2 else { return false }
     return types.contains { parts[0].elementsEqual($0.utf8) } && parts[1].starts(with: "AAAA".utf8)
-      && parts[1].count >= 40 && parts[1].allSatisfy { isAlphanumeric($0) || "+/=".utf8.contains($0) }
+      && parts[1].count >= 40 && parts[1].allSatisfy { $0.isASCIILetterOrDigit || "+/=".utf8.contains($0) }
   }
 }

@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// What reading one post file gave.
 package struct PostReading: Sendable {
   /// The post; `nil` where there is no front matter or no usable id. Otherwise all of it that could be read.
@@ -115,7 +117,7 @@ struct FrontMatter {
     guard offsets.count >= 3, bytes[offsets.lowerBound] == dash, bytes[offsets.lowerBound + 1] == dash,
       bytes[offsets.lowerBound + 2] == dash
     else { return false }
-    return bytes[offsets.dropFirst(3)].allSatisfy(isBlank)
+    return bytes[offsets.dropFirst(3)].allSatisfy(\.isBlank)
   }
 
   private static let dash = UInt8(ascii: "-")

@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// Reads the queues, and ensures that every channel belongs to exactly one.
 struct QueueReader {
   let fields: Fields
@@ -177,6 +179,6 @@ enum ClockTime {
   }
 
   private static func twoDigits(_ bytes: ArraySlice<UInt8>) -> Int? {
-    bytes.allSatisfy(isDigit) ? bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
+    bytes.allSatisfy(\.isASCIIDigit) ? bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
   }
 }

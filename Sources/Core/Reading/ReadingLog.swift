@@ -1,3 +1,5 @@
+internal import SocialText
+
 extension Finding {
   /// A finding of one of the readers' rules.
   init(
@@ -202,7 +204,9 @@ extension Int64 {
   /// Reads plain decimal digits with an optional minus; `nil` for anything else.
   init?(digits text: String) {
     let digits = text.utf8.first == UInt8(ascii: "-") ? text.utf8.dropFirst() : text.utf8[...]
-    guard !digits.isEmpty, digits.count <= 18, digits.allSatisfy(isDigit), let number = Int64(text) else { return nil }
+    guard !digits.isEmpty, digits.count <= 18, digits.allSatisfy(\.isASCIIDigit), let number = Int64(text) else {
+      return nil
+    }
     self = number
   }
 }
@@ -343,8 +347,8 @@ package enum LanguageTag {
   package static func isWellFormed(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
     guard let first = parts.first, (2...3).contains(first.count),
-      first.allSatisfy({ isAlphanumeric($0) && !isDigit($0) })
+      first.allSatisfy({ $0.isASCIILetter })
     else { return false }
-    return parts.dropFirst().allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(isAlphanumeric) }
+    return parts.dropFirst().allSatisfy { (1...8).contains($0.count) && $0.allSatisfy(\.isASCIILetterOrDigit) }
   }
 }

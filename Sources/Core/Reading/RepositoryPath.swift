@@ -83,7 +83,7 @@ package enum ForgeAttachment {
     guard let index = steps.firstIndex(where: { $0.elementsEqual("uploads".utf8) }), index + 1 < steps.count else {
       return false
     }
-    return steps[index + 1].count == 32 && steps[index + 1].allSatisfy { isDigit($0) || (0x61...0x66).contains($0) }
+    return isLowercaseHex(String(decoding: steps[index + 1], as: UTF8.self), count: 32)
   }
 
   private static func contains(_ bytes: [UInt8], _ part: String) -> Bool {

@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// A text file of the content repository as its readers see it: UTF-8, LF line ends, no byte order mark.
 ///
 /// Hidden characters that `read` reports are replaced by U+FFFD here, so that they cannot falsify what displays the
@@ -53,7 +55,7 @@ package struct SourceFile: Sendable {
   package func position(utf8Offset: Int) -> SourcePosition {
     let offset = min(max(utf8Offset, 0), bytes.count)
     let line = lineNumber(at: offset)
-    let column = bytes[lineStarts[line - 1]..<offset].reduce(1) { $0 + (isContinuation($1) ? 0 : 1) }
+    let column = bytes[lineStarts[line - 1]..<offset].reduce(1) { $0 + ($1.isContinuation ? 0 : 1) }
     return SourcePosition(line: line, column: column)
   }
 
@@ -66,7 +68,7 @@ package struct SourceFile: Sendable {
   package func offset(of position: SourcePosition) -> Int {
     let line = lineOffsets(position.line)
     var left = position.column
-    for offset in line where !isContinuation(bytes[offset]) {
+    for offset in line where !bytes[offset].isContinuation {
       left -= 1
       if left == 0 { return offset }
     }
@@ -84,9 +86,6 @@ package struct SourceFile: Sendable {
     return low + 1
   }
 }
-
-/// Whether a byte of UTF-8 continues a code point that began before it.
-func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 
 extension SourceFile {
   /// Checks and normalises the bytes of a file.
@@ -121,7 +120,7 @@ extension SourceFile {
       let start = error.byteOffsets.lowerBound
       let before = bytes[..<start]
       let line = before.count { $0 == 0x0A } + 1
-      let column = before.reversed().prefix { $0 != 0x0A }.count { !isContinuation($0) } + 1
+      let column = before.reversed().prefix { $0 != 0x0A }.count { !$0.isContinuation } + 1
       let place = SourcePosition(line: line, column: column)
       return Finding(
         rule: .encoding, path: path, range: SourceRange(place, SourcePosition(line: line, column: column + 1)),

@@ -25,10 +25,9 @@ package struct ObjectID: Hashable, Sendable {
   }
 
   /// The id that 20 raw bytes stand for; `nil` where there are more or fewer.
-  package init?(bytes: some Collection<UInt8>) {
+  package init?(bytes: [UInt8]) {
     guard bytes.count == Self.byteCount else { return nil }
-    let (first, second, third) = (bytes.prefix(8), bytes.dropFirst(8).prefix(8), bytes.dropFirst(16))
-    self.init(high: Self.integer(first), middle: Self.integer(second), low: Self.integer(third))
+    self.init(bytes, at: 0)
   }
 
   /// The id whose 20 raw bytes begin at `offset`; `nil` where there are fewer.
@@ -47,15 +46,23 @@ package struct ObjectID: Hashable, Sendable {
 
   /// Reads 40 hexadecimal digits of either case; `nil` where the text is anything else.
   package init?(hex: String) {
-    self.init(hexDigits: hex.utf8)
+    var hex = hex
+    guard let id = hex.withUTF8({ ObjectID(hexDigits: $0) }) else { return nil }
+    self = id
   }
 
-  /// Reads 40 hexadecimal digits given as ASCII bytes.
-  package init?(hexDigits: some Collection<UInt8>) {
+  /// Reads 40 hexadecimal digits given as ASCII bytes. Not generic: other modules would run it unspecialized, thirty
+  /// times as slowly, and a history has one for each commit.
+  package init?(hexDigits: ArraySlice<UInt8>) {
+    guard let id = hexDigits.withUnsafeBufferPointer({ ObjectID(hexDigits: $0) }) else { return nil }
+    self = id
+  }
+
+  private init?(hexDigits: UnsafeBufferPointer<UInt8>) {
     guard hexDigits.count == 2 * Self.byteCount else { return nil }
     var (high, middle, low): (UInt64, UInt64, UInt32) = (0, 0, 0)
-    for (index, digit) in hexDigits.enumerated() {
-      guard let value = hexValue(digit) else { return nil }
+    for index in hexDigits.indices {
+      guard let value = hexValue(hexDigits[index]) else { return nil }
       switch index {
       case ..<16: high = high << 4 | UInt64(value)
       case ..<32: middle = middle << 4 | UInt64(value)
@@ -63,10 +70,6 @@ package struct ObjectID: Hashable, Sendable {
       }
     }
     self.init(high: high, middle: middle, low: low)
-  }
-
-  private static func integer<Integer: FixedWidthInteger>(_ bytes: some Sequence<UInt8>) -> Integer {
-    bytes.reduce(0) { $0 << 8 | Integer($1) }
   }
 
   /// The 20 raw bytes.

@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// A syntax error in words for people who do not know YAML.
 struct YAMLComplaint {
   private let range: SourceRange
@@ -149,7 +151,7 @@ enum LostComment {
   static func isPossible(in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     guard bytes.count > 2 else { return false }
     return (1..<bytes.count - 1).contains {
-      bytes[$0] == UInt8(ascii: "#") && isBlank(bytes[$0 - 1]) && startsWord(bytes[$0 + 1])
+      bytes[$0] == UInt8(ascii: "#") && bytes[$0 - 1].isBlank && startsWord(bytes[$0 + 1])
     }
   }
 
@@ -159,25 +161,14 @@ enum LostComment {
     let start = source.offset(of: end)
     let lineEnd = source.lineOffsets(end.line).upperBound
     var sign = start
-    while sign < lineEnd, isBlank(bytes[sign]) { sign += 1 }
+    while sign < lineEnd, bytes[sign].isBlank { sign += 1 }
     guard sign > start, sign + 1 < lineEnd, bytes[sign] == UInt8(ascii: "#"), startsWord(bytes[sign + 1]) else {
       return nil
     }
     var commentEnd = lineEnd
-    while isBlank(bytes[commentEnd - 1]) { commentEnd -= 1 }
+    while bytes[commentEnd - 1].isBlank { commentEnd -= 1 }
     return source.range(sign..<commentEnd)
   }
 
-  private static func startsWord(_ byte: UInt8) -> Bool { byte >= 0x80 || isAlphanumeric(byte) }
-}
-
-/// Whether a byte is a space or a tab.
-func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-
-/// Whether a byte is an ASCII digit.
-func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-/// Whether a byte is an ASCII letter or digit.
-func isAlphanumeric(_ byte: UInt8) -> Bool {
-  isDigit(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+  private static func startsWord(_ byte: UInt8) -> Bool { byte >= 0x80 || byte.isASCIILetterOrDigit }
 }

@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// One line of YAML that libyaml could not read, looked at as its writer saw it: `key: value` or `- value`.
 struct YAMLLine {
   private let source: SourceFile
@@ -35,7 +37,7 @@ struct YAMLLine {
         edits.append((item, YAMLQuoting.quoted(source.text(at: item))))
         offset = item.upperBound
       } else {
-        mayStart = "[{,".utf8.contains(byte) || isBlank(byte) && mayStart
+        mayStart = "[{,".utf8.contains(byte) || byte.isBlank && mayStart
         offset += 1
       }
     }
@@ -45,7 +47,7 @@ struct YAMLLine {
   /// Tabs before the text as two spaces each.
   func untabbing() -> [Edit] {
     let bytes = source.bytes
-    let end = line.first { !isBlank(bytes[$0]) } ?? line.upperBound
+    let end = line.first { !bytes[$0].isBlank } ?? line.upperBound
     let indentation = line.lowerBound..<end
     guard bytes[indentation].contains(0x09) else { return [] }
     return [(indentation, bytes[indentation].map { $0 == 0x09 ? "  " : " " }.joined())]
@@ -57,7 +59,7 @@ struct YAMLLine {
   private func item(from start: Int) -> Range<Int> {
     var end = start
     while end < value.upperBound, !",]}".utf8.contains(source.bytes[end]) { end += 1 }
-    while end > start, isBlank(source.bytes[end - 1]) { end -= 1 }
+    while end > start, source.bytes[end - 1].isBlank { end -= 1 }
     return start..<end
   }
 
@@ -74,9 +76,9 @@ struct YAMLLine {
 
   private static func value(_ bytes: [UInt8], _ line: Range<Int>) -> Range<Int> {
     var start = line.lowerBound
-    func skipBlanks() { while start < line.upperBound, isBlank(bytes[start]) { start += 1 } }
+    func skipBlanks() { while start < line.upperBound, bytes[start].isBlank { start += 1 } }
     skipBlanks()
-    while start + 1 < line.upperBound, bytes[start] == UInt8(ascii: "-"), isBlank(bytes[start + 1]) {
+    while start + 1 < line.upperBound, bytes[start] == UInt8(ascii: "-"), bytes[start + 1].isBlank {
       start += 1
       skipBlanks()
     }
@@ -87,17 +89,17 @@ struct YAMLLine {
       skipBlanks()
     }
     var end = line.upperBound
-    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    while end > start, bytes[end - 1].isBlank { end -= 1 }
     return start..<end
   }
 
   private static func endsKey(_ bytes: [UInt8], at offset: Int, before end: Int) -> Bool {
-    bytes[offset] == UInt8(ascii: ":") && (offset + 1 == end || isBlank(bytes[offset + 1]))
+    bytes[offset] == UInt8(ascii: ":") && (offset + 1 == end || bytes[offset + 1].isBlank)
   }
 
   /// Keys of Stet are words; anything else before a colon is text.
   private static func isKey(_ bytes: ArraySlice<UInt8>) -> Bool {
-    !bytes.isEmpty && bytes.allSatisfy { isAlphanumeric($0) || "._-".utf8.contains($0) }
+    !bytes.isEmpty && bytes.allSatisfy { $0.isASCIILetterOrDigit || "._-".utf8.contains($0) }
   }
 }
 
