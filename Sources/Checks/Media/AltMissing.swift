@@ -69,9 +69,12 @@ enum AltMissing: ChannelRule {
     let name = path.split(separator: "/").last.map { $0.lowercased() } ?? ""
     let stem = name.split(separator: ".").dropLast().joined(separator: ".")
     let alt = alt.lowercased()
-    let isNumbered =
-      alt.count { $0.isNumber } > 2 && alt.drop { $0.isLetter }.allSatisfy { $0.isNumber || "_-".contains($0) }
-    return alt == name || isNumbered && alt == stem || isAutomatic(alt)
+    return alt == name || alt == stem && isNumbered(alt) || isAutomatic(alt)
+  }
+
+  /// Whether a text is letters, then at least three digits, `_` and `-` between them.
+  private static func isNumbered(_ text: String) -> Bool {
+    text.count { $0.isNumber } > 2 && text.drop { $0.isLetter }.allSatisfy { $0.isNumber || "_-".contains($0) }
   }
 
   /// Whether a text in small letters is a name as programs and cameras give it, such as `whatsapp image 2026-11-20 at
@@ -83,6 +86,8 @@ enum AltMissing: ChannelRule {
     while let first = rest.first {
       let word = rest.prefix { first.isLetter ? $0.isLetter : first.isNumber && $0.isNumber }
       guard !word.isEmpty || marks.contains(first) else { return false }
+      // Most texts are told from a name by their first word.
+      if words.isEmpty, !word.isEmpty, !firstWords.contains(word) { return false }
       if !word.isEmpty { words.append(word) }
       rest = rest.dropFirst(max(1, word.count))
     }
@@ -100,6 +105,7 @@ enum AltMissing: ChannelRule {
   private static let between: Set<Substring> = [
     "at", "um", "uhr", "am", "pm", "on", "vom", "von", "of", "kopie", "copy", "wa", "e", "mp",
   ]
+  private static let firstWords = Set(names.compactMap(\.words.first))
   /// How such names begin, and whether that is enough to tell them without a number.
   private static let names: [(words: [Substring], isWhole: Bool)] =
     [

@@ -17,6 +17,7 @@ struct InlineReader {
 
   /// Walks `events`, all those inside the paragraph; afterwards the cursor is after the last one's source.
   mutating func read(_ events: ArraySlice<SyntaxEvent>) throws(MarkerMismatch) {
+    pieces.reserveCapacity(events.count)
     for event in events {
       if event.enters { try enter(event.kind) } else { try leave(event.kind) }
     }
@@ -104,7 +105,7 @@ extension InlineReader {
 
   mutating func readLineBreak(isHard: Bool) throws(MarkerMismatch) {
     if isHard, cursor.current == .backslash { cursor.advance() }
-    cursor.skip { $0.isSpace }
+    cursor.skip { $0.isASCIISpace }
     guard cursor.current == .lineEnd else { throw MarkerMismatch() }
     pieces.append(.lineBreak(isHard: isHard, indent: takeLineEnd()))
   }
@@ -263,7 +264,7 @@ extension InlineReader {
     if isMention(node, of: destination) { return writeMention(text, of: destination, since: node) }
     if destination.isEmpty { return pieces.append(.marker(marker)) }
     if text == destination { return setOff(text, since: node, marker: marker) }
-    if let last = text.last, !last.isSpace { pieces.append(.text([.space])) }
+    if let last = text.last, !last.isASCIISpace { pieces.append(.text([.space])) }
     pieces.append(.address(destination))
   }
 

@@ -194,7 +194,7 @@ extension MarkdownBody {
     var longest = 0
     for line in 0..<lineCount {
       let content = bytes[content(ofLine: line)]
-      paragraph = content.allSatisfy(\.isSpace) ? 0 : paragraph + content.count + 1
+      paragraph = content.allSatisfy(\.isASCIISpace) ? 0 : paragraph + content.count + 1
       longest = max(longest, paragraph)
       let depth = content.prefix { $0.isContainerSign }.count
       if paragraph > Self.longestParagraph || (depth > Self.deepestLine && depth < content.count) { return line }
@@ -211,5 +211,5 @@ extension MarkdownBody {
 
 extension UInt8 {
   /// What can stand before the text of a line in a list item or block quote.
-  var isContainerSign: Bool { isSpace || isDigit || "->*+.)".utf8.contains(self) }
+  var isContainerSign: Bool { isASCIISpace || isASCIIDigit || "->*+.)".utf8.contains(self) }
 }

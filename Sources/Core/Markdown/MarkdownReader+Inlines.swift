@@ -27,8 +27,8 @@ extension MarkdownReader {
   /// than a line or ends like a sentence: it may be text above a separating line.
   private func headingFix(of block: SyntaxEvent, from start: Int) -> Fix? {
     let (line, underline) = (source.content(ofLine: block.firstLine), source.content(ofLine: block.firstLine + 1))
-    let text = source.bytes[line].dropLast(while: { $0.isSpace })
-    let signs = source.bytes[underline].drop { $0.isSpace }.dropLast(while: { $0.isSpace })
+    let text = source.bytes[line].dropLast(while: { $0.isASCIISpace })
+    let signs = source.bytes[underline].drop { $0.isASCIISpace }.dropLast(while: { $0.isASCIISpace })
     guard depth + quotes == 0, let sign = signs.first, "-=".utf8.contains(sign), signs.allSatisfy({ $0 == sign }),
       let last = text.last, !".:,;".utf8.contains(last), !source.bytes[line].contains(0x23)
     else { return nil }
@@ -44,7 +44,7 @@ extension MarkdownReader {
     var reader = InlineReader(cursor: SourceCursor(bytes: source.bytes, offset: text, end: end, quotes: quotes))
     guard (try? reader.read(events)) != nil else { return giveUp(block) }
     // The signs that close a heading.
-    reader.cursor.skip { $0.isSpace }
+    reader.cursor.skip { $0.isASCIISpace }
     _ = reader.cursor.takeRun(of: UInt8(ascii: "#"))
     guard reader.cursor.isAtLineEnd else { return giveUp(block) }
     reach(block.firstLine)
@@ -103,7 +103,7 @@ extension MarkdownReader {
   }
 
   private func image(destination: [UInt8], alt: [UInt8], at place: Range<Int>) -> MarkdownImage {
-    let alt = source.unmasked(alt).drop { $0.isSpace }
+    let alt = source.unmasked(alt).drop { $0.isASCIISpace }
     return MarkdownImage(
       destination: String(decoding: source.unmasked(destination), as: UTF8.self),
       alt: String(decoding: alt.prefix(Array(alt).trimmedCount), as: UTF8.self),

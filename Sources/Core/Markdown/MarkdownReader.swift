@@ -107,7 +107,7 @@ extension MarkdownReader {
     var lines = text.split(separator: .lineEnd, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
     for line in lines {
-      if line.allSatisfy(\.isSpace) { writer.blankLine() } else { writer.write(source.unmasked(line)) }
+      if line.allSatisfy(\.isASCIISpace) { writer.blankLine() } else { writer.write(source.unmasked(line)) }
       writer.endLine()
       writer.setIndent(indent())
     }
@@ -123,9 +123,10 @@ extension MarkdownReader {
   private mutating func passFence(_ block: SyntaxEvent, closing: Int) {
     let opening = source.content(ofLine: block.firstLine)
     let sign = source.bytes[opening].dropFirst(max(0, block.column - 1)).first ?? UInt8(ascii: "`")
-    let line = source.bytes[source.content(ofLine: closing)].drop { $0.isSpace || $0 == UInt8(ascii: ">") }
+    let line = source.bytes[source.content(ofLine: closing)].drop { $0.isASCIISpace || $0 == UInt8(ascii: ">") }
     let fence = line.prefix { $0 == sign }
-    let isClosed = closing < source.lineCount && fence.count >= 3 && line.dropFirst(fence.count).allSatisfy(\.isSpace)
+    let isClosed =
+      closing < source.lineCount && fence.count >= 3 && line.dropFirst(fence.count).allSatisfy(\.isASCIISpace)
     if !isClosed { report(.openFence, at: opening) }
     nextLine = max(nextLine, min(closing + (isClosed ? 1 : 0), source.lineCount))
   }
@@ -164,7 +165,7 @@ extension MarkdownReader {
   }
 
   private func isBlank(_ content: Range<Int>) -> Bool {
-    source.bytes[content].allSatisfy { $0.isSpace || $0 == UInt8(ascii: ">") }
+    source.bytes[content].allSatisfy { $0.isASCIISpace || $0 == UInt8(ascii: ">") }
   }
 
   /// A line that has text and belongs to no block; whether it is part of a definition.
@@ -232,7 +233,7 @@ extension MarkdownReader {
 
   /// The line of an item without text belongs to no other block. Link definitions are no text.
   private mutating func passEmptyItem(_ typed: ArraySlice<UInt8>, line: Int) {
-    if typed.drop(while: { !$0.isSpace }).allSatisfy(\.isSpace) {
+    if typed.drop(while: { !$0.isASCIISpace }).allSatisfy(\.isASCIISpace) {
       nextLine = max(nextLine, line + 1)
     } else {
       writer.closeGap()
@@ -243,7 +244,7 @@ extension MarkdownReader {
   private static func bullet(of typed: ArraySlice<UInt8>) -> [UInt8]? {
     guard let sign = typed.first else { return nil }
     if "-*+".utf8.contains(sign) { return Array("• ".utf8) }
-    let digits = typed.prefix { $0.isDigit }
+    let digits = typed.prefix { $0.isASCIIDigit }
     let rest = typed.dropFirst(digits.count)
     guard !digits.isEmpty, let delimiter = rest.first, ".)".utf8.contains(delimiter) else { return nil }
     let space = rest.dropFirst().prefix { $0.isBlank }
@@ -257,7 +258,7 @@ extension MarkdownReader {
 extension MarkdownReader {
   /// Carries out the instruction in a comment; any other comment is a remark between authors.
   mutating func follow(comment: [UInt8], at place: Range<Int>, mayEndPart: Bool) {
-    let word = comment.drop { $0.isSpace }
+    let word = comment.drop { $0.isASCIISpace }
     switch String(decoding: word.prefix(Array(word).trimmedCount), as: UTF8.self).lowercased() {
     case "next" where mayEndPart: endPart(at: place)
     case "next": report(.nextPlace, at: place)
@@ -337,7 +338,7 @@ extension MarkdownReader {
   private func text(ofLine number: Int, of block: SyntaxEvent) -> ArraySlice<UInt8> {
     var line = source.bytes[source.content(ofLine: number)]
     if number == block.firstLine { line = line[min(start(of: block), line.endIndex)...] }
-    let text = line.drop { $0.isSpace || $0 == UInt8(ascii: ">") && quotes > 0 }
+    let text = line.drop { $0.isASCIISpace || $0 == UInt8(ascii: ">") && quotes > 0 }
     return text.prefix(text.trimmedEnd - text.startIndex)
   }
 
@@ -346,12 +347,12 @@ extension MarkdownReader {
   private func columns(ofDelimiters line: ArraySlice<UInt8>) -> Int? {
     guard line.contains(where: { $0 == .pipe || $0 == UInt8(ascii: ":") }) else { return nil }
     var cells = line.split(separator: .pipe, omittingEmptySubsequences: false)
-    if cells.first?.allSatisfy(\.isSpace) == true { cells.removeFirst() }
-    if cells.last?.allSatisfy(\.isSpace) == true { cells.removeLast() }
+    if cells.first?.allSatisfy(\.isASCIISpace) == true { cells.removeFirst() }
+    if cells.last?.allSatisfy(\.isASCIISpace) == true { cells.removeLast() }
     let areHyphens = cells.allSatisfy { cell in
-      let cell = cell.drop { $0.isSpace || $0 == UInt8(ascii: ":") }
+      let cell = cell.drop { $0.isASCIISpace || $0 == UInt8(ascii: ":") }
       let hyphens = cell.prefix { $0 == UInt8(ascii: "-") }
-      return !hyphens.isEmpty && cell[hyphens.endIndex...].allSatisfy { $0.isSpace || $0 == UInt8(ascii: ":") }
+      return !hyphens.isEmpty && cell[hyphens.endIndex...].allSatisfy { $0.isASCIISpace || $0 == UInt8(ascii: ":") }
     }
     return areHyphens && !cells.isEmpty ? cells.count : nil
   }
@@ -375,5 +376,5 @@ extension UInt8 {
 
 extension ArraySlice<UInt8> {
   /// Where the space at the end begins.
-  fileprivate var trimmedEnd: Int { (lastIndex { !$0.isSpace } ?? startIndex - 1) + 1 }
+  fileprivate var trimmedEnd: Int { (lastIndex { !$0.isASCIISpace } ?? startIndex - 1) + 1 }
 }

@@ -189,7 +189,7 @@ struct Definitions {
 
   /// Labels match case-insensitively, with any run of white space as one space.
   private static func normalized(_ label: [UInt8]) -> String {
-    let words = label.split { $0.isSpace }.map { String(decoding: $0, as: UTF8.self) }
+    let words = label.split { $0.isASCIISpace }.map { String(decoding: $0, as: UTF8.self) }
     return words.joined(separator: " ").lowercased().uppercased()
   }
 }

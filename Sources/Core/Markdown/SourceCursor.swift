@@ -50,7 +50,7 @@ struct SourceCursor {
 
   /// Skips space and line ends.
   mutating func skipSpace() {
-    while let byte = current, byte.isSpace { advance() }
+    while let byte = current, byte.isASCIISpace { advance() }
   }
 
   /// Skips `text`; false if the source differs. White space after a line end in `text` is ignored.
@@ -75,7 +75,7 @@ struct SourceCursor {
   /// Whether the rest of the line is white space.
   var isAtLineEnd: Bool {
     var rest = self
-    rest.skip { $0.isSpace }
+    rest.skip { $0.isASCIISpace }
     return rest.current == nil || rest.current == .lineEnd
   }
 }
@@ -242,11 +242,11 @@ enum Comment {
   /// The comments that `html` consists of; `nil` where it has anything else but space.
   static func all(in html: [UInt8]) -> [Found]? {
     var found: [Found] = []
-    var rest = html.drop { $0.isSpace }
+    var rest = html.drop { $0.isASCIISpace }
     while !rest.isEmpty {
       guard let (text, after) = first(in: rest) else { return nil }
       found.append(Found(text: text, isAlone: isAlone(rest.startIndex..<after.startIndex, in: html)))
-      rest = after.drop { $0.isSpace }
+      rest = after.drop { $0.isASCIISpace }
     }
     return found
   }
@@ -265,10 +265,10 @@ enum Comment {
 
   /// Whether `html` has a comment that never ends.
   static func isOpen(_ html: [UInt8]) -> Bool {
-    var rest = html.drop { $0.isSpace }
+    var rest = html.drop { $0.isASCIISpace }
     while rest.starts(with: opening) {
       guard let (_, after) = first(in: rest) else { return true }
-      rest = after.drop { $0.isSpace }
+      rest = after.drop { $0.isASCIISpace }
     }
     return false
   }

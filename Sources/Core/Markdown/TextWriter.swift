@@ -96,7 +96,7 @@ struct TextWriter {
   /// A picture or comment left no trace here: one of the spaces around it is enough.
   mutating func closeGap() {
     gaps += 1
-    swallowsSpace = line.last?.isSpace ?? true
+    swallowsSpace = line.last?.isASCIISpace ?? true
   }
 
   /// Hashtags go here, unless an earlier comment asked for them.
@@ -135,7 +135,7 @@ struct TextWriter {
     for bullet in bullets { bytes += bullet }
     bytes += line
     // The part's first line starts at the margin.
-    if isFirst { bytes.removeFirst(bytes.prefix { $0.isSpace }.count) }
+    if isFirst { bytes.removeFirst(bytes.prefix { $0.isASCIISpace }.count) }
     if let placeInLine { hashtagPlace = bytes.count - line.count + placeInLine }
     placeInLine = nil
     hasBlankBefore = false

@@ -118,7 +118,7 @@ package enum LittleText {
     guard start <= bytes.count, bytes[start...].starts(with: "urn:li:".utf8) else { return nil }
     let type = bytes[(start + 7)...].prefix { $0.isURNLetter }
     guard !type.isEmpty, type.endIndex < bytes.count, bytes[type.endIndex] == UInt8(ascii: ":") else { return nil }
-    let id = bytes[(type.endIndex + 1)...].prefix { $0.isURNLetter || $0.isDigit || $0 == UInt8(ascii: "-") }
+    let id = bytes[(type.endIndex + 1)...].prefix { $0.isURNLetter || $0.isASCIIDigit || $0 == UInt8(ascii: "-") }
     return id.isEmpty ? nil : start..<id.endIndex
   }
 }

@@ -1,29 +1,25 @@
+// Inlinable, since other modules ask these byte by byte.
 extension UInt8 {
-  package static let lineEnd = UInt8(ascii: "\n")
-  package static let space = UInt8(ascii: " ")
-  package static let backslash = UInt8(ascii: "\\")
+  @inlinable package static var lineEnd: UInt8 { UInt8(ascii: "\n") }
+  @inlinable package static var space: UInt8 { UInt8(ascii: " ") }
+  @inlinable package static var backslash: UInt8 { UInt8(ascii: "\\") }
 
   /// What Markdown skips at the start of a line.
-  package var isBlank: Bool { self == .space || self == UInt8(ascii: "\t") }
-
-  /// Space as cmark has it: also line ends, vertical tabs and form feeds.
-  package var isSpace: Bool { self == .space || (9...13).contains(self) }
-
-  package var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
+  @inlinable package var isBlank: Bool { self == .space || self == UInt8(ascii: "\t") }
 
   /// What a backslash can escape.
-  package var isPunctuation: Bool {
+  @inlinable package var isPunctuation: Bool {
     (0x21...0x2F).contains(self) || (0x3A...0x40).contains(self) || (0x5B...0x60).contains(self)
       || (0x7B...0x7E).contains(self)
   }
 
   /// A byte inside a UTF-8 sequence, not the first one.
-  package var isContinuation: Bool { self & 0xC0 == 0x80 }
+  @inlinable package var isContinuation: Bool { self & 0xC0 == 0x80 }
 }
 
 extension Unicode.Scalar {
   /// A letter, a digit, or a mark on one: what words are made of.
-  package var isWord: Bool {
+  @inlinable package var isWord: Bool {
     // Most are, and asking for properties costs a look into tables.
     if isASCII { return isASCIILetter || (0x30...0x39).contains(value) }
     switch properties.generalCategory {
@@ -37,7 +33,7 @@ extension Unicode.Scalar {
 
 extension Collection<UInt8> where SubSequence == ArraySlice<UInt8> {
   /// The first code point of UTF-8 bytes.
-  package var firstScalar: Unicode.Scalar? {
+  @inlinable package var firstScalar: Unicode.Scalar? {
     if let first, first < 0x80 { return Unicode.Scalar(first) }
     return String(decoding: prefix(4), as: UTF8.self).unicodeScalars.first
   }
@@ -45,51 +41,51 @@ extension Collection<UInt8> where SubSequence == ArraySlice<UInt8> {
 
 extension Array<UInt8> {
   /// The last code point of UTF-8 bytes.
-  package var lastScalar: Unicode.Scalar? {
+  @inlinable package var lastScalar: Unicode.Scalar? {
     if let last, last < 0x80 { return Unicode.Scalar(last) }
     guard let start = lastIndex(where: { !$0.isContinuation }) else { return nil }
     return String(decoding: self[start...], as: UTF8.self).unicodeScalars.last
   }
 
   /// How many bytes are left without the space at the end.
-  package var trimmedCount: Int { (lastIndex { !$0.isSpace } ?? -1) + 1 }
+  @inlinable package var trimmedCount: Int { (lastIndex { !$0.isASCIISpace } ?? -1) + 1 }
 }
 
 /// Texts that are mostly ASCII are read as UTF-8 bytes: iterating over characters costs ten times as much.
 extension UInt8 {
   /// `0` to `9`.
-  package var isASCIIDigit: Bool { self &- 0x30 < 10 }
+  @inlinable package var isASCIIDigit: Bool { self &- 0x30 < 10 }
   /// `A` to `Z`.
-  package var isASCIICapital: Bool { self &- 0x41 < 26 }
+  @inlinable package var isASCIICapital: Bool { self &- 0x41 < 26 }
   /// `a` to `z`.
-  package var isASCIISmall: Bool { self &- 0x61 < 26 }
+  @inlinable package var isASCIISmall: Bool { self &- 0x61 < 26 }
   /// `a` to `z`, `A` to `Z`.
-  package var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
+  @inlinable package var isASCIILetter: Bool { (self | 0x20) &- 0x61 < 26 }
   /// Small letters first: most are.
-  package var isASCIILetterOrDigit: Bool {
+  @inlinable package var isASCIILetterOrDigit: Bool {
     self > 0x60 ? self <= 0x7A : self > 0x40 ? self <= 0x5A : isASCIIDigit
   }
-  /// Space, tab or line end.
-  package var isASCIISpace: Bool { self == 0x20 || self &- 9 < 5 }
+  /// Space, tab, line end, vertical tab or form feed, as Markdown has it.
+  @inlinable package var isASCIISpace: Bool { self == 0x20 || self &- 9 < 5 }
 
   /// In lower case, letters of ASCII alone.
-  package var asciiLowercased: UInt8 { self | (isASCIICapital ? 0x20 : 0) }
+  @inlinable package var asciiLowercased: UInt8 { self | (isASCIICapital ? 0x20 : 0) }
 }
 
 /// The same of code points.
 extension Unicode.Scalar {
   /// `0` to `9`.
-  package var isASCIIDigit: Bool { value &- 0x30 < 10 }
+  @inlinable package var isASCIIDigit: Bool { value &- 0x30 < 10 }
   /// `A` to `Z`.
-  package var isASCIICapital: Bool { value &- 0x41 < 26 }
+  @inlinable package var isASCIICapital: Bool { value &- 0x41 < 26 }
   /// `a` to `z`, `A` to `Z`.
-  package var isASCIILetter: Bool { (value | 0x20) &- 0x61 < 26 }
-  package var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
+  @inlinable package var isASCIILetter: Bool { (value | 0x20) &- 0x61 < 26 }
+  @inlinable package var isASCIILetterOrDigit: Bool { isASCIILetter || isASCIIDigit }
   /// `\w` in its ASCII form: letters, digits, underscore.
-  package var isASCIIWord: Bool { isASCIILetterOrDigit || self == "_" }
+  @inlinable package var isASCIIWord: Bool { isASCIILetterOrDigit || self == "_" }
 
   /// In lower case, letters of ASCII alone.
-  package var asciiLowercased: Unicode.Scalar { isASCIICapital ? Unicode.Scalar(UInt8(value | 0x20)) : self }
+  @inlinable package var asciiLowercased: Unicode.Scalar { isASCIICapital ? Unicode.Scalar(UInt8(value | 0x20)) : self }
 }
 
 /// The set of bytes in a text, so that a search for a character that is missing can be skipped.

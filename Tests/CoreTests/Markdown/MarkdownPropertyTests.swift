@@ -1,6 +1,7 @@
 import SocialText
 import TestSupport
 import Testing
+
 @testable import Core
 
 @Suite("Markdown: properties of random bodies")
@@ -73,7 +74,7 @@ struct MarkdownPropertyTests {
       for text in result.parts.map({ Array($0.text.utf8) }) {
         #expect(!String(decoding: text, as: UTF8.self).contains("\n\n\n"))
         #expect(text.count == text.trimmedCount)
-        #expect(text.first?.isSpace != true)
+        #expect(text.first?.isASCIISpace != true)
       }
       #expect(result == MarkdownText(body: body, breaks: .keep, firstLine: 1))
       #expect(!result.isUnclear, "\(body.debugDescription)")
