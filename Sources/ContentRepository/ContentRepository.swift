@@ -32,12 +32,16 @@ package final class ContentRepository {
   }
 
   /// The post in a blob, read once even if several trees name it.
-  func reading(blob: ObjectID, path: String, bytes: () throws -> [UInt8]?) rethrows -> PostReading? {
+  ///
+  /// - Parameter isKept: whether it is kept for other callers. The versions of a long history are too many.
+  func reading(
+    blob: ObjectID, path: String, keeping isKept: Bool = true, bytes: () throws -> [UInt8]?
+  ) rethrows -> PostReading? {
     let key = PostPlace(blob: blob, path: ExactText(path))
     if let known = readPosts[key] { return known }
     guard let bytes = try bytes() else { return nil }
     let reading = PostReader.read(path: path, bytes: bytes)
-    readPosts[key] = reading
+    if isKept { readPosts[key] = reading }
     return reading
   }
 

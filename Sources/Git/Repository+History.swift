@@ -12,13 +12,17 @@ extension Repository {
   ) throws(GitError) -> [Commit] {
     let cutOff = try shallowBoundary()
     let hidden = try reachable(from: excluding, except: [], cutOff)
-    let wanted = try reachable(from: tips, except: hidden, cutOff)
-    var order = try ordered(wanted, cutOff)
+    var wanted: [ObjectID: Commit] = [:]
+    var waiting = tips
+    while let id = waiting.popLast() {
+      guard wanted[id] == nil, !hidden.contains(id) else { continue }
+      let commit = try commit(id, cutOff: cutOff)
+      wanted[id] = commit
+      waiting += commit.parents
+    }
+    var order = try ordered(Set(wanted.keys), cutOff)
     if oldestFirst { order.reverse() }
-    var commits: [Commit] = []
-    commits.reserveCapacity(order.count)
-    for id in order { commits.append(try commit(id, cutOff: cutOff)) }
-    return commits
+    return order.compactMap { wanted[$0] }
   }
 
   /// The commit `tip`, its first parent, and so on to the root: the former states of a branch, latest first.
@@ -33,6 +37,18 @@ extension Repository {
       next = commits.last?.parents.first
     }
     return commits
+  }
+
+  /// The ids of the same commits, up to the root: they are not read again where a walk has met them.
+  package func firstParentLine(from tip: ObjectID) throws(GitError) -> [ObjectID] {
+    let cutOff = try shallowBoundary()
+    var line: [ObjectID] = []
+    var next: ObjectID? = tip
+    while let id = next {
+      line.append(id)
+      next = try links(of: id, cutOff: cutOff).parents.first
+    }
+    return line
   }
 
   /// How many commits are reachable from `tip` and not from `excluded`.
@@ -167,6 +183,7 @@ extension Repository {
   /// The commit `id`, without parents where it is in `cutOff`.
   func commit(_ id: ObjectID, cutOff: Set<ObjectID>) throws(GitError) -> Commit {
     let raw = try rawCommit(id)
+    if knownLinks[id] == nil { knownLinks[id] = CommitLinks(of: raw) }
     return Commit(id, raw, parents: cutOff.contains(id) ? [] : raw.parents)
   }
 

@@ -188,6 +188,12 @@ struct CommitLinks {
   let time: Int64
 }
 
+extension CommitLinks {
+  init(of commit: RawCommit) {
+    self.init(parents: commit.parents, time: Signature.time(commit.committer).seconds)
+  }
+}
+
 extension Repository {
   /// The links of the commit `id`, without parents where it is in `cutOff`. Remembered: walks meet commits often.
   func links(of id: ObjectID, cutOff: Set<ObjectID>) throws(GitError) -> CommitLinks {
@@ -195,8 +201,7 @@ extension Repository {
     if let known = knownLinks[id] {
       links = known
     } else {
-      let raw = try rawCommit(id)
-      links = CommitLinks(parents: raw.parents, time: Signature.time(raw.committer).seconds)
+      links = CommitLinks(of: try rawCommit(id))
       knownLinks[id] = links
     }
     return cutOff.contains(id) ? CommitLinks(parents: [], time: links.time) : links

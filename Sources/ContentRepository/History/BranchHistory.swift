@@ -4,7 +4,8 @@ internal import Git
 
 /// What the commits reachable from a branch say of its posts: who contributed, when each entered, when it changed last.
 ///
-/// Every commit is compared with its parents once, over raw tree objects with equal sub-trees skipped.
+/// Every commit is compared with its parents once, over raw tree objects with equal sub-trees skipped. What readers saw
+/// with each is only found out for the posts that are asked for, and for those that these were made of.
 package final class BranchHistory {
   private let repository: ContentRepository
   private let decisions: Decisions
@@ -12,6 +13,8 @@ package final class BranchHistory {
   private let revisions: PostRevisions
   private let showings: Showings
   private let lineage = Lineage()
+  /// What commits brought of each post, in the order of history, as far as its steps are not noted yet.
+  private var arrivals: [String: [Arrival]] = [:]
   /// The malformed folders that posts came out of, by commit.
   private var hidden: [Int: [String: Set<ObjectID>]] = [:]
   /// The files that readers have had, with the people whose word that is; `nil` until first used.
@@ -19,6 +22,20 @@ package final class BranchHistory {
   private var entered: [String: Entered] = [:]
   private var lastChange: [String: Entered] = [:]
   private var labels: [String: BorneLabels] = [:]
+
+  /// A version of a post that a commit brought, or of which it brought a file.
+  private struct Arrival {
+    /// The number of the commit.
+    let commit: Int
+    let revision: Revision
+    let tree: ObjectID
+    /// The versions of the post that the commit's parents had, with their trees.
+    let before: [(revision: Revision, tree: ObjectID)]
+    /// What stood in its place or was the same file.
+    let predecessors: [Lineage.Source]
+    /// The malformed folders that it came out of.
+    let folders: Set<ObjectID>
+  }
 
   /// Walks the history of `tip`, with the renditions that the policy's configuration gives.
   ///
@@ -31,11 +48,12 @@ package final class BranchHistory {
     self.decisions = decisions
     people = CommitPeople(policy)
     revisions = PostRevisions(repository: repository)
-    showings = Showings(repository: repository, configuration: policy.configuration)
-    let mainline = try repository.git.firstParentHistory(from: tip).map(\.id)
+    showings = Showings(revisions, repository: repository, configuration: policy.configuration)
+    let commits = try repository.git.history(from: [tip] + merged, oldestFirst: true)
+    let mainline = try repository.git.firstParentLine(from: tip)
     let position = Dictionary(
       mainline.reversed().enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    for commit in try repository.git.history(from: [tip] + merged, oldestFirst: true) {
+    for commit in commits {
       let step = try revisions.step(commit)
       try note(step, by: lineage.add(commit))
       guard let position = position[commit.id] else { continue }
@@ -46,6 +64,7 @@ package final class BranchHistory {
   /// What history says of the post with that id.
   package func history(of post: String) throws -> PostHistory {
     var contributions: [String: [Contribution]] = [:]
+    try noteSteps(of: post)
     for channel in lineage.channels(of: post) {
       contributions[channel] = try self.contributions(to: post, on: channel)
     }
@@ -79,16 +98,23 @@ extension BranchHistory {
       try noteFile(path, entry, step, commit)
     }
     let touched = first.touched.filter { path in others.allSatisfy { $0.touched.contains(path) } }
-    var steps: [(Strand, Lineage.Step)] = []
     for path in touched.sorted() {
-      let own = try postSteps(path, step, commit)
-      steps += own
-      let folders = step.differences.reduce(into: Set<ObjectID>()) { $0.formUnion($1.folders(hiding: path)) }
-      guard !folders.isEmpty else { continue }
-      for case (.post(let id, _), _) in own { hidden[commit, default: [:]][id, default: []].formUnion(folders) }
+      guard let arrival = try arrival(at: path, step, commit) else { continue }
+      arrivals[arrival.revision.post.id, default: []].append(arrival)
     }
-    // Noted last, since sources refer to posts as they were before this commit.
-    for (strand, step) in steps { lineage.note(step, of: strand) }
+  }
+
+  /// Notes what commits changed for the readers of a post, if that was not done before.
+  private func noteSteps(of post: String) throws {
+    let arrivals = arrivals.removeValue(forKey: post) ?? []
+    var start = arrivals.startIndex
+    while start < arrivals.endIndex {
+      let own = arrivals[start...].prefix { $0.commit == arrivals[start].commit }
+      let steps = try own.flatMap(steps)
+      // Noted after those of all its files, since sources refer to the post as it was before the commit.
+      for (strand, step) in steps { lineage.note(step, of: strand) }
+      start = own.endIndex
+    }
   }
 
   private func noteFile(_ path: ExactText, _ entry: TreeEntry, _ step: PostStep, _ commit: Int) throws {
@@ -107,15 +133,15 @@ extension BranchHistory {
     for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
       let isKnown = lineage.sees(.text(text), in: commit) || old.contains { $0.values.contains(text) }
       guard !isKnown else { continue }
-      let sources = try step.differences.flatMap { try origins(of: name, at: path, $0) }
+      let sources = try step.differences.flatMap { try origins(of: name, at: path, $0, commit) }
       lineage.note(Lineage.Step(commit: commit, sources: sources), of: .text(text))
     }
     let whole = lineage.source(.file(entry.id))
     let isLoose = try revisions.revision(path, entry) == nil
     if isLoose {
       // Not readable as a post, so what readers would see of it is unknown: any edit counts.
-      let earlier = try befores.compactMap { try revisions.revision(path, $0) }.flatMap {
-        lineage.sources(ofPost: $0.post.id)
+      let earlier = try befores.compactMap { try revisions.revision(path, $0) }.map {
+        Lineage.Source.channels($0.post.id, except: nil, before: commit)
       }
       let sources = earlier + [whole].compactMap { $0 }
       lineage.note(Lineage.Step(commit: commit, isOwn: !isKnown, sources: sources), of: .loose(path))
@@ -132,23 +158,25 @@ extension BranchHistory {
 
   /// The sources of a text that a file has under `name` now: for a post, the channels whose readers saw the previous
   /// text.
-  private func origins(of name: String, at path: ExactText, _ difference: PostDifference) throws -> [Lineage.Source] {
-    guard let tree = difference.old, let entry = difference.changes[path]?.old,
-      let text = try revisions.texts(at: path, entry)[name]
-    else { return [] }
+  private func origins(
+    of name: String, at path: ExactText, _ difference: PostDifference, _ commit: Int
+  ) throws -> [Lineage.Source] {
+    guard let entry = difference.changes[path]?.old, let text = try revisions.texts(at: path, entry)[name] else {
+      return []
+    }
     guard let post = try revisions.revision(path, entry) else { return [lineage.source(.text(text))].compactMap { $0 } }
-    return try showings.showings(of: post, in: tree).filter { $0.value.text == text }.keys.sorted()
-      .compactMap { lineage.source(.post(post.post.id, channel: $0)) }
+    return try showings.channels(of: post, showing: text).map {
+      .post(post.post.id, channel: $0, before: commit)
+    }
   }
 
-  /// What a commit changed for the readers of the post at a path, channel by channel, unless an ancestor already showed
-  /// it.
-  private func postSteps(_ path: ExactText, _ step: PostStep, _ commit: Int) throws -> [(Strand, Lineage.Step)] {
-    guard let difference = step.differences.first else { return [] }
+  /// What a commit brought of the post at a path; `nil` where there is none.
+  private func arrival(at path: ExactText, _ step: PostStep, _ commit: Int) throws -> Arrival? {
+    guard let difference = step.differences.first else { return nil }
     let entry = try difference.changes[path].map(\.new) ?? revisions.entry(at: path, in: difference.new)
-    guard let revision = try revisions.revision(path, entry) else { return [] }
+    guard let revision = try revisions.revision(path, entry) else { return nil }
     let id = revision.post.id
-    var before: [[String: Showing]] = []
+    var before: [(revision: Revision, tree: ObjectID)] = []
     var predecessors: [Lineage.Source] = []
     var isNew = true
     for difference in step.differences {
@@ -158,10 +186,10 @@ extension BranchHistory {
       let others = (difference.before[id] ?? []).filter { ExactText($0.post.path) != path }
       isNew = isNew && standing?.post.id != id && others.isEmpty
       for earlier in [standing].compactMap({ $0?.post.id == id ? $0 : nil }) + others {
-        before.append(try showings.showings(of: earlier, in: old))
+        before.append((earlier, old))
       }
       if let standing, standing.post.id != id {
-        predecessors += lineage.sources(ofPost: standing.post.id)
+        predecessors.append(.channels(standing.post.id, except: nil, before: commit))
       } else if standing == nil {
         predecessors += [lineage.source(.loose(path))].compactMap { $0 }
       }
@@ -170,17 +198,31 @@ extension BranchHistory {
     predecessors += [lineage.source(.file(revision.blob))].compactMap { $0 }
     // A draft that is moved and changed in the same commit is recognised by its id.
     if isNew { predecessors += [lineage.source(.draft(id))].compactMap { $0 } }
-    return try showings.showings(of: revision, in: difference.new).sorted { $0.key < $1.key }
-      .compactMap { channel, showing in
+    let folders = step.differences.reduce(into: Set<ObjectID>()) { $0.formUnion($1.folders(hiding: path)) }
+    return Arrival(
+      commit: commit, revision: revision, tree: difference.new, before: before, predecessors: predecessors,
+      folders: folders)
+  }
+
+  /// What a commit changed for the readers of a post, channel by channel, unless an ancestor already showed it.
+  private func steps(of arrival: Arrival) throws -> [(Strand, Lineage.Step)] {
+    let (id, commit) = (arrival.revision.post.id, arrival.commit)
+    let before = try arrival.before.map { try showings.showings(of: $0.revision, in: $0.tree) }
+    let steps = try showings.showings(of: arrival.revision, in: arrival.tree).sorted { $0.key < $1.key }
+      .compactMap { channel, showing -> (Strand, Lineage.Step)? in
         let earlier = before.compactMap { $0[channel] }
         let sight = Lineage.Sight(post: id, channel: channel, shown: showing.shown)
         let isKnown = lineage.sees(sight, in: commit) || earlier.contains { $0.shown == showing.shown }
         guard !isKnown else { return nil }
-        var sources = predecessors + parts(of: showing, notIn: earlier, post: id, commit)
-        if earlier.isEmpty { sources += lineage.sources(ofPost: id, except: channel) }
+        var sources = arrival.predecessors + parts(of: showing, notIn: earlier, post: id, commit)
+        if earlier.isEmpty { sources.append(.channels(id, except: channel, before: commit)) }
         let step = Lineage.Step(commit: commit, shown: showing.shown, sources: sources)
         return (.post(id, channel: channel), step)
       }
+    if !steps.isEmpty, !arrival.folders.isEmpty {
+      hidden[commit, default: [:]][id, default: []].formUnion(arrival.folders)
+    }
+    return steps
   }
 
   /// The text and the media of `showing` that readers of the channel did not have in this post before.
@@ -191,11 +233,11 @@ extension BranchHistory {
     var strands = showing.media.filter { !media.contains($0.identity) }.map { Strand.file($0.blob) }
     // A text that this commit itself wrote in this post has no other source.
     if let text = showing.text, !earlier.contains(where: { $0.text == text }),
-      !lineage.isNew(.text(text), in: commit, from: post)
+      !lineage.isNew(text, in: commit, from: post)
     {
       strands.append(.text(text))
     }
-    return strands.compactMap(lineage.source)
+    return strands.compactMap { lineage.source($0, with: commit) }
   }
 }
 
@@ -204,7 +246,8 @@ extension BranchHistory {
 extension BranchHistory {
   private func contributions(to post: String, on channel: String) throws -> [Contribution] {
     var found: [Contribution] = []
-    for (number, share) in lineage.shares(of: post, channel: channel).sorted(by: { $0.key < $1.key }) {
+    let shares = try lineage.shares(of: post, channel: channel, completing: noteSteps)
+    for (number, share) in shares.sorted(by: { $0.key < $1.key }) {
       let commit = lineage.commits[number]
       let witnesses = try witnesses(of: share)
       for var contribution in people.contributions(to: commit) {

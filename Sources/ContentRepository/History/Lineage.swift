@@ -20,6 +20,9 @@ enum Strand: Hashable {
 ///
 /// Commits are numbered by `add`, parents before children. A strand has a step for each commit that brought it anew;
 /// the contributors of a step are the people of its commit, and those of its sources, as they were at that time.
+///
+/// The strands of posts may be noted later than the others, post by post: their sources say up to which commit they are
+/// meant, and a step of theirs is judged by what stood when its commit was made.
 final class Lineage {
   /// What one commit did to a strand.
   struct Step {
@@ -33,10 +36,14 @@ final class Lineage {
     var sources: [Source] = []
   }
 
-  /// A strand as it was: its first `count` steps.
-  struct Source {
-    var strand: Strand
-    var count: Int
+  /// What a step came from, as it was.
+  enum Source {
+    /// The first `count` steps of a strand.
+    case steps(Strand, count: Int)
+    /// What readers of a channel of a post saw before the commit of that number.
+    case post(String, channel: String, before: Int)
+    /// What readers of all channels of a post but one saw before that commit.
+    case channels(String, except: String?, before: Int)
   }
 
   /// What readers of a channel saw of a post.
@@ -73,22 +80,29 @@ final class Lineage {
   }
 
   /// A strand as it is now, to be a source of something; `nil` if no commit brought it.
-  func source(_ strand: Strand) -> Source? { steps[strand].map { Source(strand: strand, count: $0.count) } }
+  func source(_ strand: Strand) -> Source? { steps[strand].map { .steps(strand, count: $0.count) } }
 
-  /// Whether no earlier commit brought a strand, and this one made it from one post alone.
-  func isNew(_ strand: Strand, in commit: Int, from post: String) -> Bool {
-    (steps[strand] ?? []).allSatisfy { step in
+  /// A strand of a text or a file as it was with a commit; `nil` if neither that nor an earlier one brought it.
+  func source(_ strand: Strand, with commit: Int) -> Source? {
+    let count = count(of: strand, before: commit + 1)
+    return count == 0 ? nil : .steps(strand, count: count)
+  }
+
+  /// Whether no commit before this one brought a text, and this one made it from one post alone.
+  func isNew(_ text: Digest, in commit: Int, from post: String) -> Bool {
+    (steps[.text(text)] ?? []).prefix { $0.commit <= commit }.allSatisfy { step in
       step.commit == commit
-        && step.sources.allSatisfy { if case .post(post, _) = $0.strand { true } else { false } }
+        && step.sources.allSatisfy { if case .post(post, _, _) = $0 { true } else { false } }
     }
   }
 
-  /// All channels of a post as they are now.
-  func sources(ofPost post: String, except channel: String? = nil) -> [Source] {
-    channels(of: post).filter { $0 != channel }.compactMap { source(.post(post, channel: $0)) }
+  /// How many steps of a strand are by commits with a number below `commit`.
+  private func count(of strand: Strand, before commit: Int) -> Int {
+    let steps = steps[strand] ?? []
+    return (steps.lastIndex { $0.commit < commit } ?? -1) + 1
   }
 
-  /// The channels on which a post was ever seen, sorted.
+  /// The channels on which a post was ever seen, sorted; of a post whose steps have been noted.
   func channels(of post: String) -> [String] { (channels[post] ?? []).sorted() }
 
   // MARK: - What stood where
@@ -127,26 +141,49 @@ final class Lineage {
   }
 
   /// The commits that contributed to a channel of a post, by their numbers.
-  func shares(of post: String, channel: String) -> [Int: Share] {
+  ///
+  /// - Parameter complete: notes the steps of a post where that was not done before.
+  func shares(of post: String, channel: String, completing complete: (String) throws -> Void) rethrows -> [Int: Share] {
     let start = Strand.post(post, channel: channel)
     var shares: [Int: Share] = [:]
     var followed: [Strand: Int] = [:]
-    var waiting = [source(start)].compactMap { $0 }
+    var waiting: [Source] = [.post(post, channel: channel, before: .max)]
     while let next = waiting.popLast() {
-      let done = followed[next.strand] ?? 0
-      guard next.count > done else { continue }
-      followed[next.strand] = next.count
-      for step in (steps[next.strand] ?? [])[done..<next.count] {
-        waiting += step.sources
-        guard step.isOwn else { continue }
-        switch next.strand {
-        case start: shares[step.commit, default: Share()].shown += [step.shown].compactMap { $0 }
-        case .file(let blob): shares[step.commit, default: Share()].files.insert(blob)
-        default: shares[step.commit, default: Share()].isText = true
+      for (strand, count) in try extents(of: next, completing: complete) {
+        let done = followed[strand] ?? 0
+        guard count > done else { continue }
+        followed[strand] = count
+        for step in (steps[strand] ?? [])[done..<count] {
+          waiting += step.sources
+          guard step.isOwn else { continue }
+          switch strand {
+          case start: shares[step.commit, default: Share()].shown += [step.shown].compactMap { $0 }
+          case .file(let blob): shares[step.commit, default: Share()].files.insert(blob)
+          default: shares[step.commit, default: Share()].isText = true
+          }
         }
       }
     }
     return shares
+  }
+
+  /// The strands that a source stands for, and how many steps of each.
+  private func extents(
+    of source: Source, completing complete: (String) throws -> Void
+  ) rethrows -> [(strand: Strand, count: Int)] {
+    switch source {
+    case .steps(let strand, let count): return [(strand, count)]
+    case .post(let post, let channel, let commit):
+      try complete(post)
+      let strand = Strand.post(post, channel: channel)
+      return [(strand, count(of: strand, before: commit))]
+    case .channels(let post, let except, let commit):
+      try complete(post)
+      return channels(of: post).filter { $0 != except }.map { channel in
+        let strand = Strand.post(post, channel: channel)
+        return (strand, count(of: strand, before: commit))
+      }
+    }
   }
 }
 
@@ -218,10 +255,11 @@ struct Showing {
   }
 }
 
-/// What the revisions of posts show, each computed once.
+/// What the revisions of posts show, each computed once, when it is asked for: renditions take longer than all else.
 final class Showings {
   private let repository: ContentRepository
   private let configuration: Configuration
+  private let revisions: PostRevisions
   private var known: [Key: [String: Showing]] = [:]
 
   /// All that the renditions of a revision depend on, for one configuration.
@@ -231,9 +269,22 @@ final class Showings {
     let files: [String]
   }
 
-  init(repository: ContentRepository, configuration: Configuration) {
+  init(_ revisions: PostRevisions, repository: ContentRepository, configuration: Configuration) {
     self.repository = repository
     self.configuration = configuration
+    self.revisions = revisions
+  }
+
+  /// The channels of a revision whose readers see that text. No rendition is made.
+  func channels(of revision: Revision, showing text: Digest) throws -> [String] {
+    try Set(revision.post.channels).filter { try self.text(of: revision, on: $0) == text }.sorted()
+  }
+
+  /// The text of a revision on a channel; `nil` where it is blank.
+  private func text(of revision: Revision, on name: String) throws -> Digest? {
+    let post = revision.post
+    let override = configuration.channel(name).map { post.content(for: $0).text } ?? post.overrides[name]?.text
+    return try override.map { TextBody.digest(of: $0.markdown) } ?? revisions.body(of: revision)
   }
 
   /// What a post of `tree` shows, by channel.
@@ -250,7 +301,6 @@ final class Showings {
     for name in post.channels where showings[name] == nil {
       let channel = configuration.channel(name)
       let rendition = channel.flatMap { try? renderer.rendition(of: post, on: $0) }
-      let override = channel.map { post.content(for: $0).text } ?? post.overrides[name]?.text
       let media = zip(files, ids).compactMap { path, id -> Showing.Medium? in
         guard let blob = ObjectID(hex: id) else { return nil }
         guard let rendition else { return Showing.Medium(blob: blob, identity: id) }
@@ -259,7 +309,7 @@ final class Showings {
       }
       showings[name] = Showing(
         shown: rendition.map { .rendition($0.digest) } ?? .source(blob: revision.blob, files: ids),
-        text: override.map { TextBody.digest(of: $0.markdown) } ?? revision.body, media: media)
+        text: try text(of: revision, on: name), media: media)
     }
     known[key] = showings
     return showings

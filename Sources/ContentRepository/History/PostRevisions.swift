@@ -5,10 +5,16 @@ internal import Git
 /// Follows posts through commits by their id, across changes of their paths.
 final class PostRevisions {
   private let repository: ContentRepository
+  /// The bytes of the only id that is followed; `nil` where all posts are.
+  private let wanted: [UInt8]?
+  /// The trees of the commits so far: each is read once.
+  private var knownTrees: [ObjectID: ObjectID] = [:]
   /// The paths of the posts that ever named a file.
   private var postsByFile: [ExactText: Set<ExactText>] = [:]
   /// The posts that blobs are at their paths, each read once.
-  private var revisions: [Place: Revision?] = [:]
+  private var posts: [Place: Post?] = [:]
+  /// The blob that was read last: its post is asked for first, and then its texts.
+  private var latest: (blob: ObjectID, bytes: [UInt8]?)?
   /// The texts of blobs, each read once.
   private var texts: [ObjectID: [String: Digest]] = [:]
   /// The ids that those blobs bear.
@@ -19,11 +25,18 @@ final class PostRevisions {
     let path: ExactText
   }
 
-  init(repository: ContentRepository) { self.repository = repository }
+  /// - Parameter id: the post to follow; all of them where it is `nil`. Of other posts, some are found as well.
+  init(repository: ContentRepository, following id: String? = nil) {
+    self.repository = repository
+    wanted = id.map { Array($0.utf8) }
+  }
 
   /// Compares a commit with its parents.
   func step(_ commit: Commit) throws -> PostStep {
-    let parents = try commit.parents.map { try repository.git.commit($0).tree }
+    let parents = try commit.parents.map { parent -> ObjectID in
+      try knownTrees[parent] ?? repository.git.commit(parent).tree
+    }
+    knownTrees[commit.id] = commit.tree
     let trees = parents.isEmpty ? [nil] : parents.map(Optional.some)
     if commit.isMalformed { repository.note(MalformedContent(commit: commit.id, path: nil, object: commit.id)) }
     let differences = try trees.map { try difference($0, commit) }
@@ -50,14 +63,28 @@ final class PostRevisions {
   /// The post at a path, if the tree entry there is one.
   func revision(_ path: ExactText, _ entry: TreeEntry?) throws -> Revision? {
     guard let entry, entry.mode == .blob || entry.mode == .executable, ContentFile.isPost(path.text) else { return nil }
-    let place = Place(blob: entry.id, path: path)
-    if let known = revisions[place] { return known }
-    let post = try reading(path, entry.id)?.post
-    for file in post?.files ?? [] { postsByFile[ExactText(file), default: []].insert(path) }
-    let body = try texts(at: path, entry)[Self.body]
-    let revision = post.map { Revision(post: $0, blob: entry.id, body: body) }
-    revisions[place] = .some(revision)
-    return revision
+    let isRead = posts[Place(blob: entry.id, path: path)] != nil
+    guard let post = try post(in: entry.id, at: path) else { return nil }
+    if !isRead { for file in post.files { postsByFile[ExactText(file), default: []].insert(path) } }
+    return Revision(post: post, blob: entry.id)
+  }
+
+  /// The post in a blob at a path; `nil` where there is none, or none that is followed.
+  private func post(in blob: ObjectID, at path: ExactText) throws -> Post? {
+    let place = Place(blob: blob, path: path)
+    if let known = posts[place] { return known }
+    let post = try readPost(in: blob, at: path)
+    posts[place] = .some(post)
+    return post
+  }
+
+  private func readPost(in blob: ObjectID, at path: ExactText) throws -> Post? {
+    guard let wanted else {
+      return try repository.reading(blob: blob, path: path.text, keeping: false) { try bytes(of: blob) }?.post
+    }
+    // In YAML, a valid id stands as it is, or with escapes.
+    guard let bytes = try bytes(of: blob), bytes.contains(UInt8(ascii: "\\")) || bytes.has(wanted) else { return nil }
+    return PostReader.read(path: path.text, bytes: bytes).post
   }
 
   /// The entry at a path of a tree whose difference is known.
@@ -72,18 +99,27 @@ final class PostRevisions {
   /// file, or too large to be read.
   func texts(at path: ExactText, _ entry: TreeEntry?) throws -> [String: Digest] {
     guard let entry, entry.mode.isFile, path.isText else { return [:] }
-    if let known = texts[entry.id] { return known }
-    guard let bytes = try bytes(of: entry.id) else { return [:] }
+    return try texts(of: entry.id, at: path)
+  }
+
+  private func texts(of blob: ObjectID, at path: ExactText) throws -> [String: Digest] {
+    if let known = texts[blob] { return known }
+    guard let bytes = try bytes(of: blob) else { return [:] }
     var found: [String: Digest] = [:]
     found[Self.body] = TextBody.digest(ofFile: bytes)
     // A draft outside of `posts` may have overrides, too.
-    let reading = bytes.starts(with: "---".utf8) ? try reading(path, entry.id, bytes) : nil
-    ids[entry.id] = reading?.id
-    for (name, override) in reading?.post?.overrides ?? [:] {
+    let post = bytes.starts(with: "---".utf8) ? try post(in: blob, at: path) : nil
+    ids[blob] = post?.id
+    for (name, override) in post?.overrides ?? [:] {
       found[name] = override.text.flatMap { TextBody.digest(of: $0.markdown) }
     }
-    texts[entry.id] = found
+    texts[blob] = found
     return found
+  }
+
+  /// The digest of a post's body; `nil` where that is blank.
+  func body(of revision: Revision) throws -> Digest? {
+    try texts(of: revision.blob, at: ExactText(revision.post.path))[Self.body]
   }
 
   /// The id that a text file bears which is no post that could be read; `nil` where it bears none.
@@ -113,13 +149,25 @@ final class PostRevisions {
     return GitLFSPointer(try repository.git.blob(blob, limit: GitLFSPointer.limit))?.file
   }
 
-  private func reading(_ path: ExactText, _ blob: ObjectID, _ bytes: [UInt8]? = nil) throws -> PostReading? {
-    try repository.reading(blob: blob, path: path.text) { try bytes ?? self.bytes(of: blob) }
-  }
-
+  /// The bytes of a blob; `nil` where there are too many for a post.
   private func bytes(of blob: ObjectID) throws -> [UInt8]? {
-    guard try repository.git.blobSize(blob) <= ContentLoader.postLimit else { return nil }
-    return try repository.git.blob(blob, limit: ContentLoader.postLimit)
+    if let latest, latest.blob == blob { return latest.bytes }
+    let isReadable = try repository.git.blobSize(blob) <= ContentLoader.postLimit
+    let bytes = isReadable ? try repository.git.blob(blob, limit: ContentLoader.postLimit) : nil
+    latest = (blob, bytes)
+    return bytes
+  }
+}
+
+extension [UInt8] {
+  /// Whether `other`, which is not empty, stands in these bytes.
+  fileprivate func has(_ other: [UInt8]) -> Bool {
+    guard count >= other.count else { return false }
+    return withUnsafeBufferPointer { bytes in
+      (0...bytes.count - other.count).contains { start in
+        bytes[start] == other[0] && other.indices.allSatisfy { bytes[start + $0] == other[$0] }
+      }
+    }
   }
 }
 
@@ -161,8 +209,6 @@ struct PostStep {
 struct Revision {
   let post: Post
   let blob: ObjectID
-  /// The digest of its body; `nil` where that is blank.
-  let body: Digest?
 }
 
 /// How a commit's tree differs from one other.

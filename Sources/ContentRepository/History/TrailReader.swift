@@ -10,22 +10,25 @@ package struct TrailReader {
 
   /// The events of one post, or of all, up to some commits of the content.
   package func events(of post: String?, tips: [ObjectID]) throws -> [TrailEvent] {
-    var happenings = try commits(tips) + records()
+    let history = try git.history(from: tips, oldestFirst: true)
+    let revisions = PostRevisions(repository: reader.repository, following: post)
+    var happenings = try commits(history, revisions) + records()
     if let post { happenings = happenings.filter { $0.event.post == post } }
-    let order = try TrailOrder(ancestry(of: happenings, tips), reader.ledger.contents)
-    try tellSquashes(&happenings, order)
+    let order = try TrailOrder(ancestry(of: happenings, history, tips), reader.ledger.contents)
+    try tellSquashes(&happenings, order, revisions)
     return order.sorted(happenings).map(\.event)
   }
 
   /// The ids of all posts that the trail knows, also of those that no tree has any more.
   package func knownPosts(tips: [ObjectID]) throws -> Set<String> {
-    Set(try (commits(tips) + records()).map(\.event.post))
+    let history = try git.history(from: tips, oldestFirst: true)
+    let revisions = PostRevisions(repository: reader.repository)
+    return Set(try (commits(history, revisions) + records()).map(\.event.post))
   }
 
-  private func commits(_ tips: [ObjectID]) throws -> [Happening] {
+  private func commits(_ history: [Commit], _ revisions: PostRevisions) throws -> [Happening] {
     let people = CommitPeople(reader.policy)
-    let revisions = PostRevisions(repository: reader.repository)
-    return try git.history(from: tips, oldestFirst: true).flatMap { commit in
+    return try history.flatMap { commit in
       let step = try revisions.step(commit)
       return step.own.sorted { $0.key < $1.key }.map { id, change in
         let event = TrailEvent(
@@ -54,23 +57,30 @@ package struct TrailReader {
   }
 
   /// Which commit came before which, also of those that decisions were made on and that no branch has any more.
-  private func ancestry(of happenings: [Happening], _ tips: [ObjectID]) throws -> Ancestry {
-    let judged = Set(happenings.flatMap { [$0.judged, $0.policy].compactMap { $0 } })
-    let known = judged.filter { (try? git.commit($0)) != nil }
-    return Ancestry(
-      try git.history(from: tips + known.sorted(), oldestFirst: true).lazy.map { ($0.id, $0.parents) })
+  private func ancestry(of happenings: [Happening], _ history: [Commit], _ tips: [ObjectID]) throws -> Ancestry {
+    var ancestry = Ancestry(history.lazy.map { ($0.id, $0.parents) })
+    let judged = Set(happenings.flatMap { [$0.judged, $0.policy].compactMap { $0 } }).subtracting(history.map(\.id))
+    let others = judged.filter { (try? git.commit($0)) != nil }.sorted()
+    guard !others.isEmpty else { return ancestry }
+    for commit in try git.history(from: others, excluding: tips, oldestFirst: true) {
+      ancestry.add(commit.id, parents: commit.parents)
+    }
+    return ancestry
   }
 
   // MARK: - Squashes
 
   /// Marks commits of publishing branches that brought what had been approved elsewhere: a squash has the text of a branch
   /// that may be gone, and was not written then.
-  private func tellSquashes(_ happenings: inout [Happening], _ order: TrailOrder) throws {
+  private func tellSquashes(
+    _ happenings: inout [Happening], _ order: TrailOrder, _ revisions: PostRevisions
+  ) throws {
     let approvals = Dictionary(
       grouping: happenings.filter { $0.record?.record.kind == .approve && $0.judged != nil }, by: \.event.post)
     guard !approvals.isEmpty else { return }
     let branches = try publishingCommits()
-    let showings = Showings(repository: reader.repository, configuration: reader.policy.configuration)
+    let showings = Showings(
+      revisions, repository: reader.repository, configuration: reader.policy.configuration)
     for index in happenings.indices {
       guard let commit = happenings[index].commit, let branch = branches[commit.id],
         let revision = happenings[index].revision
@@ -101,8 +111,8 @@ package struct TrailReader {
     try reader.policy.configuration.queues.reduce(into: [:]) { branches, queue in
       let local = try git.reference("refs/heads/\(queue.branch)")
       for tip in Set([try reader.repository.commit(of: queue), local].compactMap { $0 }) {
-        for commit in try git.firstParentHistory(from: tip) where branches[commit.id] == nil {
-          branches[commit.id] = queue.branch
+        for commit in try git.firstParentLine(from: tip) where branches[commit] == nil {
+          branches[commit] = queue.branch
         }
       }
     }

@@ -8,6 +8,7 @@ package struct QueueReader {
   package let policy: PolicySnapshot
   package let ledger: LedgerSnapshot
   package let decisions: Decisions
+  private let trees = JudgedTrees()
 
   /// Reads policy and ledger.
   ///
@@ -63,19 +64,35 @@ package struct QueueReader {
 
   /// The posts of a commit, and all findings in it.
   package func judged(at commit: ObjectID) throws -> JudgedTree {
+    if let known = trees.judged[commit] { return known }
     let content = try content(at: commit)
     let history = try BranchHistory(repository: repository, tip: commit, policy: policy, decisions: decisions)
-    return try JudgedTree(content, Validator(content).findings, policy.configuration, history)
+    let tree = try JudgedTree(content, Validator(content).findings, policy.configuration, history)
+    trees.judged[commit] = tree
+    return tree
   }
 
   /// The posts and files of a commit, to be judged by the policy branch's configuration.
   package func content(at commit: ObjectID) throws -> ContentUnderCheck {
+    if let known = trees.contents[commit] { return known }
+    let content = try readContent(at: commit)
+    trees.contents[commit] = content
+    return content
+  }
+
+  private func readContent(at commit: ObjectID) throws -> ContentUnderCheck {
     let source = TreeSource(repository: repository.git, tree: try repository.git.commit(commit).tree) {
       repository.note([$0], in: commit)
     }
     return try ContentLoader(repository: repository, source: source).load(
       configuration: policy.configuration, words: policy.words)
   }
+}
+
+/// The trees that were read, by commit: several queues may be published from one branch.
+private final class JudgedTrees {
+  var contents: [ObjectID: ContentUnderCheck] = [:]
+  var judged: [ObjectID: JudgedTree] = [:]
 }
 
 /// A tree as the policy judges it.
