@@ -30,7 +30,7 @@ package struct DiffCommand: ExecutableCommand {
     let reader = try QueueReader(repository: global.repository(in: context))
     let judged = try revision.judged(by: reader, in: context)
     let tree = try reader.judged(at: judged.commit)
-    let snapshot = try reader.post(named: post, among: tree.posts, of: judged)
+    let snapshot = try tree.snapshot(reader.post(named: post, in: tree, of: judged))
     let style = global.style(for: context.output, in: context)
     let report = try DiffReport(of: snapshot, in: tree, by: reader) { channel == nil || $0 == channel }
     context.output.write(report.text(style: style))

@@ -44,7 +44,7 @@ package struct ExplainCommand: ExecutableCommand {
     let reader = try QueueReader(repository: global.repository(in: context))
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try rev.map { try reader.repository.git.commitID(revision: $0) } ?? ownBranch(reader, context)
-    let queue = try reader.queue(at: revision, now: now)
+    let queue = try reader.queue(of: post, at: revision, now: now)
     let explained = try explained(in: queue, at: revision, reader)
     let report = ExplainReport(
       queue: queue, post: explained.post, entries: explained.entries, places: explained.places,
@@ -83,7 +83,8 @@ package struct ExplainCommand: ExecutableCommand {
     let branches = queue.branches.filter { branch in branch.posts.contains(where: isMeant) }
     guard let post = branches.lazy.compactMap({ $0.posts.first(where: isMeant) }).first else {
       let hint = "stet explain \(ShellWord.quoted(name)) --rev BRANCH"
-      let meant = Suggestions.didYouMean(name, among: Set(queue.entries.map(\.post.id)).sorted())
+      let known = Set(try reader.queuedPosts(at: revision).map(\.id)).sorted()
+      let meant = Suggestions.didYouMean(name, among: known)
       if let rev {
         throw CommandFailure(
           .cannotRun, "there is no post \"\(name)\" at \(rev)\(meant)",

@@ -80,7 +80,7 @@ private struct PreviewedTree {
   func result(for name: String, _ channels: [String]) throws -> Previewer.Result {
     let findings = Validator(content).findings
     let maker = SnapshotMaker(configuration: configuration, content: content, findings: findings)
-    let post = try maker.snapshots { _ in PostHistory() }.post(named: name)
+    let post = maker.snapshot(try content.posts.compactMap(\.post).post(named: name), history: PostHistory())
     let shown = post.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
     let own = findings.filter { $0.path == post.path }
     return Previewer.Result(

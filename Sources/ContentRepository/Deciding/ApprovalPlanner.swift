@@ -30,8 +30,10 @@ package struct ApprovalPlanner {
     guard actor.kind == .human else { throw Refusal("\(actor.name) is a bot, and bots do not approve") }
     try refuseUnknown(selection)
     var plan = ApprovalPlan(judged: judged)
-    let wanted = try names.map { try Set($0.map { try desk.reader.post(named: $0, among: tree.posts, of: judged).id }) }
-    for post in tree.posts where wanted?.contains(post.id) ?? selection.contains(post) {
+    let wanted = try names.map { try Set($0.map { try desk.reader.post(named: $0, in: tree, of: judged).id }) }
+    let sent: SentDetail = wanted == nil ? .outcome : .whole
+    for read in tree.read where wanted?.contains(read.id) ?? selection.contains(read) {
+      let post = try tree.snapshot(read) { desk.reader.detail(of: read, on: $0, sent, in: tree, now: desk.now) }
       let candidates = post.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
       if wanted != nil {
         switch decide(post, candidates, named: channels, isNamed: true) {
@@ -52,7 +54,7 @@ package struct ApprovalPlanner {
 
   /// A typing error would choose nothing, as though nothing waited.
   private func refuseUnknown(_ selection: ApprovalSelection) throws {
-    try refuse(selection.campaigns, "campaign", known: tree.posts.compactMap(\.labels.campaign))
+    try refuse(selection.campaigns, "campaign", known: tree.read.compactMap(\.labels.campaign))
     try refuse(selection.departments, "department", known: desk.configuration.departments)
   }
 
@@ -135,6 +137,7 @@ package struct ApprovalPlanner {
   }
 
   private func outcome(_ post: PostSnapshot, _ channel: ChannelSnapshot, isNamed: Bool) -> Outcome {
+    guard !channel.isSentOnly else { return Outcome(isSent: true) }
     let maker = VerdictMaker(desk.reader.decisions)
     let verdict = maker.verdict(on: post, channel)
     let delivery = DeliveryHistory(desk.reader.decisions, post: post.id, channel: channel.channel)
@@ -288,7 +291,7 @@ package struct ApprovalSelection: Sendable {
   }
 
   /// Whether a post bears the labels.
-  func contains(_ post: PostSnapshot) -> Bool {
+  func contains(_ post: Post) -> Bool {
     (campaigns.isEmpty || post.labels.campaign.map(campaigns.contains) ?? false)
       && (departments.isEmpty || post.labels.department.map(departments.contains) ?? false)
   }

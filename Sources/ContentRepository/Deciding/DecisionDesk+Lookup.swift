@@ -10,12 +10,12 @@ extension DecisionDesk {
         "there is no channel \"\(channel)\""
           + Suggestions.didYouMean(channel, among: configuration.channels.map(\.name)))
     }
-    let queue = try reader.queue(now: moment)
+    let queue = try reader.queue(of: name, now: moment)
     let entries = queue.entries.filter { $0.post.id == name || $0.post.path == name }
     guard let first = entries.first else {
       throw RepositoryError(
         "\"\(name)\" is in no queue"
-          + Suggestions.didYouMean(name, among: Set(queue.entries.map(\.post.id)).sorted()),
+          + Suggestions.didYouMean(name, among: Set(try reader.queuedPosts().map(\.id)).sorted()),
         hints: ["stet queue --all"])
     }
     guard let entry = entries.first(where: { $0.channelName == channel }) else {
@@ -71,7 +71,10 @@ extension DecisionDesk {
   private func knownPost(_ name: String) throws -> String? {
     let isDecidedOn = reader.ledger.contents.records.contains { $0.record.subjects.contains { $0.isPost(name) } }
     if isDecidedOn { return name }
-    return try reader.queue(now: now).entries.map(\.post).first { $0.id == name || $0.path == name }?.id
+    let ids = Set(try reader.queuedPosts().filter { $0.id == name || $0.path == name }.map(\.id))
+    guard ids.count > 1 else { return ids.first }
+    // Branches have different posts at one path: the first of the queue is meant.
+    return try reader.queue(of: name, now: now).entries.map(\.post).first { $0.id == name || $0.path == name }?.id
   }
 
   /// The open holds that a scope names, or those of `records`: whole holds, except that of a hold which covers more
@@ -97,13 +100,12 @@ extension DecisionDesk {
 
   /// The posts of `names` that each open hold covers.
   private func coveredPosts(_ names: [String]) throws -> [Digest: [String]] {
-    let entries = try reader.queue(now: now).entries
     var covered: [Digest: [String]] = [:]
     for name in names {
-      let own = entries.filter { $0.post.id == name }
+      let own = try reader.queue(of: name, now: now).entries.filter { $0.post.id == name }
       let named = reader.decisions.holds.filter { $0.names(post: name) }
       // A post that is no longer on a publishing branch can still be released by its id.
-      if own.isEmpty, named.isEmpty { try refuse([name], "post", known: entries.map(\.post.id)) }
+      if own.isEmpty, named.isEmpty { try refuse([name], "post", known: reader.queuedPosts().map(\.id)) }
       for id in Set(own.flatMap(\.holds).map(\.entry.id) + named.map(\.entry.id)) {
         covered[id, default: []].append(name)
       }
@@ -147,12 +149,12 @@ extension DecisionDesk {
   package func refuseUnknown(_ scope: Scope) throws {
     try refuse(scope.channels, "channel", known: configuration.channels.map(\.name))
     try refuse(scope.departments, "department", known: configuration.departments)
-    let posts = try reader.queue(now: now).entries.map(\.post)
     // A post that has decisions on a branch not merged yet can be held there.
     let decided = Array(reader.decisions.approvals.keys) + reader.decisions.requests.keys
-    try refuse(scope.posts, "post", known: posts.map(\.id) + decided)
+    if !scope.posts.isEmpty { try refuse(scope.posts, "post", known: reader.queuedPosts().map(\.id) + decided) }
+    guard !scope.campaigns.isEmpty else { return }
     // A label that posts bore, or were approved with, covers them still.
-    let borne = posts.flatMap { [$0.labels.campaign].compactMap { $0 } + $0.history.labels.campaigns }
+    let borne = try reader.borneCampaigns()
     let approved = reader.decisions.approvals.values.joined().compactMap(\.subject.inputs.campaign)
     try refuse(scope.campaigns, "campaign", known: borne + approved)
   }
@@ -210,11 +212,20 @@ package struct NamedDecisions: Sendable {
   }
 }
 
-extension Sequence<PostSnapshot> {
+/// What people name by its id or its path.
+package protocol NamedPost {
+  var id: String { get }
+  var path: String { get }
+}
+
+extension Post: NamedPost {}
+extension PostSnapshot: NamedPost {}
+
+extension Sequence where Element: NamedPost {
   /// The post with that id or path.
   ///
   /// - Throws: where there is none, with what may have been meant.
-  package func post(named name: String) throws -> PostSnapshot {
+  package func post(named name: String) throws -> Element {
     if let post = first(where: { $0.id == name || $0.path == name }) { return post }
     let known = flatMap { [$0.id, $0.path] }
     throw RepositoryError(

@@ -39,15 +39,24 @@ package final class BranchHistory {
 
   /// Walks the history of `tip`, with the renditions that the policy's configuration gives.
   ///
-  /// - Parameter merged: commits that are about to be merged into `tip`: their posts have not entered yet.
-  package init(
-    repository: ContentRepository, tip: ObjectID, merging merged: [ObjectID] = [], policy: PolicySnapshot,
-    decisions: Decisions
+  package convenience init(
+    repository: ContentRepository, tip: ObjectID, policy: PolicySnapshot, decisions: Decisions
+  ) throws {
+    try self.init(
+      PostRevisions(repository: repository), repository: repository, tip: tip, policy: policy, decisions: decisions)
+  }
+
+  /// - Parameters:
+  ///   - revisions: where the versions of posts are read; other walks may have read some.
+  ///   - merged: commits that are about to be merged into `tip`: their posts have not entered yet.
+  init(
+    _ revisions: PostRevisions, repository: ContentRepository, tip: ObjectID, merging merged: [ObjectID] = [],
+    policy: PolicySnapshot, decisions: Decisions
   ) throws {
     self.repository = repository
     self.decisions = decisions
     people = CommitPeople(policy)
-    revisions = PostRevisions(repository: repository)
+    self.revisions = revisions
     showings = Showings(revisions, repository: repository, configuration: policy.configuration)
     let commits = try repository.git.history(from: [tip] + merged, oldestFirst: true)
     let mainline = try repository.git.firstParentLine(from: tip)
@@ -62,15 +71,25 @@ package final class BranchHistory {
   }
 
   /// What history says of the post with that id.
-  package func history(of post: String) throws -> PostHistory {
+  ///
+  /// - Parameter isWanted: tells on which channels the contributions are wanted.
+  package func history(of post: String, on isWanted: (String) -> Bool = { _ in true }) throws -> PostHistory {
     var contributions: [String: [Contribution]] = [:]
-    try noteSteps(of: post)
-    for channel in lineage.channels(of: post) {
+    for channel in try channels(of: post, isWanted) {
       contributions[channel] = try self.contributions(to: post, on: channel)
     }
     return PostHistory(
       entered: entered[post], contributions: contributions, lastChange: lastChange[post],
       labels: labels[post] ?? BorneLabels())
+  }
+
+  /// The wanted channels on which a post was ever seen, sorted.
+  private func channels(of post: String, _ isWanted: (String) -> Bool) throws -> [String] {
+    // Where none is wanted that the post ever named, no rendition is made.
+    let named = (arrivals[post] ?? []).flatMap(\.revision.post.channels) + lineage.channels(of: post)
+    guard named.contains(where: isWanted) else { return [] }
+    try noteSteps(of: post)
+    return lineage.channels(of: post).filter(isWanted)
   }
 
   private func note(_ step: PostStep, _ place: Entered) {

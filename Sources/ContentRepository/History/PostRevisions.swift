@@ -7,6 +7,8 @@ final class PostRevisions {
   private let repository: ContentRepository
   /// The bytes of the only id that is followed; `nil` where all posts are.
   private let wanted: [UInt8]?
+  /// What the commits of other walks changed; `nil` where this is for one walk alone.
+  private var knownSteps: [ObjectID: PostStep]?
   /// The trees of the commits so far: each is read once.
   private var knownTrees: [ObjectID: ObjectID] = [:]
   /// The paths of the posts that ever named a file.
@@ -25,14 +27,24 @@ final class PostRevisions {
     let path: ExactText
   }
 
-  /// - Parameter id: the post to follow; all of them where it is `nil`. Of other posts, some are found as well.
-  init(repository: ContentRepository, following id: String? = nil) {
+  /// - Parameters:
+  ///   - id: the post to follow; all of them where it is `nil`. Of other posts, some are found as well.
+  ///   - isShared: whether several walks meet the same commits, so that what these changed is kept.
+  init(repository: ContentRepository, following id: String? = nil, shared isShared: Bool = false) {
     self.repository = repository
     wanted = id.map { Array($0.utf8) }
+    knownSteps = isShared ? [:] : nil
   }
 
   /// Compares a commit with its parents.
   func step(_ commit: Commit) throws -> PostStep {
+    if let known = knownSteps?[commit.id] { return known }
+    let step = try readStep(commit)
+    knownSteps?[commit.id] = step
+    return step
+  }
+
+  private func readStep(_ commit: Commit) throws -> PostStep {
     let parents = try commit.parents.map { parent -> ObjectID in
       try knownTrees[parent] ?? repository.git.commit(parent).tree
     }

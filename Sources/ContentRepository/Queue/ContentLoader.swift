@@ -146,6 +146,16 @@ struct ConfigurationFile {
   }
 }
 
+/// How much of a post on a channel is wanted.
+package enum ChannelDetail: Sendable, Hashable {
+  case whole
+  /// That it was sent, and its rendition or not.
+  case sentOnly(isRendered: Bool)
+
+  var isRendered: Bool { self != .sentOnly(isRendered: false) }
+  var rendered: ChannelDetail { self == .whole ? .whole : .sentOnly(isRendered: true) }
+}
+
 /// Makes of validated posts what verdicts are about.
 package struct SnapshotMaker {
   private let configuration: Configuration
@@ -161,17 +171,33 @@ package struct SnapshotMaker {
       content.files.map { ($0.path, $0.blob.map { ObjectID($0).hex } ?? "") }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The snapshots of all posts that could be read, in the order of their paths.
-  package func snapshots(history: (Post) throws -> PostHistory) rethrows -> [PostSnapshot] {
-    try content.posts.compactMap(\.post).map { snapshot($0, history: try history($0)) }
+  /// The channels of a post, in the order of `stet.yml`.
+  func channels(of post: Post) -> [Channel] { configuration.channels.filter { post.channels.contains($0.name) } }
+
+  /// The id of a post's blob in hexadecimal.
+  func blob(of post: Post) -> String { blobs[post.path] ?? "" }
+
+  /// The time that a post names for a channel.
+  func plannedTime(of post: Post, on channel: Channel) -> Timestamp? {
+    post.schedule(for: channel, in: configuration).schedule.at
   }
 
   /// The snapshot of one post.
-  package func snapshot(_ post: Post, history: PostHistory) -> PostSnapshot {
+  ///
+  /// - Parameters:
+  ///   - channels: those that it has; `nil` for all of the post's.
+  ///   - detail: how much of each is wanted.
+  package func snapshot(
+    _ post: Post, on channels: [Channel]? = nil, history: PostHistory,
+    detail: (Channel) -> ChannelDetail = { _ in .whole }
+  ) -> PostSnapshot {
     let findings = findings[post.path] ?? []
     let renderer = Renderer(configuration: configuration, library: content.library)
-    let channels = configuration.channels.filter { post.channels.contains($0.name) }
-      .map { snapshot(post, $0, findings, renderer) }
+    let channels = (channels ?? self.channels(of: post)).map { channel in
+      // Without a title, a post is known by the first words of its rendition.
+      let detail = post.content.title == nil ? detail(channel).rendered : detail(channel)
+      return snapshot(post, channel, findings, renderer, detail)
+    }
     return PostSnapshot(
       id: post.id, path: post.path, title: post.content.title ?? post.id,
       firstWords: post.content.title == nil ? firstWords(of: post, channels) : nil, blob: blobs[post.path] ?? "",
@@ -204,15 +230,15 @@ package struct SnapshotMaker {
   }
 
   private func snapshot(
-    _ post: Post, _ channel: Channel, _ findings: [Finding], _ renderer: Renderer
+    _ post: Post, _ channel: Channel, _ findings: [Finding], _ renderer: Renderer, _ detail: ChannelDetail
   ) -> ChannelSnapshot {
     let content = post.content(for: channel)
     let own = findings.filter { $0.concerns(channel) }
     return ChannelSnapshot(
-      channel: channel, rendition: try? renderer.rendition(of: post, on: channel),
+      channel: channel, rendition: detail.isRendered ? try? renderer.rendition(of: post, on: channel) : nil,
       schedule: post.schedule(for: channel, in: configuration).schedule, draft: content.draft ?? false,
       disclosure: content.disclosure ?? .none, formats: content.ruleFormats(on: channel.network),
-      errors: own.filter { $0.severity == .error }, flags: Self.flags(own))
+      errors: own.filter { $0.severity == .error }, flags: Self.flags(own), isSentOnly: detail != .whole)
   }
 
   private static func inputs(of post: Post, _ findings: [Finding]) -> PolicyInputs {

@@ -82,20 +82,21 @@ extension QueueReader {
 
   /// The post with that id or path, as the judged commit has it.
   package func post(named name: String, at judged: JudgedCommit) throws -> PostSnapshot {
-    try post(named: name, among: posts(at: judged.commit), of: judged)
+    let tree = try self.judged(at: judged.commit)
+    return try tree.snapshot(post(named: name, in: tree, of: judged))
   }
 
   /// The post with that id or path among those of a judged commit.
   ///
   /// - Throws: where there is none, with the place where it is.
-  package func post(named name: String, among posts: [PostSnapshot], of judged: JudgedCommit) throws -> PostSnapshot {
-    if let post = posts.first(where: { $0.id == name || $0.path == name }) { return post }
+  package func post(named name: String, in tree: JudgedTree, of judged: JudgedCommit) throws -> Post {
+    if let post = tree.read.first(where: { $0.id == name || $0.path == name }) { return post }
     for (place, commit) in try otherPlaces(than: judged) where try has(name, at: commit) {
       throw RepositoryError(
         "there is no post \"\(name)\" on \(judged.fetched?.name ?? "what is judged")", causes: ["it is on \(place)"],
         hints: ["--rev \(place)"])
     }
-    return try posts.post(named: name)
+    return try tree.read.post(named: name)
   }
 
   /// Whether a commit has a post with that id or path.

@@ -50,13 +50,79 @@ package struct QueueReader {
   /// - Parameters:
   ///   - name: only this queue.
   ///   - commit: the commit to compute it for, instead of the branches' own.
-  package func queue(named name: String? = nil, at commit: ObjectID? = nil, now: Timestamp) throws -> PublishQueue {
-    let queues = policy.configuration.queues.filter { name == nil || $0.name == name }
-    let branches = try queues.compactMap { queue -> PublishQueue.Branch? in
-      guard let commit = try commit ?? repository.commit(of: queue) else { return nil }
-      return PublishQueue.Branch(queue: queue, commit: commit.hex, posts: try posts(at: commit))
+  ///   - sent: how much is wanted of what was sent.
+  package func queue(
+    named name: String? = nil, at commit: ObjectID? = nil, sent: SentDetail = .whole, now: Timestamp
+  ) throws -> PublishQueue {
+    let branches = try branches(at: commit).filter { name == nil || $0.queue.name == name }.map { branch in
+      let tree = try judged(at: branch.commit)
+      let posts = try tree.read.map { post in
+        try tree.snapshot(post) { detail(of: post, on: $0, sent, in: tree, now: now) }
+      }
+      return PublishQueue.Branch(queue: branch.queue, commit: branch.commit.hex, posts: posts)
     }
     return PublishQueue(branches: branches, decisions: decisions, now: now)
+  }
+
+  /// The part of the queue that concerns the posts with that id or path: their entries are as in the whole queue. Others
+  /// are there as far as they wait for slots of the same channels.
+  package func queue(of name: String, at commit: ObjectID? = nil, now: Timestamp) throws -> PublishQueue {
+    let branches = try branches(at: commit)
+    let trees = try branches.map { try judged(at: $0.commit) }
+    let posts = trees.flatMap(\.read)
+    let ids = Set(posts.filter { $0.id == name || $0.path == name }.map(\.id))
+    let slotted = Set(posts.filter { ids.contains($0.id) }.flatMap { waiting($0).map(\.name) })
+    let parts = try zip(branches, trees).map { branch, tree in
+      let own = try tree.read.compactMap { post -> PostSnapshot? in
+        if ids.contains(post.id) { return try tree.snapshot(post) }
+        let channels = waiting(post).filter { slotted.contains($0.name) && branch.queue.channels.contains($0.name) }
+        return channels.isEmpty ? nil : try tree.snapshot(post, on: channels)
+      }
+      return PublishQueue.Branch(queue: branch.queue, commit: branch.commit.hex, posts: own)
+    }
+    return PublishQueue(branches: parts, decisions: decisions, now: now)
+  }
+
+  /// The channels on which a post waits for a slot, or would if it were decided on.
+  private func waiting(_ post: Post) -> [Channel] {
+    policy.configuration.channels.filter { channel in
+      post.channels.contains(channel.name)
+        && post.schedule(for: channel, in: policy.configuration).schedule.slot
+        && DeliveryHistory(decisions, post: post.id, channel: channel).state == nil
+    }
+  }
+
+  /// The posts that the queues have an entry of.
+  package func queuedPosts(at commit: ObjectID? = nil) throws -> [Post] {
+    try branches(at: commit).flatMap { branch in
+      let channels = Set(branch.queue.channels.filter { policy.configuration.channel($0) != nil })
+      return try content(at: branch.commit).posts.compactMap(\.post).filter { !channels.isDisjoint(with: $0.channels) }
+    }
+  }
+
+  /// The campaigns that posts of the queues bear, or bore.
+  func borneCampaigns() throws -> [String] {
+    try branches(at: nil).flatMap { branch in
+      let tree = try judged(at: branch.commit)
+      return try tree.read.flatMap { try tree.campaigns(of: $0) }
+    }
+  }
+
+  /// The queues whose branches are there, with their commits, or with the one that is given instead.
+  private func branches(at commit: ObjectID?) throws -> [(queue: Queue, commit: ObjectID)] {
+    try policy.configuration.queues.compactMap { queue in
+      try (commit ?? repository.commit(of: queue)).map { (queue, $0) }
+    }
+  }
+
+  /// How much is wanted of a post on a channel: of one that was sent, as much as `sent` says.
+  func detail(
+    of post: Post, on channel: Channel, _ sent: SentDetail, in tree: JudgedTree, now: Timestamp
+  ) -> ChannelDetail {
+    let delivery = DeliveryHistory(decisions, post: post.id, channel: channel)
+    if sent.isWhole(delivery, plannedAt: tree.maker.plannedTime(of: post, on: channel), now: now) { return .whole }
+    // Where the blob is another one, the rendition tells whether readers would see a difference.
+    return .sentOnly(isRendered: delivery.sent?.delivery.blob != tree.maker.blob(of: post))
   }
 
   /// The posts of a commit, with what history says of them.
@@ -64,10 +130,16 @@ package struct QueueReader {
 
   /// The posts of a commit, and all findings in it.
   package func judged(at commit: ObjectID) throws -> JudgedTree {
+    try judged(at: commit, PostRevisions(repository: repository))
+  }
+
+  /// - Parameter revisions: where the versions of posts are read.
+  func judged(at commit: ObjectID, _ revisions: PostRevisions) throws -> JudgedTree {
     if let known = trees.judged[commit] { return known }
     let content = try content(at: commit)
-    let history = try BranchHistory(repository: repository, tip: commit, policy: policy, decisions: decisions)
-    let tree = try JudgedTree(content, Validator(content).findings, policy.configuration, history)
+    let history = try BranchHistory(
+      revisions, repository: repository, tip: commit, policy: policy, decisions: decisions)
+    let tree = JudgedTree(content, Validator(content).findings, policy.configuration, history)
     trees.judged[commit] = tree
     return tree
   }
@@ -95,19 +167,47 @@ private final class JudgedTrees {
   var judged: [ObjectID: JudgedTree] = [:]
 }
 
-/// A tree as the policy judges it.
-package struct JudgedTree {
+/// A tree as the policy judges it. The snapshots of its posts are made when they are asked for.
+package final class JudgedTree {
   package let content: ContentUnderCheck
   package let findings: [Finding]
-  package let posts: [PostSnapshot]
+  /// The posts that could be read, in the order of their paths.
+  package let read: [Post]
+  let maker: SnapshotMaker
+  private let history: BranchHistory
 
   init(
     _ content: ContentUnderCheck, _ findings: [Finding], _ configuration: Configuration, _ history: BranchHistory
-  ) throws {
+  ) {
     self.content = content
     self.findings = findings
-    let maker = SnapshotMaker(configuration: configuration, content: content, findings: findings)
-    posts = try maker.snapshots { try history.history(of: $0.id) }
+    self.history = history
+    read = content.posts.compactMap(\.post)
+    maker = SnapshotMaker(configuration: configuration, content: content, findings: findings)
+  }
+
+  /// The snapshots of all posts that could be read, in the order of their paths.
+  package var posts: [PostSnapshot] {
+    get throws { try read.map { try snapshot($0) } }
+  }
+
+  /// The snapshot of one of the posts.
+  ///
+  /// - Parameters:
+  ///   - channels: those that it has; `nil` for all of the post's.
+  ///   - detail: how much of each is wanted.
+  package func snapshot(
+    _ post: Post, on channels: [Channel]? = nil, detail: (Channel) -> ChannelDetail = { _ in .whole }
+  ) throws -> PostSnapshot {
+    let channels = channels ?? maker.channels(of: post)
+    let details = Dictionary(channels.map { ($0.name, detail($0)) }, uniquingKeysWith: { first, _ in first })
+    let history = try history.history(of: post.id) { details[$0] == .whole }
+    return maker.snapshot(post, on: channels, history: history) { details[$0.name] ?? .whole }
+  }
+
+  /// The campaigns that a post bears, or bore in a first-parent commit of the branch.
+  func campaigns(of post: Post) throws -> [String] {
+    try [post.labels.campaign].compactMap { $0 } + history.history(of: post.id) { _ in false }.labels.campaigns
   }
 }
 

@@ -16,11 +16,14 @@ package struct ReviewReader {
       reader.repository.note([$0], in: head)
     }
     let brought = try policy(of: source, target)
-    let before = try reader.judged(at: target.commit)
+    let revisions = PostRevisions(repository: reader.repository, shared: true)
+    let before = try reader.judged(at: target.commit, revisions)
+    let merged = try MergedContent(source, brought.policy, in: reader.repository)
+    let untouched = brought.policy.isSame(as: reader.policy) ? merged.untouched(since: before) : []
     let comparison = ReviewComparison(
       reader: reader, target: target, configuration: brought.policy.configuration, now: now,
-      before: Side(before, queue(before, reader.decisions, target, now)),
-      after: try sides(head, target, source, brought.policy, now))
+      before: Side(before, try queue(before, reader.decisions, target, untouched, now)),
+      after: try sides(head, target, merged, brought.policy, revisions, untouched, now))
     let posts = try comparison.posts
     return Review(
       base: (try git.mergeBase(target.commit, head) ?? target.commit).hex, head: head.hex,
@@ -34,11 +37,13 @@ package struct ReviewReader {
   /// A tree, and the queue computed from it.
   struct Side {
     let tree: JudgedTree
+    let posts: [PostSnapshot]
     let entries: [EntryKey: QueueEntry]
     let queue: [QueueEntry]
 
     init(_ tree: JudgedTree, _ queue: PublishQueue) {
       self.tree = tree
+      posts = queue.branches.flatMap(\.posts)
       self.queue = queue.entries
       entries = Dictionary(queue.entries.map { (EntryKey($0), $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -47,16 +52,16 @@ package struct ReviewReader {
   /// The result of the merge, judged by the policy that it brings, and if that differs from today's, by that one as
   /// well, in this order. A post must be ready by both.
   private func sides(
-    _ head: ObjectID, _ target: MergeTarget, _ source: TreeSource, _ policy: PolicySnapshot, _ now: Timestamp
+    _ head: ObjectID, _ target: MergeTarget, _ merged: MergedContent, _ policy: PolicySnapshot,
+    _ revisions: PostRevisions, _ untouched: Set<String>, _ now: Timestamp
   ) throws -> [Side] {
-    let loader = ContentLoader(repository: reader.repository, source: source)
-    let content = try loader.load(configuration: policy.configuration, words: policy.words)
-    let findings = Validator(content).findings
+    let findings = merged.findings
     func side(_ rules: PolicySnapshot, _ decisions: Decisions, _ findings: [Finding]) throws -> Side {
       let history = try BranchHistory(
-        repository: reader.repository, tip: target.commit, merging: [head], policy: rules, decisions: decisions)
-      let tree = try JudgedTree(content, findings, policy.configuration, history)
-      return Side(tree, queue(tree, decisions, target, now))
+        revisions, repository: reader.repository, tip: target.commit, merging: [head], policy: rules,
+        decisions: decisions)
+      let tree = JudgedTree(merged.content, findings, policy.configuration, history)
+      return Side(tree, try queue(tree, decisions, target, untouched, now))
     }
     guard !policy.isSame(as: reader.policy) else { return [try side(reader.policy, reader.decisions, findings)] }
     let authority = Authority(
@@ -64,7 +69,7 @@ package struct ReviewReader {
       earlier: try reader.repository.configurations(upTo: reader.policy.commit))
     let decisions = Decisions(reader.ledger.contents, authority: authority)
     // A branch cannot remove a word from the list: words of today's policy still raise their flags.
-    let today = try loader.load(configuration: reader.policy.configuration, words: reader.policy.words)
+    let today = try merged.loader.load(configuration: reader.policy.configuration, words: reader.policy.words)
     let flags = Validator(today).findings.filter { !$0.flags.isEmpty }.map { finding in
       var flag = finding
       flag.severity = .note
@@ -74,13 +79,19 @@ package struct ReviewReader {
   }
 
   /// Every post with all its channels, from all queues.
+  ///
+  /// - Parameter untouched: the paths of posts that the merge leaves as they are: where they were sent, no more is
+  ///   wanted of them.
   private func queue(
-    _ tree: JudgedTree, _ decisions: Decisions, _ target: MergeTarget, _ now: Timestamp
-  ) -> PublishQueue {
-    let channels = Set(tree.posts.flatMap(\.channels).map(\.channel.name))
+    _ tree: JudgedTree, _ decisions: Decisions, _ target: MergeTarget, _ untouched: Set<String>, _ now: Timestamp
+  ) throws -> PublishQueue {
+    let posts = try tree.read.map { post in
+      let sent: SentDetail = untouched.contains(post.path) ? .outcome : .whole
+      return try tree.snapshot(post) { reader.detail(of: post, on: $0, sent, in: tree, now: now) }
+    }
+    let channels = Set(posts.flatMap(\.channels).map(\.channel.name))
     let branch = PublishQueue.Branch(
-      queue: Queue(name: "review", branch: "", channels: channels.sorted()), commit: target.commit.hex,
-      posts: tree.posts)
+      queue: Queue(name: "review", branch: "", channels: channels.sorted()), commit: target.commit.hex, posts: posts)
     return PublishQueue(branches: [branch], decisions: decisions, now: now)
   }
 
@@ -120,6 +131,31 @@ package struct ReviewReader {
     }
     let asks = rules.map { "rule \($0.name) asks for \($0.approvals) from \($0.from.joined(separator: " or "))" }
     return ["stet.yml changes; it takes effect once it is on \(reader.policy.branch)"] + asks
+  }
+}
+
+/// The content of a merge, judged by the policy that the merge brings.
+private struct MergedContent {
+  let loader: ContentLoader
+  let content: ContentUnderCheck
+  let findings: [Finding]
+
+  init(_ source: TreeSource, _ policy: PolicySnapshot, in repository: ContentRepository) throws {
+    loader = ContentLoader(repository: repository, source: source)
+    content = try loader.load(configuration: policy.configuration, words: policy.words)
+    findings = Validator(content).findings
+  }
+
+  /// The paths of the posts that are the same as in another tree, with all their files and findings.
+  func untouched(since tree: JudgedTree) -> Set<String> {
+    let (own, other) = (content.blobs, tree.content.blobs)
+    let findings = Dictionary(grouping: findings, by: \.path)
+    let earlier = Dictionary(grouping: tree.findings, by: \.path)
+    return Set(
+      content.posts.compactMap(\.post).filter { post in
+        other[post.path] != nil && ([post.path] + post.files).allSatisfy { own[$0] == other[$0] }
+          && findings[post.path] == earlier[post.path]
+      }.map(\.path))
   }
 }
 
@@ -193,16 +229,16 @@ struct ReviewComparison {
   /// The posts that differ, those removed last.
   var posts: [ReviewedPost] {
     get throws {
-      let earlier = Dictionary(before.tree.posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-      let later = Set(merged.tree.posts.map(\.id))
+      let earlier = Dictionary(before.posts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+      let later = Set(merged.posts.map(\.id))
       let findings = Dictionary(grouping: weighedFindings, by: \.path)
-      let changed = try merged.tree.posts.compactMap { post -> ReviewedPost? in
+      let changed = try merged.posts.compactMap { post -> ReviewedPost? in
         guard let change = change(from: earlier[post.id], to: post) else { return nil }
         return ReviewedPost(
           post: post.id, title: post.label, path: post.path, change: change, findings: findings[post.path] ?? [],
           channels: try post.channels.compactMap { try channel($0, of: post, change) })
       }
-      let removed = before.tree.posts.filter { !later.contains($0.id) }.map {
+      let removed = before.posts.filter { !later.contains($0.id) }.map {
         ReviewedPost(post: $0.id, title: $0.label, path: $0.path, change: .removed, findings: [], channels: [])
       }
       return changed + removed
@@ -221,10 +257,10 @@ struct ReviewComparison {
   func otherErrors(except posts: [ReviewedPost]) -> [Finding] {
     let listed = Set(posts.map(\.path))
     let known = Set(before.tree.findings.map(ErrorKey.init))
-    let blobs = before.blobs
+    let (blobs, merged) = (before.tree.content.blobs, self.merged.tree.content.blobs)
     return weighedFindings.filter { finding in
       finding.severity == .error && !listed.contains(finding.path)
-        && (!known.contains(ErrorKey(finding)) || blobs[finding.path] != merged.blobs[finding.path])
+        && (!known.contains(ErrorKey(finding)) || blobs[finding.path] != merged[finding.path])
     }
   }
 
@@ -286,11 +322,11 @@ struct ReviewComparison {
   }
 }
 
-extension ReviewReader.Side {
+extension ContentUnderCheck {
+  /// The blobs of the files, by their paths.
   fileprivate var blobs: [String: BlobID] {
     Dictionary(
-      tree.content.files.compactMap { file in file.blob.map { (file.path, $0) } },
-      uniquingKeysWith: { first, _ in first })
+      files.compactMap { file in file.blob.map { (file.path, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 }
 

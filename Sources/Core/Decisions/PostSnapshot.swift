@@ -67,10 +67,13 @@ package struct ChannelSnapshot: Sendable {
   package var errors: [Finding]
   /// The flags that findings raise for this channel, sorted; nothing where those of the whole post are meant.
   package var flags: [String]?
+  /// Whether the post was sent there, and no more is wanted than that: then it has no contributors and no verdict, and a
+  /// rendition only where that tells whether the post changed since.
+  package var isSentOnly: Bool
 
   package init(
     channel: Channel, rendition: Rendition?, schedule: Schedule, draft: Bool = false, disclosure: Disclosure = .none,
-    formats: [String] = [], errors: [Finding] = [], flags: [String]? = nil
+    formats: [String] = [], errors: [Finding] = [], flags: [String]? = nil, isSentOnly: Bool = false
   ) {
     self.channel = channel
     self.rendition = rendition
@@ -80,6 +83,7 @@ package struct ChannelSnapshot: Sendable {
     self.formats = formats
     self.errors = errors
     self.flags = flags
+    self.isSentOnly = isSentOnly
   }
 }
 

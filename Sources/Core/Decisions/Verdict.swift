@@ -16,6 +16,11 @@ package struct Verdict: Sendable {
   /// Whether every rule is met.
   package var isMet: Bool { missing.isEmpty }
 
+  /// The verdict on what was sent, where none is wanted. It lets no post go out.
+  static let notWanted = Verdict(
+    approvals: [], missing: [MissingApproval(rule: MissingApproval.noRule, needs: 1, has: 0, from: [])],
+    notCounted: [], rules: [], contributors: Contributors(history: []), metAt: nil)
+
   /// Whether a record does not count because its actor is the author of a commit: then giving the commit back to its
   /// author helps.
   package func isGivenByAuthor(_ record: NotCounted) -> Bool {
@@ -226,13 +231,12 @@ struct EntryJudge {
     let delivery = DeliveryHistory(decisions, post: post.id, channel: channel.channel)
     var entry = QueueEntry(
       queue: queue, post: post, channel: channel, state: .invalid, at: channel.schedule.at,
-      verdict: VerdictMaker(decisions).verdict(on: post, channel), delivery: delivery,
+      verdict: channel.isSentOnly ? .notWanted : VerdictMaker(decisions).verdict(on: post, channel),
+      delivery: delivery,
       holds: decisions.holds(covering: post, channel: channel.channel.name),
       requests: decisions.openRequests(post: post.id, channel: channel.channel.name), notes: [])
     entry.state = state(of: entry)
-    if entry.state == .published { entry.at = delivery.sentAt }
-    // A post that was handed off early still goes out at its own time.
-    if entry.state == .handedOff { entry.at = [channel.schedule.at, delivery.sentAt].compactMap { $0 }.max() }
+    if entry.state.isSent { entry.at = delivery.time(plannedAt: channel.schedule.at) }
     return entry
   }
 

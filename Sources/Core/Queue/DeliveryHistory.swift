@@ -57,6 +57,12 @@ package struct DeliveryHistory: Sendable {
   /// When it went out.
   package var sentAt: Timestamp? { sent.map { $0.delivery.at ?? $0.entry.record.time } }
 
+  /// When it went out, or does where it was handed off: early, it still goes out at its own time. `nil` where it was
+  /// not sent.
+  func time(plannedAt planned: Timestamp?) -> Timestamp? {
+    state == .handedOff ? [planned, sentAt].compactMap { $0 }.max() : sentAt
+  }
+
   /// The newest address known.
   package var url: String? { deliveries.compactMap(\.delivery.url).last }
 

@@ -60,6 +60,31 @@ package struct QueueListing: Sendable {
   static let shownAfterEnd: Int64 = 7 * 86_400
 }
 
+/// How much is found out about what was sent: its rendition, its contributors and today's verdict on it.
+package enum SentDetail: Sendable {
+  /// All of it.
+  case whole
+  /// All of it where it is not long ago, so that a listing for programs has it.
+  case recent
+  /// No more than that it was sent, and whether it changed since.
+  case outcome
+
+  /// Whether all is found out about a post with these deliveries; of one that was not sent, it always is.
+  ///
+  /// - Parameter planned: the time that the post names.
+  package func isWhole(
+    _ delivery: DeliveryHistory, plannedAt planned: @autoclosure () -> Timestamp?, now: Timestamp
+  ) -> Bool {
+    guard delivery.state?.isSent ?? false else { return true }
+    switch self {
+    case .whole: return true
+    case .recent:
+      return delivery.time(plannedAt: planned()).map { $0 >= now - QueueListing.shownAfterEnd } ?? true
+    case .outcome: return false
+    }
+  }
+}
+
 extension PublishQueue {
   /// The entries of some states, of all of them where none is named, as far as `extent` goes.
   package func listing(_ extent: QueueListing.Extent, states: [EntryState] = []) -> QueueListing {
@@ -105,10 +130,8 @@ extension [QueueEntry] {
   func inQueueOrder(_ configuration: Configuration) -> [QueueEntry] {
     let order = Dictionary(
       configuration.channels.enumerated().map { ($0.element.name, $0.offset) }, uniquingKeysWith: { first, _ in first })
-    return sorted { left, right in
-      let (a, b) = (QueuePosition(left, order), QueuePosition(right, order))
-      return a < b
-    }
+    let positions = map { QueuePosition($0, order) }
+    return indices.sorted { positions[$0] < positions[$1] }.map { self[$0] }
   }
 }
 
