@@ -47,6 +47,9 @@ let package = Package(
       name: "CHunspell", pkgConfig: "hunspell",
       providers: [.apt(["libhunspell-dev"]), .brew(["hunspell"])]),
     .systemLibrary(
+      name: "CSQLite", pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
+    .systemLibrary(
       name: "CCrypto", pkgConfig: "libcrypto",
       providers: [.apt(["libssl-dev"])]),
 
@@ -56,7 +59,7 @@ let package = Package(
       "Core", ["SocialText", "CCmarkGFM", "CLibYAML", .target(name: "CCrypto", condition: .when(platforms: [.linux]))]),
     library("Git", ["Core", "CLibgit2"]),
     library("Checks", ["Core", "SocialText", "CHunspell"]),
-    library("ContentRepository", ["Checks", "Core", "Git", "SocialText"]),
+    library("ContentRepository", ["Checks", "Core", "Git", "SocialText", "CSQLite"]),
     library("Reporting", ["Checks", "Core", "SocialText"]),
     library(
       "Commands",

@@ -28,6 +28,7 @@ package struct Stet: ParsableCommand {
         subcommands: [
           QueueCommand.self, ExplainCommand.self, RecordCommand.self, ResolveCommand.self, LogCommand.self,
         ]),
+      CommandGroup(name: "Upkeep", subcommands: [StoreCommand.self]),
     ])
 
   package init() {}

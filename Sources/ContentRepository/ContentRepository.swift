@@ -8,6 +8,8 @@ package import Git
 /// Not Sendable, as its git handle is not: one for each task.
 package final class ContentRepository {
   package let git: Repository
+  /// What earlier runs found out; `nil` where it is not used.
+  package private(set) var store: Store?
   let hashes = MediaHashes()
   private var readPosts: [PostPlace: PostReading] = [:]
   /// The malformed objects met so far, each object once, in the order in which they were met.
@@ -29,6 +31,21 @@ package final class ContentRepository {
   /// Opens the repository that `directory` lies in, judging by the files alone.
   package static func open(_ directory: String) throws -> ContentRepository {
     ContentRepository(git: try Repository.discover(from: directory))
+  }
+
+  /// Uses what earlier runs found out.
+  ///
+  /// - Parameters:
+  ///   - folder: where it is kept; `nil` for the repository itself.
+  ///   - program: a text that tells this version of the program from every other.
+  package func useStore(in folder: String? = nil, program: String) {
+    store = Store(at: storeLocation(in: folder, program: program))
+  }
+
+  /// Where the store is, or would be.
+  package func storeLocation(in folder: String? = nil, program: String) -> StoreLocation {
+    let sharing = try? git.configuration("core.sharedRepository")
+    return StoreLocation(of: git, named: folder, program: program, sharing: { sharing ?? nil })
   }
 
   /// The post in a blob, read once even if several trees name it.

@@ -9,10 +9,10 @@ extension ContentRepository {
     try configurationBlobs(of: git.firstParentHistory(from: commit)).uniqued().compactMap(configuration)
   }
 
-  /// The same in the order in which they first appeared, latest first, from the cache `.git/stet/policies` and the commits
-  /// since. For findings only: no decision depends on that file.
+  /// The same in the order in which they first appeared, latest first, from the store and the commits since. For
+  /// findings only: no decision depends on the store.
   func keptConfigurations(upTo commit: ObjectID) throws -> [Configuration] {
-    var memory = PolicyMemory(in: git)
+    var memory = PolicyMemory(in: git, store)
     let commits = try git.firstParentHistory(from: commit, after: memory.commit)
     try memory.add(commits, blobs: configurationBlobs(of: commits))
     return try memory.blobs.reversed().compactMap(configuration)
@@ -45,26 +45,24 @@ extension ContentRepository {
   }
 }
 
-/// Cache of the versions of `stet.yml` up to a commit, since reading 10,000 commits takes longer than a check.
-///
-/// After a heading, the commit and the blobs, oldest first, each once; one line each, in hexadecimal.
+/// The versions of `stet.yml` up to a commit, as the store has them: reading 10,000 commits takes longer than a check.
 private struct PolicyMemory {
-  /// The commit that was read last; `nil` if there is no usable file.
+  /// The commit that was read last; `nil` if none is known.
   private(set) var commit: ObjectID?
+  /// Oldest first, each once.
   private(set) var blobs: [ObjectID] = []
-  private let file: KeptFile
+  private let store: Store?
 
   /// How many commits are walked through anew rather than kept.
   private static let threshold = 256
-  private static let heading = "stet policies 1"
+  private static let key = Array("first-parent".utf8)
 
-  init(in repository: Repository) {
-    file = KeptFile("policies", in: repository, limit: 1 << 24)
-    let lines = String(decoding: file.bytes.map(Array.init) ?? [], as: UTF8.self).split(separator: "\n")
-    let ids = lines.dropFirst().map { ObjectID(hex: String($0)) }
-    guard lines.first.map({ $0 == Self.heading }) ?? false, let commit = ids.first ?? nil, !ids.contains(nil),
-      (try? repository.commit(commit)) != nil
-    else { return }
+  init(in repository: Repository, _ store: Store?) {
+    self.store = store
+    store?.use(.policies, basis: [])
+    guard let value = store?.value(.policies, Self.key) else { return }
+    let ids = stride(from: 0, to: value.count, by: 20).map { ObjectID(bytes: value[$0..<min($0 + 20, value.count)]) }
+    guard let commit = ids.first ?? nil, !ids.contains(nil), (try? repository.commit(commit)) != nil else { return }
     self.commit = commit
     blobs = ids.dropFirst().compactMap { $0 }
   }
@@ -77,7 +75,8 @@ private struct PolicyMemory {
     blobs = (blobs + since.reversed()).uniqued()
     commit = latest.id
     guard commits.count >= Self.threshold else { return }
-    file.replace(with: Array((([Self.heading, latest.id.hex] + blobs.map(\.hex)).joined(separator: "\n") + "\n").utf8))
+    store?.put(.policies, Self.key, ([latest.id] + blobs).flatMap(\.bytes))
+    store?.commit()
   }
 }
 

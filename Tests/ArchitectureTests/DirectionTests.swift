@@ -9,7 +9,7 @@ import Testing
     "Core": ["SocialText", "CCmarkGFM", "CLibYAML", "CCrypto"],
     "Git": ["Core", "CLibgit2"],
     "Checks": ["Core", "SocialText", "CHunspell"],
-    "ContentRepository": ["Checks", "Core", "Git", "SocialText"],
+    "ContentRepository": ["Checks", "Core", "Git", "SocialText", "CSQLite"],
     "Reporting": ["Checks", "Core", "SocialText"],
     "Commands": ["ContentRepository", "Reporting", "Checks", "Core", "Git", "SocialText"],
     "stet": ["Commands"],

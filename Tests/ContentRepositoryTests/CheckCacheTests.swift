@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// The cache of `check` never changes its findings.
+/// The store never changes the findings of `check`.
 @Suite struct CheckCacheTests {
   /// How many posts a run had to read.
   private final class Count: Sendable {
@@ -32,14 +32,14 @@ import Testing
       ofItemAtPath: fixture.repository.path + "/" + path)
   }
 
-  /// The findings of a run with the cache, and how many posts it read.
+  /// The findings of a run with the store, and how many posts it read.
   private func run(
     _ fixture: Fixture, paths: [String] = [], program: String = "1"
   ) throws -> (findings: [Finding], read: Int) {
     let count = Count()
-    var request = CheckRequest(paths: paths, program: program) { _, total in count.posts.withLock { $0 = total } }
-    request.leastKept = 1
-    let findings = try Checker(repository: fixture.open()).check(request).findings
+    var request = CheckRequest(paths: paths, usesStore: true) { _, total in count.posts.withLock { $0 = total } }
+    request.storeThreshold = 1
+    let findings = try Checker(repository: fixture.open(program: program)).check(request).findings
     return (findings, count.posts.withLock { $0 })
   }
 
@@ -96,27 +96,37 @@ import Testing
     #expect(again.read == 1)
   }
 
-  @Test(arguments: [0.0, 0.3, 0.9]) func aDamagedCacheIsAsGoodAsNone(part: Double) throws {
+  /// Each version of the program has a store of its own, and few are kept.
+  @Test func anotherProgramLeavesTheStoreOfThisOne() throws {
     let fixture = try fixture()
-    let expected = try run(fixture).findings
-    let file = URL(fileURLWithPath: fixture.repository.path + "/.git/stet/check")
-    let bytes = try Data(contentsOf: file)
-    try bytes.prefix(Int(Double(bytes.count) * part)).write(to: file)
-    let again = try run(fixture)
-    #expect(again.findings == expected)
-    #expect(again.read == 3)
+    for program in 1...6 { #expect(try run(fixture, program: "\(program)").read == 3) }
+    #expect(try run(fixture, program: "6").read == 0)
+    let files = try FileManager.default.contentsOfDirectory(atPath: fixture.repository.path + "/.git/stet")
+    #expect(files.count == 3)
   }
 
-  /// One changed byte at any place: in the key, in a number, in a finding.
+  @Test(arguments: [0.0, 0.3, 0.9]) func aDamagedStoreIsAsGoodAsNone(part: Double) throws {
+    let fixture = try fixture()
+    let expected = try run(fixture).findings
+    let file = try fixture.storeFile
+    let bytes = try Data(contentsOf: file)
+    try bytes.prefix(Int(Double(bytes.count) * part)).write(to: file)
+    #expect(try run(fixture).findings == expected)
+    #expect(try run(fixture).findings == expected)
+    #expect(try run(fixture).read == 0)
+  }
+
+  /// One changed byte at any place: in the head, in a key, in a number, in a finding.
   @Test func aDamagedByteChangesNothing() throws {
     let fixture = try fixture()
     let expected = try run(fixture).findings
     let one = try fresh(fixture, paths: ["posts/b.md"])
-    let file = URL(fileURLWithPath: fixture.repository.path + "/.git/stet/check")
+    let file = try fixture.storeFile
     let bytes = try Data(contentsOf: file)
-    for place in stride(from: 0, to: bytes.count, by: 13) {
+    let used = bytes.indices.filter { bytes[$0] != 0 }
+    for place in stride(from: 0, to: used.count, by: 11) {
       var damaged = bytes
-      damaged[place] ^= 0x81
+      damaged[used[place]] ^= 0x81
       try damaged.write(to: file)
       #expect(try run(fixture, paths: ["posts/b.md"]).findings == one)
       try damaged.write(to: file)

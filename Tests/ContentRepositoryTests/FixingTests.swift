@@ -1,5 +1,6 @@
 import Core
 import Testing
+
 @testable import ContentRepository
 
 /// How fixes reach the bytes of a file.

@@ -3,6 +3,7 @@ import Foundation
 import Git
 import TestSupport
 import Testing
+
 @testable import ContentRepository
 
 /// The workflows that `init` writes for a forge, and what it says of them.

@@ -2,6 +2,7 @@ import Foundation
 import Git
 import TestSupport
 import Testing
+
 @testable import ContentRepository
 
 /// A folder that is kept open gives the bytes of regular files alone, and follows no link.

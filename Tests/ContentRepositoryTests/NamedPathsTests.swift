@@ -1,6 +1,7 @@
 import Checks
 import TestSupport
 import Testing
+
 @testable import ContentRepository
 
 /// Names typed on a command line, and the paths that they mean.

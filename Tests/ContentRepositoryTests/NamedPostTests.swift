@@ -2,6 +2,7 @@ import Core
 import Foundation
 import TestSupport
 import Testing
+
 @testable import ContentRepository
 
 /// A named post is checked against the others as git has them, whose files are only read if needed.
@@ -28,8 +29,8 @@ import Testing
   }
 
   private func findings(_ paths: String..., keeps: Bool = true) throws -> [Finding] {
-    var request = CheckRequest(paths: paths, program: keeps ? "1" : nil, workers: 2)
-    request.leastKept = 1
+    var request = CheckRequest(paths: paths, usesStore: keeps, workers: 2)
+    request.storeThreshold = 1
     return try Checker(repository: fixture.open()).check(request).findings
   }
 
@@ -111,10 +112,10 @@ import Testing
   }
 
   @Test func `nothing is kept of what was not looked at`() throws {
-    let kept = fixture.repository.path + "/.git/stet/check"
-    let before = try Data(contentsOf: URL(filePath: kept))
+    let kept = try fixture.storeFile
+    let before = try Data(contentsOf: kept)
     for number in 0..<3 { try write(number, text: "Ein anderer Text, Nummer \(number).") }
     _ = try findings(path(3))
-    #expect(try Data(contentsOf: URL(filePath: kept)) == before)
+    #expect(try Data(contentsOf: kept) == before)
   }
 }

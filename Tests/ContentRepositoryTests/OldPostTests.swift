@@ -136,8 +136,8 @@ import Testing
     try fixture.repository.write("posts/old.md", Self.post())
     try fixture.repository.write("posts/new.md", Self.post("new", date: "2027-01-01T09:00"))
     try fixture.repository.commit("posts")
-    var request = CheckRequest(program: "1")
-    request.leastKept = 1
+    var request = CheckRequest(usesStore: true)
+    request.storeThreshold = 1
     for _ in 0..<2 {
       let findings = try Checker(repository: fixture.open()).check(request).findings
       #expect(findings.map { "\($0.path) \($0.severity)" } == ["posts/new.md error", "posts/old.md note"])
@@ -217,8 +217,8 @@ import Testing
   /// The quick way to check one post of many finds it as well.
   @Test func whereTheOthersAreKnown() throws {
     let fixture = try fixture()
-    var request = CheckRequest(program: "1")
-    request.leastKept = 1
+    var request = CheckRequest(usesStore: true)
+    request.storeThreshold = 1
     #expect(try errors(fixture, request).isEmpty)
     try fixture.repository.write("stet.yml", Self.broken)
     request.paths = ["posts/a.md"]

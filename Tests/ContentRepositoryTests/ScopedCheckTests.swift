@@ -2,6 +2,7 @@ import Core
 import Foundation
 import TestSupport
 import Testing
+
 @testable import ContentRepository
 
 /// A check of some files finds what a check of all finds in them, for any cached results of the others.
@@ -62,8 +63,8 @@ import Testing
     ) throws
       -> CheckResult
     {
-      var request = CheckRequest(paths: paths, base: base, program: keeps ? "1" : nil, workers: 2)
-      request.leastKept = 1
+      var request = CheckRequest(paths: paths, base: base, usesStore: keeps, workers: 2)
+      request.storeThreshold = 1
       return try Checker(repository: fixture.open(), tree: tree).check(request)
     }
   }

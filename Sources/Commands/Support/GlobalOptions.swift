@@ -15,6 +15,9 @@ package struct GlobalOptions: ParsableArguments {
   @Flag(help: "Also show digests, commits and records.")
   package var verbose = false
 
+  @Flag(help: "Find everything out anew, without what earlier runs kept.")
+  package var noStore = false
+
   package init() {}
 
   /// The folder to work in.
@@ -26,9 +29,18 @@ package struct GlobalOptions: ParsableArguments {
   /// Git as it would be run in the folder.
   func git(in context: CommandContext) -> GitCommand { context.git(in: folder(in: context)) }
 
-  /// The content repository that git would work in.
+  /// The content repository that git would work in, with the store of earlier runs where it is in use.
   func repository(in context: CommandContext) throws -> ContentRepository {
-    try ContentRepository.open(git(in: context))
+    let repository = try ContentRepository.open(git(in: context))
+    guard !noStore, let program = context.program, context.environment["STET_STORE"] != "off" else { return repository }
+    repository.useStore(in: storeFolder(in: context), program: program)
+    return repository
+  }
+
+  /// The folder that `STET_STORE` names; `nil` for the repository's own.
+  func storeFolder(in context: CommandContext) -> String? {
+    guard let named = context.environment["STET_STORE"], !named.isEmpty, named != "off" else { return nil }
+    return named.hasPrefix("/") ? named : context.directory + "/" + named
   }
 
   /// The style for what goes to `output`.

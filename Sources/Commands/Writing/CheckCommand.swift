@@ -70,7 +70,7 @@ package struct CheckCommand: ExecutableCommand {
       tools: CheckTools(
         dictionaryFolders: DictionaryFolders.folders(in: context.environment),
         ffprobe: context.executable(named: "ffprobe")),
-      program: context.program, workers: context.processors, progress: progress.show)
+      usesStore: true, workers: context.processors, progress: progress.show)
     let printer = CheckPrinter(format: format, errorsOnly: errorsOnly, context: context, global: global)
     guard fix else {
       let result = try Checker(repository: repository, tree: staged ? .staged : .current).check(request)

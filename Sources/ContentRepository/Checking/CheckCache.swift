@@ -1,144 +1,132 @@
 internal import Checks
 internal import Core
-internal import Foundation
 internal import Git
+internal import SocialText
 
-/// What `check` found out about posts, by the blobs that hold them: kept in `.git/stet/check`, deleted at will.
+/// What earlier checks found out about the posts of a tree, as the store has it.
 ///
-/// What a blob says never changes, so what is known of it is right for as long as everything else that a finding depends
-/// on is the same: that is the key, and a file with another key is as good as none. A post that names files is checked
-/// anew each time, since they may have changed. Small repositories have no cache: reading them is as quick.
+/// A post that names files is checked anew each time, since they may have changed; its trace is kept. Small repositories
+/// keep neither: reading them is as quick.
 struct CheckCache: Sendable {
   /// Every post of the tree under check, in the order of the paths: each is named by its number here.
   let posts: [ContentFile]
-  /// Nothing where nothing is to be kept.
-  let file: KeptFile?
-  let key: Key
-  private let table: StoredTable?
-  private let places: [Int?]
-  private let knowsFindings: Bool
+  /// `nil` where results are not kept.
+  let store: Store?
+  private let keys: [StoredPost?]
+  /// Where the hashes of each post are among all of them; `nil` for a post without a trace.
+  private var places: [Range<Int>?]
+  /// The lower halves of the hashes of all posts that have a trace.
+  private var hashes: [UInt32] = []
+  /// The values of all posts; empty where they are read one by one.
+  private var traces: [[UInt8]?] = []
+  private var findings: [[UInt8]?] = []
+  /// The keys of the store that are of no post of this tree.
+  private var strangers: [[UInt8]] = []
 
-  /// A change of the form, or of what makes a trace, changes the number.
-  private static let heading = "stet check 6\n"
-
-  /// What the file was made with.
-  struct Key: Sendable {
+  /// What traces and findings depend on beside the post.
+  struct Basis: Sendable {
     /// What traces depend on: the bytes of `stet.yml`.
     var configuration: Digest
-    /// What findings depend on beside that: word files, dictionaries, the program.
+    /// What findings depend on as well: word files and dictionaries.
     var rest: Digest
-
-    var bytes: [UInt8] { beginning + Array((rest.hex + "\n").utf8) }
-    fileprivate var beginning: [UInt8] { Array((heading + configuration.hex + "\n").utf8) }
   }
 
-  /// Where a repository has its cache.
-  static func file(in repository: Repository) -> KeptFile { KeptFile("check", in: repository, limit: 1 << 29) }
-
-  /// - Parameter file: nothing where nothing is to be kept.
-  init(of posts: [ContentFile], in file: KeptFile?, key: Key) {
+  /// - Parameters:
+  ///   - store: `nil` where results are not kept.
+  ///   - isWhole: whether most posts will be asked about, which are then read at once.
+  init(of posts: [ContentFile], in store: Store?, basis: Basis, isWhole: Bool) {
     self.posts = posts
-    self.key = key
-    self.file = file
-    let bytes = file?.bytes
-    let heading = bytes?.bytes(0..<key.bytes.count) ?? []
-    table = heading.starts(with: key.beginning) ? bytes.flatMap { StoredTable(in: $0, from: heading.count) } : nil
-    places = table?.places(of: posts) ?? Array(repeating: nil, count: posts.count)
-    knowsFindings = heading == key.bytes
+    self.store = store
+    keys = store == nil ? [] : posts.map { StoredPost($0) }
+    places = Array(repeating: nil, count: posts.count)
+    guard let store else { return }
+    store.use(.traces, basis: Array(basis.configuration.hex.utf8))
+    store.use(.findings, basis: Array((basis.configuration.hex + basis.rest.hex).utf8))
+    read(store, isWhole: isWhole)
   }
 
-  /// Whether there is a trace of a post, which may turn out to be damaged.
-  func hasTrace(_ post: Int) -> Bool {
-    guard let table, let place = places[post] else { return false }
-    return table.hasTrace(place)
-  }
-
-  /// Those of the posts that are known, and can be found by one of the hashes.
-  func sharing(_ wanted: WantedHashes, among posts: [Int]) -> [Int] {
-    guard let found = table?.places(sharing: wanted), !found.isEmpty else { return [] }
-    return posts.filter { places[$0].map(found.contains) ?? false }
-  }
-
-  /// The trace of a post; nothing where it is not known.
-  func trace(_ post: Int) -> PostTrace? { content(post).flatMap { trace($0, post) } }
-
-  /// Everything that was found in a post; nothing where it is not known.
-  func checked(_ post: Int) -> CheckedPost? {
-    guard let content = content(post), content.traceLength < content.body.count else { return nil }
-    var reader = ByteReader(content.body, content.traceLength..<content.body.count)
-    return reader.findings(path: posts[post].path, trace: trace(content, post))
-  }
-
-  private func trace(_ content: StoredContent, _ post: Int) -> PostTrace? {
-    guard content.traceLength > 0 else { return nil }
-    var reader = ByteReader(content.body, 0..<content.traceLength)
-    return reader.trace(path: posts[post].path)
-  }
-
-  /// What the file has of a post, without findings where they depend on something that changed; nothing where it is
-  /// damaged.
-  func content(_ post: Int) -> StoredContent? {
-    guard let table, let place = places[post] else { return nil }
-    let known = table[place]
-    return table.body(of: known).map { body in
-      StoredContent(
-        key: known.key, hashes: table.hashes(of: place),
-        body: knowsFindings ? body : Array(body.prefix(known.traceLength)), traceLength: known.traceLength)
+  private mutating func read(_ store: Store, isWhole: Bool) {
+    let numbers = Dictionary(
+      keys.enumerated().compactMap { number, key in key.map { ($0, number) } }, uniquingKeysWith: { first, _ in first })
+    if isWhole {
+      (traces, findings) = (Array(repeating: nil, count: posts.count), Array(repeating: nil, count: posts.count))
+    }
+    for (key, value) in store.rows(.traces) {
+      guard let post = key.withUnsafeBytes(StoredPost.init(key:)), let number = numbers[post] else {
+        strangers.append(key)
+        continue
+      }
+      guard let trace = StoredTrace(value: value) else { continue }
+      places[number] = hashes.count..<hashes.count + trace.hashes.count
+      hashes += trace.hashes
+      if isWhole { traces[number] = value }
+    }
+    guard isWhole else { return }
+    for (key, value) in store.rows(.findings) {
+      guard let post = key.withUnsafeBytes(StoredPost.init(key:)), let number = numbers[post] else { continue }
+      findings[number] = value
     }
   }
-}
 
-extension CheckCache {
-  /// Replaces the file atomically with what is known by now. Failing to write the cache is not an error.
+  /// Whether there is a trace of a post.
+  func hasTrace(_ post: Int) -> Bool { places[post] != nil }
+
+  /// Those of the posts that have a trace, and can be found by one of the hashes. Only halves of hashes are compared:
+  /// false matches are compared in full later.
+  func sharing(_ wanted: Set<UInt32>, among posts: [Int]) -> [Int] {
+    posts.filter { post in places[post].map { hashes[$0].contains(where: wanted.contains) } ?? false }
+  }
+
+  /// The trace of a post; `nil` where it is not known.
+  func trace(_ post: Int) -> PostTrace? {
+    guard hasTrace(post), let value = value(.traces, post, among: traces) else { return nil }
+    return StoredTrace(value: value)?.trace(path: posts[post].path)
+  }
+
+  /// Everything that was found in a post; `nil` where it is not known.
+  func checked(_ post: Int) -> CheckedPost? {
+    guard hasTrace(post), let value = value(.findings, post, among: findings) else { return nil }
+    var reader = ByteReader(value, 0..<value.count)
+    return reader.findings(path: posts[post].path, trace: trace(post))
+  }
+
+  private func value(_ table: Store.Table, _ post: Int, among values: [[UInt8]?]) -> [UInt8]? {
+    guard values.isEmpty else { return values[post] }
+    return keys[post].flatMap { store?.value(table, $0.key) }
+  }
+
+  /// Hands the store what is known by now.
   ///
   /// - Parameters:
   ///   - checked: what was found out in this run, by the posts' numbers.
   ///   - traces: of posts that were only looked at in this run.
-  func write(checked: [Int: CheckedPost], traces: [Int: PostTrace], _ workers: PostWorkers) throws {
-    guard let file else { return }
-    let known = try workers.map(Array(posts.indices)) {
-      { post in content(post, checked[post], traces[post]) }
+  func keep(checked: [Int: CheckedPost], traces: [Int: PostTrace]) {
+    guard let store else { return }
+    for (post, checked) in checked {
+      guard let key = keys[post]?.key, let trace = checked.validated.trace else { continue }
+      store.put(.traces, key, StoredTrace.value(of: trace))
+      guard trace.files.isEmpty else { continue }
+      var writer = ByteWriter()
+      writer.findings(of: checked)
+      store.put(.findings, key, writer.bytes)
     }
-    file.replace(with: key.bytes + StoredTable.bytes(known.compactMap(\.self), from: key.bytes.count))
-  }
-
-  /// What is known of a post by now.
-  private func content(_ post: Int, _ checked: CheckedPost?, _ trace: PostTrace?) -> StoredContent? {
-    guard let key = StoredPost.Key(posts[post]) else { return nil }
-    if checked == nil, trace == nil { return content(post) }
-    let trace = checked?.validated.trace ?? trace
-    let dependsOnFiles = trace?.files.isEmpty == false
-    return StoredContent(key: key, trace: trace, findings: dependsOnFiles ? nil : checked)
+    for (post, trace) in traces {
+      if let key = keys[post]?.key { store.put(.traces, key, StoredTrace.value(of: trace)) }
+    }
+    // What other branches have is worth keeping, but not for ever.
+    guard strangers.count > posts.count else { return }
+    store.remove(.traces, strangers)
+    store.remove(.findings, strangers)
   }
 }
 
 extension CheckTask {
   /// Everything that the findings in a post depend on, except the post itself and the files that it names.
-  ///
-  /// - Parameter program: a text that is unique to this version of Stet.
-  func cacheKey(program: String) -> CheckCache.Key {
+  var basis: CheckCache.Basis {
     let wordFiles = words.texts.sorted { ExactText($0.key) < ExactText($1.key) }.flatMap { [$0.key, $0.value] }
-    let parts = [program] + wordFiles + (dictionaries?.identity ?? [])
-    return CheckCache.Key(
+    let parts = wordFiles + (dictionaries?.identity ?? [])
+    return CheckCache.Basis(
       configuration: Digest(of: configurationBytes),
       rest: Digest(of: parts.flatMap { Array("\($0.utf8.count) \($0)\n".utf8) }))
-  }
-}
-
-/// Hashes to be found among very many others, most of which a bitmap rejects. Only 32 bits of each are compared: false
-/// matches are compared in full later.
-struct WantedHashes {
-  private let all: Set<UInt32>
-  private var bits: [UInt64] = Array(repeating: 0, count: 64)
-
-  init(_ hashes: some Sequence<UInt64>) {
-    all = Set(hashes.map { UInt32(truncatingIfNeeded: $0) })
-    for hash in all { bits[Int(hash >> 6 & 63)] |= 1 << UInt64(hash & 63) }
-  }
-
-  var isEmpty: Bool { all.isEmpty }
-
-  func contains(_ hash: UInt32) -> Bool {
-    bits[Int(hash >> 6 & 63)] >> UInt64(hash & 63) & 1 == 1 && all.contains(hash)
   }
 }

@@ -62,8 +62,7 @@ package struct Checker {
   /// The files without a look at other posts, where only posts were named and the others are known from an earlier check.
   private func quickFiles(_ request: CheckRequest) throws -> ContentFiles? {
     let scope = CheckScope(paths: request.paths, changed: nil)
-    guard scope.isOfPosts, request.base ?? standardBase == nil, request.program != nil,
-      CheckCache.file(in: repository.git).exists
+    guard scope.isOfPosts, request.base ?? standardBase == nil, request.usesStore, repository.store?.exists == true
     else { return nil }
     return try source.files(lookingAt: scope.isNamed)
   }
@@ -124,8 +123,8 @@ package struct Checker {
   private func dictionaries(_ request: CheckRequest) -> DictionaryLibrary? {
     guard !request.tools.dictionaryFolders.isEmpty else { return nil }
     let library = DictionaryLibrary(folders: request.tools.dictionaryFolders)
-    if request.program != nil {
-      library.use(SpellingMemory(repository: repository.git, identity: library.identity))
+    if request.usesStore, let store = repository.store {
+      library.use(SpellingMemory(store, identity: library.identity))
     }
     return library
   }
@@ -264,10 +263,10 @@ package struct CheckRequest: Sendable {
   package var base: String?
   /// What the machine has to look closer with.
   package var tools: CheckTools
-  /// What tells this version of the program from every other; nothing where nothing is to be kept for the next run.
-  package var program: String?
-  /// From how many posts on something is kept: fewer are read again as quickly.
-  package var leastKept = 2_000
+  /// Whether what earlier runs found out is used, and added to.
+  package var usesStore: Bool
+  /// From how many posts on results are kept: fewer are read again as quickly.
+  package var storeThreshold = 2_000
   /// How many threads check posts at once.
   package var workers: Int
   /// Whether what is wrong in posts from before `lint.since` is a note; not where it is asked whether a fix did harm.
@@ -276,14 +275,14 @@ package struct CheckRequest: Sendable {
   package var progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
   package init(
-    paths: [String] = [], base: String? = nil, tools: CheckTools = CheckTools(), program: String? = nil,
+    paths: [String] = [], base: String? = nil, tools: CheckTools = CheckTools(), usesStore: Bool = false,
     workers: Int = 1,
     progress: @escaping @Sendable (Int, Int) -> Void = { _, _ in }
   ) {
     self.paths = paths
     self.base = base
     self.tools = tools
-    self.program = program
+    self.usesStore = usesStore
     self.workers = workers
     self.progress = progress
   }

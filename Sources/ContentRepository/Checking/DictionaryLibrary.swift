@@ -113,44 +113,50 @@ enum DictionaryPackages {
     """.split(separator: " ").map(String.init))
 }
 
-/// What dictionaries said of words, kept in `.git/stet/words`: loading a dictionary takes longer than checking a post.
-/// Valid as long as the dictionaries are the same; may be deleted at any time.
-///
-/// After a heading, each dictionary has a line of a tab and its name, and then the lines of `RememberedWords`.
-struct SpellingMemory {
-  private let file: KeptFile
-  private let heading: [UInt8]
-  /// The lines of each dictionary.
-  private var sections: [String: ArraySlice<UInt8>] = [:]
+/// What dictionaries said of words in earlier runs, as the store has it: loading a dictionary takes longer than checking
+/// a post.
+struct SpellingMemory: Sendable {
+  private let store: Store
 
-  private static let (lineEnd, tab) = (UInt8(ascii: "\n"), UInt8(ascii: "\t"))
-
-  /// - Parameter identity: a text that changes with the dictionaries.
-  init(repository: Repository, identity: [String]) {
-    file = KeptFile("words", in: repository, limit: 1 << 24)
-    heading = Array("stet words 3 \(Digest(of: Array(identity.joined(separator: "\n").utf8)).hex)\n".utf8)
-    let bytes = file.bytes.map(Array.init) ?? []
-    if bytes.starts(with: heading) { readSections(bytes) }
-  }
-
-  private mutating func readSections(_ bytes: [UInt8]) {
-    let starts = (heading.count..<bytes.count).filter { bytes[$0] == Self.tab && bytes[$0 - 1] == Self.lineEnd }
-    for (start, end) in zip(starts, starts.dropFirst() + [bytes.count]) {
-      guard let nameEnd = bytes[start..<end].firstIndex(of: Self.lineEnd) else { continue }
-      sections[String(decoding: bytes[(start + 1)..<nameEnd], as: UTF8.self)] = bytes[(nameEnd + 1)..<end]
-    }
+  /// - Parameter identity: texts that change with the dictionaries.
+  init(_ store: Store, identity: [String]) {
+    self.store = store
+    store.use(.words, basis: Array(Digest(of: Array(identity.joined(separator: "\n").utf8)).hex.utf8))
   }
 
   /// What is remembered of a dictionary.
-  func words(of name: String) -> RememberedWords { RememberedWords(sections[name] ?? []) }
+  func words(of name: String) -> RememberedWords {
+    let isEmpty = store.value(.words, Self.key(name)) == nil
+    guard !isEmpty else { return RememberedWords() }
+    return RememberedWords { [store] word in store.value(.words, Self.key(name, word)).flatMap(Self.saying) }
+  }
 
-  /// Adds what was learned. Failing to write the memory is not an error.
+  /// Adds what was learned, when the run commits.
   func add(_ learned: [String: [String: DictionarySaying]]) {
-    guard learned.values.contains(where: { !$0.isEmpty }) else { return }
-    var bytes = heading
-    for name in Set(sections.keys).union(learned.keys).sorted() {
-      bytes += [Self.tab] + Array(name.utf8) + [Self.lineEnd] + words(of: name).adding(learned[name] ?? [:])
+    for (name, sayings) in learned where !sayings.isEmpty {
+      store.put(.words, Self.key(name), [])
+      for (word, saying) in sayings { store.put(.words, Self.key(name, word), Self.value(saying)) }
     }
-    file.replace(with: bytes)
+  }
+
+  /// The key of a word, or of the dictionary itself. No dictionary's name has a zero byte.
+  private static func key(_ name: String, _ word: String? = nil) -> [UInt8] {
+    Array(name.utf8) + (word.map { [0] + Array($0.utf8) } ?? [])
+  }
+
+  private static func value(_ saying: DictionarySaying) -> [UInt8] {
+    var writer = ByteWriter()
+    writer.number(UInt8(saying.isKnown ? 1 : 0))
+    writer.number(UInt8(saying.suggestions == nil ? 0 : 1))
+    writer.list(saying.suggestions ?? []) { $0.text($1) }
+    return writer.bytes
+  }
+
+  private static func saying(_ value: [UInt8]) -> DictionarySaying? {
+    var reader = ByteReader(value, 0..<value.count)
+    guard let isKnown = reader.number(UInt8.self), let hasSuggestions = reader.number(UInt8.self),
+      let suggestions = reader.list({ $0.text() }), reader.isAtEnd
+    else { return nil }
+    return DictionarySaying(isKnown: isKnown == 1, suggestions: hasSuggestions == 1 ? suggestions : nil)
   }
 }

@@ -21,10 +21,11 @@ struct PostChecks {
     self.task = task
     self.request = request
     self.scope = scope
-    let file = request.program == nil ? nil : CheckCache.file(in: repository.git)
-    opening = Later { [leastKept = request.leastKept, program = request.program ?? ""] in
+    let store = request.usesStore ? repository.store : nil
+    opening = Later { [threshold = request.storeThreshold, isWhole = scope.isWhole] in
       let posts = task.files.list.filter(\.isPost)
-      return CheckCache(of: posts, in: posts.count < leastKept ? nil : file, key: task.cacheKey(program: program))
+      return CheckCache(
+        of: posts, in: posts.count < threshold ? nil : store, basis: task.basis, isWhole: isWhole)
     }
     // Warms `twins`, which `PathTwin` needs last, while words are looked up.
     _ = Later { task.files.twins }
@@ -32,15 +33,15 @@ struct PostChecks {
     few = asked.count > Self.mostOfFew ? [] : try Self.read(asked, task, request)
   }
 
-  /// Whether so little has to be read that the results are not cached: the content of files that were not compared with
-  /// the index must not be cached under the blobs that git has for them.
+  /// Whether so little has to be read that the results are not kept: the content of files that were not compared with
+  /// the index must not be kept under the blobs that git has for them.
   var isQuick: Bool {
     let (asked, others) = numbers(in: scope)
     let cache = cache
     return !isWorthKeeping(asked.count + others.count { !cache.hasTrace($0) })
   }
 
-  /// Whether results of so many posts are worth writing the cache file.
+  /// Whether results of so many posts are worth a write.
   private func isWorthKeeping(_ count: Int) -> Bool { count > cache.posts.count / 50 }
 
   /// - Parameter idsBefore: the ids that posts had in the base revision.
@@ -59,7 +60,7 @@ struct PostChecks {
     let hashes = reported.flatMap(\.hashes) + idsBefore.map { StableHash.of($0) }
     let similar = try others.traces(sharing: others.isEmpty ? [] : hashes)
     let spelled = try spelling(asked.flatMap(\.slips), others: numbers.others)
-    try keep(read, others)
+    keep(read, others)
     return CheckedPosts(
       scope: scope, findings: asked.flatMap(\.validated.findings) + spelled,
       traces: similar.filter { !scope.contains($0.path) } + reported, reported: reported,
@@ -111,14 +112,15 @@ struct PostChecks {
     return zip(numbers, read).compactMap { number, trace in trace.map { (number, $0) } }
   }
 
-  /// Writes the results to the cache, if there are enough of them to be worth it.
-  private func keep(_ read: [Int: CheckedPost], _ others: OtherPosts) throws {
-    guard cache.file != nil else { return }
+  /// Keeps the results, if there are enough of them to be worth it.
+  private func keep(_ read: [Int: CheckedPost], _ others: OtherPosts) {
+    guard let store = cache.store else { return }
     if isWorthKeeping(read.count + others.readCount) {
       let traces = Dictionary(others.read.map { ($0.number, $0.trace) }, uniquingKeysWith: { first, _ in first })
-      try cache.write(checked: read, traces: traces, PostWorkers(count: request.workers))
+      cache.keep(checked: read, traces: traces)
     }
     task.dictionaries?.remember()
+    store.commit()
   }
 
   private func spelling(_ slips: [SpellingSlip], others: [Int]) throws -> [Finding] {
@@ -294,7 +296,7 @@ struct OtherPosts {
 
   /// All that had to be read, and of the others those that share one of the hashes.
   func traces(sharing hashes: some Sequence<UInt64>) throws -> [PostTrace] {
-    let wanted = WantedHashes(hashes)
+    let wanted = Set(hashes.map { UInt32(truncatingIfNeeded: $0) })
     let similar = wanted.isEmpty ? [] : cache.sharing(wanted, among: known)
     let traces = similar.map(cache.trace)
     let damaged = try reader(zip(similar, traces).filter { $0.1 == nil }.map(\.0))

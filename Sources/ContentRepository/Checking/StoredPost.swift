@@ -2,122 +2,69 @@ internal import Checks
 internal import Core
 internal import Git
 
-/// The entry of one post in the table of the cache: the key, the hashes that it can be found by, and where in the file
-/// its trace and its findings are.
-///
-/// 52 bytes: the blob's id (20), the hash of the path (8), and six numbers of 4.
-struct StoredPost {
-  static let size = 52
+/// A post's content at a path: findings name the path, and pictures may be relative to it.
+struct StoredPost: Hashable, Sendable {
+  private let blob: BlobID
+  /// A hash of the path.
+  private let path: UInt64
 
-  /// Where its parts lie.
-  private enum Place {
-    static let (high, middle, low, path) = (0, 8, 16, 20)
-    static let (firstHash, hashCount, body, traceLength, findingsLength, sum) = (28, 32, 36, 40, 44, 48)
+  /// How many bytes its key in the store has.
+  private static let size = 28
+
+  /// `nil` for a file whose content git does not know.
+  init?(_ file: ContentFile) {
+    guard let blob = file.blob else { return nil }
+    self.blob = blob
+    path = file.pathHash
   }
 
-  /// A content at a path: findings name the path, and pictures may be relative to it.
-  struct Key: Hashable, Sendable {
-    var blob: BlobID
-    var path: UInt64
-
-    /// `nil` for a file whose content git does not know.
-    init?(_ file: ContentFile) {
-      guard let blob = file.blob else { return nil }
-      self.init(blob: blob, path: file.pathHash)
+  /// Reads a key of the store; `nil` for other bytes.
+  init?(key: UnsafeRawBufferPointer) {
+    guard key.count == Self.size else { return nil }
+    func number<Number: FixedWidthInteger>(_ place: Int, _ type: Number.Type) -> Number {
+      Number(littleEndian: key.loadUnaligned(fromByteOffset: place, as: type))
     }
-
-    init(blob: BlobID, path: UInt64) {
-      self.blob = blob
-      self.path = path
-    }
-
-    /// Reads the key of the post at `offset`.
-    init(in bytes: UnsafeRawBufferPointer, at offset: Int) {
-      func number<Number: FixedWidthInteger>(_ place: Int, _ type: Number.Type) -> Number {
-        Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + place, as: type))
-      }
-      blob = BlobID(
-        high: number(Place.high, UInt64.self), middle: number(Place.middle, UInt64.self),
-        low: number(Place.low, UInt32.self))
-      path = number(Place.path, UInt64.self)
-    }
+    blob = BlobID(high: number(0, UInt64.self), middle: number(8, UInt64.self), low: number(16, UInt32.self))
+    path = number(20, UInt64.self)
   }
 
-  var key: Key
-  /// The first of its hashes (`PostTrace.hashes`) in the list of all, and how many there are.
-  var firstHash: Int
-  var hashCount: Int
-  /// Where the body begins, from the first body on.
-  var body: Int
-  /// The lengths of its two parts, in bytes. A part of length 0 is not known.
-  var traceLength: Int
-  var findingsLength: Int
-  /// Of the body.
-  var sum: UInt32
-
-  /// Reads the post at `offset`, which must have enough bytes after it.
-  init(in bytes: UnsafeRawBufferPointer, at offset: Int) {
-    func number(_ place: Int) -> UInt32 {
-      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset + place, as: UInt32.self))
-    }
-    key = Key(in: bytes, at: offset)
-    (firstHash, hashCount) = (Int(number(Place.firstHash)), Int(number(Place.hashCount)))
-    body = Int(number(Place.body))
-    (traceLength, findingsLength) = (Int(number(Place.traceLength)), Int(number(Place.findingsLength)))
-    sum = number(Place.sum)
-  }
-
-  /// Whether the post at `offset` has a trace, without reading the rest.
-  static func hasTrace(in bytes: UnsafeRawBufferPointer, at offset: Int) -> Bool {
-    bytes.loadUnaligned(fromByteOffset: offset + Place.traceLength, as: UInt32.self) != 0
-  }
-
-  /// The post of a body that stands at `place`, with its first hash at `firstHash`.
-  init(_ content: StoredContent, firstHash: Int, body place: Int) {
-    key = content.key
-    self.firstHash = firstHash
-    hashCount = content.hashes.count
-    body = place
-    traceLength = content.traceLength
-    findingsLength = content.body.count - content.traceLength
-    sum = UInt32(truncatingIfNeeded: Checksum.of(content.body))
-  }
-
-  func write(to writer: inout ByteWriter) {
-    writer.number(key.blob.high)
-    writer.number(key.blob.middle)
-    writer.number(key.blob.low)
-    writer.number(key.path)
-    for number in [firstHash, hashCount, body, traceLength, findingsLength] { writer.number(UInt32(clamping: number)) }
-    writer.number(sum)
+  /// The key in the store.
+  var key: [UInt8] {
+    var writer = ByteWriter()
+    writer.number(blob.high)
+    writer.number(blob.middle)
+    writer.number(blob.low)
+    writer.number(path)
+    return writer.bytes
   }
 }
 
-/// What the cache stores of a post.
-struct StoredContent: Sendable {
-  var key: StoredPost.Key
+/// What the store has of a post for the rules across posts: the hashes that other posts can find it by, then its trace.
+struct StoredTrace {
   /// The lower halves of `PostTrace.hashes`.
-  var hashes: [UInt32]
-  /// The bytes of the trace, then of what was found.
-  var body: [UInt8]
-  var traceLength: Int
+  let hashes: [UInt32]
+  private let bytes: ArraySlice<UInt8>
 
-  init(key: StoredPost.Key, hashes: [UInt32], body: [UInt8], traceLength: Int) {
-    self.key = key
+  /// Reads a value of the store; `nil` for other bytes.
+  init?(value: [UInt8]) {
+    var reader = ByteReader(value, 0..<value.count)
+    guard let hashes = reader.list({ $0.number(UInt32.self) }) else { return nil }
     self.hashes = hashes
-    self.body = body
-    self.traceLength = traceLength
+    bytes = value[reader.offset...]
   }
 
-  /// - Parameter findings: `nil` if they are unknown, or may differ in the next run.
-  init(key: StoredPost.Key, trace: PostTrace?, findings: CheckedPost?) {
+  /// The value that the store keeps of a trace.
+  static func value(of trace: PostTrace) -> [UInt8] {
     var writer = ByteWriter()
-    if let trace { writer.trace(trace) }
-    let traceLength = writer.bytes.count
-    if let findings { writer.findings(of: findings) }
-    self.init(
-      key: key, hashes: trace?.hashes.map { UInt32(truncatingIfNeeded: $0) } ?? [], body: writer.bytes,
-      traceLength: traceLength)
+    writer.list(trace.hashes) { $0.number(UInt32(truncatingIfNeeded: $1)) }
+    writer.trace(trace)
+    return writer.bytes
+  }
+
+  /// The trace of the post at `path`; `nil` where the bytes are none of a trace.
+  func trace(path: String) -> PostTrace? {
+    var reader = ByteReader(Array(bytes), 0..<bytes.count)
+    return reader.trace(path: path)
   }
 }
 

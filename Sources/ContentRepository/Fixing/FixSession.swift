@@ -76,7 +76,7 @@ struct FixSession {
     var everywhere = request
     everywhere.paths = []
     everywhere.tools = CheckTools()
-    everywhere.program = nil
+    everywhere.usesStore = false
     everywhere.sparesOldPosts = false
     return try Checker(repository: repository, source: source).check(everywhere).findings
   }

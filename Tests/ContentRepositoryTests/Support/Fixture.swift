@@ -74,7 +74,21 @@ struct Fixture {
     try repository.git("commit", "--quiet", "--amend", "--no-edit", "--author=Somebody <\(address)>")
   }
 
-  func open() throws -> ContentRepository { try ContentRepository.open(repository.path) }
+  /// The repository with its store, as a version of the program opens it.
+  func open(program: String = "1") throws -> ContentRepository {
+    let content = try ContentRepository.open(repository.path)
+    content.useStore(program: program)
+    return content
+  }
+
+  /// The file of the only store.
+  var storeFile: URL {
+    get throws {
+      let folder = URL(filePath: repository.path + "/.git/stet")
+      let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      return try #require(files.first { $0.pathExtension == "sqlite" })
+    }
+  }
 
   /// What history says of a post, by the policy of `main`.
   func history(_ post: String = "markt", at revision: String = "HEAD") throws -> PostHistory {

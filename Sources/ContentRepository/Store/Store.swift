@@ -1,0 +1,261 @@
+internal import Core
+internal import Foundation
+internal import Git
+internal import Synchronization
+
+/// What earlier runs found out about objects: a file of SQLite in `.git/stet`, which can be deleted at any time.
+///
+/// **May be incomplete, never wrong.** A row says something of an object that does not change, and of a *basis*: the
+/// rest that it depends on, such as the bytes of `stet.yml`. Rows of another basis count as absent. Each row has a
+/// checksum; a bad one, as any other damage, makes the whole file count as absent and be removed. Whatever is wrong
+/// with the store, a command gives the same result, only later.
+///
+/// **Is trusted as `.git` itself is.** It never travels between machines.
+///
+/// Rows that are put are kept in memory until `commit`, which writes them in one transaction; where another process
+/// is writing, they are forgotten. The file's name has the identity of the program, so that two versions never read
+/// what the other wrote.
+package final class Store: Sendable {
+  /// What is kept. Each table has its own basis.
+  package enum Table: String, CaseIterable, Sendable {
+    /// By a post's blob and path: the hashes that other posts can find it by, and its trace.
+    case traces
+    /// By a post's blob and path: what `check` found in it.
+    case findings
+    /// By a dictionary and a word: whether the dictionary has it, and what else it suggests.
+    case words
+    /// By the policy branch's commit: the versions of `stet.yml` up to it.
+    case policies
+  }
+
+  /// A row's parts.
+  typealias Row = (key: [UInt8], value: [UInt8])
+
+  private let location: StoreLocation
+  private let state: Mutex<State>
+
+  /// The connection, and what is to be written.
+  private struct State: ~Copyable {
+    var connection: Connection
+    /// The basis that each table was opened with.
+    var bases: [Table: [UInt8]] = [:]
+    /// Whether the rows that the file has are of that basis.
+    var isCurrent: [Table: Bool] = [:]
+    var added: [Table: [[UInt8]: [UInt8]]] = [:]
+    var removed: [Table: Set<[UInt8]>] = [:]
+
+    var isOpen: Bool {
+      switch connection {
+      case .open: true
+      case .none: false
+      }
+    }
+  }
+
+  private enum Connection: ~Copyable {
+    case open(SQLite)
+    /// There is no file yet, or none that can be read.
+    case none
+  }
+
+  /// - Parameter location: where the file is, or would be.
+  init(at location: StoreLocation) {
+    self.location = location
+    state = Mutex(State(connection: Self.connection(to: location)))
+  }
+
+  private static func connection(to location: StoreLocation) -> Connection {
+    guard let file = location.opened() else { return .none }
+    return .open(file)
+  }
+
+  /// Whether there is a file that can be read.
+  package var exists: Bool {
+    state.withLock { $0.isOpen }
+  }
+
+  /// Says what the rows of a table depend on beside their keys. Until then the table is empty.
+  func use(_ table: Table, basis: [UInt8]) {
+    state.withLock { state in
+      guard state.bases[table] != basis else { return }
+      state.bases[table] = basis
+      state.added[table] = nil
+      state.removed[table] = nil
+      state.isCurrent[table] = Self.reading(&state, location) { (file) throws(SQLiteError) in
+        let known = try file.statement("SELECT value FROM bases WHERE name = ?")
+        try known.bind(.bytes(Array(table.rawValue.utf8)))
+        defer { known.finish() }
+        return try known.step() && known.bytes(0) == basis
+      }
+    }
+  }
+
+  /// The value of a key; `nil` where it is not known.
+  func value(_ table: Table, _ key: [UInt8]) -> [UInt8]? {
+    state.withLock { state in
+      guard state.isCurrent[table] == true else { return nil }
+      return Self.reading(&state, location) { (file) throws(SQLiteError) -> [UInt8]? in
+        let found = try file.statement("SELECT value, sum FROM \(table.rawValue) WHERE key = ?")
+        try found.bind(.bytes(key))
+        defer { found.finish() }
+        guard try found.step() else { return nil }
+        return try Self.checked(key, found.bytes(0), found.number(1))
+      } ?? nil
+    }
+  }
+
+  /// All rows of a table, in the order of the keys' bytes; empty where none is known.
+  func rows(_ table: Table) -> [Row] {
+    state.withLock { state in
+      guard state.isCurrent[table] == true else { return [] }
+      return Self.reading(&state, location) { (file) throws(SQLiteError) -> [Row] in
+        let all = try file.statement("SELECT key, value, sum FROM \(table.rawValue) ORDER BY key")
+        defer { all.finish() }
+        var rows: [Row] = []
+        while try all.step() {
+          let key = all.bytes(0)
+          rows.append((key, try Self.checked(key, all.bytes(1), all.number(2))))
+        }
+        return rows
+      } ?? []
+    }
+  }
+
+  /// Adds a row, or replaces it, when the run commits.
+  func put(_ table: Table, _ key: [UInt8], _ value: [UInt8]) {
+    state.withLock { $0.added[table, default: [:]][key] = value }
+  }
+
+  /// Removes rows when the run commits.
+  func remove(_ table: Table, _ keys: some Sequence<[UInt8]>) {
+    state.withLock { $0.removed[table, default: []].formUnion(keys) }
+  }
+
+  /// Writes what was put, in one transaction. Failing to write is not an error: the rows are found out again.
+  func commit() {
+    state.withLock { state in
+      guard state.added.values.contains(where: { !$0.isEmpty }), location.isWritable else { return }
+      if !state.isOpen, let made = location.created() { state.connection = .open(made) }
+      _ = Self.reading(&state, location, isWriting: true) {
+        [bases = state.bases, added = state.added, removed = state.removed]
+        (file) throws(SQLiteError) in
+        try file.run("BEGIN IMMEDIATE")
+        do throws(SQLiteError) {
+          for table in Table.allCases where bases[table] != nil && added[table]?.isEmpty == false {
+            try Self.write(table, bases[table] ?? [], added[table] ?? [:], removed[table] ?? [], to: file)
+          }
+          try file.run("COMMIT")
+        } catch {
+          try? file.run("ROLLBACK")
+          throw error
+        }
+      }
+      state.added = [:]
+      state.removed = [:]
+    }
+  }
+
+  private static func write(
+    _ table: Table, _ basis: [UInt8], _ added: [[UInt8]: [UInt8]], _ removed: Set<[UInt8]>, to file: borrowing SQLite
+  ) throws(SQLiteError) {
+    let name = Array(table.rawValue.utf8)
+    let known = try file.statement("SELECT value FROM bases WHERE name = ?")
+    try known.bind(.bytes(name))
+    let isCurrent = try known.step() && known.bytes(0) == basis
+    known.finish()
+    if !isCurrent {
+      try file.run("DELETE FROM \(table.rawValue)")
+      let base = try file.statement("INSERT OR REPLACE INTO bases(name, value) VALUES(?, ?)")
+      try base.bind(.bytes(name), .bytes(basis))
+      _ = try base.step()
+    }
+    let gone = try file.statement("DELETE FROM \(table.rawValue) WHERE key = ?")
+    for key in removed {
+      try gone.bind(.bytes(key))
+      _ = try gone.step()
+    }
+    let new = try file.statement("INSERT OR REPLACE INTO \(table.rawValue)(key, value, sum) VALUES(?, ?, ?)")
+    // In the order of the keys, the table's own, which is quicker, and makes equal contents equal files.
+    for (key, value) in added.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      try new.bind(.bytes(key), .bytes(value), .number(sum(key, value)))
+      _ = try new.step()
+    }
+  }
+
+  /// The statements that make an empty store.
+  static let schema: String =
+    (["bases(name BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"]
+    + Table.allCases.map {
+      "\($0.rawValue)(key BLOB PRIMARY KEY, value BLOB NOT NULL, sum INTEGER NOT NULL) WITHOUT ROWID"
+    })
+    .map { "CREATE TABLE IF NOT EXISTS \($0);" }.joined()
+
+  private static func sum(_ key: [UInt8], _ value: [UInt8]) -> Int64 {
+    Int64(bitPattern: Checksum.of(key) &* 31 &+ Checksum.of(value))
+  }
+
+  private static func checked(_ key: [UInt8], _ value: [UInt8], _ sum: Int64) throws(SQLiteError) -> [UInt8] {
+    guard Self.sum(key, value) == sum else { throw SQLiteError.badRow }
+    return value
+  }
+
+  /// The result of reading or writing the file; `nil` where that fails. A damaged file is closed and removed.
+  private static func reading<Value>(
+    _ state: inout State, _ location: StoreLocation, isWriting: Bool = false,
+    _ body: (borrowing SQLite) throws(SQLiteError) -> Value
+  ) -> Value? {
+    let damaged: Bool
+    switch state.connection {
+    case .none: return nil
+    case .open(let file):
+      do throws(SQLiteError) {
+        return try body(file)
+      } catch {
+        damaged = error.isDamage
+      }
+    }
+    guard damaged else { return nil }
+    state.connection = .none
+    state.isCurrent = [:]
+    location.remove()
+    return nil
+  }
+}
+
+extension SQLiteError {
+  /// A row whose checksum does not fit.
+  fileprivate static let badRow = SQLiteError(code: 11)
+}
+
+extension Store {
+  /// How many rows each table has, each row's checksum and SQLite's own structures verified; `nil` where the file is
+  /// damaged, or there is none.
+  package func verified() -> [(table: Table, rows: Int)]? {
+    let isSound = state.withLock { state in
+      Self.reading(&state, location) { (file) throws(SQLiteError) in
+        let check = try file.statement("PRAGMA integrity_check")
+        defer { check.finish() }
+        return try check.step() && check.bytes(0) == Array("ok".utf8)
+      }
+    }
+    guard isSound == true else { return nil }
+    var counts: [(table: Table, rows: Int)] = []
+    for table in Table.allCases {
+      let count = state.withLock { state in
+        Self.reading(&state, location) { (file) throws(SQLiteError) -> Int in
+          let all = try file.statement("SELECT key, value, sum FROM \(table.rawValue)")
+          defer { all.finish() }
+          var count = 0
+          while try all.step() {
+            _ = try Self.checked(all.bytes(0), all.bytes(1), all.number(2))
+            count += 1
+          }
+          return count
+        }
+      }
+      guard let count else { return nil }
+      counts.append((table, count))
+    }
+    return counts
+  }
+}

@@ -1,0 +1,96 @@
+internal import Foundation
+
+/// Reads what `ByteWriter` wrote. Each function returns `nil` if the bytes are not of its form.
+struct ByteReader {
+  private let bytes: [UInt8]
+  private(set) var offset: Int
+  private let end: Int
+
+  init(_ bytes: [UInt8], _ stretch: Range<Int>) {
+    self.bytes = bytes
+    offset = stretch.lowerBound
+    end = min(stretch.upperBound, bytes.count)
+  }
+
+  var isAtEnd: Bool { offset == end }
+
+  mutating func number<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {
+    let size = MemoryLayout<Number>.size
+    guard size <= end - offset else { return nil }
+    defer { offset += size }
+    return bytes.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Number.self)) }
+  }
+
+  mutating func text() -> String? {
+    guard let count = number(UInt32.self).map(Int.init), count <= end - offset else { return nil }
+    defer { offset += count }
+    return bytes.withUnsafeBytes { String(decoding: $0[offset..<offset + count], as: UTF8.self) }
+  }
+
+  /// The inner `nil` is a text that was `nil` when it was written.
+  mutating func optional() -> String?? {
+    guard let flag = number(UInt8.self) else { return nil }
+    if flag == 0 { return .some(nil) }
+    return text().map { .some($0) }
+  }
+
+  mutating func list<Element>(_ read: (inout ByteReader) -> Element?) -> [Element]? {
+    // Every element has at least one byte, so a corrupt count cannot make this allocate more memory than the file has
+    // bytes.
+    guard let count = number(UInt32.self).map(Int.init), count <= end - offset else { return nil }
+    var elements: [Element] = []
+    for _ in 0..<count {
+      guard let element = read(&self) else { return nil }
+      elements.append(element)
+    }
+    return elements
+  }
+}
+
+/// Writes numbers and texts one after the other, numbers with their lowest byte first.
+struct ByteWriter {
+  private(set) var bytes: [UInt8] = []
+
+  mutating func number<Number: FixedWidthInteger>(_ number: Number) {
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func append(_ more: [UInt8]) { bytes += more }
+
+  mutating func text(_ text: String) {
+    number(UInt32(text.utf8.count))
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  mutating func optional(_ text: String?) {
+    number(UInt8(text == nil ? 0 : 1))
+    if let text { self.text(text) }
+  }
+
+  mutating func list<Element>(_ elements: [Element], _ write: (inout ByteWriter, Element) -> Void) {
+    number(UInt32(elements.count))
+    for element in elements { write(&self, element) }
+  }
+}
+
+/// A checksum against accidental damage. It does not protect against an attacker.
+enum Checksum {
+  private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    let whole = bytes.count & ~7
+    var sum = UInt64(bytes.count)
+    for offset in stride(from: 0, to: whole, by: 8) {
+      add(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)), to: &sum)
+    }
+    for byte in bytes[whole...] { add(UInt64(byte), to: &sum) }
+    return sum
+  }
+
+  static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes { of($0) } }
+
+  private static func add(_ word: UInt64, to sum: inout UInt64) {
+    sum = (sum ^ word) &* factor
+    sum ^= sum >> 32
+  }
+}
