@@ -37,8 +37,6 @@ package struct Stet: ParsableCommand {
   ///
   /// - Parameter arguments: what follows `stet`.
   package static func run(_ arguments: [String], in context: CommandContext) -> ExitStatus {
-    let start = EarlyStart()
-    defer { start.finish() }
     var printsJSON = false
     do {
       try refuseUnknownCommand(arguments)

@@ -239,18 +239,6 @@ extension ContentRepository {
   }
 }
 
-/// Initialises libgit2 in the background while the command line is parsed: reading the system's certificates takes
-/// about as long. Nearly every command opens a repository; the few that do not, such as `count`, wait some milliseconds
-/// for no use.
-package struct EarlyStart: Sendable {
-  private let start = Later { GitLibrary.startEarly() }
-
-  package init() {}
-
-  /// Waits for the end of the initialisation, so that the process does not exit during it.
-  package func finish() { start.value }
-}
-
 /// The ledger as it was read.
 package struct LedgerSnapshot: Sendable {
   package var contents: LedgerContents
@@ -269,7 +257,9 @@ extension ContentRepository {
   /// The ledger of the repository that `configuration` describes.
   package func ledger(of configuration: Configuration) throws -> LedgerSnapshot {
     let tips = try LedgerTips.read(git)
-    let contents = try LedgerReader.read(repository: git, tips: tips.commits, identity: configuration.repository)
+    let contents = try LedgerReader.read(
+      repository: git, tips: tips.commits, identity: configuration.repository, store: store)
+    store?.commit()
     guard let base = tips.base else { throw LedgerError.absent(remote: tips.remote) }
     return LedgerSnapshot(
       contents: contents, commit: try LedgerMerge.unionID(of: contents, in: git).hex, base: base, remote: tips.remote,

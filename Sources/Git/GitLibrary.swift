@@ -29,9 +29,6 @@ package enum GitLibrary {
     try started.get()
   }
 
-  /// Initialises libgit2 ahead of first use. Errors are thrown by the later `start()`.
-  package static func startEarly() { _ = started }
-
   private static func enableExtensions() throws(GitError) {
     let result = withCTexts(extensions) { texts in
       var names = texts.map { UnsafePointer($0) }

@@ -10,12 +10,19 @@ extension Repository {
   package func history(
     from tips: [ObjectID], excluding: [ObjectID] = [], oldestFirst: Bool = false
   ) throws(GitError) -> [Commit] {
+    let hidden = try reachable(from: excluding, except: [], shallowBoundary())
+    return try history(from: tips, beyond: hidden, oldestFirst: oldestFirst)
+  }
+
+  /// The same for commits that are not among `known`, whose ancestors are all known as well: their parents are not read.
+  package func history(
+    from tips: [ObjectID], beyond known: Set<ObjectID>, oldestFirst: Bool = false
+  ) throws(GitError) -> [Commit] {
     let cutOff = try shallowBoundary()
-    let hidden = try reachable(from: excluding, except: [], cutOff)
     var wanted: [ObjectID: Commit] = [:]
     var waiting = tips
     while let id = waiting.popLast() {
-      guard wanted[id] == nil, !hidden.contains(id) else { continue }
+      guard wanted[id] == nil, !known.contains(id) else { continue }
       let commit = try commit(id, cutOff: cutOff)
       wanted[id] = commit
       waiting += commit.parents

@@ -8,16 +8,29 @@ package import Git
 package struct LedgerReader {
   private let repository: Repository
   private let identity: String
+  private let commits: [LedgerCommit]
+  private let store: Store?
+  /// The bytes of records that the store has.
+  private let known: [Digest: [UInt8]]
   private let ancestry: Ancestry
   private let authors: [ObjectID: Identity]
 
   /// Reads what can be reached from `tips`.
   ///
-  /// - Parameter identity: the id of the content repository.
+  /// - Parameters:
+  ///   - identity: the id of the content repository.
+  ///   - store: what earlier runs read, so that only later commits are gone through.
   /// - Throws: `.foreign` if the ledger has another root than this repository's, `.shallow` if its history is cut off.
   package static func read(
-    repository: Repository, tips: [ObjectID], identity: String
+    repository: Repository, tips: [ObjectID], identity: String, store: Store? = nil
   ) throws(LedgerError) -> LedgerContents {
+    if let fold = LedgerFold.kept(in: store, identity: identity),
+      let contents = try rethrowing({ () throws(GitError) in
+        try contents(after: fold, repository: repository, tips: tips, identity: identity, store)
+      })
+    {
+      return contents
+    }
     let commits = try rethrowing { () throws(GitError) in try repository.history(from: tips, oldestFirst: true) }
     let scan = try rethrowing { () throws(GitError) in
       var scan = try LedgerScan(repository, identity: identity)
@@ -26,15 +39,46 @@ package struct LedgerReader {
     }
     if scan.hasForeignRoot, repository.isShallow { throw .shallow }
     guard scan.hasRoot else { throw tips.first.map { .foreign(tip: $0) } ?? .absent(remote: nil) }
-    let reader = LedgerReader(repository, identity: identity, commits)
+    let reader = LedgerReader(repository, identity: identity, commits.map(LedgerCommit.init), store)
+    reader.keep(scan, tips: tips, new: commits.count)
     return try rethrowing { () throws(GitError) in try reader.contents(of: scan, tips: tips) }
   }
 
-  private init(_ repository: Repository, identity: String, _ commits: [Commit]) {
+  /// The contents by what an earlier run kept and the commits since; `nil` where the branch was set back, or a newer
+  /// commit has an anomaly.
+  private static func contents(
+    after fold: LedgerFold, repository: Repository, tips: [ObjectID], identity: String, _ store: Store?
+  ) throws(GitError) -> LedgerContents? {
+    guard !repository.isShallow else { return nil }
+    let newer = try repository.history(from: tips, beyond: Set(fold.commits.lazy.map(\.id)), oldestFirst: true)
+    guard fold.isBelow(tips, newer) else { return nil }
+    var scan = try LedgerScan(repository, identity: identity, after: fold)
+    for commit in newer { try scan.scan(commit) }
+    guard scan.anomalies.isEmpty, !scan.hasForeignRoot else { return nil }
+    let reader = LedgerReader(repository, identity: identity, fold.commits + newer.map(LedgerCommit.init), store)
+    reader.keep(scan, tips: tips, new: newer.count)
+    return try reader.contents(of: scan, tips: tips)
+  }
+
+  private init(_ repository: Repository, identity: String, _ commits: [LedgerCommit], _ store: Store?) {
     self.repository = repository
     self.identity = identity
+    self.commits = commits
+    self.store = store
     ancestry = Ancestry(commits.lazy.map { ($0.id, $0.parents) })
-    authors = Dictionary(commits.map { ($0.id, $0.author.identity) }, uniquingKeysWith: { first, _ in first })
+    authors = Dictionary(commits.map { ($0.id, $0.author) }, uniquingKeysWith: { first, _ in first })
+    store?.use(.records, basis: [])
+    let known = store?.rows(.records).compactMap { row in Digest(bytes: row.key).map { ($0, row.value) } } ?? []
+    self.known = Dictionary(known, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Hands the store what a later run need not go through again, if that is much.
+  private func keep(_ scan: LedgerScan, tips: [ObjectID], new: Int) {
+    guard let store, new >= LedgerFold.threshold, scan.anomalies.isEmpty else { return }
+    let parents = Set(commits.flatMap(\.parents))
+    LedgerFold(
+      tips: commits.map(\.id).filter { !parents.contains($0) }, commits: commits, additions: scan.additions
+    ).keep(in: store, identity: identity)
   }
 
   private func contents(of scan: LedgerScan, tips: [ObjectID]) throws(GitError) -> LedgerContents {
@@ -80,6 +124,7 @@ package struct LedgerReader {
   private func read(
     _ id: Digest, _ additions: [LedgerScan.Addition]
   ) throws(GitError) -> Result<LedgerRecord, Rejection> {
+    if additions.count == 1, let bytes = known[id] { return judge(id, bytes, additions) }
     var bytes: [UInt8]?
     var genuine: [LedgerScan.Addition] = []
     var others: Set<ObjectID> = []
@@ -98,6 +143,7 @@ package struct LedgerReader {
       let detail = "the bytes do not have the digest of the name, or are more than \(Record.maximumSize)"
       return reject(nil, id, .invalidRecord, detail, additions)
     }
+    if additions.count == 1, commits.count >= LedgerFold.threshold { store?.put(.records, id.bytes, bytes) }
     return judge(id, bytes, genuine)
   }
 

@@ -34,6 +34,13 @@ struct LedgerScan {
     manifest = try Repository.blobID(of: LedgerRoot.manifest(identity: identity))
   }
 
+  /// Goes on where an earlier scan ended.
+  init(_ repository: Repository, identity: String, after fold: LedgerFold) throws(GitError) {
+    try self.init(repository, identity: identity)
+    additions = fold.additions
+    hasRoot = true
+  }
+
   /// Whether all commits between `contents`, which is clean, and `commit` only added files: then the tree of `commit`
   /// holds all that was ever added.
   static func isClean(

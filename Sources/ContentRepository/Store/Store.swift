@@ -24,8 +24,12 @@ package final class Store: Sendable {
     case findings
     /// By a dictionary and a word: whether the dictionary has it, and what else it suggests.
     case words
-    /// By the policy branch's commit: the versions of `stet.yml` up to it.
+    /// Under one key: the versions of `stet.yml` up to a commit of the policy branch.
     case policies
+    /// By the id of a repository: what the commits of its ledger added, up to some tips.
+    case ledger
+    /// By the SHA-256 of a record: its bytes.
+    case records
   }
 
   /// A row's parts.
@@ -136,7 +140,7 @@ package final class Store: Sendable {
     state.withLock { state in
       guard state.added.values.contains(where: { !$0.isEmpty }), location.isWritable else { return }
       if !state.isOpen, let made = location.created() { state.connection = .open(made) }
-      _ = Self.reading(&state, location, isWriting: true) {
+      let isWritten: Void? = Self.reading(&state, location) {
         [bases = state.bases, added = state.added, removed = state.removed]
         (file) throws(SQLiteError) in
         try file.run("BEGIN IMMEDIATE")
@@ -149,6 +153,9 @@ package final class Store: Sendable {
           try? file.run("ROLLBACK")
           throw error
         }
+      }
+      if isWritten != nil {
+        for table in state.added.keys where state.bases[table] != nil { state.isCurrent[table] = true }
       }
       state.added = [:]
       state.removed = [:]
@@ -201,8 +208,7 @@ package final class Store: Sendable {
 
   /// The result of reading or writing the file; `nil` where that fails. A damaged file is closed and removed.
   private static func reading<Value>(
-    _ state: inout State, _ location: StoreLocation, isWriting: Bool = false,
-    _ body: (borrowing SQLite) throws(SQLiteError) -> Value
+    _ state: inout State, _ location: StoreLocation, _ body: (borrowing SQLite) throws(SQLiteError) -> Value
   ) -> Value? {
     let damaged: Bool
     switch state.connection {
@@ -231,14 +237,14 @@ extension Store {
   /// How many rows each table has, each row's checksum and SQLite's own structures verified; `nil` where the file is
   /// damaged, or there is none.
   package func verified() -> [(table: Table, rows: Int)]? {
-    let isSound = state.withLock { state in
+    let isSound: Void? = state.withLock { state in
       Self.reading(&state, location) { (file) throws(SQLiteError) in
         let check = try file.statement("PRAGMA integrity_check")
         defer { check.finish() }
-        return try check.step() && check.bytes(0) == Array("ok".utf8)
+        guard try check.step(), check.bytes(0) == Array("ok".utf8) else { throw SQLiteError.badRow }
       }
     }
-    guard isSound == true else { return nil }
+    guard isSound != nil else { return nil }
     var counts: [(table: Table, rows: Int)] = []
     for table in Table.allCases {
       let count = state.withLock { state in

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Core
 
 /// Reads what `ByteWriter` wrote. Each function returns `nil` if the bytes are not of its form.
 struct ByteReader {
@@ -25,6 +25,13 @@ struct ByteReader {
     guard let count = number(UInt32.self).map(Int.init), count <= end - offset else { return nil }
     defer { offset += count }
     return bytes.withUnsafeBytes { String(decoding: $0[offset..<offset + count], as: UTF8.self) }
+  }
+
+  mutating func objectID() -> ObjectID? {
+    guard let high = number(UInt64.self), let middle = number(UInt64.self), let low = number(UInt32.self) else {
+      return nil
+    }
+    return ObjectID(high: high.byteSwapped, middle: middle.byteSwapped, low: low.byteSwapped)
   }
 
   /// The inner `nil` is a text that was `nil` when it was written.

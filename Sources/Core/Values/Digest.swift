@@ -29,7 +29,13 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// Reads 64 lower-case hexadecimal digits; `nil` for any other text.
   package init?(hex: String) {
     guard isLowercaseHex(hex, count: 64) else { return nil }
-    self.init(sha256: bytes(ofHex: hex.utf8))
+    self.init(sha256: Core.bytes(ofHex: hex.utf8))
+  }
+
+  /// The digest that 32 bytes stand for; `nil` where there are more or fewer.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    self.init(sha256: bytes)
   }
 
   /// - Parameter bytes: 32 of them.
@@ -39,11 +45,13 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
   }
 
   /// The 64 lower-case hexadecimal digits alone.
-  package var hex: String {
-    Core.hex(
-      [words.0, words.1, words.2, words.3].flatMap { word in
-        (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
-      })
+  package var hex: String { Core.hex(bytes) }
+
+  /// The 32 bytes.
+  package var bytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) }
+    }
   }
 
   package var description: String { "sha256:" + hex }

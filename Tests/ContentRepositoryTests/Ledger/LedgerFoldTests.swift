@@ -1,0 +1,117 @@
+import Core
+import Git
+import TestSupport
+import Testing
+
+@testable import ContentRepository
+
+/// Reading a ledger by what the store has of it gives what reading all of it gives.
+@Suite struct LedgerFoldTests {
+  private let ledger: TestLedger
+  private let store: Store
+
+  init() throws {
+    ledger = try TestLedger()
+    let content = try ContentRepository.open(ledger.repository.path)
+    content.useStore(program: "1")
+    store = try #require(content.store)
+  }
+
+  /// Reads it with the store and without, and expects the same.
+  @discardableResult
+  private func read(sourceLocation: SourceLocation = #_sourceLocation) throws -> LedgerContents {
+    let git = try ledger.repository.open()
+    let tips = try LedgerTips.read(git).commits
+    let kept = try LedgerReader.read(repository: git, tips: tips, identity: ledger.identity, store: store)
+    let fresh = try LedgerReader.read(repository: git, tips: tips, identity: ledger.identity)
+    #expect(kept.tips == fresh.tips, sourceLocation: sourceLocation)
+    #expect(kept.records.map(\.id) == fresh.records.map(\.id), sourceLocation: sourceLocation)
+    #expect(kept.records.map(\.record) == fresh.records.map(\.record), sourceLocation: sourceLocation)
+    #expect(kept.records.map(\.additions) == fresh.records.map(\.additions), sourceLocation: sourceLocation)
+    #expect(kept.rejected == fresh.rejected, sourceLocation: sourceLocation)
+    #expect(kept.anomalies == fresh.anomalies, sourceLocation: sourceLocation)
+    #expect(kept.files == fresh.files, sourceLocation: sourceLocation)
+    for record in fresh.records {
+      let (one, other) = (kept.ancestry.generation(record.addedBy), fresh.ancestry.generation(record.addedBy))
+      #expect(one == other, sourceLocation: sourceLocation)
+    }
+    store.commit()
+    return fresh
+  }
+
+  /// Whether the store has a fold with all records of the ledger.
+  private var isKept: Bool {
+    get throws {
+      let git = try ledger.repository.open()
+      return LedgerFold.kept(in: store, identity: ledger.identity)?.tips == (try LedgerTips.read(git).commits)
+    }
+  }
+
+  /// A ledger long enough to be kept, written at once.
+  private func grow() throws {
+    let records = try (0..<LedgerFold.threshold).map { try ledger.record(.hold, note: "\($0)") }
+    _ = try LedgerWriter.append(
+      records, objects: [], identity: TestLedger.signature(.ana), to: ledger.repository.open())
+  }
+
+  @Test func aLongLedgerIsKeptAndGoneOnWith() throws {
+    try grow()
+    try read()
+    #expect(try isKept)
+    try ledger.hold("one more")
+    try ledger.hold("and one", as: .ben)
+    #expect(try read().records.count == LedgerFold.threshold + 2)
+    #expect(try !isKept)
+  }
+
+  /// Set back: what was dropped does not count. Then another way on.
+  @Test func aLedgerThatWasSetBackIsReadAnew() throws {
+    try grow()
+    try read()
+    try ledger.repository.git("update-ref", Ledger.branch, Ledger.branch + "~3")
+    #expect(try read().records.count == LedgerFold.threshold - 3)
+    try ledger.hold("instead")
+    #expect(try read().records.count == LedgerFold.threshold - 2)
+  }
+
+  @Test func newerAnomaliesAreToldAsEver() throws {
+    try grow()
+    try read()
+    try ledger.tamper {
+      try ledger.repository.write("records/junk.txt", "junk")
+      try ledger.repository.git("add", "--all")
+    }
+    #expect(try read().anomalies.isEmpty == false)
+    try ledger.hold("after")
+    #expect(try read().anomalies.isEmpty == false)
+  }
+
+  /// Two that went apart, joined again.
+  @Test func branchesOfALedgerAreReadTogether() throws {
+    try grow()
+    try read()
+    let git = try ledger.repository.open()
+    let base = try #require(try git.reference(Ledger.branch))
+    let one = try ledger.hold("one").commit
+    try ledger.repository.git("update-ref", Ledger.branch, base.hex)
+    let other = try ledger.hold("other", as: .ben).commit
+    let union = try ledger.union(of: [one, other])
+    try ledger.repository.git("update-ref", Ledger.branch, union.hex)
+    #expect(try read().records.count == LedgerFold.threshold + 2)
+  }
+
+  /// A record that was added twice is read from git.
+  @Test func aRecordThatTwoCommitsAddHasBoth() throws {
+    try grow()
+    try read()
+    let git = try ledger.repository.open()
+    let base = try #require(try git.reference(Ledger.branch))
+    let record = try ledger.record(.hold, note: "twice")
+    let one = try ledger.append(record).commit
+    try ledger.repository.git("update-ref", Ledger.branch, base.hex)
+    let other = try ledger.append(record, as: .ben).commit
+    let union = try ledger.union(of: [one, other])
+    try ledger.repository.git("update-ref", Ledger.branch, union.hex)
+    #expect(try read().records.last?.additions.count == 2)
+  }
+}
