@@ -61,7 +61,9 @@ private struct PolicyMemory {
     self.store = store
     store?.use(.policies, basis: [])
     guard let value = store?.value(.policies, Self.key) else { return }
-    let ids = stride(from: 0, to: value.count, by: 20).map { ObjectID(bytes: value[$0..<min($0 + 20, value.count)]) }
+    let ids = stride(from: 0, to: value.count, by: 20).map {
+      ObjectID(bytes: Array(value[$0..<min($0 + 20, value.count)]))
+    }
     guard let commit = ids.first ?? nil, !ids.contains(nil), (try? repository.commit(commit)) != nil else { return }
     self.commit = commit
     blobs = ids.dropFirst().compactMap { $0 }
