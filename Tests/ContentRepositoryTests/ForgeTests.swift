@@ -105,6 +105,18 @@ import Testing
     #expect(try create(repository, forge).report.advice.isEmpty)
   }
 
+  /// A library that the build needs and a workflow does not install ends every run.
+  @Test(arguments: Forge.allCases) func `a workflow installs all that Stet builds on`(forge: Forge) throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let script = try String(contentsOf: root.appending(path: "scripts/install-dependencies"), encoding: .utf8)
+    let list = try #require(script.firstMatch(of: #/wanted=\((.*)\)/#))
+    let packages = list.1.split(separator: " ").filter { $0.hasSuffix("-dev") }
+    #expect(packages.count >= 7)
+    let words = Set(try create(TestRepository(), forge).workflow.split(whereSeparator: \.isWhitespace))
+    for package in packages { #expect(words.contains(package), "\(package)") }
+  }
+
   @Test func `the languages and branches of a stet.yml that is there`() throws {
     let repository = try TestRepository()
     try repository.write(
