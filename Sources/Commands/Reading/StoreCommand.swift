@@ -17,12 +17,15 @@ package struct StoreCommand: ExecutableCommand {
     "stet store":
       "Says what is kept.",
     "stet store --verify":
-      "Compares what is kept with what a check finds without it.",
+      "Compares what is kept with what is found out without it.",
     "stet store --clear":
       "Deletes it.",
   ]
 
-  @Flag(help: "Check everything with the store and without it, and compare. A store that differs is deleted.")
+  @Flag(
+    help:
+      "Check everything, and read the ledger, with the store and without it, and compare. A store that differs is deleted."
+  )
   var verify = false
 
   @Flag(help: "Delete it.")
@@ -48,7 +51,7 @@ package struct StoreCommand: ExecutableCommand {
       return .success
     }
     guard store.exists else {
-      context.output.line("There is no store yet: a check of 2,000 posts or more makes one.")
+      context.output.line("There is no store yet: it is made where there are 2,000 posts, or 256 records, or more.")
       return .success
     }
     guard let tables = store.verified() else {
@@ -70,12 +73,12 @@ package struct StoreCommand: ExecutableCommand {
     request.usesStore = false
     let fresh = try Checker(repository: repository).check(request)
     progress.clear()
-    guard kept.findings == fresh.findings, kept.posts == fresh.posts else {
+    guard kept.findings == fresh.findings, kept.posts == fresh.posts, try repository.isStoredLedgerRight() else {
       _ = repository.storeLocation(in: global.storeFolder(in: context), program: context.program ?? "").clear()
       context.errors.line("The store was wrong, and is deleted. Please report this: it should not happen.")
       return .findings
     }
-    context.output.line("A check with the store finds the same as one without it.")
+    context.output.line("A check and a reading of the ledger give the same with the store and without it.")
     return .success
   }
 }

@@ -55,6 +55,21 @@ extension LedgerFold {
   }
 }
 
+extension ContentRepository {
+  /// Whether the ledger read with the store is the one read without it; true where there is none.
+  package func isStoredLedgerRight() throws -> Bool {
+    guard let identity = try? policy().configuration.repository, let tips = try? LedgerTips.read(git).commits else {
+      return true
+    }
+    let kept = try LedgerReader.read(repository: git, tips: tips, identity: identity, store: store)
+    let fresh = try LedgerReader.read(repository: git, tips: tips, identity: identity)
+    return kept.files == fresh.files && kept.rejected == fresh.rejected && kept.anomalies == fresh.anomalies
+      && kept.records.elementsEqual(fresh.records) {
+        $0.id == $1.id && $0.record == $1.record && $0.additions == $1.additions
+      }
+  }
+}
+
 extension ByteWriter {
   /// Commits, people and paths are numbered, so that each stands once.
   fileprivate mutating func ledgerFold(_ fold: LedgerFold) {
