@@ -68,6 +68,24 @@ import Testing
     #expect(try review(fixture).isReady)
   }
 
+  /// The post was sent, and another file bears its id: the branch changes that one.
+  @Test func whatWasSentIsToldWholeWhereTheBranchChangesItsTwin() throws {
+    let fixture = try Fixture()
+    _ = try RepositoryCreator.createLedger(
+      in: fixture.open(), person: Identity(name: "Dana", email: "dana@acme.example"), at: now)
+    try fixture.commit("posts/a.md", Fixture.post())
+    try fixture.commit("posts/b.md", Fixture.post(text: "Fest im Hof."))
+    let desk = try desk(fixture, .dana)
+    _ = try desk.deliver(
+      desk.entry(post: "markt", channel: "x", at: now), DeliveryNote(kind: .published, note: "x", byHand: true))
+    try fixture.repository.git("switch", "--quiet", "--create", "feature")
+    try fixture.commit("posts/b.md", Fixture.post(text: "Fest im Garten."), as: .ben)
+    let channels = try review(fixture).posts.flatMap(\.channels).filter { $0.entry.channelName == "x" }
+    #expect(channels.allSatisfy { $0.entry.state == .published })
+    #expect(channels.map(\.entry.verdict.contributors.names) == channels.map { _ in ["ana", "ben"] })
+    #expect(!channels.isEmpty)
+  }
+
   @Test func whatABranchVoids() throws {
     let fixture = try branch()
     try approve(fixture, by: .ben)

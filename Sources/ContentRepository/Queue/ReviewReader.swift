@@ -146,14 +146,17 @@ private struct MergedContent {
     findings = Validator(content).findings
   }
 
-  /// The paths of the posts that are the same as in another tree, with all their files and findings.
+  /// The paths of the posts that are the same as in another tree, with all their files and findings. None whose id
+  /// another file bears as well: entries are found by id.
   func untouched(since tree: JudgedTree) -> Set<String> {
     let (own, other) = (content.blobs, tree.content.blobs)
+    let files = Dictionary(grouping: content.posts.compactMap(\.post) + tree.read, by: \.id)
     let findings = Dictionary(grouping: findings, by: \.path)
     let earlier = Dictionary(grouping: tree.findings, by: \.path)
     return Set(
       content.posts.compactMap(\.post).filter { post in
-        other[post.path] != nil && ([post.path] + post.files).allSatisfy { own[$0] == other[$0] }
+        files[post.id]?.map(\.path) == [post.path, post.path]
+          && ([post.path] + post.files).allSatisfy { own[$0] == other[$0] }
           && findings[post.path] == earlier[post.path]
       }.map(\.path))
   }
