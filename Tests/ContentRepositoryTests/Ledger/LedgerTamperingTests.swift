@@ -181,7 +181,7 @@ import Testing
 
   /// Merges of many files, of many branches, and of folders that a ledger does not have are read within the time limit.
   @Test(
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(10)),
     arguments: [
       // Every file stands on one side, and in the merge.
       (branches: 1, files: 8_000, folder: "junk/"), (branches: 1, files: 3_000, folder: "records/aa/bb/"),
