@@ -144,7 +144,7 @@ extension ContentRepository {
     }
   }
 
-  /// The commit of a queue's publishing branch; nothing where the branch does not exist yet.
+  /// The commit of a queue's publishing branch; `nil` where the branch does not exist yet.
   package func commit(of queue: Queue) throws -> ObjectID? {
     try git.reference(try publishingReference(queue.branch))
   }
@@ -236,6 +236,35 @@ extension ContentRepository {
         MalformedContent(
           commit: commit, path: String(decoding: folder.path.prefix(256), as: UTF8.self), object: folder.id))
     }
+  }
+}
+
+extension ContentRepository {
+  /// Whether a check, and a reading of the ledger, give the same with the store and without it. A store for which they
+  /// do not is cleared.
+  package func verifyStore(_ request: CheckRequest) throws -> Bool {
+    let results = try [true, false].map { usesStore in
+      var request = request
+      request.usesStore = usesStore
+      return try Checker(repository: self).check(request)
+    }
+    let isRight =
+      try results[0].findings == results[1].findings && results[0].paths == results[1].paths && isStoredLedgerRight()
+    if !isRight { store?.clear() }
+    return isRight
+  }
+
+  /// Whether the ledger read with the store is the one read without it; true where there is none.
+  private func isStoredLedgerRight() throws -> Bool {
+    guard let identity = try? policy().configuration.repository, let tips = try? LedgerTips.read(git).commits else {
+      return true
+    }
+    let kept = try LedgerReader.read(repository: git, tips: tips, identity: identity, store: store)
+    let fresh = try LedgerReader.read(repository: git, tips: tips, identity: identity)
+    return kept.files == fresh.files && kept.rejected == fresh.rejected && kept.anomalies == fresh.anomalies
+      && kept.records.elementsEqual(fresh.records) {
+        $0.id == $1.id && $0.record == $1.record && $0.additions == $1.additions
+      }
   }
 }
 

@@ -11,7 +11,7 @@ extension ContentRepository {
 
   /// The same in the order in which they first appeared, latest first, from the store and the commits since. For
   /// findings only: no decision depends on the store.
-  func keptConfigurations(upTo commit: ObjectID) throws -> [Configuration] {
+  func keptConfigurations(upTo commit: ObjectID, in store: Store?) throws -> [Configuration] {
     var memory = PolicyMemory(in: git, store)
     let commits = try git.firstParentHistory(from: commit, after: memory.commit)
     try memory.add(commits, blobs: configurationBlobs(of: commits))
@@ -78,7 +78,6 @@ private struct PolicyMemory {
     commit = latest.id
     guard commits.count >= Self.threshold else { return }
     store?.put(.policies, Self.key, ([latest.id] + blobs).flatMap(\.bytes))
-    store?.commit()
   }
 }
 

@@ -7,7 +7,7 @@ import Testing
 
 /// What `check` reports on.
 @Suite struct CheckerTests {
-  private func rules(_ fixture: Fixture, _ request: CheckRequest = CheckRequest()) throws -> [String] {
+  private func rules(_ fixture: Fixture, _ request: CheckRequest = CheckRequest(usesStore: true)) throws -> [String] {
     try Checker(repository: fixture.open()).check(request).findings
       .filter { $0.severity == .error }.map { "\($0.path): \($0.rule)" }
   }

@@ -1,3 +1,4 @@
+package import Core
 internal import SocialText
 
 /// The files of a tree, in the order of their paths' bytes.
@@ -11,7 +12,7 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
   package let unlisted: (any UnlistedFiles)?
 
   struct Entry: Sendable {
-    let blob: BlobID?
+    let blob: ObjectID?
     let kind: ContentFile.Kind
     /// Where the path lies among all.
     let path: Range<Int>
@@ -91,7 +92,7 @@ package struct ContentFile: Sendable {
   package var kind: Kind { files.entries[place].kind }
 
   /// The id of its git blob, where git knows its content.
-  package var blob: BlobID? { files.entries[place].blob }
+  package var blob: ObjectID? { files.entries[place].blob }
 
   /// A hash of the path, stable between runs.
   package var pathHash: UInt64 { withPath(StableHash.of) }
@@ -172,7 +173,7 @@ package struct FileCollector {
   ///   - path: bytes that are not UTF-8 become U+FFFD.
   ///   - place: its range in the paths that this was made with.
   package mutating func append(
-    _ path: UnsafeRawBufferPointer, at place: Range<Int>? = nil, _ kind: ContentFile.Kind, blob: BlobID? = nil
+    _ path: UnsafeRawBufferPointer, at place: Range<Int>? = nil, _ kind: ContentFile.Kind, blob: ObjectID? = nil
   ) {
     if sharesPaths, let place { return append(place, kind, blob) }
     let start = paths.count
@@ -184,12 +185,12 @@ package struct FileCollector {
     append(start..<paths.count, kind, blob)
   }
 
-  package mutating func append(_ path: String, _ kind: ContentFile.Kind, blob: BlobID? = nil) {
+  package mutating func append(_ path: String, _ kind: ContentFile.Kind, blob: ObjectID? = nil) {
     var path = path
     path.withUTF8 { append(UnsafeRawBufferPointer($0), kind, blob: blob) }
   }
 
-  private mutating func append(_ path: Range<Int>, _ kind: ContentFile.Kind, _ blob: BlobID?) {
+  private mutating func append(_ path: Range<Int>, _ kind: ContentFile.Kind, _ blob: ObjectID?) {
     let entry = ContentFiles.Entry(blob: blob, kind: kind, path: path)
     isSorted = isSorted && entries.last.map { order($0, entry) < 0 } ?? true
     entries.append(entry)
@@ -206,21 +207,5 @@ package struct FileCollector {
   package var files: ContentFiles {
     ContentFiles(
       entries: isSorted ? entries : entries.sorted { order($0, $1) < 0 }, paths: paths, unlisted: unlisted)
-  }
-}
-
-/// The id of a git blob: twenty bytes stored inline, so that a tree of fifty thousand files is one allocation.
-package struct BlobID: Hashable, Sendable {
-  /// Bytes 1 to 8, the first one highest.
-  package let high: UInt64
-  /// Bytes 9 to 16.
-  package let middle: UInt64
-  /// The last four.
-  package let low: UInt32
-
-  package init(high: UInt64, middle: UInt64, low: UInt32) {
-    self.high = high
-    self.middle = middle
-    self.low = low
   }
 }

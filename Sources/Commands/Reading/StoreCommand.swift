@@ -66,15 +66,12 @@ package struct StoreCommand: ExecutableCommand {
   private func compare(_ repository: ContentRepository, _ context: CommandContext) throws -> ExitStatus {
     let progress = ProgressBar(on: context.errors, clock: context.stopwatch)
     defer { progress.clear() }
-    var request = CheckRequest(
-      tools: CheckTools(dictionaryFolders: DictionaryFolders.folders(in: context.environment)), usesStore: true,
-      workers: context.processors, progress: progress.show)
-    let kept = try Checker(repository: repository).check(request)
-    request.usesStore = false
-    let fresh = try Checker(repository: repository).check(request)
+    let isRight = try repository.verifyStore(
+      CheckRequest(
+        tools: CheckTools(dictionaryFolders: DictionaryFolders.folders(in: context.environment)),
+        workers: context.processors, progress: progress.show))
     progress.clear()
-    guard kept.findings == fresh.findings, kept.posts == fresh.posts, try repository.isStoredLedgerRight() else {
-      _ = repository.storeLocation(in: global.storeFolder(in: context), program: context.program ?? "").clear()
+    guard isRight else {
       context.errors.line("The store was wrong, and is deleted. Please report this: it should not happen.")
       return .findings
     }

@@ -51,8 +51,9 @@ struct CheckCache: Sendable {
     if isWhole {
       (traces, findings) = (Array(repeating: nil, count: posts.count), Array(repeating: nil, count: posts.count))
     }
+    let number = { (key: [UInt8]) in StoredPost(key: key).flatMap { numbers[$0] } }
     for (key, value) in store.rows(.traces) {
-      guard let post = key.withUnsafeBytes(StoredPost.init(key:)), let number = numbers[post] else {
+      guard let number = number(key) else {
         strangers.append(key)
         continue
       }
@@ -63,8 +64,7 @@ struct CheckCache: Sendable {
     }
     guard isWhole else { return }
     for (key, value) in store.rows(.findings) {
-      guard let post = key.withUnsafeBytes(StoredPost.init(key:)), let number = numbers[post] else { continue }
-      findings[number] = value
+      if let number = number(key) { findings[number] = value }
     }
   }
 
@@ -86,7 +86,7 @@ struct CheckCache: Sendable {
   /// Everything that was found in a post; `nil` where it is not known.
   func checked(_ post: Int) -> CheckedPost? {
     guard hasTrace(post), let value = value(.findings, post, among: findings) else { return nil }
-    var reader = ByteReader(value, 0..<value.count)
+    var reader = ByteReader(value)
     return reader.findings(path: posts[post].path, trace: trace(post))
   }
 

@@ -56,23 +56,25 @@ package struct Checker {
     return CheckTask(
       source: source.place, configuration: reading.configuration, configurationFindings: reading.findings,
       configurationBytes: reading.bytes, files: FileIndex(files), words: loader.words(of: reading.configuration),
-      dictionaries: dictionaries(request))
+      store: store(request), dictionaries: dictionaries(request))
   }
+
+  /// What earlier runs found out; `nil` where it is not used.
+  private func store(_ request: CheckRequest) -> Store? { request.usesStore ? repository.store : nil }
 
   /// The files without a look at other posts, where only posts were named and the others are known from an earlier check.
   private func quickFiles(_ request: CheckRequest) throws -> ContentFiles? {
     let scope = CheckScope(paths: request.paths, changed: nil)
-    guard scope.isOfPosts, request.base ?? standardBase == nil, request.usesStore, repository.store?.exists == true
-    else { return nil }
+    guard scope.isOfPosts, request.base ?? standardBase == nil, store(request)?.exists == true else { return nil }
     return try source.files(lookingAt: scope.isNamed)
   }
 
-  /// What is found without a look at the other posts. Nothing where something is wrong between them, as git knows them, and
+  /// What is found without a look at the other posts. `nil` where something is wrong between them, as git knows them, and
   /// those asked about, or a file that these name is missing: only a look tells whether it is still so, and which files
   /// there are.
   private func quicklyFound(_ request: CheckRequest, _ task: CheckTask) throws -> Found? {
     let scope = CheckScope(paths: request.paths, changed: nil)
-    let checks = try PostChecks(task, request, in: scope, of: repository)
+    let checks = try PostChecks(task, request, in: scope)
     guard checks.isQuick else { return nil }
     let found = try found(checks.posts(), task)
     let lacksFile = found.posts.findings.contains { ["media-missing", "media-unreadable"].contains($0.rule) }
@@ -84,7 +86,7 @@ package struct Checker {
     let differing = try base.map { try differingPaths($0, task.files) }
     let idsBefore = try base.map { try postIDs($0.before, at: differing ?? []) }
     let scope = scope(request, task, differing: differing)
-    let posts = try PostChecks(task, request, in: scope, of: repository)
+    let posts = try PostChecks(task, request, in: scope)
       .posts(idsBefore: idsBefore.map { Array($0.values) } ?? [])
     return found(posts, task, base: idsBefore)
   }
@@ -105,12 +107,13 @@ package struct Checker {
   private func reusedNames(_ task: CheckTask, _ scope: CheckScope) -> [Finding] {
     guard let configuration = task.configuration, scope.contains(PolicySnapshot.path),
       let reference = try? repository.policyReference(), let commit = try? repository.git.reference(reference),
-      let earlier = try? repository.keptConfigurations(upTo: commit)
+      let earlier = try? repository.keptConfigurations(upTo: commit, in: task.store)
     else { return [] }
     return PolicyCheck(configuration).reusedNames(since: earlier)
   }
 
   private func result(_ found: Found, _ request: CheckRequest, _ task: CheckTask) throws -> CheckResult {
+    task.store?.commit()
     let probed = try probedFindings(task, found.posts.reported, ffprobe: request.tools.ffprobe)
     let findings = found.across + (found.posts.findings + probed).filter { found.posts.scope.contains($0.path) }
     let weighed = (request.sparesOldPosts ? found.weighed(findings) : findings).inOrder(first: PolicySnapshot.path)
@@ -123,9 +126,7 @@ package struct Checker {
   private func dictionaries(_ request: CheckRequest) -> DictionaryLibrary? {
     guard !request.tools.dictionaryFolders.isEmpty else { return nil }
     let library = DictionaryLibrary(folders: request.tools.dictionaryFolders)
-    if request.usesStore, let store = repository.store {
-      library.use(SpellingMemory(store, identity: library.identity))
-    }
+    if let store = store(request) { library.use(SpellingMemory(store, identity: library.identity)) }
     return library
   }
 
@@ -179,7 +180,7 @@ extension Checker {
   }
 
   private func blob(of file: ContentFile) throws -> ObjectID? {
-    if let known = file.blob { return ObjectID(known) }
+    if let known = file.blob { return known }
     if file.kind == .symbolicLink { return try linkBlob(at: file.path) }
     return try source.bytes(at: file.path, limit: SourceMediaLibrary.limit).map { try Repository.blobID(of: $0) }
   }
@@ -292,7 +293,7 @@ package struct CheckRequest: Sendable {
 package struct CheckTools: Sendable {
   /// The folders where dictionaries for hunspell are, the first that has one first; none where words are not looked up.
   package var dictionaryFolders: [String]
-  /// The absolute path of ffprobe; nothing where it is not installed.
+  /// The absolute path of ffprobe; `nil` where it is not installed.
   package var ffprobe: String?
 
   package init(dictionaryFolders: [String] = [], ffprobe: String? = nil) {
@@ -311,7 +312,7 @@ package struct CheckResult: Sendable {
   package var paths: [String]
   /// The texts that findings point into, by path.
   package var sources: [String: String]
-  /// The commit checked; nothing for a work tree.
+  /// The commit checked; `nil` for a work tree.
   package var commit: String?
   /// What the machine could not look at, and what to do about it.
   package var hints: [String] = []

@@ -126,8 +126,7 @@ struct SpellingMemory: Sendable {
 
   /// What is remembered of a dictionary.
   func words(of name: String) -> RememberedWords {
-    let isEmpty = store.value(.words, Self.key(name)) == nil
-    guard !isEmpty else { return RememberedWords() }
+    guard store.value(.words, Self.key(name)) != nil else { return RememberedWords() }
     return RememberedWords { [store] word in store.value(.words, Self.key(name, word)).flatMap(Self.saying) }
   }
 
@@ -153,7 +152,7 @@ struct SpellingMemory: Sendable {
   }
 
   private static func saying(_ value: [UInt8]) -> DictionarySaying? {
-    var reader = ByteReader(value, 0..<value.count)
+    var reader = ByteReader(value)
     guard let isKnown = reader.number(UInt8.self), let hasSuggestions = reader.number(UInt8.self),
       let suggestions = reader.list({ $0.text() }), reader.isAtEnd
     else { return nil }

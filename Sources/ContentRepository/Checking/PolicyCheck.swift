@@ -78,7 +78,7 @@ struct BaseDifference {
 
   private mutating func compare(_ entry: TreeEntry, at path: [UInt8]) {
     setAside(before: path)
-    if next < list.count, list[next].blob == BlobID(entry.id), list[next].kind == entry.mode.fileKind,
+    if next < list.count, list[next].blob == entry.id, list[next].kind == entry.mode.fileKind,
       list.order(of: next, to: path) == 0
     {
       next += 1

@@ -17,15 +17,14 @@ struct PostChecks {
 
   private static let mostOfFew = 16
 
-  init(_ task: CheckTask, _ request: CheckRequest, in scope: CheckScope, of repository: ContentRepository) throws {
+  init(_ task: CheckTask, _ request: CheckRequest, in scope: CheckScope) throws {
     self.task = task
     self.request = request
     self.scope = scope
-    let store = request.usesStore ? repository.store : nil
     opening = Later { [threshold = request.storeThreshold, isWhole = scope.isWhole] in
       let posts = task.files.list.filter(\.isPost)
       return CheckCache(
-        of: posts, in: posts.count < threshold ? nil : store, basis: task.basis, isWhole: isWhole)
+        of: posts, in: posts.count < threshold ? nil : task.store, basis: task.basis, isWhole: isWhole)
     }
     // Warms `twins`, which `PathTwin` needs last, while words are looked up.
     _ = Later { task.files.twins }
@@ -114,13 +113,12 @@ struct PostChecks {
 
   /// Keeps the results, if there are enough of them to be worth it.
   private func keep(_ read: [Int: CheckedPost], _ others: OtherPosts) {
-    guard let store = cache.store else { return }
+    guard cache.store != nil else { return }
     if isWorthKeeping(read.count + others.readCount) {
       let traces = Dictionary(others.read.map { ($0.number, $0.trace) }, uniquingKeysWith: { first, _ in first })
       cache.keep(checked: read, traces: traces)
     }
     task.dictionaries?.remember()
-    store.commit()
   }
 
   private func spelling(_ slips: [SpellingSlip], others: [Int]) throws -> [Finding] {
@@ -142,6 +140,8 @@ struct CheckTask: Sendable {
   /// Every file of the tree.
   let files: FileIndex
   let words: LintWords
+  /// What earlier runs found out; `nil` where it is not used.
+  let store: Store?
   /// `nil` where words are not looked up.
   let dictionaries: DictionaryLibrary?
 }

@@ -4,12 +4,9 @@ internal import Git
 
 /// A post's content at a path: findings name the path, and pictures may be relative to it.
 struct StoredPost: Hashable, Sendable {
-  private let blob: BlobID
+  private let blob: ObjectID
   /// A hash of the path.
   private let path: UInt64
-
-  /// How many bytes its key in the store has.
-  private static let size = 28
 
   /// `nil` for a file whose content git does not know.
   init?(_ file: ContentFile) {
@@ -19,21 +16,17 @@ struct StoredPost: Hashable, Sendable {
   }
 
   /// Reads a key of the store; `nil` for other bytes.
-  init?(key: UnsafeRawBufferPointer) {
-    guard key.count == Self.size else { return nil }
-    func number<Number: FixedWidthInteger>(_ place: Int, _ type: Number.Type) -> Number {
-      Number(littleEndian: key.loadUnaligned(fromByteOffset: place, as: type))
-    }
-    blob = BlobID(high: number(0, UInt64.self), middle: number(8, UInt64.self), low: number(16, UInt32.self))
-    path = number(20, UInt64.self)
+  init?(key: [UInt8]) {
+    var reader = ByteReader(key)
+    guard let blob = reader.objectID(), let path = reader.number(UInt64.self), reader.isAtEnd else { return nil }
+    self.blob = blob
+    self.path = path
   }
 
   /// The key in the store.
   var key: [UInt8] {
     var writer = ByteWriter()
-    writer.number(blob.high)
-    writer.number(blob.middle)
-    writer.number(blob.low)
+    writer.append(blob.bytes)
     writer.number(path)
     return writer.bytes
   }
@@ -43,14 +36,14 @@ struct StoredPost: Hashable, Sendable {
 struct StoredTrace {
   /// The lower halves of `PostTrace.hashes`.
   let hashes: [UInt32]
-  private let bytes: ArraySlice<UInt8>
+  private let rest: ByteReader
 
   /// Reads a value of the store; `nil` for other bytes.
   init?(value: [UInt8]) {
-    var reader = ByteReader(value, 0..<value.count)
+    var reader = ByteReader(value)
     guard let hashes = reader.list({ $0.number(UInt32.self) }) else { return nil }
     self.hashes = hashes
-    bytes = value[reader.offset...]
+    rest = reader
   }
 
   /// The value that the store keeps of a trace.
@@ -63,7 +56,7 @@ struct StoredTrace {
 
   /// The trace of the post at `path`; `nil` where the bytes are none of a trace.
   func trace(path: String) -> PostTrace? {
-    var reader = ByteReader(Array(bytes), 0..<bytes.count)
+    var reader = rest
     return reader.trace(path: path)
   }
 }

@@ -43,7 +43,7 @@ extension LedgerFold {
   static func kept(in store: Store?, identity: String) -> LedgerFold? {
     store?.use(.ledger, basis: [])
     guard let value = store?.value(.ledger, Array(identity.utf8)) else { return nil }
-    var reader = ByteReader(value, 0..<value.count)
+    var reader = ByteReader(value)
     return reader.ledgerFold()
   }
 
@@ -52,21 +52,6 @@ extension LedgerFold {
     var writer = ByteWriter()
     writer.ledgerFold(self)
     store.put(.ledger, Array(identity.utf8), writer.bytes)
-  }
-}
-
-extension ContentRepository {
-  /// Whether the ledger read with the store is the one read without it; true where there is none.
-  package func isStoredLedgerRight() throws -> Bool {
-    guard let identity = try? policy().configuration.repository, let tips = try? LedgerTips.read(git).commits else {
-      return true
-    }
-    let kept = try LedgerReader.read(repository: git, tips: tips, identity: identity, store: store)
-    let fresh = try LedgerReader.read(repository: git, tips: tips, identity: identity)
-    return kept.files == fresh.files && kept.rejected == fresh.rejected && kept.anomalies == fresh.anomalies
-      && kept.records.elementsEqual(fresh.records) {
-        $0.id == $1.id && $0.record == $1.record && $0.additions == $1.additions
-      }
   }
 }
 

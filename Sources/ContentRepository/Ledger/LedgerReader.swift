@@ -10,8 +10,8 @@ package struct LedgerReader {
   private let identity: String
   private let commits: [LedgerCommit]
   private let store: Store?
-  /// The bytes of records that the store has.
-  private let known: [Digest: [UInt8]]
+  /// The bytes of records that the store has, by its keys.
+  private let known: [[UInt8]: [UInt8]]
   private let ancestry: Ancestry
   private let authors: [ObjectID: Identity]
 
@@ -40,7 +40,7 @@ package struct LedgerReader {
     if scan.hasForeignRoot, repository.isShallow { throw .shallow }
     guard scan.hasRoot else { throw tips.first.map { .foreign(tip: $0) } ?? .absent(remote: nil) }
     let reader = LedgerReader(repository, identity: identity, commits.map(LedgerCommit.init), store)
-    reader.keep(scan, tips: tips, new: commits.count)
+    reader.keep(scan, new: commits.count)
     return try rethrowing { () throws(GitError) in try reader.contents(of: scan, tips: tips) }
   }
 
@@ -54,9 +54,9 @@ package struct LedgerReader {
     guard fold.isBelow(tips, newer) else { return nil }
     var scan = try LedgerScan(repository, identity: identity, after: fold)
     for commit in newer { try scan.scan(commit) }
-    guard scan.anomalies.isEmpty, !scan.hasForeignRoot else { return nil }
+    guard scan.anomalies.isEmpty else { return nil }
     let reader = LedgerReader(repository, identity: identity, fold.commits + newer.map(LedgerCommit.init), store)
-    reader.keep(scan, tips: tips, new: newer.count)
+    reader.keep(scan, new: newer.count)
     return try reader.contents(of: scan, tips: tips)
   }
 
@@ -68,12 +68,12 @@ package struct LedgerReader {
     ancestry = Ancestry(commits.lazy.map { ($0.id, $0.parents) })
     authors = Dictionary(commits.map { ($0.id, $0.author) }, uniquingKeysWith: { first, _ in first })
     store?.use(.records, basis: [])
-    let known = store?.rows(.records).compactMap { row in Digest(bytes: row.key).map { ($0, row.value) } } ?? []
-    self.known = Dictionary(known, uniquingKeysWith: { first, _ in first })
+    let rows = store?.rows(.records).map { ($0.key, $0.value) } ?? []
+    known = Dictionary(rows, uniquingKeysWith: { first, _ in first })
   }
 
   /// Hands the store what a later run need not go through again, if that is much.
-  private func keep(_ scan: LedgerScan, tips: [ObjectID], new: Int) {
+  private func keep(_ scan: LedgerScan, new: Int) {
     guard let store, new >= LedgerFold.threshold, scan.anomalies.isEmpty else { return }
     let parents = Set(commits.flatMap(\.parents))
     LedgerFold(
@@ -124,7 +124,6 @@ package struct LedgerReader {
   private func read(
     _ id: Digest, _ additions: [LedgerScan.Addition]
   ) throws(GitError) -> Result<LedgerRecord, Rejection> {
-    if additions.count == 1, let bytes = known[id] { return judge(id, bytes, additions) }
     var bytes: [UInt8]?
     var genuine: [LedgerScan.Addition] = []
     var others: Set<ObjectID> = []
@@ -132,8 +131,7 @@ package struct LedgerReader {
       if let first = genuine.first, addition.blob == first.blob {
         genuine.append(addition)
       } else if genuine.isEmpty, others.insert(addition.blob).inserted,
-        let found = try repository.boundedBlob(addition.blob, limit: Record.maximumSize),
-        Digest(of: found) == id
+        let found = try recordBytes(of: id, in: addition.blob)
       {
         bytes = found
         genuine.append(addition)
@@ -143,8 +141,18 @@ package struct LedgerReader {
       let detail = "the bytes do not have the digest of the name, or are more than \(Record.maximumSize)"
       return reject(nil, id, .invalidRecord, detail, additions)
     }
-    if additions.count == 1, commits.count >= LedgerFold.threshold { store?.put(.records, id.bytes, bytes) }
     return judge(id, bytes, genuine)
+  }
+
+  /// The bytes of a blob where they are those of the record `id`; `nil` where they are not, or there are too many.
+  private func recordBytes(of id: Digest, in blob: ObjectID) throws(GitError) -> [UInt8]? {
+    let key = id.bytes + blob.bytes
+    if let bytes = known[key] { return bytes }
+    guard let bytes = try repository.boundedBlob(blob, limit: Record.maximumSize), Digest(of: bytes) == id else {
+      return nil
+    }
+    if commits.count >= LedgerFold.threshold { store?.put(.records, key, bytes) }
+    return bytes
   }
 
   private func judge(

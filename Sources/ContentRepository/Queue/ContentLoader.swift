@@ -74,7 +74,7 @@ package struct ContentLoader {
   private func reading(_ file: ContentFile) throws -> PostReading? {
     guard let blob = file.blob, Self.isReadable(file) else { return try Self.reading(file, from: source) }
     return try Self.withinLimit {
-      try repository.reading(blob: ObjectID(blob), path: file.path) {
+      try repository.reading(blob: blob, path: file.path) {
         try source.bytes(at: file.path, limit: Self.postLimit)
       }
     }
@@ -168,7 +168,7 @@ package struct SnapshotMaker {
     self.content = content
     self.findings = Dictionary(grouping: findings, by: \.path)
     blobs = Dictionary(
-      content.files.map { ($0.path, $0.blob.map { ObjectID($0).hex } ?? "") }, uniquingKeysWith: { first, _ in first })
+      content.files.map { ($0.path, $0.blob?.hex ?? "") }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The channels of a post, in the order of `stet.yml`.

@@ -327,7 +327,7 @@ struct ReviewComparison {
 
 extension ContentUnderCheck {
   /// The blobs of the files, by their paths.
-  fileprivate var blobs: [String: BlobID] {
+  fileprivate var blobs: [String: ObjectID] {
     Dictionary(
       files.compactMap { file in file.blob.map { (file.path, $0) } }, uniquingKeysWith: { first, _ in first })
   }

@@ -132,14 +132,6 @@ enum FolderNames {
   }
 }
 
-extension BlobID {
-  init(_ id: ObjectID) { self.init(high: id.high, middle: id.middle, low: id.low) }
-}
-
-extension ObjectID {
-  init(_ blob: BlobID) { self.init(high: blob.high, middle: blob.middle, low: blob.low) }
-}
-
 /// The folder of the last file that was looked at, kept open: the next file is usually in the same one, and its path
 /// need not be resolved again.
 ///

@@ -236,7 +236,7 @@ struct WorkTreeListing {
         files.append(next)
         rest = rest.dropFirst()
       }
-      let blob = seen.isUnchanged ? BlobID(staged.kind(of: place).id) : nil
+      let blob = seen.isUnchanged ? staged.kind(of: place).id : nil
       files.append(staged, place, seen.kind, blob: blob)
     }
     for next in rest { files.append(next) }

@@ -28,7 +28,7 @@ package final class Store: Sendable {
     case policies
     /// By the id of a repository: what the commits of its ledger added, up to some tips.
     case ledger
-    /// By the SHA-256 of a record: its bytes.
+    /// By the SHA-256 of a record and a blob that has its bytes: these bytes.
     case records
   }
 
@@ -54,6 +54,12 @@ package final class Store: Sendable {
       case .none: false
       }
     }
+
+    /// Closes the file. What is to be written stays.
+    mutating func forget() {
+      connection = .none
+      isCurrent = [:]
+    }
   }
 
   private enum Connection: ~Copyable {
@@ -74,9 +80,7 @@ package final class Store: Sendable {
   }
 
   /// Whether there is a file that can be read.
-  package var exists: Bool {
-    state.withLock { $0.isOpen }
-  }
+  package var exists: Bool { state.withLock { $0.isOpen } }
 
   /// Says what the rows of a table depend on beside their keys. Until then the table is empty.
   func use(_ table: Table, basis: [UInt8]) {
@@ -86,12 +90,19 @@ package final class Store: Sendable {
       state.added[table] = nil
       state.removed[table] = nil
       state.isCurrent[table] = Self.reading(&state, location) { (file) throws(SQLiteError) in
-        let known = try file.statement("SELECT value FROM bases WHERE name = ?")
-        try known.bind(.bytes(Array(table.rawValue.utf8)))
-        defer { known.finish() }
-        return try known.step() && known.bytes(0) == basis
+        try Self.isCurrent(table, basis, in: file)
       }
     }
+  }
+
+  /// Whether the rows that the file has of a table are of a basis.
+  private static func isCurrent(
+    _ table: Table, _ basis: [UInt8], in file: borrowing SQLite
+  ) throws(SQLiteError) -> Bool {
+    let known = try file.statement("SELECT value FROM bases WHERE name = ?")
+    try known.bind(.bytes(Array(table.rawValue.utf8)))
+    defer { known.finish() }
+    return try known.step() && known.bytes(0) == basis
   }
 
   /// The value of a key; `nil` where it is not known.
@@ -113,16 +124,20 @@ package final class Store: Sendable {
     state.withLock { state in
       guard state.isCurrent[table] == true else { return [] }
       return Self.reading(&state, location) { (file) throws(SQLiteError) -> [Row] in
-        let all = try file.statement("SELECT key, value, sum FROM \(table.rawValue) ORDER BY key")
-        defer { all.finish() }
-        var rows: [Row] = []
-        while try all.step() {
-          let key = all.bytes(0)
-          rows.append((key, try Self.checked(key, all.bytes(1), all.number(2))))
-        }
-        return rows
+        try Self.rows(table, in: file)
       } ?? []
     }
+  }
+
+  private static func rows(_ table: Table, in file: borrowing SQLite) throws(SQLiteError) -> [Row] {
+    let all = try file.statement("SELECT key, value, sum FROM \(table.rawValue) ORDER BY key")
+    defer { all.finish() }
+    var rows: [Row] = []
+    while try all.step() {
+      let key = all.bytes(0)
+      rows.append((key, try checked(key, all.bytes(1), all.number(2))))
+    }
+    return rows
   }
 
   /// Adds a row, or replaces it, when the run commits.
@@ -165,15 +180,10 @@ package final class Store: Sendable {
   private static func write(
     _ table: Table, _ basis: [UInt8], _ added: [[UInt8]: [UInt8]], _ removed: Set<[UInt8]>, to file: borrowing SQLite
   ) throws(SQLiteError) {
-    let name = Array(table.rawValue.utf8)
-    let known = try file.statement("SELECT value FROM bases WHERE name = ?")
-    try known.bind(.bytes(name))
-    let isCurrent = try known.step() && known.bytes(0) == basis
-    known.finish()
-    if !isCurrent {
+    if try !isCurrent(table, basis, in: file) {
       try file.run("DELETE FROM \(table.rawValue)")
       let base = try file.statement("INSERT OR REPLACE INTO bases(name, value) VALUES(?, ?)")
-      try base.bind(.bytes(name), .bytes(basis))
+      try base.bind(.bytes(Array(table.rawValue.utf8)), .bytes(basis))
       _ = try base.step()
     }
     let gone = try file.statement("DELETE FROM \(table.rawValue) WHERE key = ?")
@@ -221,8 +231,7 @@ package final class Store: Sendable {
       }
     }
     guard damaged else { return nil }
-    state.connection = .none
-    state.isCurrent = [:]
+    state.forget()
     location.remove()
     return nil
   }
@@ -237,31 +246,21 @@ extension Store {
   /// How many rows each table has, each row's checksum and SQLite's own structures verified; `nil` where the file is
   /// damaged, or there is none.
   package func verified() -> [(table: Table, rows: Int)]? {
-    let isSound: Void? = state.withLock { state in
-      Self.reading(&state, location) { (file) throws(SQLiteError) in
+    state.withLock { state in
+      Self.reading(&state, location) { (file) throws(SQLiteError) -> [(table: Table, rows: Int)] in
         let check = try file.statement("PRAGMA integrity_check")
         defer { check.finish() }
         guard try check.step(), check.bytes(0) == Array("ok".utf8) else { throw SQLiteError.badRow }
+        var counts: [(table: Table, rows: Int)] = []
+        for table in Table.allCases { counts.append((table, try Self.rows(table, in: file).count)) }
+        return counts
       }
     }
-    guard isSound != nil else { return nil }
-    var counts: [(table: Table, rows: Int)] = []
-    for table in Table.allCases {
-      let count = state.withLock { state in
-        Self.reading(&state, location) { (file) throws(SQLiteError) -> Int in
-          let all = try file.statement("SELECT key, value, sum FROM \(table.rawValue)")
-          defer { all.finish() }
-          var count = 0
-          while try all.step() {
-            _ = try Self.checked(all.bytes(0), all.bytes(1), all.number(2))
-            count += 1
-          }
-          return count
-        }
-      }
-      guard let count else { return nil }
-      counts.append((table, count))
-    }
-    return counts
+  }
+
+  /// Removes the stores of all versions of the program, this one's too. Returns how many there were.
+  @discardableResult package func clear() -> Int {
+    state.withLock { $0.forget() }
+    return location.clear()
   }
 }

@@ -16,7 +16,7 @@ package struct StoreLocation: Sendable {
   /// How many stores are kept, of programs of different versions.
   private static let mostFiles = 3
   /// Changes with the tables, and with how their keys and values are written.
-  private static let form = "1"
+  private static let form = "2"
 
   /// - Parameters:
   ///   - named: a folder outside the repository; `nil` for `.git/stet`, which all work trees share.
@@ -38,8 +38,14 @@ package struct StoreLocation: Sendable {
   /// The file; `nil` where there is none that this process may read.
   func opened() -> SQLite? {
     guard FileEntry(root: folder + "/", path: name)?.kind == .regular, !isOnNetwork else { return nil }
-    guard let file = try? SQLite(path: path, isWritable ? .write : .read) else { return nil }
+    return connection(isWritable ? .write : .read)
+  }
+
+  private func connection(_ access: SQLite.Access) -> SQLite? {
+    guard let file = try? SQLite(path: path, access) else { return nil }
     file.wait(Self.patience)
+    // No page goes to the file before the end of a transaction, so that others can read until then.
+    guard (try? file.run("PRAGMA cache_spill = OFF")) != nil else { return nil }
     return file
   }
 
@@ -55,13 +61,10 @@ package struct StoreLocation: Sendable {
     if isNew, let mode { chmod(folder, mode | (mode & 0o444) >> 2 | mode_t(S_ISGID)) }
     guard isWritable, !isOnNetwork else { return nil }
     removeOldest()
-    guard let file = try? SQLite(path: path, .create) else { return nil }
+    guard let file = connection(.create) else { return nil }
     if let mode { chmod(path, mode) }
-    file.wait(Self.patience)
     // The journal makes a killed commit harmless; a write-ahead log could not be opened in a read-only folder.
-    guard (try? file.run("PRAGMA journal_mode = DELETE; PRAGMA cache_spill = OFF; \(Store.schema)")) != nil else {
-      return nil
-    }
+    guard (try? file.run("PRAGMA journal_mode = DELETE; \(Store.schema)")) != nil else { return nil }
     return file
   }
 

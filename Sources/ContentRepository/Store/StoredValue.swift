@@ -3,14 +3,10 @@ internal import Core
 /// Reads what `ByteWriter` wrote. Each function returns `nil` if the bytes are not of its form.
 struct ByteReader {
   private let bytes: [UInt8]
-  private(set) var offset: Int
-  private let end: Int
+  private var offset = 0
+  private var end: Int { bytes.count }
 
-  init(_ bytes: [UInt8], _ stretch: Range<Int>) {
-    self.bytes = bytes
-    offset = stretch.lowerBound
-    end = min(stretch.upperBound, bytes.count)
-  }
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   var isAtEnd: Bool { offset == end }
 

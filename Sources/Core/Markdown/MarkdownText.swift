@@ -18,7 +18,7 @@ package struct MarkdownPart: Sendable, Hashable {
   /// The pictures, in the order of the body. They leave no trace in `text`.
   package var images: [MarkdownImage]
   /// Where `<!-- hashtags -->` stood: the UTF-8 offset in `text` just after the last character before the comment
-  /// that is not space. Nothing where the part has no such comment.
+  /// that is not space. `nil` where the part has no such comment.
   package var hashtagPlace: Int?
 }
 

@@ -32,12 +32,6 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
     self.init(sha256: Core.bytes(ofHex: hex.utf8))
   }
 
-  /// The digest that 32 bytes stand for; `nil` where there are more or fewer.
-  package init?(bytes: [UInt8]) {
-    guard bytes.count == 32 else { return nil }
-    self.init(sha256: bytes)
-  }
-
   /// - Parameter bytes: 32 of them.
   private init(sha256 bytes: [UInt8]) {
     func word(_ index: Int) -> UInt64 { bytes[index * 8..<index * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) } }

@@ -114,4 +114,20 @@ import Testing
     try ledger.repository.git("update-ref", Ledger.branch, union.hex)
     #expect(try read().records.last?.additions.count == 2)
   }
+
+  /// A record that the store knows, dropped, and then added again with other bytes under its name.
+  @Test func bytesThatTheStoreKnowsDoNotStandForOthers() throws {
+    try grow()
+    let base = try #require(try ledger.repository.open().reference(Ledger.branch))
+    let record = try ledger.hold("known")
+    let count = try read().records.count
+    try ledger.repository.git("update-ref", Ledger.branch, base.hex)
+    try ledger.tamper {
+      try ledger.repository.write(LedgerPath.record(record.id).text, "{}")
+      try ledger.repository.git("add", "--all")
+    }
+    let contents = try read()
+    #expect(contents.records.count == count - 1)
+    #expect(contents.rejected.count == 1)
+  }
 }
