@@ -41,11 +41,11 @@ package struct TextTrace: Sendable, Hashable {
   /// The channels that it goes to: a bit each, by their places in `stet.yml`. Those after the 64th are not told apart
   /// from none.
   package var channels: UInt64
-  /// When it goes out there, in seconds since 1970; nothing where only the queue knows.
+  /// When it goes out there, in seconds since 1970; `nil` where only the queue knows.
   package var at: Int64?
   /// Of the text's words.
   package var exact: UInt64
-  /// How alike two texts are is read off how many members of their sketches are equal; nothing for a short text.
+  /// How alike two texts are is read off how many members of their sketches are equal; `nil` for a short text.
   package var sketch: SIMD16<UInt32>?
 
   package init(channels: UInt64, at: Int64?, exact: UInt64, sketch: SIMD16<UInt32>?) {

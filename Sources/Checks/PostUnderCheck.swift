@@ -173,7 +173,7 @@ extension ChannelUnderCheck {
   /// Those of them that word lists are looked for in.
   var seen: ScannedTexts { shown.scanned }
 
-  /// The stretch of the override's text that stands instead of the body; nothing where the body stands.
+  /// The stretch of the override's text that stands instead of the body; `nil` where the body stands.
   package var overrideText: SourceRange? { typed.override }
 
   /// Where a stretch of the text stands in the file: in an override the whole value, as YAML may have quoted, folded

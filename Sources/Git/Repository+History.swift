@@ -276,7 +276,7 @@ package struct PriorityQueue<Element: Comparable> {
     }
   }
 
-  /// Removes the greatest element; nothing where the queue is empty.
+  /// Removes the greatest element; `nil` where the queue is empty.
   package mutating func popGreatest() -> Element? {
     guard let last = heap.popLast() else { return nil }
     guard let greatest = heap.first else { return last }

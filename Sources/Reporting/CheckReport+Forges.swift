@@ -108,7 +108,7 @@ extension Severity {
 
 extension CheckReport {
   /// A JUnit report, as Jenkins, GitLab and most others read it: a test case for each post, failed where it has an
-  /// error. Warnings and notes fail nothing, and are the case's output.
+  /// error. Warnings and notes fail no case, and are the case's output.
   package var junit: String {
     let cases = cases
     let failed = cases.count { $0.isFailed }

@@ -8,7 +8,7 @@ package struct CheckReport: Sendable {
   package let posts: Int
   /// The paths of the posts looked at, sorted; formats that list what is fine name them.
   package let paths: [String]
-  /// The commit that was read; nothing for the work tree and the index.
+  /// The commit that was read; `nil` for the work tree and the index.
   package let commit: String?
   /// The texts of files by their paths, for code frames; those that cannot be shown are left out.
   package let sources: [String: String]

@@ -206,7 +206,7 @@ enum CountMessages {
     }
   }
 
-  /// What keeps the network from taking it; nothing where the length says it.
+  /// What keeps the network from taking it; `nil` where the length says it.
   static func problem(_ problem: TextVerdict.Problem) -> String? {
     switch problem {
     case .tooLong: nil
@@ -222,12 +222,12 @@ enum CountMessages {
 
   private static func hex(_ scalar: Unicode.Scalar) -> String { String(scalar.value, radix: 16, uppercase: true) }
 
-  /// `counts 23, not 31`; nothing where it counts as it is written.
+  /// `counts 23, not 31`; `nil` where it counts as it is written.
   static func counts(_ number: Int, insteadOf written: Int) -> String? {
     number == written ? nil : "counts \(number), not \(written)"
   }
 
-  /// `3 times`; nothing for what is there once.
+  /// `3 times`; `nil` for what is there once.
   static func times(_ number: Int) -> String? { number == 1 ? nil : "\(number) times" }
 
   static func more(_ number: Int) -> String { "and \(number) more" }

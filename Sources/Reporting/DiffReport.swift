@@ -11,7 +11,7 @@ package struct DiffReport: Sendable {
     self.zone = zone
   }
 
-  /// For people at a terminal: what changed, once for all channels where it is the same; then where nothing did.
+  /// For people at a terminal: what changed, once for all channels where it is the same; then the channels without a change.
   package func text(style: TextStyle) -> String {
     let blocks = groups.map { group in
       let head = style.paint("\(names(group)): ", .bold) + since(group[0]) + "\n"

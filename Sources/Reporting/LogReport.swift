@@ -4,7 +4,7 @@ package import Core
 package struct LogReport: Sendable {
   /// In the order in which they happened.
   package let events: [TrailEvent]
-  /// The post that was asked for; nothing where it is all of them.
+  /// The post that was asked for; `nil` where it is all of them.
   package let post: String?
   /// The zone in which times are told: that of `stet.yml`.
   package let zone: Zone

@@ -195,7 +195,7 @@ extension WordDifference {
     }.joined(separator: "\n")
   }
 
-  /// The text needs no name where nothing else differs.
+  /// The text needs no name where it is all that differs.
   private func heading(_ section: Section, _ style: TextStyle) -> String {
     guard sections.count > 1 || section.label != "text" else { return "" }
     return style.paint(TerminalText.oneLine(section.label), .dim) + "\n"

@@ -160,7 +160,7 @@ enum AdLabelUnneeded: ChannelRule {
         || rest.starts(with: " (".utf8) || rest.starts(with: " / ".utf8))
   }
 
-  /// Whether nothing comes before it but signs, or a word such as `unbezahlte`.
+  /// Whether only signs come before it, or a word such as `unbezahlte`.
   private static func opens(_ label: FoundWords) -> Bool {
     let words = label.text.scanned.words
     let before = words.words.prefix { $0.place.lowerBound < label.place.lowerBound }

@@ -112,7 +112,7 @@ extension ChannelUnderCheck {
 
 extension ChannelUnderCheck {
   /// Where what begins at `offset`, in UTF-8 bytes of the final text of part `index`, was typed: up to the end of its
-  /// line. Nothing where it was not typed but appended.
+  /// line. `nil` where it was not typed but appended.
   func typedPlace(inPart index: Int, fromByte offset: Int) -> SourceRange? {
     let typed = text.parts[index].text.utf8
     let rest = typed.dropFirst(offset)
@@ -120,7 +120,7 @@ extension ChannelUnderCheck {
     return typedPlace(inPart: index, bytes: offset..<offset + max(1, line))
   }
 
-  /// Where a stretch of the final text of part `index`, in code points, was typed; nothing where it was appended.
+  /// Where a stretch of the final text of part `index`, in code points, was typed; `nil` where it was appended.
   func typedPlace(inPart index: Int, scalars stretch: Range<Int>) -> SourceRange? {
     let scalars = finalTexts[index].unicodeScalars
     let start = scalars.prefix(stretch.lowerBound).reduce(0) { $0 + UTF8.width($1) }

@@ -12,7 +12,7 @@ struct LengthLimit {
   /// Who says so: `Bluesky`, or `stet.yml`.
   let owner: String
 
-  /// What is too long in `text`; nothing where it fits.
+  /// What is too long in `text`; `nil` where it fits.
   ///
   /// - Parameters:
   ///   - extra: what else counts, in the same unit.
@@ -166,7 +166,7 @@ struct LimitCrossing {
     return bytes
   }
 
-  /// - Parameter emoji: whether the character begins an emoji, or lies in one; nothing where it is none.
+  /// - Parameter emoji: whether the character begins an emoji, or lies in one; `nil` where it is none.
   private func cost(of character: Character, _ emoji: Bool?) -> Int {
     switch unit {
     case .graphemes, .mastodon, .unstated: 1
@@ -201,7 +201,7 @@ private struct Stretches {
 
   init(_ stretches: [Range<Int>]) { rest = stretches[...] }
 
-  /// Whether `place` begins a stretch; nothing where it lies in none.
+  /// Whether `place` begins a stretch; `nil` where it lies in none.
   mutating func isInside(_ place: Int) -> Bool? {
     while let first = rest.first, first.upperBound <= place { rest.removeFirst() }
     guard let first = rest.first, first.contains(place) else { return nil }
@@ -301,7 +301,7 @@ extension TextUnit {
     }
   }
 
-  /// What is special about it, as a sentence; nothing where it counts what people see.
+  /// What is special about it, as a sentence; `nil` where it counts what people see.
   var hint: String? {
     switch self {
     case .weighted: "An address counts 23, emoji and most letters outside Europe count 2."

@@ -20,7 +20,7 @@ package struct RepositoryCreator {
 
   package init(library: TemplateLibrary) { self.library = library }
 
-  /// Writes what a content repository needs; nothing that is there is changed.
+  /// Writes what a content repository needs; files that are there stay as they are.
   ///
   /// - Parameter language: of the posts, and of the texts for people; `nil` for that of the `stet.yml` that is there,
   ///   and for German in a new one.
@@ -75,7 +75,7 @@ package struct RepositoryCreator {
 
   /// Has decisions of this clone read the policy from a branch that is not `main`.
   ///
-  /// - Returns: what to tell of it; empty where nothing was to be set.
+  /// - Returns: what to tell of it; empty where no setting was missing.
   private static func setPolicyBranch(_ branch: String, in git: Repository) throws -> [String] {
     let isKnown = try branch == "main" || LedgerRemote.find(in: git) != nil
     guard try !isKnown && git.configuration("stet.policyBranch") == nil else { return [] }

@@ -19,7 +19,7 @@ package struct ApprovalPlanner {
   /// The plan for some posts, by id or path, or for every post that waits for this person.
   ///
   /// - Parameters:
-  ///   - names: ids or paths; nothing for all that the actor can give something to.
+  ///   - names: ids or paths; `nil` for all that the actor can give something to.
   ///   - channels: those alone, where some are named.
   ///   - selection: which of the posts that wait are meant.
   /// - Throws: a refusal where the actor is a bot.
@@ -52,7 +52,7 @@ package struct ApprovalPlanner {
     return plan
   }
 
-  /// A typing error would choose nothing, as though nothing waited.
+  /// A typing error would choose no post, as though none waited.
   private func refuseUnknown(_ selection: ApprovalSelection) throws {
     try refuse(selection.campaigns, "campaign", known: tree.read.compactMap(\.labels.campaign))
     try refuse(selection.departments, "department", known: desk.configuration.departments)

@@ -29,7 +29,7 @@ struct FixSession {
     self.guardian = guardian
   }
 
-  /// Makes every fix that makes nothing worse.
+  /// Makes every fix that brings no other finding.
   mutating func run() throws {
     var findings = try findings(with: changed)
     for _ in 0..<FixSession.rounds {
@@ -48,7 +48,7 @@ struct FixSession {
   /// What was asked about, where fixes may be made.
   var named: CheckScope { CheckScope(paths: request.paths, changed: nil) }
 
-  /// Why a fix that is still shown was not made; nothing where that is said of its whole file.
+  /// Why a fix that is still shown was not made; `nil` where that is said of its whole file.
   func left(_ finding: Finding) -> LeftFix? {
     let key = ExactText(finding.path)
     guard refused[key] == nil, let fix = finding.fixes.first else { return nil }
@@ -69,7 +69,7 @@ struct FixSession {
     return LeftFix(path: finding.path, line: finding.range.start.line, title: fix.title, reason: reason)
   }
 
-  /// Everything that is wrong, also where nothing was asked about: a fix must do no harm elsewhere. What only warns on
+  /// Everything that is wrong, also in files that were not asked about: a fix must do no harm elsewhere. What only warns on
   /// this machine has no fixes.
   private func findings(with changed: [ExactText: [UInt8]]) throws -> [Finding] {
     let source = OverlaySource(below: source, changed: changed)

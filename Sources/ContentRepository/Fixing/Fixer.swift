@@ -37,7 +37,7 @@ package struct Fixer {
       left: open.compactMap(session.left), check: check)
   }
 
-  /// A file as it was and as it is to be; nothing where neither its bytes nor its mode would change.
+  /// A file as it was and as it is to be; `nil` where neither its bytes nor its mode would change.
   private func changedFile(_ path: String, _ bytes: [UInt8], _ source: WorkTreeSource) throws -> FixedFile? {
     let before = try source.bytes(at: path, limit: ContentLoader.postLimit) ?? []
     var file = FixedFile(path: path, before: before, after: bytes)

@@ -106,7 +106,7 @@ struct RuleTally {
       .map(\.element)
   }
 
-  /// What is still missing; nothing where the rule is met.
+  /// What is still missing; `nil` where the rule is met.
   var missing: MissingApproval? {
     let givers = givers
     guard givers.count < rule.approvals else { return nil }

@@ -56,7 +56,7 @@ extension PostSnapshot {
 /// One post on one channel.
 package struct ChannelSnapshot: Sendable {
   package var channel: Channel
-  /// Nothing where the post cannot be rendered; then there is an error to say why.
+  /// `nil` where the post cannot be rendered; then there is an error to say why.
   package var rendition: Rendition?
   package var schedule: Schedule
   package var draft: Bool
@@ -65,7 +65,7 @@ package struct ChannelSnapshot: Sendable {
   package var formats: [String]
   /// The error-level findings that concern this channel.
   package var errors: [Finding]
-  /// The flags that findings raise for this channel, sorted; nothing where those of the whole post are meant.
+  /// The flags that findings raise for this channel, sorted; `nil` where those of the whole post are meant.
   package var flags: [String]?
   /// Whether the post was sent there, and no more is wanted than that: then it has no contributors and no verdict, and a
   /// rendition only where that tells whether the post changed since.

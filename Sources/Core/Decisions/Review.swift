@@ -81,7 +81,7 @@ package struct ReviewedPost: Sendable {
     self.channels = channels
   }
 
-  /// Whether nothing of it hinders: no error, and no channel on which it stays behind.
+  /// Whether no part of it hinders: no error, and no channel on which it stays behind.
   package var isReady: Bool {
     !findings.contains { $0.severity == .error } && channels.allSatisfy { $0.outlook != .staysBehind }
   }
@@ -161,9 +161,9 @@ package struct QueueChange: Sendable, Hashable {
   package var post: String
   package var channel: String
   package var kind: Kind
-  /// The time before; nothing where there was none.
+  /// The time before; `nil` where there was none.
   package var from: Timestamp?
-  /// The time after; nothing where there is none.
+  /// The time after; `nil` where there is none.
   package var to: Timestamp?
   package var zone: Zone
 

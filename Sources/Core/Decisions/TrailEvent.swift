@@ -3,7 +3,7 @@ package struct TrailEvent: Sendable, Hashable {
   package var time: Timestamp
   /// `written`, `edited`, `renamed`, `removed`, or the kind of a record.
   package var kind: String
-  /// A person's name; of a commit by somebody unknown, `?` and a part of the address's hash.
+  /// A person's name; of a commit by an unknown person, `?` and a part of the address's hash.
   package var actor: String
   package var post: String
   /// The channels concerned; none where it is all of them.
@@ -12,7 +12,7 @@ package struct TrailEvent: Sendable, Hashable {
   package var scope: Scope?
   /// The commit of the content, or of the ledger, in hexadecimal.
   package var commit: String
-  /// The record's id (`sha256:…`); nothing for a commit of the content.
+  /// The record's id (`sha256:…`); `nil` for a commit of the content.
   package var record: String?
   package var note: String?
   /// Whether a record counts; `true` for commits.

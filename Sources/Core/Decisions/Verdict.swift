@@ -10,7 +10,7 @@ package struct Verdict: Sendable {
   package var rules: [RuleOutcome]
   /// Whose approvals do not count towards independent rules, and why.
   package var contributors: Contributors
-  /// When the last approval that was needed was given, by its record's own time; nothing where none was needed.
+  /// When the last approval that was needed was given, by its record's own time; `nil` where none was needed.
   package var metAt: Timestamp?
 
   /// Whether every rule is met.
@@ -75,7 +75,7 @@ package struct MissingApproval: Sendable, Hashable {
   package static let noRule = "no-rule"
   /// The name under which a commit by an unknown address keeps an independent rule from being met.
   package static let unknownContributor = "unknown-contributor"
-  /// The name under which somebody's open request is missing their approval.
+  /// The name under which the approval of a person with an open request is missing.
   package static let requestChanges = "request-changes"
 
   /// What ends an open request for changes, unless it is withdrawn or dismissed: an approval by the person who asked,

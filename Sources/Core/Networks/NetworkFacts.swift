@@ -58,7 +58,7 @@ package struct NetworkFacts: Sendable {
   /// The text of a post with a poll is its question.
   package var pollQuestion: Fact<TextLimit>?
   package var pollOption: Fact<TextLimit>?
-  /// The parts of a thread; nothing where none is documented.
+  /// The parts of a thread; `nil` where none is documented.
   package var threadParts: Fact<CountLimit>?
   /// Whether pictures may have an alternative text.
   package var takesAltText: Fact<Bool>?
@@ -66,7 +66,7 @@ package struct NetworkFacts: Sendable {
   package var media: MediaLimits = MediaLimits()
   /// How far ahead the network itself can hold a post back.
   package var schedule: Fact<ScheduleWindow>?
-  /// What is worth knowing and decides nothing here, as sentences.
+  /// What is worth knowing and has no effect here, as sentences.
   package var other: [Fact<String>] = []
 
   /// Whether programs may post there.

@@ -1,6 +1,6 @@
 /// When a post may go out on one channel, in moments.
 package struct Schedule: Sendable, Hashable {
-  /// The explicit time; nothing where the post takes a slot or has no date yet.
+  /// The explicit time; `nil` where the post takes a slot or has no date yet.
   package var at: Timestamp?
   /// Whether it takes the channel's next free slot.
   package var slot: Bool

@@ -1,4 +1,4 @@
-/// Reads `stet.yml`. Nothing in it falls back to a default silently: one error, and there is no configuration.
+/// Reads `stet.yml`. No value falls back to a default silently: one error, and there is no configuration.
 package enum ConfigurationReader {
   /// The file's name at the root of a content repository.
   package static let path = "stet.yml"

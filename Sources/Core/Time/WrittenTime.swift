@@ -38,7 +38,7 @@ package enum WrittenTime: Hashable, Sendable {
     }
   }
 
-  /// The moment meant in `zone`; nothing in a gap or an overlap, which `check` reports.
+  /// The moment meant in `zone`; `nil` in a gap or an overlap, which `check` reports.
   package func moment(in zone: Zone) -> Timestamp? {
     guard case .moment(let moment) = resolved(in: zone) else { return nil }
     return moment

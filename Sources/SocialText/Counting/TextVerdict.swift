@@ -64,7 +64,7 @@ public struct TextVerdict: Sendable, Hashable {
     problems += Self.forbidden(in: text, on: network).map(Problem.forbidden)
   }
 
-  /// Where a post that has nothing but a text needs one. Elsewhere a picture or a film comes with it, or a title.
+  /// The networks where a post of text alone needs one. Elsewhere a picture or a film comes with it, or a title.
   private static let refusesEmpty: Set<Network> = [
     .x, .facebook, .linkedin, .mastodon, .threads, .telegram, .googleBusiness, .discord, .xing,
   ]
