@@ -90,9 +90,9 @@ package struct ChannelOrder: Sendable {
 
 /// Who counts as contributor, and why. It is always shown: otherwise authors could exclude approvers unnoticed.
 enum ContributorMessages {
-  /// `ana: named by ben in commit 1a2b3c4`, one for each person.
+  /// `ana – named by ben in commit 1a2b3c4`, one for each person.
   static func lines(_ contributors: Contributors) -> [String] {
-    contributors.people.map { "\($0.person): \(why($0))" } + contributors.exempt.map { "\($0.person): \(exempt($0))" }
+    contributors.people.map { "\($0.person) – \(why($0))" } + contributors.exempt.map { "\($0.person) – \(exempt($0))" }
   }
 
   /// `wrote it in commit 1a2b3c4 and listed by cem in record 6fc2f5b5`.
