@@ -78,17 +78,19 @@ package struct MomentTrace: Sendable, Hashable {
 
 extension PostTrace {
   /// The trace of a post whose channels are not known.
-  init(of post: Post) {
+  init(of post: Post) { self.init(of: post, files: post.files) }
+
+  private init(of post: Post, files: Set<String>) {
     let start = post.places.value("body").start
     self.init(
       path: post.path, id: post.id, idRange: post.places.value("id"), textRange: SourceRange(start, start),
       timeRange: post.places.value(post.places.contains("publishDate") ? "publishDate" : "id"),
-      files: post.files.map { StableHash.of($0) }.sorted())
+      files: files.map { StableHash.of($0) }.sorted())
   }
 
   /// The trace of a post on its channels.
   init(of checked: PostUnderCheck) {
-    self.init(of: checked.post)
+    self.init(of: checked.post, files: checked.rendered.files)
     (texts, moments) = checked.textTraces
     age = PostAge(of: checked.post, in: checked.configuration)
   }

@@ -3,31 +3,22 @@ package import SocialText
 
 /// One post, with what rules about it need.
 package final class PostUnderCheck {
-  package let post: Post
+  package let rendered: RenderedPost
   private let basis: CheckBasis
   /// The file; `nil` if only the post is known.
   package let source: SourceFile?
   /// What the post is on each channel that it names and `stet.yml` knows, in the order of `stet.yml`.
   package let channels: [ChannelUnderCheck]
-  /// Every text that readers see, each once for all channels that share it; collected on first use.
-  private(set) lazy var seenTexts: [SeenText] = {
-    for channel in channels { _ = channel.seenTexts }
-    return collector.all
-  }()
-  private let collector: SeenTextCollector
+  private let texts: TextsUnderCheck
 
   package init(post: Post, basis: CheckBasis, source: SourceFile? = nil) {
-    self.post = post
+    rendered = RenderedPost(post, by: basis.configuration, library: basis.library)
     self.basis = basis
     self.source = source
-    let texts = PostTexts(post: post, breaks: basis.configuration.breaks)
-    let collector = SeenTextCollector(lists: basis.words.lists.matcher)
-    self.collector = collector
-    let named = Set(post.channels)
-    channels = basis.channels.compactMap { known in
-      guard named.contains(known.channel.name) else { return nil }
-      return ChannelUnderCheck(known, post: post, basis: basis, texts: texts, collector: collector)
-    }
+    let channels = rendered.channels
+    let texts = TextsUnderCheck(of: channels, lists: basis.words.lists.matcher)
+    self.texts = texts
+    self.channels = channels.enumerated().map { ChannelUnderCheck($1, basis: basis, texts: texts, index: $0) }
   }
 
   package convenience init(
@@ -38,10 +29,13 @@ package final class PostUnderCheck {
     self.init(post: post, basis: basis, source: source)
   }
 
+  package var post: Post { rendered.post }
   package var configuration: Configuration { basis.configuration }
   package var files: FileIndex { basis.files }
   package var library: any MediaLibrary { basis.library }
   package var words: LintWords { basis.words }
+  /// Every text that readers see, each once for all channels that share it.
+  var seenTexts: [TextUnderCheck] { texts.all }
 
   /// Whether the post names a channel twice, or one that `stet.yml` does not know.
   var hasOddChannels: Bool { channels.count < post.channels.count }
@@ -92,60 +86,37 @@ extension [Finding] {
 ///
 /// A class, so that fifty rules do not copy it fifty times.
 package final class ChannelUnderCheck {
-  package let channel: Channel
-  package let post: Post
-  /// What the post says to the channel, overrides in place.
-  package let content: PostContent
-  /// The text as typed, its markers taken out, as the network has it: in one part where it has no threads.
-  package let text: MarkdownText
-  /// The same as people read it in the file, whatever the network: with all its parts, and with names where LinkedIn has
-  /// mentions.
-  let written: MarkdownText
-  /// The text of each part as readers get it: with link, mentions and hashtags. This is what networks count.
-  package let finalTexts: [String]
+  package let rendered: RenderedChannel
   /// What is known of the channel's network.
   package let sheet: NetworkFactSheet
-  /// How long the final texts are, and what stands in them.
-  package let counted: CountedTexts
-  package let schedule: Schedule
-  /// What keeps parts of the schedule from being told.
-  package let scheduleProblems: [Schedule.Problem]
   private let basis: CheckBasis
+  private let texts: TextsUnderCheck
+  /// The channel's place among those of the post.
+  private let index: Int
+  /// The counts of the final texts, empty until first use: most texts need none.
+  private var counts: [TextCount?] = []
   /// Every file that the rendition needs, in the order of the front matter, then of the text.
   private(set) lazy var references: [FileReference] = usesFiles ? foundReferences : []
   /// Every file that the post uses here, in the order of the front matter, then of the text; found when a rule first
   /// asks. A file that a part of a thread has twice is one.
   private(set) lazy var media: [Medium] = usesFiles ? MediumFinder(channel: self).media : []
-  /// Where `text` was typed.
-  let typed: TypedText
-  /// Where `written` was typed.
-  let writtenPlaces: TypedText
-  /// What readers of the channel see; collected when a rule first asks.
-  private lazy var shown: ChannelTexts = collector.texts(of: self)
-  private let collector: SeenTextCollector
 
-  init(_ known: KnownChannel, post: Post, basis: CheckBasis, texts: PostTexts, collector: SeenTextCollector) {
-    let channel = known.channel
-    self.channel = channel
-    sheet = known.sheet
-    self.post = post
+  init(_ rendered: RenderedChannel, basis: CheckBasis, texts: TextsUnderCheck, index: Int) {
+    self.rendered = rendered
     self.basis = basis
-    let content = post.content(for: channel)
-    let form = texts.form(content.text, on: channel.network)
-    let text = texts.text(content.text, in: form)
-    self.text = text
-    written = form == .typed ? text : texts.text(content.text, in: .typed)
-    finalTexts = texts.finalTexts(text, in: form, content, on: channel)
-    counted = texts.counted(finalTexts, on: channel.network)
-    let override = content.text == nil ? nil : post.overrideText(for: channel)
-    let source = content.text ?? post.body
-    typed = texts.typed(source, text, in: form, override: override)
-    writtenPlaces = form == .typed ? typed : texts.typed(source, written, in: .typed, override: override)
-    self.collector = collector
-    (schedule, scheduleProblems) = texts.schedule(content, of: post, on: channel, in: basis)
-    self.content = content
+    self.texts = texts
+    self.index = index
+    sheet = rendered.network.factSheet
   }
 
+  package var channel: Channel { rendered.channel }
+  package var post: Post { rendered.post }
+  package var content: PostContent { rendered.content }
+  package var text: MarkdownText { rendered.text }
+  var written: MarkdownText { rendered.written }
+  package var finalTexts: [String] { rendered.finalTexts }
+  package var schedule: Schedule { rendered.schedule.schedule }
+  package var scheduleProblems: [Schedule.Problem] { rendered.schedule.problems }
   package var network: Network { channel.network }
   package var configuration: Configuration { basis.configuration }
   package var files: FileIndex { basis.files }
@@ -166,15 +137,32 @@ package final class ChannelUnderCheck {
 }
 
 extension ChannelUnderCheck {
+  /// The length of the final text of part `index` in `unit`; cheaper than a count, which finds addresses and the like
+  /// as well.
+  func length(ofPart index: Int, in unit: TextUnit) -> ClosedRange<Int> {
+    (counts.isEmpty ? nil : counts[index])?.length(in: unit) ?? TextCounter.length(of: finalTexts[index], in: unit)
+  }
+
+  /// The count of the final text of part `index`, as the channel's network counts; made once.
+  func count(ofPart index: Int) -> TextCount {
+    if counts.isEmpty { counts = Array(repeating: nil, count: finalTexts.count) }
+    if let count = counts[index] { return count }
+    let count = TextCounter.count(finalTexts[index], on: network)
+    counts[index] = count
+    return count
+  }
+}
+
+extension ChannelUnderCheck {
   /// Every text that readers of the channel see.
-  var seenTexts: [SeenText] { shown.all }
+  var seenTexts: [TextUnderCheck] { texts.shown(on: index).all }
   /// Those of them that rules about writing look at.
-  var writing: [SeenText] { shown.writing }
+  var writing: [TextUnderCheck] { texts.shown(on: index).writing }
   /// Those of them that word lists are looked for in.
-  var seen: ScannedTexts { shown.scanned }
+  var seen: ScannedTexts { texts.shown(on: index).scanned }
 
   /// The stretch of the override's text that stands instead of the body; `nil` where the body stands.
-  package var overrideText: SourceRange? { typed.override }
+  package var overrideText: SourceRange? { rendered.overrideText }
 
   /// Where a stretch of the text stands in the file: in an override the whole value, as YAML may have quoted, folded
   /// or indented it.
@@ -182,23 +170,13 @@ extension ChannelUnderCheck {
 
   /// Where a stretch of the text of part `index`, in UTF-8 bytes of `text.parts[index].text`, was typed.
   package func place(inPart index: Int, utf8 stretch: Range<Int>) -> SourceRange {
-    typed.place(inPart: index, utf8: stretch)
+    rendered.origin.place(inPart: index, utf8: stretch)
   }
 
   /// Where the text begins.
   package var textStart: SourceRange {
     let start = SourcePosition(line: post.body.firstLine, column: 1)
     return overrideText ?? SourceRange(start, start)
-  }
-}
-
-extension Post {
-  /// The stretch of the text that stands on a channel instead of the body, where one does.
-  fileprivate func overrideText(for channel: Channel) -> SourceRange? {
-    let keys = [channel.name, channel.network.rawValue].flatMap {
-      ["overrides.\($0).text", "overrides.\($0).description"]
-    }
-    return keys.first(where: places.contains).map(places.value)
   }
 }
 

@@ -5,7 +5,7 @@ internal import SocialText
 ///
 /// To add a rule:
 /// 1. Choose what it looks at: the whole tree (`TreeRule`), one post (`PostRule`), one post on one channel
-///    (`ChannelRule`), which is where a network's own rules belong, one text (`SeenTextRule`) or one file of a post
+///    (`ChannelRule`), which is where a network's own rules belong, one text (`TextRule`) or one file of a post
 ///    (`MediumRule`).
 /// 2. Write an `enum` of static members in the folder of its family, in a file of its own or beside its relatives. Its
 ///    `description` holds an example that breaks the rule and no other, and one that breaks none: both are tests.

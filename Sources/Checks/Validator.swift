@@ -128,7 +128,9 @@ enum MarkdownFindings {
 
   /// The findings of the body, where no channel is known.
   static func findings(of post: Post, breaks: LineBreaks) -> [Finding] {
-    PostTexts(post: post, breaks: breaks).body.findings.map { finding($0, in: post, at: $0.range, nil) }
+    MarkdownText(body: post.body.markdown, breaks: breaks, firstLine: post.body.firstLine).findings.map {
+      finding($0, in: post, at: $0.range, nil)
+    }
   }
 
   private static func finding(

@@ -30,7 +30,7 @@ import Testing
 
   /// The names of all types in `Sources/Checks` that look at trees, posts, channels, texts or media.
   private static func declaredRules() throws -> Set<String> {
-    let declaration = #/^(?:\w+ )*(?:enum|struct) (\w+): (?:Tree|Post|Channel|SeenText|Medium)Rule\b/#
+    let declaration = #/^(?:\w+ )*(?:enum|struct) (\w+): (?:Tree|Post|Channel|Text|Medium)Rule\b/#
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources/Checks")
     let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)

@@ -51,14 +51,14 @@ enum AdLabel: ChannelRule {
 
   /// How each post begins that the text is on the channel: as each of its parts in a thread, else as the first of them
   /// that has words.
-  private static func posts(_ channel: ChannelUnderCheck) -> [SeenText] {
+  private static func posts(_ channel: ChannelUnderCheck) -> [TextUnderCheck] {
     let parts = channel.seen.all.filter(\.isPart)
     guard !ReaderKey.thread.applies(to: channel.network) else { return parts }
     return (parts.first { !$0.text.isBlank } ?? parts.first).map { [$0] } ?? []
   }
 
   private static func finding(
-    about text: SeenText, _ index: Int, _ labels: Labels, _ channel: ChannelUnderCheck
+    about text: TextUnderCheck, _ index: Int, _ labels: Labels, _ channel: ChannelUnderCheck
   ) -> Finding {
     let first = text.scanned.words.words.first?.place ?? 0..<0
     let later = labels.hits(text.scanned).first

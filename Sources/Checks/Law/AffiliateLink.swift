@@ -42,7 +42,7 @@ enum AffiliateLink: ChannelRule {
     return [finding(sign, at: channel.value("link"), channel)]
   }
 
-  private static func links(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
+  private static func links(in text: TextUnderCheck, _ channel: ChannelUnderCheck) -> [Finding] {
     text.scanned.affiliateLinks.lazy.filter { !channel.isOwn($0.sign.host) }.prefix(Legal.most).map { place, sign in
       finding(sign, at: text.widePlace(place), channel)
     }
@@ -55,7 +55,7 @@ enum AffiliateLink: ChannelRule {
   }
 
   /// Words such as `Rabattcode` with a code after them.
-  private static func codes(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
+  private static func codes(in text: TextUnderCheck, _ channel: ChannelUnderCheck) -> [Finding] {
     text.scanned.hits(.discountCode).prefix(Legal.most).compactMap { hit in
       guard let code = code(after: hit.place.upperBound, in: text.scanned) else { return nil }
       return flagged(

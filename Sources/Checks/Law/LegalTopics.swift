@@ -78,7 +78,7 @@ enum Accusation: ChannelRule {
     return channel.seen.all.flatMap { near(in: $0, channel) }.prefix(Legal.most).map { $0 }
   }
 
-  private static func near(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
+  private static func near(in text: TextUnderCheck, _ channel: ChannelUnderCheck) -> [Finding] {
     let bytes = text.scanned.bytes
     let names = text.scanned.hits(.legalName).filter { isWrittenAsName($0, text.scanned) }
     return text.scanned.hits(.accusation).prefix(Legal.most).compactMap { word in

@@ -32,7 +32,7 @@ enum PersonalData: ChannelRule {
     return Array(texts.flatMap { found(in: $0, channel) }.prefix(Legal.most))
   }
 
-  private static func found(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
+  private static func found(in text: TextUnderCheck, _ channel: ChannelUnderCheck) -> [Finding] {
     let judged = text.scanned.personalData.lazy.compactMap { found in
       let words = text.scanned.text(at: found.place)
       return Self.judged(found.kind, words, channel).map { (found.place, words, $0) }

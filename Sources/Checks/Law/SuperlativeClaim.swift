@@ -37,7 +37,7 @@ enum SuperlativeClaim: ChannelRule {
   }
 
   /// What the list and the scanner find in a text, in its order; of what overlaps, what begins first.
-  private static func claims(in text: SeenText) -> [(text: SeenText, place: Range<Int>)] {
+  private static func claims(in text: TextUnderCheck) -> [(text: TextUnderCheck, place: Range<Int>)] {
     let places = text.scanned.hits(.superlative).map(\.place) + text.scanned.superlatives
     var chosen: [Range<Int>] = []
     for place in places.sorted(by: { ($0.lowerBound, -$0.upperBound) < ($1.lowerBound, -$1.upperBound) })

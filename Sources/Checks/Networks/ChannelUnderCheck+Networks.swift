@@ -59,7 +59,7 @@ extension ChannelUnderCheck {
   func excess(ofPart index: Int, adding warning: Int) -> LengthExcess? {
     let limits = lengthLimits(textFacts(ofPart: index), names: ["text", "description"], reported: .error)
     let found = limits.compactMap { limit in
-      limit.excess(of: finalTexts[index], adding: warning) { counted.length(ofPart: index, in: $0) }
+      limit.excess(of: finalTexts[index], adding: warning) { length(ofPart: index, in: $0) }
     }
     let worst = found.filter { $0.severity == .error }
     return (worst.isEmpty ? found : worst).max { $0.share < $1.share }

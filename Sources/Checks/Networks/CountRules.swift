@@ -48,7 +48,7 @@ extension ChannelUnderCheck {
   private func finding(
     inPart index: Int, of things: CountedThings, _ limit: CountLimitHere, by rule: any Rule.Type
   ) -> Finding? {
-    let stretches = things.stretches(in: finalTexts[index], counted.count(ofPart: index))
+    let stretches = things.stretches(in: finalTexts[index], count(ofPart: index))
     guard let excess = limit.excess(of: stretches.count) else { return nil }
     let owner = limit.isOwn ? "`stet.yml`" : network.displayName
     let place =

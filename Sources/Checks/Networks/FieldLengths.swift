@@ -63,8 +63,7 @@ enum FirstCommentTooLong: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let comment = ReaderText.firstComment(channel.content, of: channel.post, on: channel.channel)
-    else { return [] }
+    guard let comment = channel.rendered.firstComment else { return [] }
     let isAnswer = ReaderKey.thread.applies(to: channel.network)
     let facts = isAnswer ? channel.sheet.facts.text : [channel.sheet.facts.firstComment].compactMap { $0 }
     // An answer is a post, and what a network refuses as a post it refuses as an answer.

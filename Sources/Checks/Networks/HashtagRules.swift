@@ -44,7 +44,7 @@ enum HashtagTooLong: ChannelRule {
     // On Bluesky what is too long counts as no hashtag.
     let tags =
       channel.network == .bluesky
-      ? BlueskyTags.words(in: scalars) : channel.counted.count(ofPart: index).hashtags
+      ? BlueskyTags.words(in: scalars) : channel.count(ofPart: index).hashtags
     return tags.findings { stretch in
       var tag = String.UnicodeScalarView()
       tag.append(contentsOf: scalars[stretch].dropFirst())

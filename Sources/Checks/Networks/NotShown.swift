@@ -124,9 +124,7 @@ enum URNShown: ChannelRule {
         return finding(in: channel.post, at: place, summary)
       }
     }
-    guard let comment = ReaderText.firstComment(channel.content, of: channel.post, on: channel.channel) else {
-      return inText
-    }
+    guard let comment = channel.rendered.firstComment else { return inText }
     // As if it were no network's own: comments are plain text on LinkedIn, too.
     let inComment = problems(in: comment, on: nil).prefix(1).map { _, summary in
       finding(in: channel.post, at: channel.value("firstComment"), summary)

@@ -221,7 +221,7 @@ enum PollQuestionTooLong: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard channel.pollHere != nil, let text = channel.finalTexts.first,
       let limit = channel.lengthLimits([channel.sheet.facts.pollQuestion].compactMap { $0 }).first,
-      let excess = limit.excess(of: text, length: { channel.counted.length(ofPart: 0, in: $0) })
+      let excess = limit.excess(of: text, length: { channel.length(ofPart: 0, in: $0) })
     else { return [] }
     return [channel.finding(of: self, excess, "the question", at: channel.textStart)]
   }

@@ -62,7 +62,7 @@ enum TextTooLong: ChannelRule {
     let unit = excess.kind == .plausible ? TextUnit.utf16 : limit.unit
     let offset = LimitCrossing.offset(
       in: channel.finalTexts[index], maximum: most - warning, unit: unit,
-      count: { channel.counted.count(ofPart: index) })
+      count: { channel.count(ofPart: index) })
     return channel.typedPlace(inPart: index, fromByte: offset)
   }
 }

@@ -5,7 +5,7 @@ struct Slip {
   var stretch: Range<Int>
   /// What was meant, or the tag of the language that the text seems to be in; `nil` where that cannot be told.
   var meant: String?
-  var text: SeenText
+  var text: TextUnderCheck
   var language: SpellingLanguage
   /// How often the post has it.
   var count = 1
@@ -30,7 +30,7 @@ struct Slips {
   /// Counts correct words that had to be looked up in full.
   mutating func pass(_ closer: Int) { unknown += closer }
 
-  mutating func judge(_ words: [SpelledWord], of text: SeenText, by judge: SpellingJudge) {
+  mutating func judge(_ words: [SpelledWord], of text: TextUnderCheck, by judge: SpellingJudge) {
     if let foreign = ForeignText(words, judge, follows: hasForeignText) {
       if !hasForeignText, let first = words.first, let last = words.last {
         let stretch = first.stretch.lowerBound..<last.stretch.upperBound
@@ -54,7 +54,7 @@ struct Slips {
 
   /// A hyphenated word is shown as a whole.
   private static func slip(
-    _ word: SpelledWord, _ meant: String?, _ text: SeenText, _ language: SpellingLanguage
+    _ word: SpelledWord, _ meant: String?, _ text: TextUnderCheck, _ language: SpellingLanguage
   ) -> Slip {
     guard let meant, word.followsHyphen || word.precedesHyphen, let part = word.whole.firstRange(of: word.text) else {
       return Slip(word: word.text, stretch: word.stretch, meant: meant, text: text, language: language)

@@ -147,7 +147,18 @@ struct SpelledWordScanner {
 ///
 /// `MarkdownText` keeps no record of code, so a word counts as code in the whole text where its source has it between
 /// backticks or fences.
-struct CodeWords {
+final class CodeWords {
+  private(set) lazy var words = CodeReader(markdown).words
+  private let markdown: String
+
+  init(_ markdown: String) { self.markdown = markdown }
+
+  /// Of a text without Markdown.
+  static var none: CodeWords { CodeWords("") }
+}
+
+/// Reads the words between backticks or fences.
+private struct CodeReader {
   private(set) var words: Set<String> = []
 
   private static let tick = UInt8(ascii: "`")

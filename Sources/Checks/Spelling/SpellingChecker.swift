@@ -97,8 +97,8 @@ package final class SpellingChecker {
   }
 
   /// The texts that are read as words, each once in every language that a channel gets it in.
-  private func texts(of post: PostUnderCheck) -> [(text: SeenText, language: String)] {
-    var found: [(text: SeenText, language: String)] = []
+  private func texts(of post: PostUnderCheck) -> [(text: TextUnderCheck, language: String)] {
+    var found: [(text: TextUnderCheck, language: String)] = []
     var before: [(channel: String, language: String)] = []
     for channel in post.channels {
       guard let language = channel.content.language ?? configuration.languages.first else { continue }
@@ -111,7 +111,7 @@ package final class SpellingChecker {
     return found
   }
 
-  private func look(at text: SeenText, in tag: String, _ slips: inout Slips) {
+  private func look(at text: TextUnderCheck, in tag: String, _ slips: inout Slips) {
     guard let language = language(tag) else { return }
     text.bytes.withUnsafeBufferPointer { bytes in
       var followsNumber = false
@@ -135,7 +135,9 @@ package final class SpellingChecker {
     return nil
   }
 
-  private func look(at words: [SpelledWord], of text: SeenText, _ language: SpellingLanguage, _ slips: inout Slips) {
+  private func look(
+    at words: [SpelledWord], of text: TextUnderCheck, _ language: SpellingLanguage, _ slips: inout Slips
+  ) {
     slips.judge(words, of: text, by: judge(chosen(words, language), code: text.code))
   }
 
@@ -146,7 +148,7 @@ package final class SpellingChecker {
 
   /// Remembers tokens, so that they need no look-up next time.
   private func remember(_ paragraph: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ language: SpellingLanguage) {
-    let judge = judge(language, code: CodeWords(""))
+    let judge = judge(language, code: .none)
     for token in TokenStretches(bytes, in: paragraph) {
       language.tokens.note(token, in: bytes) { TokenWeight(token, of: bytes, by: judge) }
     }

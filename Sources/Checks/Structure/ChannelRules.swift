@@ -142,7 +142,7 @@ enum ThreadNotOnNetwork: ChannelRule {
     let counter = first.counter
     return [
       finding(
-        in: channel.post, at: channel.writtenPlaces.place(inPart: first.part, utf8: counter.range),
+        in: channel.post, at: channel.rendered.writtenOrigin.place(inPart: first.part, utf8: counter.range),
         "`\(counter.number)/\(counter.total)` counts parts, and \(channel.network.displayName) shows them as one text")
     ]
   }

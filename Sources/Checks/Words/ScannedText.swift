@@ -53,11 +53,11 @@ final class ScannedText {
 /// All texts that readers of one channel see, searched for words.
 struct ScannedTexts {
   /// Without the addresses that have keys of their own.
-  let all: [SeenText]
+  let all: [TextUnderCheck]
   /// The topics of the built-in lists that were found in any of them.
   let topics: TopicSet
 
-  init(_ texts: [SeenText]) {
+  init(_ texts: [TextUnderCheck]) {
     all = texts.filter { !$0.isAddress && !$0.text.isEmpty }
     topics = all.reduce(into: []) { $0.formUnion($1.scanned.topics) }
   }
@@ -76,7 +76,7 @@ struct ScannedTexts {
 
 /// A word or phrase that was found in a text.
 struct FoundWords {
-  let text: SeenText
+  let text: TextUnderCheck
   let place: Range<Int>
   /// The entry of the list that found it.
   let entry: String

@@ -64,7 +64,7 @@ struct DateContext {
   private let words: ArraySlice<Word>
   private let before: Word?
 
-  init(_ date: DateMention, in text: SeenText) {
+  init(_ date: DateMention, in text: TextUnderCheck) {
     bytes = text.bytes
     self.date = date
     let sentence = DateContext.sentence(around: date.range, in: text.bytes)

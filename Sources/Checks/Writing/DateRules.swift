@@ -25,7 +25,7 @@ enum DateContradiction: PostRule {
   }
 
   private static func finding(
-    _ date: DateMention, in text: SeenText, of channel: ChannelUnderCheck, _ publishDay: Int?
+    _ date: DateMention, in text: TextUnderCheck, of channel: ChannelUnderCheck, _ publishDay: Int?
   ) -> Finding? {
     guard let problem = problem(date, publishDay) else { return nil }
     return finding(
@@ -45,7 +45,7 @@ enum DateContradiction: PostRule {
   }
 
   private static func finding(
-    _ claim: DayClaim, in text: SeenText, of channel: ChannelUnderCheck, _ publishDay: Int?
+    _ claim: DayClaim, in text: TextUnderCheck, of channel: ChannelUnderCheck, _ publishDay: Int?
   ) -> Finding? {
     guard let publishDay else { return nil }
     let day = publishDay + claim.daysAfterPost
@@ -93,7 +93,7 @@ enum DatePassed: PostRule {
   }
 
   private static func finding(
-    _ date: DateMention, in text: SeenText, of channel: ChannelUnderCheck, _ publishDay: Int
+    _ date: DateMention, in text: TextUnderCheck, of channel: ChannelUnderCheck, _ publishDay: Int
   ) -> Finding? {
     guard let day = date.dayNumber(near: publishDay), day < publishDay,
       date.year != nil || publishDay - day <= DateMention.near,

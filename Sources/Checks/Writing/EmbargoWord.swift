@@ -34,7 +34,7 @@ enum EmbargoWord: PostRule {
   }
 
   private static func finding(
-    _ mark: EmbargoMark, in text: SeenText, of channel: ChannelUnderCheck
+    _ mark: EmbargoMark, in text: TextUnderCheck, of channel: ChannelUnderCheck
   ) -> Finding? {
     guard let problem = mark.isUntil ? problem(mark, text, channel) : "is for colleagues, not for readers" else {
       return nil
@@ -44,7 +44,7 @@ enum EmbargoWord: PostRule {
   }
 
   /// The problem of an embargo: no `notBefore`, or a different day than its line names.
-  private static func problem(_ mark: EmbargoMark, _ text: SeenText, _ channel: ChannelUnderCheck) -> String? {
+  private static func problem(_ mark: EmbargoMark, _ text: TextUnderCheck, _ channel: ChannelUnderCheck) -> String? {
     guard let moment = channel.schedule.notBefore else {
       return channel.isWritten("notBefore") ? nil : "stands in the text, and the post has no `notBefore`"
     }

@@ -2,7 +2,7 @@ internal import Core
 internal import SocialText
 
 /// Texts are not written in capitals.
-enum Shouting: SeenTextRule {
+enum Shouting: TextRule {
   static let description = RuleDescription(
     id: "shouting", severity: .warning,
     summary: "Words are not written in capitals, one after the other",
@@ -11,7 +11,7 @@ enum Shouting: SeenTextRule {
     invalid: RuleExample.post(text: "ENDLICH WIEDER ADVENT im Hof."),
     valid: RuleExample.post(text: "Endlich wieder Advent im Hof, mit der DLRG und dem THW."))
 
-  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+  static func check(_ text: TextUnderCheck, in post: PostUnderCheck) -> [Finding] {
     guard text.isProse else { return [] }
     var scan = CapitalScan(bytes: text.bytes)
     let placeholders = text.placeholders
@@ -119,7 +119,7 @@ private enum WordCase {
 }
 
 /// At most three emoji stand in a row.
-enum EmojiRun: SeenTextRule {
+enum EmojiRun: TextRule {
   static let description = RuleDescription(
     id: "emoji-run", severity: .warning,
     summary: "At most three emoji stand in a row",
@@ -130,7 +130,7 @@ enum EmojiRun: SeenTextRule {
 
   private static let mostInARow = 3
 
-  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+  static func check(_ text: TextUnderCheck, in post: PostUnderCheck) -> [Finding] {
     guard text.isProse, text.signs.hasSymbols else { return [] }
     return EmojiScan(text.bytes).runs.filter { $0.count > mostInARow }.prefix(mostFindings).map { run in
       finding(
@@ -197,7 +197,7 @@ private struct EmojiScan {
 }
 
 /// Exclamation and question marks are not repeated.
-enum RepeatedPunctuation: SeenTextRule {
+enum RepeatedPunctuation: TextRule {
   static let description = RuleDescription(
     id: "repeated-punctuation", severity: .note,
     summary: "Exclamation and question marks stand alone",
@@ -205,7 +205,7 @@ enum RepeatedPunctuation: SeenTextRule {
     invalid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof!!!"),
     valid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof!"))
 
-  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+  static func check(_ text: TextUnderCheck, in post: PostUnderCheck) -> [Finding] {
     guard text.isProse, text.signs.contains("!") || text.signs.contains("?") else { return [] }
     return stretches(in: text.bytes).filter { !text.links.hasOverlap(with: $0) }.prefix(mostFindings)
       .map { stretch in

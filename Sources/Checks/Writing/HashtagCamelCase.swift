@@ -53,7 +53,7 @@ enum HashtagCamelCase: PostRule {
   }
 
   /// Whether it may have a hashtag of only small letters: a quick test that rejects most.
-  private static func mayHaveSmall(_ text: SeenText) -> Bool {
+  private static func mayHaveSmall(_ text: TextUnderCheck) -> Bool {
     text.kind == .hashtag
       ? mayBeSmall(text.bytes[...]) : text.isProse && text.hashtags.contains { mayBeSmall(text.bytes[$0]) }
   }
@@ -120,7 +120,7 @@ private enum HashtagWords {
 }
 
 /// A text has each hashtag once.
-enum RepeatedHashtag: SeenTextRule {
+enum RepeatedHashtag: TextRule {
   static let description = RuleDescription(
     id: "repeated-hashtag", severity: .warning,
     summary: "A text has each hashtag once",
@@ -139,7 +139,7 @@ enum RepeatedHashtag: SeenTextRule {
         #Hamburg
         """))
 
-  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+  static func check(_ text: TextUnderCheck, in post: PostUnderCheck) -> [Finding] {
     guard text.isPart || text.kind == .firstComment, text.hashtags.count > 1 else { return [] }
     var seen: Set<String> = []
     return text.hashtags
@@ -153,7 +153,7 @@ enum RepeatedHashtag: SeenTextRule {
   }
 
   /// Removes a repeated hashtag from those at the end of the text, where it is not part of a sentence.
-  private static func fixes(_ tag: Range<Int>, in text: SeenText) -> [Fix] {
+  private static func fixes(_ tag: Range<Int>, in text: TextUnderCheck) -> [Fix] {
     guard isTrailing(tag, in: text), let stretch = withOneSpace(tag, in: text.bytes),
       let place = text.certainPlace(stretch)
     else { return [] }
@@ -161,7 +161,7 @@ enum RepeatedHashtag: SeenTextRule {
   }
 
   /// Whether only hashtags follow to the end of the text, and its line has only hashtags.
-  private static func isTrailing(_ tag: Range<Int>, in text: SeenText) -> Bool {
+  private static func isTrailing(_ tag: Range<Int>, in text: TextUnderCheck) -> Bool {
     var place = tag.upperBound
     for next in text.hashtags where next.lowerBound >= place {
       guard text.bytes[place..<next.lowerBound].allSatisfy(\.isASCIISpace) else { return false }
@@ -173,7 +173,7 @@ enum RepeatedHashtag: SeenTextRule {
       && isTagsOnly(line, in: text)
   }
 
-  private static func isTagsOnly(_ line: Range<Int>, in text: SeenText) -> Bool {
+  private static func isTagsOnly(_ line: Range<Int>, in text: TextUnderCheck) -> Bool {
     var place = line.lowerBound
     for tag in text.hashtags where line.contains(tag.lowerBound) {
       guard text.bytes[place..<tag.lowerBound].allSatisfy(\.isASCIISpace) else { return false }

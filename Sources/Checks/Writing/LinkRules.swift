@@ -36,7 +36,7 @@ enum BareLink: PostRule {
     }
   }
 
-  private static func fixes(_ range: Range<Int>, in text: SeenText) -> [Fix] {
+  private static func fixes(_ range: Range<Int>, in text: TextUnderCheck) -> [Fix] {
     guard let place = text.certainPlace(range) else { return [] }
     return [
       Fix(
@@ -67,7 +67,7 @@ enum BareLink: PostRule {
 }
 
 /// Links are written so that networks recognise them.
-enum LinkSyntax: SeenTextRule {
+enum LinkSyntax: TextRule {
   static let description = RuleDescription(
     id: "link-syntax", severity: .warning,
     summary: "Links are written so that networks find them, and lead where readers can go",
@@ -76,7 +76,7 @@ enum LinkSyntax: SeenTextRule {
     invalid: RuleExample.post(text: "Das Programm steht unterhttps://example.org/advent"),
     valid: RuleExample.post(text: "Das Programm steht unter https://example.org/advent"))
 
-  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+  static func check(_ text: TextUnderCheck, in post: PostUnderCheck) -> [Finding] {
     // A `link` that is no address as a whole is `link-not-http`.
     let isWhole = text.kind != .link || text.links == [text.bytes.indices]
     let links = isWhole ? text.links : []
@@ -119,12 +119,12 @@ enum RepeatedLink: PostRule {
     return post.findings(onEach: check)
   }
 
-  private static func check(_ channel: ChannelUnderCheck, _ texts: [SeenText]) -> [Finding] {
+  private static func check(_ channel: ChannelUnderCheck, _ texts: [TextUnderCheck]) -> [Finding] {
     let parts = texts.filter(\.isPart)
     return parts.flatMap { repeated(in: $0, channel) } + appended(to: parts, channel)
   }
 
-  private static func repeated(in text: SeenText, _ channel: ChannelUnderCheck) -> [Finding] {
+  private static func repeated(in text: TextUnderCheck, _ channel: ChannelUnderCheck) -> [Finding] {
     guard text.links.count > 1 else { return [] }
     var seen: Set<LinkIdentity> = []
     return text.links
@@ -137,7 +137,7 @@ enum RepeatedLink: PostRule {
   }
 
   /// The finding for a `link` that is appended to a text which has it in another spelling.
-  private static func appended(to parts: [SeenText], _ channel: ChannelUnderCheck) -> [Finding] {
+  private static func appended(to parts: [TextUnderCheck], _ channel: ChannelUnderCheck) -> [Finding] {
     guard let link = channel.content.link, !ReaderKey.link.applies(to: channel.network), let last = parts.last,
       !last.links.isEmpty
     else { return [] }
@@ -187,7 +187,7 @@ private struct LinkIdentity: Hashable {
 }
 
 /// Links have no tracking parameters of others.
-enum ForeignTracking: SeenTextRule {
+enum ForeignTracking: TextRule {
   static let description = RuleDescription(
     id: "foreign-tracking", severity: .warning,
     summary: "Links carry no tracking parameters of others",
@@ -197,14 +197,14 @@ enum ForeignTracking: SeenTextRule {
     invalid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof: https://example.org/advent?fbclid=IwAR0x8q"),
     valid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof: https://example.org/advent"))
 
-  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+  static func check(_ text: TextUnderCheck, in post: PostUnderCheck) -> [Finding] {
     guard text.kind != .reference else { return [] }
     return text.links.few { range in
       text.bytes[range].contains(0x3F) ? finding(LinkParts(range, in: text.bytes), text, post) : nil
     }
   }
 
-  private static func finding(_ link: LinkParts, _ text: SeenText, _ post: PostUnderCheck) -> Finding? {
+  private static func finding(_ link: LinkParts, _ text: TextUnderCheck, _ post: PostUnderCheck) -> Finding? {
     let countsForOthers = isOfOthers(link.hostName, post.configuration)
     func isUnwanted(_ parameter: Range<Int>) -> Bool {
       TrackingParameter.isForeign(parameter, of: link)

@@ -2,7 +2,7 @@ internal import Core
 internal import SocialText
 
 /// No text is left to be filled in.
-enum PlaceholderText: SeenTextRule {
+enum PlaceholderText: TextRule {
   static let description = RuleDescription(
     id: "placeholder",
     summary: "No text is left to be filled in",
@@ -11,7 +11,7 @@ enum PlaceholderText: SeenTextRule {
     invalid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof, mit [NAME]."),
     valid: RuleExample.post(text: "Am 1. Dezember öffnet der Hof, mit Ana Weber [Video]."))
 
-  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding] {
+  static func check(_ text: TextUnderCheck, in post: PostUnderCheck) -> [Finding] {
     text.placeholders.prefix(mostFindings).map { placeholder in
       finding(
         in: post.post, at: text.place(placeholder.range),

@@ -34,8 +34,8 @@ enum ThreadJoin: PostRule {
   }
 
   /// The texts of several parts.
-  private static func threads(of post: PostUnderCheck) -> [[SeenText]] {
-    var threads: [[SeenText]] = []
+  private static func threads(of post: PostUnderCheck) -> [[TextUnderCheck]] {
+    var threads: [[TextUnderCheck]] = []
     for text in post.seenTexts {
       guard case .part(let number, let count) = text.kind, count > 1 else { continue }
       if number == 0 || threads.isEmpty {
@@ -47,7 +47,7 @@ enum ThreadJoin: PostRule {
     return threads
   }
 
-  private static func joins(_ parts: [SeenText], _ post: Post) -> [Finding] {
+  private static func joins(_ parts: [TextUnderCheck], _ post: Post) -> [Finding] {
     let writesSmall = ThreadStart(of: parts[0].bytes).isSmall
     return parts.indices.dropLast().few { index in
       let part = parts[index]
@@ -57,7 +57,9 @@ enum ThreadJoin: PostRule {
   }
 
   /// The last word of a part whose sentence is not finished.
-  private static func unfinished(_ part: SeenText, before next: SeenText, writesSmall: Bool) -> Range<Int>? {
+  private static func unfinished(
+    _ part: TextUnderCheck, before next: TextUnderCheck, writesSmall: Bool
+  ) -> Range<Int>? {
     let text = part.bytes.trimmed(0..<part.bytes.count)
     let counter = PartCounter.atEnd(of: part.bytes)?.range.lowerBound
     let end = part.bytes.trimmed(0..<(counter ?? text.upperBound)).upperBound
@@ -68,7 +70,7 @@ enum ThreadJoin: PostRule {
     }
   }
 
-  private static func counters(_ parts: [SeenText], _ post: Post) -> [Finding] {
+  private static func counters(_ parts: [TextUnderCheck], _ post: Post) -> [Finding] {
     PartCounter.series(in: parts.map(\.bytes)).lazy
       .filter { $0.counter.number != $0.part + 1 || $0.counter.total != parts.count }
       .prefix(10)
@@ -107,7 +109,7 @@ enum PartEnding {
   /// With a comma, a hyphen, or a word such as `und`: something must follow.
   case dangling(Range<Int>)
 
-  init(of text: SeenText, before end: Int) {
+  init(of text: TextUnderCheck, before end: Int) {
     let bytes = text.bytes
     guard end > 0, text.links.last?.upperBound ?? 0 < end,
       let word = text.words.last(where: { $0.range.upperBound <= end }),

@@ -162,12 +162,12 @@ struct FoldedWord: Hashable, ExpressibleByStringLiteral {
 }
 
 /// A rule that looks at one text of a post at a time, independent of the channel.
-protocol SeenTextRule: PostRule {
+protocol TextRule: PostRule {
   /// What is wrong with the text, as far as this rule sees.
-  static func check(_ text: SeenText, in post: PostUnderCheck) -> [Finding]
+  static func check(_ text: TextUnderCheck, in post: PostUnderCheck) -> [Finding]
 }
 
-extension SeenTextRule {
+extension TextRule {
   /// The most findings reported in one text.
   static var mostFindings: Int { 10 }
 
@@ -184,7 +184,7 @@ extension SeenTextRule {
 
 extension PostUnderCheck {
   /// Findings of a text with its channels; once, for the post, if every channel gets the text.
-  func attribute(_ findings: some Sequence<Finding>, to text: SeenText) -> [Finding] {
+  func attribute(_ findings: some Sequence<Finding>, to text: TextUnderCheck) -> [Finding] {
     guard text.channels.count < channels.count else { return Array(findings) }
     return findings.flatMap { finding in
       text.channels.map { name in
@@ -196,7 +196,7 @@ extension PostUnderCheck {
   }
 
   /// What `check` finds on the channels, each with the texts that it gets.
-  func findings(onEach check: (ChannelUnderCheck, [SeenText]) -> [Finding]) -> [Finding] {
+  func findings(onEach check: (ChannelUnderCheck, [TextUnderCheck]) -> [Finding]) -> [Finding] {
     findings { channel in
       let found = check(channel, channel.writing)
       return found.count > 10 ? Array(found.prefix(10)) : found

@@ -296,11 +296,11 @@ final class Showings {
     let key = Key(blob: revision.blob, path: ExactText(post.path), files: ids)
     if let showings = known[key] { return showings }
     let library = SourceMediaLibrary(source: source, hashes: repository.hashes)
-    let renderer = Renderer(configuration: configuration, library: library)
+    let rendered = RenderedPost(post, by: configuration, library: library)
     var showings: [String: Showing] = [:]
     for name in post.channels where showings[name] == nil {
       let channel = configuration.channel(name)
-      let rendition = channel.flatMap { try? renderer.rendition(of: post, on: $0) }
+      let rendition = channel.flatMap { try? rendered.on($0).rendition.get() }
       let media = zip(files, ids).compactMap { path, id -> Showing.Medium? in
         guard let blob = ObjectID(hex: id) else { return nil }
         guard let rendition else { return Showing.Medium(blob: blob, identity: id) }

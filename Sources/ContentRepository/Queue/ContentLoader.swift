@@ -153,7 +153,6 @@ package enum ChannelDetail: Sendable, Hashable {
   case sentOnly(isRendered: Bool)
 
   var isRendered: Bool { self != .sentOnly(isRendered: false) }
-  var rendered: ChannelDetail { self == .whole ? .whole : .sentOnly(isRendered: true) }
 }
 
 /// Makes of validated posts what verdicts are about.
@@ -192,24 +191,20 @@ package struct SnapshotMaker {
     detail: (Channel) -> ChannelDetail = { _ in .whole }
   ) -> PostSnapshot {
     let findings = findings[post.path] ?? []
-    let renderer = Renderer(configuration: configuration, library: content.library)
-    let channels = (channels ?? self.channels(of: post)).map { channel in
-      // Without a title, a post is known by the first words of its rendition.
-      let detail = post.content.title == nil ? detail(channel).rendered : detail(channel)
-      return snapshot(post, channel, findings, renderer, detail)
-    }
+    let rendered = RenderedPost(post, by: configuration, library: content.library)
+    let channels = channels?.map(rendered.on) ?? rendered.channels
     return PostSnapshot(
       id: post.id, path: post.path, title: post.content.title ?? post.id,
       firstWords: post.content.title == nil ? firstWords(of: post, channels) : nil, blob: blobs[post.path] ?? "",
       priority: post.priority, labels: post.labels, inputs: Self.inputs(of: post, findings), history: history,
-      channels: channels)
+      channels: channels.map { snapshot($0, findings, detail($0.channel)) })
   }
 
-  /// As readers of the first channel get them; where the post cannot be rendered, as far as its body can be read.
-  private func firstWords(of post: Post, _ channels: [ChannelSnapshot]) -> String? {
-    let texts = channels.lazy.compactMap { $0.rendition?.parts.first?.text }
+  /// As readers of the first channel with a text get them.
+  private func firstWords(of post: Post, _ channels: [RenderedChannel]) -> String? {
+    let texts = channels.lazy.compactMap(\.finalTexts.first)
     if let words = texts.compactMap(PostSnapshot.firstWords).first { return words }
-    // A body may be too large to be read.
+    // A body may be too large to be read as a whole.
     let start = post.body.markdown.prefix(1_000)
     let text = MarkdownText(body: String(start), breaks: configuration.breaks, firstLine: 1)
     return text.parts.first.flatMap { PostSnapshot.firstWords(of: $0.text) }
@@ -230,13 +225,13 @@ package struct SnapshotMaker {
   }
 
   private func snapshot(
-    _ post: Post, _ channel: Channel, _ findings: [Finding], _ renderer: Renderer, _ detail: ChannelDetail
+    _ rendered: RenderedChannel, _ findings: [Finding], _ detail: ChannelDetail
   ) -> ChannelSnapshot {
-    let content = post.content(for: channel)
+    let (channel, content) = (rendered.channel, rendered.content)
     let own = findings.filter { $0.concerns(channel) }
     return ChannelSnapshot(
-      channel: channel, rendition: detail.isRendered ? try? renderer.rendition(of: post, on: channel) : nil,
-      schedule: post.schedule(for: channel, in: configuration).schedule, draft: content.draft ?? false,
+      channel: channel, rendition: detail.isRendered ? try? rendered.rendition.get() : nil,
+      schedule: rendered.schedule.schedule, draft: content.draft ?? false,
       disclosure: content.disclosure ?? .none, formats: content.ruleFormats(on: channel.network),
       errors: own.filter { $0.severity == .error }, flags: Self.flags(own), isSentOnly: detail != .whole)
   }

@@ -76,18 +76,18 @@ package enum Priority: String, Sendable, Hashable, CaseIterable {
 extension Post {
   /// Every file of the repository that any rendition of the post names, by path.
   package var files: Set<String> {
-    var files = Set(content.files + images(in: body))
-    for override in overrides.values {
-      files.formUnion(override.files + (override.text.map(images) ?? []))
-    }
-    return files
+    files { MarkdownText(body: $0.markdown, breaks: .keep, firstLine: 1).parts.flatMap(\.images) }
   }
 
-  private func images(in source: MarkdownSource) -> [String] {
-    guard source.mayHaveImage else { return [] }
-    return MarkdownText(body: source.markdown, breaks: .keep, firstLine: 1).parts
-      .flatMap(\.images)
-      .compactMap { try? RepositoryPath.normalised($0.destination, from: path) }
+  /// The same where the Markdown was read already.
+  ///
+  /// - Parameter images: the pictures of a Markdown text; asked for where it may have some.
+  func files(images: (MarkdownSource) -> [MarkdownImage]) -> Set<String> {
+    let texts = [body] + overrides.values.compactMap(\.text)
+    let drawn = texts.filter(\.mayHaveImage).flatMap(images).compactMap {
+      try? RepositoryPath.normalised($0.destination, from: path)
+    }
+    return Set(content.files + overrides.values.flatMap(\.files) + drawn)
   }
 }
 

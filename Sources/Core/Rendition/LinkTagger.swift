@@ -6,7 +6,7 @@ struct LinkTagger {
   private let hosts: [String]
 
   init(channel: Channel, post: Post) {
-    guard LinkTagger.isNeeded(on: channel), let utm = channel.utm else {
+    guard let utm = channel.utm, !channel.hosts.isEmpty else {
       (hosts, query) = ([], "")
       return
     }
@@ -20,9 +20,6 @@ struct LinkTagger {
       .joined(separator: "&")
   }
 
-  /// Whether there is anything to do on a channel.
-  static func isNeeded(on channel: Channel) -> Bool { channel.utm != nil && !channel.hosts.isEmpty }
-
   /// A link with the parameters, where it leads to one of our hosts and has none of them yet.
   func tagged(_ link: String) -> String {
     guard !query.isEmpty, let host = LinkTagger.host(of: link), hosts.contains(host) else { return link }
@@ -35,6 +32,9 @@ struct LinkTagger {
     let isOpen = parameters.isEmpty || address.utf8.last == UInt8(ascii: "&")
     return "\(address)\(isOpen ? "" : "&")\(query)\(fragment)"
   }
+
+  /// The texts with the parameters on every such link in them.
+  func taggedTexts(_ texts: [String]) -> [String] { query.isEmpty ? texts : texts.map(taggedText) }
 
   /// A text with the parameters on every such link in it.
   func taggedText(_ text: String) -> String {

@@ -81,10 +81,10 @@ import Testing
   }
 
   @Test func missingFilesAndUnusableImagesHaveNoRendition() {
-    #expect(throws: Renderer.Failure.missingFile("media/fehlt.jpg")) {
+    #expect(throws: Rendition.Failure.missingFile("media/fehlt.jpg")) {
       try RenditionVector("", "media: [{ file: media/fehlt.jpg }]", twin: [:]).rendition()
     }
-    #expect(throws: Renderer.Failure.unusableImage("https://example.org/a.png")) {
+    #expect(throws: Rendition.Failure.unusableImage("https://example.org/a.png")) {
       try RenditionVector("", body: "![a](https://example.org/a.png)\n", twin: [:]).rendition()
     }
   }

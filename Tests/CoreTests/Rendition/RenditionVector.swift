@@ -52,7 +52,7 @@ struct RenditionVector: CustomTestStringConvertible {
     #expect(errors.isEmpty, "\(source)")
     let post = try #require(reading.post)
     let configuration = world.configuration
-    return try Renderer(configuration: configuration, library: VectorLibrary())
-      .rendition(of: post, on: #require(configuration.channel(channel)))
+    return try RenderedPost(post, by: configuration, library: VectorLibrary())
+      .on(#require(configuration.channel(channel))).rendition.get()
   }
 }

@@ -10,7 +10,7 @@ import Testing
     content.hashtags = .all(hashtags)
     content.mentions = .all(mentions)
     content.link = link
-    let assembly = TextAssembly(content: content, channel: Channel(name: "x", network: .x, account: "@acme"))
+    let assembly = TextAssembly(TextAdditions(content, on: Channel(name: "x", network: .x, account: "@acme")))
     return assembly.texts(of: MarkdownText(body: body, breaks: .keep, firstLine: 1).parts)
   }
 

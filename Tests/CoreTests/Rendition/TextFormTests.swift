@@ -12,7 +12,8 @@ import Testing
     let source = "---\nid: a\nchannels: [c]\n\(keys)\n---\n\(body)"
     let post = try #require(PostReader.read(path: "posts/a.md", bytes: Array(source.utf8)).post)
     let channel = Channel(name: "c", network: network, account: "acme")
-    return ReaderText.parts(of: text(body, on: network), post.content(for: channel), of: post, on: channel)
+    let configuration = Configuration(repository: "a1", timezone: .utc, channels: [channel])
+    return RenderedPost(post, by: configuration, library: VectorLibrary()).on(channel).finalTexts
   }
 
   @Test(arguments: Network.allCases)

@@ -3,7 +3,7 @@ import Testing
 @testable import Checks
 
 /// The texts of a post that readers see: what they are, who gets them, and where they were typed.
-@Suite struct SeenTextTests {
+@Suite struct VisibleTextTests {
   private func post(_ keys: String, _ body: String = "Im Hof.") throws -> PostUnderCheck {
     let text = "---\nid: a\nchannels: [x, facebook, reddit]\npublishDate: slot\n\(keys)\n---\n\(body)\n"
     let content = ContentInMemory(post: text).content

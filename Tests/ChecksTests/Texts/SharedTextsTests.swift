@@ -3,7 +3,7 @@ import Testing
 @testable import Checks
 
 /// Texts shared between channels are the same as for each channel alone.
-@Suite struct PostTextsTests {
+@Suite struct SharedTextsTests {
   private static let configuration = ConfigurationReader.read(
     bytes: Array(
       """
@@ -42,7 +42,7 @@ import Testing
     #expect(
       checked.channels.filter { $0.finalTexts.contains { $0.contains("urn:li:") } }.map(\.channel.name) == ["linkedin"])
     for channel in checked.channels {
-      let alone = ReaderText.parts(of: channel.text, channel.content, of: post, on: channel.channel)
+      let alone = RenderedPost(post, by: configuration, library: NoMedia()).on(channel.channel).finalTexts
       #expect(channel.finalTexts.map { Array($0.utf8) } == alone.map { Array($0.utf8) }, "\(channel.channel.name)")
       let (schedule, problems) = post.schedule(for: channel.channel, in: configuration)
       #expect(channel.schedule == schedule && channel.scheduleProblems == problems, "\(channel.channel.name)")

@@ -1,12 +1,9 @@
-internal import Core
 internal import SocialText
 
 /// A text of a post that readers see, as typed: a part of its text, or a value of its front matter.
-///
-/// There is one object for all channels that share it, and searches in it are made once for all rules.
-final class SeenText {
+package struct VisibleText {
   /// What the text is to readers.
-  enum Kind: Hashable {
+  package enum Kind: Hashable {
     /// A part of the text, of so many.
     case part(Int, of: Int)
     case title, alternativeText, firstComment, preview, pollOption, warning
@@ -17,149 +14,108 @@ final class SeenText {
   }
 
   /// Where the text was typed.
-  enum Source {
-    case text(TypedText, part: Int)
+  package enum Source {
+    case text(TextOrigin, part: Int)
     case value(SourceRange)
   }
 
-  let kind: Kind
-  let text: String
+  package let kind: Kind
+  package let text: String
+  package let source: Source
   /// The names of the channels that get it.
-  var channels: [String] = []
-  private let source: Source
-  private let lists: WordMatcher
+  package fileprivate(set) var channels: [String] = []
 
-  private(set) lazy var bytes = Array(text.utf8)
-  private(set) lazy var signs = bytes.withUnsafeBufferPointer(ByteSet.init)
-  private(set) lazy var links = signs.contains(":") ? LinkFinder.links(in: bytes, insideWords: true) : []
-  private(set) lazy var words = WordScanner.words(in: bytes, outside: links)
-  private(set) lazy var hashtags = signs.contains("#") ? HashtagScanner.hashtags(in: bytes, outside: links) : []
-  private(set) lazy var placeholders =
-    PlaceholderScanner(bytes: bytes, signs: signs, words: words, links: links).placeholders
-  private(set) lazy var dates = DateScanner(bytes: bytes, words: words).dates
-  private(set) lazy var dayClaims = DateScanner(bytes: bytes, words: words).dayClaims
-  private(set) lazy var embargoes = EmbargoScanner.marks(in: bytes, words: words)
-  /// The sign that it is an address which brings a commission; `nil` if it has none.
-  private(set) lazy var affiliateSign = AffiliateSign(bytes[...])
-  /// The words of word lists that it has.
-  private(set) lazy var scanned = ScannedText(bytes, lists: lists)
-
-  /// - Parameter lists: the word lists of `stet.yml`.
-  init(_ kind: Kind, _ text: String, at source: Source, lists: WordMatcher) {
+  fileprivate init(_ kind: Kind, _ text: String, at source: Source) {
     self.kind = kind
     self.text = text
     self.source = source
-    self.lists = lists
-  }
-
-  /// The words that it has in code.
-  var code: CodeWords {
-    if case .text(let typed, _) = source { typed.code } else { CodeWords("") }
   }
 
   /// Where a stretch of the text, in bytes, was typed: as precisely as possible.
-  func place(_ stretch: Range<Int>) -> SourceRange {
+  package func place(_ stretch: Range<Int>) -> SourceRange {
+    let bytes = Array(text.utf8)
     switch source {
-    case .text(let typed, let part): typed.place(of: stretch, in: bytes, part: part)
-    case .value(let range): range.literal(stretch, of: bytes) ?? range
+    case .text(let origin, let part): return origin.place(of: stretch, in: bytes, part: part)
+    case .value(let range): return range.literal(stretch, of: bytes) ?? range
     }
   }
 
   /// Where a stretch of a part was typed; of the others the whole value.
-  func widePlace(_ stretch: Range<Int>) -> SourceRange {
+  package func widePlace(_ stretch: Range<Int>) -> SourceRange {
     switch source {
-    case .text(let typed, let part): typed.place(inPart: part, utf8: stretch)
+    case .text(let origin, let part): origin.place(inPart: part, utf8: stretch)
     case .value(let range): range
     }
   }
 
   /// Where a stretch of the text was typed, if it is there letter by letter, so that a fix may replace it.
-  func certainPlace(_ stretch: Range<Int>) -> SourceRange? {
+  package func certainPlace(_ stretch: Range<Int>) -> SourceRange? {
+    let bytes = Array(text.utf8)
     switch source {
-    case .text(let typed, let part): typed.certainPlace(of: stretch, in: bytes, part: part)
-    case .value(let range): range.literal(stretch, of: bytes)
+    case .text(let origin, let part): return origin.certainPlace(of: stretch, in: bytes, part: part)
+    case .value(let range): return range.literal(stretch, of: bytes)
     }
   }
 }
 
-extension SeenText {
+extension VisibleText.Kind {
   /// Whether it is the text of the post, or a part of it.
-  var isPart: Bool {
-    if case .part = kind { true } else { false }
+  package var isPart: Bool {
+    if case .part = self { true } else { false }
   }
 
   /// Whether people read it as words.
-  var isProse: Bool {
-    switch kind {
+  package var isProse: Bool {
+    switch self {
     case .part, .title, .alternativeText, .firstComment, .preview, .pollOption, .warning: true
     case .link, .reference, .hashtag, .credit, .option: false
     }
   }
 
-  /// Whether rules about writing look at it.
-  var isWriting: Bool { isProse || isAddress }
-
   /// Whether it is an address in a key of its own.
-  var isAddress: Bool { kind == .link || kind == .reference }
+  package var isAddress: Bool { self == .link || self == .reference }
 }
 
-/// Collects the texts of a post that readers see, each once however many channels share it.
-///
-/// One for each post, asked channel by channel: what a channel shares with one before is taken from there.
-final class SeenTextCollector {
+/// The texts of a post that readers see, each once however many channels share it.
+package struct VisibleTexts {
+  /// In the order of channels.
+  package private(set) var all: [VisibleText] = []
+  /// Those that each channel shows, by their places in `all`; those of the body come first.
+  package private(set) var shown: [[Int]] = []
+  /// The texts by where they come from: the key that decides them, or the text's override. A list, as a post has few
+  /// of them.
+  private var known: [(origin: String, texts: Range<Int>)] = []
+  /// Those of the channel that is being read.
+  private var own: [Int] = []
+
   /// A text of the front matter.
-  struct Value {
-    var kind: SeenText.Kind
+  private struct Value {
+    var kind: VisibleText.Kind
     var text: String?
     /// Its path within the value that is added: `.0.alt`.
     var member = ""
   }
 
-  private let lists: WordMatcher
-  /// The texts by where they come from: the key that decides them, or the text's override.
-  ///
-  /// A list, as a post has few of them.
-  private var known: [(origin: String, texts: [SeenText])] = []
-  /// All that were collected, in the order of channels.
-  private(set) var all: [SeenText] = []
-  private var texts: [SeenText] = []
-
-  /// - Parameter lists: the word lists of `stet.yml`.
-  init(lists: WordMatcher) {
-    self.lists = lists
-    known.reserveCapacity(8)
+  package init(of channels: [RenderedChannel]) {
     all.reserveCapacity(8)
-  }
-
-  /// What was collected for a channel, by what it shows.
-  private var collected: [(shown: ShownKeys, texts: ChannelTexts)] = []
-
-  /// The texts that readers of a channel see, those of the body first; to be called once for each channel.
-  func texts(of channel: ChannelUnderCheck) -> ChannelTexts {
-    let shown = ShownKeys(channel)
-    if let shown, let same = collected.first(where: { $0.shown == shown })?.texts {
-      for text in same.all { text.channels.append(channel.channel.name) }
-      return same
+    known.reserveCapacity(8)
+    for channel in channels {
+      own = []
+      own.reserveCapacity(8)
+      addText(of: channel)
+      addValues(of: channel)
+      shown.append(own)
     }
-    texts = []
-    texts.reserveCapacity(8)
-    addText(of: channel)
-    addValues(of: channel)
-    let made = ChannelTexts(texts)
-    if let shown { collected.append((shown, made)) }
-    return made
   }
 
-  private func addText(of channel: ChannelUnderCheck) {
+  private mutating func addText(of channel: RenderedChannel) {
     let origin = channel.overrideText.map { "text at \($0.start.line):\($0.start.column)" } ?? ""
     add(origin, channel) {
       let parts = channel.written.parts
       return parts.enumerated().flatMap { number, part in
-        let text = SeenText(
-          .part(number, of: parts.count), part.text, at: .text(channel.writtenPlaces, part: number), lists: lists)
-        return [text]
+        [VisibleText(.part(number, of: parts.count), part.text, at: .text(channel.writtenOrigin, part: number))]
           + part.images.map { image in
-            SeenText(.alternativeText, image.alt, at: .value(channel.place(ofText: image.range)), lists: lists)
+            VisibleText(.alternativeText, image.alt, at: .value(channel.overrideText ?? image.range))
           }
       }
     }
@@ -171,35 +127,34 @@ final class SeenTextCollector {
   ///   - key: the key that an override would have.
   ///   - member: the path of the value within the key's.
   ///   - texts: asked for where no channel before has the same value.
-  func add(_ key: String, member: String = "", _ channel: ChannelUnderCheck, _ texts: () -> [Value]) {
-    let key = channel.deciding(key)
+  private mutating func add(_ key: String, member: String = "", _ channel: RenderedChannel, _ texts: () -> [Value]) {
+    let key = channel.post.deciding(key, for: channel.channel)
     add(key + member, channel) {
       texts().compactMap { value in
         guard let text = value.text, !text.isEmpty else { return nil }
-        let place = channel.post.places.value(key + member + value.member)
-        return SeenText(value.kind, text, at: .value(place), lists: lists)
+        return VisibleText(value.kind, text, at: .value(channel.post.places.value(key + member + value.member)))
       }
     }
   }
 
-  private func add(_ origin: String, _ channel: ChannelUnderCheck, _ make: () -> [SeenText]) {
-    let found = known.first { $0.origin == origin }?.texts ?? makeKnown(origin, make)
-    for text in found { text.channels.append(channel.channel.name) }
-    texts += found
+  private mutating func add(_ origin: String, _ channel: RenderedChannel, _ texts: () -> [VisibleText]) {
+    let found = known.first { $0.origin == origin }?.texts ?? addNew(origin, texts())
+    for place in found { all[place].channels.append(channel.channel.name) }
+    own += found
   }
 
-  private func makeKnown(_ origin: String, _ make: () -> [SeenText]) -> [SeenText] {
-    let made = make()
-    known.append((origin, made))
-    all += made
-    return made
+  private mutating func addNew(_ origin: String, _ texts: [VisibleText]) -> Range<Int> {
+    let places = all.count..<all.count + texts.count
+    all += texts
+    known.append((origin, places))
+    return places
   }
 }
 
 /// The values of the front matter that readers see; each only where the network shows it.
-extension SeenTextCollector {
+extension VisibleTexts {
   /// Title, first comment, addresses, warning, card, poll, hashtags, what media have, and options that are texts.
-  func addValues(of channel: ChannelUnderCheck) {
+  fileprivate mutating func addValues(of channel: RenderedChannel) {
     let content = channel.content
     func shows(_ key: ReaderKey) -> Bool { key.applies(to: channel.network) }
     if shows(.title) { add(.title, content.title, "title", channel) }
@@ -216,12 +171,12 @@ extension SeenTextCollector {
     if !content.options.isEmpty { add(content.options, channel) }
   }
 
-  private func add(_ kind: SeenText.Kind, _ text: String?, _ key: String, _ channel: ChannelUnderCheck) {
+  private mutating func add(_ kind: VisibleText.Kind, _ text: String?, _ key: String, _ channel: RenderedChannel) {
     guard let text else { return }
     add(key, channel) { [Value(kind: kind, text: text)] }
   }
 
-  private func add(_ preview: LinkPreview, _ channel: ChannelUnderCheck) {
+  private mutating func add(_ preview: LinkPreview, _ channel: RenderedChannel) {
     add("preview", channel) {
       [
         Value(kind: .preview, text: preview.title, member: ".title"),
@@ -230,14 +185,14 @@ extension SeenTextCollector {
     }
   }
 
-  private func add(_ poll: Poll, _ channel: ChannelUnderCheck) {
+  private mutating func add(_ poll: Poll, _ channel: RenderedChannel) {
     add("poll", channel) {
       poll.options.enumerated().map { Value(kind: .pollOption, text: $1, member: ".options.\($0)") }
     }
   }
 
   /// With their sign, so that their parts count as words.
-  private func add(_ hashtags: Addressed, _ channel: ChannelUnderCheck) {
+  private mutating func add(_ hashtags: Addressed, _ channel: RenderedChannel) {
     let (name, network) = (channel.channel.name, channel.network)
     var member = ""
     if case .by(let lists) = hashtags { member = "." + (lists[name] == nil ? network.rawValue : name) }
@@ -248,7 +203,7 @@ extension SeenTextCollector {
     }
   }
 
-  private func add(_ media: [MediaItem], _ channel: ChannelUnderCheck) {
+  private mutating func add(_ media: [MediaItem], _ channel: RenderedChannel) {
     add("media", channel) {
       media.enumerated().flatMap { number, item in
         [
@@ -259,7 +214,7 @@ extension SeenTextCollector {
     }
   }
 
-  private func add(_ options: [String: OptionValue], _ channel: ChannelUnderCheck) {
+  private mutating func add(_ options: [String: OptionValue], _ channel: RenderedChannel) {
     for key in options.keys.sorted() {
       add(key, channel) {
         switch options[key] {
@@ -273,25 +228,25 @@ extension SeenTextCollector {
   }
 }
 
-/// The text of a post as typed in its body, or in the override that replaces it; finds places in it.
-final class TypedText {
+/// Finds where the text of a post was typed: in its body, or in the override that replaces it.
+package final class TextOrigin {
+  package let source: MarkdownSource
   /// The stretch of the override's text; `nil` if the text is the body.
-  let override: SourceRange?
-  private let source: MarkdownSource
+  package let override: SourceRange?
+  let form: TextForm
   private let text: MarkdownText
   private lazy var placer = TextPlacer(source: source, text: text)
-  /// The words that it has in code.
-  private(set) lazy var code = CodeWords(source.markdown)
 
-  init(source: MarkdownSource, text: MarkdownText, override: SourceRange?) {
+  init(_ source: MarkdownSource, _ text: MarkdownText, in form: TextForm, override: SourceRange?) {
     self.source = source
     self.text = text
+    self.form = form
     self.override = override
   }
 
   /// Where a stretch of the text of part `index`, in bytes of UTF-8, was typed; in an override the whole value, as YAML
   /// may have quoted, folded or indented it.
-  func place(inPart index: Int, utf8 stretch: Range<Int>) -> SourceRange {
+  package func place(inPart index: Int, utf8 stretch: Range<Int>) -> SourceRange {
     override ?? placer.range(part: index, utf8: stretch)
   }
 
@@ -349,5 +304,5 @@ extension SourceRange {
 
 extension [UInt8] {
   /// How many columns a stretch takes: one a code point.
-  func columns(_ stretch: Range<Int>) -> Int { self[stretch].count { $0 & 0xC0 != 0x80 } }
+  package func columns(_ stretch: Range<Int>) -> Int { self[stretch].count { $0 & 0xC0 != 0x80 } }
 }
