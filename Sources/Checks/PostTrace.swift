@@ -78,19 +78,19 @@ package struct MomentTrace: Sendable, Hashable {
 
 extension PostTrace {
   /// The trace of a post whose channels are not known.
-  init(of post: Post) { self.init(of: post, files: post.files) }
+  init(of post: Post) { self.init(of: post, files: post.namedFiles) }
 
-  private init(of post: Post, files: Set<String>) {
+  private init(of post: Post, files: [String]) {
     let start = post.places.value("body").start
     self.init(
       path: post.path, id: post.id, idRange: post.places.value("id"), textRange: SourceRange(start, start),
       timeRange: post.places.value(post.places.contains("publishDate") ? "publishDate" : "id"),
-      files: files.map { StableHash.of($0) }.sorted())
+      files: Set(files.map { StableHash.of($0) }).sorted())
   }
 
   /// The trace of a post on its channels.
   init(of checked: PostUnderCheck) {
-    self.init(of: checked.post, files: checked.rendered.files)
+    self.init(of: checked.post, files: checked.rendered.namedFiles)
     (texts, moments) = checked.textTraces
     age = PostAge(of: checked.post, in: checked.configuration)
   }

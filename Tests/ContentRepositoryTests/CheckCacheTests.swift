@@ -84,18 +84,6 @@ import Testing
     #expect(changed.read == 3)
   }
 
-  /// The findings of a post that names a file depend on that file as well.
-  @Test func aPostThatNamesAFileIsReadEachTime() throws {
-    let fixture = try fixture()
-    try write(
-      Fixture.post("d", text: "Mit Bild.", more: "media: [{ file: media/a.png, alt: A }]"), "posts/d.md", fixture)
-    try fixture.repository.commit("picture")
-    #expect(try run(fixture).read == 4)
-    let again = try run(fixture)
-    #expect(try again.findings == fresh(fixture))
-    #expect(again.read == 1)
-  }
-
   /// Each version of the program has a store of its own, and few are kept.
   @Test func anotherProgramLeavesTheStoreOfThisOne() throws {
     let fixture = try fixture()

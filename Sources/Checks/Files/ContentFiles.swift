@@ -12,7 +12,7 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
   package let unlisted: (any UnlistedFiles)?
 
   struct Entry: Sendable {
-    let blob: ObjectID?
+    let identity: FileIdentity?
     let kind: ContentFile.Kind
     /// Where the path lies among all.
     let path: Range<Int>
@@ -91,8 +91,11 @@ package struct ContentFile: Sendable {
 
   package var kind: Kind { files.entries[place].kind }
 
+  /// What tells its content from any other; `nil` where git does not know the content.
+  package var identity: FileIdentity? { files.entries[place].identity }
+
   /// The id of its git blob, where git knows its content.
-  package var blob: ObjectID? { files.entries[place].blob }
+  package var blob: ObjectID? { identity?.blob }
 
   /// A hash of the path, stable between runs.
   package var pathHash: UInt64 { withPath(StableHash.of) }
@@ -118,6 +121,20 @@ package struct ContentFile: Sendable {
   /// Whether the file lies under `posts/`, or is named like that folder itself.
   package var isUnderPosts: Bool {
     withPath { $0.begins(with: "posts/") || $0.elementsEqual("posts".utf8) }
+  }
+}
+
+/// What tells the content of a file from any other, without reading it.
+package struct FileIdentity: Hashable, Sendable {
+  /// Its git blob.
+  package let blob: ObjectID
+  /// The size of a file of a work tree, in bytes, as far as git keeps it; `nil` where the content is that of the blob. On
+  /// disk it may be another one, since git-LFS and other filters change it, or did not run yet.
+  package let sizeOnDisk: UInt32?
+
+  package init(_ blob: ObjectID, sizeOnDisk: UInt32? = nil) {
+    self.blob = blob
+    self.sizeOnDisk = sizeOnDisk
   }
 }
 
@@ -173,25 +190,26 @@ package struct FileCollector {
   ///   - path: bytes that are not UTF-8 become U+FFFD.
   ///   - place: its range in the paths that this was made with.
   package mutating func append(
-    _ path: UnsafeRawBufferPointer, at place: Range<Int>? = nil, _ kind: ContentFile.Kind, blob: ObjectID? = nil
+    _ path: UnsafeRawBufferPointer, at place: Range<Int>? = nil, _ kind: ContentFile.Kind,
+    _ identity: FileIdentity? = nil
   ) {
-    if sharesPaths, let place { return append(place, kind, blob) }
+    if sharesPaths, let place { return append(place, kind, identity) }
     let start = paths.count
     if path.contains(where: { $0 >= 0x80 }) {
       paths.append(contentsOf: String(decoding: path, as: UTF8.self).utf8)
     } else {
       paths.append(contentsOf: path)
     }
-    append(start..<paths.count, kind, blob)
+    append(start..<paths.count, kind, identity)
   }
 
-  package mutating func append(_ path: String, _ kind: ContentFile.Kind, blob: ObjectID? = nil) {
+  package mutating func append(_ path: String, _ kind: ContentFile.Kind, _ identity: FileIdentity? = nil) {
     var path = path
-    path.withUTF8 { append(UnsafeRawBufferPointer($0), kind, blob: blob) }
+    path.withUTF8 { append(UnsafeRawBufferPointer($0), kind, identity) }
   }
 
-  private mutating func append(_ path: Range<Int>, _ kind: ContentFile.Kind, _ blob: ObjectID?) {
-    let entry = ContentFiles.Entry(blob: blob, kind: kind, path: path)
+  private mutating func append(_ path: Range<Int>, _ kind: ContentFile.Kind, _ identity: FileIdentity?) {
+    let entry = ContentFiles.Entry(identity: identity, kind: kind, path: path)
     isSorted = isSorted && entries.last.map { order($0, entry) < 0 } ?? true
     entries.append(entry)
   }

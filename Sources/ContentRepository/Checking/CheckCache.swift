@@ -5,13 +5,15 @@ internal import SocialText
 
 /// What earlier checks found out about the posts of a tree, as the store has it.
 ///
-/// A post that names files is checked anew each time, since they may have changed; its trace is kept. Small repositories
-/// keep neither: reading them is as quick.
+/// A post that names files is checked anew where one of them changed, and each time where one is missing, or not as git
+/// knows it; its trace is kept. Small repositories keep neither: reading them is as quick.
 struct CheckCache: Sendable {
   /// Every post of the tree under check, in the order of the paths: each is named by its number here.
   let posts: [ContentFile]
   /// `nil` where results are not kept.
   let store: Store?
+  /// Every file of the tree.
+  private let files: FileIndex
   private let keys: [StoredPost?]
   /// Where the hashes of each post are among all of them; `nil` for a post without a trace.
   private var places: [Range<Int>?]
@@ -34,8 +36,9 @@ struct CheckCache: Sendable {
   /// - Parameters:
   ///   - store: `nil` where results are not kept.
   ///   - isWhole: whether most posts will be asked about, which are then read at once.
-  init(of posts: [ContentFile], in store: Store?, basis: Basis, isWhole: Bool) {
+  init(of posts: [ContentFile], among files: FileIndex, in store: Store?, basis: Basis, isWhole: Bool) {
     self.posts = posts
+    self.files = files
     self.store = store
     keys = store == nil ? [] : posts.map { StoredPost($0) }
     places = Array(repeating: nil, count: posts.count)
@@ -83,10 +86,11 @@ struct CheckCache: Sendable {
     return StoredTrace(value: value)?.trace(path: posts[post].path)
   }
 
-  /// Everything that was found in a post; `nil` where it is not known.
+  /// Everything that was found in a post; `nil` where it is not known, or a file that the post names is another one.
   func checked(_ post: Int) -> CheckedPost? {
     guard hasTrace(post), let value = value(.findings, post, among: findings) else { return nil }
     var reader = ByteReader(value)
+    guard reader.areNamedFilesUnchanged(in: files) == true else { return nil }
     return reader.findings(path: posts[post].path, trace: trace(post))
   }
 
@@ -105,8 +109,8 @@ struct CheckCache: Sendable {
     for (post, checked) in checked {
       guard let key = keys[post]?.key, let trace = checked.validated.trace else { continue }
       store.put(.traces, key, StoredTrace.value(of: trace))
-      guard trace.files.isEmpty else { continue }
       var writer = ByteWriter()
+      guard writer.namedFiles(checked.files, in: files) else { continue }
       writer.findings(of: checked)
       store.put(.findings, key, writer.bytes)
     }

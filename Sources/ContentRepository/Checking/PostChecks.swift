@@ -24,7 +24,8 @@ struct PostChecks {
     opening = Later { [threshold = request.storeThreshold, isWhole = scope.isWhole] in
       let posts = task.files.list.filter(\.isPost)
       return CheckCache(
-        of: posts, in: posts.count < threshold ? nil : task.store, basis: task.basis, isWhole: isWhole)
+        of: posts, among: task.files, in: posts.count < threshold ? nil : task.store, basis: task.basis,
+        isWhole: isWhole)
     }
     // Warms `twins`, which `PathTwin` needs last, while words are looked up.
     _ = Later { task.files.twins }
@@ -149,6 +150,8 @@ struct CheckTask: Sendable {
 /// The result of checking one post.
 struct CheckedPost: Sendable {
   var validated: ValidatedPost
+  /// The files that it names, as `Post.namedFiles` has them.
+  var files: [String] = []
   var slips: [SpellingSlip] = []
   /// The languages of its texts that the machine has no dictionary for.
   var unspelled: Set<String> = []
@@ -187,6 +190,9 @@ struct PostWorker {
     }
     let post = validator.underCheck(reading)
     var checked = CheckedPost(validated: validator.validated(reading, post))
+    if checked.validated.trace?.files.isEmpty == false {
+      checked.files = post?.rendered.namedFiles ?? reading.post?.namedFiles ?? []
+    }
     if let post {
       checked.validated.findings += policy?.findings(of: post.post, validation: checked.validated.findings) ?? []
       checked.slips = spelling?.slips(in: post) ?? []

@@ -61,6 +61,48 @@ struct StoredTrace {
   }
 }
 
+extension ContentFile {
+  /// What tells its content from any other; `nil` where it is no regular file, or git does not know its content.
+  fileprivate var knownContent: FileIdentity? {
+    switch kind {
+    case .regular, .executable: identity
+    case .symbolicLink, .submodule, .special: nil
+    }
+  }
+}
+
+extension ByteWriter {
+  /// Writes which content the files that a post names have. Returns false, and writes nothing, where that is not known of
+  /// all: then what was found in the post may be another thing at any time.
+  mutating func namedFiles(_ paths: [String], in files: FileIndex) -> Bool {
+    let known = paths.compactMap { path in
+      files.file(at: path)?.knownContent.map { (path: path, identity: $0) }
+    }
+    guard known.count == paths.count else { return false }
+    list(known) { writer, file in
+      writer.text(file.path)
+      writer.append(file.identity.blob.bytes)
+      writer.number(UInt8(file.identity.sizeOnDisk == nil ? 0 : 1))
+      writer.number(file.identity.sizeOnDisk ?? 0)
+    }
+    return true
+  }
+}
+
+extension ByteReader {
+  /// Whether the files that a post names have the content that they had when it was checked; `nil` where the bytes do not
+  /// say.
+  mutating func areNamedFilesUnchanged(in files: FileIndex) -> Bool? {
+    list { reader -> Bool? in
+      guard let path = reader.text(), let blob = reader.objectID(), let hasSize = reader.number(UInt8.self),
+        let size = reader.number(UInt32.self)
+      else { return nil }
+      return files.file(at: path)?.knownContent == FileIdentity(blob, sizeOnDisk: hasSize == 1 ? size : nil)
+    }?
+    .allSatisfy(\.self)
+  }
+}
+
 extension ByteWriter {
   /// Writes what was found in a post, except its trace.
   mutating func findings(of post: CheckedPost) {

@@ -142,7 +142,7 @@ struct OverlaySource: ContentSource {
     for (place, file) in zip(files.indices, files) {
       let isChanged = places.contains(place)
       let kind = isChanged && file.isPost && file.kind == .executable ? .regular : file.kind
-      file.withPath { overlaid.append($0, kind, blob: isChanged ? nil : file.blob) }
+      file.withPath { overlaid.append($0, kind, isChanged ? nil : file.identity) }
     }
     return overlaid.files
   }

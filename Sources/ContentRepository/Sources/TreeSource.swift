@@ -21,7 +21,7 @@ package struct TreeSource: ContentSource {
   package func files() throws -> ContentFiles {
     var files = FileCollector()
     try repository.walkTree(tree, prefix: [], malformed: malformed) { path, entry in
-      path.withUnsafeBytes { files.append($0, entry.mode.fileKind, blob: entry.id) }
+      path.withUnsafeBytes { files.append($0, entry.mode.fileKind, FileIdentity(entry.id)) }
     }
     return files.files
   }
@@ -111,7 +111,7 @@ package struct StagedTree: Sendable {
     var files = FileCollector(expecting: staged.count, paths: staged.paths)
     for place in staged.indices {
       let (mode, id) = staged.kind(of: place)
-      files.append(staged, place, mode.fileKind, blob: id)
+      files.append(staged, place, mode.fileKind, FileIdentity(id))
     }
     return files.files
   }
@@ -127,7 +127,7 @@ package struct StagedTree: Sendable {
 
 extension FileCollector {
   /// Appends a file of those whose paths this was made with.
-  mutating func append(_ staged: StagedFiles, _ place: Int, _ kind: ContentFile.Kind, blob: ObjectID?) {
-    staged.path(of: place).withUnsafeBytes { append($0, at: staged.stretch(place), kind, blob: blob) }
+  mutating func append(_ staged: StagedFiles, _ place: Int, _ kind: ContentFile.Kind, _ identity: FileIdentity?) {
+    staged.path(of: place).withUnsafeBytes { append($0, at: staged.stretch(place), kind, identity) }
   }
 }

@@ -236,8 +236,9 @@ struct WorkTreeListing {
         files.append(next)
         rest = rest.dropFirst()
       }
-      let blob = seen.isUnchanged ? staged.kind(of: place).id : nil
-      files.append(staged, place, seen.kind, blob: blob)
+      let size = seen.isOnDisk ? staged.stamp(of: place).size : nil
+      let identity = seen.isUnchanged ? FileIdentity(staged.kind(of: place).id, sizeOnDisk: size) : nil
+      files.append(staged, place, seen.kind, identity)
     }
     for next in rest { files.append(next) }
     return files.files

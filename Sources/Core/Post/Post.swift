@@ -75,19 +75,23 @@ package enum Priority: String, Sendable, Hashable, CaseIterable {
 
 extension Post {
   /// Every file of the repository that any rendition of the post names, by path.
-  package var files: Set<String> {
-    files { MarkdownText(body: $0.markdown, breaks: .keep, firstLine: 1).parts.flatMap(\.images) }
+  package var files: Set<String> { Set(namedFiles) }
+
+  /// The same, some twice. Paths that differ only in how letters are composed are different files, but equal texts, of
+  /// which a set has one.
+  package var namedFiles: [String] {
+    namedFiles { MarkdownText(body: $0.markdown, breaks: .keep, firstLine: 1).parts.flatMap(\.images) }
   }
 
   /// The same where the Markdown was read already.
   ///
   /// - Parameter images: the pictures of a Markdown text; asked for where it may have some.
-  func files(images: (MarkdownSource) -> [MarkdownImage]) -> Set<String> {
+  func namedFiles(images: (MarkdownSource) -> [MarkdownImage]) -> [String] {
     let texts = [body] + overrides.values.compactMap(\.text)
     let drawn = texts.filter(\.mayHaveImage).flatMap(images).compactMap {
       try? RepositoryPath.normalised($0.destination, from: path)
     }
-    return Set(content.files + overrides.values.flatMap(\.files) + drawn)
+    return content.files + overrides.values.flatMap(\.files) + drawn
   }
 }
 

@@ -31,8 +31,8 @@ package final class RenderedPost {
   /// The post on a channel.
   package func on(_ channel: Channel) -> RenderedChannel { RenderedChannel(channel, of: self) }
 
-  /// Every file of the repository that a rendition of the post names, by path.
-  package var files: Set<String> { post.files { markdown.text(of: $0, in: .typed).parts.flatMap(\.images) } }
+  /// Every file of the repository that a rendition of the post names, by path, some twice.
+  package var namedFiles: [String] { post.namedFiles { markdown.text(of: $0, in: .typed).parts.flatMap(\.images) } }
 
   /// The text of each part with link, mentions and hashtags; no link is tagged yet.
   fileprivate func assembled(_ text: MarkdownText, of channel: RenderedChannel) -> [String] {
