@@ -261,7 +261,9 @@ extension ContentRepository {
     }
     let kept = try LedgerReader.read(repository: git, tips: tips, identity: identity, store: store)
     let fresh = try LedgerReader.read(repository: git, tips: tips, identity: identity)
-    return kept.files == fresh.files && kept.rejected == fresh.rejected && kept.anomalies == fresh.anomalies
+    let paths = try LedgerReader.files(tips, identity: identity, in: git).keys
+    return paths.allSatisfy { Set(kept.source.blobs(at: $0)) == Set(fresh.source.blobs(at: $0)) }
+      && kept.rejected == fresh.rejected && kept.anomalies == fresh.anomalies
       && kept.records.elementsEqual(fresh.records) {
         $0.id == $1.id && $0.record == $1.record && $0.additions == $1.additions
       }
@@ -269,7 +271,7 @@ extension ContentRepository {
 }
 
 /// The ledger as it was read.
-package struct LedgerSnapshot: Sendable {
+package struct LedgerSnapshot {
   package var contents: LedgerContents
   /// The commit that represents what was read: the tip, or the union of two tips.
   package var commit: String

@@ -11,18 +11,18 @@ extension Repository {
     from tips: [ObjectID], excluding: [ObjectID] = [], oldestFirst: Bool = false
   ) throws(GitError) -> [Commit] {
     let hidden = try reachable(from: excluding, except: [], shallowBoundary())
-    return try history(from: tips, beyond: hidden, oldestFirst: oldestFirst)
+    return try history(from: tips, beyond: hidden.contains, oldestFirst: oldestFirst)
   }
 
-  /// The same for commits that are not among `known`, whose ancestors are all known as well: their parents are not read.
+  /// The same for commits that are not known. All ancestors of known ones are known as well, and are not read.
   package func history(
-    from tips: [ObjectID], beyond known: Set<ObjectID>, oldestFirst: Bool = false
+    from tips: [ObjectID], beyond isKnown: (ObjectID) -> Bool, oldestFirst: Bool = false
   ) throws(GitError) -> [Commit] {
     let cutOff = try shallowBoundary()
     var wanted: [ObjectID: Commit] = [:]
     var waiting = tips
     while let id = waiting.popLast() {
-      guard wanted[id] == nil, !known.contains(id) else { continue }
+      guard wanted[id] == nil, !isKnown(id) else { continue }
       let commit = try commit(id, cutOff: cutOff)
       wanted[id] = commit
       waiting += commit.parents

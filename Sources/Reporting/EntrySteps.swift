@@ -151,11 +151,11 @@ extension EntrySteps {
   /// What was sent, failed or taken down, oldest first.
   var deliveries: [ExplainStep] {
     entry.delivery.deliveries.map { sent in
-      let at = sent.delivery.at ?? sent.entry.record.time
+      let at = sent.delivery.at ?? sent.time
       let detail = ExplainMessages.delivery(sent.delivery, at, dates)
       return ExplainStep(
-        step: "delivery", result: sent.entry.record.kind.rawValue,
-        detail: Phrase.with(note: sent.entry.record.note, detail) + id(sent.entry.id.description), bearing: .tells)
+        step: "delivery", result: sent.kind.rawValue,
+        detail: Phrase.with(note: sent.note, detail) + id(sent.id.description), bearing: .tells)
     }
   }
 }

@@ -108,7 +108,7 @@ struct EntryReason {
     return entry.delivery.sent?.delivery.to.map { "handed to \(TerminalText.oneLine($0))" } ?? ""
   }
 
-  private var lastNote: String? { entry.delivery.deliveries.last?.entry.record.note }
+  private var lastNote: String? { entry.delivery.deliveries.last?.note }
 
   private var invalid: String {
     let errors = entry.channel.errors.inOrder()

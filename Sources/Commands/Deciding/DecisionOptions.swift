@@ -48,7 +48,7 @@ package struct DecisionOptions: ParsableArguments {
   }
 
   private func targets(of decision: RecordedDecision, _ desk: DecisionDesk) -> [Record] {
-    desk.reader.ledger.contents.records.filter { decision.record.targets.contains($0.id) }.map(\.record)
+    desk.reader.ledger.contents.records(decision.record.targets).map(\.record)
   }
 }
 

@@ -44,6 +44,7 @@ package struct LogCommand: ExecutableCommand {
         causes: ["a post is named by its `id`; one on another branch also needs that branch's name"],
         hints: ["stet log \(ShellWord.quoted(post)) --rev BRANCH"])
     }
+    try reader.ledger.contents.check()
     let report = LogReport(
       events: events, post: post, configuration: reader.policy.configuration, anomalies: reader.anomalies,
       verbose: global.verbose)

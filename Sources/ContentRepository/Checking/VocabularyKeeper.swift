@@ -75,17 +75,14 @@ package struct VocabularyKeeper {
   private func publishedPosts() throws -> [PostUnderCheck] {
     let ledger = try repository.ledger(of: configuration)
     let authority = Authority(configuration, ancestry: ledger.contents.ancestry)
-    let deliveries = Decisions(ledger.contents, authority: authority).deliveries
-    let published = deliveries.filter { entry in
-      entry.value.contains { [.published, .updated].contains($0.entry.record.kind) }
-    }
+    let decisions = Decisions(ledger.contents, authority: authority)
     let files = FileIndex(try source.files())
     let validator = PostValidator(
       configuration: configuration, files: files,
       library: SourceMediaLibrary(source: source, hashes: repository.hashes), words: words)
     return try files.list.filter(\.isPost).compactMap { file in
       guard let post = try ContentLoader.reading(file, from: source).flatMap(validator.underCheck) else { return nil }
-      return published[post.post.id] == nil ? nil : post
+      return decisions.isPublished(post.post.id) ? post : nil
     }
   }
 

@@ -49,7 +49,7 @@ extension DecisionDesk {
         found.add(try reader.ledger.contents.record(named: name))
         continue
       }
-      let records = reader.ledger.contents.records.filter { entry in
+      let records = reader.ledger.contents.records(naming: post).filter { entry in
         isWanted(entry) && entry.record.subjects.contains { $0.isPost(post) }
           && reader.decisions.counts(entry, post: post)
       }
@@ -69,7 +69,8 @@ extension DecisionDesk {
 
   /// The id of the post that is called `name`, its id or path; `nil` where there is no such post.
   private func knownPost(_ name: String) throws -> String? {
-    let isDecidedOn = reader.ledger.contents.records.contains { $0.record.subjects.contains { $0.isPost(name) } }
+    let subjects = reader.ledger.contents.records(naming: name).lazy.flatMap(\.record.subjects)
+    let isDecidedOn = subjects.contains { $0.isPost(name) }
     if isDecidedOn { return name }
     let ids = Set(try reader.queuedPosts().filter { $0.id == name || $0.path == name }.map(\.id))
     guard ids.count > 1 else { return ids.first }
@@ -119,9 +120,8 @@ extension DecisionDesk {
   /// A publication is only taken back by its record's id: a post's name must not release it again by accident. Nor does
   /// it take back a hand-off because of a sending that failed on another channel.
   package func deliveries(named name: String, channel: String?) throws -> [LedgerRecord] {
-    guard let deliveries = reader.decisions.deliveries[name]?.map(\.delivery) else {
-      return [try reader.ledger.contents.record(named: name)]
-    }
+    let deliveries = reader.decisions.deliveries(of: name).map(\.delivery)
+    guard !deliveries.isEmpty else { return [try reader.ledger.contents.record(named: name)] }
     let account = channel.flatMap(configuration.channel)
     var seen: Set<[String]> = []
     let open =
@@ -131,7 +131,7 @@ extension DecisionDesk {
       .map { (channel: $0.channel, history: DeliveryHistory(reader.decisions, post: name, of: $0)) }
       .filter { !$0.history.unsettled.isEmpty }
     let stuck = open.filter { $0.history.state != .handedOff }
-    if !stuck.isEmpty, channel == nil { return stuck.flatMap(\.history.unsettled) }
+    if !stuck.isEmpty, channel == nil { return stuck.flatMap { unsettled($0.history) } }
     guard let first = open.first else {
       throw Refusal(
         "no sending of \(name) failed or is unknown, and none was handed off without going out",
@@ -142,7 +142,11 @@ extension DecisionDesk {
         "\(name) was handed off on \(open.map(\.channel).joined(separator: " and ")): name the channel",
         hints: ["stet resolve \(name) --channel \(first.channel) -m REASON"])
     }
-    return open.flatMap(\.history.unsettled)
+    return open.flatMap { unsettled($0.history) }
+  }
+
+  private func unsettled(_ history: DeliveryHistory) -> [LedgerRecord] {
+    reader.ledger.contents.records(history.unsettled.map(\.id))
   }
 
   /// Refuses a hold that names what does not exist: with a typing error it would have no effect.
@@ -150,12 +154,17 @@ extension DecisionDesk {
     try refuse(scope.channels, "channel", known: configuration.channels.map(\.name))
     try refuse(scope.departments, "department", known: configuration.departments)
     // A post that has decisions on a branch not merged yet can be held there.
-    let decided = Array(reader.decisions.approvals.keys) + reader.decisions.requests.keys
-    if !scope.posts.isEmpty { try refuse(scope.posts, "post", known: reader.queuedPosts().map(\.id) + decided) }
+    let isDecidedOn = { (post: String) in
+      !reader.decisions.approvals(of: post).isEmpty || !reader.decisions.requests(of: post).isEmpty
+    }
+    if !scope.posts.allSatisfy(isDecidedOn) {
+      let decided = reader.decisions.namedPosts.filter(isDecidedOn)
+      try refuse(scope.posts, "post", known: reader.queuedPosts().map(\.id) + decided)
+    }
     guard !scope.campaigns.isEmpty else { return }
     // A label that posts bore, or were approved with, covers them still.
     let borne = try reader.borneCampaigns()
-    let approved = reader.decisions.approvals.values.joined().compactMap(\.subject.inputs.campaign)
+    let approved = reader.decisions.namedPosts.flatMap(reader.decisions.approvals).compactMap(\.subject.inputs.campaign)
     try refuse(scope.campaigns, "campaign", known: borne + approved)
   }
 
@@ -241,7 +250,7 @@ extension LedgerContents {
   /// - Throws: where there is none, or more than one.
   package func record(named name: String) throws -> LedgerRecord {
     let digits = name.hasPrefix("sha256:") ? String(name.dropFirst(7)) : name
-    let found = digits.count < 6 ? [] : records.filter { $0.id.hex.hasPrefix(digits) }
+    let found = digits.count < 6 ? [] : records(startingWith: digits)
     guard let first = found.first else {
       throw RepositoryError(
         "there is no record \"\(name)\"", causes: ["a record is named by its id or its first six digits or more"],

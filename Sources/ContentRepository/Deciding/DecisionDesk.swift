@@ -51,6 +51,7 @@ package struct DecisionDesk {
   package func write(
     _ records: [Record], objects: [LedgerObject] = [], extending tips: [ObjectID]? = nil
   ) throws -> [RecordedDecision] {
+    try reader.ledger.contents.check()
     let signature = try Signature(
       name: actor.identity.name, email: actor.identity.email, time: now.seconds, offsetMinutes: 0)
     let appended = try LedgerWriter.append(

@@ -1,130 +1,334 @@
 internal import Core
 internal import Git
 
-/// What the commits of a ledger added, up to some tips, as the store has it: what comes later need not go through them
-/// again.
+/// What the commits of a ledger say, up to some tips: lists of numbers and ids, which only grow, and are kept as they are.
 ///
-/// Only ledgers without an anomaly are kept: in what order anomalies are met depends on all commits that are scanned.
+/// Commits, people and record files are numbered in the order in which they were added. No record is in it, but all that
+/// tells which ones are needed.
 struct LedgerFold {
-  /// The commits that no other one has as a parent.
-  let tips: [ObjectID]
-  /// No commit before its parents.
-  let commits: [LedgerCommit]
-  let additions: [LedgerPath: [LedgerScan.Addition]]
+  /// The commits that were read.
+  var tips: [ObjectID] = []
+  private(set) var ancestry = Ancestry([])
 
-  /// How many commits are scanned anew rather than kept.
-  static let threshold = 256
+  /// The people who are authors of commits, each once.
+  private(set) var people: [Identity] = []
+  /// By commit: the number of its author.
+  private(set) var authors: [UInt32] = []
 
-  /// Whether exactly the commits of the fold, and `newer`, can be reached from `tips`: none of the fold's tips was
-  /// dropped since.
-  func isBelow(_ tips: [ObjectID], _ newer: [Commit]) -> Bool {
-    let reached = Set(tips).union(newer.flatMap(\.parents))
-    return self.tips.allSatisfy(reached.contains)
-  }
+  /// By record file: the digest in its name.
+  private(set) var ids: [Digest] = []
+  /// By record file: the blob that counts; zero for one that is no record.
+  private(set) var blobs: [ObjectID] = []
+  /// By record file: the first commit that added it and counts.
+  private(set) var adders: [UInt32] = []
+  /// Further commits that added a record and count, in the order of `furtherHolders`, the numbers of the records.
+  private(set) var furtherAdders: [UInt32] = []
+  private(set) var furtherHolders = PlaceIndex()
+  private(set) var rejected: [RejectedRecord] = []
+
+  /// What records are found by, in the order of `holders`, which says of which record each key is.
+  private(set) var keys = PlaceIndex()
+  private(set) var holders: [UInt32] = []
+  private(set) var deliveries = DeliveryTable()
+  /// By kind of actor: its digest, and the first record of one.
+  private(set) var kindsOfActors: [Digest] = []
+  private(set) var firstOfKind: [UInt32] = []
+
+  /// The other files of the ledger: the keys of their paths, and the blobs that were added there, each once.
+  private(set) var files = PlaceIndex()
+  private(set) var fileBlobs: [ObjectID] = []
+
+  /// What the commits did beside adding.
+  var anomalies = AnomalyList()
+  /// Different bytes at one path, where the commits alone do not tell that.
+  var differing: [LedgerAnomaly] = []
+  /// For commits whose trees are malformed, the trees that stand for them.
+  var standIns: [ObjectID: ObjectID] = [:]
+
+  private var byID = PlaceIndex()
+  private var personNumbers: [Identity: UInt32] = [:]
+
+  init() {}
 }
 
-/// A commit of a ledger, as far as its records depend on it.
-struct LedgerCommit {
-  let id: ObjectID
-  let parents: [ObjectID]
-  let author: Identity
+extension LedgerFold {
+  /// Adds commits, of which `ancestry` has all, and which are those that it has beyond the ones already here.
+  mutating func add(_ commits: [Commit], _ ancestry: Ancestry) {
+    self.ancestry = ancestry
+    for commit in commits { authors.append(number(of: commit.author.identity)) }
+  }
 
-  init(_ commit: Commit) { self.init(id: commit.id, parents: commit.parents, author: commit.author.identity) }
+  /// Who a commit says wrote it.
+  func author(of commit: ObjectID) -> Identity {
+    ancestry.number(of: commit).map { people[Int(authors[$0])] } ?? Identity(name: "", email: "")
+  }
 
-  init(id: ObjectID, parents: [ObjectID], author: Identity) {
-    self.id = id
-    self.parents = parents
-    self.author = author
+  private mutating func number(of person: Identity) -> UInt32 {
+    if personNumbers.isEmpty, !people.isEmpty {
+      personNumbers = Dictionary(
+        people.enumerated().map { ($0.element, UInt32($0.offset)) }, uniquingKeysWith: { first, _ in first })
+    }
+    if let known = personNumbers[person] { return known }
+    personNumbers[person] = UInt32(people.count)
+    people.append(person)
+    return UInt32(people.count - 1)
+  }
+
+  /// Adds a record that counts. Returns its number.
+  mutating func add(_ entry: LedgerRecord, blob: ObjectID) -> Int {
+    let number = append(entry.id, blob, entry.addedBy)
+    for addition in entry.additions.dropFirst() {
+      furtherAdders.append(UInt32(ancestry.number(of: addition.commit) ?? 0))
+      furtherHolders.append(UInt64(number))
+    }
+    for key in entry.record.keys.sorted(by: { $0.value < $1.value }) {
+      keys.append(key.value)
+      holders.append(UInt32(number))
+    }
+    deliveries.add(entry, number: number)
+    let kind = entry.kindOfActor
+    if !kindsOfActors.contains(kind) {
+      kindsOfActors.append(kind)
+      firstOfKind.append(UInt32(number))
+    }
+    return number
+  }
+
+  /// Adds a record file that is no record.
+  mutating func reject(_ record: RejectedRecord, name: Digest) {
+    _ = append(name, .zero, record.addedBy)
+    rejected.append(record)
+  }
+
+  private mutating func append(_ id: Digest, _ blob: ObjectID, _ commit: ObjectID) -> Int {
+    ids.append(id)
+    blobs.append(blob)
+    adders.append(UInt32(ancestry.number(of: commit) ?? 0))
+    byID.append(id.prefix)
+    return ids.count - 1
+  }
+
+  /// Adds the blobs of a file that is no record.
+  mutating func add(_ path: LedgerPath, blobs: [ObjectID]) {
+    for blob in blobs {
+      files.append(path.key)
+      fileBlobs.append(blob)
+    }
   }
 }
 
 extension LedgerFold {
-  /// The ledger of a repository, as the store has it; `nil` where it is not known.
-  static func kept(in store: Store?, identity: String) -> LedgerFold? {
-    store?.use(.ledger, basis: [])
-    guard let value = store?.value(.ledger, Array(identity.utf8)) else { return nil }
-    var reader = ByteReader(value)
-    return reader.ledgerFold()
+  /// The number of a record file, of one that is no record as well; `nil` where there is none.
+  func number(of id: Digest) -> Int? { byID.last(id.prefix) { ids[$0] == id } }
+
+  /// Whether a record file is a record.
+  func counts(_ number: Int) -> Bool { blobs[number] != .zero }
+
+  /// The numbers of the records that have a key. A few others may be among them.
+  func numbers(_ key: RecordKey) -> [Int] { keys.places(key.value).map { Int(holders[$0]) } }
+
+  /// The blobs that were added at a path that is no record's. A few others may be among them.
+  func blobs(at path: LedgerPath) -> [ObjectID] { files.places(path.key).map { fileBlobs[$0] } }
+
+  /// The commits that added a record and count, the first one first.
+  func additions(_ number: Int) -> [LedgerRecord.Addition] {
+    let commits = [adders[number]] + furtherHolders.places(UInt64(number)).map { furtherAdders[$0] }
+    return commits.map { .init(commit: ancestry.commits[Int($0)], author: people[Int(authors[Int($0)])]) }
   }
 
-  /// Hands it to the store.
-  func keep(in store: Store, identity: String) {
+  /// Record files in the order of display: after all that their actors could have seen, and then by their ids.
+  func isEarlier(_ left: Int, _ right: Int) -> Bool {
+    let (one, other) = (ancestry.generation(at: Int(adders[left])), ancestry.generation(at: Int(adders[right])))
+    return one == other ? ids[left] < ids[right] : one < other
+  }
+
+  /// All anomalies, in an order that only depends on what they are.
+  var allAnomalies: [LedgerAnomaly] {
+    let told = anomalies.all
+    let known = Set(told)
+    return told
+      + differing.filter { !known.contains($0) }.sorted { left, right in
+        let (one, other) = (ancestry.generation(left.commit) ?? 0, ancestry.generation(right.commit) ?? 0)
+        guard one == other else { return one < other }
+        let (path, otherPath) = (left.path ?? "", right.path ?? "")
+        return path == otherPath ? left.commit < right.commit : path.utf8.lexicographicallyPrecedes(otherPath.utf8)
+      }
+  }
+}
+
+extension LedgerPath {
+  /// What files are found by. Different paths may have the same key.
+  fileprivate var key: UInt64 {
+    switch self {
+    case .manifest: 0
+    case .record(let digest): digest.prefix
+    case .signature(let digest, let mark): digest.prefix ^ RecordKey.post(mark).value
+    case .object(let digest, let kind): digest.prefix ^ RecordKey.post(kind.rawValue).value
+    case .other(let folder, let digest, let suffix): digest.prefix ^ RecordKey.post("\(folder) \(suffix)").value
+    }
+  }
+}
+
+extension LedgerRecord {
+  /// The digest of what decides whose record it is, apart from what it says.
+  fileprivate var kindOfActor: Digest {
     var writer = ByteWriter()
-    writer.ledgerFold(self)
-    store.put(.ledger, Array(identity.utf8), writer.bytes)
+    writer.text(record.kind.rawValue)
+    writer.optional(record.actor)
+    writer.text(record.assurance.rawValue)
+    writer.optional(record.attester)
+    writer.optional(record.imported?.system)
+    writer.optional(record.imported?.userID)
+    writer.list(Set(authorAddresses).sorted()) { $0.text($1) }
+    return Digest(of: writer.bytes)
+  }
+}
+
+/// Anomalies in the order of their commits, older ones first, and no more than a limit of them, whatever the order in
+/// which the commits are looked at.
+struct AnomalyList {
+  /// The most anomalies of a whole ledger.
+  static let limit = 10_000
+
+  private struct Entry {
+    let generation: Int
+    /// The place among those of its commit.
+    let place: Int
+    let anomaly: LedgerAnomaly
+  }
+
+  private var entries: [Entry] = []
+
+  /// Adds all anomalies of a commit.
+  mutating func add(_ anomalies: [LedgerAnomaly], generation: Int) {
+    guard !anomalies.isEmpty else { return }
+    entries += anomalies.enumerated().map { Entry(generation: generation, place: $0.offset, anomaly: $0.element) }
+    if entries.count > 2 * Self.limit { entries = first }
+  }
+
+  /// Those that are reported.
+  var all: [LedgerAnomaly] { first.map(\.anomaly) }
+
+  private var first: [Entry] {
+    let sorted = entries.sorted { left, right in
+      (left.generation, left.anomaly.commit, left.place) < (right.generation, right.anomaly.commit, right.place)
+    }
+    return Array(sorted.prefix(Self.limit))
+  }
+
+  var isEmpty: Bool { entries.isEmpty }
+}
+
+extension LedgerFold {
+  /// How long the lists are.
+  struct Extent: Hashable {
+    var ancestry = Ancestry.Extent()
+    var people = 0
+    var records = 0
+    var furtherAdders = 0
+    var rejected = 0
+    var keys = 0
+    var deliveries = DeliveryTable.Extent()
+    var kinds = 0
+    var files = 0
+  }
+
+  var extent: Extent {
+    Extent(
+      ancestry: ancestry.extent, people: people.count, records: ids.count, furtherAdders: furtherAdders.count,
+      rejected: rejected.count, keys: holders.count, deliveries: deliveries.extent, kinds: kindsOfActors.count,
+      files: fileBlobs.count)
+  }
+
+  /// Writes what was added since the lists were only so long.
+  func write(from start: Extent, to writer: inout ByteWriter) {
+    let part = ancestry.part(from: start.ancestry)
+    writer.ids(part.commits)
+    writer.array(part.places)
+    writer.array(part.crossings)
+    writer.list(Array(people[start.people...])) { writer, person in
+      writer.text(person.name)
+      writer.text(person.email)
+    }
+    writer.array(Array(authors[start.ancestry.commits...]))
+    writer.array(Array(ids[start.records...]))
+    writer.ids(Array(blobs[start.records...]))
+    writer.array(Array(adders[start.records...]))
+    writer.array(Array(furtherAdders[start.furtherAdders...]))
+    writer.array(Array(furtherHolders.keys(from: start.furtherAdders)))
+    writer.list(Array(rejected[start.rejected...])) { $0.rejected($1) }
+    writer.array(Array(keys.keys(from: start.keys)))
+    writer.array(Array(holders[start.keys...]))
+    writer.array(Array(kindsOfActors[start.kinds...]))
+    writer.array(Array(firstOfKind[start.kinds...]))
+    writer.array(Array(files.keys(from: start.files)))
+    writer.ids(Array(fileBlobs[start.files...]))
+    deliveries.write(from: start.deliveries, to: &writer)
+  }
+
+  /// Adds what was written. Returns false where the bytes are of another form.
+  mutating func read(_ reader: inout ByteReader) -> Bool {
+    guard let commits = reader.ids(), let places = reader.array(Ancestry.Place.self),
+      let crossings = reader.array(Ancestry.Crossing.self),
+      ancestry.append(Ancestry.Part(commits: commits, places: places, crossings: crossings)),
+      let newPeople = reader.list({ $0.person() }), let newAuthors = reader.array(UInt32.self),
+      let newIDs = reader.array(Digest.self), let newBlobs = reader.ids(), let newAdders = reader.array(UInt32.self),
+      let further = reader.array(UInt32.self), let furtherOf = reader.array(UInt64.self),
+      let newRejected = reader.list({ $0.rejected() }),
+      let newKeys = reader.array(UInt64.self), let newHolders = reader.array(UInt32.self),
+      let kinds = reader.array(Digest.self), let firsts = reader.array(UInt32.self),
+      let newFiles = reader.array(UInt64.self), let newFileBlobs = reader.ids()
+    else { return false }
+    people += newPeople
+    authors += newAuthors
+    byID.append(contentsOf: newIDs.map(\.prefix))
+    ids += newIDs
+    blobs += newBlobs
+    adders += newAdders
+    furtherAdders += further
+    furtherHolders.append(contentsOf: furtherOf)
+    rejected += newRejected
+    keys.append(contentsOf: newKeys)
+    holders += newHolders
+    kindsOfActors += kinds
+    firstOfKind += firsts
+    files.append(contentsOf: newFiles)
+    fileBlobs += newFileBlobs
+    return isWhole && deliveries.read(&reader, records: ids.count)
+  }
+
+  /// Whether the lists fit each other.
+  private var isWhole: Bool {
+    authors.count == ancestry.count && authors.allSatisfy { $0 < people.count }
+      && blobs.count == ids.count && adders.count == ids.count && adders.allSatisfy { $0 < ancestry.count }
+      && furtherAdders.count == furtherHolders.count && furtherAdders.allSatisfy { $0 < ancestry.count }
+      && keys.count == holders.count && holders.allSatisfy { $0 < ids.count }
+      && kindsOfActors.count == firstOfKind.count && firstOfKind.allSatisfy { $0 < ids.count }
+      && files.count == fileBlobs.count
   }
 }
 
 extension ByteWriter {
-  /// Commits, people and paths are numbered, so that each stands once.
-  fileprivate mutating func ledgerFold(_ fold: LedgerFold) {
-    var people: [Identity] = []
-    var numbers: [Identity: UInt32] = [:]
-    for commit in fold.commits where numbers[commit.author] == nil {
-      numbers[commit.author] = UInt32(people.count)
-      people.append(commit.author)
-    }
-    list(people) { writer, person in
-      writer.text(person.name)
-      writer.text(person.email)
-    }
-    var places: [ObjectID: UInt32] = [:]
-    for (place, commit) in fold.commits.enumerated() { places[commit.id] = UInt32(place) }
-    list(fold.commits) { writer, commit in
-      writer.append(commit.id.bytes)
-      writer.list(commit.parents.compactMap { places[$0] }) { $0.number($1) }
-      writer.number(numbers[commit.author] ?? 0)
-    }
-    list(fold.tips.compactMap { places[$0] }) { $0.number($1) }
-    // The order of a dictionary must not reach the file.
-    list(fold.additions.sorted { $0.key.text < $1.key.text }) { writer, added in
-      writer.text(added.key.text)
-      writer.list(added.value) { writer, addition in
-        writer.number(places[addition.commit] ?? 0)
-        writer.append(addition.blob.bytes)
-      }
-    }
+  fileprivate mutating func rejected(_ record: RejectedRecord) {
+    number(UInt8(record.id == nil ? 0 : 1))
+    digest(record.id ?? Digest(of: []))
+    text(record.path)
+    text(record.reason.rawValue)
+    text(record.detail)
+    append(record.addedBy.bytes)
   }
 }
 
 extension ByteReader {
-  fileprivate mutating func ledgerFold() -> LedgerFold? {
-    guard let people = list({ $0.person() }) else { return nil }
-    var ids: [ObjectID] = []
-    guard let commits = list({ $0.ledgerCommit(people, &ids) }), let tips = list({ $0.commit(ids) }),
-      let added = list({ $0.addition(ids) }), isAtEnd
-    else { return nil }
-    return LedgerFold(
-      tips: tips, commits: commits, additions: Dictionary(added, uniquingKeysWith: { first, _ in first }))
-  }
-
-  private mutating func person() -> Identity? {
+  fileprivate mutating func person() -> Identity? {
     guard let name = text(), let email = text() else { return nil }
     return Identity(name: name, email: email)
   }
 
-  private mutating func ledgerCommit(_ people: [Identity], _ ids: inout [ObjectID]) -> LedgerCommit? {
-    guard let id = objectID(), let parents = list({ $0.number(UInt32.self) }), let author = number(UInt32.self),
-      Int(author) < people.count, parents.allSatisfy({ Int($0) < ids.count })
+  fileprivate mutating func rejected() -> RejectedRecord? {
+    guard let isNamed = number(UInt8.self), let id = digest(), let path = text(),
+      let reason = text().flatMap(RejectedRecord.Reason.init(rawValue:)), let detail = text(), let commit = objectID()
     else { return nil }
-    let parentIDs = parents.map { ids[Int($0)] }
-    ids.append(id)
-    return LedgerCommit(id: id, parents: parentIDs, author: people[Int(author)])
-  }
-
-  private mutating func addition(_ ids: [ObjectID]) -> (LedgerPath, [LedgerScan.Addition])? {
-    guard let path = text().flatMap({ LedgerPath(Array($0.utf8)) }),
-      let additions = list({ reader in
-        reader.commit(ids).flatMap { commit in
-          reader.objectID().map { LedgerScan.Addition(commit: commit, blob: $0) }
-        }
-      })
-    else { return nil }
-    return (path, additions)
-  }
-
-  private mutating func commit(_ ids: [ObjectID]) -> ObjectID? {
-    guard let place = number(UInt32.self), Int(place) < ids.count else { return nil }
-    return ids[Int(place)]
+    return RejectedRecord(id: isNamed == 1 ? id : nil, path: path, reason: reason, detail: detail, addedBy: commit)
   }
 }

@@ -63,7 +63,7 @@ struct LedgerUnion {
   /// The tree of all that was ever added to `contents`, regardless of later changes and deletions.
   func tree(_ contents: LedgerContents) throws(GitError) -> ObjectID {
     var files: [(path: String, id: ObjectID)] = []
-    for (path, blobs) in contents.files {
+    for (path, blobs) in try LedgerReader.files(contents.tips, identity: contents.identity, in: repository) {
       if let blob = try repository.standing(blobs, at: path) { files.append((path.text, blob)) }
     }
     return try repository.insert(files: files, into: nil, writing: writes)

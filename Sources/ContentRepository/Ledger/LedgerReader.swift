@@ -8,12 +8,13 @@ package import Git
 package struct LedgerReader {
   private let repository: Repository
   private let identity: String
-  private let commits: [LedgerCommit]
-  private let store: Store?
+  /// What was read so far.
+  private var fold: LedgerFold
+  private var read: [Int: LedgerRecord] = [:]
   /// The bytes of records that the store has, by its keys.
-  private let known: [[UInt8]: [UInt8]]
-  private let ancestry: Ancestry
-  private let authors: [ObjectID: Identity]
+  private var known: [[UInt8]: [UInt8]] = [:]
+  /// The bytes of records that it has not.
+  private var new: [[UInt8]: [UInt8]] = [:]
 
   /// Reads what can be reached from `tips`.
   ///
@@ -24,12 +25,11 @@ package struct LedgerReader {
   package static func read(
     repository: Repository, tips: [ObjectID], identity: String, store: Store? = nil
   ) throws(LedgerError) -> LedgerContents {
-    if let fold = LedgerFold.kept(in: store, identity: identity),
-      let contents = try rethrowing({ () throws(GitError) in
-        try contents(after: fold, repository: repository, tips: tips, identity: identity, store)
-      })
-    {
-      return contents
+    let stored = store.flatMap { StoredFold.read(from: $0, identity: identity) }
+    if let stored {
+      var reader = LedgerReader(repository, identity: identity, stored.fold)
+      let isRead = try rethrowing { () throws(GitError) in try reader.readOn(to: tips) }
+      if isRead { return reader.contents(tips, stored, store) }
     }
     let commits = try rethrowing { () throws(GitError) in try repository.history(from: tips, oldestFirst: true) }
     let scan = try rethrowing { () throws(GitError) in
@@ -39,67 +39,88 @@ package struct LedgerReader {
     }
     if scan.hasForeignRoot, repository.isShallow { throw .shallow }
     guard scan.hasRoot else { throw tips.first.map { .foreign(tip: $0) } ?? .absent(remote: nil) }
-    let reader = LedgerReader(repository, identity: identity, commits.map(LedgerCommit.init), store)
-    reader.keep(scan, new: commits.count)
-    return try rethrowing { () throws(GitError) in try reader.contents(of: scan, tips: tips) }
+    var reader = LedgerReader(repository, identity: identity, LedgerFold())
+    for (key, bytes) in store?.rows(.records) ?? [] { reader.known[key] = bytes }
+    _ = try rethrowing { () throws(GitError) in try reader.add(commits, scan) }
+    return reader.contents(tips, nil, store)
   }
 
-  /// The contents by what an earlier run kept and the commits since; `nil` where the branch was set back, or a newer
-  /// commit has an anomaly.
-  private static func contents(
-    after fold: LedgerFold, repository: Repository, tips: [ObjectID], identity: String, _ store: Store?
-  ) throws(GitError) -> LedgerContents? {
-    guard !repository.isShallow else { return nil }
-    let newer = try repository.history(from: tips, beyond: Set(fold.commits.lazy.map(\.id)), oldestFirst: true)
-    guard fold.isBelow(tips, newer) else { return nil }
-    var scan = try LedgerScan(repository, identity: identity, after: fold)
-    for commit in newer { try scan.scan(commit) }
-    guard scan.anomalies.isEmpty else { return nil }
-    let reader = LedgerReader(repository, identity: identity, fold.commits + newer.map(LedgerCommit.init), store)
-    reader.keep(scan, new: newer.count)
-    return try reader.contents(of: scan, tips: tips)
-  }
-
-  private init(_ repository: Repository, identity: String, _ commits: [LedgerCommit], _ store: Store?) {
+  private init(_ repository: Repository, identity: String, _ fold: LedgerFold) {
     self.repository = repository
     self.identity = identity
-    self.commits = commits
-    self.store = store
-    ancestry = Ancestry(commits.lazy.map { ($0.id, $0.parents) })
-    authors = Dictionary(commits.map { ($0.id, $0.author) }, uniquingKeysWith: { first, _ in first })
-    store?.use(.records, basis: [])
-    let rows = store?.rows(.records).map { ($0.key, $0.value) } ?? []
-    known = Dictionary(rows, uniquingKeysWith: { first, _ in first })
+    self.fold = fold
   }
 
-  /// Hands the store what a later run need not go through again, if that is much.
-  private func keep(_ scan: LedgerScan, new: Int) {
-    guard let store, new >= LedgerFold.threshold, scan.anomalies.isEmpty else { return }
+  /// Reads the commits since the fold. Returns false where it has some that `tips` do not have, or where a newer commit
+  /// changes what older ones say.
+  private mutating func readOn(to tips: [ObjectID]) throws(GitError) -> Bool {
+    guard !repository.isShallow else { return false }
+    if tips.sorted() == fold.tips { return true }
+    let newer = try repository.history(from: tips, beyond: fold.ancestry.contains, oldestFirst: true)
+    let reached = Set(tips).union(newer.flatMap(\.parents))
+    guard fold.tips.allSatisfy(reached.contains) else { return false }
+    var scan = try LedgerScan(repository, identity: identity, after: fold)
+    for commit in newer { try scan.scan(commit) }
+    return try add(newer, scan)
+  }
+
+  /// Adds commits to the fold, as a scan found them. Returns false where they add again what was added before: as a record,
+  /// or as another file with other bytes.
+  private mutating func add(_ commits: [Commit], _ scan: LedgerScan) throws(GitError) -> Bool {
+    let known = scan.additions.filter { isKnown($0.key) }
+    guard known.allSatisfy({ isSame($0.key, $0.value) }) else { return false }
+    fold.add(commits, scan.ancestry)
+    fold.anomalies = scan.anomalies
+    fold.standIns = scan.standIns
     let parents = Set(commits.flatMap(\.parents))
-    LedgerFold(
-      tips: commits.map(\.id).filter { !parents.contains($0) }, commits: commits, additions: scan.additions
-    ).keep(in: store, identity: identity)
-  }
-
-  private func contents(of scan: LedgerScan, tips: [ObjectID]) throws(GitError) -> LedgerContents {
-    var (records, rejected) = ([LedgerRecord](), [RejectedRecord]())
-    var files: [LedgerPath: [ObjectID]] = [:]
-    var others: [LedgerAnomaly] = []
-    for (path, additions) in scan.additions {
-      let sorted = additions.count == 1 ? additions : additions.sorted(by: isEarlier)
-      files[path] = sorted.map(\.blob)
-      others += try differing(sorted, at: path)
-      guard case .record(let id) = path else { continue }
-      switch try read(id, sorted) {
-      case .success(let record): records.append(record)
-      case .failure(let rejection): rejected.append(rejection.record)
+    fold.tips = (fold.tips + commits.map(\.id)).filter { !parents.contains($0) }.sorted()
+    for (path, additions) in inOrder(scan.additions) where known[path] == nil {
+      fold.differing += try differing(additions, at: path)
+      if case .record(let id) = path {
+        try read(id, additions)
+      } else {
+        var seen: Set<ObjectID> = []
+        fold.add(path, blobs: additions.map(\.blob).filter { seen.insert($0).inserted })
       }
     }
-    let told = Set(scan.anomalies)
+    return true
+  }
+
+  private func isKnown(_ path: LedgerPath) -> Bool {
+    if case .record(let id) = path { return fold.number(of: id) != nil }
+    return !fold.blobs(at: path).isEmpty
+  }
+
+  /// Whether it makes no difference that a known path was added again.
+  private func isSame(_ path: LedgerPath, _ additions: [LedgerScan.Addition]) -> Bool {
+    if case .record = path { return false }
+    let blobs = fold.blobs(at: path)
+    return blobs.count == 1 && additions.allSatisfy { $0.blob == blobs[0] }
+  }
+
+  /// What was added by path, each path with its first addition first, and the paths in the order of these.
+  private func inOrder(
+    _ added: [LedgerPath: [LedgerScan.Addition]]
+  ) -> [(path: LedgerPath, additions: [LedgerScan.Addition])] {
+    let sorted = added.map { path, additions in
+      (path: path, name: path.text, additions: additions.count == 1 ? additions : additions.sorted(by: isEarlier))
+    }
+    return sorted.sorted { left, right in
+      let (one, other) = (left.additions[0], right.additions[0])
+      return one.commit == other.commit ? left.name < right.name : isEarlier(one, other)
+    }.map { ($0.path, $0.additions) }
+  }
+
+  /// The contents of what was read. The store is handed what a later run need not go through again, if that is much.
+  private func contents(_ tips: [ObjectID], _ stored: StoredFold?, _ store: Store?) -> LedgerContents {
+    let more = fold.ancestry.count - (stored?.fold.ancestry.count ?? 0)
+    if let store, more >= (stored == nil ? StoredFold.threshold : StoredFold.step) {
+      StoredFold.keep(fold, beyond: stored, in: store)
+      for (key, bytes) in new { store.put(.records, key, bytes) }
+    }
     return LedgerContents(
-      tips: tips.sorted(), records: records.sorted(by: isEarlier), rejected: rejected.sorted(by: isEarlier),
-      anomalies: scan.anomalies + others.filter { !told.contains($0) }.sorted(by: isEarlier), ancestry: ancestry,
-      files: files, identity: identity)
+      tips: tips.sorted(), source: FoldedRecords(fold, repository, store, known: read), anomalies: fold.allAnomalies,
+      ancestry: fold.ancestry, identity: identity)
   }
 
   /// The anomalies of different bytes at one path that the scan does not see: added in parallel, or before the right
@@ -115,15 +136,8 @@ package struct LedgerReader {
       .map { LedgerAnomaly(kind: .changed, commit: $0.commit, path: path.text) }
   }
 
-  /// A record file that does not count, as an error for `Result`.
-  private struct Rejection: Error {
-    let record: RejectedRecord
-  }
-
-  /// The record that was added under the name `id`.
-  private func read(
-    _ id: Digest, _ additions: [LedgerScan.Addition]
-  ) throws(GitError) -> Result<LedgerRecord, Rejection> {
+  /// Adds the record that was added under the name `id`.
+  private mutating func read(_ id: Digest, _ additions: [LedgerScan.Addition]) throws(GitError) {
     var bytes: [UInt8]?
     var genuine: [LedgerScan.Addition] = []
     var others: Set<ObjectID> = []
@@ -141,23 +155,21 @@ package struct LedgerReader {
       let detail = "the bytes do not have the digest of the name, or are more than \(Record.maximumSize)"
       return reject(nil, id, .invalidRecord, detail, additions)
     }
-    return judge(id, bytes, genuine)
+    judge(id, bytes, genuine)
   }
 
   /// The bytes of a blob where they are those of the record `id`; `nil` where they are not, or there are too many.
-  private func recordBytes(of id: Digest, in blob: ObjectID) throws(GitError) -> [UInt8]? {
-    let key = id.bytes + blob.bytes
+  private mutating func recordBytes(of id: Digest, in blob: ObjectID) throws(GitError) -> [UInt8]? {
+    let key = LedgerFold.recordKey(id, blob)
     if let bytes = known[key] { return bytes }
     guard let bytes = try repository.boundedBlob(blob, limit: Record.maximumSize), Digest(of: bytes) == id else {
       return nil
     }
-    if commits.count >= LedgerFold.threshold { store?.put(.records, key, bytes) }
+    new[key] = bytes
     return bytes
   }
 
-  private func judge(
-    _ id: Digest, _ bytes: [UInt8], _ additions: [LedgerScan.Addition]
-  ) -> Result<LedgerRecord, Rejection> {
+  private mutating func judge(_ id: Digest, _ bytes: [UInt8], _ additions: [LedgerScan.Addition]) {
     do throws(RecordError) {
       let record = try Record(bytes: bytes)
       guard record.repository.utf8.elementsEqual(identity.utf8) else {
@@ -167,12 +179,12 @@ package struct LedgerReader {
       guard let first = seen.first else {
         return reject(id, id, .invalidRecord, "prev is not below the commit that added the record", additions)
       }
-      return .success(
-        LedgerRecord(
-          id: id, record: record, addedBy: first.commit, commitAuthor: author(first.commit),
-          others: seen.dropFirst().map { .init(commit: $0.commit, author: author($0.commit)) }))
+      let entry = LedgerRecord(
+        id: id, record: record, addedBy: first.commit, commitAuthor: fold.author(of: first.commit),
+        others: seen.dropFirst().map { .init(commit: $0.commit, author: fold.author(of: $0.commit)) })
+      read[fold.add(entry, blob: first.blob)] = entry
     } catch {
-      return reject(id, id, error.reason, error.description, additions)
+      reject(id, id, error.reason, error.description, additions)
     }
   }
 
@@ -180,50 +192,37 @@ package struct LedgerReader {
   private func firstOnes(_ additions: [LedgerScan.Addition]) -> [LedgerScan.Addition] {
     guard additions.count > 1 else { return additions }
     return additions.reduce(into: []) { first, addition in
-      if !first.contains(where: { ancestry.isAncestor($0.commit, of: addition.commit) }) { first.append(addition) }
+      if !first.contains(where: { fold.ancestry.isAncestor($0.commit, of: addition.commit) }) { first.append(addition) }
     }
   }
 
   private func isAbovePrevious(_ addition: LedgerScan.Addition, of record: Record) -> Bool {
-    ObjectID(hex: record.previous).map { ancestry.isAncestor($0, of: addition.commit) } ?? false
+    ObjectID(hex: record.previous).map { fold.ancestry.isAncestor($0, of: addition.commit) } ?? false
   }
 
-  private func author(_ commit: ObjectID) -> Identity { authors[commit] ?? Identity(name: "", email: "") }
-
-  private func reject(
+  private mutating func reject(
     _ id: Digest?, _ name: Digest, _ reason: RejectedRecord.Reason, _ detail: String,
     _ additions: [LedgerScan.Addition]
-  ) -> Result<LedgerRecord, Rejection> {
-    .failure(
-      Rejection(
-        record: RejectedRecord(
-          id: id, path: LedgerPath.record(name).text, reason: reason, detail: detail,
-          addedBy: additions.first?.commit ?? .zero)))
+  ) {
+    let record = RejectedRecord(
+      id: id, path: LedgerPath.record(name).text, reason: reason, detail: detail,
+      addedBy: additions.first?.commit ?? .zero)
+    fold.reject(record, name: name)
   }
-}
 
-extension LedgerReader {
   private func isEarlier(_ left: LedgerScan.Addition, _ right: LedgerScan.Addition) -> Bool {
-    (generation(left.commit), left.commit, left.blob) < (generation(right.commit), right.commit, right.blob)
+    let (one, other) = (fold.ancestry.generation(left.commit) ?? 0, fold.ancestry.generation(right.commit) ?? 0)
+    return (one, left.commit, left.blob) < (other, right.commit, right.blob)
   }
 
-  private func isEarlier(_ left: LedgerRecord, _ right: LedgerRecord) -> Bool {
-    (generation(left.addedBy), left.id) < (generation(right.addedBy), right.id)
+  /// All files that were added to the ledger up to `tips`, with their blobs, regardless of later changes and deletions.
+  static func files(
+    _ tips: [ObjectID], identity: String, in repository: Repository
+  ) throws(GitError) -> [LedgerPath: [ObjectID]] {
+    var scan = try LedgerScan(repository, identity: identity)
+    for commit in try repository.history(from: tips, oldestFirst: true) { try scan.scan(commit) }
+    return scan.additions.mapValues { $0.map(\.blob) }
   }
-
-  private func isEarlier(_ left: LedgerAnomaly, _ right: LedgerAnomaly) -> Bool {
-    let (one, other) = (generation(left.commit), generation(right.commit))
-    return one == other
-      ? (left.path ?? "").utf8.lexicographicallyPrecedes((right.path ?? "").utf8) : one < other
-  }
-
-  private func isEarlier(_ left: RejectedRecord, _ right: RejectedRecord) -> Bool {
-    let (one, other) = (generation(left.addedBy), generation(right.addedBy))
-    return one == other ? left.path.utf8.lexicographicallyPrecedes(right.path.utf8) : one < other
-  }
-
-  /// The position of a commit in the order: after all commits that it could have known.
-  private func generation(_ commit: ObjectID) -> Int { ancestry.generation(commit) ?? 0 }
 }
 
 extension RecordError {
@@ -240,7 +239,7 @@ extension LedgerContents {
   package func object(
     _ digest: Digest, _ kind: LedgerObject.Kind, in repository: Repository
   ) throws(LedgerError) -> [UInt8]? {
-    for blob in files[.object(digest, kind)] ?? [] {
+    for blob in source.blobs(at: .object(digest, kind)) {
       let bytes = try rethrowing { () throws(GitError) in
         try repository.boundedBlob(blob, limit: LedgerObject.maximumSize)
       }

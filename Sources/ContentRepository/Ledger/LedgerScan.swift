@@ -8,8 +8,6 @@ internal import Git
 struct LedgerScan {
   /// The most anomalies reported of one commit, which may add a million files.
   private static let anomalyLimit = 100
-  /// The most anomalies reported of a whole ledger.
-  private static let totalLimit = 10_000
 
   /// A blob that a commit put at a path of the ledger.
   struct Addition: Hashable {
@@ -20,11 +18,17 @@ struct LedgerScan {
   private let repository: Repository
   private let identity: String
   private(set) var additions: [LedgerPath: [Addition]] = [:]
-  private(set) var anomalies: [LedgerAnomaly] = []
+  private(set) var anomalies = AnomalyList()
+  /// Those of the commit that is being scanned.
+  private var own: [LedgerAnomaly] = []
   private(set) var hasRoot = false
   private(set) var hasForeignRoot = false
+  /// All commits that were scanned.
+  private(set) var ancestry = Ancestry([])
   /// The tree of each commit for comparing its children: its own, or its parent's if its own is malformed.
   private var trees: [ObjectID: ObjectID] = [:]
+  /// For commits whose trees are malformed, the trees that stand for them.
+  private(set) var standIns: [ObjectID: ObjectID] = [:]
   /// The blob that `LEDGER.json` must be.
   private let manifest: ObjectID
 
@@ -37,7 +41,10 @@ struct LedgerScan {
   /// Goes on where an earlier scan ended.
   init(_ repository: Repository, identity: String, after fold: LedgerFold) throws(GitError) {
     try self.init(repository, identity: identity)
-    additions = fold.additions
+    ancestry = fold.ancestry
+    anomalies = fold.anomalies
+    standIns = fold.standIns
+    trees = fold.standIns
     hasRoot = true
   }
 
@@ -49,7 +56,7 @@ struct LedgerScan {
     guard contents.isClean else { return false }
     if contents.tips == [commit] { return true }
     var scan = try LedgerScan(repository, identity: contents.identity)
-    for commit in try repository.history(from: [commit], excluding: contents.tips, oldestFirst: true) {
+    for commit in try repository.history(from: [commit], beyond: contents.ancestry.contains, oldestFirst: true) {
       try scan.scan(commit)
     }
     return scan.anomalies.isEmpty
@@ -63,7 +70,8 @@ struct LedgerScan {
       if tree == nil { tree = try repository.commit(parent).tree }
       if let tree, !parents.contains(tree) { parents.append(tree) }
     }
-    let known = anomalies.count
+    own = []
+    ancestry.add(commit.id, parents: commit.parents)
     if commit.isMalformed { note(.unreadable, commit) }
     var isReadable = true
     switch parents.count {
@@ -76,8 +84,8 @@ struct LedgerScan {
       try note(merge, commit)
     }
     trees[commit.id] = isReadable ? commit.tree : parents.first ?? commit.tree
-    let limit = min(known + Self.anomalyLimit, Self.totalLimit)
-    if anomalies.count > limit { anomalies.removeLast(anomalies.count - limit) }
+    if trees[commit.id] != commit.tree { standIns[commit.id] = trees[commit.id] }
+    anomalies.add(Array(own.prefix(Self.anomalyLimit)), generation: ancestry.generation(commit.id) ?? 0)
   }
 
   /// Records below another root count like others: they name this repository, and what their actor saw is below the
@@ -146,7 +154,7 @@ struct LedgerScan {
     }
     // Bytes with the digest of their path's name count as added, regardless of what was there before.
     additions[path, default: []].append(Addition(commit: commit.id, blob: new.id))
-    guard change.old != nil, anomalies.count < Self.totalLimit else { return }
+    guard change.old != nil, own.count < Self.anomalyLimit else { return }
     // Replacing wrong bytes by the right ones is not an anomaly either.
     if try !repository.holdsBytes(of: path, blob: new.id) { note(overwritten, commit, change.path) }
   }
@@ -154,7 +162,7 @@ struct LedgerScan {
   private mutating func note(_ kind: LedgerAnomaly.Kind, _ commit: Commit, _ path: [UInt8] = []) {
     let shown = path.isEmpty ? nil : String(decoding: path.prefix(256), as: UTF8.self)
     let anomaly = LedgerAnomaly(kind: kind, commit: commit.id, path: shown)
-    if anomalies.last != anomaly { anomalies.append(anomaly) }
+    if own.last != anomaly { own.append(anomaly) }
   }
 }
 

@@ -29,7 +29,7 @@ package struct QueueReader {
     try refuseUnknownPositions(policy, ledger)
     let ancestry = ledger.contents.ancestry
     let authority = Authority(policy.configuration, ancestry: ancestry)
-    guard ledger.contents.records.contains(where: authority.needsHistory) else { return authority }
+    guard ledger.contents.kindsOfActors.contains(where: authority.needsHistory) else { return authority }
     let versions = try repository.configurations(upTo: policy.commit)
     return Authority(policy.configuration, ancestry: ancestry, earlier: Array(versions.dropFirst()))
   }
@@ -61,7 +61,7 @@ package struct QueueReader {
       }
       return PublishQueue.Branch(queue: branch.queue, commit: branch.commit.hex, posts: posts)
     }
-    return PublishQueue(branches: branches, decisions: decisions, now: now)
+    return try queue(branches, now)
   }
 
   /// The part of the queue that concerns the posts with that id or path: their entries are as in the whole queue. Others
@@ -80,7 +80,13 @@ package struct QueueReader {
       }
       return PublishQueue.Branch(queue: branch.queue, commit: branch.commit.hex, posts: own)
     }
-    return PublishQueue(branches: parts, decisions: decisions, now: now)
+    return try queue(parts, now)
+  }
+
+  private func queue(_ branches: [PublishQueue.Branch], _ now: Timestamp) throws -> PublishQueue {
+    let queue = PublishQueue(branches: branches, decisions: decisions, now: now)
+    try ledger.contents.check()
+    return queue
   }
 
   /// The channels on which a post waits for a slot, or would if it were decided on.

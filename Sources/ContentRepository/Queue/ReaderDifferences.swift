@@ -40,7 +40,7 @@ extension QueueReader {
 
   /// The newest approval or publication of a post on a channel whose rendition the ledger keeps.
   private func lastKept(_ post: String, _ channel: String) throws -> Basis? {
-    for entry in ledger.contents.records.reversed() {
+    for entry in ledger.contents.records(naming: post).reversed() {
       guard let (digest, schedule, blob, commit) = entry.record.basis(of: post, on: channel),
         let bytes = try ledger.contents.object(digest, .rendition, in: repository.git),
         let rendition = try? JSONValue(canonical: bytes)

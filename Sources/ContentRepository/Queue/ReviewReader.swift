@@ -25,6 +25,7 @@ package struct ReviewReader {
       before: Side(before, try queue(before, reader.decisions, target, untouched, now)),
       after: try sides(head, target, merged, brought.policy, revisions, untouched, now))
     let posts = try comparison.posts
+    try reader.ledger.contents.check()
     return Review(
       base: (try git.mergeBase(target.commit, head) ?? target.commit).hex, head: head.hex,
       target: Review.Target(

@@ -26,7 +26,7 @@ package final class Store: Sendable {
     case words
     /// Under one key: the versions of `stet.yml` up to a commit of the policy branch.
     case policies
-    /// By the id of a repository: what the commits of its ledger added, up to some tips.
+    /// By how many commits were before: what the commits of the ledger say, up to some tips; of one repository.
     case ledger
     /// By the SHA-256 of a record and a blob that has its bytes: these bytes.
     case records
@@ -47,6 +47,8 @@ package final class Store: Sendable {
     var isCurrent: [Table: Bool] = [:]
     var added: [Table: [[UInt8]: [UInt8]]] = [:]
     var removed: [Table: Set<[UInt8]>] = [:]
+    /// The tables of which all rows are removed.
+    var emptied: Set<Table> = []
 
     var isOpen: Bool {
       switch connection {
@@ -89,6 +91,7 @@ package final class Store: Sendable {
       state.bases[table] = basis
       state.added[table] = nil
       state.removed[table] = nil
+      state.emptied.remove(table)
       state.isCurrent[table] = Self.reading(&state, location) { (file) throws(SQLiteError) in
         try Self.isCurrent(table, basis, in: file)
       }
@@ -150,17 +153,27 @@ package final class Store: Sendable {
     state.withLock { $0.removed[table, default: []].formUnion(keys) }
   }
 
+  /// Removes all rows of a table when the run commits, before others are added.
+  func removeAll(_ table: Table) {
+    state.withLock { state in
+      state.added[table] = nil
+      state.removed[table] = nil
+      state.emptied.insert(table)
+    }
+  }
+
   /// Writes what was put, in one transaction. Failing to write is not an error: the rows are found out again.
   func commit() {
     state.withLock { state in
       guard state.added.values.contains(where: { !$0.isEmpty }), location.isWritable else { return }
       if !state.isOpen, let made = location.created() { state.connection = .open(made) }
       let isWritten: Void? = Self.reading(&state, location) {
-        [bases = state.bases, added = state.added, removed = state.removed]
+        [bases = state.bases, added = state.added, removed = state.removed, emptied = state.emptied]
         (file) throws(SQLiteError) in
         try file.run("BEGIN IMMEDIATE")
         do throws(SQLiteError) {
           for table in Table.allCases where bases[table] != nil && added[table]?.isEmpty == false {
+            if emptied.contains(table) { try file.run("DELETE FROM \(table.rawValue)") }
             try Self.write(table, bases[table] ?? [], added[table] ?? [:], removed[table] ?? [], to: file)
           }
           try file.run("COMMIT")
@@ -174,6 +187,7 @@ package final class Store: Sendable {
       }
       state.added = [:]
       state.removed = [:]
+      state.emptied = []
     }
   }
 

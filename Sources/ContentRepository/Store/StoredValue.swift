@@ -17,6 +17,35 @@ struct ByteReader {
     return bytes.withUnsafeBytes { Number(littleEndian: $0.loadUnaligned(fromByteOffset: offset, as: Number.self)) }
   }
 
+  mutating func digest() -> Digest? { array(of: Digest.self, count: 1)?.first }
+
+  /// Values that stand in the file as they stand in memory: the store never leaves the machine.
+  mutating func array<Element: BitwiseCopyable>(_ type: Element.Type) -> [Element]? {
+    number(UInt32.self).flatMap { array(of: type, count: Int($0)) }
+  }
+
+  private mutating func array<Element: BitwiseCopyable>(of type: Element.Type, count: Int) -> [Element]? {
+    let size = count * MemoryLayout<Element>.stride
+    guard size <= end - offset else { return nil }
+    defer { offset += size }
+    return [Element](unsafeUninitializedCapacity: count) { elements, initialized in
+      bytes.withUnsafeBytes { bytes in
+        UnsafeMutableRawBufferPointer(elements).copyMemory(
+          from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + size]))
+      }
+      initialized = count
+    }
+  }
+
+  /// Ids, 20 bytes each.
+  mutating func ids() -> [ObjectID]? {
+    guard let count = number(UInt32.self).map(Int.init), count * ObjectID.byteCount <= end - offset else { return nil }
+    defer { offset += count * ObjectID.byteCount }
+    return bytes.withUnsafeBytes { bytes in
+      (0..<count).compactMap { ObjectID(bytes, at: offset + $0 * ObjectID.byteCount) }
+    }
+  }
+
   mutating func text() -> String? {
     guard let count = number(UInt32.self).map(Int.init), count <= end - offset else { return nil }
     defer { offset += count }
@@ -59,6 +88,20 @@ struct ByteWriter {
   }
 
   mutating func append(_ more: [UInt8]) { bytes += more }
+
+  /// Values as they stand in memory. They must have no gaps.
+  mutating func array<Element: BitwiseCopyable>(_ elements: [Element]) {
+    number(UInt32(elements.count))
+    elements.withUnsafeBytes { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func digest(_ digest: Digest) { withUnsafeBytes(of: digest) { bytes.append(contentsOf: $0) } }
+
+  /// Ids, 20 bytes each.
+  mutating func ids(_ ids: [ObjectID]) {
+    number(UInt32(ids.count))
+    for id in ids { bytes += id.bytes }
+  }
 
   mutating func text(_ text: String) {
     number(UInt32(text.utf8.count))

@@ -93,7 +93,7 @@ extension Decisions {
   /// A subject speaks for the channels that it names. If `stet.yml` no longer has one of those, it speaks for all:
   /// removing a channel must not make authors independent of their own words.
   func lists(of post: String, channel: String) -> [Decision] {
-    (lists[post] ?? []).filter { list in
+    lists(of: post).filter { list in
       list.subject.channels[channel] != nil
         || list.subject.channels.keys.contains { authority.configuration.channel($0) == nil }
     }
@@ -107,7 +107,7 @@ extension Decisions {
     by person: String, of post: String, on channel: String, rendition: Digest, naming author: String
   ) -> [Decision] {
     guard person != author else { return [] }
-    return (lists[post] ?? []).filter { list in
+    return lists(of: post).filter { list in
       list.entry.record.kind == .approve && list.entry.record.actor == person
         && list.subject.channels[channel]?.rendition == rendition && list.subject.contributors.contains(author)
         && !list.subject.contributors.contains(person)
@@ -116,17 +116,22 @@ extension Decisions {
 
   /// The renditions that readers have had, each with the people whose word that is: those who recorded it and may, and
   /// those who approved it.
+  ///
+  /// All records of the ledger are read for it.
   package var publishedRenditions: [Digest: Set<String>] {
-    deliveries.values.joined().reduce(into: [:]) { found, sent in
-      guard [.published, .updated].contains(sent.entry.record.kind), authority.mayDo(.publish, sent.entry),
-        let rendition = sent.delivery.rendition
+    ledger.records.reduce(into: [:]) { found, entry in
+      guard [.published, .updated].contains(entry.record.kind), authority.mayDo(.publish, entry),
+        !isResolved(entry.id)
       else { return }
-      let approvals = (approvals[sent.delivery.post] ?? []).filter { approval in
-        approval.takenBack == nil && authority.doubt(approval.entry) == nil
-          && approval.subject.channels.values.contains { $0.rendition == rendition }
+      for delivery in entry.deliveries.map(\.delivery) {
+        guard let rendition = delivery.rendition else { continue }
+        let approvals = approvals(of: delivery.post).filter { approval in
+          approval.takenBack == nil && authority.doubt(approval.entry) == nil
+            && approval.subject.channels.values.contains { $0.rendition == rendition }
+        }
+        let people = ([entry] + approvals.map(\.entry)).compactMap(\.record.actor)
+        found[rendition, default: []].formUnion(people)
       }
-      let people = ([sent.entry] + approvals.map(\.entry)).compactMap(\.record.actor)
-      found[rendition, default: []].formUnion(people)
     }
   }
 }

@@ -1,5 +1,9 @@
-/// The ledger's records, sorted by what they decide, without those that were taken back.
-package struct Decisions: Sendable {
+internal import SocialText
+
+/// What a ledger decides, without what was taken back.
+///
+/// What it decides on a post is found out when it is asked for, from the records about that post alone. For one thread.
+package final class Decisions {
   /// A decision on a post, with what took it back.
   package struct Decision: Sendable {
     package var entry: LedgerRecord
@@ -11,78 +15,121 @@ package struct Decisions: Sendable {
     var isSuspended = false
   }
 
-  /// Approvals by post, oldest first.
-  package private(set) var approvals: [String: [Decision]] = [:]
-  /// Records of people of today or before by the posts that they are about, oldest first, also those withdrawn; those
-  /// dismissed left out.
-  private(set) var lists: [String: [Decision]] = [:]
-  /// Requests for changes by post, oldest first, those taken back left out.
-  package private(set) var requests: [String: [Decision]] = [:]
-  /// Holds not ended by a person with authority, oldest first.
-  package private(set) var holds: [Hold] = []
-  /// Deliveries by post, oldest first, those resolved left out.
-  package private(set) var deliveries: [String: [(entry: LedgerRecord, delivery: Delivery)]] = [:]
-  /// Approvals that were not taken back, and the requests, holds and deliveries above.
-  private(set) var standing: Set<Digest> = []
-  let takenBack: TakenBack
+  /// The decisions on one post.
+  private struct OnPost {
+    var approvals: [Decision] = []
+    var lists: [Decision] = []
+    var requests: [Decision] = []
+  }
+
+  private var posts: [String: OnPost] = [:]
+  private var deliveries: [String: [RecordedDelivery]] = [:]
   /// What the decisions were read from.
   package let ledger: LedgerContents
   package let authority: Authority
 
-  /// Sorts a ledger's records.
   package init(_ ledger: LedgerContents, authority: Authority) {
     self.ledger = ledger
     self.authority = authority
-    takenBack = TakenBack(ledger, authority)
-    for entry in ledger.records {
-      addLists(entry)
-      add(entry)
+  }
+
+  /// Holds not ended by a person with authority, oldest first.
+  package private(set) lazy var holds: [Hold] =
+    ledger.source.records(ledger.source.numbers(.hold)).flatMap { entry -> [Hold] in
+      guard entry.record.kind == .hold else { return [] }
+      return openHolds(entry)
+    }
+
+  private func openHolds(_ entry: LedgerRecord) -> [Hold] {
+    guard authority.isFromKnownPerson(entry) else { return [] }
+    let released = takenBack(entry).resumed
+    return entry.record.subjects.compactMap { subject in
+      guard case .scope(let scope) = subject else { return nil }
+      let hold = Hold(entry: entry, scope: scope, released: released)
+      return hold.isOpen ? hold : nil
     }
   }
 
-  private mutating func addLists(_ entry: LedgerRecord) {
-    guard authority.maySuspend(entry) else { return }
-    for case .post(let post) in entry.record.subjects where !takenBack.isDismissed(entry.id, post: post.post) {
-      lists[post.post, default: []].append(Decision(entry: entry, subject: post))
+  /// The approvals of a post, oldest first.
+  package func approvals(of post: String) -> [Decision] { decisions(on: post).approvals }
+
+  /// The records of people of today or before about a post, oldest first, also those withdrawn; those dismissed left
+  /// out.
+  func lists(of post: String) -> [Decision] { decisions(on: post).lists }
+
+  /// The requests for changes to a post, oldest first, those taken back left out.
+  package func requests(of post: String) -> [Decision] { decisions(on: post).requests }
+
+  /// The deliveries of a post, oldest first, those resolved left out.
+  package func deliveries(of post: String) -> [RecordedDelivery] {
+    if let known = deliveries[post] { return known }
+    let own = ledger.source.deliveries(of: post).filter { $0.delivery.post == post && !isResolved($0.id) }
+    deliveries[post] = own
+    return own
+  }
+
+  /// Whether a person who may has declared a delivery as never made.
+  func isResolved(_ id: Digest) -> Bool {
+    ledger.records(actingOn: id).contains { $0.record.kind == .resolve && authority.mayDo(.resolve, $0) }
+  }
+
+  /// The posts that any record decides on. All records of the ledger are read for it.
+  package var namedPosts: Set<String> {
+    ledger.records.reduce(into: []) { posts, entry in
+      for case .post(let subject) in entry.record.subjects { posts.insert(subject.post) }
     }
   }
 
-  private mutating func add(_ entry: LedgerRecord) {
+  /// Whether readers have, or had, a post on some channel.
+  package func isPublished(_ post: String) -> Bool {
+    deliveries(of: post).contains { [.published, .updated].contains($0.kind) }
+  }
+
+  private func decisions(on post: String) -> OnPost {
+    if let known = posts[post] { return known }
+    var decisions = OnPost()
+    for entry in ledger.records(naming: post) { add(entry, on: post, to: &decisions) }
+    posts[post] = decisions
+    return decisions
+  }
+
+  private func add(_ entry: LedgerRecord, on post: String, to decisions: inout OnPost) {
+    let takenBack = takenBack(entry)
+    let isList = authority.maySuspend(entry) && !takenBack.isDismissed(post: post)
     for subject in entry.record.subjects {
+      if case .post(let subject) = subject, subject.post == post, isList {
+        decisions.lists.append(Decision(entry: entry, subject: subject))
+      }
       switch (entry.record.kind, subject) {
-      case (.approve, .post(let post)):
-        let reason = takenBack.reason(entry.id, post: post.post)
-        let isSuspended = reason != nil && !takenBack.isSettled(entry.id, post: post.post)
-        approvals[post.post, default: []].append(
-          Decision(entry: entry, subject: post, takenBack: reason, isSuspended: isSuspended))
-        guard reason == nil else { continue }
-      case (.requestChanges, .post(let post)):
-        guard takenBack.reason(entry.id, post: post.post) == nil, authority.isFromKnownPerson(entry) else { continue }
-        requests[post.post, default: []].append(Decision(entry: entry, subject: post))
-      case (.hold, .scope(let scope)):
-        let hold = Hold(entry: entry, scope: scope, released: takenBack.resumed[entry.id] ?? TakenBack.Part())
-        guard hold.isOpen, authority.isFromKnownPerson(entry) else { continue }
-        holds.append(hold)
-      case (let kind, .delivery(let delivery)):
-        guard RecordKind.deliveries.contains(kind), !takenBack.resolved.contains(entry.id) else { continue }
-        deliveries[delivery.post, default: []].append((entry, delivery))
+      case (.approve, .post(let subject)) where subject.post == post:
+        let reason = takenBack.reason(post: post)
+        decisions.approvals.append(
+          Decision(
+            entry: entry, subject: subject, takenBack: reason,
+            isSuspended: reason != nil && !takenBack.isSettled(post: post)))
+      case (.requestChanges, .post(let subject)) where subject.post == post:
+        guard takenBack.reason(post: post) == nil, authority.isFromKnownPerson(entry) else { continue }
+        decisions.requests.append(Decision(entry: entry, subject: subject))
       default: continue
       }
-      standing.insert(entry.id)
     }
+  }
+
+  private func takenBack(_ entry: LedgerRecord) -> TakenBack {
+    TakenBack(entry, by: ledger.records(actingOn: entry.id), authority)
   }
 
   /// The requests for changes that still block a post on a channel.
   ///
   /// An approval by the same person closes a request that it saw. If neither saw the other, the request stands.
   package func openRequests(post: String, channel: String) -> [LedgerRecord] {
-    (requests[post] ?? [])
+    requests(of: post)
       .filter { $0.subject.channels[channel] != nil && !isClosed($0, channel: channel) }
       .map(\.entry)
   }
 
   private func isClosed(_ request: Decision, channel: String) -> Bool {
-    (approvals[request.subject.post] ?? []).contains { approval in
+    approvals(of: request.subject.post).contains { approval in
       approval.subject.channels[channel] != nil
         && approval.takenBack == nil
         && authority.doubt(approval.entry) == nil
@@ -94,17 +141,23 @@ package struct Decisions: Sendable {
   /// The open holds that cover a post on a channel, and why each does.
   package func holds(covering post: PostSnapshot, channel: String) -> [CoveringHold] {
     guard !holds.isEmpty else { return [] }
-    let approvals = (approvals[post.id] ?? []).filter { $0.takenBack == nil && authority.doubt($0.entry) == nil }
+    let approvals = approvals(of: post.id).filter { $0.takenBack == nil && authority.doubt($0.entry) == nil }
     return holds.compactMap { $0.covering(post, channel: channel, approvals: approvals) }
+  }
+
+  /// The slots that deliveries to an account name, without those before `start`.
+  func slots(of network: Network, _ account: String, from start: Timestamp) -> Set<Timestamp> {
+    ledger.source.deliveries(withSlotFrom: start).reduce(into: []) { slots, recorded in
+      let delivery = recorded.delivery
+      guard let slot = delivery.slot, slot >= start, delivery.network == network, delivery.account == account,
+        !isResolved(recorded.id)
+      else { return }
+      slots.insert(slot)
+    }
   }
 }
 
 extension RecordKind {
-  /// Kinds that say what happened to a post on a channel.
-  package static let deliveries: Set<RecordKind> = [
-    .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted,
-  ]
-
   /// Kinds that their own actor can take back, or who may dismiss. A hold is not among them: ending it needs authority.
   package static let withdrawable: Set<RecordKind> = [.approve, .requestChanges, .comment, .correction]
 }
@@ -117,24 +170,35 @@ extension Decisions {
 
   /// The same of what a record says of one post; of any post if `post` is `nil`.
   package func counts(_ entry: LedgerRecord, post: String?) -> Bool {
-    guard takenBack.reason(entry.id, post: post) == nil else { return false }
-    return switch entry.record.kind {
-    case .approve: standing.contains(entry.id) && isGenuine(entry)
-    case .requestChanges, .hold, .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted:
-      standing.contains(entry.id)
-    case .resume: authority.mayDo(.resume, entry)
-    case .dismiss: authority.maySuspend(entry, by: .dismiss)
-    case .resolve: authority.mayDo(.resolve, entry)
-    case .comment, .correction: authority.isFromKnownPerson(entry)
-    case .withdraw: authority.maySuspend(entry)
-    case .checkpoint: isGenuine(entry)
+    let takenBack = takenBack(entry)
+    guard takenBack.reason(post: post) == nil else { return false }
+    switch entry.record.kind {
+    case .approve: return stands(entry, takenBack) && isGenuine(entry)
+    case .requestChanges: return stands(entry, takenBack) && authority.isFromKnownPerson(entry)
+    case .hold: return !openHolds(entry).isEmpty
+    case .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted:
+      return !isResolved(entry.id) && entry.record.subjects.contains { $0.kind == .delivery }
+    case .resume: return authority.mayDo(.resume, entry)
+    case .dismiss: return authority.maySuspend(entry, by: .dismiss)
+    case .resolve: return authority.mayDo(.resolve, entry)
+    case .comment, .correction: return authority.isFromKnownPerson(entry)
+    case .withdraw: return authority.maySuspend(entry)
+    case .checkpoint: return isGenuine(entry)
+    }
+  }
+
+  /// Whether what a record says of at least one post was not taken back.
+  private func stands(_ entry: LedgerRecord, _ takenBack: TakenBack) -> Bool {
+    entry.record.subjects.contains { subject in
+      guard case .post(let subject) = subject else { return false }
+      return takenBack.reason(post: subject.post) == nil
     }
   }
 
   private func isGenuine(_ entry: LedgerRecord) -> Bool { authority.doubt(entry) == nil }
 }
 
-/// What later records took back, by the id of the record taken back.
+/// What later records took back of one, which is no delivery.
 struct TakenBack {
   /// The part of a record that was taken back: all of it, or what it says of some posts.
   struct Part {
@@ -164,49 +228,38 @@ struct TakenBack {
     }
   }
 
-  private var withdrawn: [Digest: Effect] = [:]
-  private var dismissed: [Digest: Effect] = [:]
-  private(set) var resumed: [Digest: Part] = [:]
-  private(set) var resolved: Set<Digest> = []
+  private var withdrawn = Effect()
+  private var dismissed = Effect()
+  private(set) var resumed = Part()
 
-  init(_ ledger: LedgerContents, _ authority: Authority) {
-    let byID = Dictionary(ledger.records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    for entry in ledger.records {
-      let targets = entry.record.targets.compactMap { byID[$0] }
+  /// - Parameter later: the records that act on `target`. What takes such a record back changes none of its effect.
+  init(_ target: LedgerRecord, by later: [LedgerRecord], _ authority: Authority) {
+    for entry in later {
       let posts = entry.record.postsActedOn
       switch entry.record.kind {
-      case .withdraw:
-        let (stops, settles) = (authority.maySuspend(entry), authority.mayTakeBack(entry))
-        for target in targets where authority.mayUndo(entry, target) {
-          withdrawn[target.id, default: Effect()].add(target, posts, stops: stops, settles: settles)
-        }
+      case .withdraw where authority.mayUndo(entry, target):
+        withdrawn.add(
+          target, posts, stops: authority.maySuspend(entry), settles: authority.mayTakeBack(entry))
       case .dismiss:
-        let (stops, settles) = (authority.maySuspend(entry, by: .dismiss), authority.mayDo(.dismiss, entry))
-        for target in targets {
-          dismissed[target.id, default: Effect()].add(target, posts, stops: stops, settles: settles)
-        }
-      case .resume where authority.mayDo(.resume, entry):
-        for target in targets where target.record.kind == .hold { resumed[target.id, default: Part()].add(posts) }
-      case .resolve where authority.mayDo(.resolve, entry):
-        resolved.formUnion(targets.map(\.id))
+        dismissed.add(
+          target, posts, stops: authority.maySuspend(entry, by: .dismiss), settles: authority.mayDo(.dismiss, entry))
+      case .resume where target.record.kind == .hold && authority.mayDo(.resume, entry): resumed.add(posts)
       default: break
       }
     }
   }
 
   /// How the record was taken back, or what it says of `post`; `nil` if it was not.
-  func reason(_ id: Digest, post: String? = nil) -> NotCountedReason? {
-    if withdrawn[id]?.part.includes(post) ?? false { return .withdrawn }
-    return dismissed[id]?.part.includes(post) ?? false ? .dismissed : nil
+  func reason(post: String?) -> NotCountedReason? {
+    if withdrawn.part.includes(post) { return .withdrawn }
+    return dismissed.part.includes(post) ? .dismissed : nil
   }
 
   /// Whether a person with authority today overruled the record, or what it says of `post`.
-  func isDismissed(_ id: Digest, post: String? = nil) -> Bool { dismissed[id]?.settled.includes(post) ?? false }
+  func isDismissed(post: String?) -> Bool { dismissed.settled.includes(post) }
 
   /// Whether the record was taken back by a person who may also let something go on: then it has no effect any more.
-  func isSettled(_ id: Digest, post: String? = nil) -> Bool {
-    withdrawn[id]?.settled.includes(post) ?? false || isDismissed(id, post: post)
-  }
+  func isSettled(post: String?) -> Bool { withdrawn.settled.includes(post) || isDismissed(post: post) }
 }
 
 /// Why a record does not count, or not towards a rule.

@@ -126,7 +126,7 @@ package struct PeopleChoice: Sendable, Hashable {
 }
 
 /// Applies the policy to one post on one channel.
-package struct VerdictMaker: Sendable {
+package struct VerdictMaker {
   private let decisions: Decisions
   private var authority: Authority { decisions.authority }
   private var policy: PolicySettings { authority.configuration.policy }
@@ -135,7 +135,7 @@ package struct VerdictMaker: Sendable {
 
   /// The verdict on `post` for `channel`.
   package func verdict(on post: PostSnapshot, _ channel: ChannelSnapshot) -> Verdict {
-    let sorted = sort(decisions.approvals[post.id] ?? [], channel)
+    let sorted = sort(decisions.approvals(of: post.id), channel)
     let rules = applicableRules(post, channel, sorted.standing + sorted.suspended)
     let contributors = Contributors(to: post, channel: channel.channel.name, decisions)
     var verdict = Verdict(

@@ -6,7 +6,7 @@ internal import SocialText
 /// count: a record that says "sent" can only stop a second sending, which all people may do.
 package struct DeliveryHistory: Sendable {
   /// The records that are not resolved, oldest first.
-  package let deliveries: [(entry: LedgerRecord, delivery: Delivery)]
+  package let deliveries: [RecordedDelivery]
 
   /// The deliveries of a post to a channel's account.
   package init(_ decisions: Decisions, post: String, channel: Channel) {
@@ -19,7 +19,7 @@ package struct DeliveryHistory: Sendable {
   }
 
   private init(_ decisions: Decisions, post: String, network: Network, account: String) {
-    deliveries = (decisions.deliveries[post] ?? []).filter {
+    deliveries = decisions.deliveries(of: post).filter {
       $0.delivery.network == network && $0.delivery.account == account
     }
   }
@@ -31,7 +31,7 @@ package struct DeliveryHistory: Sendable {
   package var state: EntryState? {
     if last(.published, .updated) != nil { return .published }
     let latest = last(.handedOff, .unknown, .failed) ?? last(.claim, .sending)
-    switch latest?.entry.record.kind {
+    switch latest?.kind {
     case .claim, .sending: return .sending
     case .handedOff: return .handedOff
     case .unknown: return .unknown
@@ -41,21 +41,21 @@ package struct DeliveryHistory: Sendable {
   }
 
   /// The deliveries that a person may declare as never made; empty if readers have, or had, the post.
-  package var unsettled: [LedgerRecord] {
+  package var unsettled: [RecordedDelivery] {
     guard let state, state != .published, state != .handedOff || !isRetracted else { return [] }
     var kinds: Set<RecordKind> = [.claim, .sending, .failed, .unknown]
     if !isRetracted { kinds.insert(.handedOff) }
-    return deliveries.map(\.entry).filter { kinds.contains($0.record.kind) }
+    return deliveries.filter { kinds.contains($0.kind) }
   }
 
   /// What readers have: the last delivery that changed it.
-  package var sent: (entry: LedgerRecord, delivery: Delivery)? { last(.published, .handedOff, .updated) }
+  package var sent: RecordedDelivery? { last(.published, .handedOff, .updated) }
 
   /// Whether it was taken down again.
-  package var isRetracted: Bool { last(.published, .handedOff, .updated, .retracted)?.entry.record.kind == .retracted }
+  package var isRetracted: Bool { last(.published, .handedOff, .updated, .retracted)?.kind == .retracted }
 
   /// When it went out.
-  package var sentAt: Timestamp? { sent.map { $0.delivery.at ?? $0.entry.record.time } }
+  package var sentAt: Timestamp? { sent.map { $0.delivery.at ?? $0.time } }
 
   /// When it went out, or does where it was handed off: early, it still goes out at its own time. `nil` where it was
   /// not sent.
@@ -73,7 +73,7 @@ package struct DeliveryHistory: Sendable {
     return sent.rendition != nil && sent.rendition != rendition
   }
 
-  private func last(_ kinds: RecordKind...) -> (entry: LedgerRecord, delivery: Delivery)? {
-    deliveries.last { kinds.contains($0.entry.record.kind) }
+  private func last(_ kinds: RecordKind...) -> RecordedDelivery? {
+    deliveries.last { kinds.contains($0.kind) }
   }
 }

@@ -52,13 +52,9 @@ struct SlotAssignment {
       ? "\(entry.channelName) has no slots in stet.yml" : "no free slot of \(entry.channelName) within its window"
   }
 
-  /// The slots that deliveries to the channel's account name.
+  /// The slots that deliveries to the channel's account name, without those whose grace is over.
   private func takenSlots(_ channel: Channel) -> Set<Timestamp> {
-    Set(
-      decisions.deliveries.values.joined()
-        .map(\.delivery)
-        .filter { $0.network == channel.network && $0.account == channel.account }
-        .compactMap(\.slot))
+    decisions.slots(of: channel.network, channel.account, from: now - channel.grace)
   }
 }
 

@@ -1,19 +1,13 @@
 /// The contents of a ledger: its records, and what does not count.
 ///
-/// A plain value that can be passed to other threads; only the bytes of objects and signatures are still in git.
-package struct LedgerContents: Sendable {
+/// For one thread: a record is read when it is asked for. The bytes of objects and signatures are still in git.
+package struct LedgerContents {
   /// The commits that were read.
   package let tips: [ObjectID]
-  /// The records that are valid, in the order of display: no record before one that its actor could have seen, and
-  /// among concurrent ones the smallest id first. Times are ignored.
-  package let records: [LedgerRecord]
-  /// Record files that are no record of this ledger, in the order in which they were added.
-  package let rejected: [RejectedRecord]
+  package let source: any RecordSource
   /// Changes by commits other than additions. They have no effect.
   package let anomalies: [LedgerAnomaly]
   package let ancestry: Ancestry
-  /// The blobs that were added at each path of the ledger, the first one first.
-  package let files: [LedgerPath: [ObjectID]]
   /// The id of the content repository.
   package let identity: String
 
@@ -22,25 +16,62 @@ package struct LedgerContents: Sendable {
     ancestry: Ancestry
   ) {
     self.init(
-      tips: tips, records: records, rejected: rejected, anomalies: anomalies, ancestry: ancestry, files: [:],
+      tips: tips, source: ListedRecords(records, rejected: rejected), anomalies: anomalies, ancestry: ancestry,
       identity: "")
   }
 
   package init(
-    tips: [ObjectID], records: [LedgerRecord], rejected: [RejectedRecord], anomalies: [LedgerAnomaly],
-    ancestry: Ancestry, files: [LedgerPath: [ObjectID]], identity: String
+    tips: [ObjectID], source: any RecordSource, anomalies: [LedgerAnomaly], ancestry: Ancestry, identity: String
   ) {
     self.tips = tips
-    self.records = records
-    self.rejected = rejected
+    self.source = source
     self.anomalies = anomalies
     self.ancestry = ancestry
-    self.files = files
     self.identity = identity
+  }
+
+  /// Throws if a record could not be read that had been before: then what was found out does not hold.
+  package func check() throws {
+    if let failure = source.failure { throw failure }
   }
 
   /// Whether commits only added files, so that the tree of each tip has all that its history added.
   package var isClean: Bool { anomalies.isEmpty }
+
+  /// Record files that are no record of this ledger, in the order in which they were added.
+  package var rejected: [RejectedRecord] { source.rejected }
+
+  /// All records that are valid, in the order of display: no record before one that its actor could have seen, and
+  /// among concurrent ones the smallest id first. Times are ignored.
+  package var records: [LedgerRecord] { source.records(source.numbers) }
+
+  /// The records that name a post, in the order of display: decisions on it, what happened to it, and those that hold or
+  /// take back something by naming it. A few others may be among them.
+  package func records(naming post: String) -> [LedgerRecord] { source.records(source.numbers(.post(post))) }
+
+  /// The records about a post: those that name it, and those that act on one of them. A few others may be among them.
+  package func records(about post: String) -> [LedgerRecord] {
+    let own = source.numbers(.post(post))
+    let acting = source.records(own).flatMap { source.numbers(.actingOn($0.id)) }
+    return source.records(Set(own + acting))
+  }
+
+  /// The records that act on another one, in the order of display.
+  package func records(actingOn target: Digest) -> [LedgerRecord] {
+    let numbers = source.numbers(.actingOn(target))
+    return numbers.isEmpty ? [] : source.records(numbers).filter { $0.record.targets.contains(target) }
+  }
+
+  /// The records with these ids, in the order of display.
+  package func records(_ ids: [Digest]) -> [LedgerRecord] { source.records(Set(ids.compactMap(source.number(of:)))) }
+
+  /// The records whose ids begin with some hexadecimal digits.
+  package func records(startingWith digits: String) -> [LedgerRecord] {
+    source.records(source.numbers(startingWith: digits))
+  }
+
+  /// Records of which every other one has the kind, the people and the addresses of one.
+  package var kindsOfActors: [LedgerRecord] { source.records(source.kindsOfActors) }
 
   /// Whether the ledger commit `commit`, in hexadecimal, can be reached from `descendant`, from memory.
   package func isAncestor(_ commit: String, of descendant: ObjectID) -> Bool {

@@ -134,6 +134,11 @@ package enum RecordKind: String, Sendable, Hashable, CaseIterable {
   // The ledger itself
   case checkpoint
 
+  /// Kinds that say what happened to a post on a channel.
+  package static let deliveries: Set<RecordKind> = [
+    .claim, .sending, .published, .handedOff, .updated, .failed, .unknown, .retracted,
+  ]
+
   /// Kinds whose names are kept for later; a record of one is reported and not counted.
   package static let reserved: Set<String> = ["delegate", "erase", "metrics"]
 }

@@ -7,7 +7,7 @@
 /// A SHA-256 digest, written `sha256:<64 hexadecimal digits>`.
 ///
 /// Ordered as its digits are. Its 32 bytes lie in the value itself: large ledgers hold hundreds of thousands.
-package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
+package struct Digest: Hashable, Sendable, BitwiseCopyable, Comparable, CustomStringConvertible {
   /// The 32 bytes, most significant first, in four words.
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
@@ -37,6 +37,9 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
     func word(_ index: Int) -> UInt64 { bytes[index * 8..<index * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) } }
     words = (word(0), word(1), word(2), word(3))
   }
+
+  /// The first eight bytes.
+  package var prefix: UInt64 { words.0 }
 
   /// The 64 lower-case hexadecimal digits alone.
   package var hex: String { Core.hex(bytes) }

@@ -72,6 +72,12 @@ package struct ObjectID: Hashable, Sendable {
     self.init(high: high, middle: middle, low: low)
   }
 
+  /// A number that depends on all of the id, for finding it: also ids that only differ at their ends are spread evenly.
+  package var hash: UInt64 {
+    let mixed = (high ^ middle &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(low)) &* 0x9E37_79B9_7F4A_7C15
+    return mixed ^ mixed >> 32
+  }
+
   /// The 20 raw bytes.
   package var bytes: [UInt8] {
     [UInt8](unsafeUninitializedCapacity: Self.byteCount) { buffer, count in

@@ -30,7 +30,10 @@ import Testing
     #expect(kept.records.map(\.additions) == fresh.records.map(\.additions), sourceLocation: sourceLocation)
     #expect(kept.rejected == fresh.rejected, sourceLocation: sourceLocation)
     #expect(kept.anomalies == fresh.anomalies, sourceLocation: sourceLocation)
-    #expect(kept.files == fresh.files, sourceLocation: sourceLocation)
+    for path in try LedgerReader.files(tips, identity: ledger.identity, in: git).keys {
+      let (one, other) = (kept.source.blobs(at: path), fresh.source.blobs(at: path))
+      #expect(Set(one) == Set(other), sourceLocation: sourceLocation)
+    }
     for record in fresh.records {
       let (one, other) = (kept.ancestry.generation(record.addedBy), fresh.ancestry.generation(record.addedBy))
       #expect(one == other, sourceLocation: sourceLocation)
@@ -43,13 +46,13 @@ import Testing
   private var isKept: Bool {
     get throws {
       let git = try ledger.repository.open()
-      return LedgerFold.kept(in: store, identity: ledger.identity)?.tips == (try LedgerTips.read(git).commits)
+      return StoredFold.read(from: store, identity: ledger.identity)?.fold.tips == (try LedgerTips.read(git).commits)
     }
   }
 
   /// A ledger long enough to be kept, written at once.
-  private func grow() throws {
-    let records = try (0..<LedgerFold.threshold).map { try ledger.record(.hold, note: "\($0)") }
+  private func grow(by count: Int = StoredFold.threshold) throws {
+    let records = try (0..<count).map { try ledger.record(.hold, note: "\($0) of \(count)") }
     _ = try LedgerWriter.append(
       records, objects: [], identity: TestLedger.signature(.ana), to: ledger.repository.open())
   }
@@ -60,8 +63,82 @@ import Testing
     #expect(try isKept)
     try ledger.hold("one more")
     try ledger.hold("and one", as: .ben)
-    #expect(try read().records.count == LedgerFold.threshold + 2)
+    #expect(try read().records.count == StoredFold.threshold + 2)
     #expect(try !isKept)
+  }
+
+  /// Newer commits are kept a few at a time, and the rows that this makes stay few.
+  @Test func aLongerLedgerIsKeptRowByRow() throws {
+    try grow()
+    try read()
+    for round in 1...4 {
+      try grow(by: StoredFold.step + round)
+      try read()
+      #expect(try isKept)
+      #expect(store.rows(.ledger).count <= 5)
+    }
+    let stored = try #require(StoredFold.read(from: store, identity: ledger.identity))
+    #expect(stored.fold.ids.count == StoredFold.threshold + 4 * StoredFold.step + 10)
+  }
+
+  /// A record is read only where it is asked for.
+  @Test func fewRecordsAreRead() throws {
+    try grow()
+    let approval = try ledger.append(ledger.record(.approve))
+    try read()
+    let git = try ledger.repository.open()
+    let contents = try LedgerReader.read(
+      repository: git, tips: LedgerTips.read(git).commits, identity: ledger.identity, store: store)
+    let source = try #require(contents.source as? FoldedRecords)
+    #expect(source.readCount == 0)
+    #expect(contents.records([approval.id]).count == 1)
+    #expect(source.readCount == 1)
+    #expect(contents.kindsOfActors.count == 2)
+    #expect(source.readCount <= 3)
+  }
+
+  /// A ledger that commits did more to than add is kept as well, and told the same.
+  @Test func aDamagedLedgerIsKept() throws {
+    try grow()
+    let hold = try ledger.hold("to be deleted")
+    try ledger.tamper {
+      try ledger.repository.git("rm", "--quiet", LedgerPath.record(hold.id).text)
+      try ledger.repository.write("records/junk.txt", "junk")
+      try ledger.repository.git("add", "--all")
+    }
+    try read()
+    #expect(try isKept)
+    try grow(by: StoredFold.step)
+    try ledger.repository.git("reset", "--quiet", "--hard")
+    try ledger.tamper { try ledger.repository.git("rm", "--quiet", "-r", "records") }
+    let count = try read().anomalies.count
+    #expect(count > 50)
+    try ledger.hold("after")
+    #expect(try read().anomalies.count == count)
+  }
+
+  /// What another process wrote meanwhile is not joined with what this one knows.
+  @Test func rowsOfTwoProcessesAreNotTakenForOne() throws {
+    try grow()
+    try read()
+    let other = try ContentRepository.open(ledger.repository.path)
+    other.useStore(program: "1")
+    let others = try #require(other.store)
+    let git = try ledger.repository.open()
+    let base = try #require(try git.reference(Ledger.branch))
+    try grow(by: 3 * StoredFold.step + 4)
+    _ = try LedgerReader.read(
+      repository: git, tips: LedgerTips.read(git).commits, identity: ledger.identity, store: others)
+    try ledger.repository.git("update-ref", Ledger.branch, base.hex)
+    for more in [3 * StoredFold.step, StoredFold.step] {
+      try grow(by: more)
+      try read()
+    }
+    #expect(store.rows(.ledger).count == 4)
+    others.commit()
+    #expect(StoredFold.read(from: store, identity: ledger.identity).map(\.fold.tips) == nil)
+    try read()
+    #expect(try isKept)
   }
 
   /// Set back: what was dropped does not count. Then another way on.
@@ -69,9 +146,9 @@ import Testing
     try grow()
     try read()
     try ledger.repository.git("update-ref", Ledger.branch, Ledger.branch + "~3")
-    #expect(try read().records.count == LedgerFold.threshold - 3)
+    #expect(try read().records.count == StoredFold.threshold - 3)
     try ledger.hold("instead")
-    #expect(try read().records.count == LedgerFold.threshold - 2)
+    #expect(try read().records.count == StoredFold.threshold - 2)
   }
 
   @Test func newerAnomaliesAreToldAsEver() throws {
@@ -97,7 +174,7 @@ import Testing
     let other = try ledger.hold("other", as: .ben).commit
     let union = try ledger.union(of: [one, other])
     try ledger.repository.git("update-ref", Ledger.branch, union.hex)
-    #expect(try read().records.count == LedgerFold.threshold + 2)
+    #expect(try read().records.count == StoredFold.threshold + 2)
   }
 
   /// A record that was added twice is read from git.

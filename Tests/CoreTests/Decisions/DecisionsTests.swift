@@ -120,7 +120,7 @@ import Testing
     func standing() throws -> [String] {
       let all = try decisions(book)
       return ["a", "b"].flatMap { post in
-        (all.approvals[post] ?? []).filter { $0.takenBack == nil }.map { _ in "approval of \(post)" }
+        all.approvals(of: post).filter { $0.takenBack == nil }.map { _ in "approval of \(post)" }
           + all.openRequests(post: post, channel: "x").map { _ in "request of \(post)" }
       }
     }

@@ -118,7 +118,7 @@ import Testing
     Release(testDescription: "resolve") {
       $0.add(.resolve, by: "dana", targets: [$0.add(.failed, by: "ben", [Posts.post().delivery()])])
     } isReleased: {
-      $0.deliveries["markt", default: []].isEmpty
+      $0.deliveries(of: "markt").isEmpty
     },
     Release(testDescription: "dismiss a request") {
       $0.add(.dismiss, by: "dana", targets: [$0.add(.requestChanges, by: "emil", [Posts.post().subject()])])

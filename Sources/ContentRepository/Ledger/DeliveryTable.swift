@@ -1,0 +1,162 @@
+internal import Core
+internal import SocialText
+
+/// What records say happened to posts: rows of numbers, so that ten thousand posts that were sent are told from those that
+/// were not without reading their records.
+struct DeliveryTable {
+  /// One delivery. There are no gaps between its members.
+  private struct Row: BitwiseCopyable {
+    var post: UInt64
+    var rendition: Digest
+    var time: Int64
+    var slot: Int64
+    var at: Int64
+    var attempt: Int64
+    var blobHigh: UInt64
+    var blobMiddle: UInt64
+    var blobLow: UInt32
+    var record: UInt32
+    var name: UInt32
+    var channel: UInt32
+    var account: UInt32
+    var occurrence: UInt32
+    var url: UInt32
+    var tool: UInt32
+    var note: UInt32
+    var kind: UInt8
+    var network: UInt8
+    var flags: UInt8
+    var unused: UInt8 = 0
+  }
+
+  /// In the place of a number where there is none.
+  private static let none = Int64.min
+  private static let (hasRendition, hasBlob, isByHand) = (1, 2, 4) as (UInt8, UInt8, UInt8)
+  private static let kinds = Array(RecordKind.allCases)
+  private static let networks = Array(Network.allCases)
+
+  private var rows: [Row] = []
+  private var texts = TextTable()
+  private var posts = PlaceIndex()
+
+  /// Adds the deliveries of a record.
+  mutating func add(_ entry: LedgerRecord, number: Int) {
+    guard RecordKind.deliveries.contains(entry.record.kind) else { return }
+    for case .delivery(let delivery) in entry.record.subjects {
+      let row = row(delivery, entry.record, number)
+      rows.append(row)
+      posts.append(row.post)
+    }
+  }
+
+  private mutating func row(_ delivery: Delivery, _ record: Record, _ number: Int) -> Row {
+    let blob = delivery.blob.flatMap { ObjectID(hex: $0) }
+    let flags =
+      (delivery.rendition == nil ? 0 : Self.hasRendition) | (blob == nil ? 0 : Self.hasBlob)
+      | (delivery.byHand ? Self.isByHand : 0)
+    return Row(
+      post: RecordKey.post(delivery.post).value, rendition: delivery.rendition ?? Digest(of: []),
+      time: record.time.seconds, slot: delivery.slot?.seconds ?? Self.none, at: delivery.at?.seconds ?? Self.none,
+      attempt: delivery.attempt ?? Self.none, blobHigh: blob?.high ?? 0, blobMiddle: blob?.middle ?? 0,
+      blobLow: blob?.low ?? 0, record: UInt32(number), name: texts.number(of: delivery.post),
+      channel: texts.number(of: delivery.channel), account: texts.number(of: delivery.account),
+      occurrence: texts.number(of: delivery.occurrence), url: texts.number(of: delivery.url),
+      tool: texts.number(of: delivery.to), note: texts.number(of: record.note),
+      kind: UInt8(Self.kinds.firstIndex(of: record.kind) ?? 0),
+      network: UInt8(Self.networks.firstIndex(of: delivery.network) ?? 0), flags: flags)
+  }
+
+  /// The places of a post's deliveries. A few others may be among them.
+  func places(of post: String) -> [Int] { posts.places(RecordKey.post(post).value) }
+
+  /// The places of the deliveries that name a slot which is not before `start`.
+  func places(withSlotFrom start: Timestamp) -> [Int] { rows.indices.filter { rows[$0].slot >= start.seconds } }
+
+  /// The number of the record that a delivery stands in.
+  func record(at place: Int) -> Int { Int(rows[place].record) }
+
+  /// - Parameter id: the record's.
+  func delivery(at place: Int, id: Digest) -> RecordedDelivery {
+    let row = rows[place]
+    func time(_ seconds: Int64) -> Timestamp? { seconds == Self.none ? nil : Timestamp(seconds: seconds) }
+    let blob = ObjectID(high: row.blobHigh, middle: row.blobMiddle, low: row.blobLow)
+    let delivery = Delivery(
+      post: texts[row.name] ?? "", channel: texts[row.channel] ?? "", occurrence: texts[row.occurrence],
+      rendition: row.flags & Self.hasRendition == 0 ? nil : row.rendition,
+      network: Self.networks[Int(row.network)], account: texts[row.account] ?? "", slot: time(row.slot),
+      attempt: row.attempt == Self.none ? nil : row.attempt, url: texts[row.url],
+      blob: row.flags & Self.hasBlob == 0 ? nil : blob.hex, at: time(row.at), to: texts[row.tool],
+      byHand: row.flags & Self.isByHand != 0)
+    return RecordedDelivery(
+      id: id, kind: Self.kinds[Int(row.kind)], time: Timestamp(seconds: row.time), note: texts[row.note],
+      delivery: delivery)
+  }
+
+  /// How long the lists are.
+  struct Extent: Hashable {
+    var rows = 0
+    var texts = 0
+  }
+
+  var extent: Extent { Extent(rows: rows.count, texts: texts.count) }
+
+  func write(from start: Extent, to writer: inout ByteWriter) {
+    writer.array(Array(rows[start.rows...]))
+    texts.write(from: start.texts, to: &writer)
+  }
+
+  /// Adds what was written. Returns false where the bytes are of another form.
+  mutating func read(_ reader: inout ByteReader, records: Int) -> Bool {
+    guard let more = reader.array(Row.self), texts.read(&reader) else { return false }
+    rows += more
+    posts.append(contentsOf: more.map(\.post))
+    return more.allSatisfy { $0.record < records && $0.kind < Self.kinds.count && $0.network < Self.networks.count }
+  }
+}
+
+/// Texts by their numbers, each once.
+private struct TextTable {
+  private var bytes: [UInt8] = []
+  private var ends: [UInt32] = []
+  /// Made when a text is added.
+  private var places = PlaceIndex()
+
+  /// The number of what is no text.
+  private static let none = UInt32.max
+
+  var count: Int { ends.count }
+
+  /// The text of a number; `nil` where there is none.
+  subscript(number: UInt32) -> String? {
+    number < ends.count ? String(decoding: bytes[range(Int(number))], as: UTF8.self) : nil
+  }
+
+  private func range(_ number: Int) -> Range<Int> { (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number]) }
+
+  /// The number of a text, which is added where it is new.
+  mutating func number(of text: String?) -> UInt32 {
+    guard let text else { return Self.none }
+    for number in places.count..<ends.count { places.append(Self.hash(bytes[range(number)])) }
+    let hash = Self.hash(text.utf8)
+    if let known = places.last(hash, where: { bytes[range($0)].elementsEqual(text.utf8) }) { return UInt32(known) }
+    bytes += text.utf8
+    ends.append(UInt32(bytes.count))
+    places.append(hash)
+    return UInt32(ends.count - 1)
+  }
+
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 { RecordKey.hash(bytes) }
+
+  func write(from start: Int, to writer: inout ByteWriter) {
+    writer.array(Array(ends[start...]))
+    writer.array(Array(bytes[(start == 0 ? 0 : Int(ends[start - 1]))...]))
+  }
+
+  mutating func read(_ reader: inout ByteReader) -> Bool {
+    guard let moreEnds = reader.array(UInt32.self), let more = reader.array(UInt8.self) else { return false }
+    let (last, isSorted) = moreEnds.reduce((ends.last ?? 0, true)) { ($1, $0.1 && $0.0 <= $1) }
+    ends += moreEnds
+    bytes += more
+    return isSorted && Int(last) == bytes.count
+  }
+}

@@ -1,0 +1,135 @@
+/// Where the records of a ledger come from. Each is read when it is first asked for: most commands are about a few posts,
+/// and a ledger has tens of thousands of records.
+///
+/// Records are told apart by numbers, which have no other meaning.
+package protocol RecordSource: AnyObject {
+  /// The numbers of all record files, also of those that are no record.
+  var numbers: Range<Int> { get }
+
+  /// The numbers of the records that have a key. A few others may be among them.
+  func numbers(_ key: RecordKey) -> [Int]
+
+  /// The number of the record with that id; `nil` where there is none.
+  func number(of id: Digest) -> Int?
+
+  /// The numbers of the records whose ids begin with some hexadecimal digits.
+  func numbers(startingWith digits: String) -> [Int]
+
+  /// The numbers of records of which every other one has the kind, the people and the addresses of one.
+  var kindsOfActors: [Int] { get }
+
+  /// What happened to a post, in the order of display. What happened to others may be among it.
+  func deliveries(of post: String) -> [RecordedDelivery]
+
+  /// The deliveries that name a slot which is not before `start`. Others may be among them.
+  func deliveries(withSlotFrom start: Timestamp) -> [RecordedDelivery]
+
+  /// The records of some numbers in the order of display, without those that do not count.
+  func records(_ numbers: some Sequence<Int>) -> [LedgerRecord]
+
+  /// The blobs that were added at a path of the ledger, the first one first. A few others may be among them.
+  func blobs(at path: LedgerPath) -> [ObjectID]
+
+  /// Why a record could not be read that had been; `nil` where all could.
+  var failure: (any Error)? { get }
+
+  /// The record files that are no record of this ledger, in the order in which they were added.
+  var rejected: [RejectedRecord] { get }
+}
+
+/// What a record says happened to a post on a channel.
+package struct RecordedDelivery: Sendable {
+  /// The record's.
+  package let id: Digest
+  package let kind: RecordKind
+  package let time: Timestamp
+  package let note: String?
+  package let delivery: Delivery
+
+  package init(id: Digest, kind: RecordKind, time: Timestamp, note: String?, delivery: Delivery) {
+    self.id = id
+    self.kind = kind
+    self.time = time
+    self.note = note
+    self.delivery = delivery
+  }
+}
+
+extension LedgerRecord {
+  /// What the record says happened to posts.
+  package var deliveries: [RecordedDelivery] {
+    guard RecordKind.deliveries.contains(record.kind) else { return [] }
+    return record.subjects.compactMap { subject in
+      guard case .delivery(let delivery) = subject else { return nil }
+      return RecordedDelivery(id: id, kind: record.kind, time: record.time, note: record.note, delivery: delivery)
+    }
+  }
+}
+
+/// What records are found by.
+package struct RecordKey: Hashable, Sendable {
+  /// Evenly spread. Different keys may have the same value, so what is found must be looked at.
+  package let value: UInt64
+
+  /// Of records about a post, or part of what they say.
+  package static func post(_ id: String) -> RecordKey { RecordKey(value: hash(id.utf8)) }
+
+  /// Of records that act on another one.
+  package static func actingOn(_ id: Digest) -> RecordKey { RecordKey(value: ~id.prefix) }
+
+  /// Of holds.
+  package static let hold = RecordKey(value: hash("a hold".utf8))
+
+  /// FNV-1a, of which the lower bits depend on the upper ones at the end.
+  package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    return hash ^ hash >> 32
+  }
+}
+
+extension Record {
+  /// What the record is found by.
+  package var keys: Set<RecordKey> {
+    var keys = Set(targets.map(RecordKey.actingOn))
+    if kind == .hold { keys.insert(.hold) }
+    for subject in subjects {
+      switch subject {
+      case .post(let post): keys.insert(.post(post.post))
+      case .delivery(let delivery): keys.insert(.post(delivery.post))
+      case .scope(let scope): keys.formUnion(scope.posts.map(RecordKey.post))
+      case .config: break
+      }
+    }
+    return keys
+  }
+}
+
+/// Records that are all in memory.
+package final class ListedRecords: RecordSource {
+  private let all: [LedgerRecord]
+  package let rejected: [RejectedRecord]
+  private lazy var places: [RecordKey: [Int]] = all.enumerated().reduce(into: [:]) { places, next in
+    for key in next.element.record.keys { places[key, default: []].append(next.offset) }
+  }
+  private lazy var byID = Dictionary(
+    all.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { first, _ in first })
+
+  /// - Parameter records: in the order of display.
+  package init(_ records: [LedgerRecord], rejected: [RejectedRecord] = []) {
+    all = records
+    self.rejected = rejected
+  }
+
+  package var failure: (any Error)? { nil }
+  package func blobs(at path: LedgerPath) -> [ObjectID] { [] }
+  package var numbers: Range<Int> { all.indices }
+  package var kindsOfActors: [Int] { Array(all.indices) }
+  package func numbers(_ key: RecordKey) -> [Int] { places[key] ?? [] }
+  package func number(of id: Digest) -> Int? { byID[id] }
+  package func numbers(startingWith digits: String) -> [Int] {
+    all.indices.filter { all[$0].id.hex.hasPrefix(digits) }
+  }
+  package func deliveries(of post: String) -> [RecordedDelivery] { records(numbers(.post(post))).flatMap(\.deliveries) }
+  package func deliveries(withSlotFrom start: Timestamp) -> [RecordedDelivery] { all.flatMap(\.deliveries) }
+  package func records(_ numbers: some Sequence<Int>) -> [LedgerRecord] { numbers.sorted().map { all[$0] } }
+}

@@ -1,0 +1,72 @@
+/// Finds the places of a list at which a key stands. The list only grows, and has no object for any entry.
+///
+/// Keys are parts of digests or hashes of names, so that they are spread evenly. Different things may have the same key:
+/// what stands at a place must be compared.
+package struct PlaceIndex: Sendable {
+  private var keys: [UInt64] = []
+  /// The last place of each bucket, and for each place the one before it in its bucket; `end` where there is none.
+  private var lasts: [UInt32] = []
+  private var earlier: [UInt32] = []
+
+  private static let end = UInt32.max
+
+  package init() {}
+
+  /// How many places there are.
+  package var count: Int { keys.count }
+
+  /// Adds a place.
+  package mutating func append(_ key: UInt64) {
+    keys.append(key)
+    if keys.count > lasts.count { rebuild() } else { link(keys.count - 1) }
+  }
+
+  /// Adds many places at once.
+  package mutating func append(contentsOf more: some Collection<UInt64>) {
+    let first = keys.count
+    keys.append(contentsOf: more)
+    if keys.count > lasts.count { rebuild() } else { for place in first..<keys.count { link(place) } }
+  }
+
+  /// The last place of a key for which `isWanted` is true.
+  package func last(_ key: UInt64, where isWanted: (Int) -> Bool) -> Int? {
+    guard !lasts.isEmpty else { return nil }
+    var place = lasts[bucket(key)]
+    while place != Self.end {
+      if keys[Int(place)] == key, isWanted(Int(place)) { return Int(place) }
+      place = earlier[Int(place)]
+    }
+    return nil
+  }
+
+  /// All places of a key, the first one first.
+  package func places(_ key: UInt64) -> [Int] {
+    var found: [Int] = []
+    _ = last(key) {
+      found.append($0)
+      return false
+    }
+    return found.reversed()
+  }
+
+  /// The keys from a place on.
+  package func keys(from start: Int) -> ArraySlice<UInt64> { keys[start...] }
+
+  private func bucket(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key) & (lasts.count - 1) }
+
+  private mutating func link(_ place: Int) {
+    let bucket = bucket(keys[place])
+    earlier.append(lasts[bucket])
+    lasts[bucket] = UInt32(place)
+  }
+
+  /// Makes room for as many places again.
+  private mutating func rebuild() {
+    var size = max(16, lasts.count)
+    while size < 2 * keys.count { size *= 2 }
+    lasts = Array(repeating: Self.end, count: size)
+    earlier = []
+    earlier.reserveCapacity(size)
+    for place in keys.indices { link(place) }
+  }
+}
