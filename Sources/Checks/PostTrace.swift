@@ -126,11 +126,14 @@ extension PostUnderCheck {
 extension PostTrace {
   /// The hashes that the post can be found by: of its id, its texts and their times, and the files that it names. Rules
   /// across posts compare only posts that share one of these.
-  package var hashes: [UInt64] {
+  package var hashes: [UInt64] { comparedHashes + files }
+
+  /// Those of its id, its texts and their times.
+  package var comparedHashes: [UInt64] {
     var hashes = [StableHash.of(id)]
     for text in texts { text.forEachKey { hashes.append($0) } }
     for moment in moments { moment.forEachKey { hashes.append($1) } }
-    return hashes + files
+    return hashes
   }
 }
 

@@ -25,6 +25,10 @@ package protocol TreeRule: Rule {
   static func check(_ tree: TreeUnderCheck) -> [Finding]
 }
 
+/// A rule that compares posts with each other, and looks at nothing but their traces: what it finds in a post depends on
+/// that post and on those that share a hash with it.
+package protocol PostsRule: TreeRule {}
+
 /// A rule that looks at one post at a time.
 package protocol PostRule: Rule {
   /// What is wrong with `post`, as far as this rule sees; in any order.

@@ -9,6 +9,10 @@ package enum RuleRegistry {
       PostExtension.self, PostMode.self, PostSubmodule.self, PostSymlink.self, SameMinute.self,
     ] + LawRules.ofTrees
 
+  /// The ids of those of them that compare posts with each other.
+  package static let postsRules: Set<String> = Set(
+    treeRules.filter { $0 is any PostsRule.Type }.map { $0.description.id })
+
   /// The rules about one post, on one channel or on all.
   package static let postRules: [any PostRule.Type] =
     StructureRules.all + NetworkRules.all + MediaRules.all + WritingRules.all + LawRules.all

@@ -17,17 +17,20 @@ package struct Validator {
   }
 
   /// The findings about `stet.yml` and the tree as a whole, with the severity that `stet.yml` gives them.
-  package static func treeFindings(_ tree: TreeUnderCheck) -> [Finding] {
+  ///
+  /// - Parameter id: the id of the post at a path; `nil` where `tree` has all posts that findings are about.
+  package static func treeFindings(_ tree: TreeUnderCheck, id: ((String) -> String?)? = nil) -> [Finding] {
     let found = RuleRegistry.treeRules.flatMap { $0.check(tree) }
     let lint = tree.content.configuration?.lint ?? LintSettings()
-    return (tree.content.configurationFindings + withPosts(found, tree)).compactMap(lint.judged)
+    return (tree.content.configurationFindings + withPosts(found, id ?? { tree.post(at: $0)?.id })).compactMap(
+      lint.judged)
   }
 
   /// The findings with the ids of the posts whose files they are about.
-  private static func withPosts(_ findings: [Finding], _ tree: TreeUnderCheck) -> [Finding] {
+  private static func withPosts(_ findings: [Finding], _ id: (String) -> String?) -> [Finding] {
     findings.map { finding in
       var own = finding
-      own.post = finding.post ?? tree.post(at: finding.path)?.id
+      own.post = finding.post ?? id(finding.path)
       return own
     }
   }
@@ -160,19 +163,33 @@ package struct PostAge: Sendable, Hashable {
   }
 
   package init(of post: Post, in configuration: Configuration) {
+    let planned = { (content: PostContent) in post.plannedTime(content, in: configuration) }
+    guard configuration.lint.since != nil else {
+      self.init()
+      return
+    }
+    let known = configuration.channels.filter { post.channels.contains($0.name) }
+    self.init(
+      planned: planned(post.content), on: known.map { ($0.name, planned(post.content(for: $0))) },
+      hasOthers: known.isEmpty || known.count < Set(post.channels).count, in: configuration)
+  }
+
+  /// - Parameters:
+  ///   - planned: the post's own time.
+  ///   - channels: those of the post that `stet.yml` has, each with its time.
+  ///   - hasOthers: whether it has channels that `stet.yml` does not have, or not any more, or none: these leave its own
+  ///     time.
+  package init(
+    planned: Timestamp?, on channels: [(name: String, planned: Timestamp?)], hasOthers: Bool,
+    in configuration: Configuration
+  ) {
     guard let since = configuration.lint.since else {
       self.init()
       return
     }
-    let isOld = { (content: PostContent) -> Bool in
-      let time = post.plannedTime(content, in: configuration)
-      return time.map { configuration.timezone.local($0).date < since } ?? false
-    }
-    let known = configuration.channels.filter { post.channels.contains($0.name) }
-    let old = known.filter { isOld(post.content(for: $0)) }.map(\.name)
-    // A channel that `stet.yml` does not have, or not any more, leaves the post's own time.
-    let isOwnTimeOld = known.isEmpty || known.count < Set(post.channels).count ? isOld(post.content) : true
-    self.init(channels: old, isWhole: isOwnTimeOld && old.count == known.count)
+    let isOld = { (time: Timestamp?) in time.map { configuration.timezone.local($0).date < since } ?? false }
+    let old = channels.filter { isOld($0.planned) }.map(\.name)
+    self.init(channels: old, isWhole: (hasOthers ? isOld(planned) : true) && old.count == channels.count)
   }
 
   /// A finding in the post with the severity that it has for its age: a note, unless age makes no difference.

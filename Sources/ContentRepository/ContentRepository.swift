@@ -10,7 +10,9 @@ package final class ContentRepository {
   package let git: Repository
   /// What earlier runs found out; `nil` where it is not used.
   package private(set) var store: Store?
-  let hashes = MediaHashes()
+  private(set) var hashes = MediaHashes(nil)
+  /// From how many posts on, what a tree says of them is kept: fewer are read again as quickly.
+  package var leastKeptPosts = 256
   private var readPosts: [PostPlace: PostReading] = [:]
   /// The malformed objects met so far, each object once, in the order in which they were met.
   package private(set) var malformed: [MalformedContent] = []
@@ -39,7 +41,9 @@ package final class ContentRepository {
   ///   - folder: where it is kept; `nil` for the repository itself.
   ///   - program: a text that tells this version of the program from every other.
   package func useStore(in folder: String? = nil, program: String) {
-    store = Store(at: storeLocation(in: folder, program: program))
+    let store = Store(at: storeLocation(in: folder, program: program))
+    self.store = store
+    hashes = MediaHashes(store)
   }
 
   /// Where the store is, or would be.
@@ -240,8 +244,8 @@ extension ContentRepository {
 }
 
 extension ContentRepository {
-  /// Whether a check, and a reading of the ledger, give the same with the store and without it. A store for which they
-  /// do not is cleared.
+  /// Whether a check, the posts of the branches, and a reading of the ledger, are the same with the store and without
+  /// it. A store for which they are not is cleared.
   package func verifyStore(_ request: CheckRequest) throws -> Bool {
     let results = try [true, false].map { usesStore in
       var request = request
@@ -249,9 +253,23 @@ extension ContentRepository {
       return try Checker(repository: self).check(request)
     }
     let isRight =
-      try results[0].findings == results[1].findings && results[0].paths == results[1].paths && isStoredLedgerRight()
+      try results[0].findings == results[1].findings && results[0].paths == results[1].paths && areStoredPostsRight()
+      && isStoredLedgerRight()
     if !isRight { store?.clear() }
     return isRight
+  }
+
+  /// Whether the posts of the publishing branches are the same with the store and without it; true where there is no
+  /// policy.
+  private func areStoredPostsRight() throws -> Bool {
+    guard let policy = try? policy() else { return true }
+    return try policy.configuration.queues.allSatisfy { queue in
+      guard let commit = try commit(of: queue) else { return true }
+      let tree = try git.commit(commit).tree
+      let kept = try JudgedContentReader(self, policy).content(of: tree, in: git) { _ in }
+      let fresh = try JudgedContentReader(self, policy, usesStore: false).content(of: tree, in: git) { _ in }
+      return try kept.isSame(as: fresh)
+    }
   }
 
   /// Whether the ledger read with the store is the one read without it; true where there is none.

@@ -37,8 +37,9 @@ extension QueueEntry {
 
   /// What an external sender needs.
   var renditionMembers: [String: JSONValue] {
-    let media = channel.rendition?.parts.flatMap(\.media) ?? []
-    return ["content": channel.rendition?.json ?? .null, "media": .list(media, \.sourceJSON)]
+    let rendition = channel.rendition?.whole
+    let media = rendition?.parts.flatMap(\.media) ?? []
+    return ["content": rendition?.json ?? .null, "media": .list(media, \.sourceJSON)]
   }
 }
 

@@ -23,7 +23,7 @@ extension QueueReport {
       entry.verdict.missing.map(\.rule).joined(separator: " "), entry.delivery.url ?? "",
       entry.rendition?.description ?? "",
     ]
-    return withRenditions ? row + csvContent(entry.channel.rendition) : row
+    return withRenditions ? row + csvContent(entry.channel.rendition?.whole) : row
   }
 
   /// The parts of a thread, and the media's places, one below the other.

@@ -2,7 +2,7 @@ package import Core
 internal import SocialText
 
 /// No two posts have the same id.
-enum DuplicateID: TreeRule {
+enum DuplicateID: PostsRule {
   static let description = RuleDescription(
     id: "duplicate-id",
     summary: "Every post has an id of its own",
@@ -31,7 +31,7 @@ enum DuplicateID: TreeRule {
 }
 
 /// The id of a post never changes.
-enum IDChanged: TreeRule {
+enum IDChanged: PostsRule {
   static let description = RuleDescription(
     id: "id-changed",
     summary: "An id never changes",
@@ -74,7 +74,7 @@ enum IDChanged: TreeRule {
 }
 
 /// A channel does not get the same text twice within two weeks.
-enum DuplicateText: TreeRule {
+enum DuplicateText: PostsRule {
   static let description = RuleDescription(
     id: "duplicate-text", severity: .warning,
     summary: "No two posts of a channel have the same text within 14 days, or nearly the same",

@@ -176,7 +176,7 @@ enum TimeOverlap: ChannelRule {
 }
 
 /// A channel publishes at most one post a minute.
-enum SameMinute: TreeRule {
+enum SameMinute: PostsRule {
   static let description = RuleDescription(
     id: "same-minute", severity: .warning,
     summary: "No two posts of a channel go out in the same minute",

@@ -33,6 +33,7 @@ package struct DiffCommand: ExecutableCommand {
     let snapshot = try tree.snapshot(reader.post(named: post, in: tree, of: judged))
     let style = global.style(for: context.output, in: context)
     let report = try DiffReport(of: snapshot, in: tree, by: reader) { channel == nil || $0 == channel }
+    reader.keep()
     context.output.write(report.text(style: style))
     reader.tellAnomalies(in: context)
     return .success

@@ -51,7 +51,7 @@ package struct StoreCommand: ExecutableCommand {
       return .success
     }
     guard store.exists else {
-      context.output.line("There is no store yet: it is made where there are 2,000 posts, or 256 records, or more.")
+      context.output.line("There is no store yet: it is made where there are 256 posts or records, or more.")
       return .success
     }
     guard let tables = store.verified() else {
@@ -75,7 +75,8 @@ package struct StoreCommand: ExecutableCommand {
       context.errors.line("The store was wrong, and is deleted. Please report this: it should not happen.")
       return .findings
     }
-    context.output.line("A check and a reading of the ledger give the same with the store and without it.")
+    context.output.line(
+      "A check, the posts of the branches and a reading of the ledger are the same with the store and without it.")
     return .success
   }
 }

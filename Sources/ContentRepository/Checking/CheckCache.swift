@@ -90,7 +90,7 @@ struct CheckCache: Sendable {
   func checked(_ post: Int) -> CheckedPost? {
     guard hasTrace(post), let value = value(.findings, post, among: findings) else { return nil }
     var reader = ByteReader(value)
-    guard reader.areNamedFilesUnchanged(in: files) == true else { return nil }
+    guard reader.list({ $0.namedFile() })?.areUnchanged(in: files) == true else { return nil }
     return reader.findings(path: posts[post].path, trace: trace(post))
   }
 
@@ -109,8 +109,9 @@ struct CheckCache: Sendable {
     for (post, checked) in checked {
       guard let key = keys[post]?.key, let trace = checked.validated.trace else { continue }
       store.put(.traces, key, StoredTrace.value(of: trace))
+      guard let named = [NamedFile](checked.files, in: files) else { continue }
       var writer = ByteWriter()
-      guard writer.namedFiles(checked.files, in: files) else { continue }
+      writer.list(named) { $0.namedFile($1) }
       writer.findings(of: checked)
       store.put(.findings, key, writer.bytes)
     }

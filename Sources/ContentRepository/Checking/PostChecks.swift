@@ -178,7 +178,7 @@ struct PostWorker {
     source = try task.source.open()
     validator = PostValidator(
       configuration: task.configuration, files: task.files,
-      library: SourceMediaLibrary(source: source, hashes: MediaHashes()), words: task.words)
+      library: SourceMediaLibrary(source: source, hashes: MediaHashes(task.store)), words: task.words)
     policy = task.configuration.map(PolicyCheck.init)
     spelling = task.spelling
   }

@@ -78,13 +78,12 @@ private struct PreviewedTree {
   }
 
   func result(for name: String, _ channels: [String]) throws -> Previewer.Result {
-    let findings = Validator(content).findings
-    let maker = SnapshotMaker(configuration: configuration, content: content, findings: findings)
-    let post = maker.snapshot(try content.posts.compactMap(\.post).post(named: name), history: PostHistory())
-    let shown = post.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
-    let own = findings.filter { $0.path == post.path }
+    let post = try content.posts.compactMap(\.post).post(named: name)
+    let rendered = RenderedPost(post, by: configuration, library: content.library)
+    let shown = rendered.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
+    let own = Validator(content).findings.filter { $0.path == post.path }
     return Previewer.Result(
-      previews: shown.map { Preview(of: post, on: $0, findings: own, library: content.library) }, commit: commit,
+      previews: shown.map { Preview(of: rendered, on: $0, findings: own, library: content.library) }, commit: commit,
       fetched: fetched)
   }
 }

@@ -39,8 +39,10 @@ struct StoredTrace {
   private let rest: ByteReader
 
   /// Reads a value of the store; `nil` for other bytes.
-  init?(value: [UInt8]) {
-    var reader = ByteReader(value)
+  init?(value: [UInt8]) { self.init(ByteReader(value)) }
+
+  init?(_ reader: ByteReader) {
+    var reader = reader
     guard let hashes = reader.list({ $0.number(UInt32.self) }) else { return nil }
     self.hashes = hashes
     rest = reader
@@ -61,9 +63,32 @@ struct StoredTrace {
   }
 }
 
+/// A file that a post names, with the content that it had when the post was checked: what was found holds as long as all
+/// of them are the same.
+struct NamedFile: Hashable, Sendable {
+  let path: String
+  let identity: FileIdentity
+}
+
+extension [NamedFile] {
+  /// The files at `paths`; `nil` where one is no regular file, or git does not know its content: then what was found in the
+  /// post may be another thing at any time.
+  init?(_ paths: [String], in files: FileIndex) {
+    self = paths.compactMap { path in
+      files.file(at: path)?.knownContent.map { NamedFile(path: path, identity: $0) }
+    }
+    guard count == paths.count else { return nil }
+  }
+
+  /// Whether they are the same among other files.
+  func areUnchanged(in files: FileIndex) -> Bool {
+    allSatisfy { files.file(at: $0.path)?.knownContent == $0.identity }
+  }
+}
+
 extension ContentFile {
   /// What tells its content from any other; `nil` where it is no regular file, or git does not know its content.
-  fileprivate var knownContent: FileIdentity? {
+  var knownContent: FileIdentity? {
     switch kind {
     case .regular, .executable: identity
     case .symbolicLink, .submodule, .special: nil
@@ -72,43 +97,39 @@ extension ContentFile {
 }
 
 extension ByteWriter {
-  /// Writes which content the files that a post names have. Returns false, and writes nothing, where that is not known of
-  /// all: then what was found in the post may be another thing at any time.
-  mutating func namedFiles(_ paths: [String], in files: FileIndex) -> Bool {
-    let known = paths.compactMap { path in
-      files.file(at: path)?.knownContent.map { (path: path, identity: $0) }
-    }
-    guard known.count == paths.count else { return false }
-    list(known) { writer, file in
-      writer.text(file.path)
-      writer.append(file.identity.blob.bytes)
-      writer.number(UInt8(file.identity.sizeOnDisk == nil ? 0 : 1))
-      writer.number(file.identity.sizeOnDisk ?? 0)
-    }
-    return true
+  mutating func namedFile(_ file: NamedFile) {
+    text(file.path)
+    append(file.identity.blob.bytes)
+    number(UInt8(file.identity.sizeOnDisk == nil ? 0 : 1))
+    if let size = file.identity.sizeOnDisk { number(size) }
   }
 }
 
 extension ByteReader {
-  /// Whether the files that a post names have the content that they had when it was checked; `nil` where the bytes do not
-  /// say.
-  mutating func areNamedFilesUnchanged(in files: FileIndex) -> Bool? {
-    list { reader -> Bool? in
-      guard let path = reader.text(), let blob = reader.objectID(), let hasSize = reader.number(UInt8.self),
-        let size = reader.number(UInt32.self)
-      else { return nil }
-      return files.file(at: path)?.knownContent == FileIdentity(blob, sizeOnDisk: hasSize == 1 ? size : nil)
-    }?
-    .allSatisfy(\.self)
+  mutating func namedFile() -> NamedFile? {
+    guard let path = text(), let blob = objectID(), let hasSize = number(UInt8.self) else { return nil }
+    guard hasSize == 1 else { return NamedFile(path: path, identity: FileIdentity(blob)) }
+    return number(UInt32.self).map { NamedFile(path: path, identity: FileIdentity(blob, sizeOnDisk: $0)) }
   }
 }
 
 extension ByteWriter {
   /// Writes what was found in a post, except its trace.
   mutating func findings(of post: CheckedPost) {
-    list(post.validated.findings) { $0.finding($1) }
+    findings(post.validated.findings)
     list(post.slips) { $0.slip($1) }
     list(post.unspelled.sorted()) { $0.text($1) }
+  }
+
+  /// Writes findings in one file.
+  mutating func findings(_ findings: [Finding]) { list(findings) { $0.finding($1) } }
+
+  /// Writes findings with the paths of their files.
+  mutating func findings(ofPaths findings: [Finding]) {
+    list(findings) { writer, finding in
+      writer.text(finding.path)
+      writer.finding(finding)
+    }
   }
 
   private mutating func finding(_ finding: Finding) {
@@ -125,6 +146,7 @@ extension ByteWriter {
 
   private mutating func fix(_ fix: Fix) {
     text(fix.title)
+    number(UInt8(fix.makesRegular ? 1 : 0))
     list(fix.edits) { writer, edit in
       writer.range(edit.range)
       writer.text(edit.text)
@@ -144,11 +166,19 @@ extension ByteWriter {
 extension ByteReader {
   /// Reads what was found in the post at `path`, whose trace is known.
   mutating func findings(path: String, trace: PostTrace?) -> CheckedPost? {
-    guard let findings = list({ $0.finding(path) }), let slips = list({ $0.slip(path) }),
+    guard let findings = findings(path: path), let slips = list({ $0.slip(path) }),
       let unspelled = list({ $0.text() }), isAtEnd
     else { return nil }
     return CheckedPost(
       validated: ValidatedPost(findings: findings, trace: trace), slips: slips, unspelled: Set(unspelled))
+  }
+
+  /// Reads findings in the file at `path`.
+  mutating func findings(path: String) -> [Finding]? { list { $0.finding(path) } }
+
+  /// Reads findings with the paths of their files.
+  mutating func findings() -> [Finding]? {
+    list { reader in reader.text().flatMap { reader.finding($0) } }
   }
 
   private mutating func finding(_ path: String) -> Finding? {
@@ -162,8 +192,10 @@ extension ByteReader {
   }
 
   private mutating func fix() -> Fix? {
-    guard let title = text(), let edits = list({ $0.edit() }) else { return nil }
-    return Fix(title: title, edits: edits)
+    guard let title = text(), let makesRegular = number(UInt8.self), let edits = list({ $0.edit() }) else { return nil }
+    var fix = Fix(title: title, edits: edits)
+    fix.makesRegular = makesRegular == 1
+    return fix
   }
 
   private mutating func edit() -> TextEdit? {

@@ -33,7 +33,7 @@ package struct ApprovalPlanner {
     let wanted = try names.map { try Set($0.map { try desk.reader.post(named: $0, in: tree, of: judged).id }) }
     let sent: SentDetail = wanted == nil ? .outcome : .whole
     for read in tree.read where wanted?.contains(read.id) ?? selection.contains(read) {
-      let post = try tree.snapshot(read) { desk.reader.detail(of: read, on: $0, sent, in: tree, now: desk.now) }
+      let post = try tree.snapshot(read) { desk.reader.detail(of: read, on: $0, sent, now: desk.now) }
       let candidates = post.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
       if wanted != nil {
         switch decide(post, candidates, named: channels, isNamed: true) {
@@ -48,6 +48,7 @@ package struct ApprovalPlanner {
         }
       }
     }
+    desk.reader.keep()
     plan.branchesAhead = try branchesAhead(of: Set(plan.items.flatMap(\.channels).map(\.channel.name)))
     return plan
   }
@@ -102,7 +103,7 @@ package struct ApprovalPlanner {
   private func item(
     _ post: PostSnapshot, _ channels: [ChannelSnapshot], reasons: [ApprovalReason], _ lost: [String]
   ) -> ApprovalPlan.Item {
-    let findings = tree.findings.filter { $0.path == post.path }
+    let findings = tree.findings(at: post.path)
     let library = tree.content.library
     return ApprovalPlan.Item(
       post: post, channels: channels, reasons: joined(reasons), notCountedRules: lost,
@@ -291,7 +292,7 @@ package struct ApprovalSelection: Sendable {
   }
 
   /// Whether a post bears the labels.
-  func contains(_ post: Post) -> Bool {
+  func contains(_ post: PostFacts) -> Bool {
     (campaigns.isEmpty || post.labels.campaign.map(campaigns.contains) ?? false)
       && (departments.isEmpty || post.labels.department.map(departments.contains) ?? false)
   }

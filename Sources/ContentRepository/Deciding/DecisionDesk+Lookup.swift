@@ -229,6 +229,7 @@ package protocol NamedPost {
 
 extension Post: NamedPost {}
 extension PostSnapshot: NamedPost {}
+extension PostFacts: NamedPost {}
 
 extension Sequence where Element: NamedPost {
   /// The post with that id or path.

@@ -89,7 +89,8 @@ extension DecisionDesk {
   /// Records the approval of everything in `plan`: several records if one would be too large.
   package func approve(_ plan: ApprovalPlan, note: String?) throws -> [RecordedDecision] {
     let subjects = plan.items.flatMap { self.subjects($0.post, $0.channels, commit: plan.judged.commit.hex) }
-    let objects = [policyObject] + plan.items.flatMap { $0.channels.compactMap(\.rendition) }.map(LedgerObject.init)
+    let objects =
+      try [policyObject] + plan.items.flatMap { try $0.channels.compactMap(\.rendition).map(LedgerObject.init) }
     return try write(try records(.approve, subjects.map(Subject.post), note: note), objects: objects)
   }
 
@@ -125,7 +126,15 @@ extension DecisionDesk {
 
 extension LedgerObject {
   /// A rendition as an object that the ledger keeps.
-  init(_ rendition: Rendition) { self.init(bytes: rendition.json.canonicalBytes, kind: .rendition) }
+  ///
+  /// - Throws: where what it is made of cannot be read any more, or does not make what its digest says: no record may
+  ///   name what the ledger does not have.
+  init(_ rendition: KnownRendition) throws {
+    guard let whole = rendition.whole else {
+      throw RepositoryError("\(rendition.digest) cannot be made again", hints: ["stet store --clear"])
+    }
+    self.init(bytes: whole.json.canonicalBytes, kind: .rendition)
+  }
 }
 
 extension DecisionDesk {
@@ -142,7 +151,7 @@ extension DecisionDesk {
         "\(post.id) cannot be shown on these channels, so a decision would not say on which text",
         hints: ["stet check \(post.path)"])
     }
-    let objects = [policyObject] + channels.compactMap(\.rendition).map(LedgerObject.init)
+    let objects = try [policyObject] + channels.compactMap(\.rendition).map(LedgerObject.init)
     return try writeOne(record(kind, subjects: subjects.map(Subject.post), note: note), objects: objects)
   }
 
@@ -315,7 +324,7 @@ extension DecisionDesk {
       blob: entry.post.blob, at: note.at, to: note.tool, byHand: note.byHand)
     var record = try record(note.kind, subjects: [.delivery(delivery)], note: note.note)
     record.verdict = verdict(of: entry)
-    let objects = [policyObject] + [entry.channel.rendition].compactMap { $0 }.map(LedgerObject.init)
+    let objects = try [policyObject] + [entry.channel.rendition].compactMap { $0 }.map(LedgerObject.init)
     return try writeOne(record, objects: objects, extending: tips)
   }
 

@@ -71,7 +71,7 @@ package struct ContentLoader {
   }
 
   /// The post in a file; a post of a blob is read once, even if several trees name it.
-  private func reading(_ file: ContentFile) throws -> PostReading? {
+  func reading(_ file: ContentFile) throws -> PostReading? {
     guard let blob = file.blob, Self.isReadable(file) else { return try Self.reading(file, from: source) }
     return try Self.withinLimit {
       try repository.reading(blob: blob, path: file.path) {
@@ -155,59 +155,35 @@ package enum ChannelDetail: Sendable, Hashable {
   var isRendered: Bool { self != .sentOnly(isRendered: false) }
 }
 
-/// Makes of validated posts what verdicts are about.
-package struct SnapshotMaker {
-  private let configuration: Configuration
-  private let content: ContentUnderCheck
-  private let findings: [String: [Finding]]
-  private let blobs: [String: String]
-
-  package init(configuration: Configuration, content: ContentUnderCheck, findings: [Finding]) {
-    self.configuration = configuration
-    self.content = content
-    self.findings = Dictionary(grouping: findings, by: \.path)
-    blobs = Dictionary(
-      content.files.map { ($0.path, $0.blob?.hex ?? "") }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The channels of a post, in the order of `stet.yml`.
-  func channels(of post: Post) -> [Channel] { configuration.channels.filter { post.channels.contains($0.name) } }
-
-  /// The id of a post's blob in hexadecimal.
-  func blob(of post: Post) -> String { blobs[post.path] ?? "" }
-
-  /// The time that a post names for a channel.
-  func plannedTime(of post: Post, on channel: Channel) -> Timestamp? {
-    post.schedule(for: channel, in: configuration).schedule.at
-  }
+/// Makes of what is known of posts what verdicts are about.
+struct SnapshotMaker {
+  let configuration: Configuration
 
   /// The snapshot of one post.
   ///
   /// - Parameters:
   ///   - channels: those that it has; `nil` for all of the post's.
-  ///   - detail: how much of each is wanted.
-  package func snapshot(
-    _ post: Post, on channels: [Channel]? = nil, history: PostHistory,
-    detail: (Channel) -> ChannelDetail = { _ in .whole }
-  ) -> PostSnapshot {
-    let findings = findings[post.path] ?? []
-    let rendered = RenderedPost(post, by: configuration, library: content.library)
-    let channels = channels?.map(rendered.on) ?? rendered.channels
+  ///   - findings: at least those in the post that are errors or raise flags.
+  ///   - detail: how much of each channel is wanted.
+  ///   - rendition: what the post is on a channel; `nil` where it cannot be rendered.
+  func snapshot(
+    _ post: PostFacts, on channels: [Channel]? = nil, findings: [Finding], history: PostHistory,
+    detail: (Channel) -> ChannelDetail, rendition: (Channel) throws -> KnownRendition?
+  ) rethrows -> PostSnapshot {
+    let known = (channels ?? configuration.channels).compactMap { channel in post.on(channel).map { (channel, $0) } }
+    let words = post.title == nil ? known.lazy.compactMap(\.1.words).first ?? post.words : nil
     return PostSnapshot(
-      id: post.id, path: post.path, title: post.content.title ?? post.id,
-      firstWords: post.content.title == nil ? firstWords(of: post, channels) : nil, blob: blobs[post.path] ?? "",
-      priority: post.priority, labels: post.labels, inputs: Self.inputs(of: post, findings), history: history,
-      channels: channels.map { snapshot($0, findings, detail($0.channel)) })
-  }
-
-  /// As readers of the first channel with a text get them.
-  private func firstWords(of post: Post, _ channels: [RenderedChannel]) -> String? {
-    let texts = channels.lazy.compactMap(\.finalTexts.first)
-    if let words = texts.compactMap(PostSnapshot.firstWords).first { return words }
-    // A body may be too large to be read as a whole.
-    let start = post.body.markdown.prefix(1_000)
-    let text = MarkdownText(body: String(start), breaks: configuration.breaks, firstLine: 1)
-    return text.parts.first.flatMap { PostSnapshot.firstWords(of: $0.text) }
+      id: post.id, path: post.path, title: post.title ?? post.id, firstWords: words, blob: post.blob,
+      priority: post.priority, labels: post.labels, inputs: Self.inputs(post.labels, post.path, findings),
+      history: history,
+      channels: try known.map { channel, facts in
+        let detail = detail(channel)
+        let own = findings.isEmpty ? [] : findings.filter { $0.concerns(channel) }
+        return ChannelSnapshot(
+          channel: channel, rendition: detail.isRendered ? try rendition(channel) : nil, schedule: facts.schedule,
+          draft: facts.draft, disclosure: facts.disclosure, formats: facts.formats,
+          errors: own.filter { $0.severity == .error }, flags: Self.flags(own), isSentOnly: detail != .whole)
+      })
   }
 
   /// What rules look at of a post, channel by channel: no rendition is made for that.
@@ -216,7 +192,7 @@ package struct SnapshotMaker {
   ) -> [(channel: Channel, situation: RuleSituation)] {
     configuration.channels.filter { post.channels.contains($0.name) }.map { channel in
       let content = post.content(for: channel)
-      let inputs = inputs(of: post, findings.filter { $0.concerns(channel) })
+      let inputs = inputs(post.labels, post.path, findings.filter { $0.concerns(channel) })
       let situation = RuleSituation(
         channel: channel.name, network: channel.network, disclosure: content.disclosure ?? .none,
         formats: content.ruleFormats(on: channel.network), inputs: inputs)
@@ -224,38 +200,18 @@ package struct SnapshotMaker {
     }
   }
 
-  private func snapshot(
-    _ rendered: RenderedChannel, _ findings: [Finding], _ detail: ChannelDetail
-  ) -> ChannelSnapshot {
-    let (channel, content) = (rendered.channel, rendered.content)
-    let own = findings.filter { $0.concerns(channel) }
-    return ChannelSnapshot(
-      channel: channel, rendition: detail.isRendered ? try? rendered.rendition.get() : nil,
-      schedule: rendered.schedule.schedule, draft: content.draft ?? false,
-      disclosure: content.disclosure ?? .none, formats: content.ruleFormats(on: channel.network),
-      errors: own.filter { $0.severity == .error }, flags: Self.flags(own), isSentOnly: detail != .whole)
-  }
-
-  private static func inputs(of post: Post, _ findings: [Finding]) -> PolicyInputs {
+  private static func inputs(_ labels: InternalLabels, _ path: String, _ findings: [Finding]) -> PolicyInputs {
     PolicyInputs(
-      department: post.labels.department, pillar: post.labels.pillar, campaign: post.labels.campaign, path: post.path,
+      department: labels.department, pillar: labels.pillar, campaign: labels.campaign, path: path,
       flags: flags(findings))
   }
 
-  private static func flags(_ findings: [Finding]) -> [String] { Set(findings.flatMap(\.flags)).sorted() }
+  private static func flags(_ findings: [Finding]) -> [String] {
+    findings.isEmpty ? [] : Set(findings.flatMap(\.flags)).sorted()
+  }
 }
 
 extension Finding {
   /// Whether it is about a channel, or about all of them.
   fileprivate func concerns(_ other: Channel) -> Bool { channel == nil || channel == other.name }
-}
-
-extension PostContent {
-  /// What a rule's `formats` may match: the format, and what the post answers.
-  fileprivate func ruleFormats(on network: Network) -> [String] {
-    [
-      (format ?? network.standardFormat).rawValue, reply.map { _ in "reply" }, quote.map { _ in "quote" },
-      repost.map { _ in "repost" },
-    ].compactMap { $0 }
-  }
 }

@@ -83,13 +83,15 @@ extension QueueReader {
   /// The post with that id or path, as the judged commit has it.
   package func post(named name: String, at judged: JudgedCommit) throws -> PostSnapshot {
     let tree = try self.judged(at: judged.commit)
-    return try tree.snapshot(post(named: name, in: tree, of: judged))
+    let post = try tree.snapshot(post(named: name, in: tree, of: judged))
+    keep()
+    return post
   }
 
   /// The post with that id or path among those of a judged commit.
   ///
   /// - Throws: where there is none, with the place where it is.
-  package func post(named name: String, in tree: JudgedTree, of judged: JudgedCommit) throws -> Post {
+  package func post(named name: String, in tree: JudgedTree, of judged: JudgedCommit) throws -> PostFacts {
     if let post = tree.read.first(where: { $0.id == name || $0.path == name }) { return post }
     for (place, commit) in try otherPlaces(than: judged) where try has(name, at: commit) {
       throw RepositoryError(
@@ -101,7 +103,7 @@ extension QueueReader {
 
   /// Whether a commit has a post with that id or path.
   package func has(_ name: String, at commit: ObjectID) throws -> Bool {
-    try content(at: commit).posts.contains { $0.post.map { $0.id == name || $0.path == name } ?? false }
+    try content(at: commit).posts.contains { $0.id == name || $0.path == name }
   }
 
   /// The publishing branches and the checkout, without the judged commit; under the names that `--rev` takes.

@@ -1,4 +1,4 @@
-package import Checks
+internal import Checks
 package import Core
 internal import Git
 
@@ -57,7 +57,7 @@ package struct QueueReader {
     let branches = try branches(at: commit).filter { name == nil || $0.queue.name == name }.map { branch in
       let tree = try judged(at: branch.commit)
       let posts = try tree.read.map { post in
-        try tree.snapshot(post) { detail(of: post, on: $0, sent, in: tree, now: now) }
+        try tree.snapshot(post) { detail(of: post, on: $0, sent, now: now) }
       }
       return PublishQueue.Branch(queue: branch.queue, commit: branch.commit.hex, posts: posts)
     }
@@ -86,23 +86,23 @@ package struct QueueReader {
   private func queue(_ branches: [PublishQueue.Branch], _ now: Timestamp) throws -> PublishQueue {
     let queue = PublishQueue(branches: branches, decisions: decisions, now: now)
     try ledger.contents.check()
+    keep()
     return queue
   }
 
   /// The channels on which a post waits for a slot, or would if it were decided on.
-  private func waiting(_ post: Post) -> [Channel] {
+  private func waiting(_ post: PostFacts) -> [Channel] {
     policy.configuration.channels.filter { channel in
-      post.channels.contains(channel.name)
-        && post.schedule(for: channel, in: policy.configuration).schedule.slot
+      post.on(channel)?.schedule.slot ?? false
         && DeliveryHistory(decisions, post: post.id, channel: channel).state == nil
     }
   }
 
   /// The posts that the queues have an entry of.
-  package func queuedPosts(at commit: ObjectID? = nil) throws -> [Post] {
+  package func queuedPosts(at commit: ObjectID? = nil) throws -> [PostFacts] {
     try branches(at: commit).flatMap { branch in
       let channels = Set(branch.queue.channels.filter { policy.configuration.channel($0) != nil })
-      return try content(at: branch.commit).posts.compactMap(\.post).filter { !channels.isDisjoint(with: $0.channels) }
+      return try content(at: branch.commit).posts.filter { !channels.isDisjoint(with: $0.channels) }
     }
   }
 
@@ -123,12 +123,12 @@ package struct QueueReader {
 
   /// How much is wanted of a post on a channel: of one that was sent, as much as `sent` says.
   func detail(
-    of post: Post, on channel: Channel, _ sent: SentDetail, in tree: JudgedTree, now: Timestamp
+    of post: PostFacts, on channel: Channel, _ sent: SentDetail, now: Timestamp
   ) -> ChannelDetail {
     let delivery = DeliveryHistory(decisions, post: post.id, channel: channel)
-    if sent.isWhole(delivery, plannedAt: tree.maker.plannedTime(of: post, on: channel), now: now) { return .whole }
+    if sent.isWhole(delivery, plannedAt: post.on(channel)?.schedule.at, now: now) { return .whole }
     // Where the blob is another one, the rendition tells whether readers would see a difference.
-    return .sentOnly(isRendered: delivery.sent?.delivery.blob != tree.maker.blob(of: post))
+    return .sentOnly(isRendered: delivery.sent?.delivery.blob != post.blob)
   }
 
   /// The posts of a commit, with what history says of them.
@@ -145,51 +145,59 @@ package struct QueueReader {
     let content = try content(at: commit)
     let history = try BranchHistory(
       revisions, repository: repository, tip: commit, policy: policy, decisions: decisions)
-    let tree = JudgedTree(content, Validator(content).findings, policy.configuration, history)
+    let tree = JudgedTree(content, history)
     trees.judged[commit] = tree
     return tree
   }
 
-  /// The posts and files of a commit, to be judged by the policy branch's configuration.
-  package func content(at commit: ObjectID) throws -> ContentUnderCheck {
+  /// The posts of a commit, judged by the policy branch's configuration.
+  package func content(at commit: ObjectID) throws -> JudgedContent {
     if let known = trees.contents[commit] { return known }
-    let content = try readContent(at: commit)
+    let tree = try repository.git.commit(commit).tree
+    let content = try JudgedContentReader(repository, policy).content(of: tree, in: repository.git) {
+      repository.note([$0], in: commit)
+    }
     trees.contents[commit] = content
     return content
   }
 
-  private func readContent(at commit: ObjectID) throws -> ContentUnderCheck {
-    let source = TreeSource(repository: repository.git, tree: try repository.git.commit(commit).tree) {
-      repository.note([$0], in: commit)
-    }
-    return try ContentLoader(repository: repository, source: source).load(
-      configuration: policy.configuration, words: policy.words)
+  /// Keeps for the next run what was found out about the trees that were read.
+  package func keep() {
+    for content in trees.contents.values { content.keep() }
+    repository.store?.commit()
   }
 }
 
 /// The trees that were read, by commit: several queues may be published from one branch.
 private final class JudgedTrees {
-  var contents: [ObjectID: ContentUnderCheck] = [:]
+  var contents: [ObjectID: JudgedContent] = [:]
   var judged: [ObjectID: JudgedTree] = [:]
 }
 
 /// A tree as the policy judges it. The snapshots of its posts are made when they are asked for.
 package final class JudgedTree {
-  package let content: ContentUnderCheck
-  package let findings: [Finding]
-  /// The posts that could be read, in the order of their paths.
-  package let read: [Post]
-  let maker: SnapshotMaker
+  package let content: JudgedContent
+  /// What is found beside that.
+  private let more: [Finding]
+  private let maker: SnapshotMaker
   private let history: BranchHistory
 
-  init(
-    _ content: ContentUnderCheck, _ findings: [Finding], _ configuration: Configuration, _ history: BranchHistory
-  ) {
+  init(_ content: JudgedContent, adding more: [Finding] = [], _ history: BranchHistory) {
     self.content = content
-    self.findings = findings
+    self.more = more
     self.history = history
-    read = content.posts.compactMap(\.post)
-    maker = SnapshotMaker(configuration: configuration, content: content, findings: findings)
+    maker = SnapshotMaker(configuration: content.configuration)
+  }
+
+  /// The posts that could be read, in the order of their paths.
+  package var read: [PostFacts] { content.posts }
+
+  /// Everything that was found.
+  package var findings: [Finding] { content.findings + more }
+
+  /// What was found in a file.
+  package func findings(at path: String) -> [Finding] {
+    content.findings(at: path) + more.filter { ExactText($0.path) == ExactText(path) }
   }
 
   /// The snapshots of all posts that could be read, in the order of their paths.
@@ -203,16 +211,20 @@ package final class JudgedTree {
   ///   - channels: those that it has; `nil` for all of the post's.
   ///   - detail: how much of each is wanted.
   package func snapshot(
-    _ post: Post, on channels: [Channel]? = nil, detail: (Channel) -> ChannelDetail = { _ in .whole }
+    _ post: PostFacts, on channels: [Channel]? = nil, detail: (Channel) -> ChannelDetail = { _ in .whole }
   ) throws -> PostSnapshot {
-    let channels = channels ?? maker.channels(of: post)
-    let details = Dictionary(channels.map { ($0.name, detail($0)) }, uniquingKeysWith: { first, _ in first })
-    let history = try history.history(of: post.id) { details[$0] == .whole }
-    return maker.snapshot(post, on: channels, history: history) { details[$0.name] ?? .whole }
+    let channels = channels ?? content.configuration.channels.filter { post.on($0) != nil }
+    let details = channels.map { (channel: $0.name, detail: detail($0)) }
+    let history = try history.history(of: post.id) { name in details.contains { $0 == (name, .whole) } }
+    let raised = content.raised(in: post) + more.filter { ExactText($0.path) == ExactText(post.path) }
+    return try maker.snapshot(
+      post, on: channels, findings: raised, history: history,
+      detail: { channel in details.first { $0.channel == channel.name }?.detail ?? .whole },
+      rendition: { try content.rendition(of: post, on: $0) })
   }
 
   /// The campaigns that a post bears, or bore in a first-parent commit of the branch.
-  func campaigns(of post: Post) throws -> [String] {
+  func campaigns(of post: PostFacts) throws -> [String] {
     try [post.labels.campaign].compactMap { $0 } + history.history(of: post.id) { _ in false }.labels.campaigns
   }
 }

@@ -1,4 +1,4 @@
-package import Checks
+internal import Checks
 package import Core
 internal import Git
 
@@ -6,17 +6,18 @@ extension QueueReader {
   /// What readers of a post would see differently than when it was last approved or published, channel by channel.
   ///
   /// - Parameter content: the content that has the post.
-  package func differences(of post: PostSnapshot, in content: ContentUnderCheck) throws -> [ReaderDifference] {
+  package func differences(of post: PostSnapshot, in content: JudgedContent) throws -> [ReaderDifference] {
     try post.channels.map { try difference(of: post, $0, in: content) }
   }
 
   /// The same on one channel.
   package func difference(
-    of post: PostSnapshot, _ channel: ChannelSnapshot, in content: ContentUnderCheck
+    of post: PostSnapshot, _ channel: ChannelSnapshot, in content: JudgedContent
   ) throws -> ReaderDifference {
     let basis = try lastKept(post.id, channel.channel.name)
     var difference = ReaderDifference(
-      channel: channel.channel.name, basis: basis?.entry, before: basis?.rendition, after: channel.rendition?.json,
+      channel: channel.channel.name, basis: basis?.entry, before: basis?.rendition,
+      after: channel.rendition?.whole?.json,
       schedule: channel.schedule)
     if let approved = basis?.schedule, !channel.schedule.keeps(approved, under: policy.configuration.policy.reschedule)
     {
@@ -58,7 +59,7 @@ extension QueueReader {
   /// The files with these digests, as far as they are found: today's in `content`, those of `basis` in the commit that
   /// was approved, or, if that does not exist any more, in what the policy branch ever had at the post's paths.
   private func files(
-    _ digests: Set<Digest>, of post: PostSnapshot, in content: ContentUnderCheck, as basis: Basis?
+    _ digests: Set<Digest>, of post: PostSnapshot, in content: JudgedContent, as basis: Basis?
   ) throws -> [Digest: ShownFile] {
     guard !digests.isEmpty else { return [:] }
     var found: [Digest: ShownFile] = [:]
@@ -70,7 +71,7 @@ extension QueueReader {
         found[file.sha256] = ShownFile(path: path, width: file.facts?.width, height: file.facts?.height)
       }
     }
-    let today = content.posts.first { $0.post?.path == post.path }?.post?.files ?? []
+    let today = content.files(of: post.path)
     look(today, content.library)
     guard let basis else { return found }
     let paths = today.union(files(ofPost: basis.blob, at: post.path))

@@ -18,14 +18,16 @@ package struct ReviewReader {
     let brought = try policy(of: source, target)
     let revisions = PostRevisions(repository: reader.repository, shared: true)
     let before = try reader.judged(at: target.commit, revisions)
-    let merged = try MergedContent(source, brought.policy, in: reader.repository)
-    let untouched = brought.policy.isSame(as: reader.policy) ? merged.untouched(since: before) : []
+    let merged = try content(of: merge, head, by: brought.policy)
+    let untouched = brought.policy.isSame(as: reader.policy) ? merged.untouched(since: before.content) : []
     let comparison = ReviewComparison(
       reader: reader, target: target, configuration: brought.policy.configuration, now: now,
       before: Side(before, try queue(before, reader.decisions, target, untouched, now)),
-      after: try sides(head, target, merged, brought.policy, revisions, untouched, now))
+      after: try sides(head, target, merge, merged, brought.policy, revisions, untouched, now))
     let posts = try comparison.posts
     try reader.ledger.contents.check()
+    merged.keep()
+    reader.keep()
     return Review(
       base: (try git.mergeBase(target.commit, head) ?? target.commit).hex, head: head.hex,
       target: Review.Target(
@@ -33,6 +35,13 @@ package struct ReviewReader {
       posts: posts, queue: comparison.queueChanges,
       policy: try policyChanges(target.commit, source), errors: brought.errors + comparison.otherErrors(except: posts),
       conflicts: merge.conflicts, now: now, zone: reader.policy.configuration.timezone)
+  }
+
+  /// The content of a merge, judged by a policy.
+  private func content(of merge: Merge, _ head: ObjectID, by policy: PolicySnapshot) throws -> JudgedContent {
+    try JudgedContentReader(reader.repository, policy).content(of: merge.tree, in: merge.repository) {
+      reader.repository.note([$0], in: head)
+    }
   }
 
   /// A tree, and the queue computed from it.
@@ -53,30 +62,29 @@ package struct ReviewReader {
   /// The result of the merge, judged by the policy that it brings, and if that differs from today's, by that one as
   /// well, in this order. A post must be ready by both.
   private func sides(
-    _ head: ObjectID, _ target: MergeTarget, _ merged: MergedContent, _ policy: PolicySnapshot,
+    _ head: ObjectID, _ target: MergeTarget, _ merge: Merge, _ merged: JudgedContent, _ policy: PolicySnapshot,
     _ revisions: PostRevisions, _ untouched: Set<String>, _ now: Timestamp
   ) throws -> [Side] {
-    let findings = merged.findings
-    func side(_ rules: PolicySnapshot, _ decisions: Decisions, _ findings: [Finding]) throws -> Side {
+    func side(_ rules: PolicySnapshot, _ decisions: Decisions, adding findings: [Finding] = []) throws -> Side {
       let history = try BranchHistory(
         revisions, repository: reader.repository, tip: target.commit, merging: [head], policy: rules,
         decisions: decisions)
-      let tree = JudgedTree(merged.content, findings, policy.configuration, history)
+      let tree = JudgedTree(merged, adding: findings, history)
       return Side(tree, try queue(tree, decisions, target, untouched, now))
     }
-    guard !policy.isSame(as: reader.policy) else { return [try side(reader.policy, reader.decisions, findings)] }
+    guard !policy.isSame(as: reader.policy) else { return [try side(reader.policy, reader.decisions)] }
     let authority = Authority(
       policy.configuration, ancestry: reader.ledger.contents.ancestry,
       earlier: try reader.repository.configurations(upTo: reader.policy.commit))
     let decisions = Decisions(reader.ledger.contents, authority: authority)
     // A branch cannot remove a word from the list: words of today's policy still raise their flags.
-    let today = try merged.loader.load(configuration: reader.policy.configuration, words: reader.policy.words)
-    let flags = Validator(today).findings.filter { !$0.flags.isEmpty }.map { finding in
+    let today = try content(of: merge, head, by: reader.policy)
+    let flags = today.findings.filter { !$0.flags.isEmpty }.map { finding in
       var flag = finding
       flag.severity = .note
       return flag
     }
-    return [try side(policy, decisions, findings), try side(reader.policy, reader.decisions, findings + flags)]
+    return [try side(policy, decisions), try side(reader.policy, reader.decisions, adding: flags)]
   }
 
   /// Every post with all its channels, from all queues.
@@ -88,7 +96,7 @@ package struct ReviewReader {
   ) throws -> PublishQueue {
     let posts = try tree.read.map { post in
       let sent: SentDetail = untouched.contains(post.path) ? .outcome : .whole
-      return try tree.snapshot(post) { reader.detail(of: post, on: $0, sent, in: tree, now: now) }
+      return try tree.snapshot(post) { reader.detail(of: post, on: $0, sent, now: now) }
     }
     let channels = Set(posts.flatMap(\.channels).map(\.channel.name))
     let branch = PublishQueue.Branch(
@@ -135,31 +143,14 @@ package struct ReviewReader {
   }
 }
 
-/// The content of a merge, judged by the policy that the merge brings.
-private struct MergedContent {
-  let loader: ContentLoader
-  let content: ContentUnderCheck
-  let findings: [Finding]
-
-  init(_ source: TreeSource, _ policy: PolicySnapshot, in repository: ContentRepository) throws {
-    loader = ContentLoader(repository: repository, source: source)
-    content = try loader.load(configuration: policy.configuration, words: policy.words)
-    findings = Validator(content).findings
-  }
-
+extension JudgedContent {
   /// The paths of the posts that are the same as in another tree, with all their files and findings. None whose id
   /// another file bears as well: entries are found by id.
-  func untouched(since tree: JudgedTree) -> Set<String> {
-    let (own, other) = (content.blobs, tree.content.blobs)
-    let files = Dictionary(grouping: content.posts.compactMap(\.post) + tree.read, by: \.id)
-    let findings = Dictionary(grouping: findings, by: \.path)
-    let earlier = Dictionary(grouping: tree.findings, by: \.path)
+  fileprivate func untouched(since other: JudgedContent) -> Set<String> {
+    let files = Dictionary(grouping: posts + other.posts, by: \.id)
     return Set(
-      content.posts.compactMap(\.post).filter { post in
-        files[post.id]?.map(\.path) == [post.path, post.path]
-          && ([post.path] + post.files).allSatisfy { own[$0] == other[$0] }
-          && findings[post.path] == earlier[post.path]
-      }.map(\.path))
+      posts.map(\.path).filter { path in hasSameFiles(path, as: other) && hasSameFindings(path, as: other) }
+        .filter { path in post(at: path).flatMap { files[$0.id] }?.map(\.path) == [path, path] })
   }
 }
 
@@ -261,10 +252,10 @@ struct ReviewComparison {
   func otherErrors(except posts: [ReviewedPost]) -> [Finding] {
     let listed = Set(posts.map(\.path))
     let known = Set(before.tree.findings.map(ErrorKey.init))
-    let (blobs, merged) = (before.tree.content.blobs, self.merged.tree.content.blobs)
+    let (earlier, merged) = (before.tree.content, self.merged.tree.content)
     return weighedFindings.filter { finding in
       finding.severity == .error && !listed.contains(finding.path)
-        && (!known.contains(ErrorKey(finding)) || blobs[finding.path] != merged[finding.path])
+        && (!known.contains(ErrorKey(finding)) || earlier.blob(at: finding.path) != merged.blob(at: finding.path))
     }
   }
 
@@ -274,9 +265,8 @@ struct ReviewComparison {
     guard let since = configuration.lint.since else { return merged.tree.findings }
     var configuration = configuration
     configuration.lint.since = min(since, configuration.timezone.local(now).date)
-    let posts = merged.tree.content.posts.compactMap(\.post)
     let ages = Dictionary(
-      posts.map { ($0.path, PostAge(of: $0, in: configuration)) }, uniquingKeysWith: { first, _ in first })
+      merged.tree.read.map { ($0.path, $0.age(in: configuration)) }, uniquingKeysWith: { first, _ in first })
     return merged.tree.findings.map { ages[$0.path]?.weighed($0) ?? $0 }
   }
 
@@ -323,14 +313,6 @@ struct ReviewComparison {
       isChanged: isAffected(key) || isMoved, isReused: change == .added && entry.isEditedSince,
       voided: notCounted.filter { counted.contains($0.record) && seen.insert($0.record).inserted }, missing: missing,
       difference: isVoid && !entry.state.isSent ? reader.difference(of: post, channel, in: merged.tree.content) : nil)
-  }
-}
-
-extension ContentUnderCheck {
-  /// The blobs of the files, by their paths.
-  fileprivate var blobs: [String: ObjectID] {
-    Dictionary(
-      files.compactMap { file in file.blob.map { (file.path, $0) } }, uniquingKeysWith: { first, _ in first })
   }
 }
 

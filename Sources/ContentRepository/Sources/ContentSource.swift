@@ -102,22 +102,101 @@ package final class SourceMediaLibrary: MediaLibrary {
   }
 }
 
-/// The known facts of files by the ids of their blobs, for all trees.
+/// The known facts of files by the ids of their blobs, for all trees and, with a store, all runs: a film is read once.
 package final class MediaHashes {
   private var byBlob: [String: MediaFile] = [:]
+  private let store: Store?
 
-  package init() {}
+  private static let leastSize: Int64 = 1 << 20
+
+  init(_ store: Store?) {
+    self.store = store
+    store?.use(.media, basis: [])
+  }
 
   /// The facts of a file, if they are known already.
-  func known(_ blob: ObjectID) -> MediaFile? { byBlob[blob.hex] }
+  func known(_ blob: ObjectID) -> MediaFile? { known(blob.hex) }
+
+  private func known(_ blob: String) -> MediaFile? {
+    if let known = byBlob[blob] { return known }
+    guard let stored = store?.value(.media, Array(blob.utf8)).flatMap(MediaFile.init(stored:)) else { return nil }
+    byBlob[blob] = stored
+    return stored
+  }
 
   /// The file with the id `blob`, reading its bytes only where it is not known.
   func file(named blob: String?, bytes: () throws -> [UInt8]?) rethrows -> MediaFile? {
-    if let blob, let known = byBlob[blob] { return known }
+    if let blob, let known = known(blob) { return known }
     guard let bytes = try bytes() else { return nil }
     let file = GitLFSPointer(bytes)?.file ?? MediaFile(bytes: bytes)
-    if let blob { byBlob[blob] = file }
+    if let blob {
+      byBlob[blob] = file
+      // A store is not made for a small picture.
+      if let store, file.size >= Self.leastSize || store.exists { store.put(.media, Array(blob.utf8), file.stored) }
+    }
     return file
+  }
+}
+
+extension MediaFile {
+  /// As the store has it.
+  fileprivate var stored: [UInt8] {
+    var writer = ByteWriter()
+    writer.digest(sha256)
+    writer.number(size)
+    writer.number(UInt8(isPointer ? 1 : 0))
+    writer.list([facts].compactMap { $0 }) { writer, facts in
+      writer.text(facts.type)
+      writer.list([facts.width, facts.height, facts.frames]) { $0.number(Int64($1 ?? -1)) }
+      writer.list([facts.duration, facts.frameRate]) { $0.number($1?.bitPattern ?? .max) }
+      writer.list(facts.codecs) { $0.text($1) }
+      writer.number(UInt8(facts.condition.number))
+    }
+    return writer.bytes
+  }
+
+  /// Reads what `stored` wrote; `nil` for other bytes.
+  fileprivate init?(stored: [UInt8]) {
+    var reader = ByteReader(stored)
+    guard let sha256 = reader.digest(), let size = reader.number(Int64.self), let isPointer = reader.number(UInt8.self),
+      let facts = reader.list({ $0.mediaFacts() }), reader.isAtEnd
+    else { return nil }
+    self.init(sha256: sha256, size: size, isPointer: isPointer == 1, facts: facts.first)
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func mediaFacts() -> MediaFacts? {
+    guard let type = text(), let numbers = list({ $0.number(Int64.self) }), numbers.count == 3,
+      let times = list({ $0.number(UInt64.self) }), times.count == 2, let codecs = list({ $0.text() }),
+      let condition = number(UInt8.self).flatMap({ MediaFacts.Condition(number: Int($0)) })
+    else { return nil }
+    var facts = MediaFacts(type: type)
+    let counts = numbers.map { $0 < 0 ? nil : Int($0) }
+    (facts.width, facts.height, facts.frames) = (counts[0], counts[1], counts[2])
+    let measures = times.map { $0 == .max ? nil : Double(bitPattern: $0) }
+    (facts.duration, facts.frameRate) = (measures[0], measures[1])
+    (facts.codecs, facts.condition) = (codecs, condition)
+    return facts
+  }
+}
+
+extension MediaFacts.Condition {
+  fileprivate var number: Int {
+    switch self {
+    case .whole: 0
+    case .cutOff: 1
+    case .unreadable: 2
+    }
+  }
+
+  fileprivate init?(number: Int) {
+    switch number {
+    case 0: self = .whole
+    case 1: self = .cutOff
+    case 2: self = .unreadable
+    default: return nil
+    }
   }
 }
 

@@ -37,6 +37,14 @@ package struct TreeSource: ContentSource {
   package func identity(at path: String) throws -> String? {
     try repository.entry(at: path, in: tree).map(\.id.hex)
   }
+
+  /// What is at a path, unless that is a folder.
+  func file(at path: String) throws -> TreeEntry? {
+    try repository.entry(at: path, in: tree).flatMap { $0.mode == .tree ? nil : $0 }
+  }
+
+  /// Whether it is read from that repository itself.
+  func isOf(_ repository: Repository) -> Bool { self.repository === repository }
 }
 
 extension FileMode {

@@ -30,6 +30,13 @@ package final class Store: Sendable {
     case ledger
     /// By the SHA-256 of a record and a blob that has its bytes: these bytes.
     case records
+    /// By the id of a tree, and what its posts were judged by: the chunks of posts that it has, and what is wrong between
+    /// them.
+    case trees
+    /// By its name: a chunk of posts of a tree, what they are and what was found in them.
+    case posts
+    /// By a blob: the digest of a picture or film, and what its head says.
+    case media
   }
 
   /// A row's parts.

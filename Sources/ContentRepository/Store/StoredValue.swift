@@ -3,12 +3,28 @@ internal import Core
 /// Reads what `ByteWriter` wrote. Each function returns `nil` if the bytes are not of its form.
 struct ByteReader {
   private let bytes: [UInt8]
-  private var offset = 0
-  private var end: Int { bytes.count }
+  private var offset: Int
+  private let end: Int
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) { self.init(bytes, 0, bytes.count) }
+
+  private init(_ bytes: [UInt8], _ start: Int, _ end: Int) {
+    self.bytes = bytes
+    offset = start
+    self.end = end
+  }
 
   var isAtEnd: Bool { offset == end }
+
+  /// What is not read yet.
+  var rest: [UInt8] { Array(bytes[offset..<end]) }
+
+  /// A reader of bytes that were written as a part.
+  mutating func part() -> ByteReader? {
+    guard let count = number(UInt32.self).map(Int.init), count <= end - offset else { return nil }
+    defer { offset += count }
+    return ByteReader(bytes, offset, offset + count)
+  }
 
   mutating func number<Number: FixedWidthInteger>(_ type: Number.Type) -> Number? {
     let size = MemoryLayout<Number>.size
@@ -101,6 +117,12 @@ struct ByteWriter {
   mutating func ids(_ ids: [ObjectID]) {
     number(UInt32(ids.count))
     for id in ids { bytes += id.bytes }
+  }
+
+  /// Writes bytes that are read as a whole, or passed over.
+  mutating func part(_ part: [UInt8]) {
+    number(UInt32(part.count))
+    bytes += part
   }
 
   mutating func text(_ text: String) {

@@ -53,11 +53,31 @@ extension PostSnapshot {
   }
 }
 
+/// A rendition whose digest is known: it is made when it is looked at.
+package struct KnownRendition: Sendable {
+  /// What an approval names.
+  package let digest: Digest
+  private let make: @Sendable () -> Rendition?
+
+  package init(_ rendition: Rendition) {
+    self.init(digest: rendition.digest) { rendition }
+  }
+
+  /// - Parameter make: makes the rendition with that digest; `nil` where what it is made of cannot be read any more.
+  package init(digest: Digest, make: @escaping @Sendable () -> Rendition?) {
+    self.digest = digest
+    self.make = make
+  }
+
+  /// The rendition, made each time that it is asked for; `nil` where it cannot be made any more.
+  package var whole: Rendition? { make().flatMap { $0.digest == digest ? $0 : nil } }
+}
+
 /// One post on one channel.
 package struct ChannelSnapshot: Sendable {
   package var channel: Channel
   /// `nil` where the post cannot be rendered; then there is an error to say why.
-  package var rendition: Rendition?
+  package var rendition: KnownRendition?
   package var schedule: Schedule
   package var draft: Bool
   package var disclosure: Disclosure
@@ -72,7 +92,8 @@ package struct ChannelSnapshot: Sendable {
   package var isSentOnly: Bool
 
   package init(
-    channel: Channel, rendition: Rendition?, schedule: Schedule, draft: Bool = false, disclosure: Disclosure = .none,
+    channel: Channel, rendition: KnownRendition?, schedule: Schedule, draft: Bool = false,
+    disclosure: Disclosure = .none,
     formats: [String] = [], errors: [Finding] = [], flags: [String]? = nil, isSentOnly: Bool = false
   ) {
     self.channel = channel

@@ -251,15 +251,30 @@ package struct Preview: Sendable {
   package init(
     of post: PostSnapshot, on channel: ChannelSnapshot, findings: [Finding], library: any MediaLibrary
   ) {
-    let media = channel.rendition?.parts.flatMap(\.media) ?? []
-    let files = media.compactMap { medium -> (Digest, MediaFile)? in
+    self.init(
+      post: post.id, title: post.title, channel: channel.channel, rendition: channel.rendition?.whole,
+      schedule: channel.schedule, findings: findings, library: library)
+  }
+
+  /// The same of a post that is rendered.
+  package init(of post: RenderedPost, on channel: RenderedChannel, findings: [Finding], library: any MediaLibrary) {
+    self.init(
+      post: post.post.id, title: post.post.content.title ?? post.post.id, channel: channel.channel,
+      rendition: try? channel.rendition.get(), schedule: channel.schedule.schedule, findings: findings,
+      library: library)
+  }
+
+  private init(
+    post: String, title: String, channel: Channel, rendition: Rendition?, schedule: Schedule, findings: [Finding],
+    library: any MediaLibrary
+  ) {
+    let files = (rendition?.parts.flatMap(\.media) ?? []).compactMap { medium -> (Digest, MediaFile)? in
       guard case .file(let path) = medium.source, let file = library.file(at: path) else { return nil }
       return (medium.sha256, file)
     }
     self.init(
-      post: post.id, title: post.title, channel: channel.channel, rendition: channel.rendition,
-      schedule: channel.schedule,
-      findings: findings.filter { $0.channel == nil || $0.channel == channel.channel.name },
+      post: post, title: title, channel: channel, rendition: rendition, schedule: schedule,
+      findings: findings.filter { $0.channel == nil || $0.channel == channel.name },
       files: Dictionary(files, uniquingKeysWith: { first, _ in first }))
   }
 }

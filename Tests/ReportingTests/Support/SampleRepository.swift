@@ -112,7 +112,8 @@ extension SampleRepository {
         entered: entered, contributions: [channel.name: [Contribution(person: "ben", commit: hex(20, 40))]],
         lastChange: entered),
       channels: [
-        ChannelSnapshot(channel: channel, rendition: rendition, schedule: Schedule(at: at, zone: berlin))
+        ChannelSnapshot(
+          channel: channel, rendition: KnownRendition(rendition), schedule: Schedule(at: at, zone: berlin))
       ])
   }
 

@@ -12,7 +12,7 @@ enum Posts {
     let rendition = Rendition(
       repository: Team.repository, post: post, channel: channel, format: .post, parts: [Rendition.Part(text: text)])
     return ChannelSnapshot(
-      channel: channel, rendition: rendition, schedule: schedule, draft: draft, disclosure: disclosure,
+      channel: channel, rendition: KnownRendition(rendition), schedule: schedule, draft: draft, disclosure: disclosure,
       formats: formats, errors: errors)
   }
 
