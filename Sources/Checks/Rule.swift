@@ -10,6 +10,7 @@ internal import SocialText
 /// 2. Write an `enum` of static members in the folder of its family, in a file of its own or beside its relatives. Its
 ///    `description` holds an example that breaks the rule and no other, and one that breaks none: both are tests.
 ///    `RuleExample` says how they are written.
+///    A rule that only compares a value with a network's fact is a row of a table (`TextLengths`, `TextCounts`) instead.
 /// 3. Add it to the list of its family in `RuleRegistry.swift`, write tests of what it must not find, and update
 ///    `docs/rules.md` by running `RuleReferenceTests` with `STET_UPDATE_GOLDEN=1`.
 ///
@@ -47,20 +48,37 @@ extension ChannelRule {
   package static func check(_ post: PostUnderCheck) -> [Finding] { post.findings(onEach: check) }
 }
 
-extension Rule {
+/// Rules that compare one value each with a fact of the network: a row of a table for each, instead of a type.
+package protocol RuleTable: Sendable {
+  static var descriptions: [RuleDescription] { get }
+  /// What is wrong with `post`, as far as these rules see; in any order.
+  static func check(_ post: PostUnderCheck) -> [Finding]
+}
+
+extension RuleDescription {
   /// A finding of this rule in a post.
   ///
   /// - Parameters:
   ///   - severity: the rule's own if `nil`.
   ///   - explanation: the rule's own if `nil`.
-  package static func finding(
+  func finding(
     in post: Post, at range: SourceRange, channel: String? = nil, _ summary: String, severity: Severity? = nil,
     explanation: String? = nil, fixes: [Fix] = []
   ) -> Finding {
     Finding(
-      rule: description.id, severity: severity ?? description.severity, path: post.path, post: post.id,
-      channel: channel, range: range, summary: summary, explanation: explanation ?? description.explanation,
-      fixes: fixes)
+      rule: id, severity: severity ?? self.severity, path: post.path, post: post.id, channel: channel, range: range,
+      summary: summary, explanation: explanation ?? self.explanation, fixes: fixes)
+  }
+}
+
+extension Rule {
+  /// A finding of this rule in a post; severity and explanation are the rule's own if `nil`.
+  package static func finding(
+    in post: Post, at range: SourceRange, channel: String? = nil, _ summary: String, severity: Severity? = nil,
+    explanation: String? = nil, fixes: [Fix] = []
+  ) -> Finding {
+    description.finding(
+      in: post, at: range, channel: channel, summary, severity: severity, explanation: explanation, fixes: fixes)
   }
 
   /// A finding of this rule in a post of which little is known.

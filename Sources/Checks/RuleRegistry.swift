@@ -17,11 +17,14 @@ package enum RuleRegistry {
   package static let postRules: [any PostRule.Type] =
     StructureRules.all + NetworkRules.all + MediaRules.all + WritingRules.all + LawRules.all
 
+  /// The tables of rules about one post.
+  package static let tables: [any RuleTable.Type] = NetworkRules.tables
+
   /// The whole rule reference, sorted by id: the rules above, those of the readers of front matter and Markdown, and
   /// what `check` finds beside the validator.
   package static let descriptions: [RuleDescription] =
-    (treeRules.map { $0.description } + postRules.map { $0.description } + ReadingRules.all + MarkdownRules.all
-    + [NoRule.description, PersonReused.description, Spelling.description])
+    (treeRules.map { $0.description } + postRules.map { $0.description } + tables.flatMap { $0.descriptions }
+    + ReadingRules.all + MarkdownRules.all + [NoRule.description, PersonReused.description, Spelling.description])
     .sorted { $0.id < $1.id }
 
   /// The ids of all rules, sorted.
@@ -47,14 +50,13 @@ enum StructureRules {
 /// The rules about what a network takes.
 enum NetworkRules {
   static let all: [any PostRule.Type] = [
-    AltNotOnNetwork.self, AltTooLong.self, CallToAction.self, EventIncomplete.self, ExportOnly.self,
-    FirstCommentTooLong.self, ForbiddenCharacter.self, HashtagTooLong.self, TagNotLinked.self, LinkTooLong.self,
-    OptionMissing.self,
-    OptionTooLong.self, PhoneNumberInText.self, PollDuration.self, PollOptionTooLong.self, PollOptions.self,
-    PollQuestionTooLong.self, PollWithMedia.self, PreviewTooLong.self, TagsTooLong.self, TextNotShown.self,
-    TextTooLong.self, TitleMissing.self, TitleTooLong.self, TooManyCashtags.self, TooManyHashtags.self,
-    TooManyLinks.self, TooManyMentions.self, URNShown.self,
+    AltNotOnNetwork.self, CallToAction.self, EventIncomplete.self, ExportOnly.self, FirstCommentTooLong.self,
+    ForbiddenCharacter.self, HashtagTooLong.self, TagNotLinked.self, OptionMissing.self, OptionTooLong.self,
+    PhoneNumberInText.self, PollDuration.self, PollOptions.self, PollWithMedia.self, TextNotShown.self,
+    TextTooLong.self, TitleMissing.self, URNShown.self,
   ]
+
+  static let tables: [any RuleTable.Type] = [TextLengths.self, TextCounts.self]
 }
 
 /// The rules about pictures, films and other files of a post.

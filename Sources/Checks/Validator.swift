@@ -86,6 +86,7 @@ package struct PostValidator {
       let more = rule.check(checked)
       if !more.isEmpty { found += more }
     }
+    for table in RuleRegistry.tables { found += table.check(checked) }
     return ValidatedPost(findings: judged(found, reading.id), trace: PostTrace(of: checked))
   }
 

@@ -4,7 +4,9 @@ import Testing
 
 /// The examples of the rule reference have the findings that it claims.
 @Suite struct RuleExampleTests {
-  static let own = RuleRegistry.treeRules.map { $0.description } + RuleRegistry.postRules.map { $0.description }
+  static let own =
+    RuleRegistry.treeRules.map { $0.description } + RuleRegistry.postRules.map { $0.description }
+    + RuleRegistry.tables.flatMap { $0.descriptions }
   static let markdown = MarkdownRules.all.filter { !$0.invalid.isEmpty }
 
   @Test(arguments: own + markdown)

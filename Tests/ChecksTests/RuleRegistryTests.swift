@@ -23,14 +23,16 @@ import Testing
 
   @Test func `every rule of the sources is listed`() throws {
     let declared = try Self.declaredRules()
-    let listed = RuleRegistry.treeRules.map { "\($0)" } + RuleRegistry.postRules.map { "\($0)" }
+    let listed =
+      RuleRegistry.treeRules.map { "\($0)" } + RuleRegistry.postRules.map { "\($0)" }
+      + RuleRegistry.tables.map { "\($0)" }
     #expect(declared.count > 100)
     #expect(declared.subtracting(listed).isEmpty, "a rule that is in no list never runs")
   }
 
   /// The names of all types in `Sources/Checks` that look at trees, posts, channels, texts or media.
   private static func declaredRules() throws -> Set<String> {
-    let declaration = #/^(?:\w+ )*(?:enum|struct) (\w+): (?:Tree|Post|Channel|Text|Medium)Rule\b/#
+    let declaration = #/^(?:\w+ )*(?:enum|struct) (\w+): (?:(?:Tree|Post|Channel|Text|Medium)Rule|RuleTable)\b/#
     let sources = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources/Checks")
     let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)

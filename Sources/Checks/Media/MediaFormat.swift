@@ -200,21 +200,9 @@ enum MediaDuration: MediumRule {
     invalid: RuleExample.post(with: "media/film.mp4 (mp4 1280x720, 200 seconds)"),
     valid: RuleExample.post(with: "media/film.mp4 (mp4 1280x720, 60 seconds)"), dependsOnMachine: true)
 
-  /// Sound often ends slightly after the last picture, which all networks accept.
-  private static let tolerance = 0.1
-
   static func problems(with medium: Medium, on channel: ChannelUnderCheck) -> [MediaProblem] {
-    guard let fact = medium.limits?.duration, let seconds = medium.facts?.duration, medium.kind == .video else {
-      return []
-    }
-    let (shortest, longest) = (fact.value.lowerBound, fact.value.upperBound)
-    guard seconds < shortest - tolerance || seconds > longest + tolerance else { return [] }
-    let limit = seconds > longest ? "of \(Amount.short(longest))" : "of at least \(Amount.short(shortest))"
-    return [
-      MediaProblem(
-        summary: "\(medium.name) has \(Amount.short(seconds, "seconds")) \(limit) on \(channel.network.displayName)",
-        severity: .warning, note: "\(medium.measurement) \(fact.sourceNote)")
-    ]
+    // Sound often ends slightly after the last picture, which all networks accept.
+    medium.problems(medium.facts?.duration, "seconds", range: medium.limits?.duration, on: channel)
   }
 }
 
@@ -222,6 +210,22 @@ extension Medium {
   /// The tool that measured the duration.
   var measurement: String {
     facts?.measuredBy.map { "Measured by \($0)." } ?? "As the file's container says."
+  }
+
+  /// The problem with a film of which a value is more than a tenth outside the range that the network takes.
+  fileprivate func problems(
+    _ value: Double?, _ noun: String, per: String = "", range: Fact<ClosedRange<Double>>?,
+    on channel: ChannelUnderCheck
+  ) -> [MediaProblem] {
+    guard let range, let value, kind == .video else { return [] }
+    let (lowest, highest) = (range.value.lowerBound, range.value.upperBound)
+    guard value < lowest - 0.1 || value > highest + 0.1 else { return [] }
+    let limit = value > highest ? "of \(Amount.short(highest))" : "of at least \(Amount.short(lowest))"
+    return [
+      MediaProblem(
+        summary: "\(name) has \(Amount.short(value, noun))\(per) \(limit) on \(channel.network.displayName)",
+        severity: .warning, note: "\(measurement) \(range.sourceNote)")
+    ]
   }
 }
 
@@ -234,22 +238,9 @@ enum MediaFrameRate: MediumRule {
     invalid: RuleExample.post(with: "media/film.mp4 (mp4 1280x720, 120 fps)"),
     valid: RuleExample.post(with: "media/film.mp4 (mp4 1280x720, 30 fps)"), dependsOnMachine: true)
 
-  /// Television's 23.976 and 59.94 are called 24 and 60.
-  private static let tolerance = 0.1
-
   static func problems(with medium: Medium, on channel: ChannelUnderCheck) -> [MediaProblem] {
-    guard let fact = medium.limits?.frameRate, let rate = medium.facts?.frameRate, medium.kind == .video else {
-      return []
-    }
-    let (lowest, highest) = (fact.value.lowerBound, fact.value.upperBound)
-    guard rate < lowest - tolerance || rate > highest + tolerance else { return [] }
-    let limit = rate > highest ? "of \(Amount.short(highest))" : "of at least \(Amount.short(lowest))"
-    return [
-      MediaProblem(
-        summary: "\(medium.name) has \(Amount.short(rate, "pictures")) a second \(limit) on "
-          + channel.network.displayName,
-        severity: .warning, note: "\(medium.measurement) \(fact.sourceNote)")
-    ]
+    // Television's 23.976 and 59.94 are called 24 and 60.
+    medium.problems(medium.facts?.frameRate, "pictures", per: " a second", range: medium.limits?.frameRate, on: channel)
   }
 }
 

@@ -35,22 +35,13 @@ extension ChannelUnderCheck {
     return entry(list.firstIndex { plain($0) == plain(tag) }, of: key)
   }
 
-  /// The finding of `rule` in a text that is longer than `limit`; empty if it fits.
-  func finding(
-    of rule: any Rule.Type, _ text: String, _ subject: String, limit: LengthLimit?,
-    at place: @autoclosure () -> SourceRange
-  ) -> [Finding] {
-    let excess = limit?.excess(of: text) { TextCounter.length(of: text, in: $0) }
-    return excess.map { [finding(of: rule, $0, subject, at: place())] } ?? []
-  }
-
   /// What `rule` says of a text that is too long.
   func finding(
-    of rule: any Rule.Type, _ excess: LengthExcess, _ subject: String, at place: SourceRange
+    of rule: RuleDescription, _ excess: LengthExcess, _ subject: String, at place: SourceRange
   ) -> Finding {
     rule.finding(
       in: post, at: place, excess.summary(of: subject), severity: excess.severity,
-      explanation: excess.explanation(rule.description.explanation, on: network))
+      explanation: excess.explanation(rule.explanation, on: network))
   }
 }
 

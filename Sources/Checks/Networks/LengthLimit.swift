@@ -54,8 +54,8 @@ extension ChannelUnderCheck {
   }
 
   /// The same for one fact.
-  func lengthLimit(_ fact: Fact<TextLimit>?, name: String, reported: Severity = .warning) -> LengthLimit? {
-    channel.limits[name].map { limit($0, instead: fact) } ?? fact.map { limit($0, reported: reported) }
+  func lengthLimit(_ fact: Fact<TextLimit>?, name: String? = nil) -> LengthLimit? {
+    name.flatMap { channel.limits[$0] }.map { limit($0, instead: fact) } ?? fact.map { limit($0, reported: .warning) }
   }
 
   /// What `stet.yml` says.

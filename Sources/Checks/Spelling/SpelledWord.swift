@@ -152,9 +152,6 @@ final class CodeWords {
   private let markdown: String
 
   init(_ markdown: String) { self.markdown = markdown }
-
-  /// Of a text without Markdown.
-  static var none: CodeWords { CodeWords("") }
 }
 
 /// Reads the words between backticks or fences.

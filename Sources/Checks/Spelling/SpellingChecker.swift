@@ -148,7 +148,7 @@ package final class SpellingChecker {
 
   /// Remembers tokens, so that they need no look-up next time.
   private func remember(_ paragraph: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ language: SpellingLanguage) {
-    let judge = judge(language, code: .none)
+    let judge = judge(language, code: CodeWords(""))
     for token in TokenStretches(bytes, in: paragraph) {
       language.tokens.note(token, in: bytes) { TokenWeight(token, of: bytes, by: judge) }
     }

@@ -77,13 +77,13 @@ final class TextsUnderCheck {
   func shown(on index: Int) -> Shown { shown[index] }
 
   private func makeAll() -> [TextUnderCheck] {
-    var code = (origin: TextOrigin?.none, words: CodeWords.none)
+    let none = CodeWords("")
+    var typed = (origin: TextOrigin?.none, code: none)
     return visible.all.map { text in
-      guard case .text(let origin, _) = text.source else {
-        return TextUnderCheck(text, code: .none, lists: lists)
-      }
-      if code.origin !== origin { code = (origin, CodeWords(origin.source.markdown)) }
-      return TextUnderCheck(text, code: code.words, lists: lists)
+      guard case .text(let origin, _) = text.source else { return TextUnderCheck(text, code: none, lists: lists) }
+      // The parts of a text come one after another.
+      if typed.origin !== origin { typed = (origin, CodeWords(origin.source.markdown)) }
+      return TextUnderCheck(text, code: typed.code, lists: lists)
     }
   }
 

@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func `YouTube's tags count with their commas and quotation marks`() {
-    #expect(TagsTooLong.joined(["Markt", "im Hof"]) == "Markt,\"im Hof\"")
+    #expect(TextLengths.joined(["Markt", "im Hof"]) == "Markt,\"im Hof\"")
     let line = { (tag: String) in "overrides: { youtube: { tags: [\(letters(249)), \(tag)] } }" }
     #expect(found(.youtube, "tags-too-long", line(letters(250))) == [])
     #expect(found(.youtube, "tags-too-long", line(letters(251))) == [.error])

@@ -11,7 +11,8 @@ struct NetworkCheck {
   var lines = ""
   var body = "Text"
 
-  private static let ids = Set(NetworkRules.all.map { $0.description.id })
+  private static let ids = Set(
+    (NetworkRules.all.map { $0.description } + NetworkRules.tables.flatMap { $0.descriptions }).map(\.id))
 
   /// Everything that the rules about networks find.
   var findings: [Finding] {

@@ -1,22 +1,47 @@
 internal import Core
 internal import SocialText
 
+/// The rules about how many things of a kind a text has, and how many its network takes.
+enum TextCounts: RuleTable {
+  private static let rows = [
+    CountedThings(
+      rule: tooManyHashtags, fact: { $0.facts.hashtags }, name: "hashtags", noun: "hashtags", key: "hashtags",
+      signs: [0x23, 0xEF], stretches: { $0.hashtags }),
+    CountedThings(
+      rule: tooManyMentions, fact: { $0.facts.mentions }, name: "mentions", noun: "mentions", key: "mentions",
+      signs: [0x40, 0xEF], stretches: { $0.mentions }),
+    CountedThings(
+      rule: tooManyLinks, fact: { $0.facts.links }, name: "links", noun: "different links", signs: [0x2E],
+      countsOnce: true, stretches: { $0.urls }),
+    CountedThings(
+      rule: tooManyCashtags, fact: { $0.facts.cashtags }, name: "cashtags", noun: "cashtags", signs: [0x24],
+      stretches: { $0.cashtags }),
+  ]
+
+  static let descriptions = rows.map(\.rule)
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    rows.flatMap { row in post.findings { $0.findings(of: row) } }
+  }
+}
+
 /// A kind of things in a text that a network counts and limits.
-struct CountedThings {
+private struct CountedThings {
+  let rule: RuleDescription
   /// The network's limit.
-  let fact: Fact<CountLimit>?
+  let fact: @Sendable (NetworkFactSheet) -> Fact<CountLimit>?
   /// The limit's name in `stet.yml`.
   let name: String
   /// `hashtags`.
   let noun: String
   /// The key whose values are appended to the text; `nil` where there is none.
-  let key: String?
+  var key: String?
   /// Bytes of which each thing has at least one: texts with few of them need not be counted.
   let signs: [UInt8]
   /// Whether the same thing twice counts once.
   var countsOnce = false
   /// The stretches of the things in a text, in code points.
-  let stretches: (TextCount) -> [Range<Int>]
+  let stretches: @Sendable (TextCount) -> [Range<Int>]
 
   /// The stretches that count in `text`.
   func stretches(in text: String, _ count: TextCount) -> [Range<Int>] {
@@ -29,13 +54,13 @@ struct CountedThings {
 }
 
 extension ChannelUnderCheck {
-  /// One finding of `rule` on each part, ten at most, that has more of `things` than the channel takes.
-  func findings(of things: CountedThings, by rule: any Rule.Type) -> [Finding] {
-    let limit = CountLimitHere(things.fact, own: channel.limits[things.name])
+  /// One finding on each part, ten at most, that has more of `things` than the channel takes.
+  fileprivate func findings(of things: CountedThings) -> [Finding] {
+    let limit = CountLimitHere(things.fact(sheet), own: channel.limits[things.name])
     guard let least = limit.least else { return [] }
     return finalTexts.indices.findings { index in
       guard finalTexts[index].count(ofBytes: things.signs) > least else { return [] }
-      return finding(inPart: index, of: things, limit, by: rule).map { [$0] } ?? []
+      return finding(inPart: index, of: things, limit).map { [$0] } ?? []
     }
   }
 
@@ -45,9 +70,7 @@ extension ChannelUnderCheck {
     return String(text)
   }
 
-  private func finding(
-    inPart index: Int, of things: CountedThings, _ limit: CountLimitHere, by rule: any Rule.Type
-  ) -> Finding? {
+  private func finding(inPart index: Int, of things: CountedThings, _ limit: CountLimitHere) -> Finding? {
     let stretches = things.stretches(in: finalTexts[index], count(ofPart: index))
     guard let excess = limit.excess(of: stretches.count) else { return nil }
     let owner = limit.isOwn ? "`stet.yml`" : network.displayName
@@ -55,7 +78,7 @@ extension ChannelUnderCheck {
       typedPlace(inPart: index, scalars: stretches[excess.limit])
       ?? things.key.filter(isWritten).map { entry(tagged: text(stretches[excess.limit], ofPart: index), of: $0) }
       ?? textStart
-    return rule.finding(
+    return things.rule.finding(
       in: post, at: place,
       "\(stretches.count) \(things.noun), \(stretches.count - excess.limit) more than "
         + (excess.isRecommended ? "\(network.displayName) shows as such" : "\(owner) takes") + " (\(excess.limit))",
@@ -107,9 +130,8 @@ extension String {
   }
 }
 
-/// A text has no more hashtags than the network takes.
-enum TooManyHashtags: ChannelRule {
-  static let description = RuleDescription(
+extension TextCounts {
+  private static let tooManyHashtags = RuleDescription(
     id: "too-many-hashtags",
     summary: "A text has no more hashtags than its network takes",
     explanation:
@@ -134,17 +156,7 @@ enum TooManyHashtags: ChannelRule {
       Am Montag.
       """)
 
-  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    let things = CountedThings(
-      fact: channel.sheet.facts.hashtags, name: "hashtags", noun: "hashtags", key: "hashtags", signs: [0x23, 0xEF]
-    ) { $0.hashtags }
-    return channel.findings(of: things, by: self)
-  }
-}
-
-/// A text has no more mentions than the network takes.
-enum TooManyMentions: ChannelRule {
-  static let description = RuleDescription(
+  private static let tooManyMentions = RuleDescription(
     id: "too-many-mentions",
     summary: "A text has no more mentions than its network takes",
     explanation: "Name fewer accounts, or give the channel its own list: `mentions: { instagram: [\"@acme\"] }`.",
@@ -165,17 +177,7 @@ enum TooManyMentions: ChannelRule {
       Mit @anna im Hof.
       """)
 
-  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    let things = CountedThings(
-      fact: channel.sheet.facts.mentions, name: "mentions", noun: "mentions", key: "mentions", signs: [0x40, 0xEF]
-    ) { $0.mentions }
-    return channel.findings(of: things, by: self)
-  }
-}
-
-/// A text has no more different links than the network takes.
-enum TooManyLinks: ChannelRule {
-  static let description = RuleDescription(
+  private static let tooManyLinks = RuleDescription(
     id: "too-many-links",
     summary: "A text has no more different links than its network takes",
     explanation:
@@ -197,17 +199,7 @@ enum TooManyLinks: ChannelRule {
       Im Hof: https://example.org/hof
       """)
 
-  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    let things = CountedThings(
-      fact: channel.sheet.facts.links, name: "links", noun: "different links", key: nil, signs: [0x2E], countsOnce: true
-    ) { $0.urls }
-    return channel.findings(of: things, by: self)
-  }
-}
-
-/// A text has no more cashtags than the network takes.
-enum TooManyCashtags: ChannelRule {
-  static let description = RuleDescription(
+  private static let tooManyCashtags = RuleDescription(
     id: "too-many-cashtags",
     summary: "A text has no more cashtags than its network takes",
     explanation: "X takes one `$NAME` in a post that a program sends. Write the others without `$`.",
@@ -227,11 +219,4 @@ enum TooManyCashtags: ChannelRule {
       ---
       Heute im Blick: $AAPL.
       """)
-
-  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    let things = CountedThings(
-      fact: channel.sheet.facts.cashtags, name: "cashtags", noun: "cashtags", key: nil, signs: [0x24]
-    ) { $0.cashtags }
-    return channel.findings(of: things, by: self)
-  }
 }
