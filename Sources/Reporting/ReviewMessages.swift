@@ -5,7 +5,6 @@ enum ReviewMessages {
   static let nothing = "No post changes."
   static let queueHeading = "What changes in the queue"
   static let policyHeading = "What changes in the rules"
-  static let postsHeading = "Posts"
   static let postColumns = ["Post", "Channel", "", "What is needed"]
   static let queueColumns = ["Channel", "Post", "Change"]
   static let findingColumns = ["", "Where", "What"]

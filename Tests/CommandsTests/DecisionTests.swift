@@ -1,8 +1,8 @@
 import ContentRepository
-import Core
 import Git
 import TestSupport
 import Testing
+@testable import Core
 
 /// Objections, stops and refusals.
 @Suite struct DecisionTests {

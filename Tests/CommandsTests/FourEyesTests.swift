@@ -1,7 +1,7 @@
 import Commands
-import Core
 import TestSupport
 import Testing
+@testable import Core
 
 /// An author's own approval never releases their text.
 @Suite struct FourEyesTests {

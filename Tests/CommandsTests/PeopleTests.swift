@@ -1,8 +1,8 @@
 import Commands
-import Core
 import Git
 import TestSupport
 import Testing
+@testable import Core
 
 /// People come and go, as commands and the history of the policy branch have it.
 @Suite struct PeopleTests {

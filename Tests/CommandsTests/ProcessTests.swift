@@ -1,7 +1,7 @@
-import Core
 import Foundation
 import TestSupport
 import Testing
+@testable import Core
 
 /// Several processes on one repository lose no record.
 @Suite struct ProcessTests {

@@ -1,7 +1,7 @@
-import Core
 import Foundation
 import Reporting
 import Testing
+@testable import Core
 
 /// Every JSON document against its schema in `docs/schemas`.
 @Suite struct DocumentTests {

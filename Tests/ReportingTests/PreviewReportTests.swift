@@ -1,6 +1,6 @@
-import Core
 import Reporting
 import Testing
+@testable import Core
 
 @Suite struct PreviewReportTests {
   static func preview(_ text: String, parts: Int = 1) -> Preview {

@@ -1,7 +1,7 @@
-import Core
 import Reporting
 import SocialText
 import Testing
+@testable import Core
 
 @Suite struct ReviewReportTests {
   static let channels = ["x", "mastodon", "linkedin"].map { name in

@@ -1,6 +1,6 @@
-import Core
 import Reporting
 import Testing
+@testable import Core
 
 @Suite struct TrailTests {
   static let events = [

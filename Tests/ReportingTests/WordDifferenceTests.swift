@@ -1,6 +1,6 @@
-import Core
 import Reporting
 import Testing
+@testable import Core
 
 @Suite struct WordDifferenceTests {
   @Test func marksTheWordsThatChanged() {

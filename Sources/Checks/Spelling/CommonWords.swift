@@ -89,7 +89,7 @@ struct CommonWords: Sendable {
   private static func keep(_ count: Int, of word: inout [UInt8]) {
     var (end, kept) = (0, 0)
     while end < word.count {
-      if word[end] & 0xC0 != 0x80 {
+      if !word[end].isContinuation {
         if kept == count { break }
         kept += 1
       }

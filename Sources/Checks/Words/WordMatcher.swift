@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// Finds the entries of several word lists in a text, all in one pass.
 ///
 /// A class, so that each text holds a reference, no copy.
@@ -191,7 +193,7 @@ extension WordPattern {
   /// A phrase may have short open words, since its other words restrict it.
   private func check(_ word: Word?) throws(Problem) {
     guard let word, words.count == 1, word.opensStart || word.opensEnd else { return }
-    let letters = word.bytes.count { $0 & 0xC0 != 0x80 }
+    let letters = word.bytes.count { !$0.isContinuation }
     guard letters >= Self.shortestOpen else { throw .tooWide }
   }
 }

@@ -6,34 +6,18 @@ package struct Channel: Sendable, Hashable {
   package var network: Network
   package var account: String
   /// The recurring weekly times that posts with `publishDate: slot` take.
-  package var slots: [Slot]
-  package var pacing: Pacing
+  package var slots: [Slot] = []
+  package var pacing = Pacing()
   /// How late a time or slot may still go out, in seconds; after that it is missed.
-  package var grace: Int64
+  package var grace: Int64 = Channel.defaultGrace
   package var utm: TrackingParameters?
   /// Our own hosts, whose links get the tracking parameters.
-  package var hosts: [String]
+  package var hosts: [String] = []
   /// Limits that differ from the network's, by name (`text: 25000` for a premium account).
-  package var limits: [String: Int64]
+  package var limits: [String: Int64] = [:]
 
   /// The grace of a channel that names none: two hours.
   package static let defaultGrace: Int64 = 7_200
-
-  package init(
-    name: String, network: Network, account: String, slots: [Slot] = [], pacing: Pacing = Pacing(),
-    grace: Int64 = Channel.defaultGrace, utm: TrackingParameters? = nil, hosts: [String] = [],
-    limits: [String: Int64] = [:]
-  ) {
-    self.name = name
-    self.network = network
-    self.account = account
-    self.slots = slots
-    self.pacing = pacing
-    self.grace = grace
-    self.utm = utm
-    self.hosts = hosts
-    self.limits = limits
-  }
 }
 
 /// A time of day on some days of the week, on the clock of the configuration's time zone.
@@ -41,11 +25,6 @@ package struct Slot: Sendable, Hashable {
   package var days: Set<Weekday>
   /// Seconds since midnight.
   package var secondOfDay: Int
-
-  package init(days: Set<Weekday>, secondOfDay: Int) {
-    self.days = days
-    self.secondOfDay = secondOfDay
-  }
 }
 
 /// How densely a channel publishes what takes slots.

@@ -3,42 +3,20 @@ package struct Configuration: Sendable {
   /// The repository's random id, 32 hexadecimal digits: part of every rendition and record.
   package var repository: String
   package var timezone: Zone
-  package var languages: [String]
-  package var breaks: LineBreaks
-  package var roles: [String]
-  package var departments: [String]
-  package var pillars: [String]
-  package var flags: [String]
+  package var languages: [String] = []
+  package var breaks: LineBreaks = .keep
+  package var roles: [String] = []
+  package var departments: [String] = []
+  package var pillars: [String] = []
+  package var flags: [String] = []
   /// In the order written.
-  package var queues: [Queue]
+  package var queues: [Queue] = []
   /// In the order written, which is also the order of entries at the same time.
-  package var channels: [Channel]
-  package var people: [Person]
-  package var policy: PolicySettings
-  package var lint: LintSettings
-  package var places: SourcePlaces
-
-  package init(
-    repository: String, timezone: Zone, languages: [String] = [], breaks: LineBreaks = .keep, roles: [String] = [],
-    departments: [String] = [], pillars: [String] = [], flags: [String] = [], queues: [Queue] = [],
-    channels: [Channel] = [], people: [Person] = [], policy: PolicySettings = PolicySettings(),
-    lint: LintSettings = LintSettings(), places: SourcePlaces = SourcePlaces()
-  ) {
-    self.repository = repository
-    self.timezone = timezone
-    self.languages = languages
-    self.breaks = breaks
-    self.roles = roles
-    self.departments = departments
-    self.pillars = pillars
-    self.flags = flags
-    self.queues = queues
-    self.channels = channels
-    self.people = people
-    self.policy = policy
-    self.lint = lint
-    self.places = places
-  }
+  package var channels: [Channel] = []
+  package var people: [Person] = []
+  package var policy: PolicySettings = PolicySettings()
+  package var lint: LintSettings = LintSettings()
+  package var places: SourcePlaces = SourcePlaces()
 
   /// The channel of that name.
   package func channel(_ name: String) -> Channel? { channels.first { $0.name == name } }

@@ -4,39 +4,22 @@ package struct Person: Sendable, Hashable {
   package var name: String
   /// The name as people write it: `Ana Weber`.
   package var fullName: String?
-  package var kind: Kind
+  package var kind: Kind = .human
   /// Every address they commit under.
-  package var emails: [String]
-  package var roles: [String]
-  package var departments: [String]
-  package var keys: [SigningKey]
+  package var emails: [String] = []
+  package var roles: [String] = []
+  package var departments: [String] = []
+  package var keys: [SigningKey] = []
   /// Their ids on forges (`github: 1234567`), which no-reply addresses carry.
-  package var forgeIDs: [String: Int64]
+  package var forgeIDs: [String: Int64] = [:]
   /// The ledger commit up to which the decisions of a person who left count; `nil` for a person who is here.
   package var until: String?
   /// Whether the person is away: known, but neither asked for decisions nor able to make new ones.
-  package var isInactive: Bool
+  package var isInactive: Bool = false
 
   /// Whether a human decides here. Bots never count towards a rule.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
     case human, bot
-  }
-
-  package init(
-    name: String, fullName: String? = nil, kind: Kind = .human, emails: [String] = [], roles: [String] = [],
-    departments: [String] = [], keys: [SigningKey] = [], forgeIDs: [String: Int64] = [:], until: String? = nil,
-    isInactive: Bool = false
-  ) {
-    self.name = name
-    self.fullName = fullName
-    self.kind = kind
-    self.emails = emails
-    self.roles = roles
-    self.departments = departments
-    self.keys = keys
-    self.forgeIDs = forgeIDs
-    self.until = until
-    self.isInactive = isInactive
   }
 
   /// Whether the person can make new decisions: neither left nor away.
@@ -86,12 +69,6 @@ package struct SigningKey: Sendable, Hashable {
   package var from: String?
   /// The last ledger commit, itself included, for which it counts; `nil` where it has no end.
   package var until: String?
-
-  package init(key: String, from: String? = nil, until: String? = nil) {
-    self.key = key
-    self.from = from
-    self.until = until
-  }
 }
 
 /// A person as git knows them: a name and an address, neither of them verified.

@@ -2,12 +2,12 @@ package import SocialText
 
 /// Who must approve what, and who may do what else.
 package struct PolicySettings: Sendable {
-  package var signing: Signing
-  package var reschedule: Reschedule
-  package var unknownContributors: UnknownContributors
+  package var signing: Signing = .optional
+  package var reschedule: Reschedule = .later
+  package var unknownContributors: UnknownContributors = .refuse
   /// The roles that may do what is not an approval, where they are named.
-  package var may: [GuardedAction: [String]]
-  package var rules: [ApprovalRule]
+  package var may: [GuardedAction: [String]] = [:]
+  package var rules: [ApprovalRule] = []
 
   /// Whether records must be signed to count.
   package enum Signing: String, Sendable, Hashable, CaseIterable {
@@ -27,17 +27,6 @@ package struct PolicySettings: Sendable {
   /// What a commit by an unknown address does to independent rules where signing is required.
   package enum UnknownContributors: String, Sendable, Hashable, CaseIterable {
     case refuse, allow
-  }
-
-  package init(
-    signing: Signing = .optional, reschedule: Reschedule = .later, unknownContributors: UnknownContributors = .refuse,
-    may: [GuardedAction: [String]] = [:], rules: [ApprovalRule] = []
-  ) {
-    self.signing = signing
-    self.reschedule = reschedule
-    self.unknownContributors = unknownContributors
-    self.may = may
-    self.rules = rules
   }
 
   /// The roles that may do `action`: if `may` does not list it, editors, except for `import`, which then no role may
@@ -73,22 +62,9 @@ package struct ApprovalRule: Sendable, Hashable {
   /// The roles of which each must hold one.
   package var from: [String]
   /// Whether contributors of the post do not count.
-  package var independent: Bool
+  package var independent: Bool = true
   /// Whether decisions taken over from a forge count.
-  package var imported: Bool
-
-  package init(
-    name: String, when: RuleCondition? = nil, unless: RuleCondition? = nil, approvals: Int, from: [String],
-    independent: Bool = true, imported: Bool = false
-  ) {
-    self.name = name
-    self.when = when
-    self.unless = unless
-    self.approvals = approvals
-    self.from = from
-    self.independent = independent
-    self.imported = imported
-  }
+  package var imported: Bool = false
 }
 
 /// What a rule looks at. One match in one list is enough.
@@ -106,6 +82,4 @@ package struct RuleCondition: Sendable, Hashable {
   package var paths: [String] = []
   /// Files of the repository that are decided like posts: `stet.yml`.
   package var files: [String] = []
-
-  package init() {}
 }

@@ -17,8 +17,6 @@ package struct MediaLimits: Sendable {
   /// What holds for the files of a kind. The first one that names the post's format binds; else the one without
   /// formats.
   package var rules: [MediaKindLimits] = []
-
-  package init() {}
 }
 
 /// What media a post of one format has: a reel is one film, a carousel two pictures at least.

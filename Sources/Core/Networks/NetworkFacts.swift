@@ -31,8 +31,6 @@ package struct NetworkFacts: Sendable {
   package var title: Fact<TextLimit>?
   package var titleRequired: Fact<Bool>?
   package var firstComment: Fact<TextLimit>?
-  package var firstCommentHashtags: Fact<CountLimit>?
-  package var firstCommentLinks: Fact<CountLimit>?
   /// An address, in `link` or in the text.
   package var link: Fact<TextLimit>?
   package var previewTitle: Fact<TextLimit>?
@@ -74,11 +72,6 @@ package struct NetworkFacts: Sendable {
     case api
     /// Stet prepares the post, a person posts it: why.
     case exportOnly(reason: String)
-  }
-
-  package init(publishing: Fact<Publishing>, text: [Fact<TextLimit>]) {
-    self.publishing = publishing
-    self.text = text
   }
 }
 
@@ -174,19 +167,8 @@ package struct PollLimits: Sendable, Hashable {
   /// The only durations there are, in seconds; `nil` where all within `duration` are.
   package var durations: [Int64]?
   /// A duration is a multiple of so many seconds: Discord knows hours.
-  package var step: Int64
-  package var excludesMedia: Bool
-
-  package init(
-    options: ClosedRange<Int>, duration: ClosedRange<Int64>? = nil, durations: [Int64]? = nil, step: Int64 = 1,
-    excludesMedia: Bool = false
-  ) {
-    self.options = options
-    self.duration = duration
-    self.durations = durations
-    self.step = step
-    self.excludesMedia = excludesMedia
-  }
+  package var step: Int64 = 1
+  package var excludesMedia = false
 }
 
 /// How far ahead, in seconds, a network takes a post to publish it itself.

@@ -31,8 +31,6 @@ package struct PostContent: Sendable {
   package var media: [MediaItem]?
   /// Options of one network, such as YouTube's `privacy`, by key; overrides only.
   package var options: [String: OptionValue] = [:]
-
-  package init() {}
 }
 
 /// When a post wants to go out.

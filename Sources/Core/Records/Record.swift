@@ -95,19 +95,6 @@ package struct ImportedSource: Sendable, Hashable {
   package var commit: String?
   package var code: String?
   package var submittedAt: Timestamp
-
-  package init(
-    system: String, kind: String, reference: String, userID: String, commit: String? = nil, code: String? = nil,
-    submittedAt: Timestamp
-  ) {
-    self.system = system
-    self.kind = kind
-    self.reference = reference
-    self.userID = userID
-    self.commit = commit
-    self.code = code
-    self.submittedAt = submittedAt
-  }
 }
 
 /// What a record says happened.

@@ -92,21 +92,10 @@ package struct ChannelSubject: Sendable, Hashable {
 /// The schedule that a decision saw.
 package struct RecordedSchedule: Sendable, Hashable {
   package var at: Timestamp?
-  package var slot: Bool
+  package var slot: Bool = false
   package var zone: String?
   package var notBefore: Timestamp?
   package var notAfter: Timestamp?
-
-  package init(
-    at: Timestamp? = nil, slot: Bool = false, zone: String? = nil, notBefore: Timestamp? = nil,
-    notAfter: Timestamp? = nil
-  ) {
-    self.at = at
-    self.slot = slot
-    self.zone = zone
-    self.notBefore = notBefore
-    self.notAfter = notAfter
-  }
 }
 
 /// What rules look at besides the rendition. It is recorded, so that the rules of an approval still apply after the

@@ -117,11 +117,6 @@ extension [UInt8] {
   }
 }
 
-extension UInt8 {
-  /// The lower case of an ASCII letter; other bytes unchanged.
-  fileprivate var asciiLowercased: UInt8 { (0x41...0x5A).contains(self) ? self | 0x20 : self }
-}
-
 extension Unicode.Scalar {
   fileprivate var isWhiteSpace: Bool {
     isASCII ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace

@@ -38,21 +38,9 @@ package struct Rendition: Sendable {
     package var alt: String?
     package var credit: String?
     package var thumbnail: Digest?
-    package var captions: [(language: String, sha256: Digest)]
+    package var captions: [(language: String, sha256: Digest)] = []
     /// Where the bytes are. Not part of the canonical form: moving a file does not change what a reader sees.
     package var source: MediaSource
-
-    package init(
-      sha256: Digest, alt: String? = nil, credit: String? = nil, thumbnail: Digest? = nil,
-      captions: [(language: String, sha256: Digest)] = [], source: MediaSource
-    ) {
-      self.sha256 = sha256
-      self.alt = alt
-      self.credit = credit
-      self.thumbnail = thumbnail
-      self.captions = captions
-      self.source = source
-    }
   }
 
   /// The link card.

@@ -304,5 +304,5 @@ extension SourceRange {
 
 extension [UInt8] {
   /// How many columns a stretch takes: one a code point.
-  package func columns(_ stretch: Range<Int>) -> Int { self[stretch].count { $0 & 0xC0 != 0x80 } }
+  package func columns(_ stretch: Range<Int>) -> Int { self[stretch].count { !$0.isContinuation } }
 }

@@ -54,7 +54,7 @@ enum LinkedInMentions {
     var (place, count) = (0, 0)
     /// The code points before `offset`, which grows from call to call.
     func scalars(before offset: Int) -> Int {
-      count += bytes[place..<offset].count { $0 & 0xC0 != 0x80 }
+      count += bytes[place..<offset].count { !$0.isContinuation }
       place = offset
       return count
     }

@@ -16,7 +16,7 @@ extension [UInt8] {
   /// Where the code point that ends at `offset` begins.
   @inlinable package func scalarStart(before offset: Int) -> Int {
     var start = offset - 1
-    while start > 0, self[start] & 0xC0 == 0x80 { start -= 1 }
+    while start > 0, self[start].isContinuation { start -= 1 }
     return start
   }
 

@@ -1,5 +1,5 @@
-import Core
 import SocialText
+@testable import Core
 
 /// One record of each kind; together they have all members.
 enum Samples {

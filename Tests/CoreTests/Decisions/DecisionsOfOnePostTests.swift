@@ -1,7 +1,7 @@
-import Core
 import Git
 import TestSupport
 import Testing
+@testable import Core
 
 /// What is decided on a post depends on few records of a ledger, and these are found without reading the others.
 @Suite struct DecisionsOfOnePostTests {

@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// Which decisions stand, and what takes them back.
 @Suite struct DecisionsTests {

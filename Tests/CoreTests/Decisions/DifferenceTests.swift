@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// What a branch changes in the queue, and whether it is ready.
 @Suite struct DifferenceTests {

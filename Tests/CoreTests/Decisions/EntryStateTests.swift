@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// Which state an entry is in: the first of the table that fits.
 @Suite struct EntryStateTests {

@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// Which posts a hold by label covers, and what releases single posts.
 @Suite struct HoldTests {

@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// Every reason for which a record does not count, each beside a twin of the record that does.
 @Suite struct NotCountedTests {

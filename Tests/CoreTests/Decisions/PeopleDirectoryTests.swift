@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// Finding a person by an address.
 @Suite struct PeopleDirectoryTests {

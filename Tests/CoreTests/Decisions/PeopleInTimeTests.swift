@@ -1,6 +1,6 @@
-import Core
 import Git
 import Testing
+@testable import Core
 
 /// How decisions count when people leave, join, are inactive, get keys, or when a name becomes another person's.
 @Suite struct PeopleInTimeTests {

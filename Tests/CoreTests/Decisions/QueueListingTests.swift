@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// What a listing has of a queue, and what it counts.
 @Suite struct QueueListingTests {

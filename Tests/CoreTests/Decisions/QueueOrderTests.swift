@@ -1,6 +1,6 @@
-import Core
 import TestSupport
 import Testing
+@testable import Core
 
 /// The queue depends on the posts and records, not on the order in which they were read.
 @Suite struct QueueOrderTests {

@@ -1,6 +1,6 @@
-import Core
 import SocialText
 import Testing
+@testable import Core
 
 /// When a rule applies: any one of its conditions is enough, and `unless` excludes.
 @Suite struct RuleConditionTests {

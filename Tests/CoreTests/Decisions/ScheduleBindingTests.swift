@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// What a new time does to an approval: the whole table of `docs/ledger.md`.
 @Suite struct ScheduleBindingTests {

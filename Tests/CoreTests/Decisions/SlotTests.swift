@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// Which slot a post takes.
 @Suite struct SlotTests {

@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// What a post needs to be approved.
 @Suite struct VerdictTests {

@@ -1,7 +1,7 @@
-import Core
 import Git
 import Reporting
 import SocialText
+@testable import Core
 
 /// A small repository in memory: two channels, three people, two rules, and as many posts and records as a test adds.
 struct SampleRepository {

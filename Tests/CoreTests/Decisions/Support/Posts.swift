@@ -1,5 +1,5 @@
-import Core
 import Testing
+@testable import Core
 
 /// Posts made by hand.
 enum Posts {

@@ -1,6 +1,6 @@
-import Core
 import Git
 import Testing
+@testable import Core
 
 /// A ledger written in memory: each record on a commit of its own, on top of what its actor saw.
 struct RecordBook {

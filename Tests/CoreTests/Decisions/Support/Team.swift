@@ -1,6 +1,6 @@
-import Core
 import SocialText
 import Testing
+@testable import Core
 
 /// The configuration that tests decide by: three editors, one of legal, one with no role, and a bot.
 enum Team {
