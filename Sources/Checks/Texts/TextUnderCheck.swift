@@ -14,7 +14,7 @@ final class TextUnderCheck {
   private(set) lazy var signs = bytes.withUnsafeBufferPointer(ByteSet.init)
   private(set) lazy var links = signs.contains(":") ? LinkFinder.links(in: bytes, insideWords: true) : []
   private(set) lazy var words = WordScanner.words(in: bytes, outside: links)
-  private(set) lazy var hashtags = signs.contains("#") ? HashtagScanner.hashtags(in: bytes, outside: links) : []
+  private(set) lazy var hashtags = signs.contains("#") ? words.compactMap { $0.hashtag(in: bytes) } : []
   private(set) lazy var placeholders =
     PlaceholderScanner(bytes: bytes, signs: signs, words: words, links: links).placeholders
   private(set) lazy var dates = DateScanner(bytes: bytes, words: words).dates

@@ -23,14 +23,18 @@ package struct TextPlacer {
   package init(source: MarkdownSource, text: MarkdownText) {
     start = SourcePosition(line: source.firstLine, column: 1)
     texts = text.parts.map { Array($0.text.utf8) }
-    let typed = SourceWords(source, without: text.parts.flatMap(\.images).map(\.range)).words
+    let bytes = Array(source.markdown.utf8)
+    let pictures = text.parts.flatMap(\.images).map(\.range)
+    let typed = WordStretches(bytes, from: start, hidesComments: true).all.filter { word in
+      !pictures.contains { $0.start <= word.place && word.place < $0.end }
+    }
     words = []
     var next = 0
-    for bytes in texts {
+    for text in texts {
       var found: [TextWord] = []
-      for stretch in WordStretches(bytes).all {
+      for (stretch, _) in WordStretches(text).all {
         let window = typed[next..<min(typed.count, next + Self.reach)]
-        let match = window.firstIndex { $0.bytes.elementsEqual(bytes[stretch]) }
+        let match = window.firstIndex { bytes[$0.stretch].elementsEqual(text[stretch]) }
         found.append(TextWord(stretch: stretch, place: match.map { typed[$0].place }))
         if let match { next = match + 1 }
       }
@@ -87,69 +91,32 @@ private enum WordPart {
   }
 }
 
-/// The words of a text: letters without a gap, or emoji.
+/// The words of a text, each with its place: letters without a gap, or emoji. Found in one pass, for any content.
 private struct WordStretches {
-  var all: [Range<Int>] = []
+  private(set) var all: [(stretch: Range<Int>, place: SourcePosition)] = []
 
-  init(_ bytes: [UInt8]) {
+  /// - Parameters:
+  ///   - start: the place of the first byte.
+  ///   - hidesComments: whether words in comments are left out.
+  init(_ bytes: [UInt8], from start: SourcePosition = .start, hidesComments: Bool = false) {
     var offset = 0
-    var begin = 0
+    var place = start
+    var begin = (offset: 0, place: start)
     var last: WordPart?
+    var comment = CommentState()
     for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      let part = WordPart(scalar, after: last)
+      if hidesComments { comment.pass(scalar) }
+      let part = comment.isOpen ? nil : WordPart(scalar, after: last)
       if part != last {
-        if last != nil { all.append(begin..<offset) }
-        begin = offset
+        if last != nil { all.append((begin.offset..<offset, begin.place)) }
+        begin = (offset, place)
       }
       last = part
       offset += UTF8.width(scalar)
+      place.column += 1
+      if scalar == "\n" { place = SourcePosition(line: place.line + 1, column: 1) }
     }
-    if last != nil { all.append(begin..<offset) }
-  }
-}
-
-/// The words of Markdown as typed, outside comments and pictures.
-private struct SourceWords {
-  struct Word {
-    var bytes: [UInt8]
-    var place: SourcePosition
-  }
-
-  package private(set) var words: [Word] = []
-  private let pictures: [SourceRange]
-  private var place: SourcePosition
-  private var word = Word(bytes: [], place: .start)
-  private var last: WordPart?
-
-  /// Reads the source in one pass, for any content.
-  init(_ source: MarkdownSource, without pictures: [SourceRange]) {
-    self.pictures = pictures
-    place = SourcePosition(line: source.firstLine, column: 1)
-    var comment = CommentState()
-    for scalar in source.markdown.unicodeScalars {
-      comment.pass(scalar)
-      take(scalar, isHidden: comment.isOpen)
-    }
-    endWord()
-  }
-
-  private mutating func take(_ scalar: Unicode.Scalar, isHidden: Bool) {
-    let part = isHidden ? nil : WordPart(scalar, after: last)
-    if part != last { endWord() }
-    last = part
-    if part != nil {
-      if word.bytes.isEmpty { word.place = place }
-      word.bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
-    }
-    place.column += 1
-    if scalar == "\n" { place = SourcePosition(line: place.line + 1, column: 1) }
-  }
-
-  private mutating func endWord() {
-    guard !word.bytes.isEmpty else { return }
-    let start = word.place
-    if !pictures.contains(where: { $0.start <= start && start < $0.end }) { words.append(word) }
-    word.bytes = []
+    if last != nil { all.append((begin.offset..<offset, begin.place)) }
   }
 }
 
