@@ -13,6 +13,7 @@ package final class ContentRepository {
   private(set) var hashes = MediaHashes(nil)
   /// From how many posts on, what a tree says of them is kept: fewer are read again as quickly.
   package var leastKeptPosts = 256
+  private var walked: ContentHistory?
   private var readPosts: [PostPlace: PostReading] = [:]
   /// The malformed objects met so far, each object once, in the order in which they were met.
   package private(set) var malformed: [MalformedContent] = []
@@ -65,6 +66,17 @@ package final class ContentRepository {
     if isKept { readPosts[key] = reading }
     return reading
   }
+
+  /// What commits did to posts, with at least all that can be reached from `tips`.
+  func history(upTo tips: [ObjectID]) throws -> ContentHistory {
+    let history = walked ?? ContentHistory(self, in: store)
+    walked = history
+    try history.extend(to: tips)
+    return history
+  }
+
+  /// Hands the store what this run found out of posts.
+  func keepHistory() { walked?.keep() }
 
   /// Notes a malformed object, for the caller to report.
   func note(_ content: MalformedContent) {

@@ -10,34 +10,46 @@ package struct TrailReader {
 
   /// The events of one post, or of all, up to some commits of the content.
   package func events(of post: String?, tips: [ObjectID]) throws -> [TrailEvent] {
-    let history = try git.history(from: tips, oldestFirst: true)
-    let revisions = PostRevisions(repository: reader.repository, following: post)
-    var happenings = try commits(history, revisions) + records()
+    let history = try reader.repository.history(upTo: tips)
+    var happenings = try commits(of: post, history, tips) + records()
     if let post { happenings = happenings.filter { $0.event.post == post } }
-    let order = try TrailOrder(ancestry(of: happenings, history, tips), reader.ledger.contents)
-    try tellSquashes(&happenings, order, revisions)
+    try addJudged(happenings, to: history)
+    let order = TrailOrder(history.graph, reader.ledger.contents)
+    try tellSquashes(&happenings, order, history)
     return order.sorted(happenings).map(\.event)
   }
 
   /// The ids of all posts that the trail knows, also of those that no tree has any more.
   package func knownPosts(tips: [ObjectID]) throws -> Set<String> {
-    let history = try git.history(from: tips, oldestFirst: true)
-    let revisions = PostRevisions(repository: reader.repository)
-    return Set(try (commits(history, revisions) + records()).map(\.event.post))
+    let history = try reader.repository.history(upTo: tips)
+    return Set(try events(of: nil, history, tips).map(\.post)).union(records().map(\.event.post))
   }
 
-  private func commits(_ history: [Commit], _ revisions: PostRevisions) throws -> [Happening] {
-    let people = CommitPeople(reader.policy)
-    return try history.flatMap { commit in
-      let step = try revisions.step(commit)
-      return step.own.sorted { $0.key < $1.key }.map { id, change in
-        let event = TrailEvent(
-          time: Timestamp(seconds: commit.author.time), kind: change.rawValue,
-          actor: people.authorName(of: commit), post: id, channels: [], commit: commit.id.hex,
-          note: commit.subject)
-        return Happening(event: event, commit: commit, revision: step.differences.first?.after[id]?.last)
-      }
+  /// What commits below `tips` did to one post, or to all, parents first.
+  private func events(
+    of post: String?, _ history: ContentHistory, _ tips: [ObjectID]
+  ) throws -> [(post: String, event: PostPast.Event)] {
+    let reachable = history.graph.reachable(from: tips.compactMap(history.graph.number))
+    let pasts = try post.map { [(post: $0, past: try history.past(of: $0))] } ?? history.pasts
+    return pasts.flatMap { post, past in
+      past.events.filter { $0.isOwn && reachable.contains($0.commit) }.map { (post: post, event: $0) }
     }
+  }
+
+  private func commits(of post: String?, _ history: ContentHistory, _ tips: [ObjectID]) throws -> [Happening] {
+    let people = CommitPeople(reader.policy)
+    var commits: [Int: Commit] = [:]
+    let happenings = try events(of: post, history, tips).map { post, event in
+      let commit = try commits[event.commit] ?? git.commit(history.graph.ids[event.commit])
+      commits[event.commit] = commit
+      let told = TrailEvent(
+        time: Timestamp(seconds: commit.author.time), kind: event.change.rawValue,
+        actor: people.authorName(of: commit), post: post, channels: [], commit: commit.id.hex, note: commit.subject)
+      let place = (history.graph.generation(event.commit), event.time, commit.id, post)
+      return (place: place, happening: Happening(event: told, commit: commit, version: event.version))
+    }
+    // Whatever was walked first.
+    return happenings.sorted { $0.place < $1.place }.map(\.happening)
   }
 
   private func records() -> [Happening] {
@@ -56,16 +68,11 @@ package struct TrailReader {
     }
   }
 
-  /// Which commit came before which, also of those that decisions were made on and that no branch has any more.
-  private func ancestry(of happenings: [Happening], _ history: [Commit], _ tips: [ObjectID]) throws -> Ancestry {
-    var ancestry = Ancestry(history.lazy.map { ($0.id, $0.parents) })
-    let judged = Set(happenings.flatMap { [$0.judged, $0.policy].compactMap { $0 } }).subtracting(history.map(\.id))
-    let others = judged.filter { (try? git.commit($0)) != nil }.sorted()
-    guard !others.isEmpty else { return ancestry }
-    for commit in try git.history(from: others, excluding: tips, oldestFirst: true) {
-      ancestry.add(commit.id, parents: commit.parents)
-    }
-    return ancestry
+  /// Adds the commits that decisions were made on, also those that no branch has any more.
+  private func addJudged(_ happenings: [Happening], to history: ContentHistory) throws {
+    let judged = Set(happenings.flatMap { [$0.judged, $0.policy].compactMap { $0 } })
+    let others = judged.filter { history.graph.number(of: $0) == nil && (try? git.commit($0)) != nil }
+    try history.extend(to: others.sorted())
   }
 
   // MARK: - Squashes
@@ -73,20 +80,20 @@ package struct TrailReader {
   /// Marks commits of publishing branches that brought what had been approved elsewhere: a squash has the text of a branch
   /// that may be gone, and was not written then.
   private func tellSquashes(
-    _ happenings: inout [Happening], _ order: TrailOrder, _ revisions: PostRevisions
+    _ happenings: inout [Happening], _ order: TrailOrder, _ history: ContentHistory
   ) throws {
     let approvals = Dictionary(
       grouping: happenings.filter { $0.record?.record.kind == .approve && $0.judged != nil }, by: \.event.post)
     guard !approvals.isEmpty else { return }
-    let branches = try publishingCommits()
+    let branches = try publishingCommits(history)
     let showings = Showings(
-      revisions, repository: reader.repository, configuration: reader.policy.configuration)
+      history.files, repository: reader.repository, configuration: reader.policy.configuration)
     for index in happenings.indices {
       guard let commit = happenings[index].commit, let branch = branches[commit.id],
-        let revision = happenings[index].revision
+        let version = happenings[index].version
       else { continue }
       let carried = try (approvals[happenings[index].event.post] ?? []).filter { approval in
-        try order.isApart(approval, from: commit.id) && shows(revision, in: commit, what: approval, showings)
+        try order.isApart(approval, from: commit.id) && shows(version, in: commit, what: approval, showings)
       }
       guard !carried.isEmpty else { continue }
       happenings[index].event.broughtTo = branch
@@ -98,20 +105,23 @@ package struct TrailReader {
 
   /// Whether readers see with a commit what was approved, on any channel.
   private func shows(
-    _ revision: Revision, in commit: Commit, what approval: Happening, _ showings: Showings
+    _ version: FileVersion.Place, in commit: Commit, what approval: Happening, _ showings: Showings
   ) throws -> Bool {
     guard let subject = approval.subject else { return false }
-    if subject.evidence?.blob == revision.blob.hex { return true }
-    let shown = try showings.showings(of: revision, in: commit.tree)
+    if subject.evidence?.blob == version.blob.hex { return true }
+    let shown = try showings.showings(of: version, in: commit.tree)
     return subject.channels.contains { shown[$0.key]?.shown == .rendition($0.value.rendition) }
   }
 
   /// The commits that publishing branches have had, here and as last fetched, with the short name of the branch.
-  private func publishingCommits() throws -> [ObjectID: String] {
+  private func publishingCommits(_ history: ContentHistory) throws -> [ObjectID: String] {
     try reader.policy.configuration.queues.reduce(into: [:]) { branches, queue in
       let local = try git.reference("refs/heads/\(queue.branch)")
-      for tip in Set([try reader.repository.commit(of: queue), local].compactMap { $0 }) {
-        for commit in try git.firstParentLine(from: tip) where branches[commit] == nil {
+      let tips = Set([try reader.repository.commit(of: queue), local].compactMap { $0 })
+      try history.extend(to: tips.sorted())
+      for tip in tips.compactMap(history.graph.number) {
+        for commit in history.graph.firstParentLine(from: tip).map({ history.graph.ids[$0] })
+        where branches[commit] == nil {
           branches[commit] = queue.branch
         }
       }
@@ -124,7 +134,7 @@ struct Happening {
   var event: TrailEvent
   var commit: Commit?
   /// The post as the commit has it; `nil` where it is removed, and of a record.
-  var revision: Revision?
+  var version: FileVersion.Place?
   var record: LedgerRecord?
   /// The approvals that a commit brought along with what they were given for.
   var carried: Set<Digest> = []
@@ -148,12 +158,12 @@ struct Happening {
 /// after its ancestors, a record after those that its actor saw and after the commits that they had, and before commits on
 /// top of these.
 struct TrailOrder {
-  private let ancestry: Ancestry
+  private let graph: CommitGraph
   private let ledger: LedgerContents
 
-  /// - Parameter ancestry: of the content.
-  init(_ ancestry: Ancestry, _ ledger: LedgerContents) {
-    self.ancestry = ancestry
+  /// - Parameter graph: of the content.
+  init(_ graph: CommitGraph, _ ledger: LedgerContents) {
+    self.graph = graph
     self.ledger = ledger
   }
 
@@ -161,7 +171,7 @@ struct TrailOrder {
   private func relation(of record: Happening, to commit: ObjectID) -> (had: Bool, isBelow: Bool) {
     let bases = [record.judged, record.policy].compactMap { $0 }
     return (
-      bases.contains { ancestry.isAncestor(commit, of: $0) }, bases.contains { ancestry.isAncestor($0, of: commit) }
+      bases.contains { graph.isAncestor(commit, of: $0) }, bases.contains { graph.isAncestor($0, of: commit) }
     )
   }
 
@@ -169,7 +179,7 @@ struct TrailOrder {
   /// and the actor did not have the commit.
   func isApart(_ record: Happening, from commit: ObjectID) -> Bool {
     guard let judged = record.judged else { return false }
-    return !relation(of: record, to: commit).had && !ancestry.isAncestor(judged, of: commit)
+    return !relation(of: record, to: commit).had && !graph.isAncestor(judged, of: commit)
   }
 
   /// The happenings in order, given commits in the order of history and then records in that of the ledger.
@@ -209,7 +219,7 @@ struct TrailOrder {
     let records = group.compactMap { index in happenings[index].record.map { (index: index, entry: $0) } }
     var pairs: [(Int, Int)] = []
     for (place, commit) in commits.enumerated() {
-      let before = commits[..<place].last { ancestry.isAncestor($0.id, of: commit.id) }
+      let before = commits[..<place].last { graph.isAncestor($0.id, of: commit.id) }
       if let before { pairs.append((before.index, commit.index)) }
     }
     for (place, record) in records.enumerated() {

@@ -136,15 +136,9 @@ package struct QueueReader {
 
   /// The posts of a commit, and all findings in it.
   package func judged(at commit: ObjectID) throws -> JudgedTree {
-    try judged(at: commit, PostRevisions(repository: repository))
-  }
-
-  /// - Parameter revisions: where the versions of posts are read.
-  func judged(at commit: ObjectID, _ revisions: PostRevisions) throws -> JudgedTree {
     if let known = trees.judged[commit] { return known }
     let content = try content(at: commit)
-    let history = try BranchHistory(
-      revisions, repository: repository, tip: commit, policy: policy, decisions: decisions)
+    let history = try BranchHistory(repository: repository, tip: commit, policy: policy, decisions: decisions)
     let tree = JudgedTree(content, history)
     trees.judged[commit] = tree
     return tree
@@ -164,7 +158,7 @@ package struct QueueReader {
   /// Keeps for the next run what was found out about the trees that were read.
   package func keep() {
     for content in trees.contents.values { content.keep() }
-    repository.store?.commit()
+    repository.keepHistory()
   }
 }
 

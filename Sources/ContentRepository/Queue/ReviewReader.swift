@@ -16,14 +16,13 @@ package struct ReviewReader {
       reader.repository.note([$0], in: head)
     }
     let brought = try policy(of: source, target)
-    let revisions = PostRevisions(repository: reader.repository, shared: true)
-    let before = try reader.judged(at: target.commit, revisions)
+    let before = try reader.judged(at: target.commit)
     let merged = try content(of: merge, head, by: brought.policy)
     let untouched = brought.policy.isSame(as: reader.policy) ? merged.untouched(since: before.content) : []
     let comparison = ReviewComparison(
       reader: reader, target: target, configuration: brought.policy.configuration, now: now,
       before: Side(before, try queue(before, reader.decisions, target, untouched, now)),
-      after: try sides(head, target, merge, merged, brought.policy, revisions, untouched, now))
+      after: try sides(head, target, merge, merged, brought.policy, untouched, now))
     let posts = try comparison.posts
     try reader.ledger.contents.check()
     merged.keep()
@@ -63,12 +62,11 @@ package struct ReviewReader {
   /// well, in this order. A post must be ready by both.
   private func sides(
     _ head: ObjectID, _ target: MergeTarget, _ merge: Merge, _ merged: JudgedContent, _ policy: PolicySnapshot,
-    _ revisions: PostRevisions, _ untouched: Set<String>, _ now: Timestamp
+    _ untouched: Set<String>, _ now: Timestamp
   ) throws -> [Side] {
     func side(_ rules: PolicySnapshot, _ decisions: Decisions, adding findings: [Finding] = []) throws -> Side {
       let history = try BranchHistory(
-        revisions, repository: reader.repository, tip: target.commit, merging: [head], policy: rules,
-        decisions: decisions)
+        repository: reader.repository, tip: target.commit, merging: [head], policy: rules, decisions: decisions)
       let tree = JudgedTree(merged, adding: findings, history)
       return Side(tree, try queue(tree, decisions, target, untouched, now))
     }

@@ -19,6 +19,7 @@ struct SQLite: ~Copyable {
   }
 
   private let handle: OpaquePointer
+  private let prepared = PreparedStatements()
 
   /// Opens a file, no link followed.
   init(path: String, _ access: Access) throws(SQLiteError) {
@@ -54,6 +55,25 @@ struct SQLite: ~Copyable {
     let code = sqlite3_prepare_v2(handle, text, -1, &prepared, nil)
     guard code == SQLITE_OK, let prepared else { throw SQLiteError(code: code) }
     return Statement(prepared)
+  }
+
+  /// The same as `statement`, prepared once for all that ask for it: preparing takes longer than looking a row up.
+  borrowing func keptStatement(_ text: String) throws(SQLiteError) -> KeptStatement {
+    if let known = prepared.statements[text] { return known }
+    let made = KeptStatement(try statement(text))
+    prepared.statements[text] = made
+    return made
+  }
+
+  /// A statement that lives as long as its connection.
+  final class KeptStatement {
+    let statement: Statement
+
+    fileprivate init(_ statement: consuming Statement) { self.statement = statement }
+  }
+
+  private final class PreparedStatements {
+    var statements: [String: KeptStatement] = [:]
   }
 
   /// A prepared statement.

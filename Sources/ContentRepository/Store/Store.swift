@@ -37,6 +37,21 @@ package final class Store: Sendable {
     case posts
     /// By a blob: the digest of a picture or film, and what its head says.
     case media
+    /// The commits of the content that were walked, page by page, by their numbers.
+    case commits
+    /// By a text file's path and blob: the post that it is, and the digests of its texts.
+    case versions
+    /// By a text, a file or a draft: the commits that brought it, and what it was made of.
+    case strands
+    /// By a post's id: what commits did to it.
+    case pasts
+    /// By a file's path: the posts that ever named it.
+    case users
+    /// By a post's id: what its readers saw with each of its versions.
+    case steps
+
+    /// The statement that finds a row.
+    fileprivate var lookup: String { "SELECT value, sum FROM \(rawValue) WHERE key = ?" }
   }
 
   /// A row's parts.
@@ -56,6 +71,10 @@ package final class Store: Sendable {
     var removed: [Table: Set<[UInt8]>] = [:]
     /// The tables of which all rows are removed.
     var emptied: Set<Table> = []
+    /// What rows were when this run read them, `nil` for an absent one.
+    var expected: [(table: Table, key: [UInt8], value: [UInt8]?)] = []
+    /// Whether reading failed.
+    var isIncomplete = false
 
     var isOpen: Bool {
       switch connection {
@@ -119,23 +138,37 @@ package final class Store: Sendable {
   func value(_ table: Table, _ key: [UInt8]) -> [UInt8]? {
     state.withLock { state in
       guard state.isCurrent[table] == true else { return nil }
-      return Self.reading(&state, location) { (file) throws(SQLiteError) -> [UInt8]? in
-        let found = try file.statement("SELECT value, sum FROM \(table.rawValue) WHERE key = ?")
-        try found.bind(.bytes(key))
-        defer { found.finish() }
-        guard try found.step() else { return nil }
-        return try Self.checked(key, found.bytes(0), found.number(1))
-      } ?? nil
+      let found = Self.reading(&state, location) { (file) throws(SQLiteError) -> [UInt8]? in
+        try Self.value(table, key, in: file)
+      }
+      if found == nil { state.isIncomplete = true }
+      return found ?? nil
     }
+  }
+
+  /// Whether a row could not be read in this run, so that one that seems absent may be there: for tables in which
+  /// absence says something.
+  var isIncomplete: Bool { state.withLock { $0.isIncomplete } }
+
+  private static func value(
+    _ table: Table, _ key: [UInt8], in file: borrowing SQLite
+  ) throws(SQLiteError) -> [UInt8]? {
+    let found = try file.keptStatement(table.lookup)
+    try found.statement.bind(.bytes(key))
+    defer { found.statement.finish() }
+    guard try found.statement.step() else { return nil }
+    return try Self.checked(key, found.statement.bytes(0), found.statement.number(1))
   }
 
   /// All rows of a table, in the order of the keys' bytes; empty where none is known.
   func rows(_ table: Table) -> [Row] {
     state.withLock { state in
       guard state.isCurrent[table] == true else { return [] }
-      return Self.reading(&state, location) { (file) throws(SQLiteError) -> [Row] in
+      let found = Self.reading(&state, location) { (file) throws(SQLiteError) -> [Row] in
         try Self.rows(table, in: file)
-      } ?? []
+      }
+      if found == nil { state.isIncomplete = true }
+      return found ?? []
     }
   }
 
@@ -169,16 +202,30 @@ package final class Store: Sendable {
     }
   }
 
+  /// Says that what is put rests on a row as this run read it, `nil` where it was absent: if another process has changed
+  /// it when the run commits, all that was put is forgotten.
+  func expect(_ table: Table, _ key: [UInt8], _ value: [UInt8]?) {
+    state.withLock { $0.expected.append((table, key, value)) }
+  }
+
   /// Writes what was put, in one transaction. Failing to write is not an error: the rows are found out again.
   func commit() {
     state.withLock { state in
       guard state.added.values.contains(where: { !$0.isEmpty }), location.isWritable else { return }
       if !state.isOpen, let made = location.created() { state.connection = .open(made) }
       let isWritten: Void? = Self.reading(&state, location) {
-        [bases = state.bases, added = state.added, removed = state.removed, emptied = state.emptied]
+        [
+          bases = state.bases, added = state.added, removed = state.removed, emptied = state.emptied,
+          expected = state.expected
+        ]
         (file) throws(SQLiteError) in
         try file.run("BEGIN IMMEDIATE")
         do throws(SQLiteError) {
+          for row in expected {
+            let basis = bases[row.table] ?? []
+            let value = try Self.isCurrent(row.table, basis, in: file) ? Self.value(row.table, row.key, in: file) : nil
+            guard value == row.value else { throw SQLiteError.changed }
+          }
           for table in Table.allCases where bases[table] != nil && added[table]?.isEmpty == false {
             if emptied.contains(table) { try file.run("DELETE FROM \(table.rawValue)") }
             try Self.write(table, bases[table] ?? [], added[table] ?? [:], removed[table] ?? [], to: file)
@@ -195,6 +242,7 @@ package final class Store: Sendable {
       state.added = [:]
       state.removed = [:]
       state.emptied = []
+      state.expected = []
     }
   }
 
@@ -261,6 +309,8 @@ package final class Store: Sendable {
 extension SQLiteError {
   /// A row whose checksum does not fit.
   fileprivate static let badRow = SQLiteError(code: 11)
+  /// A row that another process has changed.
+  fileprivate static let changed = SQLiteError(code: 5)
 }
 
 extension Store {

@@ -62,6 +62,13 @@ struct ByteReader {
     }
   }
 
+  /// The next `count` bytes.
+  mutating func bytes(_ count: Int) -> [UInt8]? {
+    guard count <= end - offset else { return nil }
+    defer { offset += count }
+    return Array(bytes[offset..<offset + count])
+  }
+
   mutating func text() -> String? {
     guard let count = number(UInt32.self).map(Int.init), count <= end - offset else { return nil }
     defer { offset += count }

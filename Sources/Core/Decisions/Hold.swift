@@ -85,6 +85,10 @@ package struct BorneLabels: Sendable, Hashable {
   /// The labels that a post bears.
   package init(_ labels: InternalLabels) { self.init(campaign: labels.campaign, department: labels.department) }
 
+  package init(campaigns: Set<String>, departments: Set<String>) {
+    (self.campaigns, self.departments) = (campaigns, departments)
+  }
+
   init(campaign: String?, department: String?) {
     if let campaign { campaigns.insert(campaign) }
     if let department { departments.insert(department) }

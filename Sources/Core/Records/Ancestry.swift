@@ -43,8 +43,13 @@ package struct Ancestry: Sendable {
 
   /// Adds a commit, after its parents.
   package mutating func add(_ id: ObjectID, parents: [ObjectID]) {
-    guard number(of: id) == nil else { return }
-    let parents = parents.compactMap(number(of:))
+    if number(of: id) == nil { add(id, at: parents.compactMap(number(of:))) }
+  }
+
+  /// Adds a commit that was not given before, after its parents.
+  ///
+  /// - Parameter parents: their numbers.
+  package mutating func add(_ id: ObjectID, at parents: [Int]) {
     let generation = parents.map { places[$0].generation + 1 }.max() ?? 0
     let before = parents.first { places[$0].position + 1 == chains[Int(places[$0].chain)].length }
     let chain = before.map { places[$0].chain } ?? UInt32(chains.count)
@@ -189,15 +194,22 @@ extension Ancestry {
   }
 
   /// Adds a commit to `marks`. No effect for a commit that was not given.
-  package func add(_ commit: ObjectID, to marks: inout Marks) {
-    if let number = number(of: commit) { add(at: number, to: &marks) }
+  ///
+  /// - Returns: whether it is the only one of its chain so far.
+  @discardableResult package func add(_ commit: ObjectID, to marks: inout Marks) -> Bool {
+    number(of: commit).map { add(at: $0, to: &marks) } ?? false
   }
 
   /// Adds the commit of a number to `marks`.
-  package func add(at number: Int, to marks: inout Marks) {
+  @discardableResult package func add(at number: Int, to marks: inout Marks) -> Bool {
     let place = places[number]
-    marks.positions[place.chain] = min(marks.positions[place.chain] ?? place.position, place.position)
     marks.generation = min(marks.generation, place.generation)
+    guard let known = marks.positions[place.chain] else {
+      marks.positions[place.chain] = place.position
+      return true
+    }
+    marks.positions[place.chain] = min(known, place.position)
+    return false
   }
 
   /// Whether any commit of `marks` other than `commit` itself can be reached from `commit`.

@@ -32,6 +32,15 @@ package struct Digest: Hashable, Sendable, BitwiseCopyable, Comparable, CustomSt
     self.init(sha256: Core.bytes(ofHex: hex.utf8))
   }
 
+  /// How many bytes a digest has.
+  package static let byteCount = 32
+
+  /// The digest that 32 raw bytes stand for; `nil` where there are more or fewer.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count == Self.byteCount else { return nil }
+    self.init(sha256: bytes)
+  }
+
   /// - Parameter bytes: 32 of them.
   private init(sha256 bytes: [UInt8]) {
     func word(_ index: Int) -> UInt64 { bytes[index * 8..<index * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) } }
