@@ -22,6 +22,7 @@ import Testing
       decisions: Decisions(ledger, authority: Authority(policy.configuration, ancestry: ledger.ancestry)))
     let found = try Self.posts.reduce(into: [:]) { $0[$1] = try history.history(of: $1) }
     content.keepHistory()
+    content.store?.commit()
     return found
   }
 
@@ -116,6 +117,7 @@ import Testing
     content.useStore(program: "1")
     let history = try content.history(upTo: [content.git.commitID(revision: "HEAD")])
     content.keepHistory()
+    content.store?.commit()
     #expect(history.graph.count == 300)
     #expect(content.store?.exists == false)
   }

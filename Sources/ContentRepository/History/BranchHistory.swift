@@ -19,8 +19,8 @@ package final class BranchHistory {
   private let positions: [Int: Int]
   private var seen: [String: PostSteps] = [:]
   private var commits: [Int: Commit] = [:]
-  /// The files that readers have had, with the people whose word that is; `nil` until first used.
-  private var published: [Digest: Set<String>]?
+  /// The files that readers of posts have had, with the people whose word that is.
+  private var published: [String: [Digest: Set<String>]] = [:]
 
   /// The history of `tip`, with the renditions that the policy's configuration gives.
   ///
@@ -224,19 +224,21 @@ extension BranchHistory {
         try? repository.git.blob(blob, limit: SourceMediaLibrary.limit)
       }
       guard let file else { return nil }
-      let published = try published ?? publishedFiles()
-      self.published = published
-      guard let own = published[file.sha256] else { return nil }
+      let own = try history.posts(showing: blob).reduce(into: Set<String>()) { own, post in
+        own.formUnion(try publishedFiles(of: post)[file.sha256] ?? [])
+      }
+      guard !own.isEmpty else { return nil }
       witnesses = witnesses?.intersection(own) ?? own
     }
     return witnesses
   }
 
-  /// The digests of all files that published renditions show, as far as the ledger keeps those, with the people whose
-  /// word that is.
-  private func publishedFiles() throws -> [Digest: Set<String>] {
+  /// The digests of all files that published renditions of a post show, as far as the ledger keeps those, with the people
+  /// whose word that is.
+  private func publishedFiles(of post: String) throws -> [Digest: Set<String>] {
+    if let known = published[post] { return known }
     var digests: [Digest: Set<String>] = [:]
-    for (rendition, witnesses) in decisions.publishedRenditions {
+    for (rendition, witnesses) in decisions.publishedRenditions(of: post) {
       guard let bytes = try decisions.ledger.object(rendition, .rendition, in: repository.git),
         let rendition = try? JSONValue(canonical: bytes)
       else { continue }
@@ -248,6 +250,7 @@ extension BranchHistory {
         digests[digest, default: []].formUnion(witnesses)
       }
     }
+    published[post] = digests
     return digests
   }
 }

@@ -79,6 +79,12 @@ final class ContentHistory {
   /// The steps of a strand, by commits of all branches.
   func steps(of strand: Strand) throws -> [Step] { try complete { strands[strand] }?.steps ?? [] }
 
+  /// The ids of the posts that ever named a path at which a file stood, sorted.
+  func posts(showing file: ObjectID) throws -> [String] {
+    let paths = try complete { strands[.file(file)] }?.paths ?? []
+    return try Set(paths.flatMap { path in try complete { users[path] }?.ids ?? [] }).sorted()
+  }
+
   /// What commits changed for the readers of a post.
   ///
   /// - Parameters:
@@ -198,11 +204,14 @@ extension ContentHistory {
       if let (id, place) = try post(at: path, change.new) {
         difference.after[id, default: []].append(place)
         for file in try files.version(place).post?.files ?? [] {
-          users.update(ExactText(file), default: FileUsers()) { _ = $0.posts.insert(path) }
+          users.update(ExactText(file), default: FileUsers()) { users in
+            users.paths.insert(path)
+            users.ids.insert(id)
+          }
         }
       }
     }
-    for path in difference.changes.keys { difference.touched.formUnion(users[path]?.posts ?? []) }
+    for path in difference.changes.keys { difference.touched.formUnion(users[path]?.paths ?? []) }
     return difference
   }
 
@@ -235,6 +244,7 @@ extension ContentHistory {
     let befores = differences.compactMap { $0.changes[path]?.old }
     let isKnown = sees(.file(entry.id), in: commit) || differences.contains { $0.blobs.contains(entry.id) }
     guard path.isText else {
+      strands.update(.file(entry.id), default: StrandHistory()) { _ = $0.paths.insert(path) }
       guard !isKnown else { return }
       // A file that replaces its git-LFS pointer at the same path, or the reverse, keeps its contributors.
       let same = try befores.filter { try files.isSameFile($0, entry) }.map { Source.strand(.file($0.id)) }
@@ -379,9 +389,10 @@ struct PostPast {
   }
 }
 
-/// The posts that ever named a file, by their paths.
+/// The posts that ever named a file.
 struct FileUsers {
-  var posts: Set<ExactText> = []
+  var paths: Set<ExactText> = []
+  var ids: Set<String> = []
 }
 
 /// A post's id as a key.
@@ -433,12 +444,11 @@ extension ContentHistory {
     return graph.count == count && malformed.allSatisfy { $0.commit < count } ? (graph, malformed) : nil
   }
 
-  /// Hands the store what was found out of posts since.
+  /// Hands the store what was found out of posts, for when the run commits.
   func keep() {
     guard let store, graph.count == storedCount else { return }
     store.expect(.commits, Self.headKey, storedHead)
     for policy in seen.keys { seen[policy]?.save() }
-    store.commit()
   }
 
   /// What `read` reads. Where the store turns out to be damaged, or another process keeps it busy, all commits are compared

@@ -129,8 +129,10 @@ extension StrandHistory: StoredValue {
       else { return nil }
       return Step(commit: commit, isOwn: isOwn != 0, sources: sources)
     }
-    guard let steps, let sightings = reader.list({ $0.commit() }) else { return nil }
-    (self.steps, self.sightings) = (steps, sightings)
+    guard let steps, let sightings = reader.list({ $0.commit() }), let paths = reader.list({ $0.text() }) else {
+      return nil
+    }
+    (self.steps, self.sightings, self.paths) = (steps, sightings, Set(paths.map(ExactText.init)))
   }
 
   mutating func keep(upTo count: Int) {
@@ -145,6 +147,7 @@ extension StrandHistory: StoredValue {
       writer.list(step.sources) { $0.source($1) }
     }
     writer.list(sightings) { $0.commit($1) }
+    writer.list(paths.sorted()) { $0.text($1.text) }
   }
 }
 
@@ -275,11 +278,14 @@ extension Step {
 
 extension FileUsers: StoredValue {
   init?(_ reader: inout ByteReader) {
-    guard let posts = reader.list({ $0.text() }) else { return nil }
-    self.posts = Set(posts.map(ExactText.init))
+    guard let paths = reader.list({ $0.text() }), let ids = reader.list({ $0.text() }) else { return nil }
+    (self.paths, self.ids) = (Set(paths.map(ExactText.init)), Set(ids))
   }
 
-  func write(to writer: inout ByteWriter) { writer.list(posts.sorted()) { $0.text($1.text) } }
+  func write(to writer: inout ByteWriter) {
+    writer.list(paths.sorted()) { $0.text($1.text) }
+    writer.list(ids.sorted()) { $0.text($1) }
+  }
 }
 
 // MARK: - Keys

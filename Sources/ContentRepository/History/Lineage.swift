@@ -50,7 +50,9 @@ struct StrandHistory {
   var steps: [Step] = []
   /// Commits whose trees have it, so that any other one has one of them below it.
   var sightings: [Int] = []
-  /// The same to search for; `nil` until first used.
+  /// Where commits put it, if it is a file that is no text.
+  var paths: Set<ExactText> = []
+  /// The sightings to search for; `nil` until first used.
   var marks: Ancestry.Marks?
 }
 

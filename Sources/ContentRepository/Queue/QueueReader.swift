@@ -159,6 +159,7 @@ package struct QueueReader {
   package func keep() {
     for content in trees.contents.values { content.keep() }
     repository.keepHistory()
+    repository.store?.commit()
   }
 }
 

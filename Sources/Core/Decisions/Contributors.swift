@@ -114,16 +114,14 @@ extension Decisions {
     }
   }
 
-  /// The renditions that readers have had, each with the people whose word that is: those who recorded it and may, and
-  /// those who approved it.
-  ///
-  /// All records of the ledger are read for it.
-  package var publishedRenditions: [Digest: Set<String>] {
-    ledger.records.reduce(into: [:]) { found, entry in
+  /// The renditions of a post that readers have had, each with the people whose word that is: those who recorded it and
+  /// may, and those who approved it.
+  package func publishedRenditions(of post: String) -> [Digest: Set<String>] {
+    ledger.records(naming: post).reduce(into: [:]) { found, entry in
       guard [.published, .updated].contains(entry.record.kind), authority.mayDo(.publish, entry),
         !isResolved(entry.id)
       else { return }
-      for delivery in entry.deliveries.map(\.delivery) {
+      for delivery in entry.deliveries.map(\.delivery) where delivery.post == post {
         guard let rendition = delivery.rendition else { continue }
         let approvals = approvals(of: delivery.post).filter { approval in
           approval.takenBack == nil && authority.doubt(approval.entry) == nil
