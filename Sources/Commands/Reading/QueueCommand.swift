@@ -92,7 +92,7 @@ package struct QueueCommand: ExecutableCommand {
   /// rendition and the verdict on it, where the listing has it.
   private var sent: SentDetail {
     switch format {
-    case .text where !global.verbose, .markdown, .ics: .outcome
+    case .text where !global.verbose, .markdown, .ics: all || days != nil ? .outcome : .listed
     case .text, .json, .csv: all || days != nil ? .whole : .recent
     }
   }

@@ -11,8 +11,7 @@ package struct TrailReader {
   /// The events of one post, or of all, up to some commits of the content.
   package func events(of post: String?, tips: [ObjectID]) throws -> [TrailEvent] {
     let history = try reader.repository.history(upTo: tips)
-    var happenings = try commits(of: post, history, tips) + records()
-    if let post { happenings = happenings.filter { $0.event.post == post } }
+    var happenings = try commits(of: post, history, tips) + records(of: post)
     try addJudged(happenings, to: history)
     let order = TrailOrder(history.graph, reader.ledger.contents)
     try tellSquashes(&happenings, order, history)
@@ -22,7 +21,7 @@ package struct TrailReader {
   /// The ids of all posts that the trail knows, also of those that no tree has any more.
   package func knownPosts(tips: [ObjectID]) throws -> Set<String> {
     let history = try reader.repository.history(upTo: tips)
-    return Set(try events(of: nil, history, tips).map(\.post)).union(records().map(\.event.post))
+    return Set(try events(of: nil, history, tips).map(\.post)).union(records(of: nil).map(\.event.post))
   }
 
   /// What commits below `tips` did to one post, or to all, parents first.
@@ -52,10 +51,11 @@ package struct TrailReader {
     return happenings.sorted { $0.place < $1.place }.map(\.happening)
   }
 
-  private func records() -> [Happening] {
-    let records = reader.ledger.contents.recordsByID
-    return reader.ledger.contents.records.flatMap { entry in
-      entry.record.concerns(in: records).map { concern in
+  /// What records say of one post, or of all.
+  private func records(of post: String?) -> [Happening] {
+    let ledger = reader.ledger.contents
+    return (post.map(ledger.records(about:)) ?? ledger.records).flatMap { entry in
+      entry.record.concerns(in: ledger).filter { post == nil || $0.post == post }.map { concern in
         let event = TrailEvent(
           time: entry.record.time, kind: entry.record.kind.rawValue, actor: entry.record.actor ?? "",
           post: concern.post, channels: concern.channels, scope: concern.scope, commit: entry.addedBy.hex,
@@ -267,10 +267,10 @@ extension Record {
 
   /// The posts that a record is about, its own or those of the records that it acts on. A hold of everything is about
   /// no post by name.
-  func concerns(in records: [Digest: LedgerRecord]) -> [Concern] {
+  func concerns(in ledger: LedgerContents) -> [Concern] {
     let own = subjects.flatMap(\.concerns)
     guard own.isEmpty else { return own.joined }
-    let targeted = targets.compactMap { records[$0]?.record }.filter(\.targets.isEmpty)
+    let targeted = targets.compactMap { ledger.records([$0]).first?.record }.filter(\.targets.isEmpty)
     var seen: Set<Concern> = []
     return targeted.flatMap { $0.subjects.flatMap(\.concerns).joined }.filter { seen.insert($0).inserted }
   }
@@ -301,12 +301,5 @@ extension Subject {
       }
     case .config: [Record.Concern(post: "", channels: [])]
     }
-  }
-}
-
-extension LedgerContents {
-  /// The records by their ids.
-  var recordsByID: [Digest: LedgerRecord] {
-    Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 }

@@ -151,8 +151,10 @@ package enum ChannelDetail: Sendable, Hashable {
   case whole
   /// That it was sent, and its rendition or not.
   case sentOnly(isRendered: Bool)
+  /// That it was sent, so long ago that a listing leaves it out.
+  case leftOut
 
-  var isRendered: Bool { self != .sentOnly(isRendered: false) }
+  var isRendered: Bool { self == .whole || self == .sentOnly(isRendered: true) }
 }
 
 /// Makes of what is known of posts what verdicts are about.

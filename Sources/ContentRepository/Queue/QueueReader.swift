@@ -126,7 +126,9 @@ package struct QueueReader {
     of post: PostFacts, on channel: Channel, _ sent: SentDetail, now: Timestamp
   ) -> ChannelDetail {
     let delivery = DeliveryHistory(decisions, post: post.id, channel: channel)
-    if sent.isWhole(delivery, plannedAt: post.on(channel)?.schedule.at, now: now) { return .whole }
+    let planned = post.on(channel)?.schedule.at
+    if sent.isWhole(delivery, plannedAt: planned, now: now) { return .whole }
+    if sent == .listed, QueueListing.isLong(ago: delivery.time(plannedAt: planned), now: now) { return .leftOut }
     // Where the blob is another one, the rendition tells whether readers would see a difference.
     return .sentOnly(isRendered: delivery.sent?.delivery.blob != post.blob)
   }
@@ -210,7 +212,10 @@ package final class JudgedTree {
   ) throws -> PostSnapshot {
     let channels = channels ?? content.configuration.channels.filter { post.on($0) != nil }
     let details = channels.map { (channel: $0.name, detail: detail($0)) }
-    let history = try history.history(of: post.id) { name in details.contains { $0 == (name, .whole) } }
+    let isLeftOut = details.allSatisfy { $0.detail == .leftOut }
+    let history =
+      isLeftOut
+      ? PostHistory() : try history.history(of: post.id) { name in details.contains { $0 == (name, .whole) } }
     let raised = content.raised(in: post) + more.filter { ExactText($0.path) == ExactText(post.path) }
     return try maker.snapshot(
       post, on: channels, findings: raised, history: history,

@@ -87,8 +87,8 @@ package struct ChannelSnapshot: Sendable {
   package var errors: [Finding]
   /// The flags that findings raise for this channel, sorted; `nil` where those of the whole post are meant.
   package var flags: [String]?
-  /// Whether the post was sent there, and no more is wanted than that: then it has no contributors and no verdict, and a
-  /// rendition only where that tells whether the post changed since.
+  /// Whether the post was sent there, and no more is wanted than that: then it has no contributors, no verdict and no
+  /// holds or requests, and a rendition only where that tells whether the post changed since.
   package var isSentOnly: Bool
 
   package init(

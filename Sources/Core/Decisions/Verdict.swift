@@ -233,8 +233,9 @@ struct EntryJudge {
       queue: queue, post: post, channel: channel, state: .invalid, at: channel.schedule.at,
       verdict: channel.isSentOnly ? .notWanted : VerdictMaker(decisions).verdict(on: post, channel),
       delivery: delivery,
-      holds: decisions.holds(covering: post, channel: channel.channel.name),
-      requests: decisions.openRequests(post: post.id, channel: channel.channel.name), notes: [])
+      holds: channel.isSentOnly ? [] : decisions.holds(covering: post, channel: channel.channel.name),
+      requests: channel.isSentOnly ? [] : decisions.openRequests(post: post.id, channel: channel.channel.name),
+      notes: [])
     entry.state = state(of: entry)
     if entry.state.isSent { entry.at = delivery.time(plannedAt: channel.schedule.at) }
     return entry

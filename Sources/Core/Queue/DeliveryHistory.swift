@@ -59,7 +59,7 @@ package struct DeliveryHistory: Sendable {
 
   /// When it went out, or does where it was handed off: early, it still goes out at its own time. `nil` where it was
   /// not sent.
-  func time(plannedAt planned: Timestamp?) -> Timestamp? {
+  package func time(plannedAt planned: Timestamp?) -> Timestamp? {
     state == .handedOff ? [planned, sentAt].compactMap { $0 }.max() : sentAt
   }
 

@@ -58,6 +58,11 @@ package struct QueueListing: Sendable {
 
   /// How long what ended stays in a listing, in seconds: seven days.
   static let shownAfterEnd: Int64 = 7 * 86_400
+
+  /// Whether what ended then is left out, false for what has not ended.
+  package static func isLong(ago ended: Timestamp?, now: Timestamp) -> Bool {
+    ended.map { $0 < now - shownAfterEnd } ?? false
+  }
 }
 
 /// How much is found out about what was sent: its rendition, its contributors and today's verdict on it.
@@ -68,6 +73,8 @@ package enum SentDetail: Sendable {
   case recent
   /// No more than that it was sent, and whether it changed since.
   case outcome
+  /// The same where it is not long ago; of the rest only that it was sent, since a listing leaves it out.
+  case listed
 
   /// Whether all is found out about a post with these deliveries; of one that was not sent, it always is.
   ///
@@ -79,8 +86,8 @@ package enum SentDetail: Sendable {
     switch self {
     case .whole: return true
     case .recent:
-      return delivery.time(plannedAt: planned()).map { $0 >= now - QueueListing.shownAfterEnd } ?? true
-    case .outcome: return false
+      return !QueueListing.isLong(ago: delivery.time(plannedAt: planned()), now: now)
+    case .outcome, .listed: return false
     }
   }
 }
@@ -101,9 +108,8 @@ extension PublishQueue {
   }
 
   private func listing(_ entries: [QueueEntry], leavingOut isLeftOut: (QueueEntry) -> Bool) -> QueueListing {
-    let start = now - QueueListing.shownAfterEnd
-    return entries.reduce(into: QueueListing(entries: [], leftOut: [])) { listing, entry in
-      let isOld = entry.ended.map { $0 < start } ?? false
+    entries.reduce(into: QueueListing(entries: [], leftOut: [])) { listing, entry in
+      let isOld = QueueListing.isLong(ago: entry.ended, now: now)
       if isOld, isLeftOut(entry) { listing.leftOut.append(entry) } else { listing.entries.append(entry) }
     }
   }
