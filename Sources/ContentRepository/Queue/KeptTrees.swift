@@ -45,7 +45,9 @@ struct KeptTrees {
     for chunk in row.chunks {
       guard let bytes = store.value(.posts, chunk.bytes), append(bytes, chunk, to: &entries) else { return nil }
     }
-    return Tree(entries: entries, across: row.across)
+    var reader = row.across
+    guard let across = reader.findings(), reader.isAtEnd else { return nil }
+    return Tree(entries: entries, across: across)
   }
 
   private func append(_ bytes: [UInt8], _ chunk: ChunkKey, to entries: inout [JudgedFile]) -> Bool {
@@ -64,7 +66,9 @@ struct KeptTrees {
     let rows = store.rows(.trees).compactMap { row in TreeRow(row.value).map { (key: row.key, row: $0) } }
     let others = rows.filter { $0.key != key(id) }.sorted { $0.row.age > $1.row.age }
     let staying = others.prefix(Self.most - 1)
-    var row = TreeRow(age: (rows.map(\.row.age).max() ?? 0) + 1, chunks: [], across: tree.across)
+    var across = ByteWriter()
+    across.findings(ofPaths: tree.across)
+    var row = TreeRow(age: (rows.map(\.row.age).max() ?? 0) + 1, chunks: [], across: ByteReader(across.bytes))
     let known = Set(rows.flatMap(\.row.chunks))
     for run in Chunks.runs(of: tree.entries) {
       let (chunk, bytes) = Chunks.chunk(of: tree.entries[run], coder)
@@ -139,9 +143,10 @@ private struct TreeRow {
   /// Higher than that of each tree that was kept before.
   let age: UInt64
   var chunks: [ChunkKey]
-  let across: [Finding]
+  /// The findings between posts and in other files. There may be many, so those of one tree alone are read.
+  let across: ByteReader
 
-  init(age: UInt64, chunks: [ChunkKey], across: [Finding]) {
+  init(age: UInt64, chunks: [ChunkKey], across: ByteReader) {
     self.age = age
     self.chunks = chunks
     self.across = across
@@ -150,7 +155,7 @@ private struct TreeRow {
   init?(_ bytes: [UInt8]) {
     var reader = ByteReader(bytes)
     guard let age = reader.number(UInt64.self), let chunks = reader.list({ ChunkKey(&$0) }),
-      let across = reader.findings(), reader.isAtEnd
+      let across = reader.part(), reader.isAtEnd
     else { return nil }
     self.init(age: age, chunks: chunks, across: across)
   }
@@ -159,7 +164,7 @@ private struct TreeRow {
     var writer = ByteWriter()
     writer.number(age)
     writer.list(chunks) { $0.append($1.bytes) }
-    writer.findings(ofPaths: across)
+    writer.part(across.rest)
     return writer.bytes
   }
 }

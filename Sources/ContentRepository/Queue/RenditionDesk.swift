@@ -10,12 +10,6 @@ final class RenditionDesk: Sendable {
   private let store: Store?
   private let opened = Mutex<Opened?>(nil)
 
-  /// What is opened on first use.
-  private struct Opened {
-    let repository: Repository
-    let hashes: MediaHashes
-  }
-
   init(_ repository: ContentRepository, _ configuration: Configuration) {
     location = repository.git.location
     store = repository.store
@@ -25,18 +19,38 @@ final class RenditionDesk: Sendable {
   /// What a post is on a channel; `nil` where it, or a file of it, cannot be read any more.
   ///
   /// - Parameter files: those that it names.
-  func rendition(
-    ofBlob blob: ObjectID, at path: String, files: [NamedFile], on channel: Channel
-  ) -> Rendition? {
+  func rendition(ofBlob blob: ObjectID, at path: String, files: [NamedFile], on channel: Channel) -> Rendition? {
     opened.withLock { opened in
       if opened == nil, let repository = try? Repository.open(location) {
         opened = Opened(repository: repository, hashes: MediaHashes(store))
       }
-      guard let opened, let bytes = try? opened.repository.blob(blob, limit: ContentLoader.postLimit),
+      return try? opened?.post(blob, path, files, by: configuration)?.on(channel).rendition.get()
+    }
+  }
+
+  /// What is opened on first use.
+  private struct Opened {
+    let repository: Repository
+    let hashes: MediaHashes
+    /// The post that was asked for last: channels of one come one after the other.
+    private var last: (blob: ObjectID, path: String, post: RenderedPost)?
+
+    init(repository: Repository, hashes: MediaHashes) {
+      self.repository = repository
+      self.hashes = hashes
+    }
+
+    mutating func post(
+      _ blob: ObjectID, _ path: String, _ files: [NamedFile], by configuration: Configuration
+    ) -> RenderedPost? {
+      if let last, last.blob == blob, last.path.utf8.elementsEqual(path.utf8) { return last.post }
+      guard let bytes = try? repository.blob(blob, limit: ContentLoader.postLimit),
         let post = PostReader.read(path: path, bytes: bytes).post
       else { return nil }
-      let library = BlobLibrary(repository: opened.repository, hashes: opened.hashes, files: files)
-      return try? RenderedPost(post, by: configuration, library: library).on(channel).rendition.get()
+      let library = BlobLibrary(repository: repository, hashes: hashes, files: files)
+      let rendered = RenderedPost(post, by: configuration, library: library)
+      last = (blob, path, rendered)
+      return rendered
     }
   }
 }
