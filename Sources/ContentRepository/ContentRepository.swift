@@ -297,6 +297,16 @@ extension ContentRepository {
       && kept.records.elementsEqual(fresh.records) {
         $0.id == $1.id && $0.record == $1.record && $0.additions == $1.additions
       }
+      && areFound(fresh.records, in: kept)
+  }
+
+  /// Whether records are found by all that they are about.
+  private func areFound(_ records: [LedgerRecord], in ledger: LedgerContents) -> Bool {
+    records.allSatisfy { entry in
+      let number = ledger.source.number(of: entry.id)
+      return entry.record.keys.allSatisfy { key in ledger.source.numbers(key).contains { $0 == number } }
+        && entry.deliveries.allSatisfy { ledger.source.deliveries(of: $0.delivery.post).contains($0) }
+    }
   }
 }
 

@@ -25,9 +25,8 @@ package struct LedgerReader {
   package static func read(
     repository: Repository, tips: [ObjectID], identity: String, store: Store? = nil
   ) throws(LedgerError) -> LedgerContents {
-    let stored = store.flatMap { StoredFold.read(from: $0, identity: identity) }
-    if let stored {
-      var reader = LedgerReader(repository, identity: identity, stored.fold)
+    if let (fold, stored) = store.flatMap({ StoredFold.read(from: $0, identity: identity) }) {
+      var reader = LedgerReader(repository, identity: identity, fold)
       let isRead = try rethrowing { () throws(GitError) in try reader.readOn(to: tips) }
       if isRead { return reader.contents(tips, stored, store) }
     }
@@ -113,7 +112,7 @@ package struct LedgerReader {
 
   /// The contents of what was read. The store is handed what a later run need not go through again, if that is much.
   private func contents(_ tips: [ObjectID], _ stored: StoredFold?, _ store: Store?) -> LedgerContents {
-    let more = fold.ancestry.count - (stored?.fold.ancestry.count ?? 0)
+    let more = fold.ancestry.count - (stored?.extent.ancestry.commits ?? 0)
     if let store, more >= (stored == nil ? StoredFold.threshold : StoredFold.step) {
       StoredFold.keep(fold, beyond: stored, in: store)
       for (key, bytes) in new { store.put(.records, key, bytes) }

@@ -7,7 +7,8 @@ internal import Git
 /// checksum of the one before it, so that rows which two processes wrote are never taken for one. A few more commits make
 /// a small row, which is joined with the next: so there are few, and little is written.
 struct StoredFold {
-  let fold: LedgerFold
+  /// How long the lists are in all rows.
+  let extent: LedgerFold.Extent
   private let rows: [Row]
   /// Of the last row.
   private let checksum: UInt64
@@ -31,8 +32,9 @@ struct StoredFold {
   }
 
   /// The ledger of a repository; `nil` where it is not known.
-  static func read(from store: Store, identity: String) -> StoredFold? {
-    use(store, identity: identity)
+  static func read(from store: Store, identity: String) -> (fold: LedgerFold, stored: StoredFold)? {
+    store.use(.ledger, basis: Array(identity.utf8))
+    store.use(.records, basis: [])
     var fold = LedgerFold()
     var (rows, checksum) = ([Row](), UInt64(0))
     for (key, value) in store.rows(.ledger) {
@@ -40,7 +42,7 @@ struct StoredFold {
       guard reader.number(UInt64.self) == checksum else { return nil }
       if key == lastKey {
         guard fold.readEnd(&reader), reader.isAtEnd else { return nil }
-        return StoredFold(fold: fold, rows: rows, checksum: checksum)
+        return (fold, StoredFold(extent: fold.extent, rows: rows, checksum: checksum))
       }
       rows.append(Row(start: fold.extent, checksum: checksum))
       guard key == self.key(fold.extent), fold.read(&reader), reader.isAtEnd else { return nil }
@@ -49,19 +51,14 @@ struct StoredFold {
     return nil
   }
 
-  private static func use(_ store: Store, identity: String) {
-    store.use(.ledger, basis: Array(identity.utf8))
-    store.use(.records, basis: [])
-  }
-
   /// Hands a fold to the store: what it has beyond the stored one, or all of it where there is none.
   static func keep(_ fold: LedgerFold, beyond stored: StoredFold?, in store: Store) {
-    var start = stored?.fold.extent ?? LedgerFold.Extent()
+    var start = stored?.extent ?? LedgerFold.Extent()
     var checksum = stored?.checksum ?? 0
     if stored == nil { store.removeAll(.ledger) }
     for row in (stored?.rows ?? []).reversed() {
-      let (size, more) = (start.ancestry.commits - row.start.ancestry.commits, fold.ancestry.count)
-      guard size < 2 * (more - start.ancestry.commits) else { break }
+      let size = start.ancestry.commits - row.start.ancestry.commits
+      guard size < 2 * (fold.ancestry.count - start.ancestry.commits) else { break }
       store.remove(.ledger, [key(start)])
       (start, checksum) = (row.start, row.checksum)
     }

@@ -15,14 +15,10 @@ package final class Decisions {
     var isSuspended = false
   }
 
-  /// The decisions on one post.
-  private struct OnPost {
-    var approvals: [Decision] = []
-    var lists: [Decision] = []
-    var requests: [Decision] = []
-  }
-
-  private var posts: [String: OnPost] = [:]
+  // What was found out, by post.
+  private var approvals: [String: [Decision]] = [:]
+  private var lists: [String: [Decision]] = [:]
+  private var requests: [String: [Decision]] = [:]
   private var deliveries: [String: [RecordedDelivery]] = [:]
   /// What the decisions were read from.
   package let ledger: LedgerContents
@@ -35,10 +31,7 @@ package final class Decisions {
 
   /// Holds not ended by a person with authority, oldest first.
   package private(set) lazy var holds: [Hold] =
-    ledger.source.records(ledger.source.numbers(.hold)).flatMap { entry -> [Hold] in
-      guard entry.record.kind == .hold else { return [] }
-      return openHolds(entry)
-    }
+    ledger.records(.hold).filter { $0.record.kind == .hold }.flatMap(openHolds)
 
   private func openHolds(_ entry: LedgerRecord) -> [Hold] {
     guard authority.isFromKnownPerson(entry) else { return [] }
@@ -51,14 +44,45 @@ package final class Decisions {
   }
 
   /// The approvals of a post, oldest first.
-  package func approvals(of post: String) -> [Decision] { decisions(on: post).approvals }
+  package func approvals(of post: String) -> [Decision] {
+    if let known = approvals[post] { return known }
+    let found = ledger.records(.approval(post)).filter { $0.record.kind == .approve }.flatMap { entry in
+      let takenBack = takenBack(entry)
+      let reason = takenBack.reason(post: post)
+      let isSuspended = reason != nil && !takenBack.isSettled(post: post)
+      return entry.record.subjects(on: post).map { subject in
+        Decision(entry: entry, subject: subject, takenBack: reason, isSuspended: isSuspended)
+      }
+    }
+    approvals[post] = found
+    return found
+  }
 
   /// The records of people of today or before about a post, oldest first, also those withdrawn; those dismissed left
   /// out.
-  func lists(of post: String) -> [Decision] { decisions(on: post).lists }
+  func lists(of post: String) -> [Decision] {
+    if let known = lists[post] { return known }
+    let found = ledger.records(naming: post).flatMap { entry -> [Decision] in
+      let subjects = entry.record.subjects(on: post)
+      guard !subjects.isEmpty, authority.maySuspend(entry), !takenBack(entry).isDismissed(post: post) else { return [] }
+      return subjects.map { Decision(entry: entry, subject: $0) }
+    }
+    lists[post] = found
+    return found
+  }
 
   /// The requests for changes to a post, oldest first, those taken back left out.
-  package func requests(of post: String) -> [Decision] { decisions(on: post).requests }
+  package func requests(of post: String) -> [Decision] {
+    if let known = requests[post] { return known }
+    let found = ledger.records(.request(post)).flatMap { entry -> [Decision] in
+      guard entry.record.kind == .requestChanges, authority.isFromKnownPerson(entry),
+        takenBack(entry).reason(post: post) == nil
+      else { return [] }
+      return entry.record.subjects(on: post).map { Decision(entry: entry, subject: $0) }
+    }
+    requests[post] = found
+    return found
+  }
 
   /// The deliveries of a post, oldest first, those resolved left out.
   package func deliveries(of post: String) -> [RecordedDelivery] {
@@ -83,36 +107,6 @@ package final class Decisions {
   /// Whether readers have, or had, a post on some channel.
   package func isPublished(_ post: String) -> Bool {
     deliveries(of: post).contains { [.published, .updated].contains($0.kind) }
-  }
-
-  private func decisions(on post: String) -> OnPost {
-    if let known = posts[post] { return known }
-    var decisions = OnPost()
-    for entry in ledger.records(naming: post) { add(entry, on: post, to: &decisions) }
-    posts[post] = decisions
-    return decisions
-  }
-
-  private func add(_ entry: LedgerRecord, on post: String, to decisions: inout OnPost) {
-    let takenBack = takenBack(entry)
-    let isList = authority.maySuspend(entry) && !takenBack.isDismissed(post: post)
-    for subject in entry.record.subjects {
-      if case .post(let subject) = subject, subject.post == post, isList {
-        decisions.lists.append(Decision(entry: entry, subject: subject))
-      }
-      switch (entry.record.kind, subject) {
-      case (.approve, .post(let subject)) where subject.post == post:
-        let reason = takenBack.reason(post: post)
-        decisions.approvals.append(
-          Decision(
-            entry: entry, subject: subject, takenBack: reason,
-            isSuspended: reason != nil && !takenBack.isSettled(post: post)))
-      case (.requestChanges, .post(let subject)) where subject.post == post:
-        guard takenBack.reason(post: post) == nil, authority.isFromKnownPerson(entry) else { continue }
-        decisions.requests.append(Decision(entry: entry, subject: subject))
-      default: continue
-      }
-    }
   }
 
   private func takenBack(_ entry: LedgerRecord) -> TakenBack {
@@ -141,8 +135,8 @@ package final class Decisions {
   /// The open holds that cover a post on a channel, and why each does.
   package func holds(covering post: PostSnapshot, channel: String) -> [CoveringHold] {
     guard !holds.isEmpty else { return [] }
-    let approvals = approvals(of: post.id).filter { $0.takenBack == nil && authority.doubt($0.entry) == nil }
-    return holds.compactMap { $0.covering(post, channel: channel, approvals: approvals) }
+    lazy var standing = approvals(of: post.id).filter { $0.takenBack == nil && authority.doubt($0.entry) == nil }
+    return holds.compactMap { $0.covering(post, channel: channel, approvals: standing) }
   }
 
   /// The slots that deliveries to an account name, without those before `start`.
@@ -153,6 +147,16 @@ package final class Decisions {
         !isResolved(recorded.id)
       else { return }
       slots.insert(slot)
+    }
+  }
+}
+
+extension Record {
+  /// What the record says of a post.
+  fileprivate func subjects(on post: String) -> [PostSubject] {
+    subjects.compactMap { subject in
+      guard case .post(let subject) = subject, subject.post == post else { return nil }
+      return subject
     }
   }
 }

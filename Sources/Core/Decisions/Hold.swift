@@ -16,13 +16,15 @@ package struct Hold: Sendable {
   /// The hold as it covers `post` on a channel; `nil` if it does not.
   ///
   /// - Parameter approvals: those of the post that stand. Labels are part of what they were given for.
-  func covering(_ post: PostSnapshot, channel: String, approvals: [Decisions.Decision]) -> CoveringHold? {
+  func covering(
+    _ post: PostSnapshot, channel: String, approvals: @autoclosure () -> [Decisions.Decision]
+  ) -> CoveringHold? {
     guard !released.includes(post.id) else { return nil }
     var grounds: [CoveringHold.Ground] = scope.all ? [.everything] : []
     if scope.channels.contains(channel) { grounds.append(.channel(channel)) }
     if scope.posts.contains(post.id) { grounds.append(.post(post.id)) }
     for label in Label.all(of: scope) {
-      if let bearing = label.bearing(post, approvals) { grounds.append(.label(label.kind, label.name, bearing)) }
+      if let bearing = label.bearing(post, approvals()) { grounds.append(.label(label.kind, label.name, bearing)) }
     }
     return grounds.isEmpty ? nil : CoveringHold(entry: entry, grounds: grounds)
   }
@@ -39,10 +41,12 @@ package struct Hold: Sendable {
 
     /// How `post` bears the label; `nil` if it neither bears it, nor did so when it was approved or in the history of
     /// its branch.
-    func bearing(_ post: PostSnapshot, _ approvals: [Decisions.Decision]) -> CoveringHold.Bearing? {
+    func bearing(
+      _ post: PostSnapshot, _ approvals: @autoclosure () -> [Decisions.Decision]
+    ) -> CoveringHold.Bearing? {
       if BorneLabels(post.labels).contains(kind, name) { return .today }
       if post.history.labels.contains(kind, name) { return .before }
-      let approval = approvals.first { $0.labels.contains(kind, name) }
+      let approval = approvals().first { $0.labels.contains(kind, name) }
       return approval.map { .approved(by: $0.entry.record.actor ?? "") }
     }
   }

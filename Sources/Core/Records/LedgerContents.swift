@@ -45,9 +45,12 @@ package struct LedgerContents {
   /// among concurrent ones the smallest id first. Times are ignored.
   package var records: [LedgerRecord] { source.records(source.numbers) }
 
+  /// The records that have a key, in the order of display. A few others may be among them.
+  func records(_ key: RecordKey) -> [LedgerRecord] { source.records(source.numbers(key)) }
+
   /// The records that name a post, in the order of display: decisions on it, what happened to it, and those that hold or
   /// take back something by naming it. A few others may be among them.
-  package func records(naming post: String) -> [LedgerRecord] { source.records(source.numbers(.post(post))) }
+  package func records(naming post: String) -> [LedgerRecord] { records(.post(post)) }
 
   /// The records about a post: those that name it, and those that act on one of them. A few others may be among them.
   package func records(about post: String) -> [LedgerRecord] {

@@ -38,7 +38,7 @@ package protocol RecordSource: AnyObject {
 }
 
 /// What a record says happened to a post on a channel.
-package struct RecordedDelivery: Sendable {
+package struct RecordedDelivery: Hashable, Sendable {
   /// The record's.
   package let id: Digest
   package let kind: RecordKind
@@ -74,6 +74,12 @@ package struct RecordKey: Hashable, Sendable {
   /// Of records about a post, or part of what they say.
   package static func post(_ id: String) -> RecordKey { RecordKey(value: hash(id.utf8)) }
 
+  /// Of approvals of a post.
+  package static func approval(_ post: String) -> RecordKey { RecordKey(value: hash("approval of \(post)".utf8)) }
+
+  /// Of requests for changes to a post.
+  package static func request(_ post: String) -> RecordKey { RecordKey(value: hash("request of \(post)".utf8)) }
+
   /// Of records that act on another one.
   package static func actingOn(_ id: Digest) -> RecordKey { RecordKey(value: ~id.prefix) }
 
@@ -94,7 +100,10 @@ extension Record {
     if kind == .hold { keys.insert(.hold) }
     for subject in subjects {
       switch subject {
-      case .post(let post): keys.insert(.post(post.post))
+      case .post(let post):
+        keys.insert(.post(post.post))
+        if kind == .approve { keys.insert(.approval(post.post)) }
+        if kind == .requestChanges { keys.insert(.request(post.post)) }
       case .delivery(let delivery): keys.insert(.post(delivery.post))
       case .scope(let scope): keys.formUnion(scope.posts.map(RecordKey.post))
       case .config: break

@@ -34,6 +34,17 @@ import Testing
       let (one, other) = (kept.source.blobs(at: path), fresh.source.blobs(at: path))
       #expect(Set(one) == Set(other), sourceLocation: sourceLocation)
     }
+    for key in Set(fresh.records.flatMap(\.record.keys)) {
+      let (one, other) = (kept.source.numbers(key), fresh.source.numbers(key))
+      #expect(
+        kept.source.records(one).map(\.id) == fresh.source.records(other).map(\.id), sourceLocation: sourceLocation)
+    }
+    for delivery in fresh.records.flatMap(\.deliveries) {
+      let told = kept.source.deliveries(of: delivery.delivery.post)
+      let expected = fresh.records(naming: delivery.delivery.post).flatMap(\.deliveries)
+      #expect(told == expected, sourceLocation: sourceLocation)
+      #expect(told.contains(delivery), sourceLocation: sourceLocation)
+    }
     for record in fresh.records {
       let (one, other) = (kept.ancestry.generation(record.addedBy), fresh.ancestry.generation(record.addedBy))
       #expect(one == other, sourceLocation: sourceLocation)
@@ -79,6 +90,21 @@ import Testing
     }
     let stored = try #require(StoredFold.read(from: store, identity: ledger.identity))
     #expect(stored.fold.ids.count == StoredFold.threshold + 4 * StoredFold.step + 10)
+  }
+
+  /// Records of all kinds, of which deliveries have texts and times of all sorts.
+  @Test func recordsOfAllKindsAreKept() throws {
+    let kinds = RecordKind.allCases
+    for kind in kinds { try ledger.append(ledger.record(kind)) }
+    try grow()
+    let contents = try read()
+    #expect(try isKept)
+    #expect(Set(contents.records.map(\.record.kind)) == Set(kinds))
+    #expect(contents.records.flatMap(\.deliveries).count == RecordKind.deliveries.count)
+    for kind in kinds { try ledger.append(ledger.record(kind, note: "Zwei Mal: \(kind)")) }
+    try grow(by: StoredFold.step)
+    try read()
+    #expect(try isKept)
   }
 
   /// A record is read only where it is asked for.
@@ -136,7 +162,7 @@ import Testing
     }
     #expect(store.rows(.ledger).count == 4)
     others.commit()
-    #expect(StoredFold.read(from: store, identity: ledger.identity).map(\.fold.tips) == nil)
+    #expect(StoredFold.read(from: store, identity: ledger.identity)?.fold.tips == nil)
     try read()
     #expect(try isKept)
   }
