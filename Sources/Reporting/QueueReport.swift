@@ -208,9 +208,10 @@ enum QueueMessages {
   }
 
   private static func counts(_ entries: [QueueEntry]) -> String {
+    var numbers: [EntryState: Int] = [:]
+    for index in entries.indices { numbers[entries[index].state, default: 0] += 1 }
     let counts = EntryState.allCases.reversed().compactMap { state in
-      let number = entries.count { $0.state == state }
-      return number == 0 ? nil : "\(number) \(name(of: state, number))"
+      numbers[state].map { "\($0) \(name(of: state, $0))" }
     }
     return counts.joined(separator: ", ")
   }

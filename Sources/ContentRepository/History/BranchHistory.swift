@@ -224,7 +224,9 @@ extension BranchHistory {
         try? repository.git.blob(blob, limit: SourceMediaLibrary.limit)
       }
       guard let file else { return nil }
-      let own = try history.posts(showing: blob).reduce(into: Set<String>()) { own, post in
+      var own: Set<String> = []
+      // Two people are enough to know it by, unless others saw other files of the share.
+      for post in try history.posts(showing: blob) where own.count < 2 || share.files.count > 1 {
         own.formUnion(try publishedFiles(of: post)[file.sha256] ?? [])
       }
       guard !own.isEmpty else { return nil }
