@@ -85,9 +85,14 @@ extension BranchHistory {
 
   func isAncestor(_ ancestor: Int, of commit: Int) -> Bool { history.graph.isAncestor(ancestor, of: commit) }
 
-  /// Whether no other commit brought a text, and this one made it from one post alone.
+  func isEarlier(_ one: Int, than other: Int) -> Bool { history.graph.isEarlier(one, than: other) }
+
+  /// Whether a commit lies below another, and no clock says otherwise.
+  func isBelow(_ one: Int, _ other: Int) -> Bool { history.graph.isBelow(one, other) }
+
+  /// Whether no earlier commit brought a text, and this one made it from one post alone.
   func isNew(_ text: Digest, in commit: Int, from post: String) throws -> Bool {
-    try steps(of: .text(text)).allSatisfy { step in
+    try steps(of: .text(text)).filter { !isEarlier(commit, than: $0.commit) }.allSatisfy { step in
       step.commit == commit
         && step.sources.allSatisfy { if case .showing(_, post: post, _) = $0 { true } else { false } }
     }

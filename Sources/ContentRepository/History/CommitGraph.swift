@@ -8,6 +8,8 @@ struct CommitGraph {
   private var firstParents: [UInt32] = []
   /// The other parents, in the order of the commits.
   private var otherParents: [OtherParent] = []
+  /// The committer's time of each, in seconds since 1970.
+  private var times: [Int64] = []
 
   private struct OtherParent: BitwiseCopyable {
     let commit: UInt32
@@ -23,10 +25,13 @@ struct CommitGraph {
 
   /// Adds a commit, after its parents, and returns its number.
   ///
-  /// - Parameter parents: their numbers.
-  @discardableResult mutating func add(_ id: ObjectID, parents: [Int]) -> Int {
+  /// - Parameters:
+  ///   - parents: their numbers.
+  ///   - time: the committer's, in seconds since 1970.
+  @discardableResult mutating func add(_ id: ObjectID, parents: [Int], time: Int64) -> Int {
     let number = count
     ancestry.add(id, at: parents)
+    times.append(time)
     firstParents.append(parents.first.map { UInt32($0) } ?? Self.none)
     for parent in parents.dropFirst() {
       otherParents.append(OtherParent(commit: UInt32(number), parent: UInt32(parent)))
@@ -46,7 +51,21 @@ struct CommitGraph {
     ancestor == commit || ancestor < commit && ancestry.isAncestor(at: ancestor, of: commit)
   }
 
-  /// The same by ids. False for commits that were not added.
+  /// Whether a commit came before another: below it, or on another branch and made earlier, by the clocks of those who
+  /// committed them.
+  func isEarlier(_ one: Int, than other: Int) -> Bool {
+    guard one != other, !isAncestor(one, of: other) else { return one != other }
+    guard !isAncestor(other, of: one) else { return false }
+    return times[one] == times[other] ? ids[one] > ids[other] : times[one] < times[other]
+  }
+
+  /// Whether a commit lies below another one, and was not made later by the clocks: what is earlier than the one is
+  /// earlier than the other.
+  func isBelow(_ one: Int, _ other: Int) -> Bool {
+    one != other && times[one] <= times[other] && isAncestor(one, of: other)
+  }
+
+  /// `isAncestor` by ids. False for commits that were not added.
   func isAncestor(_ ancestor: ObjectID, of commit: ObjectID) -> Bool {
     guard let ancestor = number(of: ancestor), let commit = number(of: commit) else { return false }
     return isAncestor(ancestor, of: commit)
@@ -98,6 +117,7 @@ extension CommitGraph {
     let commits = number * Self.pageSize..<min((number + 1) * Self.pageSize, count)
     var writer = ByteWriter()
     writer.ids(Array(ids[commits]))
+    writer.array(Array(times[commits]))
     writer.array(Array(firstParents[commits]))
     writer.array(otherParents.filter { commits.contains(Int($0.commit)) })
     return writer.bytes
@@ -106,18 +126,19 @@ extension CommitGraph {
   /// Adds the commits of the next page. Returns false where the bytes are none of a page.
   mutating func add(page: [UInt8]) -> Bool {
     var reader = ByteReader(page)
-    guard let ids = reader.ids(), let firstParents = reader.array(UInt32.self),
-      let otherParents = reader.array(OtherParent.self), firstParents.count == ids.count, reader.isAtEnd
+    guard let ids = reader.ids(), let times = reader.array(Int64.self), let firstParents = reader.array(UInt32.self),
+      let otherParents = reader.array(OtherParent.self), firstParents.count == ids.count,
+      times.count == ids.count, reader.isAtEnd
     else { return false }
     var others = otherParents[...]
-    for (id, first) in zip(ids, firstParents) {
+    for (place, (id, first)) in zip(ids, firstParents).enumerated() {
       var parents = first == Self.none ? [] : [Int(first)]
       while let other = others.first, other.commit == count {
         parents.append(Int(other.parent))
         others.removeFirst()
       }
       guard parents.allSatisfy({ $0 < count }) else { return false }
-      add(id, parents: parents)
+      add(id, parents: parents, time: times[place])
     }
     return others.isEmpty
   }

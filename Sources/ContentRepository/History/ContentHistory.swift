@@ -58,7 +58,7 @@ final class ContentHistory {
   /// Adds all commits that can be reached from `tips`.
   func extend(to tips: [ObjectID]) throws {
     for commit in try repository.git.history(from: tips, beyond: { graph.number(of: $0) != nil }, oldestFirst: true) {
-      let number = graph.add(commit.id, parents: commit.parents.compactMap(graph.number))
+      let number = graph.add(commit.id, parents: commit.parents.compactMap(graph.number), time: commit.committer.time)
       trees[number] = commit.tree
       try note(commit, number)
     }

@@ -11,20 +11,11 @@ enum Strand: Hashable {
   case loose(ExactText)
   /// All loose files with that id, at any path.
   case draft(String)
-
-  /// Whether it is the same thing wherever it stands, also on a branch that is merged later; the others change, and are
-  /// meant as a commit had them.
-  var isContent: Bool {
-    switch self {
-    case .text, .file: true
-    case .loose, .draft: false
-    }
-  }
 }
 
 /// What a commit made something of.
 enum Source: Hashable {
-  /// A text or a file, wherever it stands; a draft as it was with the commit.
+  /// A text, a file or a draft as it was with the commit.
   case strand(Strand)
   /// A text, unless the commit itself wrote it in this one post.
   case text(Digest)
@@ -92,7 +83,7 @@ struct Share {
 /// Finds the commits that contributed to a channel of a post: those that brought what its readers saw, what that was made
 /// of, what this was made of, and so on.
 ///
-/// Every step is judged by what its commit could know, so it does not matter in which order branches were walked.
+/// What a step was made of is looked for in earlier commits, so it does not matter in which order branches were walked.
 struct ShareFinder {
   /// What is followed, and as of when.
   private struct Thread {
@@ -108,9 +99,9 @@ struct ShareFinder {
   /// Which steps are meant.
   private enum Extent {
     case all
-    /// Those of the ancestors of a commit.
+    /// Those of earlier commits.
     case before(Int)
-    /// Those of the commit, and of its ancestors.
+    /// Those of the commit, and of earlier ones.
     case with(Int)
   }
 
@@ -119,6 +110,11 @@ struct ShareFinder {
     /// The places of the steps.
     var steps: Set<Int> = []
     var isWhole = false
+    /// Commits of which all earlier steps are among them.
+    var bounds: [Int] = []
+
+    /// More are not kept: to go through the steps again gives the same.
+    static let mostBounds = 16
   }
 
   private let history: BranchHistory
@@ -138,7 +134,7 @@ struct ShareFinder {
 
   private mutating func follow(_ thread: Thread) throws {
     var known = followed[thread.kind] ?? Followed()
-    guard !known.isWhole else { return }
+    guard !known.isWhole, !isFollowed(thread.extent, known) else { return }
     let steps: [Step]
     switch thread.kind {
     case .post(let post, let channel): steps = try history.steps(of: post)[channel] ?? []
@@ -149,7 +145,11 @@ struct ShareFinder {
       known.steps.insert(place)
       new.append(step)
     }
-    if case .all = thread.extent { known.isWhole = true }
+    switch thread.extent {
+    case .all: known.isWhole = true
+    case .before(let commit), .with(let commit):
+      if known.bounds.count < Followed.mostBounds { known.bounds.append(commit) }
+    }
     followed[thread.kind] = known
     for step in new {
       for source in step.sources { try follow(source, of: step, in: thread.kind) }
@@ -157,11 +157,20 @@ struct ShareFinder {
     }
   }
 
+  /// Whether what came before the commit of an extent came before one that was followed: a long line of versions would be
+  /// gone through once for each of them.
+  private func isFollowed(_ extent: Extent, _ known: Followed) -> Bool {
+    switch extent {
+    case .all: false
+    case .before(let commit), .with(let commit): known.bounds.contains { history.isBelow(commit, $0) }
+    }
+  }
+
   private func isMeant(_ step: Step, _ extent: Extent) -> Bool {
     switch extent {
     case .all: true
-    case .before(let commit): step.commit != commit && history.isAncestor(step.commit, of: commit)
-    case .with(let commit): history.isAncestor(step.commit, of: commit)
+    case .before(let commit): history.isEarlier(step.commit, than: commit)
+    case .with(let commit): step.commit == commit || history.isEarlier(step.commit, than: commit)
     }
   }
 
@@ -179,7 +188,7 @@ struct ShareFinder {
   }
 
   private mutating func follow(_ strand: Strand, of step: Step) {
-    waiting.append(Thread(kind: .strand(strand), extent: strand.isContent ? .all : .with(step.commit)))
+    waiting.append(Thread(kind: .strand(strand), extent: .with(step.commit)))
   }
 
   private mutating func follow(_ post: String, _ channel: String, before step: Step) {
