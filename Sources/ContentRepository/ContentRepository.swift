@@ -248,66 +248,14 @@ extension ContentRepository {
   /// Notes the folders that became malformed with a commit.
   func note(_ folders: [MalformedFolder], in commit: ObjectID) {
     for folder in folders where folder.isNew {
-      note(
-        MalformedContent(
-          commit: commit, path: String(decoding: folder.path.prefix(256), as: UTF8.self), object: folder.id))
+      note(MalformedContent(commit: commit, path: folder.shownPath, object: folder.id))
     }
   }
 }
 
-extension ContentRepository {
-  /// Whether a check, the posts of the branches, and a reading of the ledger, are the same with the store and without
-  /// it. A store for which they are not is cleared.
-  package func verifyStore(_ request: CheckRequest) throws -> Bool {
-    let results = try [true, false].map { usesStore in
-      var request = request
-      request.usesStore = usesStore
-      return try Checker(repository: self).check(request)
-    }
-    let isRight =
-      try results[0].findings == results[1].findings && results[0].paths == results[1].paths && areStoredPostsRight()
-      && isStoredLedgerRight()
-    if !isRight { store?.clear() }
-    return isRight
-  }
-
-  /// Whether the posts of the publishing branches are the same with the store and without it; true where there is no
-  /// policy.
-  private func areStoredPostsRight() throws -> Bool {
-    guard let policy = try? policy() else { return true }
-    return try policy.configuration.queues.allSatisfy { queue in
-      guard let commit = try commit(of: queue) else { return true }
-      let tree = try git.commit(commit).tree
-      let kept = try JudgedContentReader(self, policy).content(of: tree, in: git) { _ in }
-      let fresh = try JudgedContentReader(self, policy, usesStore: false).content(of: tree, in: git) { _ in }
-      return try kept.isSame(as: fresh)
-    }
-  }
-
-  /// Whether the ledger read with the store is the one read without it; true where there is none.
-  private func isStoredLedgerRight() throws -> Bool {
-    guard let identity = try? policy().configuration.repository, let tips = try? LedgerTips.read(git).commits else {
-      return true
-    }
-    let kept = try LedgerReader.read(repository: git, tips: tips, identity: identity, store: store)
-    let fresh = try LedgerReader.read(repository: git, tips: tips, identity: identity)
-    let paths = try LedgerReader.files(tips, identity: identity, in: git).keys
-    return paths.allSatisfy { Set(kept.source.blobs(at: $0)) == Set(fresh.source.blobs(at: $0)) }
-      && kept.rejected == fresh.rejected && kept.anomalies == fresh.anomalies
-      && kept.records.elementsEqual(fresh.records) {
-        $0.id == $1.id && $0.record == $1.record && $0.additions == $1.additions
-      }
-      && areFound(fresh.records, in: kept)
-  }
-
-  /// Whether records are found by all that they are about.
-  private func areFound(_ records: [LedgerRecord], in ledger: LedgerContents) -> Bool {
-    records.allSatisfy { entry in
-      let number = ledger.source.number(of: entry.id)
-      return entry.record.keys.allSatisfy { key in ledger.source.numbers(key).contains { $0 == number } }
-        && entry.deliveries.allSatisfy { ledger.source.deliveries(of: $0.delivery.post).contains($0) }
-    }
-  }
+extension MalformedFolder {
+  /// The beginning of the path, as people are shown it.
+  var shownPath: String { String(decoding: path.prefix(256), as: UTF8.self) }
 }
 
 /// The ledger as it was read.

@@ -46,18 +46,6 @@ extension Repository {
     return commits
   }
 
-  /// The ids of the same commits, up to the root: they are not read again where a walk has met them.
-  package func firstParentLine(from tip: ObjectID) throws(GitError) -> [ObjectID] {
-    let cutOff = try shallowBoundary()
-    var line: [ObjectID] = []
-    var next: ObjectID? = tip
-    while let id = next {
-      line.append(id)
-      next = try links(of: id, cutOff: cutOff).parents.first
-    }
-    return line
-  }
-
   /// How many commits are reachable from `tip` and not from `excluded`.
   package func commitCount(of tip: ObjectID, excluding excluded: ObjectID) throws(GitError) -> Int {
     let cutOff = try shallowBoundary()

@@ -26,10 +26,11 @@ import Testing
     return found
   }
 
-  private func fixture(seed: UInt64) throws -> Fixture {
+  private func fixture(seed: UInt64, steps: Int = 360) throws -> Fixture {
     var random = SeededGenerator(seed: seed)
     let fixture = try Fixture()
-    try fixture.repository.run(["fast-import", "--quiet", "--force"], input: RandomBranches(&random).stream)
+    try fixture.repository.run(
+      ["fast-import", "--quiet", "--force"], input: RandomBranches(&random, steps: steps).stream)
     return fixture
   }
 
@@ -61,11 +62,14 @@ import Testing
 
   /// Both have the same store, and go on from it in different directions.
   @Test(arguments: [2, 3] as [UInt64]) func twoProcessesDoNotMixTheirCommits(seed: UInt64) throws {
-    let fixture = try fixture(seed: seed)
-    _ = try histories(fixture.open(), of: "main~60")
+    let fixture = try fixture(seed: seed, steps: 600)
+    _ = try histories(fixture.open(), of: "main~30")
     let (one, two) = (try fixture.open(), try fixture.open())
-    _ = try one.history(upTo: [one.git.commitID(revision: "main~60")])
-    _ = try two.history(upTo: [two.git.commitID(revision: "main~60")])
+    for content in [one, two] {
+      let kept = try #require(content.store?.verified())
+      #expect(kept.contains { $0.table == .commits && $0.rows > 0 })
+      _ = try content.history(upTo: [content.git.commitID(revision: "main~30")])
+    }
     let fresh = try ContentRepository.open(fixture.repository.path)
     let expected = try ["side", "main", "other"].reduce(into: [:]) { $0[$1] = try histories(fresh, of: $1) }
     #expect(try histories(one, of: "side") == expected["side"])
@@ -88,6 +92,21 @@ import Testing
     try bytes.write(to: fixture.storeFile)
     #expect(try histories(fixture.open(), of: "main") == expected)
     #expect(try histories(fixture.open(), of: "main") == expected)
+  }
+
+  @Test func verificationFindsAWrongRow() throws {
+    let fixture = try fixture(seed: 1)
+    _ = try histories(fixture.open(), of: "main")
+    #expect(try fixture.open().verifyStore(CheckRequest()))
+    let content = try fixture.open()
+    let store = try #require(content.store)
+    store.use(.pasts, basis: [])
+    var row = ByteWriter()
+    PostPast().write(to: &row)
+    store.put(.pasts, "a".storeKey, row.bytes)
+    store.commit()
+    #expect(try !fixture.open().verifyStore(CheckRequest()))
+    #expect(try fixture.open().store?.exists == false)
   }
 
   /// Another `stet.yml` renders posts differently.
@@ -123,7 +142,7 @@ import Testing
   }
 }
 
-/// A stream for `git fast-import`: three branches that go apart and are merged, some 300 commits by four people, of posts
+/// A stream for `git fast-import`: three branches that go apart and are merged, hundreds of commits by four people, of posts
 /// that change their texts, paths, ids and pictures.
 private struct RandomBranches {
   private(set) var stream: [UInt8] = []
@@ -132,10 +151,10 @@ private struct RandomBranches {
   private static let people = ["Ana", "Ben", "Cem", "Dana"]
   private static let paths = ["posts/a.md", "posts/b.md", "posts/c/c.md", "drafts/d.md", "notes/n.txt", "media/p.png"]
 
-  init(_ random: inout SeededGenerator) {
+  init(_ random: inout SeededGenerator, steps: Int) {
     trees["main"] = ["stet.yml": Fixture.configuration]
     commit(to: "main", parents: [], changing: "stet.yml")
-    for step in 0..<360 {
+    for step in 0..<steps {
       let branches = trees.keys.sorted()
       let branch = step % 3 == 0 ? "main" : branches[Int.random(in: branches.indices, using: &random)]
       switch Int.random(in: 0..<20, using: &random) {

@@ -162,7 +162,7 @@ import Testing
     let blob = try fixture.repository.id("HEAD:media/a.png")
     let first = try fixture.open()
     try keep(content(first), first)
-    let kept = try fixture.open().hashes.known(blob)
+    let kept = try fixture.open().hashes.file(named: blob.hex) { nil }
     #expect(kept?.sha256 == Digest(of: bytes))
     #expect(kept?.size == Int64(bytes.count))
     #expect(kept?.facts == MediaFacts.read(bytes))

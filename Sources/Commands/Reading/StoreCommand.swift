@@ -24,7 +24,7 @@ package struct StoreCommand: ExecutableCommand {
 
   @Flag(
     help:
-      "Check everything, and read the ledger, with the store and without it, and compare. A store that differs is deleted."
+      "Check everything, and read history and ledger, with the store and without it, and compare. A store that differs is deleted."
   )
   var verify = false
 
@@ -51,7 +51,7 @@ package struct StoreCommand: ExecutableCommand {
       return .success
     }
     guard store.exists else {
-      context.output.line("There is no store yet: it is made where there are 256 posts or records, or more.")
+      context.output.line("There is no store yet: it is made where there are 256 posts, commits or records, or more.")
       return .success
     }
     guard let tables = store.verified() else {
@@ -76,7 +76,7 @@ package struct StoreCommand: ExecutableCommand {
       return .findings
     }
     context.output.line(
-      "A check, the posts of the branches and a reading of the ledger are the same with the store and without it.")
+      "A check, the posts of the branches, their history and the ledger are the same with the store and without it.")
     return .success
   }
 }

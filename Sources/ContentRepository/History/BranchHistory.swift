@@ -25,15 +25,24 @@ package final class BranchHistory {
   /// The history of `tip`, with the renditions that the policy's configuration gives.
   ///
   /// - Parameter merged: commits that are about to be merged into `tip`: their posts have not entered yet.
-  package init(
+  package convenience init(
     repository: ContentRepository, tip: ObjectID, merging merged: [ObjectID] = [], policy: PolicySnapshot,
     decisions: Decisions
   ) throws {
+    let history = try repository.history(upTo: [tip] + merged)
+    self.init(history, of: tip, merging: merged, in: repository, policy: policy, decisions: decisions)
+  }
+
+  /// - Parameter history: of all these commits.
+  init(
+    _ history: ContentHistory, of tip: ObjectID, merging merged: [ObjectID] = [], in repository: ContentRepository,
+    policy: PolicySnapshot, decisions: Decisions
+  ) {
     self.repository = repository
     self.decisions = decisions
     people = CommitPeople(policy)
     self.policy = policy.digest
-    history = try repository.history(upTo: [tip] + merged)
+    self.history = history
     showings = Showings(history.files, repository: repository, configuration: policy.configuration)
     let tips = ([tip] + merged).compactMap(history.graph.number)
     reachable = history.graph.reachable(from: tips)
@@ -51,7 +60,8 @@ package final class BranchHistory {
     for event in try history.past(of: post).events {
       guard let position = positions[event.commit] else { continue }
       let place = Entered(
-        commit: history.graph.ids[event.commit].hex, at: Timestamp(seconds: event.time), position: position)
+        commit: history.graph.ids[event.commit].hex, at: Timestamp(seconds: history.graph.times[event.commit]),
+        position: position)
       if event.change != .removed, found.entered.map({ position < $0.position }) ?? true { found.entered = place }
       if found.lastChange.map({ position > $0.position }) ?? true { found.lastChange = place }
       found.labels.formUnion(event.labels)

@@ -9,7 +9,7 @@ struct CommitGraph {
   /// The other parents, in the order of the commits.
   private var otherParents: [OtherParent] = []
   /// The committer's time of each, in seconds since 1970.
-  private var times: [Int64] = []
+  private(set) var times: [Int64] = []
 
   private struct OtherParent: BitwiseCopyable {
     let commit: UInt32
@@ -54,8 +54,8 @@ struct CommitGraph {
   /// Whether a commit came before another: below it, or on another branch and made earlier, by the clocks of those who
   /// committed them.
   func isEarlier(_ one: Int, than other: Int) -> Bool {
-    guard one != other, !isAncestor(one, of: other) else { return one != other }
-    guard !isAncestor(other, of: one) else { return false }
+    if isAncestor(other, of: one) { return false }
+    if isAncestor(one, of: other) { return true }
     return times[one] == times[other] ? ids[one] > ids[other] : times[one] < times[other]
   }
 

@@ -18,14 +18,14 @@ final class ContentHistory {
   private(set) var graph = CommitGraph()
   private(set) var files: FileVersions
   private var strands: KeptTable<Strand, StrandHistory>
-  private var posts: KeptTable<PostKey, PostPast>
+  private var posts: KeptTable<String, PostPast>
   /// The paths of the posts that ever named a file.
   private var users: KeptTable<ExactText, FileUsers>
   /// The malformed commits and folders.
   private var malformed: [Malformed] = []
   /// What readers saw of posts, by the digest of the `stet.yml` that says how renditions are made. The store has those of
   /// the first one that is asked for.
-  private var seen: [Digest: KeptTable<PostKey, PostSteps>] = [:]
+  private var seen: [Digest: KeptTable<String, PostSteps>] = [:]
   /// The trees of the commits of this run.
   private var trees: [Int: ObjectID] = [:]
 
@@ -69,11 +69,11 @@ final class ContentHistory {
   // MARK: - Asking
 
   /// What commits did to a post; empty for an id that no post bore.
-  func past(of post: String) throws -> PostPast { try complete { posts[PostKey(post)] } ?? PostPast() }
+  func past(of post: String) throws -> PostPast { try complete { posts[post] } ?? PostPast() }
 
   /// What commits did to every post, by id.
   var pasts: [(post: String, past: PostPast)] {
-    get throws { try complete { posts.all }.map { ($0.key.id, $0.value) } }
+    get throws { try complete { posts.all }.map { ($0.key, $0.value) } }
   }
 
   /// The steps of a strand, by commits of all branches.
@@ -99,9 +99,9 @@ final class ContentHistory {
       seen[policy] = KeptTable(.steps, in: store, upTo: storedCount)
     }
     let arrivals = try past(of: post).arrivals
-    if let known = seen[policy]?[PostKey(post)], known.isMade(of: arrivals) { return known }
+    if let known = seen[policy]?[post], known.isMade(of: arrivals) { return known }
     let made = try make(arrivals)
-    seen[policy]?.update(PostKey(post), default: made) { $0 = made }
+    seen[policy]?.update(post, default: made) { $0 = made }
     return made
   }
 
@@ -168,7 +168,7 @@ extension ContentHistory {
     let differences = try (parents.isEmpty ? [nil] : parents.map(Optional.some)).map {
       try difference($0, commit.tree, number)
     }
-    try noteEvents(differences, commit, number)
+    try noteEvents(differences, number)
     let others = differences.dropFirst()
     let own = differences[0].changes.keys.filter { path in others.allSatisfy { $0.changes[path] != nil } }
     for path in own.sorted() {
@@ -179,7 +179,7 @@ extension ContentHistory {
     let touched = differences[0].touched.filter { path in others.allSatisfy { $0.touched.contains(path) } }
     for path in touched.sorted() {
       guard let (id, arrival) = try arrival(at: path, differences, commit.tree, number) else { continue }
-      posts.update(PostKey(id), default: PostPast()) { $0.arrivals.append(arrival) }
+      posts.update(id, default: PostPast()) { $0.arrivals.append(arrival) }
     }
   }
 
@@ -193,8 +193,7 @@ extension ContentHistory {
   private func difference(_ old: ObjectID?, _ new: ObjectID, _ commit: Int) throws -> Difference {
     let trees = try repository.git.difference(old, new)
     for folder in trees.malformed where folder.isNew {
-      let path = String(decoding: folder.path.prefix(256), as: UTF8.self)
-      malformed.append(Malformed(commit: commit, path: path, object: folder.id))
+      malformed.append(Malformed(commit: commit, path: folder.shownPath, object: folder.id))
     }
     var difference = Difference(old, trees)
     for (path, change) in difference.changes.sorted(by: { $0.key < $1.key }) {
@@ -222,15 +221,15 @@ extension ContentHistory {
     return try files.version(place).post.map { ($0.id, place) }
   }
 
-  private func noteEvents(_ differences: [Difference], _ commit: Commit, _ number: Int) throws {
+  private func noteEvents(_ differences: [Difference], _ commit: Int) throws {
     let posts = differences.map(\.posts)
     for (id, change) in posts[0] {
       let after = differences[0].after[id] ?? []
-      var event = PostPast.Event(commit: number, time: commit.committer.time, change: change)
+      var event = PostPast.Event(commit: commit, change: change)
       event.isOwn = posts.allSatisfy { $0[id] != nil }
       event.version = after.last
       for place in after { event.labels.formUnion(try files.version(place).post?.labels ?? BorneLabels()) }
-      self.posts.update(PostKey(id), default: PostPast()) { $0.events.append(event) }
+      self.posts.update(id, default: PostPast()) { $0.events.append(event) }
     }
   }
 }
@@ -329,77 +328,6 @@ extension ContentHistory {
       return isKnown
     }
   }
-}
-
-/// What commits did to the files that bear a post's id.
-struct PostPast {
-  /// Commits whose tree has another file for the post than that of the first parent.
-  var events: [Event] = []
-  /// Versions that commits brought, or of which they brought a file.
-  var arrivals: [Arrival] = []
-
-  /// What a commit did to a post's file.
-  enum Change: String {
-    case written, edited, renamed, removed
-
-    /// `nil` where there is no post on either side.
-    init?(from before: FileVersion.Place?, to after: FileVersion.Place?) {
-      switch (before, after) {
-      case (nil, nil): return nil
-      case (nil, .some): self = .written
-      case (.some, nil): self = .removed
-      case (.some(let before), .some(let after)):
-        self = before.blob == after.blob && before.path != after.path ? .renamed : .edited
-      }
-    }
-  }
-
-  struct Event {
-    /// The number of the commit.
-    var commit: Int
-    /// The committer's, in seconds since 1970.
-    var time: Int64
-    /// Since the first parent.
-    var change: Change
-    /// Whether the file differs from those of all parents: whether this commit itself changed it.
-    var isOwn = false
-    /// The post as it stands then; `nil` where it is removed.
-    var version: FileVersion.Place?
-    /// The labels that the files bear which differ.
-    var labels = BorneLabels()
-  }
-
-  struct Arrival {
-    /// The number of the commit.
-    var commit: Int
-    var version: FileVersion.Place
-    var tree: ObjectID
-    /// The versions of the post that the commit's parents had.
-    var before: [Earlier] = []
-    /// What stood in its place or was the same file.
-    var predecessors: [Source] = []
-    /// The malformed folders that it came out of.
-    var folders: [ObjectID] = []
-  }
-
-  /// A version in a parent's tree.
-  struct Earlier {
-    var version: FileVersion.Place
-    var tree: ObjectID
-  }
-}
-
-/// The posts that ever named a file.
-struct FileUsers {
-  var paths: Set<ExactText> = []
-  var ids: Set<String> = []
-}
-
-/// A post's id as a key.
-struct PostKey: Hashable {
-  let id: String
-
-  init(_ id: String) { self.id = id }
 }
 
 // MARK: - In the store

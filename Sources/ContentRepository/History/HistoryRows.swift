@@ -4,24 +4,24 @@ internal import Core
 // How the store keeps what history says: numbers of commits, paths and names, one after the other.
 
 extension ByteWriter {
-  fileprivate mutating func place(_ place: FileVersion.Place) {
+  mutating func place(_ place: FileVersion.Place) {
     text(place.path.text)
     append(place.blob.bytes)
   }
 
-  fileprivate mutating func optional(_ digest: Digest?) {
+  mutating func optional(_ digest: Digest?) {
     number(UInt8(digest == nil ? 0 : 1))
     if let digest { self.digest(digest) }
   }
 
-  fileprivate mutating func commit(_ commit: Int) { number(UInt32(clamping: commit)) }
+  mutating func commit(_ commit: Int) { number(UInt32(clamping: commit)) }
 
-  fileprivate mutating func labels(_ labels: BorneLabels) {
+  mutating func labels(_ labels: BorneLabels) {
     list(labels.campaigns.sorted()) { $0.text($1) }
     list(labels.departments.sorted()) { $0.text($1) }
   }
 
-  fileprivate mutating func source(_ source: Source) {
+  mutating func source(_ source: Source) {
     switch source {
     case .strand(let strand):
       number(UInt8(0))
@@ -48,26 +48,26 @@ extension ByteWriter {
 }
 
 extension ByteReader {
-  fileprivate mutating func place() -> FileVersion.Place? {
+  mutating func place() -> FileVersion.Place? {
     guard let path = text(), let blob = objectID() else { return nil }
     return FileVersion.Place(path: ExactText(path), blob: blob)
   }
 
   /// The inner `nil` is a digest that was `nil` when it was written.
-  fileprivate mutating func optionalDigest() -> Digest?? {
+  mutating func optionalDigest() -> Digest?? {
     guard let flag = number(UInt8.self) else { return nil }
     guard flag != 0 else { return .some(nil) }
     return digest().map { .some($0) }
   }
 
-  fileprivate mutating func commit() -> Int? { number(UInt32.self).map(Int.init) }
+  mutating func commit() -> Int? { number(UInt32.self).map(Int.init) }
 
-  fileprivate mutating func labels() -> BorneLabels? {
+  mutating func labels() -> BorneLabels? {
     guard let campaigns = list({ $0.text() }), let departments = list({ $0.text() }) else { return nil }
     return BorneLabels(campaigns: Set(campaigns), departments: Set(departments))
   }
 
-  fileprivate mutating func source() -> Source? {
+  mutating func source() -> Source? {
     switch number(UInt8.self) {
     case 0:
       guard let count = number(UInt32.self), let key = bytes(Int(count)) else { return nil }
@@ -151,68 +151,6 @@ extension StrandHistory: StoredValue {
   }
 }
 
-extension PostPast: StoredValue {
-  init?(_ reader: inout ByteReader) {
-    guard let events = reader.list({ Event(&$0) }), let arrivals = reader.list({ Arrival(&$0) }) else { return nil }
-    (self.events, self.arrivals) = (events, arrivals)
-  }
-
-  mutating func keep(upTo count: Int) {
-    events.removeAll { $0.commit >= count }
-    arrivals.removeAll { $0.commit >= count }
-  }
-
-  func write(to writer: inout ByteWriter) {
-    writer.list(events) { $1.write(to: &$0) }
-    writer.list(arrivals) { $1.write(to: &$0) }
-  }
-}
-
-extension PostPast.Event {
-  fileprivate init?(_ reader: inout ByteReader) {
-    guard let commit = reader.commit(), let time = reader.number(Int64.self),
-      let change = reader.text().flatMap(PostPast.Change.init), let isOwn = reader.number(UInt8.self),
-      let versions = reader.list({ $0.place() }), let labels = reader.labels()
-    else { return nil }
-    self.init(
-      commit: commit, time: time, change: change, isOwn: isOwn != 0, version: versions.first, labels: labels)
-  }
-
-  fileprivate func write(to writer: inout ByteWriter) {
-    writer.commit(commit)
-    writer.number(time)
-    writer.text(change.rawValue)
-    writer.number(UInt8(isOwn ? 1 : 0))
-    writer.list([version].compactMap { $0 }) { $0.place($1) }
-    writer.labels(labels)
-  }
-}
-
-extension PostPast.Arrival {
-  fileprivate init?(_ reader: inout ByteReader) {
-    guard let commit = reader.commit(), let version = reader.place(), let tree = reader.objectID(),
-      let before = reader.list({ reader -> PostPast.Earlier? in
-        guard let version = reader.place(), let tree = reader.objectID() else { return nil }
-        return PostPast.Earlier(version: version, tree: tree)
-      }), let predecessors = reader.list({ $0.source() }), let folders = reader.list({ $0.objectID() })
-    else { return nil }
-    self.init(
-      commit: commit, version: version, tree: tree, before: before, predecessors: predecessors, folders: folders)
-  }
-
-  fileprivate func write(to writer: inout ByteWriter) {
-    writer.commit(commit)
-    writer.place(version)
-    writer.append(tree.bytes)
-    writer.list(before) { writer, earlier in
-      writer.place(earlier.version)
-      writer.append(earlier.tree.bytes)
-    }
-    writer.list(predecessors) { $0.source($1) }
-    writer.list(folders) { $0.append($1.bytes) }
-  }
-}
-
 extension PostSteps: StoredValue {
   init?(_ reader: inout ByteReader) {
     guard let arrivals = reader.number(UInt32.self), let last = reader.list({ $0.commit() }) else { return nil }
@@ -276,18 +214,6 @@ extension Step {
   }
 }
 
-extension FileUsers: StoredValue {
-  init?(_ reader: inout ByteReader) {
-    guard let paths = reader.list({ $0.text() }), let ids = reader.list({ $0.text() }) else { return nil }
-    (self.paths, self.ids) = (Set(paths.map(ExactText.init)), Set(ids))
-  }
-
-  func write(to writer: inout ByteWriter) {
-    writer.list(paths.sorted()) { $0.text($1.text) }
-    writer.list(ids.sorted()) { $0.text($1) }
-  }
-}
-
 // MARK: - Keys
 
 extension FileVersion.Place: StoredKey {
@@ -330,10 +256,11 @@ extension Strand: StoredKey {
   }
 }
 
-extension PostKey: StoredKey {
-  init(storeKey: [UInt8]) { id = String(decoding: storeKey, as: UTF8.self) }
+/// A post's id.
+extension String: StoredKey {
+  init(storeKey: [UInt8]) { self.init(decoding: storeKey, as: UTF8.self) }
 
-  var storeKey: [UInt8] { Array(id.utf8) }
+  var storeKey: [UInt8] { Array(utf8) }
 }
 
 extension ExactText: StoredKey {

@@ -44,7 +44,7 @@ package struct TrailReader {
       let told = TrailEvent(
         time: Timestamp(seconds: commit.author.time), kind: event.change.rawValue,
         actor: people.authorName(of: commit), post: post, channels: [], commit: commit.id.hex, note: commit.subject)
-      let place = (history.graph.generation(event.commit), event.time, commit.id, post)
+      let place = (history.graph.generation(event.commit), commit.committer.time, commit.id, post)
       return (place: place, happening: Happening(event: told, commit: commit, version: event.version))
     }
     // Whatever was walked first.

@@ -136,16 +136,14 @@ private struct TextTable {
   /// The number of a text, which is added where it is new.
   mutating func number(of text: String?) -> UInt32 {
     guard let text else { return Self.none }
-    for number in places.count..<ends.count { places.append(Self.hash(bytes[range(number)])) }
-    let hash = Self.hash(text.utf8)
+    for number in places.count..<ends.count { places.append(bytes[range(number)].withUnsafeBytes(StableHash.of)) }
+    let hash = StableHash.of(text)
     if let known = places.last(hash, where: { bytes[range($0)].elementsEqual(text.utf8) }) { return UInt32(known) }
     bytes += text.utf8
     ends.append(UInt32(bytes.count))
     places.append(hash)
     return UInt32(ends.count - 1)
   }
-
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 { RecordKey.hash(bytes) }
 
   func write(from start: Int, to writer: inout ByteWriter) {
     writer.array(Array(ends[start...]))

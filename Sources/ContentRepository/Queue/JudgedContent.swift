@@ -79,7 +79,7 @@ package final class JudgedContent {
     ((acrossByPath[ExactText(path)] ?? []) + (entry(path)?.found() ?? [])).inOrder()
   }
 
-  /// What was found in a post, as much of it as verdicts look at: nothing where no finding is an error or raises a flag.
+  /// What was found in a post, as much of it as verdicts look at: empty where no finding is an error or raises a flag.
   func raised(in post: PostFacts) -> [Finding] {
     let isRaised = entries[post.number].isRaised || !across.isEmpty && acrossByPath[ExactText(post.path)] != nil
     return isRaised ? findings(at: post.path) : []

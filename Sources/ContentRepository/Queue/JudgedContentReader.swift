@@ -76,8 +76,8 @@ struct JudgedContentReader {
     return comparison
   }
 
-  /// What is wrong between posts, and with other files than posts: for posts that have nothing in common with one that
-  /// changed, as it was.
+  /// What is wrong between posts, and with other files than posts: as it was for posts that share no hash with one
+  /// that changed.
   private func across(
     _ comparison: TreeComparison, _ source: TreeSource, _ files: FileIndex, before: [Finding]?
   ) -> [Finding] {

@@ -115,8 +115,6 @@ package final class MediaHashes {
   }
 
   /// The facts of a file, if they are known already.
-  func known(_ blob: ObjectID) -> MediaFile? { known(blob.hex) }
-
   private func known(_ blob: String) -> MediaFile? {
     if let known = byBlob[blob] { return known }
     guard let stored = store?.value(.media, Array(blob.utf8)).flatMap(MediaFile.init(stored:)) else { return nil }

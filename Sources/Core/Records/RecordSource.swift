@@ -72,25 +72,19 @@ package struct RecordKey: Hashable, Sendable {
   package let value: UInt64
 
   /// Of records about a post, or part of what they say.
-  package static func post(_ id: String) -> RecordKey { RecordKey(value: hash(id.utf8)) }
+  package static func post(_ id: String) -> RecordKey { RecordKey(value: StableHash.of(id)) }
 
   /// Of approvals of a post.
-  package static func approval(_ post: String) -> RecordKey { RecordKey(value: hash("approval of \(post)".utf8)) }
+  package static func approval(_ post: String) -> RecordKey { RecordKey(value: StableHash.of("approval of \(post)")) }
 
   /// Of requests for changes to a post.
-  package static func request(_ post: String) -> RecordKey { RecordKey(value: hash("request of \(post)".utf8)) }
+  package static func request(_ post: String) -> RecordKey { RecordKey(value: StableHash.of("request of \(post)")) }
 
   /// Of records that act on another one.
   package static func actingOn(_ id: Digest) -> RecordKey { RecordKey(value: ~id.prefix) }
 
   /// Of holds.
-  package static let hold = RecordKey(value: hash("a hold".utf8))
-
-  /// FNV-1a, of which the lower bits depend on the upper ones at the end.
-  package static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    let hash = bytes.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
-    return hash ^ hash >> 32
-  }
+  package static let hold = RecordKey(value: StableHash.of("a hold"))
 }
 
 extension Record {

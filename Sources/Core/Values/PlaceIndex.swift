@@ -1,7 +1,7 @@
 /// Finds the places of a list at which a key stands. The list only grows, and has no object for any entry.
 ///
-/// Keys are parts of digests or hashes of names, so that they are spread evenly. Different things may have the same key:
-/// what stands at a place must be compared.
+/// Keys are parts of digests or hashes of names (`StableHash`). Different things may have the same key: what stands at a
+/// place must be compared.
 package struct PlaceIndex: Sendable {
   private var keys: [UInt64] = []
   /// The last place of each bucket, and for each place the one before it in its bucket; `end` where there is none.
@@ -52,7 +52,8 @@ package struct PlaceIndex: Sendable {
   /// The keys from a place on.
   package func keys(from start: Int) -> ArraySlice<UInt64> { keys[start...] }
 
-  private func bucket(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key) & (lasts.count - 1) }
+  /// The lower bits of a hash depend on the last bytes alone.
+  private func bucket(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key ^ key >> 32) & (lasts.count - 1) }
 
   private mutating func link(_ place: Int) {
     let bucket = bucket(keys[place])
@@ -68,5 +69,36 @@ package struct PlaceIndex: Sendable {
     earlier = []
     earlier.reserveCapacity(size)
     for place in keys.indices { link(place) }
+  }
+}
+
+/// FNV-1a, 64 bits: the same on every machine and in every run, unlike `Hasher`.
+///
+/// It only finds candidates, to be compared as a whole: texts with the same hash are easy to construct.
+package enum StableHash {
+  package static let start: UInt64 = 0xCBF2_9CE4_8422_2325
+  package static let prime: UInt64 = 0x0000_0100_0000_01B3
+
+  package static func of(_ text: String) -> UInt64 {
+    var text = text
+    return text.withUTF8 { of(UnsafeRawBufferPointer($0)) }
+  }
+
+  package static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = start
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* prime }
+    return hash
+  }
+
+  /// Whether something holds for a path or a folder above it, given by its hash and its length.
+  package static func isAny(
+    ofFoldersAnd path: UnsafeRawBufferPointer, _ fits: (_ hash: UInt64, _ length: Int) -> Bool
+  ) -> Bool {
+    var hash = start
+    for (length, byte) in path.enumerated() {
+      if byte == UInt8(ascii: "/"), fits(hash, length) { return true }
+      hash = (hash ^ UInt64(byte)) &* prime
+    }
+    return fits(hash, path.count)
   }
 }
