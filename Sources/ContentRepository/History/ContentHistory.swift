@@ -26,6 +26,10 @@ final class ContentHistory {
   /// What readers saw of posts, by the digest of the `stet.yml` that says how renditions are made. The store has those of
   /// the first one that is asked for.
   private var seen: [Digest: KeptTable<String, PostSteps>] = [:]
+  /// The commits that were asked for.
+  private var tips: [ObjectID] = []
+  /// The commits that were compared with their parents, where the store is given up; `nil` for all of the graph.
+  private var compared: Set<Int>?
   /// The trees of the commits of this run.
   private var trees: [Int: ObjectID] = [:]
 
@@ -57,13 +61,25 @@ final class ContentHistory {
 
   /// Adds all commits that can be reached from `tips`.
   func extend(to tips: [ObjectID]) throws {
-    for commit in try repository.git.history(from: tips, beyond: { graph.number(of: $0) != nil }, oldestFirst: true) {
-      let number = graph.add(commit.id, parents: commit.parents.compactMap(graph.number), time: commit.committer.time)
-      trees[number] = commit.tree
-      try note(commit, number)
-    }
+    try walk(to: tips)
+    self.tips += tips
     try complete {}
     if graph.count > storedCount, graph.count >= Self.threshold { save() }
+  }
+
+  private func walk(to tips: [ObjectID]) throws {
+    for commit in try repository.git.history(from: tips, beyond: isCompared, oldestFirst: true) {
+      let number =
+        graph.number(of: commit.id)
+        ?? graph.add(commit.id, parents: commit.parents.compactMap(graph.number), time: commit.committer.time)
+      trees[number] = commit.tree
+      try note(commit, number)
+      compared?.insert(number)
+    }
+  }
+
+  private func isCompared(_ commit: ObjectID) -> Bool {
+    graph.number(of: commit).map { compared?.contains($0) ?? true } ?? false
   }
 
   // MARK: - Asking
@@ -379,8 +395,8 @@ extension ContentHistory {
     for policy in seen.keys { seen[policy]?.save() }
   }
 
-  /// What `read` reads. Where the store turns out to be damaged, or another process keeps it busy, all commits are compared
-  /// anew: a row that is missing would say that a commit did nothing.
+  /// What `read` reads. Where the store turns out to be damaged, or another process keeps it busy, the commits are compared
+  /// anew: a missing row would stand for a commit without changes.
   private func complete<Value>(_ read: () throws -> Value) throws -> Value {
     let value = try read()
     guard let store, store.isIncomplete else { return value }
@@ -391,12 +407,8 @@ extension ContentHistory {
     users = KeptTable(.users, in: nil)
     seen = [:]
     malformed = []
-    for (number, id) in graph.ids.enumerated() {
-      // One of a branch that is gone, and was thrown away since, is asked for by none.
-      guard let commit = try? repository.git.commit(id) else { continue }
-      trees[number] = commit.tree
-      try note(commit, number)
-    }
+    compared = []
+    try walk(to: tips)
     return try read()
   }
 
