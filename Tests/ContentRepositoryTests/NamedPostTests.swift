@@ -118,4 +118,19 @@ import Testing
     _ = try findings(path(3))
     #expect(try Data(contentsOf: kept) == before)
   }
+
+  @Test func `a preview shows the post by its id or path, with what a check finds in it`() throws {
+    try write(3, id: "id-7", text: "TODO: Im Hof.")
+    try fixture.repository.write("posts/id-9.md", Fixture.post("other", text: "Am Tor."))
+    let previewer = Previewer(repository: try fixture.open(), revision: nil)
+    func posts(_ name: String) throws -> Set<String> { try Set(previewer.result(for: name).previews.map(\.post)) }
+    #expect(try posts(path(3)) == ["id-7"])
+    #expect(try posts("id-4") == ["id-4"])
+    #expect(try posts("other") == ["other"])
+    // A file that is named like another post's id does not stand for that post.
+    #expect(try posts("id-9") == ["id-9"])
+    let found = try previewer.result(for: path(3)).previews.flatMap(\.findings)
+    #expect(Set(found.map(\.rule)) == Set(try rules(path(3))))
+    #expect(throws: RepositoryError.self) { try posts("id-400") }
+  }
 }

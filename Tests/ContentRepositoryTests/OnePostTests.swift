@@ -45,6 +45,18 @@ import Testing
     #expect(events.map(\.kind) == ["written"])
     #expect(events.map(\.post) == ["markt"])
   }
+
+  @Test func aPostIsNamedByItsPathToo() throws {
+    let fixture = try Fixture()
+    _ = try RepositoryCreator.createLedger(
+      in: fixture.open(), person: Identity(name: "Dana", email: "dana@acme.example"), at: Timestamp(seconds: 1))
+    try fixture.commit("posts/a.md", Fixture.post("markt", text: "Markt."))
+    let trail = try TrailReader(QueueReader(repository: fixture.open()))
+    let tips = [try fixture.repository.id("HEAD")]
+    #expect(try trail.postID(named: "posts/a.md", tips: tips) == "markt")
+    #expect(try trail.postID(named: "posts/b.md", tips: tips) == "posts/b.md")
+    #expect(try trail.postID(named: "markt", tips: tips) == "markt")
+  }
 }
 
 extension Fixture {

@@ -17,7 +17,7 @@ package struct LogCommand: ExecutableCommand {
       "What happened to one post.",
   ]
 
-  @Argument(help: "A post, by id; all of them where none is named.")
+  @Argument(help: "A post, by id or path; all of them where none is named.")
   var post: String?
 
   @Option(help: "Also show what happened on this branch, or up to this commit. Can be repeated.")
@@ -36,12 +36,13 @@ package struct LogCommand: ExecutableCommand {
     let reader = try QueueReader(repository: global.repository(in: context))
     let tips = try tips(reader)
     let trail = TrailReader(reader)
+    let post = try post.map { try trail.postID(named: $0, tips: tips) }
     let events = try trail.events(of: post, tips: tips)
     if let post, events.isEmpty {
       let known = try trail.knownPosts(tips: tips).sorted()
       throw CommandFailure(
         .cannotRun, "there is no post \"\(post)\"\(Suggestions.didYouMean(post, among: known))",
-        causes: ["a post is named by its `id`; one on another branch also needs that branch's name"],
+        causes: ["a post is named by its `id` or by its path; one on another branch also needs that branch's name"],
         hints: ["stet log \(ShellWord.quoted(post)) --rev BRANCH"])
     }
     try reader.ledger.contents.check()

@@ -38,7 +38,7 @@ package struct Previewer {
     else { return try here.result(for: name, channels) }
     let there = try content(of: judged)
     let changes = try OwnChanges(since: base, in: git, root: root)
-    guard let own = here.post(name) else { return try there.result(for: name, channels) }
+    guard let own = try here.post(name) else { return try there.result(for: name, channels) }
     let isChanged = try ([own.path] + own.files).contains { try changes.contain($0) }
     return try (isChanged || there.post(own.id) == nil ? here : there).result(for: name, channels)
   }
@@ -59,31 +59,54 @@ package struct Previewer {
 
 /// A tree of content, judged by its own `stet.yml`.
 private struct PreviewedTree {
+  private let repository: ContentRepository
+  private let source: any ContentSource
+  private let loader: ContentLoader
   private let configuration: Configuration
-  private let content: ContentUnderCheck
   var commit: String?
   var fetched: JudgedCommit.Fetched?
 
   init(_ source: any ContentSource, in repository: ContentRepository) throws {
-    let loader = ContentLoader(repository: repository, source: source)
+    self.repository = repository
+    self.source = source
+    loader = ContentLoader(repository: repository, source: source)
     guard let configuration = try loader.configuration().configuration else {
       throw RepositoryError("stet.yml cannot be used", hints: ["stet check stet.yml"])
     }
     self.configuration = configuration
-    content = try loader.load(configuration: configuration, words: loader.words(of: configuration))
   }
 
-  func post(_ name: String) -> Post? {
-    content.posts.lazy.compactMap(\.post).first { $0.id == name || $0.path == name }
+  /// The post with that id or path; `nil` where there is none.
+  ///
+  /// Most files are named like their post: these are read first, and the others only where it is in none of them.
+  func post(_ name: String) throws -> Post? {
+    let files = try source.files().filter(\.isPost)
+    let likely = files.filter { $0.path == name || $0.path.hasSuffix("/\(name).md") }
+    for file in likely + files {
+      if let post = try loader.reading(file)?.post, post.id == name || post.path == name { return post }
+    }
+    return nil
   }
 
   func result(for name: String, _ channels: [String]) throws -> Previewer.Result {
-    let post = try content.posts.compactMap(\.post).post(named: name)
-    let rendered = RenderedPost(post, by: configuration, library: content.library)
+    guard let post = try post(name) else { throw try unknown(name) }
+    let library = SourceMediaLibrary(source: source, hashes: repository.hashes)
+    let rendered = RenderedPost(post, by: configuration, library: library)
     let shown = rendered.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
-    let own = Validator(content).findings.filter { $0.path == post.path }
+    let found = try findings(at: post.path)
     return Previewer.Result(
-      previews: shown.map { Preview(of: rendered, on: $0, findings: own, library: content.library) }, commit: commit,
+      previews: shown.map { Preview(of: rendered, on: $0, findings: found, library: library) }, commit: commit,
       fetched: fetched)
+  }
+
+  /// What a check finds in a file, at full severity however old the post is.
+  private func findings(at path: String) throws -> [Finding] {
+    var request = CheckRequest(paths: [path], usesStore: true)
+    request.sparesOldPosts = false
+    return try Checker(repository: repository, source: source).check(request).findings.filter { $0.path == path }
+  }
+
+  private func unknown(_ name: String) throws -> RepositoryError {
+    .unknownPost(name, among: try source.files().compactMap { try loader.reading($0)?.post })
   }
 }

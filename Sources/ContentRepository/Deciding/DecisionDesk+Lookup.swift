@@ -237,8 +237,15 @@ extension Sequence where Element: NamedPost {
   /// - Throws: where there is none, with what may have been meant.
   package func post(named name: String) throws -> Element {
     if let post = first(where: { $0.id == name || $0.path == name }) { return post }
-    let known = flatMap { [$0.id, $0.path] }
-    throw RepositoryError(
+    throw RepositoryError.unknownPost(name, among: self)
+  }
+}
+
+extension RepositoryError {
+  /// That there is no post with that id or path, with what may have been meant.
+  static func unknownPost(_ name: String, among posts: some Sequence<some NamedPost>) -> RepositoryError {
+    let known = posts.flatMap { [$0.id, $0.path] }
+    return RepositoryError(
       "there is no post \"\(name)\"\(Suggestions.didYouMean(name, among: known))",
       causes: ["a post is named by its `id` or by its path; one on another branch also needs that branch's name"],
       hints: ["--rev BRANCH"])

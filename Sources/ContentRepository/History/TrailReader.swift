@@ -1,3 +1,4 @@
+internal import Checks
 package import Core
 internal import Git
 
@@ -16,6 +17,16 @@ package struct TrailReader {
     let order = TrailOrder(history.graph, reader.ledger.contents)
     try tellSquashes(&happenings, order, history)
     return order.sorted(happenings).map(\.event)
+  }
+
+  /// The id of the post that one of `tips` has at the path `name`; `name` itself where there is none.
+  package func postID(named name: String, tips: [ObjectID]) throws -> String {
+    // Ids have no slash or dot: a post that is named by its id needs no look at a tree.
+    guard ContentFile.isPost(name) else { return name }
+    for tip in tips {
+      if let post = try reader.content(at: tip).posts.first(where: { $0.path == name }) { return post.id }
+    }
+    return name
   }
 
   /// The ids of all posts that the trail knows, also of those that no tree has any more.
