@@ -197,6 +197,9 @@ package final class JudgedTree {
     content.findings(at: path) + more.filter { ExactText($0.path) == ExactText(path) }
   }
 
+  /// The channels of a post that `stet.yml` has, in its order.
+  func channels(of post: PostFacts) -> [Channel] { content.configuration.channels.filter { post.on($0) != nil } }
+
   /// The snapshots of all posts that could be read, in the order of their paths.
   package var posts: [PostSnapshot] {
     get throws { try read.map { try snapshot($0) } }
@@ -210,7 +213,7 @@ package final class JudgedTree {
   package func snapshot(
     _ post: PostFacts, on channels: [Channel]? = nil, detail: (Channel) -> ChannelDetail = { _ in .whole }
   ) throws -> PostSnapshot {
-    let channels = channels ?? content.configuration.channels.filter { post.on($0) != nil }
+    let channels = channels ?? self.channels(of: post)
     let details = channels.map { (channel: $0.name, detail: detail($0)) }
     let isLeftOut = details.allSatisfy { $0.detail == .leftOut }
     let history =

@@ -85,16 +85,19 @@ package struct ReviewReader {
     return [try side(policy, decisions), try side(reader.policy, reader.decisions, adding: flags)]
   }
 
-  /// Every post with all its channels, from all queues.
+  /// The posts with all their channels, from all queues.
   ///
-  /// - Parameter untouched: the paths of posts that the merge leaves as they are: where they were sent, no more is
-  ///   wanted of them.
+  /// - Parameter untouched: the paths of posts that the merge leaves as they are: where they were sent on all channels,
+  ///   their entries are the same on both sides, and left out.
   private func queue(
     _ tree: JudgedTree, _ decisions: Decisions, _ target: MergeTarget, _ untouched: Set<String>, _ now: Timestamp
   ) throws -> PublishQueue {
-    let posts = try tree.read.map { post in
-      let sent: SentDetail = untouched.contains(post.path) ? .outcome : .whole
-      return try tree.snapshot(post) { reader.detail(of: post, on: $0, sent, now: now) }
+    let posts = try tree.read.compactMap { post -> PostSnapshot? in
+      let isUntouched = untouched.contains(post.path)
+      let sent: SentDetail = isUntouched ? .outcome : .whole
+      let detail = { reader.detail(of: post, on: $0, sent, now: now) }
+      if isUntouched, tree.channels(of: post).allSatisfy({ detail($0) != .whole }) { return nil }
+      return try tree.snapshot(post, detail: detail)
     }
     let channels = Set(posts.flatMap(\.channels).map(\.channel.name))
     let branch = PublishQueue.Branch(
