@@ -106,7 +106,7 @@ extension DecisionDesk {
       let own = try reader.queue(of: name, now: now).entries.filter { $0.post.id == name }
       let named = reader.decisions.holds.filter { $0.names(post: name) }
       // A post that is no longer on a publishing branch can still be released by its id.
-      if own.isEmpty, named.isEmpty { try refuse([name], "post", known: reader.queuedPosts().map(\.id)) }
+      if own.isEmpty, named.isEmpty { try refuse([name], "post", knownFrom: { try reader.queuedPosts().map(\.id) }) }
       for id in Set(own.flatMap(\.holds).map(\.entry.id) + named.map(\.entry.id)) {
         covered[id, default: []].append(name)
       }
@@ -151,26 +151,28 @@ extension DecisionDesk {
 
   /// Refuses a hold that names what does not exist: with a typing error it would have no effect.
   package func refuseUnknown(_ scope: Scope) throws {
-    try refuse(scope.channels, "channel", known: configuration.channels.map(\.name))
-    try refuse(scope.departments, "department", known: configuration.departments)
+    try refuse(scope.channels, "channel", knownFrom: { configuration.channels.map(\.name) })
+    try refuse(scope.departments, "department", knownFrom: { configuration.departments })
     // A post that has decisions on a branch not merged yet can be held there.
     let isDecidedOn = { (post: String) in
       !reader.decisions.approvals(of: post).isEmpty || !reader.decisions.requests(of: post).isEmpty
     }
-    if !scope.posts.allSatisfy(isDecidedOn) {
-      let decided = reader.decisions.namedPosts.filter(isDecidedOn)
-      try refuse(scope.posts, "post", known: reader.queuedPosts().map(\.id) + decided)
-    }
-    guard !scope.campaigns.isEmpty else { return }
+    try refuse(
+      scope.posts, "post", knownFrom: { scope.posts.filter(isDecidedOn) }, { try reader.queuedPosts().map(\.id) },
+      { reader.decisions.namedPosts.filter(isDecidedOn) })
     // A label that posts bore, or were approved with, covers them still.
-    let borne = try reader.borneCampaigns()
-    let approved = reader.decisions.namedPosts.flatMap(reader.decisions.approvals).compactMap(\.subject.inputs.campaign)
-    try refuse(scope.campaigns, "campaign", known: borne + approved)
+    try refuse(
+      scope.campaigns, "campaign", knownFrom: { try reader.queuedPosts().compactMap(\.labels.campaign) },
+      { try reader.borneCampaigns() },
+      { reader.decisions.namedPosts.flatMap(reader.decisions.approvals).compactMap(\.subject.inputs.campaign) })
   }
 
-  private func refuse(_ names: [String], _ what: String, known: [String]) throws {
+  /// Refuses names that are in none of the lists. A list is made only where those before it do not have all names.
+  private func refuse(_ names: [String], _ what: String, knownFrom lists: (() throws -> [String])...) throws {
+    var known: Set<String> = []
+    for list in lists where !names.allSatisfy(known.contains) { known.formUnion(try list()) }
     guard let unknown = names.first(where: { !known.contains($0) }) else { return }
-    throw Refusal("there is no \(what) \"\(unknown)\"\(Suggestions.didYouMean(unknown, among: Set(known).sorted()))")
+    throw Refusal("there is no \(what) \"\(unknown)\"\(Suggestions.didYouMean(unknown, among: known.sorted()))")
   }
 }
 
