@@ -52,14 +52,14 @@ package struct Stet: ParsableCommand {
   }
 
   /// The commands, in the order of the overview.
-  package static var commands: [any ExecutableCommand.Type] {
+  static var commands: [any ExecutableCommand.Type] {
     configuration.groupedSubcommands.flatMap(\.subcommands).compactMap { $0 as? any ExecutableCommand.Type }
   }
 
   /// The help of a command with its options and examples, or the overview of all.
   ///
   /// - Parameter columns: the width of the text; that of the terminal where nil.
-  package static func help(for command: (any ExecutableCommand.Type)?, columns: Int? = nil) -> String {
+  static func help(for command: (any ExecutableCommand.Type)?, columns: Int? = nil) -> String {
     guard let command else { return helpMessage(columns: columns) }
     let examples = command.examples.map { "  \($0.key)\n      \($0.value)\n" }.joined()
     return "\(helpMessage(for: command, columns: columns))\nEXAMPLES:\n\(examples)"

@@ -1,4 +1,4 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Foundation
@@ -6,8 +6,8 @@ internal import Git
 internal import Reporting
 
 /// `stet approve`: records that posts may go out as they are.
-package struct ApproveCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct ApproveCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "approve",
     abstract: "Approve posts: record that they may go out exactly as readers would see them.",
     discussion: """
@@ -15,7 +15,7 @@ package struct ApproveCommand: ExecutableCommand {
       a rename, and is void as soon as a reader would see something else.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet approve 2026-12-markt":
       "Shows what readers will see, and asks.",
     "stet approve --all --until 2026-12-24":
@@ -57,14 +57,12 @@ package struct ApproveCommand: ExecutableCommand {
 
   @OptionGroup var options: DecisionOptions
 
-  package init() {}
-
-  package var printsJSON: Bool { options.format == .json }
+  var printsJSON: Bool { options.format == .json }
 
   /// Whether the posts are chosen by options, from those that wait, rather than named.
   private var isChoosing: Bool { all || !campaigns.isEmpty || !departments.isEmpty || until != nil }
 
-  package func validate() throws {
+  func validate() throws {
     guard posts.isEmpty == isChoosing else {
       throw ValidationError(
         isChoosing
@@ -74,7 +72,7 @@ package struct ApproveCommand: ExecutableCommand {
     if open, yes { throw ValidationError("--open shows pictures before the question: leave out --yes.") }
   }
 
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
     let judged = try revision.judged(by: desk.reader, in: context)
     let planner = try ApprovalPlanner(desk: desk, at: judged)

@@ -1,18 +1,33 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Git
 internal import Reporting
 
+/// A command that records decisions, and reports them.
+protocol DecisionCommand: ExecutableCommand {
+  var options: DecisionOptions { get }
+
+  /// Records the decisions.
+  func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision]
+}
+
+extension DecisionCommand {
+  var printsJSON: Bool { options.format == .json }
+
+  func execute(in context: CommandContext) throws -> ExitStatus {
+    let desk = try options.desk(in: context)
+    return try options.report(decisions(at: desk, in: context), desk: desk, in: context)
+  }
+}
+
 /// What all commands take that record a decision.
-package struct DecisionOptions: ParsableArguments {
+struct DecisionOptions: ParsableArguments {
   @Option(help: "How to print the result: text or json.")
-  package var format: PlainFormat = .text
+  var format: PlainFormat = .text
 
-  @OptionGroup package var time: TimeOptions
-  @OptionGroup package var global: GlobalOptions
-
-  package init() {}
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var global: GlobalOptions
 
   /// Opens the repository for the person that git names.
   func desk(in context: CommandContext) throws -> DecisionDesk {
@@ -53,28 +68,26 @@ package struct DecisionOptions: ParsableArguments {
 }
 
 /// Text for people, or JSON for programs.
-package enum PlainFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
+enum PlainFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case text, json
 }
 
 /// What a hold covers.
-package struct ScopeOptions: ParsableArguments {
+struct ScopeOptions: ParsableArguments {
   @Option(name: .customLong("channel"), help: "This channel. Can be repeated, as all of these.")
-  package var channels: [String] = []
+  var channels: [String] = []
 
   @Option(name: .customLong("post"), help: "This post, by id or path.")
-  package var posts: [String] = []
+  var posts: [String] = []
 
   @Option(name: .customLong("campaign"), help: "The posts of this campaign.")
-  package var campaigns: [String] = []
+  var campaigns: [String] = []
 
   @Option(name: .customLong("department"), help: "The posts of this department.")
-  package var departments: [String] = []
+  var departments: [String] = []
 
   @Flag(help: "Everything.")
-  package var all = false
-
-  package init() {}
+  var all = false
 
   /// The scope given by the options; empty if none was given.
   ///

@@ -1,14 +1,14 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 
 /// `stet hold`: the crisis stop. Open to all people in `stet.yml`.
-package struct HoldCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct HoldCommand: DecisionCommand {
+  static let configuration = CommandConfiguration(
     commandName: "hold",
     abstract: "Stop a channel, a post, a campaign, a department, or everything.",
     discussion: "All people in stet.yml may do this; ending it with `stet resume` needs a role.")
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet hold --all -m \"Unfall im Werk\"":
       "Stops everything, at once.",
     "stet hold --campaign advent -m \"Markt abgesagt\"":
@@ -22,27 +22,22 @@ package struct HoldCommand: ExecutableCommand {
 
   @OptionGroup var options: DecisionOptions
 
-  package init() {}
-
-  package var printsJSON: Bool { options.format == .json }
-
-  package func validate() throws {
+  func validate() throws {
     if covered.isEmpty {
       throw ValidationError("Name what to stop: --channel, --post, --campaign, --department or --all.")
     }
   }
 
-  package func execute(in context: CommandContext) throws -> ExitStatus {
-    let desk = try options.desk(in: context)
+  func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
     let scope = try covered.scope(at: desk)
     try desk.refuseUnknown(scope)
-    return try options.report([desk.hold(scope, note: message)], desk: desk, in: context)
+    return [try desk.hold(scope, note: message)]
   }
 }
 
 /// `stet resume`: ends holds, which needs authority.
-package struct ResumeCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct ResumeCommand: DecisionCommand {
+  static let configuration = CommandConfiguration(
     commandName: "resume",
     abstract: "End holds, where your role allows it.",
     discussion: """
@@ -50,7 +45,7 @@ package struct ResumeCommand: ExecutableCommand {
       releases that post alone from every hold that covers it, or from the records named beside it.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet resume --all":
       "Ends every hold.",
     "stet resume --post 2026-12-markt -m \"Ist harmlos\"":
@@ -67,20 +62,15 @@ package struct ResumeCommand: ExecutableCommand {
 
   @OptionGroup var options: DecisionOptions
 
-  package init() {}
-
-  package var printsJSON: Bool { options.format == .json }
-
-  package func validate() throws {
+  func validate() throws {
     if covered.isEmpty, records.isEmpty {
       throw ValidationError("Name holds to end: records, --channel, --post, --campaign, --department or --all.")
     }
   }
 
-  package func execute(in context: CommandContext) throws -> ExitStatus {
-    let desk = try options.desk(in: context)
+  func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
     let named = try records.map { try desk.reader.ledger.contents.record(named: $0) }
     let holds = try desk.openHolds(named, within: covered.scope(at: desk))
-    return try options.report(desk.resume(holds, note: message), desk: desk, in: context)
+    return try desk.resume(holds, note: message)
   }
 }

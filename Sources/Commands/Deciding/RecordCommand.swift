@@ -1,11 +1,11 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Reporting
 
 /// `stet record`: notes what happened outside of Stet.
-package struct RecordCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct RecordCommand: DecisionCommand {
+  static let configuration = CommandConfiguration(
     commandName: "record",
     abstract: "Note that a post was published, handed to another tool, edited, failed or taken down.",
     discussion: """
@@ -14,7 +14,7 @@ package struct RecordCommand: ExecutableCommand {
       noted with --by-hand and a reason, whatever the queue says.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet record handed-off 2026-12-markt --channel x --to my-sender":
       "A sender takes what is due; it ends with 1 where it is not.",
     "stet record published 2026-12-markt --channel x --url https://x.com/acme/status/1":
@@ -67,11 +67,7 @@ package struct RecordCommand: ExecutableCommand {
 
   @OptionGroup var options: DecisionOptions
 
-  package init() {}
-
-  package var printsJSON: Bool { options.format == .json }
-
-  package func validate() throws {
+  func validate() throws {
     if byHand, message?.allSatisfy(\.isWhitespace) ?? true {
       throw ValidationError("What was done by hand needs a reason: add -m WHY.")
     }
@@ -80,14 +76,11 @@ package struct RecordCommand: ExecutableCommand {
     }
   }
 
-  package func execute(in context: CommandContext) throws -> ExitStatus {
-    let desk = try options.desk(in: context)
+  func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
     let zone = desk.reader.policy.configuration.timezone
     let moment = try time.map { try TimeOptions.moment($0, zone: zone) }
     let note = DeliveryNote(kind: event.kind, tool: to, url: url, at: moment, note: message, byHand: byHand)
-    guard event != .handedOff || byHand else {
-      return try options.report([give(note, desk, zone)], desk: desk, in: context)
-    }
+    guard event != .handedOff || byHand else { return [try give(note, desk, zone)] }
     let entry = try desk.entry(post: post, channel: channel, at: moment ?? desk.now)
     let decision = try desk.deliver(entry, note)
     if event == .published, entry.delivery.sent.map(\.delivery.byHand) ?? true {
@@ -95,7 +88,7 @@ package struct RecordCommand: ExecutableCommand {
         context.errors.line("Warning: \(entry.post.id) on \(channel) went out against this: \(obstacle)")
       }
     }
-    return try options.report([decision], desk: desk, in: context)
+    return [decision]
   }
 
   /// Hands the entry to the sender, if it is due.

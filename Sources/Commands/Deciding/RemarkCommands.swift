@@ -1,31 +1,31 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Git
 
 /// `stet comment`: a remark that the trail keeps, without effect on the queue.
-package struct CommentCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct CommentCommand: DecisionCommand {
+  static let configuration = CommandConfiguration(
     commandName: "comment", abstract: "Comment on a post. `stet log` shows it; it does not stop the post.")
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet comment 2026-12-markt -m \"Gutes Bild\"":
       "Keeps a remark with the post."
   ]
 
   @OptionGroup var remark: RemarkOptions
 
-  package init() {}
+  var options: DecisionOptions { remark.options }
 
-  package var printsJSON: Bool { remark.options.format == .json }
-
-  package func execute(in context: CommandContext) throws -> ExitStatus { try remark.record(.comment, in: context) }
+  func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
+    [try remark.decision(.comment, at: desk, in: context)]
+  }
 }
 
 /// `stet request-changes`: blocks a post on its channels until the person who requested the changes approves it or
 /// withdraws the request, or until the request is dismissed.
-package struct RequestChangesCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct RequestChangesCommand: DecisionCommand {
+  static let configuration = CommandConfiguration(
     commandName: "request-changes",
     abstract: "Ask for changes: the post does not go out until the request is settled.",
     discussion: """
@@ -33,25 +33,23 @@ package struct RequestChangesCommand: ExecutableCommand {
       person whose role allows it, with `stet dismiss`.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet request-changes 2026-12-markt -m \"Bitte Quelle nennen\"":
       "The post waits until you approve it or withdraw the request."
   ]
 
   @OptionGroup var remark: RemarkOptions
 
-  package init() {}
+  var options: DecisionOptions { remark.options }
 
-  package var printsJSON: Bool { remark.options.format == .json }
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
-    try remark.record(.requestChanges, in: context)
+  func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
+    [try remark.decision(.requestChanges, at: desk, in: context)]
   }
 }
 
 /// `stet resolve`: ends a sending that did not reach readers, which needs authority.
-package struct ResolveCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct ResolveCommand: DecisionCommand {
+  static let configuration = CommandConfiguration(
     commandName: "resolve",
     abstract: "Let a post go out again whose sending failed, has no known result, or never took place.",
     discussion: """
@@ -59,7 +57,7 @@ package struct ResolveCommand: ExecutableCommand {
       published is only taken back by its own id, never by its post's.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet resolve 2026-12-markt --channel x -m \"Nicht auf X zu sehen\"":
       "Lets a post go out again whose sending failed."
   ]
@@ -75,20 +73,15 @@ package struct ResolveCommand: ExecutableCommand {
 
   @OptionGroup var options: DecisionOptions
 
-  package init() {}
-
-  package var printsJSON: Bool { options.format == .json }
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
-    let desk = try options.desk(in: context)
+  func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
     let records = try targets.flatMap { try desk.deliveries(named: $0, channel: channel) }
-    return try options.report([desk.resolve(records, note: message)], desk: desk, in: context)
+    return [try desk.resolve(records, note: message)]
   }
 }
 
 /// `stet withdraw`: takes back one's own approvals, requests for changes and comments.
-package struct WithdrawCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct WithdrawCommand: DecisionCommand {
+  static let configuration = CommandConfiguration(
     commandName: "withdraw",
     abstract: "Take back your own approvals, requests and comments, for good.",
     discussion: """
@@ -96,7 +89,7 @@ package struct WithdrawCommand: ExecutableCommand {
       record about several posts, naming one takes back what it says of that one.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet withdraw 2026-12-markt -m \"Preis hat sich geändert\"":
       "Takes back what you said of the post, and of no other."
   ]
@@ -109,20 +102,14 @@ package struct WithdrawCommand: ExecutableCommand {
 
   @OptionGroup var options: DecisionOptions
 
-  package init() {}
-
-  package var printsJSON: Bool { options.format == .json }
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
-    let desk = try options.desk(in: context)
-    let decisions = try desk.ownDecisions(named: targets)
-    return try options.report(desk.withdraw(decisions, note: message), desk: desk, in: context)
+  func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
+    try desk.withdraw(desk.ownDecisions(named: targets), note: message)
   }
 }
 
 /// `stet dismiss`: overrules another person's approval or request for changes.
-package struct DismissCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct DismissCommand: DecisionCommand {
+  static let configuration = CommandConfiguration(
     commandName: "dismiss",
     abstract: "Overrule approvals and requests for changes, where your role allows it.",
     discussion: """
@@ -130,7 +117,7 @@ package struct DismissCommand: ExecutableCommand {
       Of a record about several posts, naming one overrules what it says of that one.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet dismiss 2026-12-markt -m \"Der Einwand ist geklärt\"":
       "Overrules every approval and request for changes of the post."
   ]
@@ -143,38 +130,30 @@ package struct DismissCommand: ExecutableCommand {
 
   @OptionGroup var options: DecisionOptions
 
-  package init() {}
-
-  package var printsJSON: Bool { options.format == .json }
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
-    let desk = try options.desk(in: context)
-    let decisions = try desk.decisions(named: targets)
-    return try options.report(desk.dismiss(decisions, note: message), desk: desk, in: context)
+  func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
+    try desk.dismiss(desk.decisions(named: targets), note: message)
   }
 }
 
 /// What a request for changes and a comment take.
-package struct RemarkOptions: ParsableArguments {
+struct RemarkOptions: ParsableArguments {
   @Argument(help: "The post, by id or path.")
-  package var post: String
+  var post: String
 
   @Option(name: .customLong("channel"), help: "This channel alone. Can be repeated.")
-  package var channels: [String] = []
+  var channels: [String] = []
 
   @Option(name: [.customShort("m"), .customLong("message")], help: "What you have to say.")
-  package var message: String
+  var message: String
 
-  @OptionGroup package var revision: RevisionOptions
-  @OptionGroup package var options: DecisionOptions
+  @OptionGroup var revision: RevisionOptions
+  @OptionGroup var options: DecisionOptions
 
-  package init() {}
-
-  func record(_ kind: RecordKind, in context: CommandContext) throws -> ExitStatus {
-    let desk = try options.desk(in: context)
+  func decision(
+    _ kind: RecordKind, at desk: DecisionDesk, in context: CommandContext
+  ) throws -> RecordedDecision {
     let judged = try revision.judged(by: desk.reader, in: context)
     let post = try desk.reader.post(named: post, at: judged)
-    let decision = try desk.say(kind, on: post, channels: channels, commit: judged.commit, note: message)
-    return try options.report([decision], desk: desk, in: context)
+    return try desk.say(kind, on: post, channels: channels, commit: judged.commit, note: message)
   }
 }

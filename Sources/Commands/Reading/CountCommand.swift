@@ -1,18 +1,18 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import Core
 internal import Reporting
 internal import SocialText
 
 /// `stet count`: the length of a text as a network counts it.
-package struct CountCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct CountCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "count", abstract: "Count the text on standard input as a network counts it.",
     discussion: """
       Nothing is trimmed: a line break at the end counts. Ends with 0 where the network takes the text, with 1 where \
       it is too long, or has a character that the network refuses, or shows nothing where a network refuses that.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "pbpaste | stet count --network x":
       "The length of what is on the clipboard of a Mac.",
     "cat text.txt | stet count --network bluesky":
@@ -30,21 +30,19 @@ package struct CountCommand: ExecutableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
-
-  package var printsJSON: Bool { format == .json }
+  var printsJSON: Bool { format == .json }
 
   private static let networks = Network.allCases.map(\.rawValue).joined(separator: ", ")
   private static let mostBytes = 1_048_576
 
-  package func validate() throws {
+  func validate() throws {
     if let limit, limit < 1 { throw ValidationError("the limit must be 1 or more") }
     guard Network(rawValue: network) == nil else { return }
     let nearest = Suggestions.didYouMean(network, among: Network.allCases.map(\.rawValue))
     throw ValidationError("there is no network \"\(network)\"\(nearest) Known are \(Self.networks).")
   }
 
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     guard let network = Network(rawValue: network) else { throw CleanExit.helpRequest(self) }
     let report = CountReport(try text(in: context), on: network, maximum: limit)
     context.output.write(

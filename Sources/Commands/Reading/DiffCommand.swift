@@ -1,14 +1,14 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Reporting
 
 /// `stet diff`: the words that changed since the post was last approved or published.
-package struct DiffCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct DiffCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "diff", abstract: "Show the words that changed since a post was last approved or published.")
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet diff 2026-12-markt":
       "What changed since it was last approved or published.",
     "stet diff 2026-12-markt --rev origin/advent":
@@ -24,9 +24,7 @@ package struct DiffCommand: ExecutableCommand {
   @OptionGroup var revision: RevisionOptions
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let reader = try QueueReader(repository: global.repository(in: context))
     let judged = try revision.judged(by: reader, in: context)
     let tree = try reader.judged(at: judged.commit)

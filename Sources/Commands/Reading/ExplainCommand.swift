@@ -1,4 +1,4 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import Checks
 internal import ContentRepository
 internal import Core
@@ -6,13 +6,13 @@ internal import Git
 internal import Reporting
 
 /// `stet explain`: why a post will or will not go out.
-package struct ExplainCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct ExplainCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Say why a post will or will not go out: rules, approvals, times, and what is missing.",
     discussion: "The exit code is 1 where something keeps the post from going out.")
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet explain 2026-12-markt":
       "Why it will or will not go out, on each channel.",
     "stet explain 2026-12-markt --channel x":
@@ -36,11 +36,9 @@ package struct ExplainCommand: ExecutableCommand {
   @OptionGroup var time: TimeOptions
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
+  var printsJSON: Bool { format == .json }
 
-  package var printsJSON: Bool { format == .json }
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let reader = try QueueReader(repository: global.repository(in: context))
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try rev.map { try reader.repository.git.commitID(revision: $0) } ?? ownBranch(reader, context)

@@ -1,4 +1,4 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import Checks
 internal import ContentRepository
 internal import Core
@@ -6,11 +6,11 @@ internal import Git
 internal import Reporting
 
 /// `stet log`: the trail.
-package struct LogCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct LogCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "log", abstract: "Show what happened to posts, oldest first: written, edited, approved, published.")
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet log":
       "Everything that happened, oldest first.",
     "stet log 2026-12-markt":
@@ -28,11 +28,9 @@ package struct LogCommand: ExecutableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
+  var printsJSON: Bool { format == .json }
 
-  package var printsJSON: Bool { format == .json }
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let reader = try QueueReader(repository: global.repository(in: context))
     let tips = try tips(reader)
     let trail = TrailReader(reader)

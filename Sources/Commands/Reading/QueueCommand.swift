@@ -1,12 +1,12 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Git
 internal import Reporting
 
 /// `stet queue`: what goes out where and when, and for everything else why not.
-package struct QueueCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct QueueCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "queue",
     abstract: "Show what goes out where and when, and for everything else why not.",
     discussion: """
@@ -14,7 +14,7 @@ package struct QueueCommand: ExecutableCommand {
       four give the same bytes on every machine.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet queue":
       "What goes out, and what is missing for the rest.",
     "stet queue --state needs-approval --days 7":
@@ -50,17 +50,15 @@ package struct QueueCommand: ExecutableCommand {
   @OptionGroup var time: TimeOptions
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
+  var printsJSON: Bool { format == .json }
 
-  package var printsJSON: Bool { format == .json }
-
-  package func validate() throws {
+  func validate() throws {
     guard days.map({ (1...3650).contains($0) }) ?? true else {
       throw ValidationError("--days is a number from 1 to 3650.")
     }
   }
 
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let reader = try QueueReader(repository: global.repository(in: context))
     try refuseUnknownQueue(reader.policy.configuration)
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)

@@ -1,17 +1,17 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Git
 internal import Reporting
 
 /// `stet review`: what a branch changes, and what it needs.
-package struct ReviewCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct ReviewCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "review",
     abstract: "Show what a branch changes in the queue, what it needs, and from whom.",
     discussion: "The exit code is 1 as long as something is missing.")
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet review origin/advent":
       "What a pull request changes, and whose approval it needs.",
     "stet review origin/advent --format markdown":
@@ -35,11 +35,9 @@ package struct ReviewCommand: ExecutableCommand {
   @OptionGroup var time: TimeOptions
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
+  var printsJSON: Bool { format == .json }
 
-  package var printsJSON: Bool { format == .json }
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let reader = try QueueReader(repository: global.repository(in: context))
     let git = reader.repository.git
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)

@@ -1,11 +1,11 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Reporting
 
 /// `stet store`: looks after what earlier runs found out.
-package struct StoreCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct StoreCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "store",
     abstract: "Verify or delete what earlier runs found out, which makes later ones quicker.",
     discussion: """
@@ -13,7 +13,7 @@ package struct StoreCommand: ExecutableCommand {
       --no-store for one run, does without; STET_STORE=/a/folder keeps it elsewhere.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet store":
       "Says what is kept.",
     "stet store --verify":
@@ -33,13 +33,11 @@ package struct StoreCommand: ExecutableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
-
-  package func validate() throws {
+  func validate() throws {
     guard !verify || !clear else { throw ValidationError("--verify and --clear exclude each other.") }
   }
 
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let repository = try global.repository(in: context)
     if clear {
       let files = repository.storeLocation(in: global.storeFolder(in: context), program: context.program ?? "").clear()

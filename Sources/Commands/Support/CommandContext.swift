@@ -1,5 +1,5 @@
 internal import ContentRepository
-package import Core
+internal import Core
 internal import Foundation
 internal import Git
 internal import Reporting
@@ -7,42 +7,22 @@ internal import Reporting
 /// Everything that a command may know of its surroundings: the only access to clock, environment and terminal.
 package struct CommandContext: Sendable {
   /// The folder that the command was started in.
-  package var directory: String
-  package var environment: [String: String]
-  package var clock: @Sendable () -> Timestamp
-  package var standardInput: @Sendable () -> [UInt8]
-  package var output: Output
-  package var errors: Output
-  /// Distinguishes this build of the program from all others; `nil` disables caching between runs.
-  package var program: String?
-  /// How many threads may work at once.
-  package var processors: Int
-  /// Seconds since some moment, for what depends on how long something takes; never for results.
-  package var stopwatch: @Sendable () -> Double
+  var directory: String
+  var environment: [String: String]
+  var clock: @Sendable () -> Timestamp
+  var standardInput: @Sendable () -> [UInt8]
+  var output: Output
+  var errors: Output
   /// The path of the executable, which has the templates beside it.
-  package var executable: String
+  var executable: String
+  /// Distinguishes this build of the program from all others; `nil` disables caching between runs.
+  var program: String?
+  /// How many threads may work at once.
+  var processors = 1
+  /// Seconds since some moment, for what depends on how long something takes; never for results.
+  var stopwatch: @Sendable () -> Double = { 0 }
   /// Reads one line from the person at the terminal.
-  package var answer: @Sendable () -> String?
-
-  package init(
-    directory: String, environment: [String: String], clock: @escaping @Sendable () -> Timestamp,
-    standardInput: @escaping @Sendable () -> [UInt8], output: Output, errors: Output,
-    executable: String, program: String? = nil, processors: Int = 1,
-    stopwatch: @escaping @Sendable () -> Double = { 0 },
-    answer: @escaping @Sendable () -> String?
-  ) {
-    self.directory = directory
-    self.environment = environment
-    self.clock = clock
-    self.standardInput = standardInput
-    self.output = output
-    self.errors = errors
-    self.executable = executable
-    self.program = program
-    self.processors = processors
-    self.stopwatch = stopwatch
-    self.answer = answer
-  }
+  var answer: @Sendable () -> String?
 
   /// The templates that come with Stet.
   func templateLibrary() throws -> TemplateLibrary {
@@ -56,17 +36,12 @@ package struct CommandContext: Sendable {
 }
 
 /// A stream that text goes to.
-package struct Output: Sendable {
-  package var write: @Sendable (String) -> Void
-  package var isTerminal: Bool
-
-  package init(isTerminal: Bool = false, write: @escaping @Sendable (String) -> Void) {
-    self.write = write
-    self.isTerminal = isTerminal
-  }
+struct Output: Sendable {
+  var isTerminal = false
+  var write: @Sendable (String) -> Void
 
   /// Writes `text` and a line end.
-  package func line(_ text: String = "") { write(text + "\n") }
+  func line(_ text: String = "") { write(text + "\n") }
 }
 
 extension CommandContext {

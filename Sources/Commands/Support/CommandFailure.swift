@@ -1,17 +1,17 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Git
 internal import Reporting
 
 /// The end of a command that could not do what was asked: what is printed, and the exit code.
-package struct CommandFailure: Error, Sendable {
-  package var status: ExitStatus
-  package var summary: String
-  package var causes: [String]
-  package var hints: [String]
+struct CommandFailure: Error, Sendable {
+  var status: ExitStatus
+  var summary: String
+  var causes: [String]
+  var hints: [String]
 
-  package init(_ status: ExitStatus, _ summary: String, causes: [String] = [], hints: [String] = []) {
+  init(_ status: ExitStatus, _ summary: String, causes: [String] = [], hints: [String] = []) {
     self.status = status
     self.summary = summary
     self.causes = causes
@@ -19,7 +19,7 @@ package struct CommandFailure: Error, Sendable {
   }
 
   /// The message and exit code for an error of the modules below.
-  package init(_ error: any Error) {
+  init(_ error: any Error) {
     switch error {
     case let failure as CommandFailure: self = failure
     case let refusal as Refusal:
@@ -49,7 +49,7 @@ package enum ExitStatus: Int32, Sendable, Hashable {
 }
 
 /// A command of `stet`: parsed by ArgumentParser, run with everything that it may touch handed in.
-package protocol ExecutableCommand: ParsableCommand {
+protocol ExecutableCommand: ParsableCommand {
   /// Does the work; results go to `context.output`, everything else to `context.errors`.
   func execute(in context: CommandContext) throws -> ExitStatus
 
@@ -61,5 +61,5 @@ package protocol ExecutableCommand: ParsableCommand {
 }
 
 extension ExecutableCommand {
-  package var printsJSON: Bool { false }
+  var printsJSON: Bool { false }
 }

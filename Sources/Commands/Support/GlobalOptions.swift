@@ -1,24 +1,22 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Git
 internal import Reporting
 
 /// The options that every command takes.
-package struct GlobalOptions: ParsableArguments {
+struct GlobalOptions: ParsableArguments {
   @Option(name: .customShort("C"), help: ArgumentHelp("Run as if started in this folder.", valueName: "dir"))
-  package var directory: String?
+  var directory: String?
 
   @Option(help: "Use colour: auto, always or never.")
-  package var color: ColorChoice = .auto
+  var color: ColorChoice = .auto
 
   @Flag(help: "Also show digests, commits and records.")
-  package var verbose = false
+  var verbose = false
 
   @Flag(help: "Find everything out anew, without what earlier runs kept.")
-  package var noStore = false
-
-  package init() {}
+  var noStore = false
 
   /// The folder to work in.
   func folder(in context: CommandContext) -> String {
@@ -62,20 +60,18 @@ package struct GlobalOptions: ParsableArguments {
 }
 
 /// When to use colour.
-package enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable, Sendable {
   case auto, always, never
 }
 
 /// Which commit is judged.
-package struct RevisionOptions: ParsableArguments {
+struct RevisionOptions: ParsableArguments {
   @Option(
     help: """
       The posts as this commit has them. Without it: the publishing branch as last fetched, where that is checked out; \
       else what is checked out.
       """)
-  package var rev: String?
-
-  package init() {}
+  var rev: String?
 
   /// The commit to judge. Says so where it is not the one that is checked out.
   func judged(by reader: QueueReader, in context: CommandContext) throws -> JudgedCommit {
@@ -95,14 +91,12 @@ extension JudgedCommit.Fetched {
 }
 
 /// The option that replaces the clock.
-package struct TimeOptions: ParsableArguments {
+struct TimeOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Take this for the present moment: 2026-12-01T09:00, with an offset or Z if it is not local time.",
       valueName: "time"))
-  package var now: String?
-
-  package init() {}
+  var now: String?
 
   /// The present moment: the one given, else the clock's.
   func moment(in context: CommandContext, zone: Zone) throws -> Timestamp {

@@ -1,4 +1,4 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Foundation
@@ -6,12 +6,12 @@ internal import Git
 internal import Reporting
 
 /// `stet check`: validates the work tree, or the index.
-package struct CheckCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct CheckCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "check",
     abstract: "Check posts and stet.yml, and say what to change. The exit code is 1 if there are errors.")
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet check":
       "Checks everything that lies here.",
     "stet check posts/2026-12-markt.md --fix":
@@ -46,11 +46,9 @@ package struct CheckCommand: ExecutableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
+  var printsJSON: Bool { format == .json }
 
-  package var printsJSON: Bool { format == .json }
-
-  package func validate() throws {
+  func validate() throws {
     guard fix || !dryRun, fix || !allowDirty else {
       throw ValidationError("--dry-run and --allow-dirty belong to --fix.")
     }
@@ -61,7 +59,7 @@ package struct CheckCommand: ExecutableCommand {
     }
   }
 
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let repository = try global.repository(in: context)
     let progress = ProgressBar(on: context.errors, clock: context.stopwatch)
     defer { progress.clear() }

@@ -1,17 +1,17 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Git
 
 /// `stet init`: makes a content repository.
-package struct InitCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct InitCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Make a content repository, or add to one: stet.yml, folders, templates, hooks, and the ledger.",
     discussion: "Files that are there stay as they are. You are the first person, with a rule that one person can meet."
   )
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet init --forge github":
       "Makes a content repository here, with CI for GitHub.",
     "stet init --hooks":
@@ -41,9 +41,7 @@ package struct InitCommand: ExecutableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
-
-  package func validate() throws {
+  func validate() throws {
     guard !ledger || !hooks else {
       throw ValidationError("--ledger and --hooks each stand alone: run both, one by one.")
     }
@@ -55,7 +53,7 @@ package struct InitCommand: ExecutableCommand {
     }
   }
 
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let folder = target(context)
     let command = context.git(in: folder)
     if ledger {

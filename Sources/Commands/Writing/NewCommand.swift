@@ -1,14 +1,14 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Git
 
 /// `stet new`: a new post from a template.
-package struct NewCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct NewCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "new", abstract: "Write a new post file from a template, with an id of its own.")
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet new \"Weihnachtsmarkt\" --template event --channel x":
       "Writes a file with everything that an event needs."
   ]
@@ -25,9 +25,7 @@ package struct NewCommand: ExecutableCommand {
   @OptionGroup var time: TimeOptions
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let repository = try global.repository(in: context)
     let creator = try PostCreator(repository: repository, library: context.templateLibrary())
     let now = try time.moment(in: context, zone: .utc)

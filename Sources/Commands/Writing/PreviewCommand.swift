@@ -1,14 +1,14 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Core
 internal import Reporting
 
 /// `stet preview`: what readers will see.
-package struct PreviewCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct PreviewCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "preview", abstract: "Show what readers of each channel will see.")
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet preview 2026-12-markt":
       "What readers of each channel will see.",
     "stet preview 2026-12-markt --format html":
@@ -34,11 +34,9 @@ package struct PreviewCommand: ExecutableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
+  var printsJSON: Bool { format == .json }
 
-  package var printsJSON: Bool { format == .json }
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let result = try Previewer(repository: global.repository(in: context), revision: rev)
       .result(for: post, channels: channels)
     if let fetched = result.fetched { context.errors.line(fetched.note) }

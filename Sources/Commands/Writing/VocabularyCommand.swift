@@ -1,17 +1,17 @@
-package import ArgumentParser
+internal import ArgumentParser
 internal import ContentRepository
 internal import Reporting
 
 /// `stet vocabulary`: adds the words of published posts to the vocabulary.
-package struct VocabularyCommand: ExecutableCommand {
-  package static let configuration = CommandConfiguration(
+struct VocabularyCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
     commandName: "vocabulary", abstract: "Add the words of published posts that no dictionary has to the vocabulary.",
     discussion: """
       They go into the first of `lint.vocabularyFiles` in stet.yml, without names and without words that a common one \
       is near to. What was written is shown; commit it like any other change.
       """)
 
-  package static let examples: KeyValuePairs = [
+  static let examples: KeyValuePairs = [
     "stet vocabulary --dry-run":
       "Shows which words would be added.",
     "stet vocabulary":
@@ -23,9 +23,7 @@ package struct VocabularyCommand: ExecutableCommand {
 
   @OptionGroup var global: GlobalOptions
 
-  package init() {}
-
-  package func execute(in context: CommandContext) throws -> ExitStatus {
+  func execute(in context: CommandContext) throws -> ExitStatus {
     let keeper = try VocabularyKeeper(repository: global.repository(in: context))
     let update = try keeper.update(
       CheckTools(dictionaryFolders: DictionaryFolders.folders(in: context.environment)))

@@ -1,8 +1,9 @@
-import Commands
 import Core
 import Foundation
 import TestSupport
 import Testing
+
+@testable import Commands
 
 extension Workshop {
   /// The entry of a post on a channel, as `stet queue` prints it.

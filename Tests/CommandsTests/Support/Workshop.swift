@@ -1,9 +1,10 @@
-import Commands
 import Core
 import Foundation
 import Synchronization
 import TestSupport
 import Testing
+
+@testable import Commands
 
 // Names that `Content` and `Testing` have as well.
 typealias Person = TestSupport.Person
