@@ -11,7 +11,7 @@ package final class PostUnderCheck {
   package let channels: [ChannelUnderCheck]
   private let texts: TextsUnderCheck
 
-  package init(post: Post, basis: CheckBasis, source: SourceFile? = nil) {
+  init(post: Post, basis: CheckBasis, source: SourceFile? = nil) {
     rendered = RenderedPost(post, by: basis.configuration, library: basis.library)
     self.basis = basis
     self.source = source
@@ -19,14 +19,6 @@ package final class PostUnderCheck {
     let texts = TextsUnderCheck(of: channels, lists: basis.words.lists.matcher)
     self.texts = texts
     self.channels = channels.enumerated().map { ChannelUnderCheck($1, basis: basis, texts: texts, index: $0) }
-  }
-
-  package convenience init(
-    post: Post, configuration: Configuration, files: FileIndex, library: any MediaLibrary, words: LintWords,
-    source: SourceFile? = nil
-  ) {
-    let basis = CheckBasis(configuration: configuration, files: files, library: library, words: words)
-    self.init(post: post, basis: basis, source: source)
   }
 
   package var post: Post { rendered.post }

@@ -105,7 +105,7 @@ extension LintSettings {
   ///
   /// An error stays an error: a repository may be stricter than the rules, never laxer, or an approval would not mean
   /// the same everywhere. For the same reason, a finding that depends on the machine never becomes one.
-  package func judged(_ finding: Finding) -> Finding? {
+  package func applyingOverrides(to finding: Finding) -> Finding? {
     guard finding.severity != .error else { return finding }
     guard !disabled.contains(finding.rule) else { return nil }
     guard let severity = severity[finding.rule] else { return finding }

@@ -29,7 +29,7 @@ package struct TreeUnderCheck {
 
   /// The post in the file at `path`; `nil` if there is none in `posts`.
   func post(at path: String) -> PostTrace? {
-    let place = posts.firstPlace { !(ExactText($0.path) < ExactText(path)) }
+    let place = posts.partitioningIndex { !(ExactText($0.path) < ExactText(path)) }
     guard place < posts.count, ExactText(posts[place].path) == ExactText(path) else { return nil }
     return posts[place]
   }
@@ -80,13 +80,13 @@ package struct ContentUnderCheck {
 }
 
 /// What all posts of a check are judged by. A class, so that each post and channel holds a reference instead of a copy.
-package final class CheckBasis {
-  package let configuration: Configuration
-  package let files: FileIndex
-  package let library: any MediaLibrary
-  package let words: LintWords
+final class CheckBasis {
+  let configuration: Configuration
+  let files: FileIndex
+  let library: any MediaLibrary
+  let words: LintWords
 
-  package init(configuration: Configuration, files: FileIndex, library: any MediaLibrary, words: LintWords) {
+  init(configuration: Configuration, files: FileIndex, library: any MediaLibrary, words: LintWords) {
     self.configuration = configuration
     self.files = files
     self.library = library

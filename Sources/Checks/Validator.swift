@@ -23,7 +23,7 @@ package struct Validator {
     let found = RuleRegistry.treeRules.flatMap { $0.check(tree) }
     let lint = tree.content.configuration?.lint ?? LintSettings()
     return (tree.content.configurationFindings + withPosts(found, id ?? { tree.post(at: $0)?.id })).compactMap(
-      lint.judged)
+      lint.applyingOverrides)
   }
 
   /// The findings with the ids of the posts whose files they are about.
@@ -102,7 +102,7 @@ package struct PostValidator {
     return findings.compactMap { finding in
       var own = finding
       own.post = finding.post ?? id
-      return lint.judged(own)
+      return lint.applyingOverrides(to: own)
     }
   }
 }

@@ -35,11 +35,11 @@ import Testing
     try Self.add(repository, ["de_DE": ["Abend": Self.known, "geht": Self.known, "geht's": Self.unknown]])
     let memory = try Self.memory(repository)
     let german = memory.words(of: "de_DE")
-    #expect(["Abend", "geht", "Straße"].allSatisfy { german.saying(of: $0)?.isKnown == true })
-    #expect(["Strasze", "geht's"].allSatisfy { german.saying(of: $0)?.isKnown == false })
-    #expect(german.saying(of: "street") == nil)
-    #expect(memory.words(of: "en_US").saying(of: "street")?.isKnown == true)
-    #expect(memory.words(of: "fr").isEmpty)
+    #expect(["Abend", "geht", "Straße"].allSatisfy { german?($0)?.isKnown == true })
+    #expect(["Strasze", "geht's"].allSatisfy { german?($0)?.isKnown == false })
+    #expect(german?("street") == nil)
+    #expect(memory.words(of: "en_US")?("street")?.isKnown == true)
+    #expect(isUnasked(memory.words(of: "fr")))
   }
 
   /// Both ways: of all posts, and of one that is named.
@@ -55,14 +55,14 @@ import Testing
       #expect(findings.filter { $0.rule == "spelling" }.count == 1)
       let store = try #require(try fixture.open().store)
       let words = SpellingMemory(store, identity: DictionaryLibrary(folders: ["/usr/share/hunspell"]).identity)
-      #expect(words.words(of: "de_DE").saying(of: word)?.isKnown == false, "\(word)")
+      #expect(words.words(of: "de_DE")?(word)?.isKnown == false, "\(word)")
     }
   }
 
   @Test func `other dictionaries have nothing of it`() throws {
     let repository = try TestRepository()
     try Self.add(repository, ["de_DE": ["Abend": Self.known]])
-    #expect(try Self.memory(repository, ["de 2"]).words(of: "de_DE").isEmpty)
+    #expect(try isUnasked(Self.memory(repository, ["de 2"]).words(of: "de_DE")))
   }
 
   @Test func `any word and any suggestion is kept as it is`() throws {
@@ -71,17 +71,19 @@ import Testing
     let saying = DictionarySaying(isKnown: false, suggestions: ["a\tb", "", "日\n"])
     try Self.add(repository, ["de_DE": Dictionary(uniqueKeysWithValues: words.map { ($0, saying) })])
     let german = try Self.memory(repository).words(of: "de_DE")
-    for word in words { #expect(german.saying(of: word) == saying) }
-    #expect(german.saying(of: "b") == nil)
-    #expect(german.saying(of: "a") == nil)
+    for word in words { #expect(german?(word) == saying) }
+    #expect(german?("b") == nil)
+    #expect(german?("a") == nil)
   }
 
   @Test func `a dictionary that was asked nothing is no harm to the next one`() throws {
     let repository = try TestRepository()
     try Self.add(repository, ["de_DE": [:], "en_US": ["street": Self.known], "fr": [:]])
     let memory = try Self.memory(repository)
-    #expect(memory.words(of: "de_DE").isEmpty)
-    #expect(memory.words(of: "en_US").saying(of: "street")?.isKnown == true)
-    #expect(memory.words(of: "fr").isEmpty)
+    #expect(isUnasked(memory.words(of: "de_DE")))
+    #expect(memory.words(of: "en_US")?("street")?.isKnown == true)
+    #expect(isUnasked(memory.words(of: "fr")))
   }
+
+  private func isUnasked(_ words: SpellingDictionary.Remembered?) -> Bool { words == nil }
 }

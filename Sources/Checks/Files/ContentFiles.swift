@@ -39,7 +39,7 @@ package final class ContentFiles: RandomAccessCollection, Sendable {
   }
 
   /// The place of the first file whose path is `path` or comes after it; the end where none does.
-  package func firstPlace(of path: [UInt8]) -> Int { indices.firstPlace { order(of: $0, to: path) >= 0 } }
+  package func firstPlace(of path: [UInt8]) -> Int { indices.partitioningIndex { order(of: $0, to: path) >= 0 } }
 
   /// The place of the file at `path`, byte for byte.
   package func place(of path: String) -> Int? {

@@ -77,7 +77,7 @@ enum AffiliateLink: ChannelRule {
 extension [FoldedWords.Word] {
   /// The first words that begin at or after a byte of the text, by binary search.
   func first(after place: Int, count: Int) -> ArraySlice<FoldedWords.Word> {
-    let start = firstPlace { $0.place.lowerBound >= place }
+    let start = partitioningIndex { $0.place.lowerBound >= place }
     return self[start...].prefix(count)
   }
 }

@@ -48,7 +48,7 @@ struct MailboxName {
     !hasGivenName
       && parts.contains { part in
         Self.roles.contains(FoldedWord(part))
-          || Self.roleEndings.contains { part.count > $0.count && part.suffix($0.count).elementsEqual($0) }
+          || Self.roleEndings.contains { part.count > $0.count && part.ends(with: $0) }
       }
   }
 
@@ -125,7 +125,5 @@ extension Configuration {
 
 extension ChannelUnderCheck {
   /// Whether `host` is one of the house, or below one: by the channels' `hosts`, or by the addresses of its people.
-  func isOfHouse(_ host: String) -> Bool {
-    configuration.houseHosts.contains { host == $0.lowercased() || host.hasSuffix("." + $0.lowercased()) }
-  }
+  func isOfHouse(_ host: String) -> Bool { configuration.houseHosts.include(host) }
 }

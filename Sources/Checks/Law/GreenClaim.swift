@@ -1,4 +1,5 @@
 internal import Core
+internal import SocialText
 
 /// Claims about the environment have a source.
 enum GreenClaim: ChannelRule {
@@ -88,10 +89,7 @@ extension GreenClaim {
   /// Whether a word is of something that has no price: one of the list, or with the ending of an action or a state.
   private static func isImmaterial(_ folded: ArraySlice<UInt8>) -> Bool {
     if immaterial.contains(FoldedWord(folded)) { return true }
-    func ends(_ endings: [[UInt8]]) -> Bool {
-      endings.contains { folded.count >= $0.count && folded.suffix($0.count).elementsEqual($0) }
-    }
-    return ends(endings) && !ends(goods)
+    return endings.contains { folded.ends(with: $0) } && !goods.contains { folded.ends(with: $0) }
   }
 
   private static let immaterial = WordSet(

@@ -142,7 +142,7 @@ enum ImageCredit: ChannelRule {
     case .remote(let url, _): path = url
     }
     let letters = path.utf8.filter(\.isASCIILetterOrDigit).map { $0.asciiLowercased }
-    return agencies.first { letters.contains(stretch: Array($0.lowercased().utf8)) }
+    return agencies.first { letters.contains($0.lowercased().utf8) }
   }
 
   /// Agencies and collections whose name is in the names of their files.

@@ -146,7 +146,7 @@ extension JobScanner {
   private func age(_ index: Int) -> Int? {
     let digits = sentences.folded(index)
     guard digits.count == 2, digits.allSatisfy(\.isASCIIDigit) else { return nil }
-    let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    let number = digits.decimalValue
     return (18...75).contains(number) ? number : nil
   }
 
@@ -179,7 +179,7 @@ extension JobScanner {
   private func hasUnit(_ after: [Int]) -> Bool {
     let gap = after.first.map { sentences.gap(after: $0 - 1) } ?? []
     if gap.contains(UInt8(ascii: "(")) { return false }
-    if gap.contains(UInt8(ascii: "%")) || Array(gap).contains(stretch: Array("€".utf8)) { return true }
+    if gap.contains(UInt8(ascii: "%")) || gap.contains("€".utf8) { return true }
     return after.first.map { !Self.behindAges.contains(sentences.key($0)) } ?? false
   }
 
@@ -308,7 +308,7 @@ extension JobScanner {
   /// Whether the other form stands beside it: `Verkäufer*in`, `Verkäuferin oder Verkäufer`, `VerkäuferIn`.
   private func hasBothForms(_ title: Int, _ sex: Sex) -> Bool {
     let written = sentences.bytes[sentences.place(title)]
-    if written.suffix(2).elementsEqual("In".utf8) || written.suffix(5).elementsEqual("Innen".utf8) { return true }
+    if written.ends(with: "In".utf8) || written.ends(with: "Innen".utf8) { return true }
     let gap = sentences.gap(after: title)
     if let sign = gap.first, gap.count <= 2, "*:_/(-".utf8.contains(sign) || sign == 0xC2,
       title + 1 < sentences.indices.upperBound,
@@ -339,13 +339,13 @@ extension JobScanner {
     if Self.female.contains(key) { return .female }
     if Self.male.contains(key) { return .male }
     for ending in ["innen", "in"]
-    where folded.count > ending.utf8.count + 3 && folded.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+    where folded.count > ending.utf8.count + 3 && folded.ends(with: ending.utf8) {
       let stem = folded.dropLast(ending.utf8.count)
-      if Self.femaleStems.contains(where: stem.endsWith) || Self.stems.contains(where: stem.endsWith) { return .female }
+      if Self.femaleStems.contains(where: stem.ends) || Self.stems.contains(where: stem.ends) { return .female }
     }
-    for ending in ["", "en", "n", "s"] where folded.suffix(ending.utf8.count).elementsEqual(ending.utf8) {
+    for ending in ["", "en", "n", "s"] where folded.ends(with: ending.utf8) {
       let stem = folded.dropLast(ending.utf8.count)
-      if Self.stems.contains(where: stem.endsWith) { return .male }
+      if Self.stems.contains(where: stem.ends) { return .male }
     }
     return nil
   }
@@ -410,12 +410,6 @@ extension JobScanner {
 
   private static func words(_ text: String) -> [[UInt8]] {
     text.split { $0 == " " || $0.isNewline }.map { WordFolding.folded(String($0)) }
-  }
-}
-
-extension ArraySlice<UInt8> {
-  fileprivate func endsWith(_ ending: [UInt8]) -> Bool {
-    count >= ending.count && suffix(ending.count).elementsEqual(ending)
   }
 }
 

@@ -36,12 +36,14 @@ extension ChannelUnderCheck {
     }
   }
 
-  /// Our own hosts, as the channels of `stet.yml` name them.
-  var ownHosts: [String] { configuration.channels.flatMap(\.hosts) }
+  /// Whether `host` is one of ours, as the channels of `stet.yml` name them, or below one.
+  func isOwn(_ host: String) -> Bool { configuration.channels.flatMap(\.hosts).include(host) }
+}
 
-  /// Whether `host` is one of ours, or below one.
-  func isOwn(_ host: String) -> Bool {
-    ownHosts.contains { host == $0.lowercased() || host.hasSuffix("." + $0.lowercased()) }
+extension [String] {
+  /// Whether a host, in small letters, is one of these hosts or below one.
+  func include(_ host: String) -> Bool {
+    contains { host == $0.lowercased() || host.hasSuffix("." + $0.lowercased()) }
   }
 }
 

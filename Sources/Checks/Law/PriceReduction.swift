@@ -240,7 +240,7 @@ extension PriceScanner {
   /// Whether a minus or a dash stands right before, and no other number or word before that.
   private func isSigned(_ place: Int) -> Bool {
     let signs: [[UInt8]] = [Array("-".utf8), Array("–".utf8), Array("−".utf8), Array("—".utf8)]
-    guard let sign = signs.first(where: { bytes[..<place].suffix($0.count).elementsEqual($0) }) else { return false }
+    guard let sign = signs.first(where: { bytes[..<place].ends(with: $0) }) else { return false }
     let start = place - sign.count
     return start == 0 || [0x20, 0x0A, UInt8(ascii: "("), UInt8(ascii: "*")].contains(bytes[start - 1])
   }
@@ -381,7 +381,7 @@ extension PriceScanner {
     let around = Array(bytes[max(0, start - 5)..<start])
     let rest = bytes[afterSpace(amount.number.upperBound)...].prefix(5)
     let isBefore = ["€", "$", "£", "EUR", "CHF", "€ ", "$ ", "£ ", "EUR ", "CHF ", "Euro "].contains {
-      around.suffix($0.utf8.count).elementsEqual($0.utf8)
+      around.ends(with: $0.utf8)
     }
     let isAfter = ["€", "Euro", "EUR", "$", "£", "CHF", "Fr.", ",-", ",–"].contains { rest.starts(with: $0.utf8) }
     return isBefore || isAfter || sentences.folded(amount.last).hasNameOfCurrency
@@ -401,7 +401,7 @@ extension PriceScanner {
     let last = sentences.folded(amount.last)
     let isFraction = amount.last > amount.first && last.count < 3
     let digits = bytes[amount.number].filter(\.isASCIIDigit).prefix(15)
-    let whole = Double(digits.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+    let whole = Double(digits.decimalValue)
     return isFraction ? whole / (last.count == 2 ? 100 : 10) : whole
   }
 
@@ -426,13 +426,13 @@ extension PriceScanner {
 extension [UInt8] {
   /// Whether the sign or the name of a currency stands in it.
   fileprivate var hasCurrency: Bool {
-    ["€", "Euro", "EUR", "$", "£", "CHF", ",-", ",–"].contains { contains(stretch: Array($0.utf8)) }
+    ["€", "Euro", "EUR", "$", "£", "CHF", ",-", ",–"].contains { contains($0.utf8) }
   }
 }
 
 extension ArraySlice<UInt8> {
   /// Whether a word ends with a currency: `99eur`.
   fileprivate var hasNameOfCurrency: Bool {
-    ["eur", "euro", "chf"].contains { suffix($0.utf8.count).elementsEqual($0.utf8) } && first?.isASCIIDigit == true
+    ["eur", "euro", "chf"].contains { ends(with: $0.utf8) } && first?.isASCIIDigit == true
   }
 }

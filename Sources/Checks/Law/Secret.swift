@@ -229,7 +229,7 @@ struct SecretScanner {
   private func privateKey(at place: Int) -> Found? {
     guard starts("-----BEGIN ", at: place) else { return nil }
     let line = bytes[place..<min(bytes.count, place + 60)].prefix { $0 != 0x0A }
-    guard Array(line).contains(stretch: Array("PRIVATE KEY-----".utf8)) else { return nil }
+    guard line.contains("PRIVATE KEY-----".utf8) else { return nil }
     return Found(kind: "a private key", place: place..<line.endIndex)
   }
 
@@ -273,7 +273,7 @@ struct SecretScanner {
 
   /// Whether it is no example: `xxxx…`, or a name with `EXAMPLE` in it.
   private func isRandom(_ place: Range<Int>) -> Bool {
-    Set(bytes[place]).count >= 8 && !Array(bytes[place]).contains(stretch: Array("EXAMPLE".utf8))
+    Set(bytes[place]).count >= 8 && !bytes[place].contains("EXAMPLE".utf8)
   }
 }
 

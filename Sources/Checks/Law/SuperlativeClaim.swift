@@ -393,10 +393,6 @@ extension SuperlativeScanner {
 }
 
 extension ArraySlice<UInt8> {
-  fileprivate func ends(with ending: [UInt8]) -> Bool {
-    count >= ending.count && suffix(ending.count).elementsEqual(ending)
-  }
-
   /// Whether it ends with `ste`, or with that and another letter: cheaper than comparing with each ending.
   fileprivate var mayBeSuperlative: Bool {
     guard count > 4 else { return false }
@@ -409,13 +405,13 @@ extension ArraySlice<UInt8> {
   /// `erfasste`, `gelöste`: of verbs.
   fileprivate func isParticiple(_ ending: [UInt8]) -> Bool {
     let stem = dropLast(ending.count - 2)
-    return ["sst", "öst", "ost", "eist", "emst", "aust", "iest"].contains { stem.ends(with: Array($0.utf8)) }
+    return ["sst", "öst", "ost", "eist", "emst", "aust", "iest"].contains { stem.ends(with: $0.utf8) }
   }
 
   /// `kundenfreundlichste`, `diebstahlsicherste`.
   fileprivate func isFriendly(_ ending: [UInt8]) -> Bool {
     let stem = dropLast(ending.count - 2)
-    return ["freundlichst", "sicherst", "stärkst", "schonendst"].contains { stem.ends(with: Array($0.utf8)) }
+    return ["freundlichst", "sicherst", "stärkst", "schonendst"].contains { stem.ends(with: $0.utf8) }
   }
 
   /// Whether a noun is a seller, or what one offers: `Auswahl`, `Fahrradmarkt`.
@@ -424,13 +420,13 @@ extension ArraySlice<UInt8> {
       "anbieter", "hersteller", "händler", "auswahl", "angebot", "sortiment", "markt", "shop", "laden", "werkstatt",
       "verlag",
     ]
-    .contains { ends(with: Array($0.utf8)) }
+    .contains { ends(with: $0.utf8) }
   }
 
   /// Whether a noun ends as those of actions and states do.
   fileprivate var isAbstract: Bool {
     ["ung", "ungen", "heit", "heiten", "keit", "keiten", "schaft", "tion", "tionen", "tät"].contains {
-      ends(with: Array($0.utf8))
+      ends(with: $0.utf8)
     }
   }
 
@@ -438,7 +434,7 @@ extension ArraySlice<UInt8> {
   fileprivate var isOrdinal: Bool {
     let bytes = Array(self)
     return ["zigst", "dreissigst", "hundertst", "tausendst", "millionst"].contains {
-      bytes.contains(stretch: Array($0.utf8))
+      bytes.contains($0.utf8)
     }
   }
 }

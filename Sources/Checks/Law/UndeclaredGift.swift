@@ -114,7 +114,7 @@ extension GiftScanner {
     guard !sentence.has(Self.immaterial), !sentence.hasBefore(Self.familiar), !sentence.hasBefore(Self.readers) else {
       return nil
     }
-    if entry == "gespendet", sentence.has(Self.money) || scanned.bytes.contains(stretch: Array("€".utf8)) {
+    if entry == "gespendet", sentence.has(Self.money) || scanned.bytes.contains("€".utf8) {
       return nil
     }
     let isReceived = sentence.has(Self.receipts) && sentence.has(Self.ourselves)

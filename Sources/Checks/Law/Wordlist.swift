@@ -48,7 +48,8 @@ enum WordlistFile: TreeRule {
   private static func summary(_ file: String, _ problem: LintWords.Problem, _ tree: TreeUnderCheck) -> String {
     switch problem {
     case .missing:
-      let near = Suggested.didYouMean(file, among: tree.content.files.lazy.map(\.path).filter { $0.hasSuffix(".txt") })
+      let near = Suggestions.didYouMean(
+        file, among: tree.content.files.lazy.map(\.path).filter { $0.hasSuffix(".txt") })
       return "no file \(Shown.quoted(file))\(near)"
     case .tooLarge: return "\(Shown.quoted(file)) is larger than the 1 MiB that a word list may have"
     case .notUTF8: return "\(Shown.quoted(file)) is not UTF-8"

@@ -155,7 +155,7 @@ struct LimitCrossing {
     for character in text {
       let isServer = server.contains(place, character)
       if let length = whole.isInside(place) {
-        if length { budget -= 23 }
+        if length { budget -= WeightedLength.url }
       } else if !isServer {
         budget -= cost(of: character, emoji.isInside(place)) - (signs.contains(place) ? 1 : 0)
       }
@@ -175,7 +175,8 @@ struct LimitCrossing {
     case .escaped: character.utf16.count + character.unicodeScalars.count(where: LittleText.isReserved)
     case .utf8: character.utf8.count
     case .threads: emoji == nil ? character.unicodeScalars.count : character.utf8.count
-    case .weighted: emoji.map { $0 ? 2 : 0 } ?? character.unicodeScalars.reduce(0) { $0 + $1.weight }
+    case .weighted:
+      emoji.map { $0 ? 2 : 0 } ?? character.unicodeScalars.reduce(0) { $0 + WeightedLength.weight(of: $1) }
     }
   }
 }
@@ -183,16 +184,6 @@ struct LimitCrossing {
 extension TextUnit {
   fileprivate var joinsAddresses: Bool { self == .weighted || self == .mastodon }
   fileprivate var joinsEmoji: Bool { self == .weighted || self == .threads }
-}
-
-extension Unicode.Scalar {
-  /// What X counts for it outside addresses and emoji: 1 or 2 (twitter-text: config/v3.json).
-  fileprivate var weight: Int {
-    switch value {
-    case 0...0x10FF, 0x2000...0x200D, 0x2010...0x201F, 0x2032...0x2037: 1
-    default: 2
-    }
-  }
 }
 
 /// Stretches of a text, asked about in its order.

@@ -1,3 +1,4 @@
+internal import Core
 internal import SocialText
 
 /// The commonest words of a language, to find the one that was meant: a word that no dictionary has is reported only if
@@ -237,7 +238,7 @@ extension CommonWords {
     guard slip.count >= 6 else { return nil }
     let (surplus, lack) = Self.differences(slip, word)
     let most = max(surplus, lack) <= 1 && start > 2 ? 3 : 2
-    guard max(surplus, lack) <= 2, Self.distance(slip, Array(word), most: most) <= most else { return nil }
+    guard max(surplus, lack) <= 2, Suggestions.distance(slip, Array(word), most: most) <= most else { return nil }
     if max(surplus, lack) <= (slip.count >= 7 ? 1 : 0) { return .shuffled }
     guard max(surplus, lack) == 2 else { return nil }
     return slip.count >= 11 || slip.count >= (surplus == 0 ? 7 : 9) && (surplus == 0 || lack == 0) ? .two : nil
@@ -253,26 +254,5 @@ extension CommonWords {
         if count > 0 { sum.0 += Int(count) } else { sum.1 -= Int(count) }
       }
     }
-  }
-
-  /// How many slips are between two words: letters too many, too few, other ones, two that changed places; one more
-  /// than `most` where there are more.
-  private static func distance(_ one: [UInt8], _ other: [UInt8], most: Int) -> Int {
-    var before: [Int] = []
-    var last = Array(0...other.count)
-    for place in one.indices {
-      var row = [place + 1]
-      for column in other.indices {
-        var least = min(last[column + 1], row[column]) + 1
-        least = min(least, last[column] + (one[place] == other[column] ? 0 : 1))
-        if place > 0, column > 0, one[place] == other[column - 1], one[place - 1] == other[column] {
-          least = min(least, before[column - 1] + 1)
-        }
-        row.append(least)
-      }
-      guard row.contains(where: { $0 <= most }) else { return most + 1 }
-      (before, last) = (last, row)
-    }
-    return last[other.count]
   }
 }

@@ -1,20 +1,10 @@
-/// A misspelling in a post, at its first place.
-struct Slip {
-  /// The word; empty where a whole text is in another language.
-  var word: String
-  var stretch: Range<Int>
-  /// What was meant, or the tag of the language that the text seems to be in; `nil` where that cannot be told.
-  var meant: String?
-  var text: TextUnderCheck
-  var language: SpellingLanguage
-  /// How often the post has it.
-  var count = 1
-}
+internal import Core
 
 /// The misspellings of one post, each word once, and a text in another language once.
 struct Slips {
+  private let post: Post
   /// In the order of the texts.
-  private(set) var found: [Slip] = []
+  private(set) var found: [Misspelling] = []
   private var places: [String: Int] = [:]
   private var unknown = 0
   private var hasForeignText = false
@@ -24,17 +14,13 @@ struct Slips {
   /// How many unknown words are looked up in full: hostile text can have a hundred thousand.
   private static let maximumUnknown = 500
 
-  /// Whether no misspelling was found yet, and the search may go on.
-  var isEmpty: Bool { found.isEmpty && unknown < Self.maximumUnknown }
-
-  /// Counts correct words that had to be looked up in full.
-  mutating func pass(_ closer: Int) { unknown += closer }
+  init(of post: Post) { self.post = post }
 
   mutating func judge(_ words: [SpelledWord], of text: TextUnderCheck, by judge: SpellingJudge) {
     if let foreign = ForeignText(words, judge, follows: hasForeignText) {
       if !hasForeignText, let first = words.first, let last = words.last {
         let stretch = first.stretch.lowerBound..<last.stretch.upperBound
-        found.append(Slip(word: "", stretch: stretch, meant: foreign.language, text: text, language: judge.language))
+        add("", at: text.place(stretch), meant: foreign.language, judge.language)
       }
       hasForeignText = true
       return
@@ -47,21 +33,27 @@ struct Slips {
         found[known].count += 1
       } else if case .slip(let meant) = judge.verdict(words, place) {
         places[words[place].text] = found.count
-        found.append(Self.slip(words[place], meant, text, judge.language))
+        add(words[place], meant, text, judge.language)
       }
     }
   }
 
   /// A hyphenated word is shown as a whole.
-  private static func slip(
+  private mutating func add(
     _ word: SpelledWord, _ meant: String?, _ text: TextUnderCheck, _ language: SpellingLanguage
-  ) -> Slip {
+  ) {
     guard let meant, word.followsHyphen || word.precedesHyphen, let part = word.whole.firstRange(of: word.text) else {
-      return Slip(word: word.text, stretch: word.stretch, meant: meant, text: text, language: language)
+      return add(word.text, at: text.place(word.stretch), meant: meant, language)
     }
     var whole = word.whole
     whole.replaceSubrange(part, with: meant)
-    return Slip(word: word.whole, stretch: word.wholeStretch, meant: whole, text: text, language: language)
+    add(word.whole, at: text.place(word.wholeStretch), meant: whole, language)
+  }
+
+  private mutating func add(_ word: String, at range: SourceRange, meant: String?, _ language: SpellingLanguage) {
+    found.append(
+      Misspelling(
+        path: post.path, post: post.id, range: range, word: word, meant: meant, count: 1, language: language.tag))
   }
 }
 

@@ -1,7 +1,7 @@
 package import Core
 
 /// A misspelling in a post, ready to be reported.
-package struct SpellingSlip: Sendable {
+package struct Misspelling: Sendable {
   package var path: String
   package var post: String
   /// Where it stands first.
@@ -52,14 +52,10 @@ package final class SpellingChecker {
   }
 
   /// The misspelled words of a post.
-  package func slips(in post: PostUnderCheck) -> [SpellingSlip] {
-    var slips = Slips()
+  package func slips(in post: PostUnderCheck) -> [Misspelling] {
+    var slips = Slips(of: post.post)
     for (text, language) in texts(of: post) { look(at: text, in: language, &slips) }
-    return slips.found.map { slip in
-      SpellingSlip(
-        path: post.post.path, post: post.post.id, range: slip.text.place(slip.stretch), word: slip.word,
-        meant: slip.meant, count: slip.count, language: slip.language.tag)
-    }
+    return slips.found
   }
 
   /// The words of a post that no dictionary has and that are probably no names: of words with a capital, only German
@@ -116,15 +112,10 @@ package final class SpellingChecker {
     text.bytes.withUnsafeBufferPointer { bytes in
       var followsNumber = false
       for stretch in TokenStretches.paragraphs(of: bytes) {
-        if slips.isEmpty, let weight = language.tokens.weight(ofParagraph: stretch, in: bytes) {
-          slips.pass(weight.closer)
-          followsNumber = weight.endsWithDigit
-        } else {
-          let paragraph = SpelledWordScanner(stretch, of: bytes, followsNumber: followsNumber)
-          look(at: paragraph.words, of: text, language, &slips)
-          if slips.isEmpty { remember(stretch, of: bytes, language) }
-          followsNumber = paragraph.followsNumber
-        }
+        let paragraph = SpelledWordScanner(stretch, of: bytes, followsNumber: followsNumber)
+        let judge = judge(chosen(paragraph.words, language), code: text.code)
+        slips.judge(paragraph.words, of: text, by: judge)
+        followsNumber = paragraph.followsNumber
       }
     }
   }
@@ -135,23 +126,9 @@ package final class SpellingChecker {
     return nil
   }
 
-  private func look(
-    at words: [SpelledWord], of text: TextUnderCheck, _ language: SpellingLanguage, _ slips: inout Slips
-  ) {
-    slips.judge(words, of: text, by: judge(chosen(words, language), code: text.code))
-  }
-
   /// The language of a paragraph in a text of `language`.
   private func chosen(_ words: [SpelledWord], _ language: SpellingLanguage) -> SpellingLanguage {
     ParagraphLanguage(words: words, own: language, others: others(than: language)).language
-  }
-
-  /// Remembers tokens, so that they need no look-up next time.
-  private func remember(_ paragraph: Range<Int>, of bytes: UnsafeBufferPointer<UInt8>, _ language: SpellingLanguage) {
-    let judge = judge(language, code: CodeWords(""))
-    for token in TokenStretches(bytes, in: paragraph) {
-      language.tokens.note(token, in: bytes) { TokenWeight(token, of: bytes, by: judge) }
-    }
   }
 
   private func judge(_ language: SpellingLanguage, code: CodeWords) -> SpellingJudge {

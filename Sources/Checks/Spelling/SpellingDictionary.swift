@@ -4,8 +4,11 @@ internal import Synchronization
 
 /// One dictionary, such as `de_DE`, loaded when a word is first looked up that is not remembered.
 package final class SpellingDictionary: Sendable {
+  /// What the dictionary said of a word in earlier runs; `nil` for a word that was not looked up.
+  package typealias Remembered = @Sendable (_ word: String) -> DictionarySaying?
+
   private let loaded: LoadedDictionary
-  private let remembered: RememberedWords
+  private let remembered: Remembered?
   private let makeLabel: @Sendable () -> String
   private let state = Mutex(State())
 
@@ -21,10 +24,10 @@ package final class SpellingDictionary: Sendable {
   /// - Parameters:
   ///   - affixes: the path of its `.aff` file, which must exist.
   ///   - words: the path of its `.dic` file, which must exist.
-  ///   - remembered: earlier answers of exactly these files.
+  ///   - remembered: earlier answers of exactly these files; `nil` where there are none.
   ///   - label: its name and version, as findings name it: `de_DE (3f9c01ab)`; computed at most once.
   package init(
-    affixes: String, words: String, remembered: RememberedWords = RememberedWords(),
+    affixes: String, words: String, remembered: Remembered? = nil,
     label: @escaping @Sendable () -> String
   ) {
     loaded = LoadedDictionary.dictionary(affixes: affixes, words: words)
@@ -43,12 +46,12 @@ package final class SpellingDictionary: Sendable {
   }
 
   /// Whether it can be loaded, and has a supported encoding.
-  package var isUsable: Bool { !remembered.isEmpty || loaded.isUsable }
+  package var isUsable: Bool { remembered != nil || loaded.isUsable }
 
   /// Whether it has the word, capitalised or not, as the language allows. A word with letters that the dictionary's
   /// encoding lacks cannot be judged, and counts as known.
   package func knows(_ word: String) -> Bool {
-    if let saying = remembered.saying(of: word) { return saying.isKnown }
+    if let saying = remembered?(word) { return saying.isKnown }
     let key = ExactText(word)
     return state.withLock { state in
       if let saying = state.sayings[key] { return saying.isKnown }
@@ -60,7 +63,7 @@ package final class SpellingDictionary: Sendable {
 
   /// What may have been meant, the likeliest first. Slow: up to a third of a second.
   package func suggestions(for word: String) -> [String] {
-    let known = remembered.saying(of: word)
+    let known = remembered?(word)
     if let suggestions = known?.suggestions { return suggestions }
     let key = ExactText(word)
     return state.withLock { state in
@@ -89,13 +92,8 @@ final class LoadedDictionary: Sendable {
   private let state = Mutex(State())
 
   private struct State {
-    var content: Content?
+    var handle: HunspellHandle?
     var hasFailed = false
-  }
-
-  private struct Content {
-    let handle: HunspellHandle
-    let encoding: DictionaryEncoding
   }
 
   private static let all = Mutex<[String: LoadedDictionary]>([:])
@@ -116,64 +114,58 @@ final class LoadedDictionary: Sendable {
   }
 
   /// Whether it can be loaded, and has a supported encoding.
-  var isUsable: Bool { state.withLock { content(&$0) != nil } }
+  var isUsable: Bool { state.withLock { handle(&$0) != nil } }
 
   /// Whether it has a word. A word that its encoding cannot represent counts as known, and so does every word if the
   /// dictionary is not usable.
   func knows(_ word: String) -> Bool {
-    state.withLock { state in
-      guard let content = content(&state), let bytes = content.encoding.bytes(of: word) else { return true }
-      return content.handle.knows(bytes)
-    }
+    state.withLock { handle(&$0)?.knows(word) ?? true }
   }
 
   /// What may have been meant, the likeliest first.
   func suggestions(for word: String) -> [String] {
-    state.withLock { state in
-      guard let content = content(&state), let bytes = content.encoding.bytes(of: word) else { return [] }
-      return content.handle.suggestions(for: bytes).map(content.encoding.text)
-    }
+    state.withLock { handle(&$0)?.suggestions(for: word) ?? [] }
   }
 
-  private func content(_ state: inout State) -> Content? {
-    if state.content != nil || state.hasFailed { return state.content }
-    state.content = HunspellHandle(affixes: affixes, words: words).flatMap { handle in
-      DictionaryEncoding(named: handle.encoding).map { Content(handle: handle, encoding: $0) }
-    }
-    state.hasFailed = state.content == nil
-    return state.content
+  private func handle(_ state: inout State) -> HunspellHandle? {
+    if state.handle != nil || state.hasFailed { return state.handle }
+    state.handle = HunspellHandle(affixes: affixes, words: words)
+    state.hasFailed = state.handle == nil
+    return state.handle
   }
 }
 
 /// A dictionary loaded by hunspell for the life of the process. Not thread-safe, like the library.
 struct HunspellHandle {
   private let pointer: OpaquePointer
+  private let encoding: DictionaryEncoding
 
-  /// Loads the two files of a dictionary. Hunspell does not report missing files, so the caller must check.
+  /// Loads the two files of a dictionary; `nil` if their encoding is not supported. Hunspell does not report missing
+  /// files, so the caller must check.
   init?(affixes: String, words: String) {
-    guard let pointer = Hunspell_create(affixes, words) else { return nil }
+    guard let pointer = Hunspell_create(affixes, words), let name = Hunspell_get_dic_encoding(pointer),
+      let encoding = DictionaryEncoding(named: String(decoding: Self.bytes(of: name), as: UTF8.self))
+    else { return nil }
     self.pointer = pointer
+    self.encoding = encoding
   }
 
-  /// The encoding's name as the affix file has it: `UTF-8`, `ISO8859-1`.
-  var encoding: String {
-    guard let name = Hunspell_get_dic_encoding(pointer) else { return "" }
-    return String(decoding: Self.bytes(of: name), as: UTF8.self)
-  }
-
-  /// Whether the dictionary has the word, in its own encoding and without a NUL.
-  func knows(_ word: [UInt8]) -> Bool { Hunspell_spell(pointer, Self.terminated(word)) != 0 }
+  /// Whether the dictionary has the word. One that its encoding cannot represent counts as known.
+  func knows(_ word: String) -> Bool { terminated(word).map { Hunspell_spell(pointer, $0) != 0 } ?? true }
 
   /// Words that may have been meant, the likeliest first. This takes up to a third of a second.
-  func suggestions(for word: [UInt8]) -> [[UInt8]] {
+  func suggestions(for word: String) -> [String] {
     var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
-    let count = Hunspell_suggest(pointer, &list, Self.terminated(word))
+    guard let word = terminated(word) else { return [] }
+    let count = Hunspell_suggest(pointer, &list, word)
     guard count > 0, let words = list else { return [] }
     defer { Hunspell_free_list(pointer, &list, count) }
-    return (0..<Int(count)).compactMap { words[$0].map(Self.bytes) }
+    return (0..<Int(count)).compactMap { words[$0].map(Self.bytes).map(encoding.text) }
   }
 
-  private static func terminated(_ word: [UInt8]) -> [CChar] { word.map { CChar(bitPattern: $0) } + [0] }
+  private func terminated(_ word: String) -> [CChar]? {
+    encoding.bytes(of: word).map { $0.map { CChar(bitPattern: $0) } + [0] }
+  }
 
   private static func bytes(of text: UnsafeMutablePointer<CChar>) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -112,23 +112,6 @@ struct SpellingJudge {
   }
 }
 
-/// What a dictionary said of words in earlier runs.
-package struct RememberedWords: Sendable {
-  private let find: (@Sendable (String) -> DictionarySaying?)?
-
-  /// No words.
-  package init() { find = nil }
-
-  /// - Parameter find: what was said of a word; `nil` for one that was never looked up.
-  package init(_ find: @escaping @Sendable (String) -> DictionarySaying?) { self.find = find }
-
-  /// Whether the dictionary was never asked.
-  package var isEmpty: Bool { find == nil }
-
-  /// `nil` for a word that was never looked up before.
-  func saying(of word: String) -> DictionarySaying? { find?(word) }
-}
-
 /// The words that a repository adds to the dictionaries: its vocabulary files, and its people and accounts.
 struct Vocabulary {
   private var words: Set<String> = []

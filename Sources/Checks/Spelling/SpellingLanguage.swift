@@ -21,9 +21,6 @@ final class SpellingLanguage {
   /// Whether a dictionary can be read. This loads one.
   private(set) lazy var isUsable = names.contains { shelf.dictionary($0) != nil }
 
-  /// The tokens of texts so far.
-  var tokens = TokenMemory()
-
   var isGerman: Bool { name == "de" }
 
   /// The language without its region.
@@ -127,52 +124,14 @@ struct ParagraphLanguage {
   var language: SpellingLanguage {
     let sample = words.prefix(Self.maximumWords)
     let unknown = unknown(sample, own)
-    guard sample.count >= Self.minimumWords, Self.isDoubtful(words: sample.count, unknown: unknown) else { return own }
+    guard sample.count >= Self.minimumWords, unknown * 3 > sample.count else { return own }
     let best = others.map { (language: $0, unknown: self.unknown(sample, $0)) }.min { $0.unknown < $1.unknown }
     guard let best, best.unknown * 2 <= unknown else { return own }
     return best.language
   }
 
-  /// Whether so many unknown words may mean another language; words beyond `maximumWords` are ignored.
-  static func isDoubtful(words: Int, unknown: Int) -> Bool { unknown * 3 > min(words, maximumWords) }
-
   private func unknown(_ sample: ArraySlice<SpelledWord>, _ language: SpellingLanguage) -> Int {
     sample.count { !language.knows($0.text) && !$0.readings.contains(where: language.knows) }
-  }
-}
-
-/// The sum of the weights of a paragraph's tokens, if none of them is wrong.
-struct ParagraphWeight {
-  /// How many words need a closer look.
-  private(set) var closer = 0
-  /// Whether a unit may follow.
-  private(set) var endsWithDigit = false
-  private var words = 0
-  private var foreign = 0
-
-  fileprivate mutating func add(_ token: TokenWeight) {
-    words += Int(token.words)
-    foreign += Int(token.foreign)
-    closer += Int(token.closer)
-    endsWithDigit = token.endsWithDigit
-  }
-
-  /// Whether the paragraph could be in another language.
-  fileprivate var isDoubtful: Bool { ParagraphLanguage.isDoubtful(words: words, unknown: foreign) }
-}
-
-extension TokenMemory {
-  /// The weight of a paragraph; `nil` if one of its tokens is new or may be wrong, or the paragraph may be in another
-  /// language.
-  func weight(ofParagraph stretch: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) -> ParagraphWeight? {
-    var sum = ParagraphWeight()
-    for token in TokenStretches(bytes, in: stretch) {
-      guard let weight = weight(of: token, in: bytes) ?? TokenWeight(wordless: token, of: bytes), weight.isRight else {
-        return nil
-      }
-      sum.add(weight)
-    }
-    return sum.isDoubtful ? nil : sum
   }
 }
 

@@ -31,16 +31,16 @@ package final class SpellingReporter {
   /// any number of threads.
   ///
   /// - Parameter use: of each word that more than one post has.
-  package func findings(_ slips: [SpellingSlip], use: [String: WordUse] = [:]) -> [Finding] {
+  package func findings(_ slips: [Misspelling], use: [String: WordUse] = [:]) -> [Finding] {
     let told = slips.filter { slip in
       guard !slip.word.isEmpty, let use = use[slip.word], use.posts >= Self.manyPosts else { return true }
       return use.first == slip.path
     }
     let suggestions = suggestions(for: told, use)
-    return told.map { finding($0, suggestions, use[$0.word]) }.compactMap(lint.judged)
+    return told.map { finding($0, suggestions, use[$0.word]) }.compactMap(lint.applyingOverrides)
   }
 
-  private func finding(_ slip: SpellingSlip, _ suggestions: [String: [String]], _ use: WordUse?) -> Finding {
+  private func finding(_ slip: Misspelling, _ suggestions: [String: [String]], _ use: WordUse?) -> Finding {
     let found = slip.meant.map { [$0] } ?? suggestions[Self.key(slip)] ?? []
     let isForeign = slip.word.isEmpty
     return Finding(
@@ -49,7 +49,7 @@ package final class SpellingReporter {
       explanation: isForeign ? foreignExplanation(slip) : explanation(slip, found, use))
   }
 
-  private func summary(_ slip: SpellingSlip, _ suggestions: [String], _ use: WordUse?) -> String {
+  private func summary(_ slip: Misspelling, _ suggestions: [String], _ use: WordUse?) -> String {
     var word = Shown.quoted(slip.word)
     if let use, use.posts >= Self.manyPosts {
       word += " (in \(use.posts) posts)"
@@ -60,13 +60,13 @@ package final class SpellingReporter {
     return word + ", did you mean \(Shown.quoted(first))?"
   }
 
-  private func explanation(_ slip: SpellingSlip, _ suggestions: [String], _ use: WordUse?) -> String {
+  private func explanation(_ slip: Misspelling, _ suggestions: [String], _ use: WordUse?) -> String {
     let near = suggestions.count > 1 ? "Near to it: \(Shown.list(suggestions)). " : ""
     let many = use.map { $0.posts >= Self.manyPosts } == true ? "This is told once for all posts. " : ""
     return "\(near)\(reason(slip)) \(many)If it is right, \(Self.place(in: lint))."
   }
 
-  private func reason(_ slip: SpellingSlip) -> String {
+  private func reason(_ slip: Misspelling) -> String {
     let language = languages.language(slip.language)
     if let language, KnownSlips.isOne(slip.word, in: language.name) { return "This is a frequent slip." }
     let labels = language?.labels ?? slip.language
@@ -79,12 +79,12 @@ package final class SpellingReporter {
       ?? "write it into a file, one word a line, that `lint.vocabularyFiles` in stet.yml names"
   }
 
-  private func foreignSummary(_ slip: SpellingSlip) -> String {
+  private func foreignSummary(_ slip: Misspelling) -> String {
     let language = slip.meant.map { ", did you mean `language: \(Shown.plain($0))`?" } ?? ""
     return "this text is not in the language \(Shown.quoted(slip.language))\(language)"
   }
 
-  private func foreignExplanation(_ slip: SpellingSlip) -> String {
+  private func foreignExplanation(_ slip: Misspelling) -> String {
     let tag = slip.meant ?? "TAG"
     return
       "Most of its words are in no dictionary of \(Shown.quoted(slip.language)). Write `language: \(tag)` into the "
@@ -93,7 +93,7 @@ package final class SpellingReporter {
 
   /// The suggestions of dictionaries in languages without a list of common words: first for the words in the fewest
   /// posts, since those are the likeliest slips.
-  private func suggestions(for slips: [SpellingSlip], _ use: [String: WordUse]) -> [String: [String]] {
+  private func suggestions(for slips: [Misspelling], _ use: [String: WordUse]) -> [String: [String]] {
     var asked = Set<String>()
     let open = slips.filter { $0.meant == nil && !$0.word.isEmpty && asked.insert(Self.key($0)).inserted }
     let order = open.indices.sorted { one, other in
@@ -105,10 +105,10 @@ package final class SpellingReporter {
   }
 
   /// Hunspell suggests something for every word: only near suggestions are kept.
-  private func near(_ slip: SpellingSlip) -> [String] {
+  private func near(_ slip: Misspelling) -> [String] {
     let all = languages.language(slip.language)?.suggestions(for: slip.word) ?? []
     return Array(all.filter { Suggestions.nearest(to: slip.word, among: [$0]) != nil }.prefix(3))
   }
 
-  private static func key(_ slip: SpellingSlip) -> String { slip.language + " " + slip.word }
+  private static func key(_ slip: Misspelling) -> String { slip.language + " " + slip.word }
 }

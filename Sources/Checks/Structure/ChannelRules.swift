@@ -46,7 +46,7 @@ enum UnknownChannel: PostRule {
   private static func question(_ name: String, _ meant: String?, _ configuration: Configuration) -> String {
     if let meant { return ", did you mean \(Shown.quoted(meant))?" }
     guard Network(rawValue: name) == nil else { return "" }
-    return Suggested.didYouMean(name, among: configuration.channels.map(\.name))
+    return Suggestions.didYouMean(name, among: configuration.channels.map(\.name))
   }
 
   private static func explanation(_ name: String, _ configuration: Configuration) -> String {

@@ -94,7 +94,7 @@ enum OptionNotOnNetwork: PostRule {
       return finding(
         in: post.post, at: post.post.places.key(use.path), channel: use.channel,
         "\(use.network.displayName) has no option \(Shown.quoted(use.key))"
-          + Suggested.didYouMean(use.key, among: use.known.map(\.key)),
+          + Suggestions.didYouMean(use.key, among: use.known.map(\.key)),
         explanation: "It is an option of \(networks.joined(separator: ", ")). \(description.explanation)")
     }
   }
@@ -127,7 +127,7 @@ enum OptionValueTaken: PostRule {
       return finding(
         in: post.post, at: post.post.places.value(use.path), channel: use.channel,
         "\(use.network.displayName) takes no \(Shown.quoted(word)) as `\(use.key)`"
-          + Suggested.didYouMean(word, among: words),
+          + Suggestions.didYouMean(word, among: words),
         explanation: "\(use.network.displayName) takes: \(words.joined(separator: ", ")).")
     }
   }
@@ -158,7 +158,7 @@ enum UnknownLabel: PostRule {
     return [
       finding(
         in: post.post, at: range,
-        "unknown \(key) \(Shown.quoted(label))\(Suggested.didYouMean(label, among: declared))",
+        "unknown \(key) \(Shown.quoted(label))\(Suggestions.didYouMean(label, among: declared))",
         explanation: "`stet.yml` declares them under `\(list)`. \(names)",
         fixes: Suggested.fix(range, writing: Suggestions.same(as: label, among: declared)))
     ]

@@ -36,7 +36,7 @@ enum LintSetting: TreeRule {
 
   private static func problem(with rule: String, isLowered: Bool) -> String? {
     guard let known = RuleRegistry.description(of: rule) else {
-      return "unknown rule \(Shown.quoted(rule))" + Suggested.didYouMean(rule, among: RuleRegistry.ids)
+      return "unknown rule \(Shown.quoted(rule))" + Suggestions.didYouMean(rule, among: RuleRegistry.ids)
     }
     if known.dependsOnMachine, !isLowered {
       return "findings of \(Shown.quoted(rule)) stay warnings: they depend on what a machine has installed"

@@ -36,7 +36,7 @@ enum UnknownOverride: PostRule {
       return finding(
         in: post.post, at: range,
         "\(Shown.quoted(address.name)) is neither a channel nor a network of `stet.yml`"
-          + (question ?? Suggested.didYouMean(address.name, among: known.sorted())),
+          + (question ?? Suggestions.didYouMean(address.name, among: known.sorted())),
         fixes: Suggested.fix(range, writing: isFree ? meant : nil))
     }
   }

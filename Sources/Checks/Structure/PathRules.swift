@@ -1,4 +1,5 @@
 internal import Core
+internal import SocialText
 
 /// Paths are UTF-8, without hidden characters.
 enum PathEncoding: TreeRule {
@@ -44,7 +45,7 @@ enum PathEncoding: TreeRule {
     // The readers of trees replace bytes that are not UTF-8 by U+FFFD.
     if path.unicodeScalars.contains("\u{FFFD}") { return "is not UTF-8" }
     guard let hidden = path.unicodeScalars.first(where: HiddenScalar.isHidden) else { return nil }
-    return "has the hidden character \(HiddenScalar.codePoint(hidden))"
+    return "has the hidden character \(hidden.codePoint)"
   }
 }
 

@@ -68,7 +68,7 @@ struct TwinFinder {
   private static func neighbours(_ bucket: Bucket, of at: Int64?) -> [Int] {
     let timed = bucket.timed
     guard let at else { return bucket.untimed + timed.prefix(most).map(\.place) }
-    let place = timed.firstPlace { $0.at >= at }
+    let place = timed.partitioningIndex { $0.at >= at }
     let near = timed[max(0, place - most)..<min(timed.count, place + most + 1)].filter { abs($0.at - at) <= reach }
     return bucket.untimed + near.map(\.place)
   }

@@ -66,7 +66,7 @@ package enum Shown {
 
   /// The whole text with everything beyond ASCII spelled out: `Sta<U+0308>nde`.
   package static func spelled(_ text: String) -> String {
-    text.unicodeScalars.map { $0.isASCII ? visible($0) : "<\(HiddenScalar.codePoint($0))>" }.joined()
+    text.unicodeScalars.map { $0.isASCII ? visible($0) : "<\($0.codePoint)>" }.joined()
   }
 
   /// A few of the names, and how many more there are.
@@ -77,7 +77,7 @@ package enum Shown {
 
   /// A scalar, spelled out if it is invisible.
   package static func visible(_ scalar: Unicode.Scalar) -> String {
-    HiddenScalar.isHidden(scalar) ? "<\(HiddenScalar.codePoint(scalar))>" : String(scalar)
+    HiddenScalar.isHidden(scalar) ? "<\(scalar.codePoint)>" : String(scalar)
   }
 }
 
@@ -90,12 +90,6 @@ package enum HiddenScalar {
     case .control, .lineSeparator, .paragraphSeparator: return true
     default: return scalar.properties.isBidiControl || scalar.properties.isNoncharacterCodePoint || scalar == "\u{FEFF}"
     }
-  }
-
-  /// `U+202E`.
-  package static func codePoint(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }
 
@@ -114,11 +108,6 @@ enum Suggested {
   /// A fix that replaces a name; empty if the name is `nil`.
   static func fix(_ range: SourceRange, writing name: String?) -> [Fix] {
     name.map { [Fix(title: "write \(Shown.code($0))", edits: [TextEdit(range: range, text: $0)])] } ?? []
-  }
-
-  /// `, did you mean "sales"?`, or empty. Words longer than any name are skipped, since comparing them would take long.
-  static func didYouMean(_ word: String, among candidates: [String]) -> String {
-    word.utf8.count <= 100 ? Suggestions.didYouMean(word, among: candidates) : ""
   }
 }
 

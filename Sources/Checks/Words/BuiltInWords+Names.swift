@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// Names that tell what another word is: whose mailbox it is, or of where something is the best.
 extension BuiltInWords {
   /// Places and regions, without cases; what ends as names of places do is known without a list.
@@ -52,7 +54,7 @@ extension BuiltInWords {
   static func isPlace(_ folded: ArraySlice<UInt8>) -> Bool {
     if places.contains(FoldedWord(folded)) { return true }
     return folded.count > 5
-      && placeEndings.contains { folded.count > $0.count + 1 && folded.suffix($0.count).elementsEqual($0) }
+      && placeEndings.contains { folded.count > $0.count + 1 && folded.ends(with: $0) }
   }
 
   /// Whether a folded word is such a name in the genitive: `Hamburgs`.

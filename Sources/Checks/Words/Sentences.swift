@@ -21,7 +21,7 @@ struct Sentences {
 
   /// The first word that begins at or behind a byte of the text; `nil` where there is none.
   func index(at byte: Int) -> Int? {
-    let index = text.words.firstPlace { $0.place.lowerBound >= byte }
+    let index = text.words.partitioningIndex { $0.place.lowerBound >= byte }
     return index < text.words.count ? index : nil
   }
 

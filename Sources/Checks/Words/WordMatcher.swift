@@ -309,7 +309,7 @@ struct WordSearch {
     switch (pattern.opensStart, pattern.opensEnd) {
     case (false, false): return !word.isCut && folded.elementsEqual(pattern.bytes)
     case (false, true): return folded.starts(with: pattern.bytes)
-    case (true, false): return !word.isCut && folded.suffix(count).elementsEqual(pattern.bytes)
+    case (true, false): return !word.isCut && folded.ends(with: pattern.bytes)
     case (true, true):
       guard folded.count >= count else { return false }
       return (folded.startIndex...folded.endIndex - count).contains { folded[$0...].starts(with: pattern.bytes) }

@@ -186,7 +186,7 @@ enum DateWords {
     let digits = bytes[word.range].prefix { $0.isASCIIDigit }
     guard (1...2).contains(digits.count), ordinals.contains(FoldedWord(bytes[word.range].dropFirst(digits.count)))
     else { return nil }
-    let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    let number = digits.decimalValue
     return (1...31).contains(number) ? number : nil
   }
 

@@ -226,8 +226,8 @@ enum ForeignTracking: TextRule {
 
   /// Whether a host is certainly not ours: `stet.yml` names our hosts, and it is neither one of them nor below one.
   private static func isOfOthers(_ host: String, _ configuration: Configuration) -> Bool {
-    let own = configuration.channels.flatMap(\.hosts).map { $0.lowercased() }
-    return !own.isEmpty && !own.contains { host == $0 || host.hasSuffix("." + $0) }
+    let own = configuration.channels.flatMap(\.hosts)
+    return !own.isEmpty && !own.include(host)
   }
 }
 

@@ -122,7 +122,7 @@ struct PlaceholderScanner {
 
   /// The words inside a stretch.
   private func words(in range: Range<Int>) -> ArraySlice<Word> {
-    let start = words.firstPlace { $0.range.lowerBound >= range.lowerBound }
+    let start = words.partitioningIndex { $0.range.lowerBound >= range.lowerBound }
     return words[start...].prefix { $0.range.upperBound <= range.upperBound }
   }
 }
@@ -234,7 +234,7 @@ struct BracketText {
   private func isLink(_ word: Word) -> Bool {
     let next = inner.upperBound + 1
     return word.folded == "link" && word.range == inner && bytes[word.range.lowerBound].isASCIICapital
-      && bytes.firstPlace(of: "http", in: next..<min(next + 12, bytes.count)) == nil
+      && bytes.firstIndex(of: "http", in: next..<min(next + 12, bytes.count)) == nil
   }
 
   private var isInCapitals: Bool {

@@ -185,7 +185,7 @@ struct PartCounter {
     guard numbers.count == 2, numbers.allSatisfy({ (1...2).contains($0.count) && $0.allSatisfy(\.isASCIIDigit) }) else {
       return nil
     }
-    let values = numbers.map { $0.reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+    let values = numbers.map(\.decimalValue)
     (range, number, total) = (word, values[0], values[1])
   }
 }

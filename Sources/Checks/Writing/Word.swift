@@ -21,7 +21,7 @@ struct Word {
 
   private static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
     guard digits.count <= 4, digits.allSatisfy(\.isASCIIDigit) else { return nil }
-    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    return digits.decimalValue
   }
 }
 
@@ -84,51 +84,8 @@ struct WordScanner {
   }
 }
 
-/// A hash table from words to values.
-///
-/// It is looked up for every word of every text, so it hashes with one multiplication: it needs no protection against
-/// crafted keys, unlike `Dictionary`, since its words are all our own.
-struct WordTable<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral {
-  /// Open addressing: each word is at the place of its hash, or in the next free place. Empty words are free places.
-  private var words: [FoldedWord]
-  private var values: [Value?]
-
-  init(dictionaryLiteral elements: (FoldedWord, Value)...) { self.init(elements) }
-
-  /// At most a quarter of the places is used, so that most look-ups of missing words end at once.
-  init(_ elements: [(FoldedWord, Value)]) {
-    var size = 4
-    while size < elements.count * 4 { size *= 2 }
-    words = Array(repeating: FoldedWord([]), count: size)
-    values = Array(repeating: nil, count: size)
-    for (word, value) in elements {
-      let place = place(of: word)
-      (words[place], values[place]) = (word, value)
-    }
-  }
-
-  /// `nil` for a word that is not in it.
-  subscript(word: FoldedWord) -> Value? { values[place(of: word)] }
-
-  func contains(_ word: FoldedWord) -> Bool { words[place(of: word)].length > 0 }
-
-  /// Where the word is, or the free place that it would have.
-  private func place(of word: FoldedWord) -> Int {
-    var place = word.hash & (words.count - 1)
-    while words[place].length > 0, words[place] != word { place = (place + 1) & (words.count - 1) }
-    return place
-  }
-}
-
-/// A set of words.
-struct WordSet: Sendable, ExpressibleByArrayLiteral {
-  private let table: WordTable<Bool>
-
-  init(arrayLiteral words: FoldedWord...) { self.init(words) }
-  init(_ words: [FoldedWord]) { table = WordTable(words.map { ($0, true) }) }
-
-  func contains(_ word: FoldedWord) -> Bool { table.contains(word) }
-}
+typealias WordTable<Value> = [FoldedWord: Value]
+typealias WordSet = Set<FoldedWord>
 
 /// A word in small letters, packed so that looking it up in a table is cheap.
 ///
@@ -152,8 +109,7 @@ struct FoldedWord: Hashable, ExpressibleByStringLiteral {
     self.init(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
   }
 
-  /// A number to look the word up by.
-  var hash: Int { Int(truncatingIfNeeded: ((high ^ low &* 31 ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15) >> 32) }
+  func hash(into hasher: inout Hasher) { hasher.combine(high ^ low &* 31) }
 
   private mutating func add(_ byte: UInt8) {
     if length < 8 { high = high << 8 | UInt64(byte) } else if length < 16 { low = low << 8 | UInt64(byte) }

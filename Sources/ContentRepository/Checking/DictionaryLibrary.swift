@@ -53,7 +53,7 @@ final class DictionaryLibrary: DictionaryShelf {
 
   private func open(_ name: String, at place: String) -> SpellingDictionary {
     let (affixes, words) = (place + ".aff", place + ".dic")
-    let remembered = memory.withLock { $0?.words(of: name) } ?? RememberedWords()
+    let remembered = memory.withLock { $0?.words(of: name) } ?? nil
     return SpellingDictionary(affixes: affixes, words: words, remembered: remembered) {
       let bytes = [words, affixes].flatMap { FileManager.default.contents(atPath: $0).map(Array.init) ?? [] }
       return "\(name) (\(Digest(of: bytes).hex.prefix(8)))"
@@ -125,9 +125,9 @@ struct SpellingMemory: Sendable {
   }
 
   /// What is remembered of a dictionary.
-  func words(of name: String) -> RememberedWords {
-    guard store.value(.words, Self.key(name)) != nil else { return RememberedWords() }
-    return RememberedWords { [store] word in store.value(.words, Self.key(name, word)).flatMap(Self.saying) }
+  func words(of name: String) -> SpellingDictionary.Remembered? {
+    guard store.value(.words, Self.key(name)) != nil else { return nil }
+    return { [store] word in store.value(.words, Self.key(name, word)).flatMap(Self.saying) }
   }
 
   /// Adds what was learned, when the run commits.

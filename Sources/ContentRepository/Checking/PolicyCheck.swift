@@ -19,7 +19,7 @@ struct PolicyCheck {
     guard !hasRuleForAll else { return [] }
     return SnapshotMaker.situations(of: post, findings: validation, in: configuration)
       .filter { !hasRule(in: $0.situation) }
-      .compactMap { configuration.lint.judged(noRule(post, $0.channel)) }
+      .compactMap { configuration.lint.applyingOverrides(to: noRule(post, $0.channel)) }
   }
 
   private func hasRule(in situation: RuleSituation) -> Bool {
@@ -42,12 +42,12 @@ struct PolicyCheck {
         entries.identities(connectedTo: person.identities).isDisjoint(with: first.identities)
       else { return nil }
       let known = first.emails.first.map { " (\($0))" } ?? ""
-      return configuration.lint.judged(
-        Finding(
-          rule: PersonReused.description.id, severity: PersonReused.description.severity, path: PolicySnapshot.path,
-          range: configuration.places.key("people.\(person.name)"),
-          summary: "\(person.name) was another person\(known): all addresses, keys and ids on forges are new",
-          explanation: PersonReused.description.explanation))
+      let finding = Finding(
+        rule: PersonReused.description.id, severity: PersonReused.description.severity, path: PolicySnapshot.path,
+        range: configuration.places.key("people.\(person.name)"),
+        summary: "\(person.name) was another person\(known): all addresses, keys and ids on forges are new",
+        explanation: PersonReused.description.explanation)
+      return configuration.lint.applyingOverrides(to: finding)
     }
   }
 }

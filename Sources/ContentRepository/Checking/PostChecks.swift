@@ -72,7 +72,7 @@ struct PostChecks {
     let posts = cache.posts
     let places = scope.files(of: task.files).filter(\.isPost).map(\.place)
     guard places.count < posts.count else { return (Array(posts.indices), []) }
-    let asked = places.map { place in posts.firstPlace { $0.place >= place } }
+    let asked = places.map { place in posts.partitioningIndex { $0.place >= place } }
     var others: [Int] = []
     var next = 0
     for number in asked + [posts.count] {
@@ -122,7 +122,7 @@ struct PostChecks {
     task.dictionaries?.remember()
   }
 
-  private func spelling(_ slips: [SpellingSlip], others: [Int]) throws -> [Finding] {
+  private func spelling(_ slips: [Misspelling], others: [Int]) throws -> [Finding] {
     guard !slips.isEmpty, let configuration = task.configuration, let dictionaries = task.dictionaries else {
       return []
     }
@@ -152,7 +152,7 @@ struct CheckedPost: Sendable {
   var validated: ValidatedPost
   /// The files that it names, as `Post.namedFiles` has them.
   var files: [String] = []
-  var slips: [SpellingSlip] = []
+  var slips: [Misspelling] = []
   /// The languages of its texts that the machine has no dictionary for.
   var unspelled: Set<String> = []
 }

@@ -153,7 +153,7 @@ extension ByteWriter {
     }
   }
 
-  private mutating func slip(_ slip: SpellingSlip) {
+  private mutating func slip(_ slip: Misspelling) {
     text(slip.post)
     range(slip.range)
     text(slip.word)
@@ -203,11 +203,11 @@ extension ByteReader {
     return TextEdit(range: range, text: text)
   }
 
-  private mutating func slip(_ path: String) -> SpellingSlip? {
+  private mutating func slip(_ path: String) -> Misspelling? {
     guard let post = text(), let range = range(), let word = text(), let meant = optional(),
       let count = number(UInt32.self), let language = text()
     else { return nil }
-    return SpellingSlip(
+    return Misspelling(
       path: path, post: post, range: range, word: word, meant: meant, count: Int(count), language: language)
   }
 }

@@ -242,7 +242,7 @@ struct JudgedFile {
 extension [JudgedFile] {
   /// The place of the file at a path, byte for byte, among files in the order of their paths.
   func place(of path: String) -> Int? {
-    let place = firstPlace { !(ExactText($0.path) < ExactText(path)) }
+    let place = partitioningIndex { !(ExactText($0.path) < ExactText(path)) }
     return place < count && ExactText(self[place].path) == ExactText(path) ? place : nil
   }
 }

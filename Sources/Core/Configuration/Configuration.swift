@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// What `stet.yml` says: channels, queues, people and the rules of approval.
 package struct Configuration: Sendable {
   /// The repository's random id, 32 hexadecimal digits: part of every rendition and record.
@@ -46,24 +48,15 @@ package struct Queue: Sendable, Hashable {
 /// How strict `check` is in this repository.
 package struct LintSettings: Sendable, Hashable {
   /// Ids of rules that are off. Only rules that merely warn can be turned off.
-  package var disabled: [String]
-  package var severity: [String: Severity]
-  package var vocabularyFiles: [String]
-  package var wordlists: [Wordlist]
+  package var disabled: [String] = []
+  package var severity: [String: Severity] = [:]
+  package var vocabularyFiles: [String] = []
+  package var wordlists: [Wordlist] = []
   /// The day, on the clock of `timezone`, before which a post's time makes what `check` finds in it a note; `nil` where
   /// no post is too old to be judged.
   package var since: CivilDate?
 
-  package init(
-    disabled: [String] = [], severity: [String: Severity] = [:], vocabularyFiles: [String] = [],
-    wordlists: [Wordlist] = [], since: CivilDate? = nil
-  ) {
-    self.disabled = disabled
-    self.severity = severity
-    self.vocabularyFiles = vocabularyFiles
-    self.wordlists = wordlists
-    self.since = since
-  }
+  package init() {}
 
   /// Every word file that they name.
   package var files: [String] { vocabularyFiles + wordlists.map(\.file) }
@@ -90,7 +83,5 @@ package enum Name {
     }
   }
 
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool { byte.isASCIISmall || byte.isASCIIDigit }
 }

@@ -80,13 +80,7 @@ struct MarkdownBody {
 
   /// The line that has the byte at `offset`.
   func lineNumber(at offset: Int) -> Int {
-    var low = 0
-    var high = lineCount - 1
-    while low < high {
-      let middle = (low + high + 1) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle - 1 }
-    }
-    return low
+    lineStarts[..<lineCount].partitioningIndex { $0 > offset } - 1
   }
 
   /// The place in the file of a stretch of bytes.

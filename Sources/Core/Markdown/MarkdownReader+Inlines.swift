@@ -27,8 +27,8 @@ extension MarkdownReader {
   /// than a line or ends like a sentence: it may be text above a separating line.
   private func headingFix(of block: SyntaxEvent, from start: Int) -> Fix? {
     let (line, underline) = (source.content(ofLine: block.firstLine), source.content(ofLine: block.firstLine + 1))
-    let text = source.bytes[line].dropLast(while: { $0.isASCIISpace })
-    let signs = source.bytes[underline].drop { $0.isASCIISpace }.dropLast(while: { $0.isASCIISpace })
+    let text = source.bytes[line].withoutSpaceAtEnd
+    let signs = source.bytes[underline].drop { $0.isASCIISpace }.withoutSpaceAtEnd
     guard depth + quotes == 0, let sign = signs.first, "-=".utf8.contains(sign), signs.allSatisfy({ $0 == sign }),
       let last = text.last, !".:,;".utf8.contains(last), !source.bytes[line].contains(0x23)
     else { return nil }
@@ -106,7 +106,7 @@ extension MarkdownReader {
     let alt = source.unmasked(alt).drop { $0.isASCIISpace }
     return MarkdownImage(
       destination: String(decoding: source.unmasked(destination), as: UTF8.self),
-      alt: String(decoding: alt.prefix(Array(alt).trimmedCount), as: UTF8.self),
+      alt: String(decoding: alt.withoutSpaceAtEnd, as: UTF8.self),
       range: source.range(place))
   }
 }
@@ -114,11 +114,4 @@ extension MarkdownReader {
 extension SyntaxEvent {
   /// The lines of a block, from 0.
   var lines: Range<Int> { firstLine..<max(firstLine, lastLine) }
-}
-
-extension ArraySlice<UInt8> {
-  /// Without the trailing bytes for which `isDropped` is true.
-  fileprivate func dropLast(while isDropped: (UInt8) -> Bool) -> ArraySlice<UInt8> {
-    lastIndex { !isDropped($0) }.map { self[...$0] } ?? []
-  }
 }

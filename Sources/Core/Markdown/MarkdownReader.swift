@@ -259,7 +259,7 @@ extension MarkdownReader {
   /// Carries out the instruction in a comment; any other comment is a remark between authors.
   mutating func follow(comment: [UInt8], at place: Range<Int>, mayEndPart: Bool) {
     let word = comment.drop { $0.isASCIISpace }
-    switch String(decoding: word.prefix(Array(word).trimmedCount), as: UTF8.self).lowercased() {
+    switch String(decoding: word.withoutSpaceAtEnd, as: UTF8.self).lowercased() {
     case "next" where mayEndPart: endPart(at: place)
     case "next": report(.nextPlace, at: place)
     case "hashtags": markHashtags(at: place)
@@ -339,7 +339,7 @@ extension MarkdownReader {
     var line = source.bytes[source.content(ofLine: number)]
     if number == block.firstLine { line = line[min(start(of: block), line.endIndex)...] }
     let text = line.drop { $0.isASCIISpace || $0 == UInt8(ascii: ">") && quotes > 0 }
-    return text.prefix(text.trimmedEnd - text.startIndex)
+    return text.withoutSpaceAtEnd
   }
 
   /// The number of columns in a line of only `|`, `-`, `:` and space, with at least one `|` or `:`: otherwise it is a
@@ -372,9 +372,4 @@ extension MarkdownReader {
 
 extension UInt8 {
   fileprivate static let pipe = UInt8(ascii: "|")
-}
-
-extension ArraySlice<UInt8> {
-  /// Where the space at the end begins.
-  fileprivate var trimmedEnd: Int { (lastIndex { !$0.isASCIISpace } ?? startIndex - 1) + 1 }
 }

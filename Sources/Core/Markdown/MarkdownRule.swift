@@ -49,7 +49,7 @@ enum MarkdownRule {
     }
   }
 
-  private var severity: Severity {
+  var severity: Severity {
     switch self {
     case .markerInWord, .strikethrough, .indentedText: .note
     case .unknownComment, .unusedDefinition: .warning
@@ -147,5 +147,83 @@ extension MarkdownRule {
         "Its spaces go, and its other signs stay as typed. Without the spaces it is read like other text."
       )
     }
+  }
+}
+
+/// The rule reference of the Markdown reader: one description for each id that its issues carry. The reader's messages
+/// say what to do.
+package enum MarkdownRules {
+  package static let all: [RuleDescription] = [
+    rule(
+      .blockQuote, "There are no block quotes", "No network shows them. Put the words in quotation marks.",
+      invalid: "> Lasst die Lichter an.", valid: "„Lasst die Lichter an.“"),
+    rule(
+      .table, "There are no tables", "No network shows them. Write lines or a list, or attach a picture of the table.",
+      invalid: "| Tag | Zeit |\n| --- | --- |\n| Mo | 9 Uhr |", valid: "- Mo, 9 Uhr"),
+    rule(
+      .thematicBreak, "There are no lines across", "The next part of a thread begins with `<!-- next -->`.",
+      invalid: "Am Montag.\n\n***\n\nAm Dienstag.", valid: "Am Montag.\n\n<!-- next -->\n\nAm Dienstag."),
+    rule(
+      .setextHeading, "Text is not underlined",
+      "A line of `---` or `===` below a text makes it a heading. Write `# `.",
+      invalid: "Weihnachtsmarkt\n---------------", valid: "# Weihnachtsmarkt"),
+    rule(
+      .html, "There is no HTML other than comments", "Readers would see the tags. For the sign itself write `\\<`.",
+      invalid: "Am <b>Montag</b>.", valid: "Am Montag."),
+    rule(
+      .openComment, "A comment ends", "Without `-->` it is unclear what is still part of it.",
+      invalid: "Am Montag. <!-- Zeit prüfen", valid: "Am Montag. <!-- Zeit prüfen -->"),
+    rule(
+      .openFence, "A code block ends", "Otherwise everything after it is taken as it stands.",
+      invalid: "```\nhof.example", valid: "```\nhof.example\n```"),
+    rule(
+      .nextPlace, "`<!-- next -->` is alone on its line", "It starts the next part of a thread.",
+      invalid: "Am Montag. <!-- next --> Am Dienstag.", valid: "Am Montag.\n\n<!-- next -->\n\nAm Dienstag."),
+    rule(
+      .repeatedHashtags, "`<!-- hashtags -->` stands once", "Hashtags are written once.",
+      invalid: "Am Montag. <!-- hashtags --> Bis dann. <!-- hashtags -->",
+      valid: "Am Montag. <!-- hashtags --> Bis dann."),
+    rule(
+      .emptyPart, "Each part of a thread has a text or a picture", "An empty post cannot be sent.",
+      invalid: "Am Montag.\n\n<!-- next -->", valid: "Am Montag.\n\n<!-- next -->\n\nAm Dienstag."),
+    rule(
+      .hiddenReference, "Character references stand for characters that people see",
+      "A control character or a change of direction could not be seen in a review.",
+      invalid: "Am &#x202E;gatnoM.", valid: "Am Montag."),
+    // This rule catches disagreements of two readers. None is known that an example could show.
+    RuleDescription(
+      id: MarkdownRule.unclear.id, summary: "Markdown's signs can be told from the text's",
+      explanation: "Where that is not certain, nothing is guessed. Put a `\\` before signs that readers should see.",
+      invalid: "", valid: ""),
+    rule(
+      .unknownComment(meant: "next"), "A comment that looks like `<!-- next -->` is that",
+      "Others vanish and do nothing.",
+      invalid: "Am Montag.\n\n<!-- nxet -->\n\nAm Dienstag.", valid: "Am Montag.\n\n<!-- next -->\n\nAm Dienstag."),
+    rule(
+      .unusedDefinition, "A link definition is used", "Readers do not see the line `[name]: address`.",
+      invalid: "Am Montag.\n\n[hof]: https://hof.example",
+      valid: "Am Montag im [Hof][hof].\n\n[hof]: https://hof.example"),
+    rule(
+      .markerInWord, "Signs inside a word are meant as Markdown",
+      "They were taken out. To keep them, put `\\` before.",
+      invalid: "Der Weih**nachts**markt öffnet.", valid: "Der **Weihnachtsmarkt** öffnet."),
+    rule(
+      .strikethrough, "Nothing is struck out", "Networks show the words as if they were not.",
+      invalid: "Am ~~Montag~~ Dienstag.", valid: "Am Dienstag."),
+    rule(
+      .indentedText, "Text is not indented by four spaces", "That makes it code, whose signs stay as typed.",
+      invalid: "Am Montag:\n\n    9 Uhr **Beginn**", valid: "Am Montag:\n\n9 Uhr **Beginn**"),
+  ]
+
+  private static func rule(
+    _ rule: MarkdownRule, _ summary: String, _ explanation: String, invalid: String, valid: String
+  ) -> RuleDescription {
+    RuleDescription(
+      id: rule.id, severity: rule.severity, summary: summary, explanation: explanation, invalid: post(invalid),
+      valid: post(valid))
+  }
+
+  private static func post(_ body: String) -> String {
+    "---\nid: advent\nchannels: [x]\npublishDate: 2026-12-01T09:00\n---\n" + body
   }
 }

@@ -102,14 +102,14 @@ struct TextWriter {
   /// Hashtags go here, unless an earlier comment asked for them.
   mutating func markHashtagPlace() {
     guard hashtagPlace == nil, placeInLine == nil else { return }
-    let count = line.trimmedCount
+    let count = line.withoutSpaceAtEnd.count
     if count == 0 { hashtagPlace = bytes.count } else { placeInLine = count }
   }
 
   /// A line end inside a paragraph; `indent` is what goes before the next line.
   mutating func breakLine(isHard: Bool, indent: [UInt8]) {
     if !isHard, breaks == .join {
-      if line.trimmedCount > 0 { write([.space]) }
+      if !line.withoutSpaceAtEnd.isEmpty { write([.space]) }
       swallowsSpace = true
     } else {
       endLine()
@@ -119,7 +119,7 @@ struct TextWriter {
 
   /// Ends the current line. A line without text is dropped, and its bullet is kept for the next one.
   mutating func endLine() {
-    line.removeSubrange(line.trimmedCount...)
+    line.removeSubrange(line.withoutSpaceAtEnd.count...)
     if !line.isEmpty { appendLine() }
     line.removeAll(keepingCapacity: true)
     vanished = nil

@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// What the head of a picture, film or document says of it: no pixel is decoded.
 ///
 /// A pure function of the bytes, so that every machine says the same of a file. Sides are those that people see: a
@@ -97,7 +99,7 @@ package enum MediaType {
   /// Whether `type` is one of `accepted`, where `image/*` stands for all pictures.
   package static func isAccepted(_ type: String, by accepted: [String]) -> Bool {
     accepted.contains { entry in
-      entry == type || (entry.utf8.hasSuffix("/*") && type.utf8.starts(with: entry.utf8.dropLast()))
+      entry == type || (entry.utf8.ends(with: "/*".utf8) && type.utf8.starts(with: entry.utf8.dropLast()))
     }
   }
 
@@ -117,14 +119,6 @@ package enum MediaType {
     default: String(type.drop { $0 != "/" }.dropFirst()).uppercased()
     }
   }
-}
-
-extension Substring.UTF8View {
-  fileprivate func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
-}
-
-extension String.UTF8View {
-  fileprivate func hasSuffix(_ text: String) -> Bool { self[...].hasSuffix(text) }
 }
 
 /// Types of which only the first bytes are recognised.

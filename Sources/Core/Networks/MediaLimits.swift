@@ -26,12 +26,6 @@ package struct MediaFormatLimits: Sendable {
   package var kinds: [MediaKindLimits.Kind]
   /// How many files it has, of all kinds together.
   package var total: Fact<CountLimit>
-
-  package init(_ format: PostFormat, kinds: [MediaKindLimits.Kind], total: Fact<CountLimit>) {
-    self.format = format
-    self.kinds = kinds
-    self.total = total
-  }
 }
 
 /// What files of one kind may be, in posts of some formats or of all.
@@ -42,7 +36,7 @@ package struct MediaKindLimits: Sendable {
 
   package var kind: Kind
   /// The post formats that it is about; all of them where empty.
-  package var formats: [PostFormat]
+  package var formats: [PostFormat] = []
   /// The types that the network takes, as in `image/jpeg`.
   package var types: Fact<[String]>?
   /// In bytes.
@@ -69,11 +63,6 @@ package struct MediaKindLimits: Sendable {
   package var frames: Fact<Int>?
   /// The pages of a document.
   package var pages: Fact<Int>?
-
-  package init(_ kind: Kind, formats: [PostFormat] = []) {
-    self.kind = kind
-    self.formats = formats
-  }
 }
 
 extension Int64 {

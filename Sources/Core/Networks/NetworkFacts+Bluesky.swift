@@ -37,13 +37,13 @@ extension NetworkFacts {
   }()
 
   private static var image: MediaKindLimits {
-    var limits = MediaKindLimits(.image)
+    var limits = MediaKindLimits(kind: .image)
     limits.size = Fact(1...2_000_000, images)
     return limits
   }
 
   private static var video: MediaKindLimits {
-    var limits = MediaKindLimits(.video)
+    var limits = MediaKindLimits(kind: .video)
     limits.types = Fact(["video/mp4"], videos)
     limits.size = Fact(1...300_000_000, videos)
     limits.duration = Fact(0...180, "documentation of other posting tools", .reported, note: "not in the lexicon")
@@ -51,7 +51,7 @@ extension NetworkFacts {
   }
 
   private static var captions: MediaKindLimits {
-    var limits = MediaKindLimits(.captions)
+    var limits = MediaKindLimits(kind: .captions)
     limits.types = Fact(["text/vtt"], videos)
     limits.size = Fact(1...20_000, videos)
     return limits

@@ -12,7 +12,7 @@ extension NetworkFacts {
       text: Network.discord.textLimits)
     facts.previewTitle = Fact(TextLimit(256, .codePoints), message)
     facts.previewDescription = Fact(TextLimit(4_096, .codePoints), message)
-    facts.options = [Fact(OptionLimit("threadName", length: TextLimit(100, .codePoints)), webhook)]
+    facts.options = [Fact(OptionLimit(key: "threadName", length: TextLimit(100, .codePoints)), webhook)]
     facts.poll = Fact(
       PollLimits(options: 1...10, duration: 3_600...2_764_800, step: 3_600), pollPage, read: "2026-11-25")
     facts.pollQuestion = Fact(TextLimit(300, .codePoints), pollPage)
@@ -27,7 +27,7 @@ extension NetworkFacts {
   }()
 
   private static func file(_ kind: MediaKindLimits.Kind) -> MediaKindLimits {
-    var limits = MediaKindLimits(kind)
+    var limits = MediaKindLimits(kind: kind)
     limits.size = Fact(
       .upTo(megabytes: 10), "discord/discord-api-docs: developers/reference.mdx", note: "more on boosted servers")
     return limits

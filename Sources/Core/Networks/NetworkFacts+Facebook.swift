@@ -23,8 +23,8 @@ extension NetworkFacts {
     facts.media.videos = Fact(CountLimit(1), videos)
     facts.media.mixed = Fact(false, photos)
     facts.media.formats = [
-      MediaFormatLimits(.reel, kinds: [.video], total: Fact(CountLimit(1, minimum: 1), reels)),
-      MediaFormatLimits(.story, kinds: [.image, .video], total: Fact(CountLimit(1, minimum: 1), stories)),
+      MediaFormatLimits(format: .reel, kinds: [.video], total: Fact(CountLimit(1, minimum: 1), reels)),
+      MediaFormatLimits(format: .story, kinds: [.image, .video], total: Fact(CountLimit(1, minimum: 1), stories)),
     ]
     facts.media.rules = [photo, reel, story]
     facts.schedule = Fact(
@@ -35,7 +35,7 @@ extension NetworkFacts {
   }()
 
   private static var photo: MediaKindLimits {
-    var limits = MediaKindLimits(.image)
+    var limits = MediaKindLimits(kind: .image)
     limits.types = Fact(["image/jpeg", "image/bmp", "image/png", "image/gif", "image/tiff"], photos)
     limits.size = Fact(.upTo(megabytes: 10), photos)
     limits.recommendedSize = Fact(.megabytes(4), postiz, .reported)
@@ -43,7 +43,7 @@ extension NetworkFacts {
   }
 
   private static var reel: MediaKindLimits {
-    var limits = MediaKindLimits(.video, formats: [.reel, .short])
+    var limits = MediaKindLimits(kind: .video, formats: [.reel, .short])
     limits.types = Fact(["video/mp4"], reels)
     limits.aspect = Fact(0.55...0.575, reels, note: "9:16")
     limits.width = Fact(540...Int.max, reels)
@@ -54,7 +54,7 @@ extension NetworkFacts {
   }
 
   private static var story: MediaKindLimits {
-    var limits = MediaKindLimits(.video, formats: [.story])
+    var limits = MediaKindLimits(kind: .video, formats: [.story])
     limits.duration = Fact(0...90, stories, note: "one sentence of the page says 60, its table 90")
     return limits
   }

@@ -11,9 +11,9 @@ extension NetworkFacts {
       text: Network.googleBusiness.textLimits)
     facts.phoneNumbers = Fact(false, tools, .reported, note: "Google refuses posts with one; `cta: call` shows it")
     facts.options = [
-      Fact(OptionLimit("eventTitle", length: TextLimit(58, .unstated)), tools, .reported, read: "2026-11-25"),
-      Fact(OptionLimit("eventStart"), reference, note: "events and offers need title, begin and end"),
-      Fact(OptionLimit("eventEnd"), reference),
+      Fact(OptionLimit(key: "eventTitle", length: TextLimit(58, .unstated)), tools, .reported, read: "2026-11-25"),
+      Fact(OptionLimit(key: "eventStart"), reference, note: "events and offers need title, begin and end"),
+      Fact(OptionLimit(key: "eventEnd"), reference),
     ]
     facts.takesAltText = Fact(false, reference)
     facts.media.images = Fact(CountLimit(1), tools, .reported, read: "2026-11-25")
@@ -25,7 +25,7 @@ extension NetworkFacts {
   }()
 
   private static var image: MediaKindLimits {
-    var limits = MediaKindLimits(.image)
+    var limits = MediaKindLimits(kind: .image)
     limits.types = Fact(["image/jpeg", "image/png"], tools, .reported)
     limits.size = Fact(Int64.kilobytes(10)...Int64.megabytes(5), reference, note: "the maximum is reported by tools")
     limits.width = Fact(250...Int.max, reference)

@@ -17,7 +17,7 @@ extension NetworkFacts {
       CountLimit(30, recommended: 5), reference,
       note: "since December 2025 the app takes 5, says its own account @creators")
     facts.mentions = Fact(CountLimit(20), reference)
-    facts.options = [Fact(OptionLimit("collaborators", count: CountLimit(3)), reference, note: "not for stories")]
+    facts.options = [Fact(OptionLimit(key: "collaborators", count: CountLimit(3)), reference, note: "not for stories")]
     facts.takesAltText = Fact(true, reference, note: "not for reels and stories")
     facts.altText = Fact(TextLimit(1_000, .unstated), reference)
     facts.media.required = Fact(true, reference)
@@ -26,9 +26,10 @@ extension NetworkFacts {
     facts.media.total = Fact(CountLimit(10), reference, note: "the app takes 20")
     facts.media.mixed = Fact(true, reference)
     facts.media.formats = [
-      MediaFormatLimits(.carousel, kinds: [.image, .video], total: Fact(CountLimit(10, minimum: 2), reference)),
-      MediaFormatLimits(.reel, kinds: [.video], total: Fact(CountLimit(1, minimum: 1), reference)),
-      MediaFormatLimits(.story, kinds: [.image, .video], total: Fact(CountLimit(1, minimum: 1), reference)),
+      MediaFormatLimits(
+        format: .carousel, kinds: [.image, .video], total: Fact(CountLimit(10, minimum: 2), reference)),
+      MediaFormatLimits(format: .reel, kinds: [.video], total: Fact(CountLimit(1, minimum: 1), reference)),
+      MediaFormatLimits(format: .story, kinds: [.image, .video], total: Fact(CountLimit(1, minimum: 1), reference)),
     ]
     facts.media.rules = [storyImage, image, storyVideo, video, cover]
     facts.other = [
@@ -39,7 +40,7 @@ extension NetworkFacts {
   }()
 
   private static var storyImage: MediaKindLimits {
-    var limits = MediaKindLimits(.image, formats: [.story])
+    var limits = MediaKindLimits(kind: .image, formats: [.story])
     limits.types = Fact(["image/jpeg"], reference)
     limits.size = Fact(.upTo(megabytes: 8), reference)
     return limits
@@ -65,7 +66,7 @@ extension NetworkFacts {
 
   /// Every film outside stories is a reel.
   private static var video: MediaKindLimits {
-    var limits = MediaKindLimits(.video)
+    var limits = MediaKindLimits(kind: .video)
     limits.types = Fact(["video/mp4", "video/quicktime"], reference)
     limits.codecs = Fact(["h264", "hevc"], reference)
     limits.frameRate = Fact(23...60, reference)
@@ -77,7 +78,7 @@ extension NetworkFacts {
   }
 
   private static var cover: MediaKindLimits {
-    var limits = MediaKindLimits(.thumbnail)
+    var limits = MediaKindLimits(kind: .thumbnail)
     limits.types = Fact(["image/jpeg"], reference)
     limits.size = Fact(.upTo(megabytes: 8), reference)
     return limits

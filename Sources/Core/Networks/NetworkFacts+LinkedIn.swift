@@ -23,7 +23,7 @@ extension NetworkFacts {
     facts.media.mixed = Fact(false, shares + "posts-api")
     facts.media.formats = [
       MediaFormatLimits(
-        .document, kinds: [.document], total: Fact(CountLimit(1, minimum: 1), shares + "documents-api"))
+        format: .document, kinds: [.document], total: Fact(CountLimit(1, minimum: 1), shares + "documents-api"))
     ]
     facts.media.rules = [image, video, document]
     facts.other = [
@@ -45,14 +45,14 @@ extension NetworkFacts {
   }()
 
   private static var image: MediaKindLimits {
-    var limits = MediaKindLimits(.image)
+    var limits = MediaKindLimits(kind: .image)
     limits.types = Fact(["image/jpeg", "image/png", "image/gif"], shares + "images-api", read: "2026-11-25")
     limits.pixels = Fact(36_152_320, shares + "images-api", read: "2026-11-25")
     return limits
   }
 
   private static var video: MediaKindLimits {
-    var limits = MediaKindLimits(.video)
+    var limits = MediaKindLimits(kind: .video)
     limits.types = Fact(["video/mp4"], shares + "videos-api", .reported)
     limits.size = Fact(Int64.kilobytes(75)...Int64.megabytes(500), shares + "videos-api", .reported)
     limits.duration = Fact(3...1_800, shares + "videos-api", .reported)
@@ -60,7 +60,7 @@ extension NetworkFacts {
   }
 
   private static var document: MediaKindLimits {
-    var limits = MediaKindLimits(.document)
+    var limits = MediaKindLimits(kind: .document)
     limits.types = Fact(
       [
         "application/pdf", "application/msword", "application/vnd.ms-powerpoint",

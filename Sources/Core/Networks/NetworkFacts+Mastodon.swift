@@ -34,7 +34,7 @@ extension NetworkFacts {
   }()
 
   private static var image: MediaKindLimits {
-    var limits = MediaKindLimits(.image)
+    var limits = MediaKindLimits(kind: .image)
     limits.types = Fact(
       ["image/jpeg", "image/png", "image/gif", "image/heic", "image/heif", "image/webp", "image/avif"], instance)
     limits.size = Fact(.upTo(megabytes: 16), instance)
@@ -43,7 +43,7 @@ extension NetworkFacts {
   }
 
   private static var video: MediaKindLimits {
-    var limits = MediaKindLimits(.video)
+    var limits = MediaKindLimits(kind: .video)
     limits.types = Fact(["video/webm", "video/mp4", "video/quicktime", "video/ogg"], instance)
     limits.size = Fact(.upTo(megabytes: 99), instance)
     limits.pixels = Fact(8_294_400, instance)

@@ -13,8 +13,8 @@ extension NetworkFacts {
     facts.titleRequired = Fact(true, submit)
     facts.firstComment = Fact(TextLimit(10_000, .unstated), tools, .reported)
     facts.options = [
-      Fact(OptionLimit("subreddit", absence: .refused), submit),
-      Fact(OptionLimit("flair", length: TextLimit(64, .unstated)), submit),
+      Fact(OptionLimit(key: "subreddit", absence: .refused), submit),
+      Fact(OptionLimit(key: "flair", length: TextLimit(64, .unstated)), submit),
     ]
     facts.poll = Fact(
       PollLimits(options: 2...6, duration: 86_400...604_800, step: 86_400),
@@ -27,7 +27,7 @@ extension NetworkFacts {
   }()
 
   private static var image: MediaKindLimits {
-    var limits = MediaKindLimits(.image)
+    var limits = MediaKindLimits(kind: .image)
     limits.size = Fact(.upTo(megabytes: 20), tools, .reported)
     return limits
   }

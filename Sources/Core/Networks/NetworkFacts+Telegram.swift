@@ -20,7 +20,7 @@ extension NetworkFacts {
   }()
 
   private static var image: MediaKindLimits {
-    var limits = MediaKindLimits(.image)
+    var limits = MediaKindLimits(kind: .image)
     limits.size = Fact(.upTo(megabytes: 10), api)
     limits.edges = Fact(10_000, api)
     limits.aspect = Fact(0.05...20, api)
@@ -28,7 +28,7 @@ extension NetworkFacts {
   }
 
   private static var video: MediaKindLimits {
-    var limits = MediaKindLimits(.video)
+    var limits = MediaKindLimits(kind: .video)
     limits.size = Fact(.upTo(megabytes: 50), api)
     return limits
   }

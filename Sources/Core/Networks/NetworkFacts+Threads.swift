@@ -1,7 +1,6 @@
 internal import SocialText
 
 private let reference = "https://developers.facebook.com/docs/threads/reference/publishing"
-private let overview = "https://developers.facebook.com/docs/threads/overview"
 private let changelog = "https://developers.facebook.com/docs/threads/changelog"
 
 extension NetworkFacts {
@@ -20,7 +19,7 @@ extension NetworkFacts {
     facts.media.total = Fact(CountLimit(20), reference)
     facts.media.mixed = Fact(true, reference)
     facts.media.formats = [
-      MediaFormatLimits(.carousel, kinds: [.image, .video], total: Fact(CountLimit(20, minimum: 2), reference))
+      MediaFormatLimits(format: .carousel, kinds: [.image, .video], total: Fact(CountLimit(20, minimum: 2), reference))
     ]
     facts.media.rules = [image, video]
     facts.other = [Fact("A long text may be attached, up to 10,000 characters.", changelog)]
@@ -28,7 +27,7 @@ extension NetworkFacts {
   }()
 
   private static var image: MediaKindLimits {
-    var limits = MediaKindLimits(.image)
+    var limits = MediaKindLimits(kind: .image)
     limits.types = Fact(["image/jpeg", "image/png"], reference)
     limits.size = Fact(.upTo(megabytes: 8), reference)
     limits.aspect = Fact(0.1...10, reference)
@@ -38,7 +37,7 @@ extension NetworkFacts {
   }
 
   private static var video: MediaKindLimits {
-    var limits = MediaKindLimits(.video)
+    var limits = MediaKindLimits(kind: .video)
     limits.types = Fact(["video/mp4", "video/quicktime"], reference)
     limits.size = Fact(1...Int64.gigabytes(1), reference)
     limits.duration = Fact(0...300, reference)

@@ -21,7 +21,7 @@ extension NetworkFacts {
     facts.media.mixed = Fact(false, photo)
     facts.media.rules = [image, video]
     facts.options = [
-      Fact(OptionLimit("privacy"), guidelines, note: "the person who posts must choose it, there is no default")
+      Fact(OptionLimit(key: "privacy"), guidelines, note: "the person who posts must choose it, there is no default")
     ]
     facts.other = [
       Fact("The title of a photo post has at most 90 UTF-16 units; Stet has no key for it.", photo),
@@ -31,7 +31,7 @@ extension NetworkFacts {
   }()
 
   private static var image: MediaKindLimits {
-    var limits = MediaKindLimits(.image)
+    var limits = MediaKindLimits(kind: .image)
     limits.types = Fact(["image/jpeg", "image/webp"], transfer)
     limits.size = Fact(.upTo(megabytes: 20), transfer)
     limits.recommendedWidth = Fact(1_920, transfer, note: "1080p")
@@ -39,7 +39,7 @@ extension NetworkFacts {
   }
 
   private static var video: MediaKindLimits {
-    var limits = MediaKindLimits(.video)
+    var limits = MediaKindLimits(kind: .video)
     limits.types = Fact(["video/mp4", "video/webm", "video/quicktime"], transfer)
     limits.codecs = Fact(["h264", "hevc", "vp8", "vp9"], transfer)
     limits.frameRate = Fact(23...60, transfer)

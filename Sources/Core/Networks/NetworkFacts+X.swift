@@ -38,14 +38,14 @@ extension NetworkFacts {
   }()
 
   private static var image: MediaKindLimits {
-    var limits = MediaKindLimits(.image)
+    var limits = MediaKindLimits(kind: .image)
     limits.types = Fact(["image/jpeg", "image/png", "image/gif", "image/webp"], mediaGuide)
     limits.size = Fact(.upTo(megabytes: 5), mediaGuide)
     return limits
   }
 
   private static var gif: MediaKindLimits {
-    var limits = MediaKindLimits(.gif)
+    var limits = MediaKindLimits(kind: .gif)
     limits.size = Fact(.upTo(megabytes: 15), mediaGuide)
     limits.width = Fact(1...1_280, mediaGuide)
     limits.height = Fact(1...1_080, mediaGuide)
@@ -55,7 +55,7 @@ extension NetworkFacts {
   }
 
   private static var video: MediaKindLimits {
-    var limits = MediaKindLimits(.video)
+    var limits = MediaKindLimits(kind: .video)
     limits.types = Fact(["video/mp4", "video/quicktime"], mediaGuide)
     limits.codecs = Fact(["h264"], mediaGuide)
     limits.size = Fact(.upTo(megabytes: 512), mediaGuide, note: "8 GB with X Premium")

@@ -20,9 +20,9 @@ extension NetworkFacts {
       note: "above that YouTube ignores all of them; older pages say 15")
     facts.options = [
       Fact(
-        OptionLimit("madeForKids", absence: .unwise), resource,
+        OptionLimit(key: "madeForKids", absence: .unwise), resource,
         note: "the API takes a film without it, YouTube's rules ask every channel to say"),
-      Fact(OptionLimit("category"), resource, note: "asked for when a film is changed, not when it is uploaded"),
+      Fact(OptionLimit(key: "category"), resource, note: "asked for when a film is changed, not when it is uploaded"),
     ]
     facts.takesAltText = Fact(false, resource)
     facts.media.required = Fact(true, resource)
@@ -40,7 +40,7 @@ extension NetworkFacts {
   }()
 
   private static var video: MediaKindLimits {
-    var limits = MediaKindLimits(.video)
+    var limits = MediaKindLimits(kind: .video)
     limits.size = Fact(1...Int64.gigabytes(256), summaries, .reported)
     limits.duration = Fact(0...43_200, summaries, .reported)
     return limits
@@ -55,7 +55,7 @@ extension NetworkFacts {
 
   private static var thumbnail: MediaKindLimits {
     let source = "https://developers.google.com/youtube/v3/docs/thumbnails/set"
-    var limits = MediaKindLimits(.thumbnail)
+    var limits = MediaKindLimits(kind: .thumbnail)
     limits.types = Fact(["image/jpeg", "image/png"], source)
     limits.size = Fact(.upTo(megabytes: 2), source)
     return limits

@@ -56,8 +56,6 @@ package struct NetworkFacts: Sendable {
   /// The text of a post with a poll is its question.
   package var pollQuestion: Fact<TextLimit>?
   package var pollOption: Fact<TextLimit>?
-  /// The parts of a thread; `nil` where none is documented.
-  package var threadParts: Fact<CountLimit>?
   /// Whether pictures may have an alternative text.
   package var takesAltText: Fact<Bool>?
   package var altText: Fact<TextLimit>?
@@ -145,18 +143,11 @@ package struct OptionLimit: Sendable, Hashable {
   }
 
   package var key: String
-  package var absence: Absence
+  package var absence: Absence = .fine
   /// Of a text, or of each text of a list.
   package var length: TextLimit?
   /// Of a list.
   package var count: CountLimit?
-
-  package init(_ key: String, absence: Absence = .fine, length: TextLimit? = nil, count: CountLimit? = nil) {
-    self.key = key
-    self.absence = absence
-    self.length = length
-    self.count = count
-  }
 }
 
 /// What a poll may be; how long its texts may be stands in `NetworkFacts.pollQuestion` and `pollOption`.

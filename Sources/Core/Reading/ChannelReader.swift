@@ -32,22 +32,13 @@ struct ChannelReader {
   }
 
   private func account(_ fields: Fields) -> String? {
-    guard let node = fields.node("account"), let account = fields.text("account") else { return nil }
-    guard account.isEmpty || account.utf8.contains(0x0A) else { return account }
-    log.invalid(node, at: fields.path("account"), "cannot be \(Display.quoted(account))")
-    return nil
+    fields.text("account") { !$0.isEmpty && !$0.utf8.contains(0x0A) }
   }
 
   private func slots(_ fields: Fields) -> [Slot] {
-    (fields.elements("slots") ?? []).compactMap { element in
-      guard log.hasValue(element.node, name: element.path), let text = log.text(element.node, at: element.path)
-      else { return nil }
-      if let slot = Slot(text) { return slot }
-      log.invalid(
-        element.node, at: element.path, "cannot be \(Display.quoted(text))",
-        explanation: "A slot is days and a time: `Mon-Fri 09:00`, `Mon,Wed 09:00`, `Sat 11:00`, `daily 09:00`.")
-      return nil
-    }
+    fields.values(
+      "slots", explanation: "A slot is days and a time: `Mon-Fri 09:00`, `Mon,Wed 09:00`, `Sat 11:00`, `daily 09:00`.",
+      Slot.init)
   }
 
   private func utm(_ fields: Fields) -> TrackingParameters? {
@@ -57,16 +48,11 @@ struct ChannelReader {
 
   /// Host names: no scheme, no path.
   private func hosts(_ fields: Fields) -> [String] {
-    (fields.elements("hosts") ?? []).compactMap { element in
-      guard log.hasValue(element.node, name: element.path), let host = log.text(element.node, at: element.path)
-      else { return nil }
-      if !host.isEmpty, host.utf8.allSatisfy({ $0.isASCIILetterOrDigit || ".-".utf8.contains($0) }) {
-        return host.lowercased()
-      }
-      log.invalid(
-        element.node, at: element.path, "cannot be \(Display.quoted(host))",
-        explanation: "A host is a name such as `example.org`, without `https://` and without a path.")
-      return nil
+    fields.values(
+      "hosts", explanation: "A host is a name such as `example.org`, without `https://` and without a path."
+    ) { host in
+      let isHost = !host.isEmpty && host.utf8.allSatisfy { $0.isASCIILetterOrDigit || ".-".utf8.contains($0) }
+      return isHost ? host.lowercased() : nil
     }
   }
 

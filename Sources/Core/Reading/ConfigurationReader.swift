@@ -65,12 +65,9 @@ package enum ConfigurationReader {
   }
 
   private static func repository(_ fields: Fields) -> String? {
-    guard let node = fields.node("repository"), let id = fields.text("repository") else { return nil }
-    if isLowercaseHex(id, count: 32) { return id }
-    fields.log.invalid(
-      node, at: "repository", "cannot be \(Display.quoted(id))",
-      explanation: "It is the 32 small hexadecimal digits that `stet init` wrote.")
-    return nil
+    fields.text("repository", explanation: "It is the 32 small hexadecimal digits that `stet init` wrote.") {
+      isLowercaseHex($0, count: 32)
+    }
   }
 }
 
@@ -197,10 +194,14 @@ struct LintReader {
   private var log: ReadingLog { fields.log }
 
   func lint() -> LintSettings {
-    guard let lint = fields.fields("lint", ConfigurationKeys.lint) else { return LintSettings() }
-    return LintSettings(
-      disabled: lint.texts("disable") ?? [], severity: severities(lint), vocabularyFiles: files(lint),
-      wordlists: lint.elements("wordlists", wordlist) ?? [], since: lint.date("since"))
+    var settings = LintSettings()
+    guard let lint = fields.fields("lint", ConfigurationKeys.lint) else { return settings }
+    settings.disabled = lint.texts("disable") ?? []
+    settings.severity = severities(lint)
+    settings.vocabularyFiles = files(lint)
+    settings.wordlists = lint.elements("wordlists", wordlist) ?? []
+    settings.since = lint.date("since")
+    return settings
   }
 
   private func severities(_ lint: Fields) -> [String: Severity] {
@@ -214,11 +215,7 @@ struct LintReader {
   }
 
   private func files(_ lint: Fields) -> [String] {
-    let files = lint.elements("vocabularyFiles") { node, path -> String? in
-      guard log.hasValue(node, name: path), let text = log.text(node, at: path) else { return nil }
-      return log.path(text, node)
-    }
-    return files ?? []
+    lint.texts("vocabularyFiles") { text, node, _ in log.path(text, node) } ?? []
   }
 
   private func wordlist(_ node: YAMLNode, at path: String) -> Wordlist? {

@@ -288,7 +288,7 @@ extension ContentReader {
   private func signFix(_ tag: String, _ node: YAMLNode) -> Fix? {
     guard !tag.isEmpty, !hasSpaceOrSign(tag), node.range.start.line == node.range.end.line else { return nil }
     let isPlain = tag.unicodeScalars.allSatisfy(\.isWord) && tag.lowercased() != "null"
-    let text = isPlain ? tag : YAMLQuoting.quoted(tag)
+    let text = isPlain ? tag : YAMLText.readablyQuoted(tag)
     return Fix("write \(Display.code(text))", replacing: node.range, with: text)
   }
 

@@ -127,7 +127,7 @@ extension ReadingLog {
     let isFree = spelling.map { new in !entries.contains { $0.key == new } } ?? false
     report(
       .unknownKey, entry.keyRange,
-      "unknown key \(Display.quoted(entry.key))\(location(path))\(Suggestions.didYouMean(entry.key, limitedTo: known))",
+      "unknown key \(Display.quoted(entry.key))\(location(path))\(Suggestions.didYouMean(entry.key, among: known))",
       fix: isFree ? renameFix(entry, to: spelling) : nil)
   }
 
@@ -146,21 +146,42 @@ extension ReadingLog {
   }
 }
 
-extension Suggestions {
-  /// `didYouMean` for words of a file: words longer than any name are skipped, since comparing them would take long.
-  static func didYouMean(_ word: String, limitedTo candidates: [String]) -> String {
-    word.utf8.count <= 100 ? didYouMean(word, among: candidates) : ""
-  }
-}
-
 /// The values of a mapping by key and type: `nil` if the key is absent or its value is of another type.
 extension Fields {
   func text(_ key: String) -> String? {
     node(key).flatMap { log.text($0, at: path(key), example: keys.example(key)) }
   }
 
-  func texts(_ key: String) -> [String]? {
-    node(key).flatMap { log.texts($0, at: path(key), example: keys.example(key)) }
+  /// A text that passes a test; any other one is reported.
+  func text(_ key: String, explanation: String? = nil, _ isValid: (String) -> Bool) -> String? {
+    value(key, explanation: explanation) { isValid($0) ? $0 : nil }
+  }
+
+  /// What `read` makes of a text; one that it makes `nil` of is reported.
+  func value<Value>(_ key: String, explanation: String?, _ read: (String) -> Value?) -> Value? {
+    guard let node = node(key), let text = text(key) else { return nil }
+    return read(text) ?? log.refuse(text, node, at: path(key), explanation: explanation)
+  }
+
+  func texts(_ key: String) -> [String]? { texts(key) { text, _, _ in text } }
+
+  /// What `read` makes of the texts of a list, each with its element and that one's path.
+  func texts<Value>(_ key: String, _ read: (_ text: String, _ node: YAMLNode, _ path: String) -> Value?) -> [Value]? {
+    node(key).flatMap { log.texts($0, at: path(key), example: keys.example(key), read) }
+  }
+
+  /// The same; a text that it makes `nil` of is reported.
+  func values<Value>(_ key: String, explanation: String, _ read: (String) -> Value?) -> [Value] {
+    let values = texts(key) { text, node, path in
+      read(text) ?? log.refuse(text, node, at: path, explanation: explanation)
+    }
+    return values ?? []
+  }
+
+  /// Reports a list that is written and empty.
+  func requireElements(_ key: String, explanation: String) {
+    guard let node = node(key), case .sequence(let elements) = node.value, elements.isEmpty else { return }
+    log.invalid(node, at: path(key), "is empty", explanation: explanation)
   }
 
   func truth(_ key: String) -> Bool? {
@@ -247,7 +268,7 @@ enum Display {
     switch scalar {
     case "\n": "\\n"
     case "\t": "\\t"
-    default: HiddenCharacter(scalar) == nil ? String(scalar) : "<\(HiddenCharacter.codePoint(scalar))>"
+    default: HiddenCharacter(scalar) == nil ? String(scalar) : "<\(scalar.codePoint)>"
     }
   }
 }

@@ -27,43 +27,31 @@ struct PersonReader {
 
   /// A name goes into git commits: a line end there would forge header lines.
   private func fullName(_ fields: Fields) -> String? {
-    guard let node = fields.node("name"), let name = fields.text("name") else { return nil }
-    let isPlain = name.utf8.allSatisfy { $0 >= 0x20 && !"<>".utf8.contains($0) }
-    if isPlain, name.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) { return name }
-    log.invalid(
-      node, at: fields.path("name"), "cannot be \(Display.quoted(name))",
-      explanation: "A name is one line of text, without `<` and `>`.")
-    return nil
+    fields.text("name", explanation: "A name is one line of text, without `<` and `>`.") { name in
+      name.utf8.allSatisfy { $0 >= 0x20 && !"<>".utf8.contains($0) }
+        && name.unicodeScalars.contains { !$0.properties.isWhitespace }
+    }
   }
 
   private func emails(_ fields: Fields, _ person: String, _ owners: inout IdentityOwners) -> [String] {
-    guard let elements = fields.elements("emails") else { return [] }
-    if elements.isEmpty, let node = fields.node("emails") {
-      log.invalid(node, at: fields.path("emails"), "is empty", explanation: "People are known by their addresses.")
-    }
-    var emails: [String] = []
-    for element in elements where log.hasValue(element.node, name: element.path) {
-      guard let email = log.text(element.node, at: element.path) else { continue }
-      if EmailAddress.isPlausible(email) {
-        owners.claim(PersonIdentity(email: email), Display.quoted(email), for: person, at: element.node.range)
-        emails.append(email)
-      } else {
-        log.invalid(
-          element.node, at: element.path, "cannot be \(Display.quoted(email))",
-          explanation: "An address is written `ana@acme.example`.")
+    fields.requireElements("emails", explanation: "People are known by their addresses.")
+    let emails = fields.texts("emails") { email, node, path -> String? in
+      guard EmailAddress.isPlausible(email) else {
+        return log.refuse(email, node, at: path, explanation: "An address is written `ana@acme.example`.")
       }
+      owners.claim(PersonIdentity(email: email), Display.quoted(email), for: person, at: node.range)
+      return email
     }
-    return emails
+    return emails ?? []
   }
 
   private func keys(_ fields: Fields, _ person: String, _ owners: inout IdentityOwners) -> [SigningKey] {
-    (fields.elements("keys") ?? []).compactMap { element in
-      guard log.hasValue(element.node, name: element.path), let key = key(element.node, at: element.path) else {
-        return nil
-      }
-      owners.claim(PersonIdentity(key: key.key), "this key", for: person, at: element.node.range)
+    let keys = fields.elements("keys") { node, path -> SigningKey? in
+      guard log.hasValue(node, name: path), let key = key(node, at: path) else { return nil }
+      owners.claim(PersonIdentity(key: key.key), "this key", for: person, at: node.range)
       return key
     }
+    return keys ?? []
   }
 
   private func key(_ node: YAMLNode, at path: String) -> SigningKey? {
@@ -81,20 +69,15 @@ struct PersonReader {
 
   private func publicKey(_ text: String, _ node: YAMLNode, at path: String) -> String? {
     if PublicKey.isPlausible(text) { return text }
-    log.invalid(
-      node, at: path, "cannot be \(Display.quoted(text))",
-      explanation: "A key is the line of a `.pub` file: `ssh-ed25519 AAAA…`.")
-    return nil
+    return log.refuse(
+      text, node, at: path, explanation: "A key is the line of a `.pub` file: `ssh-ed25519 AAAA…`.")
   }
 
   /// A commit of the ledger. Whether the ledger has it is checked when the ledger is read.
   private func position(_ key: String, _ fields: Fields) -> String? {
-    guard let node = fields.node(key), let commit = fields.text(key) else { return nil }
-    if isLowercaseHex(commit, count: 40) { return commit }
-    log.invalid(
-      node, at: fields.path(key), "cannot be \(Display.quoted(commit))",
-      explanation: "It is the full id of a commit of the ledger: `git rev-parse stet/ledger`.")
-    return nil
+    fields.text(
+      key, explanation: "It is the full id of a commit of the ledger: `git rev-parse stet/ledger`."
+    ) { isLowercaseHex($0, count: 40) }
   }
 
   private func forgeIDs(_ fields: Fields, _ person: String, _ owners: inout IdentityOwners) -> [String: Int64] {
@@ -132,11 +115,10 @@ struct DeclaredNames {
 
   /// The names of a list under `key`, those that `declared` knows; others are reported.
   func known(_ key: String, in fields: Fields, among declared: [String], as kind: String) -> [String] {
-    (fields.elements(key) ?? []).compactMap { element in
-      guard log.hasValue(element.node, name: element.path), let name = log.text(element.node, at: element.path)
-      else { return nil }
-      return isKnown(name, at: element.node.range, among: declared, as: kind) ? name : nil
+    let known = fields.texts(key) { name, node, _ in
+      isKnown(name, at: node.range, among: declared, as: kind) ? name : nil
     }
+    return known ?? []
   }
 
   /// Whether a name is declared; reports it otherwise.
@@ -146,19 +128,15 @@ struct DeclaredNames {
     let certain = Suggestions.same(as: name, among: declared)
     log.report(
       .undeclared, range,
-      "\(kind) \(Display.quoted(name)) is not declared\(Suggestions.didYouMean(name, limitedTo: declared))",
+      "\(kind) \(Display.quoted(name)) is not declared\(Suggestions.didYouMean(name, among: declared))",
       explanation: "Declared in stet.yml: \(list).",
       fix: certain.map { Fix("write `\($0)`", replacing: range, with: $0) })
     return false
   }
 
   private static func list(_ key: String, _ fields: Fields) -> [String] {
-    var names: [String] = []
-    for element in fields.elements(key) ?? [] where fields.log.hasValue(element.node, name: element.path) {
-      guard let name = fields.log.text(element.node, at: element.path) else { continue }
-      if fields.log.isName(name, at: element.node.range), !names.contains(name) { names.append(name) }
-    }
-    return names
+    let names = fields.texts(key) { name, node, _ in fields.log.isName(name, at: node.range) ? name : nil } ?? []
+    return names.reduce(into: []) { unique, name in if !unique.contains(name) { unique.append(name) } }
   }
 }
 

@@ -55,17 +55,13 @@ struct PolicyReader {
     let independent = requirement.truth("independent") ?? true
     let imported = requirement.truth("imported") ?? false
     guard let approvals = requirement.number("approvals", in: 0...100) else { return nil }
-    if approvals > 0 { requireRoles(requirement) }
+    if approvals > 0 {
+      requirement.require("from")
+      requirement.requireElements("from", explanation: "Say who can approve: `from: [editor]`.")
+    }
     return ApprovalRule(
       name: name, when: when, unless: unless, approvals: Int(approvals), from: from, independent: independent,
       imported: imported)
-  }
-
-  private func requireRoles(_ requirement: Fields) {
-    requirement.require("from")
-    guard let node = requirement.node("from"), case .sequence(let roles) = node.value, roles.isEmpty else { return }
-    log.invalid(
-      node, at: requirement.path("from"), "is empty", explanation: "Say who can approve: `from: [editor]`.")
   }
 
   private func condition(_ key: String, _ owner: Fields) -> RuleCondition? {

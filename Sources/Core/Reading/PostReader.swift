@@ -160,7 +160,7 @@ struct OverrideReader {
   private func isText(_ node: YAMLNode, at path: String) -> Bool {
     guard let scalar = node.scalar else { return false }
     let isBlock = scalar.style == .literal || scalar.style == .folded
-    let text = scalar.style == .plain ? YAMLQuoting.quoted(scalar.text) : fields.log.source.text(in: node.range)
+    let text = scalar.style == .plain ? YAMLText.readablyQuoted(scalar.text) : fields.log.source.text(in: node.range)
     let fix = isBlock ? nil : Fix("name it as the text", replacing: node.range, with: "{ text: \(text) }")
     fields.log.wrongType(
       node, at: path, expected: "made of keys with values", example: "`{ text: \"…\" }`", fix: fix)

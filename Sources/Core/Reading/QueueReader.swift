@@ -23,28 +23,20 @@ struct QueueReader {
 
   private func queue(_ name: String, _ fields: Fields) -> Queue {
     fields.require("branch")
-    var names: [String] = []
-    for element in fields.elements("channels") ?? [] where log.hasValue(element.node, name: element.path) {
-      guard let channel = log.text(element.node, at: element.path) else { continue }
-      if channels.contains(channel) {
-        names.append(channel)
-      } else {
-        log.report(
-          .undeclared, element.node.range,
-          "channel \(Display.quoted(channel)) is not declared\(Suggestions.didYouMean(channel, limitedTo: channels))")
-      }
+    let names = fields.texts("channels") { channel, node, _ -> String? in
+      if channels.contains(channel) { return channel }
+      log.report(
+        .undeclared, node.range,
+        "channel \(Display.quoted(channel)) is not declared\(Suggestions.didYouMean(channel, among: channels))")
+      return nil
     }
-    return Queue(name: name, branch: branch(fields) ?? "", channels: names)
+    return Queue(name: name, branch: branch(fields) ?? "", channels: names ?? [])
   }
 
   /// A short branch name that git would take, too.
   private func branch(_ fields: Fields) -> String? {
-    guard let node = fields.node("branch"), let branch = fields.text("branch") else { return nil }
-    if BranchName.isValid(branch) { return branch }
-    log.invalid(
-      node, at: fields.path("branch"), "cannot be \(Display.quoted(branch))",
-      explanation: "It is a branch's short name, such as `main` or `queue/karriere`.")
-    return nil
+    fields.text(
+      "branch", explanation: "It is a branch's short name, such as `main` or `queue/karriere`.", BranchName.isValid)
   }
 
   private func reportRepetitions(of queue: Queue, _ fields: Fields, among others: [Queue]) {
@@ -111,28 +103,23 @@ struct PacingReader {
   }
 
   private func quiet(_ fields: Fields) -> QuietHours? {
-    guard let node = fields.node("quiet"), let text = fields.text("quiet") else { return nil }
-    let times = text.split(separator: "-", omittingEmptySubsequences: false).map { ClockTime.secondOfDay(String($0)) }
-    if times.count == 2, let from = times[0], let to = times[1], from != to { return QuietHours(from: from, to: to) }
-    fields.log.invalid(
-      node, at: fields.path("quiet"), "cannot be \(Display.quoted(text))",
-      explanation: "Quiet hours are two different times of day: `\"22:00-07:00\"`.")
-    return nil
+    fields.value("quiet", explanation: "Quiet hours are two different times of day: `\"22:00-07:00\"`.") { text in
+      let times = text.split(separator: "-", omittingEmptySubsequences: false).map { ClockTime.secondOfDay(String($0)) }
+      guard times.count == 2, let from = times[0], let to = times[1], from != to else { return nil }
+      return QuietHours(from: from, to: to)
+    }
   }
 
   private func promotionShare(_ fields: Fields) -> PromotionShare? {
     guard let share = fields.fields("promotionShare", ConfigurationKeys.promotionShare) else { return nil }
     share.require("max", "over")
-    guard let over = share.number("over", in: 1...10_000), let node = share.node("max"), let text = share.text("max")
-    else { return nil }
-    if text.utf8.last == UInt8(ascii: "%"), let percent = Int64(digits: String(text.dropLast())),
-      (0...100).contains(percent)
-    {
+    guard let over = share.number("over", in: 1...10_000) else { return nil }
+    return share.value("max", explanation: "A share is written `20%`.") { text in
+      guard text.utf8.last == UInt8(ascii: "%"), let percent = Int64(digits: String(text.dropLast())),
+        (0...100).contains(percent)
+      else { return nil }
       return PromotionShare(maxPercent: Int(percent), over: Int(over))
     }
-    fields.log.invalid(
-      node, at: share.path("max"), "cannot be \(Display.quoted(text))", explanation: "A share is written `20%`.")
-    return nil
   }
 }
 
@@ -179,6 +166,6 @@ enum ClockTime {
   }
 
   private static func twoDigits(_ bytes: ArraySlice<UInt8>) -> Int? {
-    bytes.allSatisfy(\.isASCIIDigit) ? bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
+    bytes.allSatisfy(\.isASCIIDigit) ? bytes.decimalValue : nil
   }
 }

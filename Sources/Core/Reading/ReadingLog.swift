@@ -112,7 +112,7 @@ extension ReadingLog {
     guard let text = text(node, at: path) else { return nil }
     if words.contains(where: { $0 == text }) { return text }
     let certain = Suggestions.same(as: text, among: words) ?? meant(text)
-    let question = certain.map { ", did you mean \"\($0)\"?" } ?? Suggestions.didYouMean(text, limitedTo: words)
+    let question = certain.map { ", did you mean \"\($0)\"?" } ?? Suggestions.didYouMean(text, among: words)
     invalid(
       node, at: path, "cannot be \(Display.quoted(text))\(question)",
       explanation: "It is one of: \(words.joined(separator: ", ")).",
@@ -123,10 +123,8 @@ extension ReadingLog {
   /// So many seconds, written as `2h`.
   func duration(_ node: YAMLNode, at path: String) -> Int64? {
     guard let text = text(node, at: path) else { return nil }
-    if let seconds = DurationText.seconds(text) { return seconds }
-    invalid(
-      node, at: path, "cannot be \(Display.quoted(text))", explanation: "A duration is \(DurationText.rule).")
-    return nil
+    return DurationText.seconds(text)
+      ?? refuse(text, node, at: path, explanation: "A duration is \(DurationText.rule).")
   }
 }
 
@@ -153,6 +151,12 @@ extension ReadingLog {
     return Display.code(key.isEmpty || Int(key) != nil ? edit.text : "\(key): \(edit.text)")
   }
 
+  /// Reports a text that its key cannot have; returns `nil`.
+  func refuse<Value>(_ text: String, _ node: YAMLNode, at path: String, explanation: String?) -> Value? {
+    invalid(node, at: path, "cannot be \(Display.quoted(text))", explanation: explanation)
+    return nil
+  }
+
   /// Reports a value that its key cannot have.
   func invalid(_ node: YAMLNode, at path: String, _ problem: String, explanation: String? = nil, fix: Fix? = nil) {
     report(.invalidValue, node.range, "\(Display.place(path)) \(problem)", explanation: explanation, fix: fix)
@@ -166,7 +170,7 @@ extension ReadingLog {
     report(
       .lostComment, comment, "\(Display.quoted(source.text(in: comment))) would be lost as a comment",
       explanation: "`#` after a space begins a comment in YAML. Put the text in quotes.",
-      fix: Fix("put the text in quotes", replacing: whole, with: YAMLQuoting.quoted(source.text(in: whole))))
+      fix: Fix("put the text in quotes", replacing: whole, with: YAMLText.readablyQuoted(source.text(in: whole))))
   }
 
   /// `[Advent]` for `Advent` where a list is expected.
@@ -187,7 +191,7 @@ extension ReadingLog {
   /// `"@acme", "@city"` for `@acme, @city`: no text of YAML begins with `@` unquoted.
   private func quotingNames(_ written: String) -> String {
     guard written.hasPrefix("@") else { return written }
-    return written.split(separator: ",").map { YAMLQuoting.quoted(String($0.drop { $0 == " " })) }
+    return written.split(separator: ",").map { YAMLText.readablyQuoted(String($0.drop { $0 == " " })) }
       .joined(separator: ", ")
   }
 
@@ -196,7 +200,7 @@ extension ReadingLog {
     let written = source.text(in: node.range)
     guard node.range.start.line == node.range.end.line, let first = written.utf8.first, "[{".utf8.contains(first)
     else { return nil }
-    return Fix("put the text in quotes", replacing: node.range, with: YAMLQuoting.quoted(written))
+    return Fix("put the text in quotes", replacing: node.range, with: YAMLText.readablyQuoted(written))
   }
 }
 
@@ -243,11 +247,6 @@ extension ReadingLog {
     }
     if usable.count < elements.count { places.noteUsable(usable, of: path) }
     return values
-  }
-
-  /// A list of texts.
-  func texts(_ node: YAMLNode, at path: String, example: @autoclosure () -> String? = nil) -> [String]? {
-    texts(node, at: path, example: example()) { text, _, _ in text }
   }
 
   /// What `read` makes of the texts of a list, each with its element and that one's path.

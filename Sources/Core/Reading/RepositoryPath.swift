@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// Paths of files in the content repository as people write them in a post or in `stet.yml`.
 package enum RepositoryPath {
   /// Why a path cannot be used.
@@ -66,7 +68,7 @@ package enum ForgeAttachment {
   package static func matches(_ url: String) -> Bool {
     let bytes = Array(url.utf8)
     return prefixes.contains { bytes.starts(with: $0) } || isUpload(bytes)
-      || (bytes.starts(with: codeberg) && contains(bytes, "/attachments/"))
+      || (bytes.starts(with: codeberg) && bytes.contains("/attachments/".utf8))
       || bytes.starts(with: "/attachments/".utf8)
   }
 
@@ -84,11 +86,5 @@ package enum ForgeAttachment {
       return false
     }
     return isLowercaseHex(String(decoding: steps[index + 1], as: UTF8.self), count: 32)
-  }
-
-  private static func contains(_ bytes: [UInt8], _ part: String) -> Bool {
-    let part = Array(part.utf8)
-    guard bytes.count >= part.count else { return false }
-    return (0...bytes.count - part.count).contains { bytes[$0...].starts(with: part) }
   }
 }

@@ -76,15 +76,7 @@ package struct SourceFile: Sendable {
   }
 
   /// The number of the line that holds the byte at `offset`.
-  private func lineNumber(at offset: Int) -> Int {
-    var low = 0
-    var high = lineStarts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if lineStarts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low + 1
-  }
+  private func lineNumber(at offset: Int) -> Int { lineStarts.partitioningIndex { $0 > offset } }
 }
 
 extension SourceFile {
@@ -242,13 +234,7 @@ struct HiddenCharacter {
   private init(_ rule: ReadingRule, _ name: String, _ scalar: Unicode.Scalar) {
     self.rule = rule
     isLeftover = scalar == "\u{FEFF}" || rule == .bidiOverride && ![0x202D, 0x202E].contains(scalar.value)
-    summary = "\(name) \(HiddenCharacter.codePoint(scalar))"
-  }
-
-  /// `U+202E`.
-  static func codePoint(_ scalar: Unicode.Scalar) -> String {
-    let digits = String(scalar.value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    summary = "\(name) \(scalar.codePoint)"
   }
 
   /// Whether a hidden character of more than one byte may begin at `offset`; a quick test that may return true too

@@ -54,17 +54,8 @@ package struct LinkFinder {
 
   /// Where `https://` or `http://`, in letters of any case, ends.
   private func endOfScheme(at place: Int) -> Int? {
-    var rest = place
-    func take(_ text: StaticString) -> Bool {
-      guard rest + text.utf8CodeUnitCount <= limit else { return false }
-      for index in 0..<text.utf8CodeUnitCount where bytes[rest + index].asciiLowercased != text.utf8Start[index] {
-        return false
-      }
-      rest += text.utf8CodeUnitCount
-      return true
-    }
-    guard take("http") else { return nil }
-    return take("://") || take("s://") ? rest : nil
+    if place + 7 <= limit, bytes.has("http://", at: place) { return place + 7 }
+    return place + 8 <= limit && bytes.has("https://", at: place) ? place + 8 : nil
   }
 
   /// Where a link ends: at white space, a quotation mark or a bracket that it did not open, without the punctuation of

@@ -136,9 +136,9 @@ extension Rendition {
 extension RenderedChannel {
   private func makeRendition() throws(Rendition.Failure) -> Rendition {
     Rendition(
-      repository: rendered.configuration.repository, post: post.id, channel: channel,
-      format: content.format ?? network.standardFormat, parts: try parts, title: title, link: link,
-      preview: try cardPreview, firstComment: firstComment,
+      repository: rendered.configuration.repository, post: post.id, channel: channel.name, network: network,
+      account: channel.account, format: content.format ?? network.standardFormat, parts: try parts, title: title,
+      link: link, preview: try cardPreview, firstComment: firstComment,
       options: OptionRendering(content: content, network: network).options)
   }
 

@@ -19,17 +19,12 @@ package struct Rendition: Sendable {
   package var link: String?
   package var preview: Preview?
   package var firstComment: String?
-  package var options: [String: JSONValue]
+  package var options: [String: JSONValue] = [:]
 
   /// One part of a thread; most posts have one.
   package struct Part: Sendable {
     package var text: String
-    package var media: [Media]
-
-    package init(text: String, media: [Media] = []) {
-      self.text = text
-      self.media = media
-    }
+    package var media: [Media] = []
   }
 
   /// One medium, by its bytes.
@@ -48,30 +43,6 @@ package struct Rendition: Sendable {
     package var title: String?
     package var description: String?
     package var image: Digest?
-
-    package init(title: String? = nil, description: String? = nil, image: Digest? = nil) {
-      self.title = title
-      self.description = description
-      self.image = image
-    }
-  }
-
-  package init(
-    repository: String, post: String, channel: Channel, format: PostFormat, parts: [Part], title: String? = nil,
-    link: String? = nil, preview: Preview? = nil, firstComment: String? = nil, options: [String: JSONValue] = [:]
-  ) {
-    self.repository = repository
-    self.post = post
-    self.channel = channel.name
-    network = channel.network
-    account = channel.account
-    self.format = format
-    self.parts = parts
-    self.title = title
-    self.link = link
-    self.preview = preview
-    self.firstComment = firstComment
-    self.options = options
   }
 }
 

@@ -109,7 +109,7 @@ struct TypedWords {
   func has(link: String) -> Bool {
     let wanted = Array(link.utf8)
     var place = 0
-    while let found = bytes.firstPlace(of: wanted, from: place) {
+    while let found = bytes.firstRange(of: wanted, from: place) {
       if LinkFinder.isLinkOrWord(found, in: bytes) { return true }
       place = found.lowerBound + 1
     }

@@ -28,23 +28,35 @@ package enum Suggestions {
     String(word.lowercased().filter { !" -_\u{A0}".contains($0) })
   }
 
-  /// A clause to append to a summary: `, did you mean "hashtags"?`; empty if no candidate is near enough.
+  /// A clause to append to a summary: `, did you mean "hashtags"?`; empty if no candidate is near enough. Words longer
+  /// than any name are skipped, since comparing them would take long.
   package static func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String {
-    nearest(to: word, among: candidates).map { ", did you mean \"\($0)\"?" } ?? ""
+    guard word.utf8.count <= 100 else { return "" }
+    return nearest(to: word, among: candidates).map { ", did you mean \"\($0)\"?" } ?? ""
   }
 
-  /// The edit distance of Damerau and Levenshtein, with adjacent letters swapped as one edit.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
-    var rows = [Array(0...right.count)]
-    for (i, a) in left.enumerated() {
-      var row = [i + 1]
-      for (j, b) in right.enumerated() {
-        var best = min(rows[i][j + 1] + 1, row[j] + 1, rows[i][j] + (a == b ? 0 : 1))
-        if i > 0, j > 0, a == right[j - 1], left[i - 1] == b { best = min(best, rows[i - 1][j - 1] + 1) }
-        row.append(best)
+  /// The edit distance of Damerau and Levenshtein, with adjacent letters swapped as one edit; `most` and one where it is
+  /// larger than `most`.
+  ///
+  /// Inlinable, since the spelling check compares many words.
+  @inlinable package static func distance<Letter: Equatable>(
+    _ one: [Letter], _ other: [Letter], most: Int = .max - 1
+  ) -> Int {
+    var before: [Int] = []
+    var last = Array(0...other.count)
+    for place in one.indices {
+      var row = [place + 1]
+      for column in other.indices {
+        var least = min(last[column + 1], row[column]) + 1
+        least = min(least, last[column] + (one[place] == other[column] ? 0 : 1))
+        if place > 0, column > 0, one[place] == other[column - 1], one[place - 1] == other[column] {
+          least = min(least, before[column - 1] + 1)
+        }
+        row.append(least)
       }
-      rows.append(row)
+      guard row.contains(where: { $0 <= most }) else { return most + 1 }
+      (before, last) = (last, row)
     }
-    return rows[left.count][right.count]
+    return last[other.count]
   }
 }

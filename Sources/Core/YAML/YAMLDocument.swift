@@ -189,4 +189,10 @@ package enum YAMLText {
     }
     return "\"" + escaped.joined() + "\""
   }
+
+  /// `text` in double quotes, or in single ones where those need no escapes.
+  static func readablyQuoted(_ text: String) -> String {
+    let needsEscapes = text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+    return needsEscapes && !text.utf8.contains(UInt8(ascii: "'")) ? "'\(text)'" : quoted(text)
+  }
 }

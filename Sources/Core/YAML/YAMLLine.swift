@@ -19,7 +19,7 @@ struct YAMLLine {
   /// The whole value in quotes; empty where it is unclear what the value is.
   func quotingValue() -> [Edit] {
     guard let first = source.bytes[value].first, isPlausibleText(first) else { return [] }
-    return [(value, YAMLQuoting.quoted(source.text(at: value)))]
+    return [(value, YAMLText.readablyQuoted(source.text(at: value)))]
   }
 
   /// Each bare item of a list in brackets in quotes that begins with a character which YAML keeps for itself.
@@ -34,7 +34,7 @@ struct YAMLLine {
       let byte = source.bytes[offset]
       if mayStart, YAMLLine.reserved.contains(byte) {
         let item = item(from: offset)
-        edits.append((item, YAMLQuoting.quoted(source.text(at: item))))
+        edits.append((item, YAMLText.readablyQuoted(source.text(at: item))))
         offset = item.upperBound
       } else {
         mayStart = "[{,".utf8.contains(byte) || byte.isBlank && mayStart
@@ -100,25 +100,5 @@ struct YAMLLine {
   /// Keys of Stet are words; anything else before a colon is text.
   private static func isKey(_ bytes: ArraySlice<UInt8>) -> Bool {
     !bytes.isEmpty && bytes.allSatisfy { $0.isASCIILetterOrDigit || "._-".utf8.contains($0) }
-  }
-}
-
-/// Text as a quoted YAML scalar on one line.
-enum YAMLQuoting {
-  /// The text in quotes: double ones, or single ones where those need no escapes.
-  static func quoted(_ text: String) -> String {
-    let needsEscapes = text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
-    if needsEscapes, !text.utf8.contains(UInt8(ascii: "'")) { return "'\(text)'" }
-    return "\"" + text.unicodeScalars.map(escaped).joined() + "\""
-  }
-
-  private static func escaped(_ scalar: Unicode.Scalar) -> String {
-    switch scalar {
-    case "\"": "\\\""
-    case "\\": "\\\\"
-    case "\n": "\\n"
-    case "\t": "\\t"
-    default: String(scalar)
-    }
   }
 }

@@ -51,7 +51,7 @@ struct HostScanner {
   }
 
   private func firstDot(after place: Int) -> Int? {
-    let first = dots.firstPlace { $0.place > place }
+    let first = dots.partitioningIndex { $0.place > place }
     return first < dots.count ? first : nil
   }
 

@@ -21,7 +21,7 @@ package enum LittleText {
   package static func mentions(in bytes: [UInt8]) -> [Mention] {
     var found: [Mention] = []
     var place = 0
-    while let middle = bytes.firstPlace(of: opening, from: place) {
+    while let middle = bytes.firstRange(of: opening, from: place) {
       let start = found.last?.range.upperBound ?? 0
       if let sign = sign(of: middle.lowerBound, in: bytes, from: start),
         let urn = urn(at: middle.lowerBound + 2, in: bytes),
@@ -75,7 +75,7 @@ package enum LittleText {
   package static func urns(in bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var place = 0
-    while let start = bytes.firstPlace(of: Array("urn:li:".utf8), from: place) {
+    while let start = bytes.firstRange(of: Array("urn:li:".utf8), from: place) {
       let urn = urn(at: start.lowerBound, in: bytes)
       if let urn { found.append(urn) }
       place = urn?.upperBound ?? start.upperBound
@@ -124,5 +124,5 @@ package enum LittleText {
 }
 
 extension UInt8 {
-  fileprivate var isURNLetter: Bool { (0x61...0x7A).contains(self | 0x20) || self == UInt8(ascii: "_") }
+  fileprivate var isURNLetter: Bool { isASCIILetter || self == UInt8(ascii: "_") }
 }

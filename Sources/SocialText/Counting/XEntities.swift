@@ -166,8 +166,8 @@ enum XCashtags {
 }
 
 /// X's weighted length, as twitter-text's `parseTweet` has it with `config/v3.json`.
-enum WeightedLength {
-  static let url = 23
+package enum WeightedLength {
+  package static let url = 23
   static let emoji = 2
 
   /// The weighted length of a text that is in Unicode's form NFC.
@@ -193,8 +193,8 @@ enum WeightedLength {
     return length
   }
 
-  /// The weight of one code point.
-  static func weight(of scalar: Unicode.Scalar) -> Int {
+  /// The weight of one code point outside addresses and emoji.
+  package static func weight(of scalar: Unicode.Scalar) -> Int {
     switch scalar.value {
     case 0...4_351, 8_192...8_205, 8_208...8_223, 8_242...8_247: 1
     default: 2

@@ -46,9 +46,6 @@ extension Array<UInt8> {
     guard let start = lastIndex(where: { !$0.isContinuation }) else { return nil }
     return String(decoding: self[start...], as: UTF8.self).unicodeScalars.last
   }
-
-  /// How many bytes are left without the space at the end.
-  @inlinable package var trimmedCount: Int { (lastIndex { !$0.isASCIISpace } ?? -1) + 1 }
 }
 
 /// Texts that are mostly ASCII are read as UTF-8 bytes: iterating over characters costs ten times as much.
@@ -70,6 +67,11 @@ extension UInt8 {
 
   /// In lower case, letters of ASCII alone.
   @inlinable package var asciiLowercased: UInt8 { self | (isASCIICapital ? 0x20 : 0) }
+}
+
+extension Sequence<UInt8> {
+  /// The number that a few digits of ASCII stand for.
+  @inlinable package var decimalValue: Int { reduce(0) { $0 * 10 + Int($1 - 0x30) } }
 }
 
 /// The same of code points.

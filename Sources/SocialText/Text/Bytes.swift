@@ -27,8 +27,8 @@ extension [UInt8] {
 }
 
 extension [UInt8] {
-  /// Where `part` first stands at or after `start`, byte for byte.
-  package func firstPlace(of part: [UInt8], from start: Int) -> Range<Int>? {
+  /// Where `part`, which is not empty, first stands at or after `start`, byte for byte.
+  package func firstRange(of part: [UInt8], from start: Int) -> Range<Int>? {
     guard let first = part.first else { return nil }
     var place = start
     while place + part.count <= count {
@@ -74,7 +74,7 @@ extension [UInt8] {
   }
 
   /// Where `word`, ASCII in small letters, first stands within `range`, in letters of any case.
-  package func firstPlace(of word: StaticString, in range: Range<Int>) -> Int? {
+  package func firstIndex(of word: StaticString, in range: Range<Int>) -> Int? {
     let first = word.utf8Start[0]
     var place = range.lowerBound
     while place + word.utf8CodeUnitCount <= range.upperBound {
@@ -116,20 +116,22 @@ extension [UInt8] {
   }
 }
 
-extension Array<UInt8> {
-  /// Whether it contains `stretch`; for short ones.
-  package func contains(stretch: [UInt8]) -> Bool {
-    guard let first = stretch.first, count >= stretch.count else { return stretch.isEmpty }
-    return (0...count - stretch.count).contains { place in
-      self[place] == first && self[place..<place + stretch.count].elementsEqual(stretch)
-    }
+extension BidirectionalCollection<UInt8> {
+  /// Whether the last bytes are those of `ending`.
+  @inlinable package func ends(with ending: some Collection<UInt8>) -> Bool {
+    count >= ending.count && suffix(ending.count).elementsEqual(ending)
+  }
+
+  /// Without the space at the end.
+  @inlinable package var withoutSpaceAtEnd: SubSequence {
+    lastIndex { !$0.isASCIISpace }.map { self[...$0] } ?? self[..<startIndex]
   }
 }
 
 extension [Range<Int>] {
   /// Whether one of these stretches, which are in order, has a byte of `range`.
   package func hasOverlap(with range: Range<Int>) -> Bool {
-    let place = firstPlace { $0.upperBound > range.lowerBound }
+    let place = partitioningIndex { $0.upperBound > range.lowerBound }
     return place < count && self[place].overlaps(range)
   }
 }
@@ -137,7 +139,7 @@ extension [Range<Int>] {
 extension RandomAccessCollection where Index == Int {
   /// The lower bound: the first place whose element `isBehind`, or the end. The elements must be partitioned: none
   /// before that place `isBehind`, and all after it are.
-  package func firstPlace(where isBehind: (Element) -> Bool) -> Int {
+  @inlinable package func partitioningIndex(where isBehind: (Element) -> Bool) -> Int {
     var (low, high) = (startIndex, endIndex)
     while low < high {
       let middle = (low + high) / 2

@@ -47,20 +47,10 @@ extension Unicode.Scalar {
 
 extension Unicode.Scalar {
   /// A space as twitter-text lists them.
-  package var isXSpace: Bool {
-    switch value {
-    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x180E, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000: true
-    default: false
-    }
-  }
+  package var isXSpace: Bool { isUnicodeSpace || value == 0x180E }
 
   /// A space as `\s` means in JavaScript.
-  package var isScriptSpace: Bool {
-    switch value {
-    case 0x09...0x0D, 0x20, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF: true
-    default: false
-    }
-  }
+  package var isScriptSpace: Bool { isUnicodeSpace && value != 0x85 || value == 0xFEFF }
 
   /// A space as Unicode's property `White_Space` has it.
   package var isUnicodeSpace: Bool {
@@ -129,6 +119,14 @@ extension Unicode.Scalar {
       return value != 0xFE0F
     default: return false
     }
+  }
+}
+
+extension Unicode.Scalar {
+  /// `U+202E`.
+  package var codePoint: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 }
 

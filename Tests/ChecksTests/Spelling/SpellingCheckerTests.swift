@@ -1,5 +1,6 @@
 import Core
 import Testing
+
 @testable import Checks
 
 /// The misspellings found in posts, and what is left out.
@@ -19,9 +20,7 @@ import Testing
       return []
     }
     let words = LintWords(texts: ["words.txt": vocabulary])
-    let checked = PostUnderCheck(
-      post: post, configuration: configuration, files: FileIndex(FileCollector().files), library: NoMedia(),
-      words: words)
+    let checked = PostUnderCheck(post, configuration: configuration, words: words)
     let checker = SpellingChecker(configuration: configuration, words: words, shelf: shelf)
     return SpellingReporter(configuration: configuration, shelf: shelf).findings(checker.slips(in: checked))
   }
@@ -250,9 +249,4 @@ import Testing
       String(repeating: "it's''", count: 50_000), String(repeating: "a*b:c_d", count: 50_000),
     ])
   func `hostile text`(text: String) { #expect(findings(text).count <= 10) }
-}
-
-/// A library without any file.
-private struct NoMedia: MediaLibrary {
-  func file(at path: String) -> MediaFile? { nil }
 }

@@ -1,5 +1,6 @@
 import Core
 import Testing
+
 @testable import Checks
 
 /// Texts shared between channels are the same as for each channel alone.
@@ -34,9 +35,7 @@ import Testing
       "---\nid: a\nchannels: [x, x-service, mastodon, facebook, linkedin]\npublishDate: 2026-12-01T09:00\n\(keys)---\n"
       + "Am **1. Dezember**: https://a.example/b #advent\n\n<!-- next -->\n\nDank an @[Acme](urn:li:organization:1).\n"
     let post = try #require(PostReader.read(path: "posts/a.md", bytes: Array(source.utf8)).post)
-    let checked = PostUnderCheck(
-      post: post, configuration: configuration, files: FileIndex(FileCollector().files), library: NoMedia(),
-      words: LintWords())
+    let checked = PostUnderCheck(post, configuration: configuration)
     #expect(checked.channels.count == 5)
     #expect(Set(checked.channels.map { $0.finalTexts.count }) == [1, 2])
     #expect(
@@ -48,8 +47,4 @@ import Testing
       #expect(channel.schedule == schedule && channel.scheduleProblems == problems, "\(channel.channel.name)")
     }
   }
-}
-
-private struct NoMedia: MediaLibrary {
-  func file(at path: String) -> MediaFile? { nil }
 }

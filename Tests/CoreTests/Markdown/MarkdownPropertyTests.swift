@@ -73,7 +73,7 @@ struct MarkdownPropertyTests {
       let result = MarkdownText(body: body, breaks: .keep, firstLine: 1)
       for text in result.parts.map({ Array($0.text.utf8) }) {
         #expect(!String(decoding: text, as: UTF8.self).contains("\n\n\n"))
-        #expect(text.count == text.trimmedCount)
+        #expect(text.count == text.withoutSpaceAtEnd.count)
         #expect(text.first?.isASCIISpace != true)
       }
       #expect(result == MarkdownText(body: body, breaks: .keep, firstLine: 1))

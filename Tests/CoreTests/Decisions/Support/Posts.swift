@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Core
 
 /// Posts made by hand.
@@ -10,7 +11,8 @@ enum Posts {
     formats: [String] = ["post"], errors: [Finding] = []
   ) -> ChannelSnapshot {
     let rendition = Rendition(
-      repository: Team.repository, post: post, channel: channel, format: .post, parts: [Rendition.Part(text: text)])
+      repository: Team.repository, post: post, channel: channel.name, network: channel.network,
+      account: channel.account, format: .post, parts: [Rendition.Part(text: text)])
     return ChannelSnapshot(
       channel: channel, rendition: KnownRendition(rendition), schedule: schedule, draft: draft, disclosure: disclosure,
       formats: formats, errors: errors)

@@ -1,12 +1,13 @@
 import Foundation
 import Testing
+
 @testable import Checks
 
 @Suite struct RuleReferenceTests {
   /// The document in the package, which the generated text must equal byte for byte.
   private var document: URL {
     URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "docs/rules.md")
+      .deletingLastPathComponent().appending(path: "docs/rules.md")
   }
 
   @Test func `the committed reference is what the rules say`() throws {

@@ -1,10 +1,12 @@
-internal import Core
-internal import SocialText
+import Core
+import SocialText
+
+@testable import Checks
 
 /// The reference of the networks in `docs/networks.md`, made of their facts.
-package enum NetworkReference {
+enum NetworkReference {
   /// The whole document.
-  package static func markdown() -> String {
+  static func markdown() -> String {
     ([introduction, legend] + Network.allCases.map(section)).joined(separator: "\n\n") + "\n"
   }
 
@@ -134,7 +136,6 @@ struct NetworkFactRows {
     add("mentions", facts.mentions, FactWords.count)
     add("cashtags", facts.cashtags, FactWords.count)
     add("different links", facts.links, FactWords.count)
-    add("parts of a thread", facts.threadParts, FactWords.count)
   }
 
   private mutating func addPoll(of facts: NetworkFacts) {

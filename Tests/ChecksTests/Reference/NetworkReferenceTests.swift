@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Testing
+
 @testable import Checks
 @testable import SocialText
 

@@ -1,10 +1,11 @@
 import Core
 import TestSupport
 import Testing
+
 @testable import Checks
 
-/// The cache of a checker never changes its findings.
-@Suite(.enabled(if: InstalledDictionaries.areThere)) struct TokenMemoryTests {
+/// The caches of a checker never change its findings.
+@Suite(.enabled(if: InstalledDictionaries.areThere)) struct SpellingCacheTests {
   private let configuration = ConfigurationReader.read(
     bytes: Array((RuleExample.configuration + "\nlint:\n  vocabularyFiles: [words.txt]\n").utf8)
   ).configuration
@@ -17,10 +18,7 @@ import Testing
   private func post(_ body: String) throws -> PostUnderCheck {
     let text = "---\nid: a\nchannels: [x]\npublishDate: 2026-12-01T09:00\nlanguage: de\n---\n\(body)\n"
     let post = try #require(PostReader.read(path: "posts/a.md", bytes: Array(text.utf8)).post)
-    return PostUnderCheck(
-      post: post, configuration: try #require(configuration), files: FileIndex(FileCollector().files),
-      library: NoMedia(),
-      words: lint)
+    return PostUnderCheck(post, configuration: try #require(configuration), words: lint)
   }
 
   private func found(_ checker: SpellingChecker, _ post: PostUnderCheck) -> [String] {
@@ -53,27 +51,4 @@ import Testing
     #expect(found(checker, post).isEmpty)
     #expect(found(checker, post).isEmpty)
   }
-
-  @Test func `tokens are found by all their bytes`() throws {
-    let number = try #require(Array("1".utf8).withUnsafeBufferPointer { TokenWeight(wordless: 0..<1, of: $0) })
-    var memory = TokenMemory()
-    let tokens = (0..<20_000).map { "\($0)ä" } + ["a", "aa", String(repeating: "a", count: 32)]
-    var kept = 0
-    for token in tokens {
-      Array(token.utf8).withUnsafeBufferPointer { bytes in
-        #expect(memory.weight(of: 0..<bytes.count, in: bytes) == nil)
-        memory.note(0..<bytes.count, in: bytes) { number }
-        if memory.weight(of: 0..<bytes.count, in: bytes) != nil { kept += 1 }
-      }
-    }
-    #expect(kept == tokens.count)
-    Array(String(repeating: "a", count: 33).utf8).withUnsafeBufferPointer { bytes in
-      memory.note(0..<33, in: bytes) { number }
-      #expect(memory.weight(of: 0..<33, in: bytes) == nil)
-    }
-  }
-}
-
-private struct NoMedia: MediaLibrary {
-  func file(at path: String) -> MediaFile? { nil }
 }
