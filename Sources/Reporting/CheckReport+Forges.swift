@@ -5,25 +5,16 @@ extension CheckReport {
   static let gitHubAnnotations = 10
 
   /// Workflow commands of GitHub Actions, which show findings at their lines.
-  package var github: String { github(withSummary: false) }
-
-  /// The same.
   ///
   /// The most severe come first: GitHub shows ten of each kind in a step and drops the rest. A last line says how many
   /// were dropped; it is not a command, which might be dropped itself.
   ///
   /// - Parameter withSummary: whether `summary` is written where the run shows it.
-  package func github(withSummary: Bool) -> String {
+  package func github(withSummary: Bool = false) -> String {
     let lines = bySeverity.map { GitHubAnnotation(finding: $0).line + "\n" }
-    return lines.joined() + (gitHubRest(withSummary: withSummary).map { $0 + "\n" } ?? "")
-  }
-
-  private func gitHubRest(withSummary: Bool) -> String? {
-    let rest = Severity.allCases.sorted(by: >).compactMap { severity -> String? in
-      let number = count(severity) - CheckReport.gitHubAnnotations
-      return number > 0 ? Phrase.count(number, severity.rawValue) : nil
-    }
-    return rest.isEmpty ? nil : CheckMessages.withoutAnnotation(rest.joined(separator: ", "), withSummary: withSummary)
+    let rest = counts(beyond: CheckReport.gitHubAnnotations)
+    return lines.joined()
+      + (rest.isEmpty ? "" : CheckMessages.withoutAnnotation(rest, withSummary: withSummary) + "\n")
   }
 }
 
@@ -57,16 +48,12 @@ private struct GitHubAnnotation {
 
   /// The documented escapes of a message.
   private static func data(_ text: String) -> String {
-    replace(["%": "%25", "\r": "%0D", "\n": "%0A"], in: text)
+    text.replacing(["%": "%25", "\r": "%0D", "\n": "%0A"])
   }
 
   /// The documented escapes of a property: those of a message, and the characters that end a property.
   private static func property(_ text: String) -> String {
-    replace(["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"], in: text)
-  }
-
-  private static func replace(_ escapes: [Unicode.Scalar: String], in text: String) -> String {
-    text.unicodeScalars.map { escapes[$0] ?? String($0) }.joined()
+    text.replacing(["%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"])
   }
 }
 

@@ -42,7 +42,7 @@ extension Finding {
   fileprivate func sarif(ruleIndex: Int?, fingerprint: String) -> JSONValue {
     let lines = [summary, explanation].compactMap { $0 }.map(TerminalText.oneLine)
     return .members([
-      "ruleId": .string(rule), "ruleIndex": ruleIndex.map { .integer($0) }, "level": .string(severity.sarif),
+      "ruleId": .string(rule), "ruleIndex": ruleIndex.map { .integer($0) }, "level": .string(severity.rawValue),
       "message": ["text": .string(lines.joined(separator: "\n"))],
       "locations": [["physicalLocation": ["artifactLocation": SARIFPath.location(path), "region": range.sarif]]],
       "partialFingerprints": ["stetFinding/v1": .string(fingerprint)],
@@ -84,7 +84,7 @@ extension RuleDescription {
       "id": .string(id), "shortDescription": ["text": .string(summary)],
       "fullDescription": ["text": .string(explanation)],
       "help": ["text": .string(help(example: { $0 })), "markdown": .string(help(example: RuleDescription.fenced))],
-      "defaultConfiguration": ["level": .string(severity.sarif)],
+      "defaultConfiguration": ["level": .string(severity.rawValue)],
     ]
   }
 
@@ -105,11 +105,6 @@ extension RuleDescription {
     let fence = String(repeating: "`", count: longest + 1)
     return "\(fence)\n\(example)\n\(fence)"
   }
-}
-
-extension Severity {
-  /// The level, which has the same names.
-  var sarif: String { rawValue }
 }
 
 /// Paths as URI references, relative to the root of the content repository.

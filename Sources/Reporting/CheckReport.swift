@@ -33,6 +33,14 @@ package struct CheckReport: Sendable {
   /// How many findings are of a severity.
   package func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
 
+  /// `1 error, 2 warnings`: how many findings of each severity there are beyond a number; empty if none.
+  func counts(beyond number: Int = 0) -> String {
+    Severity.allCases.sorted(by: >).compactMap { severity in
+      let rest = count(severity) - number
+      return rest > 0 ? Phrase.count(rest, severity.rawValue) : nil
+    }.joined(separator: ", ")
+  }
+
   /// The findings, the most severe first; among equals in their order.
   var bySeverity: [Finding] {
     Severity.allCases.sorted(by: >).flatMap { severity in findings.filter { $0.severity == severity } }
@@ -43,12 +51,8 @@ package struct CheckReport: Sendable {
 enum CheckMessages {
   /// `24 posts, 1 error, 2 warnings`.
   static func total(_ report: CheckReport) -> String {
-    let counts = Severity.allCases.sorted(by: >).compactMap { severity in
-      let number = report.count(severity)
-      return number == 0 ? nil : Phrase.count(number, severity.rawValue)
-    }
-    let found =
-      counts.isEmpty ? report.isOfErrors ? "no errors" : "no problems found" : counts.joined(separator: ", ")
+    let counts = report.counts()
+    let found = counts.isEmpty ? report.isOfErrors ? "no errors" : "no problems found" : counts
     return "\(Phrase.count(report.posts, "post")), \(found)"
   }
 

@@ -216,11 +216,8 @@ enum CountMessages {
   }
 
   private static func name(_ scalar: Unicode.Scalar) -> String {
-    let code = "U+" + String(repeating: "0", count: max(0, 4 - hex(scalar).count)) + hex(scalar)
-    return scalar.value > 0x20 && scalar.value < 0x7F ? "\"\(scalar)\"" : code
+    scalar.value > 0x20 && scalar.value < 0x7F ? "\"\(scalar)\"" : scalar.codePoint
   }
-
-  private static func hex(_ scalar: Unicode.Scalar) -> String { String(scalar.value, radix: 16, uppercase: true) }
 
   /// `counts 23, not 31`; `nil` where it counts as it is written.
   static func counts(_ number: Int, insteadOf written: Int) -> String? {

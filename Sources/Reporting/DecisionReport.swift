@@ -98,8 +98,7 @@ extension DecisionReport {
       "actor": .optional(record.actor), "subjects": record.json["subjects"] ?? [],
       "signature": isSigned ? "made" : "none",
     ]
-    return JSONDocument.text(
-      "stet/decision/v1", members.merging(AnomalyMessages.members(anomalies)) { own, _ in own })
+    return JSONDocument.text("stet/decision/v1", members, anomalies)
   }
 }
 

@@ -26,13 +26,7 @@ package struct DiffReport: Sendable {
 
   /// The channels with a difference, those together that differ alike.
   private var groups: [[ChannelDifference]] {
-    channels.filter { !$0.isEmpty }.reduce(into: []) { groups, channel in
-      if let index = groups.firstIndex(where: { $0[0].says(theSameAs: channel) }) {
-        groups[index].append(channel)
-      } else {
-        groups.append([channel])
-      }
-    }
+    channels.filter { !$0.isEmpty }.map { [$0] }.joining({ $0 += $1 }) { $0[0].says(theSameAs: $1[0]) }
   }
 
   private func names(_ channels: [ChannelDifference]) -> String {

@@ -53,11 +53,8 @@ package struct UnifiedDifference: Sendable {
   /// How many lines around a change are shown.
   private static let context = 3
 
-  private enum Sign: String { case same = " ", removed = "-", added = "+" }
-  private typealias Line = (sign: Sign, text: ArraySlice<UInt8>)
-
   private let path: String
-  private let lines: [Line]
+  private let lines: [ListEdit<ArraySlice<UInt8>>.Step]
   private let isMadeRegular: Bool
 
   /// - Parameters:
@@ -67,7 +64,7 @@ package struct UnifiedDifference: Sendable {
   package init(path: String, before: [UInt8], after: [UInt8], isMadeRegular: Bool = false) {
     self.path = path
     self.isMadeRegular = isMadeRegular
-    lines = UnifiedDifference.compare(UnifiedDifference.split(before), UnifiedDifference.split(after))
+    lines = ListEdit.steps(from: UnifiedDifference.split(before), to: UnifiedDifference.split(after))
   }
 
   /// The difference; empty where there is none.
@@ -88,10 +85,11 @@ package struct UnifiedDifference: Sendable {
 
   private func text(_ hunk: Range<Int>, _ style: TextStyle, _ escaped: Bool) -> String {
     let before = (
-      start: lines[..<hunk.lowerBound].count { $0.sign != .added }, count: lines[hunk].count { $0.sign != .added }
+      start: lines[..<hunk.lowerBound].count { $0.change != .added }, count: lines[hunk].count { $0.change != .added }
     )
     let after = (
-      start: lines[..<hunk.lowerBound].count { $0.sign != .removed }, count: lines[hunk].count { $0.sign != .removed }
+      start: lines[..<hunk.lowerBound].count { $0.change != .removed },
+      count: lines[hunk].count { $0.change != .removed }
     )
     let heading = "@@ -\(place(before)) +\(place(after)) @@"
     return style.paint(heading, .dim) + "\n" + lines[hunk].map { text($0, style, escaped) }.joined()
@@ -102,18 +100,23 @@ package struct UnifiedDifference: Sendable {
     "\(range.count == 0 ? range.start : range.start + 1),\(range.count)"
   }
 
-  private func text(_ line: Line, _ style: TextStyle, _ escaped: Bool) -> String {
-    let ends = line.text.last == 0x0A
-    let content = String(decoding: ends ? line.text.dropLast() : line.text, as: UTF8.self)
-    let shown = line.sign.rawValue + (escaped ? TerminalText.escaped(content, keepingLines: true) : content)
-    let tone: TextStyle.Tone? = line.sign == .same ? nil : line.sign == .added ? .ok : .error
+  private func text(_ line: ListEdit<ArraySlice<UInt8>>.Step, _ style: TextStyle, _ escaped: Bool) -> String {
+    let ends = line.element.last == 0x0A
+    let content = String(decoding: ends ? line.element.dropLast() : line.element, as: UTF8.self)
+    let (sign, tone): (String, TextStyle.Tone?) =
+      switch line.change {
+      case .same: (" ", nil)
+      case .removed: ("-", .error)
+      case .added: ("+", .ok)
+      }
+    let shown = sign + (escaped ? TerminalText.escaped(content, keepingLines: true) : content)
     return (tone.map { style.paint(shown, $0) } ?? shown) + (ends ? "\n" : "\n\\ No newline at end of file\n")
   }
 
   /// The hunks: each change with its context, adjacent ones joined.
   private var hunks: [Range<Int>] {
     var hunks: [Range<Int>] = []
-    for index in lines.indices where lines[index].sign != .same {
+    for index in lines.indices where lines[index].change != .same {
       let around = max(0, index - UnifiedDifference.context)..<min(lines.count, index + UnifiedDifference.context + 1)
       if let last = hunks.last, around.lowerBound <= last.upperBound {
         hunks[hunks.count - 1] = last.lowerBound..<around.upperBound
@@ -132,41 +135,5 @@ package struct UnifiedDifference: Sendable {
       start = index + 1
     }
     return start < bytes.count ? lines + [bytes[start...]] : lines
-  }
-
-  /// Only the lines between the first and the last change are compared in full.
-  private static func compare(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [Line] {
-    let head = zip(old, new).prefix { $0 == $1 }.count
-    let tail = zip(old.reversed(), new.reversed()).prefix(min(old.count, new.count) - head).prefix { $0 == $1 }.count
-    let middle = changes(Array(old[head..<old.count - tail]), Array(new[head..<new.count - tail]))
-    return old[..<head].map { (.same, $0) } + middle + old[(old.count - tail)...].map { (.same, $0) }
-  }
-
-  private static func changes(_ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]) -> [Line] {
-    let difference = new.difference(from: old)
-    let removed = Set(difference.removals.map(\.offset))
-    let added = Set(difference.insertions.map(\.offset))
-    var (lines, from, to) = ([Line](), 0, 0)
-    while from < old.count || to < new.count {
-      if removed.contains(from) {
-        lines.append((.removed, old[from]))
-        from += 1
-      } else if added.contains(to) {
-        lines.append((.added, new[to]))
-        to += 1
-      } else {
-        lines.append((.same, old[from]))
-        (from, to) = (from + 1, to + 1)
-      }
-    }
-    return lines
-  }
-}
-
-extension CollectionDifference.Change {
-  fileprivate var offset: Int {
-    switch self {
-    case .insert(let offset, _, _), .remove(let offset, _, _): offset
-    }
   }
 }

@@ -54,9 +54,7 @@ extension LogReport {
 extension LogReport {
   /// The document `stet/log/v1`.
   package var json: String {
-    JSONDocument.text(
-      "stet/log/v1",
-      AnomalyMessages.members(anomalies).merging(["events": .list(events, \.json)]) { _, events in events })
+    JSONDocument.text("stet/log/v1", ["events": .list(events, \.json)], anomalies)
   }
 }
 

@@ -58,22 +58,23 @@ struct MarkdownTable {
   }
 }
 
+extension String {
+  /// The text with each scalar that has an escape replaced by it.
+  func replacing(_ escapes: [Unicode.Scalar: String]) -> String {
+    var result = ""
+    for scalar in unicodeScalars {
+      if let escape = escapes[scalar] { result += escape } else { result.unicodeScalars.append(scalar) }
+    }
+    return result
+  }
+}
+
 /// Makes content harmless in HTML.
 enum HTMLEscaping {
   /// `text` for an element's content or a quoted attribute; line breaks stay.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in TerminalText.escaped(text, keepingLines: true).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    TerminalText.escaped(text, keepingLines: true)
+      .replacing(["&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "'": "&#39;"])
   }
 }
 
@@ -87,20 +88,11 @@ enum XMLEscaping {
   static func attribute(_ text: String) -> String { replaced(TerminalText.escaped(text)) }
 
   private static func replaced(_ text: String) -> String {
-    var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-      case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-      case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-      case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
+    text.replacing([
+      "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;",
       // XML 1.0 cannot represent these, not even as character references.
-      case "\u{FFFE}": result.append(contentsOf: "\\u{FFFE}".unicodeScalars)
-      case "\u{FFFF}": result.append(contentsOf: "\\u{FFFF}".unicodeScalars)
-      default: result.append(scalar)
-      }
-    }
-    return String(result)
+      "\u{FFFE}": "\\u{FFFE}", "\u{FFFF}": "\\u{FFFF}",
+    ])
   }
 }
 
@@ -120,7 +112,7 @@ struct CSVTable {
     guard harmless.utf8.contains(where: { special.contains($0) }) || harmless != harmless.trimmedOfSpaces else {
       return harmless
     }
-    return "\"" + harmless.unicodeScalars.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    return "\"" + harmless.replacing(["\"": "\"\""]) + "\""
   }
 
   private static func startsFormula(_ text: String) -> Bool {
@@ -149,15 +141,8 @@ struct ICalendarText {
 
   /// TEXT by section 3.3.11: backslash, semicolon and comma escaped, line breaks as `\n`, no control characters.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in TerminalText.escaped(text, keepingLines: true).unicodeScalars {
-      switch scalar {
-      case "\n": result += "\\n"
-      case "\\", ";", ",": result += "\\" + String(scalar)
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result
+    TerminalText.escaped(text, keepingLines: true)
+      .replacing(["\n": "\\n", "\\": "\\\\", ";": "\\;", ",": "\\,"])
   }
 
   /// Folded by section 3.1: no line longer than 75 octets, no character split.
@@ -179,9 +164,11 @@ struct ICalendarText {
 
 /// What is printed with `--format json`.
 enum JSONDocument {
-  /// A document of the schema named: sorted, indented, with a line break at its end.
-  static func text(_ schema: String, _ members: [String: JSONValue]) -> String {
-    JSONValue.object(members.merging(["schema": .string(schema)]) { _, schema in schema }).prettyText
+  /// A document of the schema named, with the anomalies if there are any: sorted, indented, with a line break at its
+  /// end.
+  static func text(_ schema: String, _ members: [String: JSONValue], _ anomalies: [Anomaly] = []) -> String {
+    let others = AnomalyMessages.members(anomalies).merging(["schema": .string(schema)]) { _, schema in schema }
+    return JSONValue.object(members.merging(others) { own, _ in own }).prettyText
   }
 }
 

@@ -29,7 +29,7 @@ enum ReviewMessages {
   }
 
   /// Channels of a post of which the same is to be said.
-  struct Group: Equatable {
+  struct Group {
     var channels: [String]
     var sign: String
     var tone: TextStyle.Tone
@@ -38,16 +38,9 @@ enum ReviewMessages {
 
   /// What is to be said of a post, once for all channels where it is the same.
   static func groups(_ post: ReviewedPost, in review: Review) -> [Group] {
-    post.channels.reduce(into: []) { groups, channel in
-      let group = Group(
-        channels: [channel.entry.channelName], sign: sign(channel), tone: tone(channel), text: text(channel, in: review)
-      )
-      if let index = groups.firstIndex(where: { $0.sign == group.sign && $0.text == group.text }) {
-        groups[index].channels += group.channels
-      } else {
-        groups.append(group)
-      }
-    }
+    post.channels.map {
+      Group(channels: [$0.entry.channelName], sign: sign($0), tone: tone($0), text: text($0, in: review))
+    }.joining({ $0.channels += $1.channels }) { $0.sign == $1.sign && $0.text == $1.text }
   }
 
   private static func sign(_ channel: ReviewedChannel) -> String {
@@ -133,27 +126,16 @@ enum ReviewMessages {
 
   /// Who contributed to a post and why, for each group of channels with the same people.
   static func contributors(_ post: ReviewedPost) -> [(channels: [String], lines: [String])] {
-    post.channels.reduce(into: []) { groups, channel in
-      let lines = ContributorMessages.lines(channel.entry.verdict.contributors)
-      guard !lines.isEmpty else { return }
-      if let index = groups.firstIndex(where: { $0.lines == lines }) {
-        groups[index].channels.append(channel.entry.channelName)
-      } else {
-        groups.append(([channel.entry.channelName], lines))
-      }
-    }
+    post.channels
+      .map { (channels: [$0.entry.channelName], lines: ContributorMessages.lines($0.entry.verdict.contributors)) }
+      .filter { !$0.lines.isEmpty }
+      .joining({ $0.channels += $1.channels }) { $0.lines == $1.lines }
   }
 
   /// What becomes of entries of the queue, once for all channels of a post where it is the same.
   static func changes(_ review: Review) -> [(channels: [String], post: String, text: String)] {
-    review.queue.reduce(into: []) { groups, change in
-      let text = text(change)
-      if let index = groups.firstIndex(where: { $0.post == change.post && $0.text == text }) {
-        groups[index].channels.append(change.channel)
-      } else {
-        groups.append(([change.channel], change.post, text))
-      }
-    }
+    review.queue.map { (channels: [$0.channel], post: $0.post, text: text($0)) }
+      .joining({ $0.channels += $1.channels }) { $0.post == $1.post && $0.text == $1.text }
   }
 
   /// `moved from Tue 1 Dec 2026 09:00 to …`.

@@ -183,8 +183,7 @@ extension ReviewReport {
       },
       "conflicts": .strings(review.conflicts), "ready": .bool(review.isReady),
     ]
-    return JSONDocument.text(
-      "stet/review/v1", members.merging(AnomalyMessages.members(anomalies)) { own, _ in own })
+    return JSONDocument.text("stet/review/v1", members, anomalies)
   }
 
   private func json(_ post: ReviewedPost) -> JSONValue {

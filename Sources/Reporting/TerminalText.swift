@@ -49,11 +49,6 @@ extension TerminalText {
     return text.reduce(0) { $0 + width(of: $1) }
   }
 
-  /// `text`, filled with spaces to `columns`.
-  package static func padded(_ text: String, to columns: Int) -> String {
-    text + String(repeating: " ", count: max(0, columns - width(text)))
-  }
-
   /// `text`, cut to at most `columns` with `…` where something is missing.
   package static func truncated(_ text: String, to columns: Int) -> String {
     guard width(text) > columns else { return text }
@@ -185,8 +180,6 @@ package struct TextStyle: Sendable, Hashable {
 
   /// Without any escape sequence.
   package static let plain = TextStyle(isColored: false)
-  /// With colours.
-  package static let colored = TextStyle(isColored: true)
 
   /// What a stretch of text is; the colour follows from it.
   package enum Tone: Sendable, Hashable, CaseIterable {

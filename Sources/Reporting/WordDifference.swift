@@ -14,11 +14,7 @@ package struct WordDifference: Sendable, Hashable {
 
   /// A stretch of text that is unchanged, deleted or inserted.
   package struct Piece: Sendable, Hashable {
-    package enum Change: Sendable, Hashable {
-      case same, removed, added
-    }
-
-    package var change: Change
+    package var change: ListChange
     package var text: String
   }
 
@@ -56,32 +52,35 @@ struct WordComparison {
 
   /// The stretches, in order; within one change, deletions come before insertions.
   var pieces: [WordDifference.Piece] {
+    ChangeRuns.pieces(ListEdit.steps(from: old, to: new, most: WordComparison.mostTokens))
+  }
+}
+
+/// What happens to an element of a list.
+package enum ListChange: Sendable, Hashable {
+  case same, removed, added
+}
+
+/// How one list becomes another.
+enum ListEdit<Element: Equatable> {
+  typealias Step = (element: Element, change: ListChange)
+
+  /// The elements of both lists in order, by the shortest edit; within one change, deletions come before insertions.
+  ///
+  /// - Parameter most: how many elements between the first and the last change are compared; more count as all replaced.
+  static func steps(from old: [Element], to new: [Element], most: Int = .max) -> [Step] {
     let prefix = zip(old, new).prefix { $0 == $1 }.count
     let suffix = zip(old.dropFirst(prefix).reversed(), new.dropFirst(prefix).reversed()).prefix { $0 == $1 }.count
-    let middle = changes(
-      Array(old[prefix..<old.count - suffix]), Array(new[prefix..<new.count - suffix]))
-    return ChangeRuns.pieces(
-      old[..<prefix].map { ($0, .same) } + middle + old[(old.count - suffix)...].map { ($0, .same) })
+    let middle = changes(Array(old[prefix..<old.count - suffix]), Array(new[prefix..<new.count - suffix]), most)
+    return old[..<prefix].map { ($0, .same) } + middle + old[(old.count - suffix)...].map { ($0, .same) }
   }
 
-  private func changes(_ old: [Token], _ new: [Token]) -> [ChangeRuns.Step] {
-    guard old.count + new.count <= WordComparison.mostTokens else {
-      return old.map { ($0, .removed) } + new.map { ($0, .added) }
-    }
+  private static func changes(_ old: [Element], _ new: [Element], _ most: Int) -> [Step] {
+    guard old.count + new.count <= most else { return old.map { ($0, .removed) } + new.map { ($0, .added) } }
     let difference = new.difference(from: old)
-    let removed = Set(difference.removals.map(offset))
-    let added = Set(difference.insertions.map(offset))
-    return merged(old, removed, new, added)
-  }
-
-  private func offset(_ change: CollectionDifference<Token>.Change) -> Int {
-    switch change {
-    case .remove(let offset, _, _), .insert(let offset, _, _): offset
-    }
-  }
-
-  private func merged(_ old: [Token], _ removed: Set<Int>, _ new: [Token], _ added: Set<Int>) -> [ChangeRuns.Step] {
-    var steps: [ChangeRuns.Step] = []
+    let removed = Set(difference.removals.map(\.offset))
+    let added = Set(difference.insertions.map(\.offset))
+    var steps: [Step] = []
     var (i, j) = (0, 0)
     while i < old.count || j < new.count {
       if removed.contains(i) {
@@ -99,18 +98,24 @@ struct WordComparison {
   }
 }
 
+extension CollectionDifference.Change {
+  fileprivate var offset: Int {
+    switch self {
+    case .insert(let offset, _, _), .remove(let offset, _, _): offset
+    }
+  }
+}
+
 /// Joins the steps of a comparison into stretches that people can read.
 ///
 /// An unchanged space between two changed words would split the change, so it counts as changed with them.
 struct ChangeRuns {
-  typealias Step = (token: Token, change: WordDifference.Piece.Change)
-
   private var pieces: [WordDifference.Piece] = []
   private var removed: [Token] = []
   private var added: [Token] = []
 
   /// The stretches, in order; within one change, deletions come before insertions.
-  static func pieces(_ steps: [Step]) -> [WordDifference.Piece] {
+  static func pieces(_ steps: [ListEdit<Token>.Step]) -> [WordDifference.Piece] {
     var runs = ChangeRuns()
     for (index, step) in steps.enumerated() {
       let nextChanges = index + 1 < steps.count && steps[index + 1].change != .same
@@ -120,16 +125,16 @@ struct ChangeRuns {
     return runs.pieces
   }
 
-  private mutating func add(_ step: Step, nextChanges: Bool) {
+  private mutating func add(_ step: ListEdit<Token>.Step, nextChanges: Bool) {
     switch step.change {
-    case .removed: removed.append(step.token)
-    case .added: added.append(step.token)
-    case .same where step.token.isSpace && nextChanges && !(removed.isEmpty && added.isEmpty):
-      removed.append(step.token)
-      added.append(step.token)
+    case .removed: removed.append(step.element)
+    case .added: added.append(step.element)
+    case .same where step.element.isSpace && nextChanges && !(removed.isEmpty && added.isEmpty):
+      removed.append(step.element)
+      added.append(step.element)
     case .same:
       close()
-      append([step.token], .same)
+      append([step.element], .same)
     }
   }
 
@@ -142,7 +147,7 @@ struct ChangeRuns {
     (removed, added) = ([], [])
   }
 
-  private mutating func append(_ tokens: some Sequence<Token>, _ change: WordDifference.Piece.Change) {
+  private mutating func append(_ tokens: some Sequence<Token>, _ change: ListChange) {
     let text = tokens.map(\.text).joined()
     guard !text.isEmpty else { return }
     if pieces.last?.change == change {

@@ -13,9 +13,6 @@ enum Phrase {
     return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
 
-  /// `text` with its first letter in upper case.
-  static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
-
   /// `text: note`, where there is a note; the note on one line and escaped.
   static func with(note: String?, _ text: String) -> String {
     guard let note, !note.isEmpty else { return text }
@@ -262,5 +259,20 @@ extension Anomaly {
       "in": isOfLedger ? "ledger" : "content", "kind": .string(kind), "commit": .string(commit),
       "path": .optional(path), "object": .optional(object),
     ]
+  }
+}
+
+extension Sequence {
+  /// The elements in order, each one joined to the first that is alike.
+  func joining(
+    _ join: (inout Element, Element) -> Void, where areAlike: (Element, Element) -> Bool
+  ) -> [Element] {
+    reduce(into: []) { joined, element in
+      if let index = joined.firstIndex(where: { areAlike($0, element) }) {
+        join(&joined[index], element)
+      } else {
+        joined.append(element)
+      }
+    }
   }
 }

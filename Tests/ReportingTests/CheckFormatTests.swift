@@ -29,8 +29,8 @@ import Testing
   }
 
   @Test func gitHubIsToldOfWhatItDrops() {
-    #expect(!Self.many(10, 10).github.contains("Without"))
-    let lines = Self.many(13, 11).github.split(separator: "\n")
+    #expect(!Self.many(10, 10).github().contains("Without"))
+    let lines = Self.many(13, 11).github().split(separator: "\n")
     #expect(lines.count == 25)
     #expect(
       lines.last

@@ -89,7 +89,7 @@ import Testing
         Finding(rule: "c", severity: .warning, path: "posts/z.md", range: Self.range(2, 3, 4, 6), summary: "long"),
       ], posts: 2, commit: nil)
     #expect(
-      report.github == """
+      report.github() == """
         ::error file=posts/z.md,line=2,col=3,endLine=2,endColumn=5,title=b::one two%0Awhy
         ::warning file=posts/z.md,line=2,endLine=4,title=c::long
         ::notice file=posts/a%2Cb%3Ac.md,line=1,col=1,endLine=1,endColumn=1,title=a::100%25 :: fine

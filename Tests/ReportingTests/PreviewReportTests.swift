@@ -1,13 +1,15 @@
-import Reporting
 import Testing
+
 @testable import Core
+@testable import Reporting
 
 @Suite struct PreviewReportTests {
   static func preview(_ text: String, parts: Int = 1) -> Preview {
     let media = Rendition.Media(
       sha256: Digest(of: "m".utf8), alt: "Stände <b>", credit: "Foto: Eda", source: .file("media/markt.jpg"))
     var rendition = Rendition(
-      repository: SampleRepository.id, post: "markt", channel: SampleRepository.x, format: .post,
+      repository: SampleRepository.id, post: "markt", channel: SampleRepository.x.name,
+      network: SampleRepository.x.network, account: SampleRepository.x.account, format: .post,
       parts: [Rendition.Part(text: text, media: [media])], options: ["disclosure": "paid", "aiGenerated": true])
     for _ in 1..<parts { rendition.parts.append(Rendition.Part(text: "Teil")) }
     return Preview(

@@ -195,7 +195,7 @@ import Testing
   }
 
   @Test func coloursChangeNothingButColour() {
-    let colored = Self.sample.queueReport().text(style: .colored)
+    let colored = Self.sample.queueReport().text(style: TextStyle(isColored: true))
     #expect(colored.contains("\u{1B}[32m✓\u{1B}[0m"))
     #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == Self.sample.queueReport().text(style: .plain))
   }

@@ -27,7 +27,6 @@ import Testing
   @Test func cutsAndFillsByColumns() {
     #expect(TerminalText.truncated("漢字漢字", to: 6) == "漢字…")
     #expect(TerminalText.truncated("abc", to: 3) == "abc")
-    #expect(TerminalText.padded("漢", to: 4) == "漢  ")
   }
 
   @Test func wrapsBetweenWordsAndBreaksLongOnes() {
@@ -39,6 +38,6 @@ import Testing
 
   @Test func paintsEveryLineByItself() {
     #expect(TextStyle.plain.paint("a\nb", .error) == "a\nb")
-    #expect(TextStyle.colored.paint("a\n\nb", .ok) == "\u{1B}[32ma\u{1B}[0m\n\n\u{1B}[32mb\u{1B}[0m")
+    #expect(TextStyle(isColored: true).paint("a\n\nb", .ok) == "\u{1B}[32ma\u{1B}[0m\n\n\u{1B}[32mb\u{1B}[0m")
   }
 }

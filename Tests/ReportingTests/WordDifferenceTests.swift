@@ -1,5 +1,6 @@
 import Reporting
 import Testing
+
 @testable import Core
 
 @Suite struct WordDifferenceTests {
@@ -7,7 +8,8 @@ import Testing
     let difference = WordDifference(
       from: [("text", "Am 1.12. ist Markt im Hof.")], to: [("text", "Am 2.12. ist Markt.")])
     #expect(difference.text(style: .plain) == "Am [-1.12.-]{+2.12.+} ist [-Markt im Hof.-]{+Markt.+}\n")
-    #expect(difference.text(style: .colored).contains("\u{1B}[31m1.12.\u{1B}[0m\u{1B}[32m2.12.\u{1B}[0m"))
+    #expect(
+      difference.text(style: TextStyle(isColored: true)).contains("\u{1B}[31m1.12.\u{1B}[0m\u{1B}[32m2.12.\u{1B}[0m"))
   }
 
   @Test func equalTextsSayNothingChanged() {

@@ -1,6 +1,7 @@
 import Git
 import Reporting
 import SocialText
+
 @testable import Core
 
 /// A small repository in memory: two channels, three people, two rules, and as many posts and records as a test adds.
@@ -102,7 +103,8 @@ extension SampleRepository {
     text: String = "Am 1.12. ist Markt.", media: [Rendition.Media] = []
   ) -> PostSnapshot {
     let rendition = Rendition(
-      repository: SampleRepository.id, post: id, channel: channel, format: channel.network.standardFormat,
+      repository: SampleRepository.id, post: id, channel: channel.name, network: channel.network,
+      account: channel.account, format: channel.network.standardFormat,
       parts: [Rendition.Part(text: text, media: media)])
     let entered = Entered(commit: hex(20, 40), at: now - 86_400, position: 4)
     return PostSnapshot(
