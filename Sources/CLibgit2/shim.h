@@ -20,6 +20,18 @@ static inline int stet_git_strict_object_creation(int enabled) {
   return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_OBJECT_CREATION, enabled);
 }
 
+static inline int stet_git_enable_caching(int enabled) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_CACHING, enabled);
+}
+
+static inline int stet_git_set_window_size(size_t size) {
+  return git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, size);
+}
+
+static inline int stet_git_set_mapped_limit(size_t limit) {
+  return git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, limit);
+}
+
 static inline int stet_git_set_extensions(const char **extensions, size_t count) {
   return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, extensions, count);
 }

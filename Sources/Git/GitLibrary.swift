@@ -12,6 +12,9 @@ package enum GitLibrary {
     "refstorage", "noop-v1", "submodulepathconfig",
   ]
 
+  /// How much of a pack is mapped into memory at once, and of all packs: by default all of them.
+  private static let (windowSize, mappedLimit) = (8 << 20, 64 << 20)
+
   private static let started: Result<Void, GitError> = Result { () throws(GitError) in
     let operation = "start libgit2"
     try check(git_libgit2_init(), operation)
@@ -21,6 +24,10 @@ package enum GitLibrary {
     try check(stet_git_enable_fsync(1), operation)
     // On by default in libgit2, where every object read is hashed again.
     try check(stet_git_strict_hash_verification(0), operation)
+    // Walks through the history read each object about once, and keep the trees that they need again.
+    try check(stet_git_enable_caching(0), operation)
+    try check(stet_git_set_window_size(windowSize), operation)
+    try check(stet_git_set_mapped_limit(mappedLimit), operation)
     try enableExtensions()
   }
 

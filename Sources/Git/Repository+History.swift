@@ -32,6 +32,22 @@ extension Repository {
     return order.compactMap { wanted[$0] }
   }
 
+  /// All commits reachable from `tips` that are not known, as no ancestor of a known one is, no commit before its parents.
+  package func links(
+    from tips: [ObjectID], beyond isKnown: (ObjectID) -> Bool
+  ) throws(GitError) -> [(id: ObjectID, links: CommitLinks)] {
+    let cutOff = try shallowBoundary()
+    var wanted: Set<ObjectID> = []
+    var waiting = tips
+    while let id = waiting.popLast() {
+      guard !isKnown(id), wanted.insert(id).inserted else { continue }
+      waiting += try links(of: id, cutOff: cutOff).parents
+    }
+    var found: [(id: ObjectID, links: CommitLinks)] = []
+    for id in try ordered(wanted, cutOff).reversed() { found.append((id, try links(of: id, cutOff: cutOff))) }
+    return found
+  }
+
   /// The commit `tip`, its first parent, and so on to the root: the former states of a branch, latest first.
   ///
   /// - Parameter known: the commit before which the walk ends; `nil` for the root.
@@ -44,6 +60,17 @@ extension Repository {
       next = commits.last?.parents.first
     }
     return commits
+  }
+
+  /// Whether at least `count` commits can be reached from `tip`, itself included, by first parents alone.
+  package func hasCommits(_ count: Int, upTo tip: ObjectID) throws(GitError) -> Bool {
+    let cutOff = try shallowBoundary()
+    var next: ObjectID? = tip
+    for _ in 0..<count {
+      guard let id = next else { return false }
+      next = try links(of: id, cutOff: cutOff).parents.first
+    }
+    return true
   }
 
   /// How many commits are reachable from `tip` and not from `excluded`.

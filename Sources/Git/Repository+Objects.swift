@@ -28,7 +28,7 @@ extension Repository {
     defer { git_odb_object_free(object) }
     try checkKind(git_odb_object_type(object), of: id, is: kind)
     let bytes = UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object))
-    return Array(bytes.prefix(limit))
+    return Array(UnsafeRawBufferPointer(rebasing: bytes.prefix(limit)))
   }
 
   /// The size in bytes of the object `id`, read from its header alone.

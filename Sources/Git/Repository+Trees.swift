@@ -13,12 +13,17 @@ extension Repository {
     return bytes.rest()
   }
 
-  func treeBytes(_ id: ObjectID?) throws(GitError) -> TreeBytes {
-    guard let id else { return TreeBytes() }
-    let isChecked = checkedTrees.contains(id)
-    let bytes = try TreeBytes(try object(id, .tree, limit: Self.treeLimit), name: id, isChecked: isChecked)
-    if !isChecked { checkedTrees.insert(id) }
-    return bytes
+  func treeBytes(_ id: ObjectID) throws(GitError) -> TreeBytes {
+    if let known = recentTrees[id] { return try known.get() }
+    do throws(GitError) {
+      let tree = try TreeBytes(try object(id, .tree, limit: Self.treeLimit), name: id)
+      recentTrees[id] = .success(tree)
+      return tree
+    } catch {
+      // What is missing may be fetched; what is there does not change.
+      if error.code == .invalid || error.code == .tooLarge { recentTrees[id] = .failure(error) }
+      throw error
+    }
   }
 
   /// Ignores `error` if the object itself is bad: malformed, too large, of another kind than expected, or missing. A
@@ -35,8 +40,14 @@ extension Repository {
 
   /// The entries of a folder; `nil` where its tree is bad.
   package func folder(_ id: ObjectID) throws(GitError) -> [TreeEntry]? {
+    var bytes = try folderBytes(id)
+    return bytes?.rest()
+  }
+
+  /// The bytes of a folder; `nil` where its tree is bad.
+  private func folderBytes(_ id: ObjectID) throws(GitError) -> TreeBytes? {
     do throws(GitError) {
-      return try tree(id)
+      return try treeBytes(id)
     } catch {
       try ignoringBadObject(error)
       return nil
@@ -49,25 +60,10 @@ extension Repository {
     var entry: TreeEntry?
     for part in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false) {
       if let entry, entry.mode != .tree { return nil }
-      entry = try recentFolder(entry?.id ?? tree)?.entry(named: Array(part))
+      entry = try folderBytes(entry?.id ?? tree)?.entry(named: Array(part))
       guard entry != nil else { return nil }
     }
     return entry
-  }
-
-  /// The bytes of a folder; `nil` where its tree is bad. The last few stay at hand: paths are asked for one after the
-  /// other in the same trees.
-  private func recentFolder(_ id: ObjectID) throws(GitError) -> TreeBytes? {
-    if let known = recentFolders.first(where: { $0.id == id }) { return known.bytes }
-    var bytes: TreeBytes?
-    do throws(GitError) {
-      bytes = try treeBytes(id)
-    } catch {
-      try ignoringBadObject(error)
-    }
-    if recentFolders.count == 8 { recentFolders.removeFirst() }
-    recentFolders.append((id, bytes))
-    return bytes
   }
 
   /// Writes a tree of these entries, given in any order.
@@ -181,16 +177,21 @@ func joined(_ folder: [UInt8], _ name: [UInt8]) -> [UInt8] {
   internal import Foundation
 #endif
 
-/// What a walk through the history needs to know of a commit.
-struct CommitLinks {
-  let parents: [ObjectID]
+/// What walks through the history need to know of a commit: not what it says.
+package struct CommitLinks {
+  package let tree: ObjectID
+  package let parents: [ObjectID]
   /// When it was committed, by the committer's clock.
-  let time: Int64
+  package let time: Int64
+  /// As `Commit.isMalformed`.
+  package let isMalformed: Bool
 }
 
 extension CommitLinks {
   init(of commit: RawCommit) {
-    self.init(parents: commit.parents, time: Signature.time(commit.committer).seconds)
+    self.init(
+      tree: commit.tree, parents: commit.parents, time: Signature.time(commit.committer).seconds,
+      isMalformed: commit.isMalformed)
   }
 }
 
@@ -204,7 +205,8 @@ extension Repository {
       links = CommitLinks(of: try rawCommit(id))
       knownLinks[id] = links
     }
-    return cutOff.contains(id) ? CommitLinks(parents: [], time: links.time) : links
+    guard cutOff.contains(id) else { return links }
+    return CommitLinks(tree: links.tree, parents: [], time: links.time, isMalformed: links.isMalformed)
   }
 
   /// The commits whose parents a shallow clone did not fetch. Read each time, since a fetch may deepen the history.

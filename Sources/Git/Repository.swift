@@ -11,10 +11,8 @@ package final class Repository {
   var database: OpaquePointer
   /// What `links(of:)` has read. Objects never change, so neither do these.
   var knownLinks: [ObjectID: CommitLinks] = [:]
-  /// The trees that were found to be well-formed: the new tree of one commit is the old one of the next.
-  var checkedTrees: Set<ObjectID> = []
-  /// The folders that paths were looked up in last, the latest at the end.
-  var recentFolders: [(id: ObjectID, bytes: TreeBytes?)] = []
+  /// The trees that were read last.
+  var recentTrees = RecentTrees()
   /// Whether libgit2 was provided with an index.
   var isIndexProvided = false
   /// What `hasLineEndsOfItsOwn` has found.

@@ -12,13 +12,11 @@ struct TreeBytes {
   /// No entries.
   init() { bytes = [] }
 
-  /// - Parameters:
-  ///   - name: The tree's id, for errors.
-  ///   - isChecked: Whether the same tree was found to be well formed before.
+  /// - Parameter name: The tree's id, for errors.
   /// - Throws: `.invalid` where the bytes are malformed.
-  init(_ bytes: [UInt8], name: ObjectID, isChecked: Bool) throws(GitError) {
+  init(_ bytes: [UInt8], name: ObjectID) throws(GitError) {
     self.bytes = bytes
-    if !isChecked, let problem = bytes.withUnsafeBytes(TreeCheck.problem) {
+    if let problem = bytes.withUnsafeBytes(TreeCheck.problem) {
       throw GitError(.invalid, operation: "read tree \(name)", message: problem)
     }
   }
@@ -140,7 +138,7 @@ private enum TreeCheck {
       }
       while let prefix = prefixes.last, !isPrefix(prefix, of: name, base) { prefixes.removeLast() }
       let isTwice = prefixes.last.map { $0.upperBound - $0.lowerBound == count } ?? false
-      if position > 0, isTwice || !isBefore(previous, isFolder, name, mode == .tree, base) {
+      if position > 0, isTwice || !isBefore(bytes, previous, isFolder, bytes, name, mode == .tree) {
         return "the entry \(text(bytes[name])) is there twice or out of order"
       }
       (previous, isFolder) = (name, mode == .tree)
@@ -160,30 +158,65 @@ private enum TreeCheck {
     return count <= name.upperBound - name.lowerBound
       && memcmp(base + prefix.lowerBound, base + name.lowerBound, count) == 0
   }
+}
 
-  /// Whether the name `left` stands before `right` in a tree: by its bytes, a folder's as if it ended in `/`.
-  private static func isBefore(
-    _ left: Range<Int>, _ isFolder: Bool, _ right: Range<Int>, _ isOtherFolder: Bool, _ base: UnsafeRawPointer
-  ) -> Bool {
-    let (count, other) = (left.upperBound - left.lowerBound, right.upperBound - right.lowerBound)
-    let common = count < other ? count : other
-    let order = memcmp(base + left.lowerBound, base + right.lowerBound, common)
-    if order != 0 { return order < 0 }
-    // The byte after the shorter name: of a file, its end.
-    let next =
-      common < count ? base.load(fromByteOffset: left.lowerBound + common, as: UInt8.self) : isFolder ? 0x2F : 0
-    let after =
-      common < other ? base.load(fromByteOffset: right.lowerBound + common, as: UInt8.self) : isOtherFolder ? 0x2F : 0
-    return next < after
-  }
+/// Whether the name at `left` stands before the one at `right` in a tree: by its bytes, a folder's as if it ended in `/`.
+private func isBefore(
+  _ bytes: UnsafeRawBufferPointer, _ left: Range<Int>, _ isFolder: Bool, _ others: UnsafeRawBufferPointer,
+  _ right: Range<Int>, _ isOtherFolder: Bool
+) -> Bool {
+  guard let one = bytes.baseAddress, let other = others.baseAddress else { return false }
+  let (count, otherCount) = (left.upperBound - left.lowerBound, right.upperBound - right.lowerBound)
+  let common = count < otherCount ? count : otherCount
+  let order = memcmp(one + left.lowerBound, other + right.lowerBound, common)
+  if order != 0 { return order < 0 }
+  // The byte after the shorter name: of a file, its end.
+  let next = common < count ? one.load(fromByteOffset: left.lowerBound + common, as: UInt8.self) : isFolder ? 0x2F : 0
+  let after =
+    common < otherCount
+    ? other.load(fromByteOffset: right.lowerBound + common, as: UInt8.self) : isOtherFolder ? 0x2F : 0
+  return next < after
 }
 
 /// Whether `left` stands before `right` in a tree: by the bytes of the names, a folder as if its name ended in `/`.
 func treeOrder(_ left: TreeEntry, _ right: TreeEntry) -> Bool {
-  let slash = UInt8(ascii: "/")
-  let leftName = left.mode == .tree ? left.name + [slash] : left.name
-  let rightName = right.mode == .tree ? right.name + [slash] : right.name
-  return leftName.lexicographicallyPrecedes(rightName)
+  left.name.withUnsafeBytes { one in
+    right.name.withUnsafeBytes { other in
+      isBefore(one, one.indices, left.mode == .tree, other, other.indices, right.mode == .tree)
+    }
+  }
+}
+
+/// The trees that were read last, a few megabytes of them, so that a walk through the history inflates each about once:
+/// the new tree of one commit is the old one of the next.
+struct RecentTrees {
+  typealias Tree = Result<TreeBytes, GitError>
+
+  /// From how many bytes on the latest trees become the earlier ones, which are then let go in favour of them.
+  private static let limit = 8 << 20
+  /// What an entry takes beside the bytes of the tree, roughly.
+  private static let entrySize = 128
+
+  private var latest: [ObjectID: Tree] = [:]
+  private var earlier: [ObjectID: Tree] = [:]
+  /// How many bytes the latest have.
+  private var size = 0
+
+  /// A tree, or why it is none; `nil` where it was not read lately.
+  subscript(id: ObjectID) -> Tree? {
+    mutating get {
+      if let known = latest[id] { return known }
+      guard let known = earlier[id] else { return nil }
+      self[id] = known
+      return known
+    }
+    set {
+      guard let newValue else { return }
+      if size >= Self.limit { (latest, earlier, size) = ([:], latest, 0) }
+      latest[id] = newValue
+      size += Self.entrySize + ((try? newValue.get().bytes.count) ?? 0)
+    }
+  }
 }
 
 /// One entry of a tree: a name and what it stands for.
