@@ -73,28 +73,35 @@ package enum LedgerPath: Hashable, Sendable {
 
   /// Reads the bytes of a path; `nil` where it is none of the ledger's.
   package init?(_ bytes: [UInt8]) {
-    guard let text = String(validating: bytes, as: UTF8.self), let path = Self.parsed(text),
-      path.text.utf8.elementsEqual(bytes)
+    if bytes.elementsEqual("LEDGER.json".utf8) {
+      self = .manifest
+      return
+    }
+    // `records/aa/bb/`, 64 digits of which the first four are these, and what they are of.
+    let slash = UInt8(ascii: "/")
+    guard bytes.count > 79, let folder = ["records", "objects"].first(where: { bytes.starts(with: $0.utf8) }),
+      bytes[7] == slash, bytes[10] == slash, bytes[13] == slash, bytes[78] == UInt8(ascii: "."),
+      bytes[8] == bytes[14], bytes[9] == bytes[15], bytes[11] == bytes[16], bytes[12] == bytes[17],
+      let digest = Digest(hex: String(decoding: bytes[14..<78], as: UTF8.self)),
+      let suffix = String(validating: bytes[79...], as: UTF8.self)
     else { return nil }
-    self = path
+    self.init(folder, digest, suffix: suffix)
   }
 
-  /// The path by the folder, digest and suffix of `text`; the caller must compare the rest of it.
-  private static func parsed(_ text: String) -> LedgerPath? {
-    if text.utf8.elementsEqual("LEDGER.json".utf8) { return .manifest }
-    let parts = text.split(separator: "/")
-    guard let folder = parts.first, let file = parts.last else { return nil }
-    let suffix = file.utf8.dropFirst(65)
-    guard let digest = Digest(hex: String(file.prefix(64))), let suffix = String(suffix) else { return nil }
-    switch folder {
-    case "records" where suffix == "json": return .record(digest)
-    case "records" where suffix.utf8.count == 23 && suffix.hasSuffix(".sshsig"):
+  private init?(_ folder: String, _ digest: Digest, suffix: String) {
+    let isRecord = folder == "records"
+    if isRecord, suffix == "json" {
+      self = .record(digest)
+    } else if isRecord, suffix.utf8.count == 23, suffix.hasSuffix(".sshsig") {
       let mark = String(suffix.prefix(16))
-      return isLowercaseHex(mark, count: 16) ? .signature(digest, mark: mark) : nil
-    case "objects" where LedgerObject.Kind(rawValue: suffix) != nil:
-      return LedgerObject.Kind(rawValue: suffix).map { .object(digest, $0) }
-    case "records", "objects": return isSuffix(suffix) ? .other(folder: String(folder), digest, suffix: suffix) : nil
-    default: return nil
+      guard isLowercaseHex(mark, count: 16) else { return nil }
+      self = .signature(digest, mark: mark)
+    } else if !isRecord, let kind = LedgerObject.Kind(rawValue: suffix) {
+      self = .object(digest, kind)
+    } else if Self.isSuffix(suffix) {
+      self = .other(folder: folder, digest, suffix: suffix)
+    } else {
+      return nil
     }
   }
 

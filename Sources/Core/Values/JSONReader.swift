@@ -117,7 +117,9 @@ extension JSONReader {
   /// A string, from its opening quotation mark to its closing one.
   mutating func readString() throws(CanonicalJSONError) -> String {
     try take("\"")
-    var text: [UInt8] = []
+    let start = offset
+    while let byte = current, byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") { offset += 1 }
+    var text = bytes[start..<offset]
     while let byte = current, byte != UInt8(ascii: "\"") {
       guard byte >= 0x20 else { throw problem("a control character") }
       offset += 1
@@ -127,7 +129,7 @@ extension JSONReader {
     return String(decoding: text, as: UTF8.self)
   }
 
-  private mutating func readEscape(into text: inout [UInt8]) throws(CanonicalJSONError) {
+  private mutating func readEscape(into text: inout ArraySlice<UInt8>) throws(CanonicalJSONError) {
     guard let sign = current else { throw problem("no end") }
     offset += 1
     switch sign {

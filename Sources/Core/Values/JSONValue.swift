@@ -116,13 +116,22 @@ private struct JSONWriter {
     case .array(let elements):
       writeList(elements, open: "[", close: "]") { writer, element in writer.write(element) }
     case .object(let members):
-      let sorted = members.sorted { $0.key.utf16.lexicographicallyPrecedes($1.key.utf16) }
+      let sorted = members.sorted { Self.isBefore($0.key, $1.key) }
       writeList(sorted, open: "{", close: "}") { writer, member in
         writer.writeString(member.key)
         writer.append(writer.indented ? ": " : ":")
         writer.write(member.value)
       }
     }
+  }
+
+  /// Whether a key stands before another one: by their UTF-16 code units, which for ASCII are the bytes.
+  private static func isBefore(_ left: String, _ right: String) -> Bool {
+    for (one, other) in zip(left.utf8, right.utf8) {
+      if one | other >= 0x80 { return left.utf16.lexicographicallyPrecedes(right.utf16) }
+      if one != other { return one < other }
+    }
+    return left.utf8.count < right.utf8.count
   }
 
   private mutating func writeList<Element>(
@@ -147,20 +156,30 @@ private struct JSONWriter {
 
   private mutating func writeString(_ text: String) {
     append("\"")
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""): append("\\\"")
-      case UInt8(ascii: "\\"): append("\\\\")
-      case 0x08: append("\\b")
-      case 0x09: append("\\t")
-      case 0x0A: append("\\n")
-      case 0x0C: append("\\f")
-      case 0x0D: append("\\r")
-      case 0..<0x20: append("\\u00" + hex([byte]))
-      default: bytes.append(byte)
+    var text = text
+    text.withUTF8 { text in
+      var rest = text[...]
+      while let place = rest.firstIndex(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<place]))
+        append(Self.escape(rest[place]))
+        rest = rest[(place + 1)...]
       }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest))
     }
     append("\"")
+  }
+
+  private static func escape(_ byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "\""): "\\\""
+    case UInt8(ascii: "\\"): "\\\\"
+    case 0x08: "\\b"
+    case 0x09: "\\t"
+    case 0x0A: "\\n"
+    case 0x0C: "\\f"
+    case 0x0D: "\\r"
+    default: "\\u00" + hex([byte])
+    }
   }
 
   private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
