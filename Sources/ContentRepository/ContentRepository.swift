@@ -13,6 +13,8 @@ package final class ContentRepository {
   private(set) var hashes = MediaHashes(nil)
   /// From how many posts on, what a tree says of them is kept: fewer are read again as quickly.
   package var leastKeptPosts = 256
+  /// From how many commits on a ledger is read by a thread of its own: a shorter one is read as quickly without.
+  package var longLedger = 1_000
   private var walked: ContentHistory?
   private var readPosts: [PostPlace: PostReading] = [:]
   /// The malformed objects met so far, each object once, in the order in which they were met.
@@ -73,6 +75,15 @@ package final class ContentRepository {
     walked = history
     try history.extend(to: tips)
     return history
+  }
+
+  /// Walks through history before it is asked for. What is wrong with it is told when it is.
+  func prepareHistory(upTo tips: [ObjectID]) {
+    do {
+      _ = try history(upTo: tips)
+    } catch {
+      walked = nil
+    }
   }
 
   /// Hands the store what this run found out of posts.
@@ -274,15 +285,41 @@ package struct LedgerSnapshot {
 
 extension ContentRepository {
   /// The ledger of the repository that `configuration` describes.
-  package func ledger(of configuration: Configuration) throws -> LedgerSnapshot {
+  ///
+  /// - Parameter work: what this thread may do meanwhile, where all of a long ledger has to be read.
+  package func ledger(of configuration: Configuration, while work: () -> Void = {}) throws -> LedgerSnapshot {
     let tips = try LedgerTips.read(git)
-    let contents = try LedgerReader.read(
-      repository: git, tips: tips.commits, identity: configuration.repository, store: store)
+    let reading = try reading(of: tips, configuration.repository, while: work)
+    let contents = reading.contents(tips.commits, identity: configuration.repository, in: git, store)
     store?.commit()
     guard let base = tips.base else { throw LedgerError.absent(remote: tips.remote) }
     return LedgerSnapshot(
       contents: contents, commit: try LedgerMerge.unionID(of: contents, in: git).hex, base: base, remote: tips.remote,
       unfetchedRemote: tips.fetched == nil && !git.isBare ? tips.remote : nil)
+  }
+
+  private func reading(
+    of tips: LedgerTips, _ identity: String, while work: () -> Void
+  ) throws(LedgerError) -> LedgerReading {
+    let (commits, store) = (tips.commits, store)
+    if let known = try LedgerReader.known(repository: git, tips: commits, identity: identity, store: store) {
+      return known
+    }
+    let isLong = try rethrowing { () throws(GitError) in
+      try commits.first.map { (tip) throws(GitError) in try git.hasCommits(longLedger, upTo: tip) } ?? false
+    }
+    guard isLong else {
+      return try LedgerReader.whole(repository: git, tips: commits, identity: identity, store: store)
+    }
+    let reading = Later { [location = git.location] in
+      Result { () throws(LedgerError) in
+        // A handle belongs to one thread.
+        let git = try rethrowing { () throws(GitError) in try Repository.open(location) }
+        return try LedgerReader.whole(repository: git, tips: commits, identity: identity, store: store)
+      }
+    }
+    work()
+    return try reading.value.get()
   }
 }
 

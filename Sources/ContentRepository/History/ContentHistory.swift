@@ -68,12 +68,11 @@ final class ContentHistory {
   }
 
   private func walk(to tips: [ObjectID]) throws {
-    for commit in try repository.git.history(from: tips, beyond: isCompared, oldestFirst: true) {
+    for (id, links) in try repository.git.links(from: tips, beyond: isCompared) {
       let number =
-        graph.number(of: commit.id)
-        ?? graph.add(commit.id, parents: commit.parents.compactMap(graph.number), time: commit.committer.time)
-      trees[number] = commit.tree
-      try note(commit, number)
+        graph.number(of: id) ?? graph.add(id, parents: links.parents.compactMap(graph.number), time: links.time)
+      trees[number] = links.tree
+      try note(id, links, number)
       compared?.insert(number)
     }
   }
@@ -178,9 +177,9 @@ extension ContentHistory {
     }
   }
 
-  private func note(_ commit: Commit, _ number: Int) throws {
+  private func note(_ id: ObjectID, _ commit: CommitLinks, _ number: Int) throws {
     let parents = try commit.parents.compactMap(graph.number).map(tree)
-    if commit.isMalformed { malformed.append(Malformed(commit: number, path: nil, object: commit.id)) }
+    if commit.isMalformed { malformed.append(Malformed(commit: number, path: nil, object: id)) }
     let differences = try (parents.isEmpty ? [nil] : parents.map(Optional.some)).map {
       try difference($0, commit.tree, number)
     }

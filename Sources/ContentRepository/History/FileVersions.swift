@@ -113,8 +113,12 @@ final class FileVersions {
 
   /// The bytes of a blob; `nil` where there are too many for a post.
   private func bytes(of blob: ObjectID) throws -> [UInt8]? {
-    guard try repository.git.blobSize(blob) <= ContentLoader.postLimit else { return nil }
-    return try repository.git.blob(blob, limit: ContentLoader.postLimit)
+    do throws(GitError) {
+      return try repository.git.blob(blob, limit: ContentLoader.postLimit)
+    } catch {
+      guard error.code == .tooLarge else { throw error }
+      return nil
+    }
   }
 }
 

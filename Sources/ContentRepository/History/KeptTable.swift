@@ -74,11 +74,12 @@ struct KeptTable<Key: StoredKey, Value: StoredValue> {
   /// Hands what changed to the store.
   mutating func save() {
     guard let store else { return }
+    var writer = ByteWriter()
     for key in changed {
       guard case .some(.some(let value)) = values[key] else { continue }
-      var writer = ByteWriter()
+      writer.removeAll()
       value.write(to: &writer)
-      store.put(table, key.storeKey, writer.bytes)
+      store.put(table, key.storeKey, writer.bytes.withUnsafeBytes { Array($0) })
     }
     changed = []
   }

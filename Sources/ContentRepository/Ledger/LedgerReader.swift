@@ -10,11 +10,15 @@ package struct LedgerReader {
   private let identity: String
   /// What was read so far.
   private var fold: LedgerFold
+  /// The records of a small ledger, which are all asked for.
   private var read: [Int: LedgerRecord] = [:]
   /// The bytes of records that the store has, by its keys.
   private var known: [[UInt8]: [UInt8]] = [:]
   /// The bytes of records that it has not.
-  private var new: [[UInt8]: [UInt8]] = [:]
+  private var new: [Store.Row] = []
+
+  /// How many records are kept in memory.
+  private static let keptRecords = 1_024
 
   /// Reads what can be reached from `tips`.
   ///
@@ -25,15 +29,30 @@ package struct LedgerReader {
   package static func read(
     repository: Repository, tips: [ObjectID], identity: String, store: Store? = nil
   ) throws(LedgerError) -> LedgerContents {
-    if let (fold, stored) = store.flatMap({ StoredFold.read(from: $0, identity: identity) }) {
-      var reader = LedgerReader(repository, identity: identity, fold)
-      let isRead = try rethrowing { () throws(GitError) in try reader.readOn(to: tips) }
-      if isRead { return reader.contents(tips, stored, store) }
-    }
+    let known = try known(repository: repository, tips: tips, identity: identity, store: store)
+    if let known { return known.contents(tips, identity: identity, in: repository, store) }
+    return try whole(repository: repository, tips: tips, identity: identity, store: store)
+      .contents(tips, identity: identity, in: repository, store)
+  }
+
+  /// What the store knows, and what later commits added; `nil` where the whole ledger must be read.
+  static func known(
+    repository: Repository, tips: [ObjectID], identity: String, store: Store?
+  ) throws(LedgerError) -> LedgerReading? {
+    guard let (fold, stored) = store.flatMap({ StoredFold.read(from: $0, identity: identity) }) else { return nil }
+    var reader = LedgerReader(repository, identity: identity, fold)
+    let isRead = try rethrowing { () throws(GitError) in try reader.readOn(to: tips) }
+    return isRead ? reader.reading(beyond: stored) : nil
+  }
+
+  /// Reads every commit.
+  static func whole(
+    repository: Repository, tips: [ObjectID], identity: String, store: Store?
+  ) throws(LedgerError) -> LedgerReading {
     let commits = try rethrowing { () throws(GitError) in try repository.history(from: tips, oldestFirst: true) }
     let scan = try rethrowing { () throws(GitError) in
       var scan = try LedgerScan(repository, identity: identity)
-      for commit in commits { try scan.scan(commit) }
+      try scan.scan(commits)
       return scan
     }
     if scan.hasForeignRoot, repository.isShallow { throw .shallow }
@@ -41,7 +60,11 @@ package struct LedgerReader {
     var reader = LedgerReader(repository, identity: identity, LedgerFold())
     for (key, bytes) in store?.rows(.records) ?? [] { reader.known[key] = bytes }
     _ = try rethrowing { () throws(GitError) in try reader.add(commits, scan) }
-    return reader.contents(tips, nil, store)
+    return reader.reading(beyond: nil)
+  }
+
+  private func reading(beyond stored: StoredFold?) -> LedgerReading {
+    LedgerReading(fold: fold, stored: stored, records: read, new: new)
   }
 
   private init(_ repository: Repository, identity: String, _ fold: LedgerFold) {
@@ -59,7 +82,7 @@ package struct LedgerReader {
     let reached = Set(tips).union(newer.flatMap(\.parents))
     guard fold.tips.allSatisfy(reached.contains) else { return false }
     var scan = try LedgerScan(repository, identity: identity, after: fold)
-    for commit in newer { try scan.scan(commit) }
+    try scan.scan(newer)
     return try add(newer, scan)
   }
 
@@ -102,24 +125,16 @@ package struct LedgerReader {
     _ added: [LedgerPath: [LedgerScan.Addition]]
   ) -> [(path: LedgerPath, additions: [LedgerScan.Addition])] {
     let sorted = added.map { path, additions in
-      (path: path, name: path.text, additions: additions.count == 1 ? additions : additions.sorted(by: isEarlier))
+      let additions = additions.count == 1 ? additions : additions.sorted(by: isEarlier)
+      return (
+        generation: fold.ancestry.generation(additions[0].commit) ?? 0, commit: additions[0].commit, path: path,
+        name: path.text, additions: additions
+      )
     }
     return sorted.sorted { left, right in
-      let (one, other) = (left.additions[0], right.additions[0])
-      return one.commit == other.commit ? left.name < right.name : isEarlier(one, other)
+      left.commit == right.commit
+        ? left.name < right.name : (left.generation, left.commit) < (right.generation, right.commit)
     }.map { ($0.path, $0.additions) }
-  }
-
-  /// The contents of what was read. The store is handed what a later run need not go through again, if that is much.
-  private func contents(_ tips: [ObjectID], _ stored: StoredFold?, _ store: Store?) -> LedgerContents {
-    let more = fold.ancestry.count - (stored?.extent.ancestry.commits ?? 0)
-    if let store, more >= (stored == nil ? StoredFold.threshold : StoredFold.step) {
-      StoredFold.keep(fold, beyond: stored, in: store)
-      for (key, bytes) in new { store.put(.records, key, bytes) }
-    }
-    return LedgerContents(
-      tips: tips.sorted(), source: FoldedRecords(fold, repository, store, known: read), anomalies: fold.allAnomalies,
-      ancestry: fold.ancestry, identity: identity)
   }
 
   /// The anomalies of different bytes at one path that the scan does not see: added in parallel, or before the right
@@ -164,7 +179,7 @@ package struct LedgerReader {
     guard let bytes = try repository.boundedBlob(blob, limit: Record.maximumSize), Digest(of: bytes) == id else {
       return nil
     }
-    new[key] = bytes
+    new.append((key, bytes))
     return bytes
   }
 
@@ -181,7 +196,8 @@ package struct LedgerReader {
       let entry = LedgerRecord(
         id: id, record: record, addedBy: first.commit, commitAuthor: fold.author(of: first.commit),
         others: seen.dropFirst().map { .init(commit: $0.commit, author: fold.author(of: $0.commit)) })
-      read[fold.add(entry, blob: first.blob)] = entry
+      let number = fold.add(entry, blob: first.blob)
+      if read.count < Self.keptRecords { read[number] = entry }
     } catch {
       reject(id, id, error.reason, error.description, additions)
     }
@@ -219,8 +235,33 @@ package struct LedgerReader {
     _ tips: [ObjectID], identity: String, in repository: Repository
   ) throws(GitError) -> [LedgerPath: [ObjectID]] {
     var scan = try LedgerScan(repository, identity: identity)
-    for commit in try repository.history(from: tips, oldestFirst: true) { try scan.scan(commit) }
+    try scan.scan(repository.history(from: tips, oldestFirst: true))
     return scan.additions.mapValues { $0.map(\.blob) }
+  }
+}
+
+/// What a ledger says, as it was read, on whatever thread.
+struct LedgerReading: Sendable {
+  fileprivate let fold: LedgerFold
+  /// As much of it as the store has.
+  fileprivate let stored: StoredFold?
+  fileprivate let records: [Int: LedgerRecord]
+  /// The bytes of records that the store has not.
+  fileprivate let new: [Store.Row]
+
+  /// The contents, with a handle of the calling thread. The store is handed what a later run need not go through again,
+  /// if that is much.
+  func contents(
+    _ tips: [ObjectID], identity: String, in repository: Repository, _ store: Store?
+  ) -> LedgerContents {
+    let more = fold.ancestry.count - (stored?.extent.ancestry.commits ?? 0)
+    if let store, more >= (stored == nil ? StoredFold.threshold : StoredFold.step) {
+      StoredFold.keep(fold, beyond: stored, in: store)
+      for (key, bytes) in new { store.put(.records, key, bytes) }
+    }
+    return LedgerContents(
+      tips: tips.sorted(), source: FoldedRecords(fold, repository, store, known: records),
+      anomalies: fold.allAnomalies, ancestry: fold.ancestry, identity: identity)
   }
 }
 

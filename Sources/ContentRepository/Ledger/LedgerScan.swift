@@ -56,14 +56,66 @@ struct LedgerScan {
     guard contents.isClean else { return false }
     if contents.tips == [commit] { return true }
     var scan = try LedgerScan(repository, identity: contents.identity)
-    for commit in try repository.history(from: [commit], beyond: contents.ancestry.contains, oldestFirst: true) {
-      try scan.scan(commit)
-    }
+    try scan.scan(repository.history(from: [commit], beyond: contents.ancestry.contains, oldestFirst: true))
     return scan.anomalies.isEmpty
   }
 
+  /// Scans commits, parents before children. Parents that are not among them have been scanned, or are clean.
+  mutating func scan(_ commits: [Commit]) throws(GitError) {
+    for start in stride(from: 0, to: commits.count, by: Self.stretch) {
+      let commits = commits[start..<min(start + Self.stretch, commits.count)]
+      var steps = steps(commits)
+      for commit in commits { try scan(commit, steps.removeValue(forKey: commit.id)) }
+    }
+  }
+
+  /// How many commits are compared before they are judged, and how much of what they changed is held until then.
+  private static let (stretch, mostChanges) = (4_096, 100_000)
+
+  /// What a commit changed against the tree of its parent.
+  private struct Step {
+    let parent: ObjectID?
+    let difference: TreeDifference
+    /// Changed folders that do not belong in a ledger.
+    let foreign: [TreeChange]
+  }
+
+  /// What commits with one parent changed, as far as their trees can be read, and it is not too much.
+  ///
+  /// Later commits first: git packs an older tree as what makes it of a newer one, so that in the other order each tree
+  /// would have to be made of many others.
+  private func steps(_ commits: ArraySlice<Commit>) -> [ObjectID: Step] {
+    let own = Dictionary(commits.map { ($0.id, $0.tree) }, uniquingKeysWith: { first, _ in first })
+    var (steps, changes) = ([ObjectID: Step](), 0)
+    for commit in commits.reversed() where commit.parents.count == 1 {
+      guard changes < Self.mostChanges else { break }
+      guard let parent = trees[commit.parents[0]] ?? own[commit.parents[0]],
+        let step = try? step(commit, from: parent)
+      else { continue }
+      steps[commit.id] = step
+      changes += step.difference.changes.count + step.difference.malformed.count
+    }
+    return steps
+  }
+
+  private func step(_ commit: Commit, from parent: ObjectID?) throws(GitError) -> Step {
+    var (foreign, removed) = ([TreeChange](), 0)
+    let difference = try repository.difference(parent, commit.tree) { folder in
+      guard LedgerPath.isFolder(folder.path) else {
+        if folder.new != nil, foreign.count < Self.anomalyLimit { foreign.append(folder) }
+        return false
+      }
+      guard folder.new == nil else { return true }
+      removed += 1
+      return removed <= Self.anomalyLimit
+    }
+    return Step(parent: parent, difference: difference, foreign: foreign)
+  }
+
   /// Scans `commit`, whose parents have been scanned, or are clean.
-  mutating func scan(_ commit: Commit) throws(GitError) {
+  ///
+  /// - Parameter step: what it changed, where that is known.
+  private mutating func scan(_ commit: Commit, _ step: Step?) throws(GitError) {
     var parents: [ObjectID] = []
     for parent in commit.parents {
       var tree = trees[parent]
@@ -76,7 +128,11 @@ struct LedgerScan {
     var isReadable = true
     switch parents.count {
     case 0: isReadable = try scanRoot(commit)
-    case 1: isReadable = try scanStep(commit, from: parents[0])
+    case 1:
+      // A malformed tree is not what its children are compared with.
+      let isKnown = step?.parent == parents[0]
+      let step = try isKnown ? step : self.step(commit, from: parents[0])
+      if let step { isReadable = try scan(step, of: commit) }
     default:
       var merge = MergeScan(commit, repository)
       try merge.compare(commit.tree, parents, at: [])
@@ -98,7 +154,7 @@ struct LedgerScan {
     }
     hasForeignRoot = true
     note(.foreignRoot, commit)
-    return try scanStep(commit, from: nil)
+    return try scan(step(commit, from: nil), of: commit)
   }
 
   private func isRoot(_ commit: Commit) throws(GitError) -> Bool {
@@ -110,22 +166,12 @@ struct LedgerScan {
     }
   }
 
-  /// Scans the changes of a commit with one parent. Returns whether its tree is well-formed.
-  private mutating func scanStep(_ commit: Commit, from parent: ObjectID?) throws(GitError) -> Bool {
-    var (foreign, removed) = ([TreeChange](), 0)
-    let difference = try repository.difference(parent, commit.tree) { folder in
-      guard LedgerPath.isFolder(folder.path) else {
-        if folder.new != nil, foreign.count < Self.anomalyLimit { foreign.append(folder) }
-        return false
-      }
-      guard folder.new == nil else { return true }
-      removed += 1
-      return removed <= Self.anomalyLimit
-    }
-    for folder in foreign { note(.unexpectedPath, commit, folder.path) }
-    let malformed = difference.malformed.filter(\.isNew)
+  /// Scans what a commit with one parent changed. Returns whether its tree is well-formed.
+  private mutating func scan(_ step: Step, of commit: Commit) throws(GitError) -> Bool {
+    for folder in step.foreign { note(.unexpectedPath, commit, folder.path) }
+    let malformed = step.difference.malformed.filter(\.isNew)
     for folder in malformed { note(.unreadable, commit, folder.path) }
-    for change in difference.changes {
+    for change in step.difference.changes {
       guard change.new != nil || !malformed.contains(where: { change.path.starts(with: $0.path) }) else { continue }
       try judge(change, in: commit, overwritten: .changed)
     }

@@ -16,8 +16,12 @@ package struct QueueReader {
   package init(repository: ContentRepository) throws {
     self.repository = repository
     try repository.refuseShallow()
-    policy = try repository.policy()
-    ledger = try repository.ledger(of: policy.configuration)
+    let policy = try repository.policy()
+    self.policy = policy
+    ledger = try repository.ledger(of: policy.configuration) {
+      let tips = policy.configuration.queues.compactMap { try? repository.commit(of: $0) }
+      repository.prepareHistory(upTo: tips)
+    }
     decisions = Decisions(ledger.contents, authority: try Self.authority(policy, ledger, repository))
   }
 

@@ -29,9 +29,7 @@ package struct TreeSource: ContentSource {
   package func bytes(at path: String, limit: Int) throws -> [UInt8]? {
     guard let entry = try repository.entry(at: path, in: tree), entry.mode == .blob || entry.mode == .executable
     else { return nil }
-    let size = try repository.blobSize(entry.id)
-    guard size <= limit else { throw ContentSourceError.tooLarge(path: path, size: size, limit: limit) }
-    return try repository.blob(entry.id, limit: limit)
+    return try repository.bytes(of: entry.id, at: path, limit: limit)
   }
 
   package func identity(at path: String) throws -> String? {
@@ -89,9 +87,17 @@ extension Repository {
   /// The bytes of a file of the index; `nil` where it is no regular file.
   func bytes(of file: StagedFile, at path: String, limit: Int) throws -> [UInt8]? {
     guard file.mode == .blob || file.mode == .executable else { return nil }
-    let size = try blobSize(file.id)
-    guard size <= limit else { throw ContentSourceError.tooLarge(path: path, size: size, limit: limit) }
-    return try blob(file.id, limit: limit)
+    return try bytes(of: file.id, at: path, limit: limit)
+  }
+
+  /// The bytes of the file at a path, which are those of a blob.
+  fileprivate func bytes(of blob: ObjectID, at path: String, limit: Int) throws -> [UInt8] {
+    do throws(GitError) {
+      return try self.blob(blob, limit: limit)
+    } catch {
+      guard error.code == .tooLarge else { throw error }
+      throw ContentSourceError.tooLarge(path: path, size: try blobSize(blob), limit: limit)
+    }
   }
 }
 

@@ -64,7 +64,9 @@ package struct StoreLocation: Sendable {
     guard let file = connection(.create) else { return nil }
     if let mode { chmod(path, mode) }
     // The journal makes a killed commit harmless; a write-ahead log could not be opened in a read-only folder.
-    guard (try? file.run("PRAGMA journal_mode = DELETE; \(Store.schema)")) != nil else { return nil }
+    // Most rows fit into such a page; of half the size, many would take another one for their last bytes.
+    let settings = "PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE;"
+    guard (try? file.run("\(settings) \(Store.schema)")) != nil else { return nil }
     return file
   }
 

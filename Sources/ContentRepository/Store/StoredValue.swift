@@ -112,6 +112,9 @@ struct ByteWriter {
 
   mutating func append(_ more: [UInt8]) { bytes += more }
 
+  /// Starts anew.
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
   /// Values as they stand in memory. They must have no gaps.
   mutating func array<Element: BitwiseCopyable>(_ elements: [Element]) {
     number(UInt32(elements.count))
