@@ -56,7 +56,8 @@ package final class PostUnderCheck {
     return order.flatMap { finding in attribute(finding, to: names[finding] ?? []) }
   }
 
-  private func attribute(_ finding: Finding, to names: [String]) -> [Finding] {
+  /// A finding on some channels, with each of them; once, for the post, if these are all.
+  func attribute(_ finding: Finding, to names: [String]) -> [Finding] {
     guard Set(names).count < channels.count else { return [finding] }
     return names.map { name in
       var own = finding
@@ -80,7 +81,7 @@ extension [Finding] {
 package final class ChannelUnderCheck {
   package let rendered: RenderedChannel
   /// What is known of the channel's network.
-  package let sheet: NetworkFactSheet
+  package let facts: NetworkFacts
   private let basis: CheckBasis
   private let texts: TextsUnderCheck
   /// The channel's place among those of the post.
@@ -98,7 +99,7 @@ package final class ChannelUnderCheck {
     self.basis = basis
     self.texts = texts
     self.index = index
-    sheet = rendered.network.factSheet
+    facts = rendered.network.facts
   }
 
   package var channel: Channel { rendered.channel }
@@ -178,10 +179,4 @@ extension ChannelUnderCheck {
 
   /// The format of the post on the network: `reel`.
   var format: PostFormat { content.format ?? network.standardFormat }
-
-  /// Where the post names the channel.
-  var channelPlace: SourceRange {
-    let index = post.channels.firstIndex(of: channel.name) ?? 0
-    return post.places.value("channels.\(index)")
-  }
 }

@@ -18,7 +18,7 @@ enum MediaTypeTaken: MediumRule {
   /// A picture, although the post's format has only films.
   private static func wrongKind(_ medium: Medium, _ channel: ChannelUnderCheck) -> MediaProblem? {
     guard medium.role == .medium, let kind = medium.kind else { return nil }
-    let limits = channel.sheet.facts.media
+    let limits = channel.facts.media
     let network = channel.network.displayName
     if let format = limits.formats.first(where: { $0.format == channel.format }) {
       guard !format.kinds.contains(kind), !(kind == .gif && format.kinds.contains(.image)) else { return nil }

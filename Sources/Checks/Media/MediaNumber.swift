@@ -31,7 +31,7 @@ enum TooManyMedia: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let attachments = channel.attachments
     guard !attachments.isEmpty else { return [] }
-    let counts = counts(channel.sheet.facts.media, channel)
+    let counts = counts(channel.facts.media, channel)
     let parts = Dictionary(grouping: attachments, by: \.part).sorted { $0.key < $1.key }
     // Too many pictures may also be too many files: only the first finding is reported.
     return parts.compactMap { part in counts.lazy.compactMap { finding(part.value, $0, channel) }.first }
@@ -124,7 +124,7 @@ enum MediaMixed: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let attachments = channel.attachments
     guard attachments.count > 1 else { return [] }
-    let limits = channel.sheet.facts.media
+    let limits = channel.facts.media
     guard let mixed = limits.mixed, !mixed.value, !limits.formats.contains(where: { $0.format == channel.format })
     else { return [] }
     let parts = Dictionary(grouping: attachments, by: \.part).sorted { $0.key < $1.key }
@@ -165,7 +165,7 @@ enum MediaNeeded: ChannelRule {
       + RuleExample.post(with: "media/markt.jpg (jpeg 1080x1080)", on: "instagram"))
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let (fact, minimum) = minimum(channel.sheet, channel.format), minimum > 0, channel.content.repost == nil
+    guard let (fact, minimum) = minimum(channel.facts, channel.format), minimum > 0, channel.content.repost == nil
     else { return [] }
     let count = channel.attachments.count { $0.part == 0 }
     // Files that could not be read are findings of their own.
@@ -176,12 +176,12 @@ enum MediaNeeded: ChannelRule {
 
   /// The minimum number of files, and its source.
   private static func minimum(
-    _ sheet: NetworkFactSheet, _ format: PostFormat
+    _ facts: NetworkFacts, _ format: PostFormat
   ) -> (severity: (Severity, String), minimum: Int)? {
-    if let format = sheet.facts.media.formats.first(where: { $0.format == format }) {
+    if let format = facts.media.formats.first(where: { $0.format == format }) {
       return ((format.total.severity(), format.total.sourceNote), format.total.value.minimum)
     }
-    guard let required = sheet.facts.media.required, required.value else { return nil }
+    guard let required = facts.media.required, required.value else { return nil }
     return ((required.severity(), required.sourceNote), 1)
   }
 
@@ -197,6 +197,6 @@ enum MediaNeeded: ChannelRule {
   }
 
   private static func place(in channel: ChannelUnderCheck) -> SourceRange {
-    channel.isWritten("media") ? channel.key("media") : channel.channelPlace
+    channel.isWritten("media") ? channel.key("media") : channel.nameInPost
   }
 }

@@ -81,7 +81,7 @@ struct MediumFinder {
 
   init(channel: ChannelUnderCheck) {
     self.channel = channel
-    limits = channel.sheet.facts.media
+    limits = channel.facts.media
     format = channel.format
   }
 

@@ -58,17 +58,17 @@ extension ChannelUnderCheck {
 
   /// How many characters of a content warning count as part of the text.
   var countedWarning: Int {
-    guard sheet.facts.warningCounts?.value == true, case .warning(let text) = content.sensitive else { return 0 }
+    guard facts.warningCounts?.value == true, case .warning(let text) = content.sensitive else { return 0 }
     return text.count
   }
 
   /// The network's limits of the text of part `index`: some have others for what stands below media.
   private func textFacts(ofPart index: Int) -> [Fact<TextLimit>] {
-    guard !sheet.facts.captionText.isEmpty || !sheet.facts.pictureText.isEmpty else { return sheet.facts.text }
+    guard !facts.captionText.isEmpty || !facts.pictureText.isEmpty else { return facts.text }
     let media = media(ofPart: index)
-    if media.isEmpty { return sheet.facts.text }
-    if !sheet.facts.captionText.isEmpty { return sheet.facts.captionText }
-    return media.allSatisfy { MediaKind($0) == .image } ? sheet.facts.pictureText : sheet.facts.text
+    if media.isEmpty { return facts.text }
+    if !facts.captionText.isEmpty { return facts.captionText }
+    return media.allSatisfy { MediaKind($0) == .image } ? facts.pictureText : facts.text
   }
 }
 

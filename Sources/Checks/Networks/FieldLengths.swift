@@ -30,7 +30,7 @@ enum FirstCommentTooLong: ChannelRule {
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard let comment = channel.rendered.firstComment else { return [] }
     let isAnswer = ReaderKey.thread.applies(to: channel.network)
-    let facts = isAnswer ? channel.sheet.facts.text : [channel.sheet.facts.firstComment].compactMap { $0 }
+    let facts = isAnswer ? channel.facts.text : [channel.facts.firstComment].compactMap { $0 }
     // An answer is a post, and what a network refuses as a post it refuses as an answer.
     let (names, reported): ([String], Severity) =
       isAnswer ? (["firstComment", "text"], .error) : (["firstComment"], .warning)
@@ -70,7 +70,7 @@ enum OptionTooLong: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    channel.sheet.facts.options.flatMap { fact -> [Finding] in
+    channel.facts.options.flatMap { fact -> [Finding] in
       switch channel.content.options[fact.value.key] {
       case .text(let text): length(of: text, fact, on: channel)
       case .list(let list): count(of: list, fact, on: channel)

@@ -41,7 +41,7 @@ enum ForbiddenCharacter: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let forbidden = channel.sheet.facts.forbiddenCharacters?.value else { return [] }
+    guard let forbidden = channel.facts.forbiddenCharacters?.value else { return [] }
     return channel.finalTexts.indices.findings { inText($0, forbidden, on: channel) }
       + inTitle(forbidden, on: channel) + inTags(forbidden, on: channel)
   }
@@ -102,7 +102,7 @@ enum PhoneNumberInText: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.sheet.facts.phoneNumbers?.value == false else { return [] }
+    guard channel.facts.phoneNumbers?.value == false else { return [] }
     return channel.text.parts.indices.findings { index in
       TelephoneNumber.lookalikes(in: channel.text.parts[index].text).prefix(10).map { stretch in
         finding(

@@ -25,7 +25,7 @@ enum HashtagTooLong: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    let limits = channel.lengthLimits(channel.sheet.facts.hashtagLength)
+    let limits = channel.lengthLimits(channel.facts.hashtagLength)
     guard let least = limits.map(\.maximum).min() else { return [] }
     return channel.finalTexts.indices.findings { index in
       guard mayHaveLongWord(channel.finalTexts[index], least) else { return [] }

@@ -42,7 +42,7 @@ enum TextNotShown: ChannelRule {
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     let format = channel.content.format ?? channel.network.standardFormat
-    guard let silent = channel.sheet.facts.formatsWithoutText?.value, silent.contains(format),
+    guard let silent = channel.facts.formatsWithoutText?.value, silent.contains(format),
       channel.finalTexts.contains(where: { $0.contains { !$0.isWhitespace } })
     else { return [] }
     return [
@@ -92,7 +92,7 @@ enum AltNotOnNetwork: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.configuration.lint.severity[description.id] != nil, channel.sheet.facts.takesAltText?.value == false,
+    guard channel.configuration.lint.severity[description.id] != nil, channel.facts.takesAltText?.value == false,
       let alt = channel.altTexts.first(where: { MediaKind($0.source) == .image })
     else { return [] }
     return [

@@ -29,7 +29,7 @@ enum TitleMissing: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.sheet.facts.titleRequired?.value == true, channel.content.title.isBlank
+    guard channel.facts.titleRequired?.value == true, channel.content.title.isBlank
     else {
       return []
     }
@@ -67,7 +67,7 @@ enum OptionMissing: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    channel.sheet.facts.options.compactMap { fact in
+    channel.facts.options.compactMap { fact in
       let option = fact.value
       guard option.absence != .fine, !channel.isSet(option.key) else { return nil }
       return finding(
@@ -182,7 +182,7 @@ enum ExportOnly: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard case .exportOnly(let reason) = channel.sheet.facts.publishing.value else { return [] }
+    guard case .exportOnly(let reason) = channel.facts.publishing.value else { return [] }
     return [
       finding(
         in: channel.post, at: channel.nameInPost,

@@ -33,7 +33,7 @@ enum PollOptions: ChannelRule {
   }
 
   private static func number(_ count: Int, on channel: ChannelUnderCheck) -> [Finding] {
-    guard let limits = channel.sheet.facts.poll?.value else { return [] }
+    guard let limits = channel.facts.poll?.value else { return [] }
     let most = channel.channel.limits["pollOptions"].map { Int($0) } ?? limits.options.upperBound
     guard count < limits.options.lowerBound || count > most else { return [] }
     let list = "\(channel.deciding("poll")).options"
@@ -89,7 +89,7 @@ enum PollDuration: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let poll = channel.pollHere, let limits = channel.sheet.facts.poll?.value else { return [] }
+    guard let poll = channel.pollHere, let limits = channel.facts.poll?.value else { return [] }
     let duration = poll.duration ?? Poll.standardDuration
     guard let times = limits.times(instead: duration) else { return [] }
     return [
@@ -146,7 +146,7 @@ enum PollWithMedia: ChannelRule {
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.pollHere != nil, channel.sheet.facts.poll?.value.excludesMedia == true,
+    guard channel.pollHere != nil, channel.facts.poll?.value.excludesMedia == true,
       channel.text.parts.indices.contains(where: { !channel.media(ofPart: $0).isEmpty && $0 == 0 })
     else { return [] }
     return [

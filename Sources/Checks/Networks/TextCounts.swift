@@ -5,16 +5,16 @@ internal import SocialText
 enum TextCounts: RuleTable {
   private static let rows = [
     CountedThings(
-      rule: tooManyHashtags, fact: { $0.facts.hashtags }, name: "hashtags", noun: "hashtags", key: "hashtags",
+      rule: tooManyHashtags, fact: { $0.hashtags }, name: "hashtags", noun: "hashtags", key: "hashtags",
       signs: [0x23, 0xEF], stretches: { $0.hashtags }),
     CountedThings(
-      rule: tooManyMentions, fact: { $0.facts.mentions }, name: "mentions", noun: "mentions", key: "mentions",
+      rule: tooManyMentions, fact: { $0.mentions }, name: "mentions", noun: "mentions", key: "mentions",
       signs: [0x40, 0xEF], stretches: { $0.mentions }),
     CountedThings(
-      rule: tooManyLinks, fact: { $0.facts.links }, name: "links", noun: "different links", signs: [0x2E],
+      rule: tooManyLinks, fact: { $0.links }, name: "links", noun: "different links", signs: [0x2E],
       countsOnce: true, stretches: { $0.urls }),
     CountedThings(
-      rule: tooManyCashtags, fact: { $0.facts.cashtags }, name: "cashtags", noun: "cashtags", signs: [0x24],
+      rule: tooManyCashtags, fact: { $0.cashtags }, name: "cashtags", noun: "cashtags", signs: [0x24],
       stretches: { $0.cashtags }),
   ]
 
@@ -29,7 +29,7 @@ enum TextCounts: RuleTable {
 private struct CountedThings {
   let rule: RuleDescription
   /// The network's limit.
-  let fact: @Sendable (NetworkFactSheet) -> Fact<CountLimit>?
+  let fact: @Sendable (NetworkFacts) -> Fact<CountLimit>?
   /// The limit's name in `stet.yml`.
   let name: String
   /// `hashtags`.
@@ -56,7 +56,7 @@ private struct CountedThings {
 extension ChannelUnderCheck {
   /// One finding on each part, ten at most, that has more of `things` than the channel takes.
   fileprivate func findings(of things: CountedThings) -> [Finding] {
-    let limit = CountLimitHere(things.fact(sheet), own: channel.limits[things.name])
+    let limit = CountLimitHere(things.fact(facts), own: channel.limits[things.name])
     guard let least = limit.least else { return [] }
     return finalTexts.indices.findings { index in
       guard finalTexts[index].count(ofBytes: things.signs) > least else { return [] }

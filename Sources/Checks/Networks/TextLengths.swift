@@ -6,33 +6,33 @@ internal import SocialText
 /// A text with a limit of its own kind has a row here, and its rule is described below.
 enum TextLengths: RuleTable {
   private static let rows = [
-    LengthRow(rule: titleTooLong, subject: "the title", fact: { $0.facts.title }, own: "title") {
+    LengthRow(rule: titleTooLong, subject: "the title", fact: { $0.title }, own: "title") {
       $0.text($0.rendered.title, of: "title")
     },
-    LengthRow(rule: linkTooLong, subject: "the link", fact: { $0.facts.link }, own: "link") {
+    LengthRow(rule: linkTooLong, subject: "the link", fact: { $0.link }, own: "link") {
       $0.text($0.content.link, of: "link")
     },
-    LengthRow(rule: previewTooLong, subject: "the card's title", fact: { $0.facts.previewTitle }) {
+    LengthRow(rule: previewTooLong, subject: "the card's title", fact: { $0.previewTitle }) {
       $0.text($0.rendered.preview?.title, of: "preview", member: ".title")
     },
-    LengthRow(rule: previewTooLong, subject: "the card's description", fact: { $0.facts.previewDescription }) {
+    LengthRow(rule: previewTooLong, subject: "the card's description", fact: { $0.previewDescription }) {
       $0.text($0.rendered.preview?.description, of: "preview", member: ".description")
     },
-    LengthRow(rule: altTooLong, subject: "the alternative text", fact: { $0.facts.altText }, own: "alt") { channel in
-      guard channel.sheet.facts.takesAltText?.value != false else { return [] }
+    LengthRow(rule: altTooLong, subject: "the alternative text", fact: { $0.altText }, own: "alt") { channel in
+      guard channel.facts.takesAltText?.value != false else { return [] }
       return channel.altTexts.map { alt in (alt.text, { alt.range }) }
     },
-    LengthRow(rule: tagsTooLong, subject: "the list of tags", fact: { $0.facts.tags }, own: "tags") { channel in
+    LengthRow(rule: tagsTooLong, subject: "the list of tags", fact: { $0.tags }, own: "tags") { channel in
       guard case .list(let tags) = channel.content.options["tags"] else { return [] }
       return channel.text(joined(tags), of: "tags")
     },
-    LengthRow(rule: pollOptionTooLong, subject: "the answer", fact: { $0.facts.pollOption }, own: "pollOption") {
+    LengthRow(rule: pollOptionTooLong, subject: "the answer", fact: { $0.pollOption }, own: "pollOption") {
       channel in
       (channel.pollHere?.options ?? []).enumerated().flatMap { index, option in
         channel.text(option, of: "poll", member: ".options.\(index)")
       }
     },
-    LengthRow(rule: pollQuestionTooLong, subject: "the question", fact: { $0.facts.pollQuestion }) { channel in
+    LengthRow(rule: pollQuestionTooLong, subject: "the question", fact: { $0.pollQuestion }) { channel in
       guard channel.pollHere != nil, let text = channel.finalTexts.first else { return [] }
       return [(text, { channel.textStart })]
     },
@@ -57,14 +57,14 @@ private struct LengthRow {
   let rule: RuleDescription
   /// What a text is called.
   let subject: String
-  let fact: @Sendable (NetworkFactSheet) -> Fact<TextLimit>?
+  let fact: @Sendable (NetworkFacts) -> Fact<TextLimit>?
   /// The name of the limit in `stet.yml` that replaces the fact; `nil` where there is none.
   var own: String?
   /// The texts, and where each stands, which is looked for only if it is too long.
   let texts: @Sendable (ChannelUnderCheck) -> [LimitedText]
 
   func findings(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let limit = channel.lengthLimit(fact(channel.sheet), name: own) else { return [] }
+    guard let limit = channel.lengthLimit(fact(channel.facts), name: own) else { return [] }
     return texts(channel).findings { text, place in
       let excess = limit.excess(of: text) { TextCounter.length(of: text, in: $0) }
       return excess.map { [channel.finding(of: rule, $0, subject, at: place())] } ?? []

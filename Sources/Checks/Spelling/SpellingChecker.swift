@@ -113,9 +113,11 @@ package final class SpellingChecker {
       var followsNumber = false
       for stretch in TokenStretches.paragraphs(of: bytes) {
         let paragraph = SpelledWordScanner(stretch, of: bytes, followsNumber: followsNumber)
+        followsNumber = paragraph.followsNumber
+        // Most paragraphs have no word that the dictionaries lack.
+        guard paragraph.words.contains(where: { !language.knows($0.text) }) else { continue }
         let judge = judge(chosen(paragraph.words, language), code: text.code)
         slips.judge(paragraph.words, of: text, by: judge)
-        followsNumber = paragraph.followsNumber
       }
     }
   }

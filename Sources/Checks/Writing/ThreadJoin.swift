@@ -29,7 +29,7 @@ enum ThreadJoin: PostRule {
   static func check(_ post: PostUnderCheck) -> [Finding] {
     threads(of: post).flatMap { parts in
       let findings = (joins(parts, post.post) + counters(parts, post.post)).prefix(10)
-      return post.attribute(findings, to: parts[0])
+      return findings.flatMap { post.attribute($0, to: parts[0].channels) }
     }
   }
 

@@ -84,8 +84,51 @@ struct WordScanner {
   }
 }
 
-typealias WordTable<Value> = [FoldedWord: Value]
-typealias WordSet = Set<FoldedWord>
+/// A hash table from words to values.
+///
+/// It is looked up for every word of every text, so it hashes with one multiplication: it needs no protection against
+/// crafted keys, unlike `Dictionary`, since its words are all our own.
+struct WordTable<Value: Sendable>: Sendable, ExpressibleByDictionaryLiteral {
+  /// Open addressing: each word is at the place of its hash, or in the next free place. Empty words are free places.
+  private var words: [FoldedWord]
+  private var values: [Value?]
+
+  init(dictionaryLiteral elements: (FoldedWord, Value)...) { self.init(elements) }
+
+  /// At most a quarter of the places is used, so that most look-ups of missing words end at once.
+  init(_ elements: [(FoldedWord, Value)]) {
+    var size = 4
+    while size < elements.count * 4 { size *= 2 }
+    words = Array(repeating: FoldedWord([]), count: size)
+    values = Array(repeating: nil, count: size)
+    for (word, value) in elements {
+      let place = place(of: word)
+      (words[place], values[place]) = (word, value)
+    }
+  }
+
+  /// `nil` for a word that is not in it.
+  subscript(word: FoldedWord) -> Value? { values[place(of: word)] }
+
+  func contains(_ word: FoldedWord) -> Bool { words[place(of: word)].length > 0 }
+
+  /// Where the word is, or the free place that it would have.
+  private func place(of word: FoldedWord) -> Int {
+    var place = word.hash & (words.count - 1)
+    while words[place].length > 0, words[place] != word { place = (place + 1) & (words.count - 1) }
+    return place
+  }
+}
+
+/// A set of words.
+struct WordSet: Sendable, ExpressibleByArrayLiteral {
+  private let table: WordTable<Bool>
+
+  init(arrayLiteral words: FoldedWord...) { self.init(words) }
+  init(_ words: [FoldedWord]) { table = WordTable(words.map { ($0, true) }) }
+
+  func contains(_ word: FoldedWord) -> Bool { table.contains(word) }
+}
 
 /// A word in small letters, packed so that looking it up in a table is cheap.
 ///
@@ -109,7 +152,8 @@ struct FoldedWord: Hashable, ExpressibleByStringLiteral {
     self.init(UnsafeBufferPointer(start: value.utf8Start, count: value.utf8CodeUnitCount))
   }
 
-  func hash(into hasher: inout Hasher) { hasher.combine(high ^ low &* 31) }
+  /// A number to look the word up by.
+  var hash: Int { Int(truncatingIfNeeded: ((high ^ low &* 31 ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15) >> 32) }
 
   private mutating func add(_ byte: UInt8) {
     if length < 8 { high = high << 8 | UInt64(byte) } else if length < 16 { low = low << 8 | UInt64(byte) }
@@ -131,26 +175,15 @@ extension TextRule {
     var findings: [Finding] = []
     for text in post.seenTexts where text.isWriting && findings.count < mostFindings {
       let found = check(text, in: post)
-      // Most texts have no findings.
-      if !found.isEmpty { findings += post.attribute(found.prefix(mostFindings - findings.count), to: text) }
+      for finding in found.prefix(mostFindings - findings.count) {
+        findings += post.attribute(finding, to: text.channels)
+      }
     }
     return findings
   }
 }
 
 extension PostUnderCheck {
-  /// Findings of a text with its channels; once, for the post, if every channel gets the text.
-  func attribute(_ findings: some Sequence<Finding>, to text: TextUnderCheck) -> [Finding] {
-    guard text.channels.count < channels.count else { return Array(findings) }
-    return findings.flatMap { finding in
-      text.channels.map { name in
-        var own = finding
-        own.channel = name
-        return own
-      }
-    }
-  }
-
   /// What `check` finds on the channels, each with the texts that it gets.
   func findings(onEach check: (ChannelUnderCheck, [TextUnderCheck]) -> [Finding]) -> [Finding] {
     findings { channel in
