@@ -89,6 +89,12 @@ package final class ContentRepository {
   /// Hands the store what this run found out of posts.
   func keepHistory() { walked?.keep() }
 
+  /// Runs `body`, which reads many rows of the store: see `Store.reading`.
+  func readingStore<Result>(_ body: () throws -> Result) rethrows -> Result {
+    guard let store else { return try body() }
+    return try store.reading(body)
+  }
+
   /// Notes a malformed object, for the caller to report.
   func note(_ content: MalformedContent) {
     guard malformedObjects.insert(content.object).inserted else { return }

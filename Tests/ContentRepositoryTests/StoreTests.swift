@@ -61,6 +61,29 @@ import Testing
     #expect(try value("a") == nil)
   }
 
+  /// Many rows are read under one lock, and others can still write.
+  @Test func manyRowsAreReadTogether() throws {
+    try keep(Dictionary(uniqueKeysWithValues: (0..<200).map { ("\($0)", "\($0)") }))
+    let one = try store()
+    one.reading {
+      for number in 0..<200 { #expect(one.value(.words, bytes("\(number)")) == bytes("\(number)")) }
+      one.put(.words, bytes("own"), bytes("1"))
+      one.commit()
+      #expect(one.value(.words, bytes("own")) == bytes("1"))
+    }
+    #expect(!one.isIncomplete)
+    try keep(["other": "2"])
+    #expect(one.value(.words, bytes("other")) == bytes("2"))
+    // While the file is locked for rows, others do not write, and are not wrong.
+    try one.reading {
+      _ = one.value(.words, bytes("1"))
+      try keep(["late": "3"])
+      #expect(one.value(.words, bytes("late")) == nil)
+    }
+    #expect(try value("1") == "1")
+    #expect(one.exists)
+  }
+
   @Test func removedRowsAreGone() throws {
     try keep(["a": "1", "b": "2"])
     let store = try store()

@@ -30,6 +30,8 @@ package final class Store: Sendable {
     case ledger
     /// By the SHA-256 of a record and a blob that has its bytes: these bytes.
     case records
+    /// By the SHA-256 of a rendition and a blob that has its bytes: the digests of the files that it shows.
+    case renditions
     /// By the id of a tree, and what its posts were judged by: the chunks of posts that it has, and what is wrong between
     /// them.
     case trees
@@ -75,6 +77,10 @@ package final class Store: Sendable {
     var expected: [(table: Table, key: [UInt8], value: [UInt8]?)] = []
     /// Whether reading failed.
     var isIncomplete = false
+    /// How many callers of `reading` there are.
+    var readers = 0
+    /// How many rows were read since the file was locked for them; `nil` where it is not.
+    var rowsUnderLock: Int?
 
     var isOpen: Bool {
       switch connection {
@@ -87,6 +93,7 @@ package final class Store: Sendable {
     mutating func forget() {
       connection = .none
       isCurrent = [:]
+      rowsUnderLock = nil
     }
   }
 
@@ -138,12 +145,46 @@ package final class Store: Sendable {
   func value(_ table: Table, _ key: [UInt8]) -> [UInt8]? {
     state.withLock { state in
       guard state.isCurrent[table] == true else { return nil }
+      Self.lock(&state, location)
       let found = Self.reading(&state, location) { (file) throws(SQLiteError) -> [UInt8]? in
         try Self.value(table, key, in: file)
       }
       if found == nil { state.isIncomplete = true }
       return found ?? nil
     }
+  }
+
+  /// Runs `body`, which reads many rows one by one: the file is locked once for some of them, which takes much of the
+  /// time of reading one. Not for waiting on a person: other processes cannot write meanwhile.
+  func reading<Result>(_ body: () throws -> Result) rethrows -> Result {
+    state.withLock { $0.readers += 1 }
+    defer {
+      state.withLock { state in
+        state.readers -= 1
+        if state.readers == 0 { Self.unlock(&state, location) }
+      }
+    }
+    return try body()
+  }
+
+  /// How many rows are read under one lock, so that others can write in between.
+  private static let mostRowsUnderLock = 64
+
+  private static func lock(_ state: inout State, _ location: StoreLocation) {
+    guard state.readers > 0 else { return }
+    if let rows = state.rowsUnderLock, rows < mostRowsUnderLock {
+      state.rowsUnderLock = rows + 1
+    } else {
+      unlock(&state, location)
+      let isLocked: Void? = Self.reading(&state, location) { (file) throws(SQLiteError) in try file.run("BEGIN") }
+      if isLocked != nil { state.rowsUnderLock = 1 }
+    }
+  }
+
+  private static func unlock(_ state: inout State, _ location: StoreLocation) {
+    guard state.rowsUnderLock != nil else { return }
+    state.rowsUnderLock = nil
+    let _: Void? = Self.reading(&state, location) { (file) throws(SQLiteError) in try file.run("COMMIT") }
   }
 
   /// Whether a row could not be read in this run, so that one that seems absent may be there: for tables in which
@@ -212,6 +253,7 @@ package final class Store: Sendable {
   func commit() {
     state.withLock { state in
       guard state.added.values.contains(where: { !$0.isEmpty }), location.isWritable else { return }
+      Self.unlock(&state, location)
       if !state.isOpen, let made = location.created() { state.connection = .open(made) }
       let isWritten: Void? = Self.reading(&state, location) {
         [

@@ -16,7 +16,7 @@ package struct StoreLocation: Sendable {
   /// How many stores are kept, of programs of different versions.
   private static let mostFiles = 3
   /// Changes with the tables, and with how their keys and values are written.
-  private static let form = "2"
+  private static let form = "3"
 
   /// - Parameters:
   ///   - named: a folder outside the repository; `nil` for `.git/stet`, which all work trees share.
