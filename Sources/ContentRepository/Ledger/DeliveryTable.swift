@@ -27,6 +27,10 @@ struct DeliveryTable {
     var network: UInt8
     var flags: UInt8
     var unused: UInt8 = 0
+
+    var blob: ObjectID? {
+      flags & DeliveryTable.hasBlob == 0 ? nil : ObjectID(high: blobHigh, middle: blobMiddle, low: blobLow)
+    }
   }
 
   /// In the place of a number where there is none.
@@ -69,6 +73,9 @@ struct DeliveryTable {
   /// The places of a post's deliveries. A few others may be among them.
   func places(of post: String) -> [Int] { posts.places(RecordKey.post(post).value) }
 
+  /// Whether a delivery is of a post.
+  func isOf(_ post: String, at place: Int) -> Bool { texts.stands(post, at: rows[place].name) }
+
   /// The places of the deliveries that name a slot which is not before `start`.
   func places(withSlotFrom start: Timestamp) -> [Int] { rows.indices.filter { rows[$0].slot >= start.seconds } }
 
@@ -79,17 +86,25 @@ struct DeliveryTable {
   func delivery(at place: Int, id: Digest) -> RecordedDelivery {
     let row = rows[place]
     func time(_ seconds: Int64) -> Timestamp? { seconds == Self.none ? nil : Timestamp(seconds: seconds) }
-    let blob = ObjectID(high: row.blobHigh, middle: row.blobMiddle, low: row.blobLow)
     let delivery = Delivery(
       post: texts[row.name] ?? "", channel: texts[row.channel] ?? "", occurrence: texts[row.occurrence],
       rendition: row.flags & Self.hasRendition == 0 ? nil : row.rendition,
       network: Self.networks[Int(row.network)], account: texts[row.account] ?? "", slot: time(row.slot),
       attempt: row.attempt == Self.none ? nil : row.attempt, url: texts[row.url],
-      blob: row.flags & Self.hasBlob == 0 ? nil : blob.hex, at: time(row.at), to: texts[row.tool],
+      blob: row.blob?.hex, at: time(row.at), to: texts[row.tool],
       byHand: row.flags & Self.isByHand != 0)
     return RecordedDelivery(
       id: id, kind: Self.kinds[Int(row.kind)], time: Timestamp(seconds: row.time), note: texts[row.note],
       delivery: delivery)
+  }
+
+  /// A delivery without its texts.
+  func mark(at place: Int, id: Digest) -> DeliveryMark {
+    let row = rows[place]
+    return DeliveryMark(
+      record: id, kind: Self.kinds[Int(row.kind)], network: Self.networks[Int(row.network)],
+      account: texts[row.account] ?? "", time: Timestamp(seconds: row.at == Self.none ? row.time : row.at),
+      blob: row.blob)
   }
 
   /// How long the lists are.
@@ -129,6 +144,16 @@ private struct TextTable {
   /// The text of a number; `nil` where there is none.
   subscript(number: UInt32) -> String? {
     number < ends.count ? String(decoding: bytes[range(Int(number))], as: UTF8.self) : nil
+  }
+
+  /// Whether a text is the one of a number.
+  func stands(_ text: String, at number: UInt32) -> Bool {
+    guard number < ends.count else { return false }
+    let range = range(Int(number))
+    var text = text
+    return text.withUTF8 { text in
+      bytes.withUnsafeBytes { text.elementsEqual($0[range]) }
+    } || self[number] == text
   }
 
   private func range(_ number: Int) -> Range<Int> { (number == 0 ? 0 : Int(ends[number - 1]))..<Int(ends[number]) }

@@ -31,6 +31,11 @@ final class FoldedRecords: RecordSource {
 
   func numbers(_ key: RecordKey) -> [Int] { fold.numbers(key) }
 
+  func decisions(naming post: String) -> [Int] {
+    let deliveries = Set(fold.deliveries.places(of: post).map(fold.deliveries.record))
+    return numbers(.post(post)).filter { !deliveries.contains($0) }
+  }
+
   func number(of id: Digest) -> Int? { fold.number(of: id).flatMap { fold.counts($0) ? $0 : nil } }
 
   func numbers(startingWith digits: String) -> [Int] {
@@ -44,13 +49,27 @@ final class FoldedRecords: RecordSource {
     deliveries(at: fold.deliveries.places(withSlotFrom: start))
   }
 
+  func marks(of post: String) -> [DeliveryMark] {
+    var places = fold.deliveries.places(of: post)
+    places.removeAll { !fold.deliveries.isOf(post, at: $0) }
+    return inOrder(places).map { fold.deliveries.mark(at: $0, id: id(at: $0)) }
+  }
+
   private func deliveries(at places: [Int]) -> [RecordedDelivery] {
-    let recorded = places.map { (place: $0, record: fold.deliveries.record(at: $0)) }
-    // The deliveries of one record stay in its order.
-    let sorted = recorded.sorted { left, right in
-      left.record == right.record ? left.place < right.place : fold.isEarlier(left.record, right.record)
+    inOrder(places).map { fold.deliveries.delivery(at: $0, id: id(at: $0)) }
+  }
+
+  /// The id of the record that a delivery stands in.
+  private func id(at place: Int) -> Digest { fold.ids[fold.deliveries.record(at: place)] }
+
+  /// The places of deliveries in the order of display.
+  private func inOrder(_ places: [Int]) -> [Int] {
+    guard places.count > 1 else { return places }
+    return places.sorted { left, right in
+      let (one, other) = (fold.deliveries.record(at: left), fold.deliveries.record(at: right))
+      // The deliveries of one record stay in its order.
+      return one == other ? left < right : fold.isEarlier(one, other)
     }
-    return sorted.map { fold.deliveries.delivery(at: $0.place, id: fold.ids[$0.record]) }
   }
 
   func blobs(at path: LedgerPath) -> [ObjectID] {
@@ -76,12 +95,13 @@ final class FoldedRecords: RecordSource {
 
   private func read(_ number: Int) throws -> LedgerRecord {
     let (id, blob) = (fold.ids[number], fold.blobs[number])
-    let bytes =
-      try store?.value(.records, LedgerFold.recordKey(id, blob))
-      ?? repository.blob(blob, limit: Record.maximumSize)
+    let stored = store?.value(.records, LedgerFold.recordKey(id, blob))
+    let record =
+      try stored.map { try Record(known: $0) }
+      ?? Record(bytes: repository.blob(blob, limit: Record.maximumSize))
     let additions = fold.additions(number)
     return LedgerRecord(
-      id: id, record: try Record(bytes: bytes), addedBy: additions[0].commit, commitAuthor: additions[0].author,
+      id: id, record: record, addedBy: additions[0].commit, commitAuthor: additions[0].author,
       others: Array(additions.dropFirst()))
   }
 

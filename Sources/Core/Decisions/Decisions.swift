@@ -62,7 +62,7 @@ package final class Decisions {
   /// out.
   func lists(of post: String) -> [Decision] {
     if let known = lists[post] { return known }
-    let found = ledger.records(naming: post).flatMap { entry -> [Decision] in
+    let found = ledger.decisions(naming: post).flatMap { entry -> [Decision] in
       let subjects = entry.record.subjects(on: post)
       guard !subjects.isEmpty, authority.maySuspend(entry), !takenBack(entry).isDismissed(post: post) else { return [] }
       return subjects.map { Decision(entry: entry, subject: $0) }

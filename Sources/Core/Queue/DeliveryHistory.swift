@@ -1,5 +1,43 @@
 internal import SocialText
 
+/// How the sending of a post to one account stands, by the records that are not resolved.
+package struct DeliveryOutcome: Sendable, Hashable {
+  private var isPublished = false
+  private var isTried = false
+  /// The last of `handedOff`, `unknown` and `failed`.
+  private var last: EntryState?
+  /// When it went out.
+  package private(set) var sentAt: Timestamp?
+  /// The blob that readers have.
+  package private(set) var sentBlob: ObjectID?
+
+  /// - Parameter deliveries: oldest first.
+  init(_ deliveries: some Sequence<DeliveryMark>) { for delivery in deliveries { add(delivery) } }
+
+  private mutating func add(_ delivery: DeliveryMark) {
+    switch delivery.kind {
+    case .published, .updated: (isPublished, sentAt, sentBlob) = (true, delivery.time, delivery.blob)
+    case .handedOff: (last, sentAt, sentBlob) = (.handedOff, delivery.time, delivery.blob)
+    case .unknown: last = .unknown
+    case .failed: last = .failed
+    case .claim, .sending: isTried = true
+    default: break
+    }
+  }
+
+  /// The state that follows; `nil` if no delivery was tried.
+  ///
+  /// A new claim does not end a failure or an uncertainty: only resolving those does, or a record that the post is
+  /// published. A post that was handed off stays in that state until a later record says otherwise.
+  package var state: EntryState? { isPublished ? .published : last ?? (isTried ? .sending : nil) }
+
+  /// When it went out, or does where it was handed off: early, it still goes out at its own time. `nil` where it was
+  /// not sent.
+  package func time(plannedAt planned: Timestamp?) -> Timestamp? {
+    state == .handedOff ? [planned, sentAt].compactMap { $0 }.max() : sentAt
+  }
+}
+
 /// What was sent of one post to one account.
 ///
 /// A delivery counts by post and account, so renaming a channel does not send a post again. Records of all people
@@ -7,6 +45,7 @@ internal import SocialText
 package struct DeliveryHistory: Sendable {
   /// The records that are not resolved, oldest first.
   package let deliveries: [RecordedDelivery]
+  private let outcome: DeliveryOutcome
 
   /// The deliveries of a post to a channel's account.
   package init(_ decisions: Decisions, post: String, channel: Channel) {
@@ -22,23 +61,11 @@ package struct DeliveryHistory: Sendable {
     deliveries = decisions.deliveries(of: post).filter {
       $0.delivery.network == network && $0.delivery.account == account
     }
+    outcome = DeliveryOutcome(deliveries.map(\.mark))
   }
 
   /// The state that follows; `nil` if no delivery was tried.
-  ///
-  /// A new claim does not end a failure or an uncertainty: only resolving those does, or a record that the post is
-  /// published. A post that was handed off stays in that state until a later record says otherwise.
-  package var state: EntryState? {
-    if last(.published, .updated) != nil { return .published }
-    let latest = last(.handedOff, .unknown, .failed) ?? last(.claim, .sending)
-    switch latest?.kind {
-    case .claim, .sending: return .sending
-    case .handedOff: return .handedOff
-    case .unknown: return .unknown
-    case .failed: return .failed
-    default: return nil
-    }
-  }
+  package var state: EntryState? { outcome.state }
 
   /// The deliveries that a person may declare as never made; empty if readers have, or had, the post.
   package var unsettled: [RecordedDelivery] {
@@ -55,13 +82,10 @@ package struct DeliveryHistory: Sendable {
   package var isRetracted: Bool { last(.published, .handedOff, .updated, .retracted)?.kind == .retracted }
 
   /// When it went out.
-  package var sentAt: Timestamp? { sent.map { $0.delivery.at ?? $0.time } }
+  package var sentAt: Timestamp? { outcome.sentAt }
 
-  /// When it went out, or does where it was handed off: early, it still goes out at its own time. `nil` where it was
-  /// not sent.
-  package func time(plannedAt planned: Timestamp?) -> Timestamp? {
-    state == .handedOff ? [planned, sentAt].compactMap { $0 }.max() : sentAt
-  }
+  /// When it went out, or does where it was handed off; `nil` where it was not sent.
+  package func time(plannedAt planned: Timestamp?) -> Timestamp? { outcome.time(plannedAt: planned) }
 
   /// The newest address known.
   package var url: String? { deliveries.compactMap(\.delivery.url).last }
@@ -75,5 +99,22 @@ package struct DeliveryHistory: Sendable {
 
   private func last(_ kinds: RecordKind...) -> RecordedDelivery? {
     deliveries.last { kinds.contains($0.kind) }
+  }
+}
+
+/// What was sent of one post, as far as the states of its entries depend on it.
+package struct PostDeliveries {
+  private let marks: [DeliveryMark]
+
+  /// - Parameter decisions: of which those resolved are left out.
+  package init(_ decisions: Decisions, post: String) {
+    var marks = decisions.ledger.source.marks(of: post)
+    marks.removeAll { decisions.isResolved($0.record) }
+    self.marks = marks
+  }
+
+  /// How the sending to a channel's account stands.
+  package func outcome(on channel: Channel) -> DeliveryOutcome {
+    DeliveryOutcome(marks.lazy.filter { $0.network == channel.network && $0.account == channel.account })
   }
 }

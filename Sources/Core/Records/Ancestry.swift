@@ -50,7 +50,7 @@ package struct Ancestry: Sendable {
   ///
   /// - Parameter parents: their numbers.
   package mutating func add(_ id: ObjectID, at parents: [Int]) {
-    let generation = parents.map { places[$0].generation + 1 }.max() ?? 0
+    let generation = parents.reduce(0) { max($0, places[$1].generation + 1) }
     let before = parents.first { places[$0].position + 1 == chains[Int(places[$0].chain)].length }
     let chain = before.map { places[$0].chain } ?? UInt32(chains.count)
     if before == nil { chains.append(Chain()) }

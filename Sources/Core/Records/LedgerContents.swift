@@ -52,6 +52,9 @@ package struct LedgerContents {
   /// take back something by naming it. A few others may be among them.
   package func records(naming post: String) -> [LedgerRecord] { records(.post(post)) }
 
+  /// The same without those that say what happened to it.
+  package func decisions(naming post: String) -> [LedgerRecord] { source.records(source.decisions(naming: post)) }
+
   /// The records about a post: those that name it, and those that act on one of them. A few others may be among them.
   package func records(about post: String) -> [LedgerRecord] {
     let own = source.numbers(.post(post))

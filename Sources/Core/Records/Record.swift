@@ -137,7 +137,16 @@ extension Record {
   /// its kind must say. Members that this version does not know are ignored, unless `crit` names them.
   package init(bytes: [UInt8]) throws(RecordError) {
     guard bytes.count <= Self.maximumSize else { throw .tooLarge(bytes.count) }
-    let members = try Members(try Self.json(bytes))
+    try self.init(try Self.json { () throws(CanonicalJSONError) in try JSONValue(canonical: bytes) })
+  }
+
+  /// Reads the bytes of a record that were read as one before: they are known to be canonical.
+  package init(known bytes: [UInt8]) throws(RecordError) {
+    try self.init(try Self.json { () throws(CanonicalJSONError) in try JSONValue(json: bytes) })
+  }
+
+  private init(_ json: JSONValue) throws(RecordError) {
+    let members = try Members(json)
     let kind = try Self.knownKind(members)
     let policy = try members.optionalObject("policy")
     let correction = try members.optionalObject("correction")
@@ -164,9 +173,9 @@ extension Record {
     try checkCritical()
   }
 
-  private static func json(_ bytes: [UInt8]) throws(RecordError) -> JSONValue {
+  private static func json(_ read: () throws(CanonicalJSONError) -> JSONValue) throws(RecordError) -> JSONValue {
     do throws(CanonicalJSONError) {
-      return try JSONValue(canonical: bytes)
+      return try read()
     } catch {
       switch error {
       case .malformed: throw .invalidRecord("the record is not JSON of integers, texts, truths, lists and objects")

@@ -1,3 +1,5 @@
+package import SocialText
+
 /// Where the records of a ledger come from. Each is read when it is first asked for: most commands are about a few posts,
 /// and a ledger has tens of thousands of records.
 ///
@@ -8,6 +10,10 @@ package protocol RecordSource: AnyObject {
 
   /// The numbers of the records that have a key. A few others may be among them.
   func numbers(_ key: RecordKey) -> [Int]
+
+  /// The numbers of the records that name a post, without those that say what happened to it. A few others may be among
+  /// them.
+  func decisions(naming post: String) -> [Int]
 
   /// The number of the record with that id; `nil` where there is none.
   func number(of id: Digest) -> Int?
@@ -20,6 +26,9 @@ package protocol RecordSource: AnyObject {
 
   /// What happened to a post, in the order of display. What happened to others may be among it.
   func deliveries(of post: String) -> [RecordedDelivery]
+
+  /// The same without the texts of the records, and of that post alone.
+  func marks(of post: String) -> [DeliveryMark]
 
   /// The deliveries that name a slot which is not before `start`. Others may be among them.
   func deliveries(withSlotFrom start: Timestamp) -> [RecordedDelivery]
@@ -37,6 +46,14 @@ package protocol RecordSource: AnyObject {
   var rejected: [RejectedRecord] { get }
 }
 
+extension RecordSource {
+  package func decisions(naming post: String) -> [Int] { numbers(.post(post)) }
+
+  package func marks(of post: String) -> [DeliveryMark] {
+    deliveries(of: post).filter { $0.delivery.post == post }.map(\.mark)
+  }
+}
+
 /// What a record says happened to a post on a channel.
 package struct RecordedDelivery: Hashable, Sendable {
   /// The record's.
@@ -52,6 +69,39 @@ package struct RecordedDelivery: Hashable, Sendable {
     self.time = time
     self.note = note
     self.delivery = delivery
+  }
+}
+
+extension RecordedDelivery {
+  /// The same without the texts.
+  package var mark: DeliveryMark {
+    DeliveryMark(
+      record: id, kind: kind, network: delivery.network, account: delivery.account, time: delivery.at ?? time,
+      blob: delivery.blob.flatMap { ObjectID(hex: $0) })
+  }
+}
+
+/// A delivery as far as the state of an entry depends on it.
+package struct DeliveryMark: Sendable, Hashable {
+  /// The record's id.
+  package let record: Digest
+  package let kind: RecordKind
+  package let network: Network
+  package let account: String
+  /// When it happened.
+  package let time: Timestamp
+  /// The post's blob then.
+  package let blob: ObjectID?
+
+  package init(
+    record: Digest, kind: RecordKind, network: Network, account: String, time: Timestamp, blob: ObjectID?
+  ) {
+    self.record = record
+    self.kind = kind
+    self.network = network
+    self.account = account
+    self.time = time
+    self.blob = blob
   }
 }
 

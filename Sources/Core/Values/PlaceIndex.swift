@@ -46,7 +46,8 @@ package struct PlaceIndex: Sendable {
       found.append($0)
       return false
     }
-    return found.reversed()
+    found.reverse()
+    return found
   }
 
   /// The keys from a place on.

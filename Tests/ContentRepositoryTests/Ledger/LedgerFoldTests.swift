@@ -44,6 +44,15 @@ import Testing
       let expected = fresh.records(naming: delivery.delivery.post).flatMap(\.deliveries)
       #expect(told == expected, sourceLocation: sourceLocation)
       #expect(told.contains(delivery), sourceLocation: sourceLocation)
+      let marks = kept.source.marks(of: delivery.delivery.post)
+      #expect(
+        marks == expected.filter { $0.delivery.post == delivery.delivery.post }.map(\.mark),
+        sourceLocation: sourceLocation)
+      let decisions = kept.decisions(naming: delivery.delivery.post)
+      let named = fresh.records(naming: delivery.delivery.post)
+      #expect(
+        decisions.map(\.id) == named.filter { !RecordKind.deliveries.contains($0.record.kind) }.map(\.id),
+        sourceLocation: sourceLocation)
     }
     for record in fresh.records {
       let (one, other) = (kept.ancestry.generation(record.addedBy), fresh.ancestry.generation(record.addedBy))

@@ -28,6 +28,9 @@ import Testing
     var book = RecordBook()
     for kind in kinds { book.add(kind, by: "ana", [post.delivery()]) }
     #expect(try history(book).state == state)
+    let deliveries = PostDeliveries(book.decisions(try Team.configuration()), post: post.id)
+    #expect(deliveries.outcome(on: Team.channel("x")).state == state)
+    #expect(deliveries.outcome(on: Team.channel("facebook")).state == nil)
   }
 
   /// A failure or an unknown result ends by `resolve` or by a record that the post is published, not by trying again.
