@@ -161,7 +161,9 @@ extension QueueReport {
 
   /// How many entries ended too long ago to be listed, by state.
   private var leftOut: JSONValue {
-    .object(Dictionary(grouping: listing.leftOut, by: \.state.rawValue).mapValues { .integer($0.count) })
+    .object(
+      Dictionary(
+        listing.leftOut.map { ($0.key.rawValue, .integer($0.value)) }, uniquingKeysWith: { first, _ in first }))
   }
 
   private func json(_ entry: QueueEntry) -> JSONValue {
@@ -194,7 +196,7 @@ enum QueueMessages {
 
   /// What a listing without entries says: that the queue is empty, or how many entries it has that were not asked for.
   static func empty(_ listing: QueueListing, of queue: PublishQueue) -> String {
-    let total = queue.entries.count
+    let total = queue.count
     guard total > 0 else { return empty }
     // Where entries from long ago are counted, the next line says how they are listed.
     let hint = listing.leftOut.isEmpty ? " (`stet queue --all` lists \(total == 1 ? "it" : "them"))" : ""
@@ -204,12 +206,12 @@ enum QueueMessages {
 
   /// `12 entries: 5 scheduled, 3 need approval`.
   static func total(_ entries: [QueueEntry]) -> String {
-    "\(Phrase.count(entries.count, "entry", plural: "entries")): \(counts(entries))"
-  }
-
-  private static func counts(_ entries: [QueueEntry]) -> String {
     var numbers: [EntryState: Int] = [:]
     for index in entries.indices { numbers[entries[index].state, default: 0] += 1 }
+    return "\(Phrase.count(entries.count, "entry", plural: "entries")): \(counts(numbers))"
+  }
+
+  private static func counts(_ numbers: [EntryState: Int]) -> String {
     let counts = EntryState.allCases.reversed().compactMap { state in
       numbers[state].map { "\($0) \(name(of: state, $0))" }
     }
@@ -217,11 +219,12 @@ enum QueueMessages {
   }
 
   /// What ended too long ago to be listed, by state; `nil` where there is none.
-  static func leftOut(_ entries: [QueueEntry]) -> String? {
-    guard !entries.isEmpty else { return nil }
-    let isOne = entries.count == 1
-    return "\(Phrase.count(entries.count, "entry", plural: "entries")) from more than seven days ago "
-      + "\(isOne ? "is" : "are") not listed: \(counts(entries)) (`stet queue --all` lists \(isOne ? "it" : "them"))"
+  static func leftOut(_ numbers: [EntryState: Int]) -> String? {
+    guard !numbers.isEmpty else { return nil }
+    let count = numbers.values.reduce(0, +)
+    let isOne = count == 1
+    return "\(Phrase.count(count, "entry", plural: "entries")) from more than seven days ago "
+      + "\(isOne ? "is" : "are") not listed: \(counts(numbers)) (`stet queue --all` lists \(isOne ? "it" : "them"))"
   }
 
   /// `origin/main as fetched 3 hours ago`.

@@ -63,7 +63,7 @@ struct QueueCommand: ExecutableCommand {
     try refuseUnknownQueue(reader.policy.configuration)
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try commit.map { try reader.repository.git.commitID(revision: $0) }
-    let queue = try reader.queue(named: queue, at: revision, sent: sent, now: now)
+    let queue = try reader.queue(named: queue, at: revision, for: extent, sent: sent, now: now)
     let report = QueueReport(
       queue: queue, listing: queue.listing(extent, states: state), heads: reader.heads,
       zone: reader.policy.configuration.timezone,
@@ -87,11 +87,11 @@ struct QueueCommand: ExecutableCommand {
   }
 
   /// What is shown of what was sent: for people no more than that, unless they ask for details; for programs its
-  /// rendition and the verdict on it, where the listing has it.
+  /// rendition and the verdict on it.
   private var sent: SentDetail {
     switch format {
-    case .text where !global.verbose, .markdown, .ics: all || days != nil ? .outcome : .listed
-    case .text, .json, .csv: all || days != nil ? .whole : .recent
+    case .text where !global.verbose, .markdown, .ics: .outcome
+    case .text, .json, .csv: .whole
     }
   }
 

@@ -162,7 +162,7 @@ extension DecisionDesk {
       { reader.decisions.namedPosts.filter(isDecidedOn) })
     // A label that posts bore, or were approved with, covers them still.
     try refuse(
-      scope.campaigns, "campaign", knownFrom: { try reader.queuedPosts().compactMap(\.labels.campaign) },
+      scope.campaigns, "campaign", knownFrom: { try reader.queuedCampaigns() },
       { try reader.borneCampaigns() },
       { reader.decisions.namedPosts.flatMap(reader.decisions.approvals).compactMap(\.subject.inputs.campaign) })
   }

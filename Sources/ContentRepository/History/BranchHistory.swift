@@ -15,12 +15,11 @@ package final class BranchHistory {
   private let history: ContentHistory
   private let showings: Showings
   private let reachable: CommitSet
-  /// The commits of the first-parent line, with how many of them came before.
-  private let positions: [Int: Int]
+  /// By commit: how many of the first-parent line came before it; -1 for one that is not on it.
+  private let positions: [Int32]
   private var seen: [String: PostSteps] = [:]
   private var commits: [Int: Commit] = [:]
-  /// The files that readers of posts have had, with the people whose word that is.
-  private var published: [String: [Digest: Set<String>]] = [:]
+  private let witnesses: FileWitnesses
 
   /// The history of `tip`, with the renditions that the policy's configuration gives.
   ///
@@ -44,21 +43,27 @@ package final class BranchHistory {
     self.policy = policy.digest
     self.history = history
     showings = Showings(history.files, repository: repository, configuration: policy.configuration)
+    witnesses = FileWitnesses(history, decisions, repository)
     let tips = ([tip] + merged).compactMap(history.graph.number)
     reachable = history.graph.reachable(from: tips)
     let mainline = history.graph.number(of: tip).map(history.graph.firstParentLine) ?? []
-    positions = Dictionary(
-      mainline.reversed().enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    var positions = [Int32](repeating: -1, count: history.graph.count)
+    for (position, commit) in mainline.reversed().enumerated() { positions[commit] = Int32(position) }
+    self.positions = positions
     for malformed in history.malformed(where: reachable.contains) { repository.note(malformed) }
   }
 
+  /// Whether anything is held, so that it matters which labels a post bore.
+  var hasHolds: Bool { !decisions.holds.isEmpty }
+
   /// What history says of the post with that id.
   ///
-  /// - Parameter isWanted: tells on which channels the contributions are wanted.
-  package func history(of post: String, on isWanted: (String) -> Bool = { _ in true }) throws -> PostHistory {
+  /// - Parameter channels: the names of those on which the contributions are wanted; `nil` for all that it ever had.
+  package func history(of post: String, on channels: Set<String>? = nil) throws -> PostHistory {
     var found = PostHistory()
     for event in try history.past(of: post).events {
-      guard let position = positions[event.commit] else { continue }
+      guard event.commit < positions.count, positions[event.commit] >= 0 else { continue }
+      let position = Int(positions[event.commit])
       let place = Entered(
         commit: history.graph.ids[event.commit].hex, at: Timestamp(seconds: history.graph.times[event.commit]),
         position: position)
@@ -66,19 +71,12 @@ package final class BranchHistory {
       if found.lastChange.map({ position > $0.position }) ?? true { found.lastChange = place }
       found.labels.formUnion(event.labels)
     }
-    for channel in try channels(of: post, isWanted) {
+    // Where none is wanted, it is not found out what readers saw.
+    guard channels?.isEmpty != true else { return found }
+    for channel in try steps(of: post).keys.sorted() where channels?.contains(channel) ?? true {
       found.contributions[channel] = try contributions(to: post, on: channel)
     }
     return found
-  }
-
-  /// The wanted channels on which a post was ever seen, sorted.
-  private func channels(of post: String, _ isWanted: (String) -> Bool) throws -> [String] {
-    // Where none is wanted that the post ever named, no rendition is made.
-    let arrivals = try history.past(of: post).arrivals
-    let named = try arrivals.flatMap { try history.files.version($0.version).post?.channels ?? [] }
-    guard named.contains(where: isWanted) else { return [] }
-    return try steps(of: post).keys.filter(isWanted).sorted()
   }
 }
 
@@ -165,14 +163,12 @@ extension BranchHistory {
   private func contributions(to post: String, on channel: String) throws -> [Contribution] {
     var found: [Contribution] = []
     let hidden = try postSteps(post).hidden
-    let shares = try ShareFinder(of: post, channel: channel, in: self).shares.map { number, share in
-      (number: number, share: share, commit: try commit(number))
-    }
-    for (number, share, commit) in shares.sorted(by: { isEarlier(($0.number, $0.commit), ($1.number, $1.commit)) }) {
-      let witnesses = try witnesses(of: share)
+    let shares = try ShareFinder(of: post, channel: channel, in: self).shares
+    for (number, share) in shares.sorted(by: { comesFirst($0.key, $1.key) }) {
+      let commit = try commit(number)
       for var contribution in people.contributions(to: commit) {
-        // A person's own record does not make their picture known to readers.
-        if let witnesses, !witnesses.isSubset(of: [contribution.person]) { continue }
+        // Readers had its files before: then it is no contribution any more. A person's own record does not tell that.
+        if share.isFilesOnly, try witnesses.areKnown(share.files, toOthersThan: contribution.person) { continue }
         contribution.exemptBy = try exemption(of: contribution, share, post, channel, number)
         found.append(contribution)
       }
@@ -184,11 +180,11 @@ extension BranchHistory {
   }
 
   /// In the order of history, whatever was walked first: as commits were made, and of one second parents first.
-  private func isEarlier(_ left: (number: Int, commit: Commit), _ right: (number: Int, commit: Commit)) -> Bool {
-    let (one, other) = (left.commit.committer.time, right.commit.committer.time)
-    guard one == other else { return one < other }
-    let (first, second) = (history.graph.generation(left.number), history.graph.generation(right.number))
-    return first == second ? left.commit.id > right.commit.id : first < second
+  private func comesFirst(_ left: Int, _ right: Int) -> Bool {
+    let graph = history.graph
+    guard graph.times[left] == graph.times[right] else { return graph.times[left] < graph.times[right] }
+    let (one, other) = (graph.generation(left), graph.generation(right))
+    return one == other ? graph.ids[left] > graph.ids[right] : one < other
   }
 
   private func commit(_ number: Int) throws -> Commit {
@@ -227,48 +223,6 @@ extension BranchHistory {
     guard let later = ObjectID(hex: later) else { return nil }
     if let number = history.graph.number(of: later) { return isAncestor(commit, of: number) }
     return try? repository.git.isAncestor(history.graph.ids[commit], of: later)
-  }
-
-  /// The people whose word it is that readers had all files of a share before: then it is no contribution any more.
-  /// `nil` where they did not, or the share is more than files.
-  private func witnesses(of share: Share) throws -> Set<String>? {
-    guard share.shown.isEmpty, !share.isText else { return nil }
-    var witnesses: Set<String>?
-    for blob in share.files {
-      let file = repository.hashes.file(named: blob.hex) {
-        try? repository.git.blob(blob, limit: SourceMediaLibrary.limit)
-      }
-      guard let file else { return nil }
-      var own: Set<String> = []
-      // Two people are enough to know it by, unless others saw other files of the share.
-      for post in try history.posts(showing: blob) where own.count < 2 || share.files.count > 1 {
-        own.formUnion(try publishedFiles(of: post)[file.sha256] ?? [])
-      }
-      guard !own.isEmpty else { return nil }
-      witnesses = witnesses?.intersection(own) ?? own
-    }
-    return witnesses
-  }
-
-  /// The digests of all files that published renditions of a post show, as far as the ledger keeps those, with the people
-  /// whose word that is.
-  private func publishedFiles(of post: String) throws -> [Digest: Set<String>] {
-    if let known = published[post] { return known }
-    var digests: [Digest: Set<String>] = [:]
-    for (rendition, witnesses) in decisions.publishedRenditions(of: post) {
-      guard let bytes = try decisions.ledger.object(rendition, .rendition, in: repository.git),
-        let rendition = try? JSONValue(canonical: bytes)
-      else { continue }
-      let media = rendition["parts"]?.arrayValue?.flatMap { $0["media"]?.arrayValue ?? [] } ?? []
-      let captions = media.flatMap { $0["captions"]?.arrayValue ?? [] }
-      let files =
-        (media + captions).map { $0["sha256"] } + media.map { $0["thumbnail"] } + [rendition["preview"]?["image"]]
-      for digest in files.compactMap({ $0?.stringValue.flatMap { Digest($0) } }) {
-        digests[digest, default: []].formUnion(witnesses)
-      }
-    }
-    published[post] = digests
-    return digests
   }
 }
 

@@ -78,6 +78,9 @@ struct Share {
   var files: Set<ObjectID> = []
   /// Whether it brought a text or a draft that the post was made of.
   var isText = false
+
+  /// Whether it is no more than files.
+  var isFilesOnly: Bool { shown.isEmpty && !isText && !files.isEmpty }
 }
 
 /// Finds the commits that contributed to a channel of a post: those that brought what its readers saw, what that was made

@@ -24,7 +24,7 @@ package struct TrailReader {
     // Ids have no slash or dot: a post that is named by its id needs no look at a tree.
     guard ContentFile.isPost(name) else { return name }
     for tip in tips {
-      if let post = try reader.content(at: tip).posts.first(where: { $0.path == name }) { return post.id }
+      if let post = try reader.content(at: tip).outlines.first(where: { $0.path == name }) { return post.id }
     }
     return name
   }

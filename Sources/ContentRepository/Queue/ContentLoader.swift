@@ -151,10 +151,12 @@ package enum ChannelDetail: Sendable, Hashable {
   case whole
   /// That it was sent, and its rendition or not.
   case sentOnly(isRendered: Bool)
-  /// That it was sent, so long ago that a listing leaves it out.
-  case leftOut
+  /// Enough to tell whether it ended without being sent: all but its contributors.
+  case withoutContributors
 
-  var isRendered: Bool { self == .whole || self == .sentOnly(isRendered: true) }
+  var isRendered: Bool { self != .sentOnly(isRendered: false) }
+
+  var isSentOnly: Bool { if case .sentOnly = self { true } else { false } }
 }
 
 /// Makes of what is known of posts what verdicts are about.
@@ -164,27 +166,25 @@ struct SnapshotMaker {
   /// The snapshot of one post.
   ///
   /// - Parameters:
-  ///   - channels: those that it has; `nil` for all of the post's.
+  ///   - channels: those that it has, with how much of each is wanted.
   ///   - findings: at least those in the post that are errors or raise flags.
-  ///   - detail: how much of each channel is wanted.
   ///   - rendition: what the post is on a channel; `nil` where it cannot be rendered.
   func snapshot(
-    _ post: PostFacts, on channels: [Channel]? = nil, findings: [Finding], history: PostHistory,
-    detail: (Channel) -> ChannelDetail, rendition: (Channel) throws -> KnownRendition?
+    _ post: PostFacts, on channels: [(channel: Channel, detail: ChannelDetail)], findings: [Finding],
+    history: PostHistory, rendition: (Channel) throws -> KnownRendition?
   ) rethrows -> PostSnapshot {
-    let known = (channels ?? configuration.channels).compactMap { channel in post.on(channel).map { (channel, $0) } }
-    let words = post.title == nil ? known.lazy.compactMap(\.1.words).first ?? post.words : nil
+    let known = channels.compactMap { channel, detail in post.on(channel).map { (channel, detail, $0) } }
+    let words = post.title == nil ? known.lazy.compactMap(\.2.words).first ?? post.words : nil
     return PostSnapshot(
       id: post.id, path: post.path, title: post.title ?? post.id, firstWords: words, blob: post.blob,
       priority: post.priority, labels: post.labels, inputs: Self.inputs(post.labels, post.path, findings),
       history: history,
-      channels: try known.map { channel, facts in
-        let detail = detail(channel)
+      channels: try known.map { channel, detail, facts in
         let own = findings.isEmpty ? [] : findings.filter { $0.concerns(channel) }
         return ChannelSnapshot(
           channel: channel, rendition: detail.isRendered ? try rendition(channel) : nil, schedule: facts.schedule,
           draft: facts.draft, disclosure: facts.disclosure, formats: facts.formats,
-          errors: own.filter { $0.severity == .error }, flags: Self.flags(own), isSentOnly: detail != .whole)
+          errors: own.filter { $0.severity == .error }, flags: Self.flags(own), isSentOnly: detail.isSentOnly)
       })
   }
 

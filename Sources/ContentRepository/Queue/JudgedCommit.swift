@@ -92,7 +92,11 @@ extension QueueReader {
   ///
   /// - Throws: where there is none, with the place where it is.
   package func post(named name: String, in tree: JudgedTree, of judged: JudgedCommit) throws -> PostFacts {
-    if let post = tree.read.first(where: { $0.id == name || $0.path == name }) { return post }
+    if let outline = tree.outlines.first(where: { $0.id == name || $0.path == name }),
+      let post = tree.content.post(outline)
+    {
+      return post
+    }
     for (place, commit) in try otherPlaces(than: judged) where try has(name, at: commit) {
       throw RepositoryError(
         "there is no post \"\(name)\" on \(judged.fetched?.name ?? "what is judged")", causes: ["it is on \(place)"],
@@ -103,7 +107,7 @@ extension QueueReader {
 
   /// Whether a commit has a post with that id or path.
   package func has(_ name: String, at commit: ObjectID) throws -> Bool {
-    try content(at: commit).posts.contains { $0.id == name || $0.path == name }
+    try content(at: commit).outlines.contains { $0.id == name || $0.path == name }
   }
 
   /// The publishing branches and the checkout, without the judged commit; under the names that `--rev` takes.

@@ -35,12 +35,14 @@ struct JudgedContentReader {
       malformed(folder)
     }
     let files = FileIndex(try source.files())
-    let latest = kept?.latest()
+    let isLarge = files.list.count(where: \.isPost) >= repository.leastKeptPosts
+    let latest = isLarge ? kept?.latest() : nil
     let comparison = try comparison(of: source, files, with: latest?.entries ?? [])
     let judged = KeptTrees.Tree(
-      entries: comparison.entries, across: across(comparison, source, files, before: latest?.across))
+      entries: comparison.entries, across: AcrossFindings(across(comparison, source, files, before: latest?.across.all))
+    )
     // A folder that cannot be read is to be reported by each run.
-    let isKept = isWellFormed && judged.entries.count >= repository.leastKeptPosts
+    let isKept = isWellFormed && isLarge
     return JudgedContent(
       judged, of: source, by: policy.configuration, in: repository, hashes: hashes,
       keptIn: isKept ? kept.map { ($0, tree) } : nil, isNew: true)
@@ -55,12 +57,13 @@ struct JudgedContentReader {
       configuration: policy.configuration, files: files,
       library: SourceMediaLibrary(source: source, hashes: hashes), words: policy.words)
     let loader = ContentLoader(repository: repository, source: source)
+    let coder = FactsCoder(policy.configuration)
     var comparison = TreeComparison(earlier)
     for file in files.list where file.isPost {
       let path = file.path
       let before = comparison.earlier(at: path)
       if let before, before.blob == file.knownContent?.blob, before.files?.areUnchanged(in: files) == true {
-        comparison.entries.append(before)
+        comparison.entries.append(before.numbered(comparison.entries.count))
         continue
       }
       if let before { comparison.gone.append(before) }
@@ -69,8 +72,8 @@ struct JudgedContentReader {
       let named = checked?.rendered.namedFiles ?? reading.post?.namedFiles ?? []
       comparison.add(
         JudgedFile(
-          path: path, blob: blob, files: [NamedFile](named, in: files),
-          facts: checked.map { PostFacts($0.rendered, blob: blob.hex) }, validator.validated(reading, checked)))
+          path: path, blob: blob, number: comparison.entries.count, files: [NamedFile](named, in: files),
+          facts: checked.map { PostFacts($0.rendered, blob: blob.hex) }, validator.validated(reading, checked), coder))
     }
     comparison.finish()
     return comparison
@@ -93,7 +96,7 @@ struct JudgedContentReader {
       content, files: files, posts: concerned.similar.compactMap(\.trace),
       reported: concerned.posts.compactMap(\.trace))
     let isBetweenPosts = { (finding: Finding) in RuleRegistry.postsRules.contains(finding.rule) }
-    let found = Validator.treeFindings(tree) { path in entries.place(of: path).flatMap { entries[$0].facts?.id } }
+    let found = Validator.treeFindings(tree) { path in entries.place(of: path).flatMap { entries[$0].outline?.id } }
       .filter { !isBetweenPosts($0) || concerned.posts.place(of: $0.path) != nil }
     let unconcerned = before.filter {
       isBetweenPosts($0) && concerned.posts.place(of: $0.path) == nil && entries.place(of: $0.path) != nil

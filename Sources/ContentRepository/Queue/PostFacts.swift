@@ -38,7 +38,7 @@ package struct PostFacts: Sendable {
 
   fileprivate init(
     id: String, path: String, blob: String, title: String?, words: String?, priority: Priority,
-    labels: InternalLabels, channels: [String], planned: Timestamp?, known: [ChannelFacts]
+    labels: InternalLabels, channels: [String], planned: Timestamp?, known: [ChannelFacts], number: Int = 0
   ) {
     self.id = id
     self.path = path
@@ -50,6 +50,7 @@ package struct PostFacts: Sendable {
     self.channels = channels
     self.planned = planned
     self.known = known
+    self.number = number
   }
 
   /// What it is on a channel; `nil` where it is not meant for that, or `stet.yml` does not have it.
@@ -146,13 +147,13 @@ struct FactsCoder {
     guard var facts else { return nil }
     for place in facts.known.indices { facts.known[place].rendition = .unknown }
     var writer = ByteWriter()
+    writer.text(facts.id)
     write(facts, to: &writer)
     return writer.bytes
   }
 
-  /// Writes everything but path and blob.
+  /// Writes everything but id, path and blob.
   func write(_ facts: PostFacts, to writer: inout ByteWriter) {
-    writer.text(facts.id)
     writer.optional(facts.title)
     writer.optional(facts.words)
     writer.number(UInt8(facts.priority == .urgent ? 1 : 0))
@@ -167,20 +168,36 @@ struct FactsCoder {
   }
 
   /// Reads what `write` wrote; `nil` for other bytes.
-  func facts(_ reader: inout ByteReader, path: String, blob: String) -> PostFacts? {
-    guard let id = reader.text(), let title = reader.optional(), let words = reader.optional(),
+  func facts(_ reader: inout ByteReader, of outline: PostOutline, blob: String) -> PostFacts? {
+    guard let title = reader.optional(), let words = reader.optional(),
       let isUrgent = reader.number(UInt8.self), let labels = labels(&reader),
       let channels = reader.list(channelName), let planned = reader.time(), let known = reader.list(channel)
     else { return nil }
     return PostFacts(
-      id: id, path: path, blob: blob, title: title, words: words, priority: isUrgent == 1 ? .urgent : .normal,
-      labels: labels, channels: channels, planned: planned, known: known)
+      id: outline.id, path: outline.path, blob: blob, title: title, words: words,
+      priority: isUrgent == 1 ? .urgent : .normal, labels: labels, channels: channels, planned: planned, known: known,
+      number: outline.number)
   }
 
   private func channelName(_ reader: inout ByteReader) -> String? {
     guard let number = reader.number(UInt16.self) else { return nil }
     return number == 0 ? reader.text() : name(Int(number) - 1)
   }
+
+  /// What of a post decides whether a listing has it.
+  func outline(_ facts: PostFacts, blob: ObjectID) -> PostOutline {
+    PostOutline(
+      id: facts.id, path: facts.path, number: facts.number, blob: blob,
+      channels: facts.known.compactMap { channel in
+        numbers[channel.channel].map { number in
+          PostOutline.Planned(
+            channel: number, at: channel.schedule.at, notAfter: channel.schedule.notAfter, slot: channel.schedule.slot)
+        }
+      })
+  }
+
+  /// Whether a number is that of a channel.
+  func hasChannel(_ number: Int) -> Bool { configuration.channels.indices.contains(number) }
 
   private func name(_ number: Int) -> String? {
     configuration.channels.indices.contains(number) ? configuration.channels[number].name : nil
@@ -267,7 +284,7 @@ struct FactsCoder {
 }
 
 extension ByteWriter {
-  fileprivate mutating func time(_ time: Timestamp?) {
+  mutating func time(_ time: Timestamp?) {
     number(UInt8(time == nil ? 0 : 1))
     if let time { number(time.seconds) }
   }
@@ -275,7 +292,7 @@ extension ByteWriter {
 
 extension ByteReader {
   /// The inner `nil` is a time that was `nil` when it was written.
-  fileprivate mutating func time() -> Timestamp?? {
+  mutating func time() -> Timestamp?? {
     guard let flag = number(UInt8.self) else { return nil }
     if flag == 0 { return .some(nil) }
     return number(Int64.self).map { .some(Timestamp(seconds: $0)) }

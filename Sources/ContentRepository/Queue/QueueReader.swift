@@ -54,60 +54,123 @@ package struct QueueReader {
   /// - Parameters:
   ///   - name: only this queue.
   ///   - commit: the commit to compute it for, instead of the branches' own.
+  ///   - extent: how far the listing goes that it is for: what is left out there is only counted.
   ///   - sent: how much is wanted of what was sent.
   package func queue(
-    named name: String? = nil, at commit: ObjectID? = nil, sent: SentDetail = .whole, now: Timestamp
+    named name: String? = nil, at commit: ObjectID? = nil, for extent: QueueListing.Extent = .all,
+    sent: SentDetail = .whole, now: Timestamp
   ) throws -> PublishQueue {
+    try repository.readingStore { try queue(named: name, at: commit, extent, sent, now) }
+  }
+
+  private func queue(
+    named name: String?, at commit: ObjectID?, _ extent: QueueListing.Extent, _ sent: SentDetail, _ now: Timestamp
+  ) throws -> PublishQueue {
+    var counted: [EntryState: Int] = [:]
     let branches = try branches(at: commit).filter { name == nil || $0.queue.name == name }.map { branch in
       let tree = try judged(at: branch.commit)
-      let posts = try tree.read.map { post in
-        try tree.snapshot(post) { detail(of: post, on: $0, sent, now: now) }
+      let posts = try tree.outlines.compactMap { post in
+        try snapshot(of: post, for: branch.queue, in: tree, extent, sent, counting: &counted, now)
       }
       return PublishQueue.Branch(queue: branch.queue, commit: branch.commit.hex, posts: posts)
     }
-    return try queue(branches, now)
+    return try queue(branches, counted, now)
+  }
+
+  /// The post with its channels in a queue, without those on which it is only counted; `nil` where none is left.
+  private func snapshot(
+    of outline: PostOutline, for queue: Queue, in tree: JudgedTree, _ extent: QueueListing.Extent, _ sent: SentDetail,
+    counting counted: inout [EntryState: Int], _ now: Timestamp
+  ) throws -> PostSnapshot? {
+    let deliveries = PostDeliveries(decisions, post: outline.id)
+    var details: [(channel: Channel, detail: ChannelDetail)] = []
+    var mayBeOver = false
+    for planned in outline.channels {
+      let channel = policy.configuration.channels[planned.channel]
+      guard queue.channels.contains(channel.name) else { continue }
+      let outcome = deliveries.outcome(on: channel)
+      if let state = outcome.state, extent.leavesOut(outcome, plannedAt: planned.at, now: now) {
+        counted[state, default: 0] += 1
+      } else {
+        details.append((channel, sent.detail(outcome, of: outline.blob)))
+        mayBeOver = mayBeOver || outcome.state == nil && planned.mayHaveEndedLongAgo(now)
+      }
+    }
+    guard !details.isEmpty, let post = tree.content.post(outline) else { return nil }
+    if extent.leavesOutUnsent, mayBeOver {
+      let judge = EntryJudge(decisions: decisions, now: now)
+      let brief = try tree.snapshot(post, on: details.map { ($0.channel, .withoutContributors) })
+      for channel in brief.channels {
+        guard let state = judge.endedLongAgo(brief, channel) else { continue }
+        counted[state, default: 0] += 1
+        details.removeAll { $0.channel.name == channel.channel.name }
+      }
+      guard !details.isEmpty else { return nil }
+    }
+    return try tree.snapshot(post, on: details)
   }
 
   /// The part of the queue that concerns the posts with that id or path: their entries are as in the whole queue. Others
   /// are there as far as they wait for slots of the same channels.
   package func queue(of name: String, at commit: ObjectID? = nil, now: Timestamp) throws -> PublishQueue {
+    try repository.readingStore { try queue(of: name, at: commit, now) }
+  }
+
+  private func queue(of name: String, at commit: ObjectID?, _ now: Timestamp) throws -> PublishQueue {
     let branches = try branches(at: commit)
     let trees = try branches.map { try judged(at: $0.commit) }
-    let posts = trees.flatMap(\.read)
+    let posts = trees.flatMap(\.outlines)
     let ids = Set(posts.filter { $0.id == name || $0.path == name }.map(\.id))
-    let slotted = Set(posts.filter { ids.contains($0.id) }.flatMap { waiting($0).map(\.name) })
+    let slotted = Set(posts.filter { ids.contains($0.id) }.flatMap(waiting).map(\.name))
     let parts = try zip(branches, trees).map { branch, tree in
-      let own = try tree.read.compactMap { post -> PostSnapshot? in
-        if ids.contains(post.id) { return try tree.snapshot(post) }
-        let channels = waiting(post).filter { slotted.contains($0.name) && branch.queue.channels.contains($0.name) }
-        return channels.isEmpty ? nil : try tree.snapshot(post, on: channels)
+      let own = try tree.outlines.compactMap { outline -> PostSnapshot? in
+        if ids.contains(outline.id) { return try tree.content.post(outline).map { try tree.snapshot($0) } }
+        guard !slotted.isEmpty else { return nil }
+        let channels = waiting(outline).filter {
+          slotted.contains($0.name) && branch.queue.channels.contains($0.name)
+        }
+        guard !channels.isEmpty, let post = tree.content.post(outline) else { return nil }
+        return try tree.snapshot(post, on: channels.map { ($0, .whole) })
       }
       return PublishQueue.Branch(queue: branch.queue, commit: branch.commit.hex, posts: own)
     }
-    return try queue(parts, now)
+    return try queue(parts, [:], now)
   }
 
-  private func queue(_ branches: [PublishQueue.Branch], _ now: Timestamp) throws -> PublishQueue {
-    let queue = PublishQueue(branches: branches, decisions: decisions, now: now)
+  private func queue(
+    _ branches: [PublishQueue.Branch], _ counted: [EntryState: Int], _ now: Timestamp
+  ) throws -> PublishQueue {
+    let queue = PublishQueue(branches: branches, counted: counted, decisions: decisions, now: now)
     try ledger.contents.check()
     keep()
     return queue
   }
 
   /// The channels on which a post waits for a slot, or would if it were decided on.
-  private func waiting(_ post: PostFacts) -> [Channel] {
-    policy.configuration.channels.filter { channel in
-      post.on(channel)?.schedule.slot ?? false
-        && DeliveryHistory(decisions, post: post.id, channel: channel).state == nil
-    }
+  private func waiting(_ post: PostOutline) -> [Channel] {
+    let slotted = post.channels.filter(\.slot)
+    guard !slotted.isEmpty else { return [] }
+    let deliveries = PostDeliveries(decisions, post: post.id)
+    return slotted.map { policy.configuration.channels[$0.channel] }.filter { deliveries.outcome(on: $0).state == nil }
   }
 
   /// The posts that the queues have an entry of.
-  package func queuedPosts(at commit: ObjectID? = nil) throws -> [PostFacts] {
+  package func queuedPosts(at commit: ObjectID? = nil) throws -> [PostOutline] {
     try branches(at: commit).flatMap { branch in
-      let channels = Set(branch.queue.channels.filter { policy.configuration.channel($0) != nil })
-      return try content(at: branch.commit).posts.filter { !channels.isDisjoint(with: $0.channels) }
+      try content(at: branch.commit).outlines.filter { has($0, in: branch.queue) }
     }
+  }
+
+  /// The campaigns that these posts bear.
+  func queuedCampaigns() throws -> [String] {
+    try branches(at: nil).flatMap { branch in
+      let content = try content(at: branch.commit)
+      return content.outlines.filter { has($0, in: branch.queue) }.compactMap { content.post($0)?.labels.campaign }
+    }
+  }
+
+  private func has(_ post: PostOutline, in queue: Queue) -> Bool {
+    post.channels.contains { queue.channels.contains(policy.configuration.channels[$0.channel].name) }
   }
 
   /// The campaigns that posts of the queues bear, or bore.
@@ -125,16 +188,12 @@ package struct QueueReader {
     }
   }
 
-  /// How much is wanted of a post on a channel: of one that was sent, as much as `sent` says.
-  func detail(
-    of post: PostFacts, on channel: Channel, _ sent: SentDetail, now: Timestamp
-  ) -> ChannelDetail {
-    let delivery = DeliveryHistory(decisions, post: post.id, channel: channel)
-    let planned = post.on(channel)?.schedule.at
-    if sent.isWhole(delivery, plannedAt: planned, now: now) { return .whole }
-    if sent == .listed, QueueListing.isLong(ago: delivery.time(plannedAt: planned), now: now) { return .leftOut }
-    // Where the blob is another one, the rendition tells whether readers would see a difference.
-    return .sentOnly(isRendered: delivery.sent?.delivery.blob != post.blob)
+  /// How much is wanted of a post on its channels: of those to which it was sent, as much as `sent` says.
+  func details(of post: PostFacts, _ sent: SentDetail) -> [(channel: Channel, detail: ChannelDetail)] {
+    let deliveries = PostDeliveries(decisions, post: post.id)
+    return policy.configuration.channels.filter { post.on($0) != nil }.map { channel in
+      (channel, sent.detail(deliveries.outcome(on: channel), of: ObjectID(hex: post.blob)))
+    }
   }
 
   /// The posts of a commit, with what history says of them.
@@ -169,6 +228,16 @@ package struct QueueReader {
   }
 }
 
+extension SentDetail {
+  /// How much is wanted of a post on a channel.
+  ///
+  /// - Parameter blob: the post's own.
+  fileprivate func detail(_ delivery: DeliveryOutcome, of blob: ObjectID?) -> ChannelDetail {
+    // Where the blob is another one, the rendition tells whether readers would see a difference.
+    isWhole(delivery) ? .whole : .sentOnly(isRendered: blob == nil || delivery.sentBlob != blob)
+  }
+}
+
 /// The trees that were read, by commit: several queues may be published from one branch.
 private final class JudgedTrees {
   var contents: [ObjectID: JudgedContent] = [:]
@@ -193,6 +262,9 @@ package final class JudgedTree {
   /// The posts that could be read, in the order of their paths.
   package var read: [PostFacts] { content.posts }
 
+  /// What of these posts decides whether a listing has them.
+  package var outlines: [PostOutline] { content.outlines }
+
   /// Everything that was found.
   package var findings: [Finding] { content.findings + more }
 
@@ -201,9 +273,6 @@ package final class JudgedTree {
     content.findings(at: path) + more.filter { ExactText($0.path) == ExactText(path) }
   }
 
-  /// The channels of a post that `stet.yml` has, in its order.
-  func channels(of post: PostFacts) -> [Channel] { content.configuration.channels.filter { post.on($0) != nil } }
-
   /// The snapshots of all posts that could be read, in the order of their paths.
   package var posts: [PostSnapshot] {
     get throws { try read.map { try snapshot($0) } }
@@ -211,28 +280,31 @@ package final class JudgedTree {
 
   /// The snapshot of one of the posts.
   ///
-  /// - Parameters:
-  ///   - channels: those that it has; `nil` for all of the post's.
-  ///   - detail: how much of each is wanted.
+  /// - Parameter channels: those that it has, with how much of each is wanted; `nil` for all of the post's.
   package func snapshot(
-    _ post: PostFacts, on channels: [Channel]? = nil, detail: (Channel) -> ChannelDetail = { _ in .whole }
+    _ post: PostFacts, on channels: [(channel: Channel, detail: ChannelDetail)]? = nil
   ) throws -> PostSnapshot {
-    let channels = channels ?? self.channels(of: post)
-    let details = channels.map { (channel: $0.name, detail: detail($0)) }
-    let isLeftOut = details.allSatisfy { $0.detail == .leftOut }
-    let history =
-      isLeftOut
-      ? PostHistory() : try history.history(of: post.id) { name in details.contains { $0 == (name, .whole) } }
+    let channels = channels ?? content.configuration.channels.filter { post.on($0) != nil }.map { ($0, .whole) }
     let raised = content.raised(in: post) + more.filter { ExactText($0.path) == ExactText(post.path) }
     return try maker.snapshot(
-      post, on: channels, findings: raised, history: history,
-      detail: { channel in details.first { $0.channel == channel.name }?.detail ?? .whole },
+      post, on: channels, findings: raised, history: history(of: post, channels),
       rendition: { try content.rendition(of: post, on: $0) })
+  }
+
+  private func history(
+    of post: PostFacts, _ channels: [(channel: Channel, detail: ChannelDetail)]
+  ) throws -> PostHistory {
+    // Of what is over, history only tells which labels it bore, for holds.
+    guard history.hasHolds || channels.contains(where: { $0.detail != .withoutContributors }) else {
+      return PostHistory()
+    }
+    return try history.history(
+      of: post.id, on: Set(channels.lazy.filter { $0.detail == .whole }.map(\.channel.name)))
   }
 
   /// The campaigns that a post bears, or bore in a first-parent commit of the branch.
   func campaigns(of post: PostFacts) throws -> [String] {
-    try [post.labels.campaign].compactMap { $0 } + history.history(of: post.id) { _ in false }.labels.campaigns
+    try [post.labels.campaign].compactMap { $0 } + history.history(of: post.id, on: []).labels.campaigns
   }
 }
 

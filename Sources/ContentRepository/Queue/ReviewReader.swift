@@ -94,10 +94,9 @@ package struct ReviewReader {
   ) throws -> PublishQueue {
     let posts = try tree.read.compactMap { post -> PostSnapshot? in
       let isUntouched = untouched.contains(post.path)
-      let sent: SentDetail = isUntouched ? .outcome : .whole
-      let detail = { reader.detail(of: post, on: $0, sent, now: now) }
-      if isUntouched, tree.channels(of: post).allSatisfy({ detail($0) != .whole }) { return nil }
-      return try tree.snapshot(post, detail: detail)
+      let details = reader.details(of: post, isUntouched ? .outcome : .whole)
+      if isUntouched, details.allSatisfy({ $0.detail != .whole }) { return nil }
+      return try tree.snapshot(post, on: details)
     }
     let channels = Set(posts.flatMap(\.channels).map(\.channel.name))
     let branch = PublishQueue.Branch(

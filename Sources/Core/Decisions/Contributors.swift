@@ -114,23 +114,28 @@ extension Decisions {
     }
   }
 
-  /// The renditions of a post that readers have had, each with the people whose word that is: those who recorded it and
-  /// may, and those who approved it.
-  package func publishedRenditions(of post: String) -> [Digest: Set<String>] {
-    ledger.records(naming: post).reduce(into: [:]) { found, entry in
-      guard [.published, .updated].contains(entry.record.kind), authority.mayDo(.publish, entry),
-        !isResolved(entry.id)
-      else { return }
-      for delivery in entry.deliveries.map(\.delivery) where delivery.post == post {
-        guard let rendition = delivery.rendition else { continue }
-        let approvals = approvals(of: delivery.post).filter { approval in
-          approval.takenBack == nil && authority.doubt(approval.entry) == nil
-            && approval.subject.channels.values.contains { $0.rendition == rendition }
-        }
-        let people = ([entry] + approvals.map(\.entry)).compactMap(\.record.actor)
-        found[rendition, default: []].formUnion(people)
-      }
+  /// The renditions of a post that readers have had, as records say, sorted. Whether they may say so is not looked at.
+  package func publishedRenditions(of post: String) -> [Digest] {
+    let published = deliveries(of: post).filter { [.published, .updated].contains($0.kind) }
+    return Set(published.compactMap(\.delivery.rendition)).sorted()
+  }
+
+  /// The people who recorded that readers have had a rendition of a post, and may.
+  package func recorders(of rendition: Digest, of post: String) -> Set<String> {
+    let published = deliveries(of: post).filter {
+      [.published, .updated].contains($0.kind) && $0.delivery.rendition == rendition
     }
+    let entries = ledger.records(published.map(\.id)).filter { authority.mayDo(.publish, $0) }
+    return Set(entries.compactMap(\.record.actor))
+  }
+
+  /// The people who approved a rendition of a post, on any channel.
+  package func approvers(of rendition: Digest, of post: String) -> Set<String> {
+    let approvals = approvals(of: post).filter { approval in
+      approval.takenBack == nil && authority.doubt(approval.entry) == nil
+        && approval.subject.channels.values.contains { $0.rendition == rendition }
+    }
+    return Set(approvals.compactMap(\.entry.record.actor))
   }
 }
 

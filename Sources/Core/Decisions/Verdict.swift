@@ -222,26 +222,45 @@ extension NotCounted {
 }
 
 /// Finds the state of one entry, slots aside.
-struct EntryJudge {
-  let decisions: Decisions
-  let now: Timestamp
+package struct EntryJudge {
+  private let decisions: Decisions
+  private let now: Timestamp
+
+  package init(decisions: Decisions, now: Timestamp) {
+    self.decisions = decisions
+    self.now = now
+  }
 
   /// The entry of `post` on `channel`. A post that waits for a slot has no time yet.
   func entry(queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot) -> QueueEntry {
-    let delivery = DeliveryHistory(decisions, post: post.id, channel: channel.channel)
-    var entry = QueueEntry(
-      queue: queue, post: post, channel: channel, state: .invalid, at: channel.schedule.at,
-      verdict: channel.isSentOnly ? .notWanted : VerdictMaker(decisions).verdict(on: post, channel),
-      delivery: delivery,
-      holds: channel.isSentOnly ? [] : decisions.holds(covering: post, channel: channel.channel.name),
-      requests: channel.isSentOnly ? [] : decisions.openRequests(post: post.id, channel: channel.channel.name),
-      notes: [])
-    entry.state = state(of: entry)
-    if entry.state.isSent { entry.at = delivery.time(plannedAt: channel.schedule.at) }
+    var entry = unjudged(queue: queue, post, channel)
+    if !channel.isSentOnly {
+      entry.verdict = VerdictMaker(decisions).verdict(on: post, channel)
+      entry.requests = decisions.openRequests(post: post.id, channel: channel.channel.name)
+    }
+    entry.state = stateWithoutVerdict(of: entry) ?? state(of: entry)
+    if entry.state.isSent { entry.at = entry.delivery.time(plannedAt: channel.schedule.at) }
     return entry
   }
 
-  private func state(of entry: QueueEntry) -> EntryState {
+  /// The state of an entry that was not sent and ended more than seven days ago; `nil` for any other one. It needs no
+  /// verdict, and none of the post's contributors.
+  package func endedLongAgo(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> EntryState? {
+    var entry = unjudged(queue: "", post, channel)
+    guard entry.delivery.state == nil, let state = stateWithoutVerdict(of: entry) else { return nil }
+    entry.state = state
+    return QueueListing.isLong(ago: entry.ended, now: now) ? state : nil
+  }
+
+  private func unjudged(queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot) -> QueueEntry {
+    QueueEntry(
+      queue: queue, post: post, channel: channel, state: .invalid, at: channel.schedule.at, verdict: .notWanted,
+      delivery: DeliveryHistory(decisions, post: post.id, channel: channel.channel),
+      holds: channel.isSentOnly ? [] : decisions.holds(covering: post, channel: channel.channel.name),
+      requests: [], notes: [])
+  }
+
+  private func stateWithoutVerdict(of entry: QueueEntry) -> EntryState? {
     let schedule = entry.channel.schedule
     if let state = entry.delivery.state { return state }
     if !entry.channel.errors.isEmpty || entry.channel.rendition == nil { return .invalid }
@@ -249,9 +268,13 @@ struct EntryJudge {
     if !entry.holds.isEmpty { return .held }
     if let end = schedule.notAfter, end < now { return .expired }
     if let deadline = entry.deadline, deadline < now { return .missed }
+    return nil
+  }
+
+  private func state(of entry: QueueEntry) -> EntryState {
     if !entry.requests.isEmpty { return .changesRequested }
     if !entry.verdict.isMet { return .needsApproval }
-    return planned(at: schedule.at, notBefore: schedule.notBefore)
+    return planned(at: entry.channel.schedule.at, notBefore: entry.channel.schedule.notBefore)
   }
 
   /// The state of an approved entry by its time alone.

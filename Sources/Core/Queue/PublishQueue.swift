@@ -17,10 +17,15 @@ package struct PublishQueue: Sendable {
   package let branches: [Branch]
   /// By time, channel, entered and id; entries without a time last.
   package let entries: [QueueEntry]
+  /// How many more entries there are, by state, which ended more than seven days ago.
+  package let counted: [EntryState: Int]
   package let now: Timestamp
 
   /// Computes the queue.
-  package init(branches: [Branch], decisions: Decisions, now: Timestamp) {
+  ///
+  /// - Parameter counted: the entries that no post of `branches` stands for. They change nothing about others: what was
+  ///   sent, missed or expired takes no slot.
+  package init(branches: [Branch], counted: [EntryState: Int] = [:], decisions: Decisions, now: Timestamp) {
     let configuration = decisions.authority.configuration
     let judge = EntryJudge(decisions: decisions, now: now)
     let judged = branches.flatMap { branch in
@@ -32,6 +37,7 @@ package struct PublishQueue: Sendable {
     }
     let slots = SlotAssignment(decisions: decisions, zone: configuration.timezone, now: now)
     self.branches = branches
+    self.counted = counted
     self.now = now
     entries = slots.assign(judged).map { $0.withNotes(now: now) }.inQueueOrder(configuration)
   }
@@ -41,8 +47,8 @@ package struct PublishQueue: Sendable {
 package struct QueueListing: Sendable {
   /// In the queue's order.
   package var entries: [QueueEntry]
-  /// What ended too long ago to be listed.
-  package var leftOut: [QueueEntry]
+  /// How many ended too long ago to be listed, by state.
+  package var leftOut: [EntryState: Int]
 
   /// How far back a listing goes, and how far ahead.
   package enum Extent: Sendable {
@@ -65,53 +71,57 @@ package struct QueueListing: Sendable {
   }
 }
 
+extension QueueListing.Extent {
+  /// Whether an entry that was sent is left out.
+  ///
+  /// - Parameter planned: the time that the post names.
+  package func leavesOut(_ delivery: DeliveryOutcome, plannedAt planned: Timestamp?, now: Timestamp) -> Bool {
+    switch self {
+    case .all, .days: return false
+    case .recent, .recentlySent:
+      guard delivery.state?.isSent ?? false else { return false }
+      return QueueListing.isLong(ago: delivery.time(plannedAt: planned), now: now)
+    }
+  }
+
+  /// Whether entries are left out that ended long ago without being sent.
+  package var leavesOutUnsent: Bool { if case .recent = self { true } else { false } }
+}
+
 /// How much is found out about what was sent: its rendition, its contributors and today's verdict on it.
 package enum SentDetail: Sendable {
   /// All of it.
   case whole
-  /// All of it where it is not long ago, so that a listing for programs has it.
-  case recent
   /// No more than that it was sent, and whether it changed since.
   case outcome
-  /// The same where it is not long ago; of the rest only that it was sent, since a listing leaves it out.
-  case listed
 
   /// Whether all is found out about a post with these deliveries; of one that was not sent, it always is.
-  ///
-  /// - Parameter planned: the time that the post names.
-  package func isWhole(
-    _ delivery: DeliveryHistory, plannedAt planned: @autoclosure () -> Timestamp?, now: Timestamp
-  ) -> Bool {
-    guard delivery.state?.isSent ?? false else { return true }
-    switch self {
-    case .whole: return true
-    case .recent:
-      return !QueueListing.isLong(ago: delivery.time(plannedAt: planned()), now: now)
-    case .outcome, .listed: return false
-    }
-  }
+  package func isWhole(_ delivery: DeliveryOutcome) -> Bool { self == .whole || !(delivery.state?.isSent ?? false) }
 }
 
 extension PublishQueue {
+  /// How many entries there are.
+  package var count: Int { counted.values.reduce(entries.count, +) }
+
   /// The entries of some states, of all of them where none is named, as far as `extent` goes.
   package func listing(_ extent: QueueListing.Extent, states: [EntryState] = []) -> QueueListing {
-    let wanted = entries.filter { states.isEmpty || states.contains($0.state) }
+    let isWanted = { (state: EntryState) in states.isEmpty || states.contains(state) }
+    let wanted = states.isEmpty ? entries : entries.filter { isWanted($0.state) }
+    let isLeftOut: (QueueEntry) -> Bool
     switch extent {
-    case .all: return QueueListing(entries: wanted, leftOut: [])
+    case .all: return QueueListing(entries: wanted, leftOut: [:])
     case .days(let days):
       let range = now - Int64(days) * 86_400...now + Int64(days) * 86_400
       let near = wanted.filter { entry in (entry.ended ?? entry.at).map(range.contains) ?? false }
-      return QueueListing(entries: near, leftOut: [])
-    case .recent: return listing(wanted) { _ in true }
-    case .recentlySent: return listing(wanted, leavingOut: \.state.isSent)
+      return QueueListing(entries: near, leftOut: [:])
+    case .recent: isLeftOut = { QueueListing.isLong(ago: $0.ended, now: now) }
+    case .recentlySent: isLeftOut = { $0.state.isSent && QueueListing.isLong(ago: $0.ended, now: now) }
     }
-  }
-
-  private func listing(_ entries: [QueueEntry], leavingOut isLeftOut: (QueueEntry) -> Bool) -> QueueListing {
-    entries.reduce(into: QueueListing(entries: [], leftOut: [])) { listing, entry in
-      let isOld = QueueListing.isLong(ago: entry.ended, now: now)
-      if isOld, isLeftOut(entry) { listing.leftOut.append(entry) } else { listing.entries.append(entry) }
+    var listing = QueueListing(entries: [], leftOut: counted.filter { isWanted($0.key) })
+    for entry in wanted {
+      if isLeftOut(entry) { listing.leftOut[entry.state, default: 0] += 1 } else { listing.entries.append(entry) }
     }
+    return listing
   }
 }
 

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Core
 
 /// What a listing has of a queue, and what it counts.
@@ -6,7 +7,7 @@ import Testing
   private static let day: Int64 = 86_400
 
   /// A post in each state that ends, so many days from now; and in others.
-  private func queue(_ days: Int64) throws -> PublishQueue {
+  private func queue(_ days: Int64) throws -> (queue: PublishQueue, decisions: Decisions) {
     let at = now + days * Self.day
     let schedule = Schedule(at: at, zone: .utc)
     let sent = Posts.post("sent", [Posts.channel(post: "sent", schedule: schedule)])
@@ -25,7 +26,14 @@ import Testing
     ]
     let configuration = try Team.configuration()
     let branch = PublishQueue.Branch(queue: configuration.queues[0], commit: "c0", posts: posts)
-    return PublishQueue(branches: [branch], decisions: book.decisions(configuration), now: now)
+    let decisions = book.decisions(configuration)
+    return (PublishQueue(branches: [branch], decisions: decisions, now: now), decisions)
+  }
+
+  private func listing(
+    _ days: Int64, _ extent: QueueListing.Extent, states: [EntryState] = []
+  ) throws -> QueueListing {
+    try queue(days).queue.listing(extent, states: states)
   }
 
   private func ids(_ entries: [QueueEntry]) -> Set<String> { Set(entries.map(\.post.id)) }
@@ -34,32 +42,31 @@ import Testing
   private static let ended: Set<String> = ["sent", "over", "window", "invalid"]
 
   @Test func whatEndedMoreThanSevenDaysAgoIsCounted() throws {
-    let listing = try queue(-8).listing(.recent)
+    let listing = try self.listing(-8, .recent)
     #expect(ids(listing.entries) == Self.open)
-    #expect(ids(listing.leftOut) == Self.ended)
-    #expect(Set(listing.leftOut.map(\.state)) == [.published, .missed, .expired, .invalid])
-    let week = try queue(-7).listing(.recent)
+    #expect(listing.leftOut == [.published: 1, .missed: 1, .expired: 1, .invalid: 1])
+    let week = try self.listing(-7, .recent)
     #expect(ids(week.entries) == Self.open.union(Self.ended) && week.leftOut.isEmpty)
   }
 
   @Test func whatIsInvalidAndStillToComeIsListed() throws {
-    #expect(ids(try queue(8).listing(.recent).entries).contains("invalid"))
+    #expect(ids(try listing(8, .recent).entries).contains("invalid"))
   }
 
   @Test func programsMissOnlyWhatWasSent() throws {
-    let listing = try queue(-8).listing(.recentlySent)
+    let listing = try self.listing(-8, .recentlySent)
     #expect(ids(listing.entries) == Self.open.union(Self.ended).subtracting(["sent"]))
-    #expect(ids(listing.leftOut) == ["sent"])
+    #expect(listing.leftOut == [.published: 1])
   }
 
   @Test func everythingIsEverything() throws {
-    let listing = try queue(-300).listing(.all)
+    let listing = try self.listing(-300, .all)
     #expect(ids(listing.entries) == Self.open.union(Self.ended) && listing.leftOut.isEmpty)
   }
 
   @Test func daysLookBothWays() throws {
     for days: Int64 in [-14, 14] {
-      let queue = try queue(days)
+      let queue = try queue(days).queue
       let near = ids(queue.listing(.days(14)).entries)
       #expect(near.isSuperset(of: ["sent", "over", "invalid", "held", "draft"]))
       #expect(!near.contains("undated"))
@@ -67,14 +74,39 @@ import Testing
       // A slot that it takes until then is nearer.
       #expect(ids(queue.listing(.days(13)).entries).subtracting(["window"]).isEmpty)
     }
-    #expect(try ids(queue(-14).listing(.days(14)).entries).contains("window"))
-    #expect(try !ids(queue(-14).listing(.days(13)).entries).contains("window"))
+    #expect(try ids(listing(-14, .days(14)).entries).contains("window"))
+    #expect(try !ids(listing(-14, .days(13)).entries).contains("window"))
   }
 
   @Test func onlyWantedStatesAreListedAndCounted() throws {
-    let listing = try queue(-8).listing(.recent, states: [.missed, .draft])
+    let listing = try self.listing(-8, .recent, states: [.missed, .draft])
     #expect(ids(listing.entries) == ["draft"])
-    #expect(ids(listing.leftOut) == ["over"])
+    #expect(listing.leftOut == [.missed: 1])
+  }
+
+  /// A queue of what is listed, and of the rest only how much there is.
+  @Test func whatIsOnlyCountedIsLeftOut() throws {
+    for days: Int64 in [-8, -7, 8] {
+      let whole = try queue(days)
+      let judge = EntryJudge(decisions: whole.decisions, now: now)
+      let ended = whole.queue.branches[0].posts.flatMap { post in
+        post.channels.compactMap { judge.endedLongAgo(post, $0) }
+      }
+      #expect(Set(ended) == (days == -8 ? [.missed, .expired, .invalid] : []))
+      let sent = PostDeliveries(whole.decisions, post: "sent").outcome(on: Team.channel("x"))
+      for extent in [QueueListing.Extent.recent, .recentlySent] {
+        #expect(extent.leavesOut(sent, plannedAt: nil, now: now) == (days == -8))
+      }
+      #expect(!QueueListing.Extent.all.leavesOut(sent, plannedAt: nil, now: now))
+    }
+    let counted: [EntryState: Int] = [.published: 2, .missed: 1]
+    let few = PublishQueue(branches: [], counted: counted, decisions: try queue(8).decisions, now: now)
+    #expect(few.count == 3 && few.entries.isEmpty)
+    for extent in [QueueListing.Extent.recent, .recentlySent] {
+      #expect(few.listing(extent).leftOut == counted)
+      #expect(few.listing(extent, states: [.missed, .draft]).leftOut == [.missed: 1])
+    }
+    #expect(few.listing(.all).leftOut.isEmpty)
   }
 
   // MARK: - Names
