@@ -147,10 +147,13 @@ extension JudgedContent {
   /// The paths of the posts that are the same as in another tree, with all their files and findings. None whose id
   /// another file bears as well: entries are found by id.
   fileprivate func untouched(since other: JudgedContent) -> Set<String> {
-    let files = Dictionary(grouping: posts + other.posts, by: \.id)
-    return Set(
-      posts.map(\.path).filter { path in hasSameFiles(path, as: other) && hasSameFindings(path, as: other) }
-        .filter { path in post(at: path).flatMap { files[$0.id] }?.map(\.path) == [path, path] })
+    var files: [String: Int] = [:]
+    for post in posts + other.posts { files[post.id, default: 0] += 1 }
+    let same = posts.filter { post in
+      // Both trees have one file of that id, which is this one.
+      files[post.id] == 2 && hasSameFiles(post.path, as: other) && hasSameFindings(post.path, as: other)
+    }
+    return Set(same.map(\.path))
   }
 }
 
