@@ -44,6 +44,18 @@ import Testing
     _ = try desk.approve(plan, note: nil)
   }
 
+  @Test func aBranchThatChangesAnAccountVoidsWhatWasApprovedForIt() throws {
+    let fixture = try branch()
+    try approve(fixture, by: .ben)
+    try fixture.repository.git("branch", "--force", "main", "feature")
+    try fixture.commit(
+      "stet.yml", Fixture.configuration.replacing("account: \"@acme\"", with: "account: \"@other\""))
+    let review = try review(fixture)
+    #expect(review.posts.map(\.change) == [.modified])
+    #expect(review.posts.flatMap(\.channels).flatMap(\.voided).map(\.reason) == [.rendition])
+    #expect(!review.isReady)
+  }
+
   @Test func readyOnceItIsApproved() throws {
     let fixture = try branch()
     #expect(try missing(fixture) == [["four-eyes"], ["four-eyes"]])

@@ -33,7 +33,7 @@ package struct ApprovalPlanner {
     let wanted = try names.map { try Set($0.map { try desk.reader.post(named: $0, in: tree, of: judged).id }) }
     let sent: SentDetail = wanted == nil ? .outcome : .whole
     for read in tree.read where wanted?.contains(read.id) ?? selection.contains(read) {
-      let post = try tree.snapshot(read, on: desk.reader.details(of: read, sent))
+      let post = try tree.snapshot(read, on: desk.reader.details(of: read, in: tree.content.configuration, sent))
       let candidates = post.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
       if wanted != nil {
         switch decide(post, candidates, named: channels, isNamed: true) {

@@ -189,9 +189,11 @@ package struct QueueReader {
   }
 
   /// How much is wanted of a post on its channels: of those to which it was sent, as much as `sent` says.
-  func details(of post: PostFacts, _ sent: SentDetail) -> [(channel: Channel, detail: ChannelDetail)] {
+  func details(
+    of post: PostFacts, in configuration: Configuration, _ sent: SentDetail
+  ) -> [(channel: Channel, detail: ChannelDetail)] {
     let deliveries = PostDeliveries(decisions, post: post.id)
-    return policy.configuration.channels.filter { post.on($0) != nil }.map { channel in
+    return configuration.channels.filter { post.on($0) != nil }.map { channel in
       (channel, sent.detail(deliveries.outcome(on: channel), of: ObjectID(hex: post.blob)))
     }
   }

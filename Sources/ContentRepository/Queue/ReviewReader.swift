@@ -94,7 +94,8 @@ package struct ReviewReader {
   ) throws -> PublishQueue {
     let posts = try tree.read.compactMap { post -> PostSnapshot? in
       let isUntouched = untouched.contains(post.path)
-      let details = reader.details(of: post, isUntouched ? .outcome : .whole)
+      // The accounts are those of the policy that the tree is judged by.
+      let details = reader.details(of: post, in: tree.content.configuration, isUntouched ? .outcome : .whole)
       if isUntouched, details.allSatisfy({ $0.detail != .whole }) { return nil }
       return try tree.snapshot(post, on: details)
     }
