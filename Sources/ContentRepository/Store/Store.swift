@@ -7,8 +7,8 @@ internal import Synchronization
 ///
 /// **May be incomplete, never wrong.** A row says something of an object that does not change, and of a *basis*: the
 /// rest that it depends on, such as the bytes of `stet.yml`. Rows of another basis count as absent. Each row has a
-/// checksum; a bad one, as any other damage, makes the whole file count as absent and be removed. Whatever is wrong
-/// with the store, a command gives the same result, only later.
+/// checksum; a bad one, and what SQLite takes for damage, makes the whole file count as absent and be removed: a command
+/// gives the same result, only later. What is not noticed is a valid page in the place of another, which may hide rows.
 ///
 /// **Is trusted as `.git` itself is.** It never travels between machines.
 ///
