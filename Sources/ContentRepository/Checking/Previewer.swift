@@ -40,7 +40,8 @@ package struct Previewer {
     let changes = try OwnChanges(since: base, in: git, root: root)
     guard let own = try here.post(name) else { return try there.result(for: name, channels) }
     let isChanged = try ([own.path] + own.files).contains { try changes.contain($0) }
-    return try (isChanged || there.post(own.id) == nil ? here : there).result(for: name, channels)
+    guard !isChanged, let fetched = try there.post(own.id) else { return try here.result(for: own, channels) }
+    return try there.result(for: fetched, channels)
   }
 
   private func judgedCommit() throws -> JudgedCommit {
@@ -90,6 +91,10 @@ private struct PreviewedTree {
 
   func result(for name: String, _ channels: [String]) throws -> Previewer.Result {
     guard let post = try post(name) else { throw try unknown(name) }
+    return try result(for: post, channels)
+  }
+
+  func result(for post: Post, _ channels: [String]) throws -> Previewer.Result {
     let library = SourceMediaLibrary(source: source, hashes: repository.hashes)
     let rendered = RenderedPost(post, by: configuration, library: library)
     let shown = rendered.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }

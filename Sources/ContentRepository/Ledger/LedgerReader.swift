@@ -240,7 +240,7 @@ package struct LedgerReader {
   }
 }
 
-/// What a ledger says, as it was read, on whatever thread.
+/// What a ledger says, as it was read: a value that can go from one thread to another.
 struct LedgerReading: Sendable {
   fileprivate let fold: LedgerFold
   /// As much of it as the store has.

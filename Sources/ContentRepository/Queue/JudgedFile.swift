@@ -108,7 +108,7 @@ struct JudgedFile {
     }
   }
 
-  /// Whether it is the same, whatever is known of renditions.
+  /// Whether it is the same, apart from what is known of renditions.
   func isSame(as other: JudgedFile, _ coder: FactsCoder) -> Bool {
     guard ExactText(path) == ExactText(other.path), blob == other.blob, isRaised == other.isRaised,
       files.map(Set.init) == other.files.map(Set.init)
