@@ -25,7 +25,7 @@ struct DiffCommand: ExecutableCommand {
   @OptionGroup var global: GlobalOptions
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let reader = try QueueReader(repository: global.repository(in: context))
+    let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
     let judged = try revision.judged(by: reader, in: context)
     let tree = try reader.judged(at: judged.commit)
     let snapshot = try tree.snapshot(reader.post(named: post, in: tree, of: judged))

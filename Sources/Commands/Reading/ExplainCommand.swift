@@ -39,7 +39,7 @@ struct ExplainCommand: ExecutableCommand {
   var printsJSON: Bool { format == .json }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let reader = try QueueReader(repository: global.repository(in: context))
+    let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try rev.map { try reader.repository.git.commitID(revision: $0) } ?? ownBranch(reader, context)
     let queue = try reader.queue(of: post, at: revision, now: now)

@@ -31,7 +31,7 @@ struct LogCommand: ExecutableCommand {
   var printsJSON: Bool { format == .json }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let reader = try QueueReader(repository: global.repository(in: context))
+    let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
     let tips = try tips(reader)
     let trail = TrailReader(reader)
     let post = try post.map { try trail.postID(named: $0, tips: tips) }

@@ -59,7 +59,7 @@ struct QueueCommand: ExecutableCommand {
   }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let reader = try QueueReader(repository: global.repository(in: context))
+    let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
     try refuseUnknownQueue(reader.policy.configuration)
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try commit.map { try reader.repository.git.commitID(revision: $0) }

@@ -38,7 +38,7 @@ struct ReviewCommand: ExecutableCommand {
   var printsJSON: Bool { format == .json }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let reader = try QueueReader(repository: global.repository(in: context))
+    let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
     let git = reader.repository.git
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let target = try reader.mergeTarget(base)

@@ -12,13 +12,16 @@ package struct QueueReader {
 
   /// Reads policy and ledger.
   ///
+  /// - Parameter preparesHistory: whether the history of the queues' branches is walked while all of a long ledger is
+  ///   read, since it will be asked for.
   /// - Throws: if either is missing: without the ledger, published posts would count as unpublished.
-  package init(repository: ContentRepository) throws {
+  package init(repository: ContentRepository, preparesHistory: Bool = false) throws {
     self.repository = repository
     try repository.refuseShallow()
     let policy = try repository.policy()
     self.policy = policy
     ledger = try repository.ledger(of: policy.configuration) {
+      guard preparesHistory else { return }
       let tips = policy.configuration.queues.compactMap { try? repository.commit(of: $0) }
       repository.prepareHistory(upTo: tips)
     }

@@ -28,8 +28,8 @@ import Testing
 
   @Test(arguments: [false, true]) func theQueueIsTheSame(isStored: Bool) throws {
     let now = Timestamp(seconds: 1_795_500_000)
-    let expected = try QueueReader(repository: open(longLedger: .max, isStored: false))
-    let reader = try QueueReader(repository: open(longLedger: 1, isStored: isStored))
+    let expected = try QueueReader(repository: open(longLedger: .max, isStored: false), preparesHistory: true)
+    let reader = try QueueReader(repository: open(longLedger: 1, isStored: isStored), preparesHistory: true)
     #expect(reader.ledger.contents.notes == ["one", "two", "three"])
     #expect(reader.ledger.contents.records.map(\.id) == expected.ledger.contents.records.map(\.id))
     #expect(reader.ledger.commit == expected.ledger.commit)
@@ -54,7 +54,7 @@ import Testing
     func error(_ longLedger: Int) throws -> String? {
       let content = try open(longLedger: longLedger, isStored: false)
       do {
-        _ = try QueueReader(repository: content)
+        _ = try QueueReader(repository: content, preparesHistory: true)
         return nil
       } catch {
         return "\(error)"
@@ -70,7 +70,7 @@ import Testing
     let object = "/.git/objects/\(first.hex.prefix(2))/\(first.hex.dropFirst(2))"
     try FileManager.default.removeItem(atPath: fixture.repository.path + object)
     func errors(_ longLedger: Int) throws -> [String] {
-      let reader = try QueueReader(repository: open(longLedger: longLedger, isStored: false))
+      let reader = try QueueReader(repository: open(longLedger: longLedger, isStored: false), preparesHistory: true)
       #expect(reader.ledger.contents.notes.count == 3)
       return (0..<2).map { _ in
         do {
