@@ -317,7 +317,7 @@ extension ContentRepository {
     guard isLong else {
       return try LedgerReader.whole(repository: git, tips: commits, identity: identity, store: store)
     }
-    let reading = Later { [location = git.location] in
+    let reading = BackgroundValue { [location = git.location] in
       Result { () throws(LedgerError) in
         // A handle belongs to one thread.
         let git = try rethrowing { () throws(GitError) in try Repository.open(location) }

@@ -1,8 +1,6 @@
 internal import Checks
 internal import Core
-internal import Dispatch
 internal import SocialText
-internal import Synchronization
 
 /// Checks the posts of a tree that are in the requested scope, and reads the others as far as rules across posts need
 /// it.
@@ -10,7 +8,7 @@ struct PostChecks {
   private let task: CheckTask
   private let request: CheckRequest
   private let scope: CheckScope
-  private let opening: Later<CheckCache>
+  private let opening: BackgroundValue<CheckCache>
   private var cache: CheckCache { opening.value }
   /// The posts in scope, in their order, if they are few; checked while the cache was being opened.
   private let few: [CheckedPost]
@@ -21,14 +19,14 @@ struct PostChecks {
     self.task = task
     self.request = request
     self.scope = scope
-    opening = Later { [threshold = request.storeThreshold, isWhole = scope.isWhole] in
+    opening = BackgroundValue { [threshold = request.storeThreshold, isWhole = scope.isWhole] in
       let posts = task.files.list.filter(\.isPost)
       return CheckCache(
         of: posts, among: task.files, in: posts.count < threshold ? nil : task.store, basis: task.basis,
         isWhole: isWhole)
     }
     // Warms `twins`, which `PathTwin` needs last, while words are looked up.
-    _ = Later { task.files.twins }
+    _ = BackgroundValue { task.files.twins }
     let asked = scope.isWhole ? [] : scope.files(of: task.files).filter(\.isPost)
     few = asked.count > Self.mostOfFew ? [] : try Self.read(asked, task, request)
   }
@@ -87,7 +85,7 @@ struct PostChecks {
   /// - Parameter read: what was read already, by number; extended by what has to be read.
   private func checked(_ numbers: [Int], _ read: inout [Int: CheckedPost]) throws -> [CheckedPost] {
     let cache = cache
-    let known = try PostWorkers(count: request.workers).map(numbers) { [read] in
+    let known = try ParallelMap(count: request.workers).map(numbers) { [read] in
       { read[$0] ?? cache.checked($0) }
     }
     let unknown = zip(numbers, known).filter { $0.1 == nil }.map(\.0)
@@ -100,14 +98,14 @@ struct PostChecks {
   private static func read(
     _ posts: [ContentFile], _ task: CheckTask, _ request: CheckRequest
   ) throws -> [CheckedPost] {
-    try PostWorkers(count: request.workers) { request.progress($0, posts.count) }
+    try ParallelMap(count: request.workers) { request.progress($0, posts.count) }
       .map(posts) { try PostWorker(task).checked }
   }
 
   /// The traces of posts outside the requested scope, read anew.
   private func traces(of numbers: [Int]) throws -> [OtherPosts.Numbered] {
     let cache = cache
-    let read = try PostWorkers(count: request.workers) { request.progress($0, numbers.count) }
+    let read = try ParallelMap(count: request.workers) { request.progress($0, numbers.count) }
       .map(numbers.map { cache.posts[$0] }) { try PostWorker(task).traced }
     return zip(numbers, read).compactMap { number, trace in trace.map { (number, $0) } }
   }
@@ -127,7 +125,7 @@ struct PostChecks {
       return []
     }
     let posts = others.map { cache.posts[$0] }
-    let use = try WordUse.use(of: slips, in: posts, of: task.source, PostWorkers(count: request.workers))
+    let use = try WordUse.use(of: slips, in: posts, of: task.source, ParallelMap(count: request.workers))
     return SpellingReporter(configuration: configuration, shelf: dictionaries).findings(slips, use: use)
   }
 }
@@ -207,71 +205,6 @@ struct PostWorker {
   }
 }
 
-/// A parallel map: does the same work for many items on several threads, and returns the results in the items' order.
-struct PostWorkers {
-  /// How many threads work at once.
-  let count: Int
-  /// Called with the number of items done, on any thread.
-  var progress: @Sendable (Int) -> Void = { _ in }
-
-  /// How many items a thread takes at a time: few enough that no thread waits long for the others at the end, and
-  /// enough that neighbouring items, such as the files of a folder, stay together.
-  private static func portion(of total: Int) -> Int { max(64, total / 256) }
-
-  /// The results so far.
-  private struct State<Result: Sendable> {
-    var next = 0
-    var done = 0
-    var results: [Int: [Result]] = [:]
-    var error: (any Error)?
-  }
-
-  /// - Parameter worker: makes the function that a thread works with; handles that it opens belong to that thread.
-  /// - Throws: the first error of any thread; the others stop at their next portion.
-  func map<Item: Sendable, Result: Sendable>(
-    _ items: [Item], worker: @Sendable () throws -> (Item) throws -> Result
-  ) throws -> [Result] {
-    guard !items.isEmpty else { return [] }
-    let state = Mutex(State<Result>())
-    let size = Self.portion(of: items.count)
-    DispatchQueue.concurrentPerform(iterations: max(1, min(count, items.count / size + 1))) { _ in
-      do {
-        let work = try worker()
-        while let portion = take(size, of: items.count, state) {
-          let results = try items[portion].map(work)
-          finish(portion, results, state)
-        }
-      } catch {
-        state.withLock { $0.error = $0.error ?? error }
-      }
-    }
-    return try state.withLock { state in
-      if let error = state.error { throw error }
-      var results: [Result] = []
-      results.reserveCapacity(items.count)
-      for start in stride(from: 0, to: items.count, by: size) { results += state.results[start] ?? [] }
-      return results
-    }
-  }
-
-  private func take<Result>(_ size: Int, of total: Int, _ state: borrowing Mutex<State<Result>>) -> Range<Int>? {
-    state.withLock { state in
-      guard state.error == nil, state.next < total else { return nil }
-      defer { state.next += size }
-      return state.next..<min(total, state.next + size)
-    }
-  }
-
-  private func finish<Result>(_ portion: Range<Int>, _ results: [Result], _ state: borrowing Mutex<State<Result>>) {
-    let done = state.withLock { state in
-      state.results[portion.lowerBound] = results
-      state.done += results.count
-      return state.done
-    }
-    progress(done)
-  }
-}
-
 /// The posts outside the requested scope. Rules across posts look for what they share with those in scope, so few of
 /// the posts in the cache have to be decoded.
 struct OtherPosts {
@@ -312,28 +245,5 @@ struct OtherPosts {
   /// Those that name a file that changed.
   func traces(naming scope: CheckScope) throws -> [PostTrace] {
     try scope.changedHashes.isEmpty ? [] : traces(sharing: scope.changedHashes).filter(scope.namesChangedFile)
-  }
-}
-
-/// A value that is computed on a background thread. Unlike a `PostWorkers` loop around the work, this leaves that loop
-/// all processors: Dispatch runs nested loops on one thread.
-final class Later<Value: Sendable>: Sendable {
-  private let work: @Sendable () -> Value
-  private let group = DispatchGroup()
-  private let done = Mutex<Value?>(nil)
-
-  init(_ work: @escaping @Sendable () -> Value) {
-    self.work = work
-    DispatchQueue.global().async(group: group) {
-      let value = work()
-      self.done.withLock { $0 = value }
-    }
-  }
-
-  /// Waits for the value. The fallback is unreachable, since `done` is set before the group is left, but the compiler
-  /// cannot know that.
-  var value: Value {
-    group.wait()
-    return done.withLock { $0 } ?? work()
   }
 }

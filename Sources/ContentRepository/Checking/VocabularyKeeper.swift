@@ -102,7 +102,7 @@ extension WordUse {
   ///   - slips: of the posts in scope.
   ///   - others: the posts outside the requested scope; searched as raw text, since few words are looked for.
   static func use(
-    of slips: [Misspelling], in others: [ContentFile], of source: SourcePlace, _ workers: PostWorkers
+    of slips: [Misspelling], in others: [ContentFile], of source: SourcePlace, _ workers: ParallelMap
   ) throws -> [String: WordUse] {
     var paths = slips.reduce(into: [String: Set<String>]()) { paths, slip in
       if !slip.word.isEmpty { paths[slip.word, default: []].insert(slip.path) }

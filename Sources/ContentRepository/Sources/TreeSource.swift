@@ -106,7 +106,7 @@ package struct StagedTree: Sendable {
   /// In the order of the paths' bytes.
   private let staged: StagedFiles
   /// Every file. Listed in the background from the start, since all callers need it after `stet.yml` was read.
-  private let listing: Later<ContentFiles>
+  private let listing: BackgroundValue<ContentFiles>
 
   /// - Throws: `RepositoryError` in a bare repository; `GitError` where a merge is not resolved.
   package init(repository: Repository) throws {
@@ -116,7 +116,7 @@ package struct StagedTree: Sendable {
     }
     let staged = try repository.stagedFiles()
     self.staged = staged
-    listing = Later { Self.files(staged) }
+    listing = BackgroundValue { Self.files(staged) }
   }
 
   var files: ContentFiles { listing.value }

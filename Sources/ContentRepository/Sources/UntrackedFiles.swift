@@ -110,7 +110,7 @@ struct UntrackedPosts {
   }
 
   /// - Parameter workers: they read folders of the same depth in parallel.
-  init(root: String, tracked: StagedFiles, _ workers: PostWorkers) throws {
+  init(root: String, tracked: StagedFiles, _ workers: ParallelMap) throws {
     self.root = root
     self.tracked = tracked
     var top = Names()

@@ -204,14 +204,14 @@ struct WorkTreeListing {
     lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool = { _ in true }
   ) throws {
     let staged = tracked.staged
-    var seen = try PostWorkers(count: Self.threads).map(Array(staged.indices)) {
+    var seen = try ParallelMap(count: Self.threads).map(Array(staged.indices)) {
       let folder = LastFolder(root: root)
       return { (place: Int) -> TrackedFiles.Seen? in
         let isLookedAt = staged.path(of: place).withUnsafeBytes { !ContentFile.isPost($0) || isAsked($0) }
         return isLookedAt ? tracked.seen(place, folder) : tracked.known(place)
       }
     }
-    var untracked = try UntrackedPosts(root: root, tracked: staged, PostWorkers(count: Self.threads)).posts
+    var untracked = try UntrackedPosts(root: root, tracked: staged, ParallelMap(count: Self.threads)).posts
     let modes = staged.indices.filter { place in seen[place].map { tracked.kindInGit(place, $0) != nil } ?? false }
     let hasNewModes = untracked.contains { $0.kind == .executable }
     // Git's configuration is read only where it matters.
