@@ -71,7 +71,7 @@ import Testing
     let one = try run(fixture, paths: ["posts/b.md"])
     #expect(try one.findings == fresh(fixture, paths: ["posts/b.md"]))
     #expect(one.findings.contains { $0.rule == "duplicate-text" })
-    #expect(one.read == 1)
+    #expect(one.read == 0)
   }
 
   @Test func anotherProgramOrConfigurationStartsAnew() throws {

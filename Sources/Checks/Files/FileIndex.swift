@@ -92,7 +92,7 @@ package final class FileIndex: Sendable {
   }
 
   /// Every folder above a path, the outermost first.
-  private static func folders(above path: String) -> [String] {
+  package static func folders(above path: String) -> [String] {
     path.utf8.indices.filter { path.utf8[$0] == UInt8(ascii: "/") }.map { String(path[..<$0]) }
   }
 

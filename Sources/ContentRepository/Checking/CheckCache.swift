@@ -76,8 +76,10 @@ struct CheckCache: Sendable {
 
   /// Those of the posts that have a trace, and can be found by one of the hashes. Only halves of hashes are compared:
   /// false matches are compared in full later.
-  func sharing(_ wanted: Set<UInt32>, among posts: [Int]) -> [Int] {
-    posts.filter { post in places[post].map { hashes[$0].contains(where: wanted.contains) } ?? false }
+  func sharing(_ hashes: some Collection<UInt64>, among posts: [Int]) -> [Int] {
+    let wanted = Set(hashes.map { UInt32(truncatingIfNeeded: $0) })
+    guard !wanted.isEmpty else { return [] }
+    return posts.filter { post in places[post].map { self.hashes[$0].contains(where: wanted.contains) } ?? false }
   }
 
   /// The trace of a post; `nil` where it is not known.

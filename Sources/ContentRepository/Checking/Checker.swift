@@ -42,44 +42,22 @@ package struct Checker {
 
   /// Checks what was asked for. Rules across posts see the whole tree, by the traces of the other posts.
   package func check(_ request: CheckRequest) throws -> CheckResult {
-    if let files = try quickFiles(request) {
-      let task = try task(request, files)
-      if let found = try quicklyFound(request, task) { return try result(found, request, task) }
-    }
-    let task = try task(request, source.files())
+    let task = try task(request)
     return try result(found(request, task), request, task)
   }
 
-  private func task(_ request: CheckRequest, _ files: ContentFiles) throws -> CheckTask {
+  private func task(_ request: CheckRequest) throws -> CheckTask {
     let loader = ContentLoader(repository: repository, source: source)
     let reading = try loader.configurationFile()
-    return CheckTask(
+    return try CheckTask(
       source: source.place, configuration: reading.configuration, configurationFindings: reading.findings,
-      configurationBytes: reading.bytes, files: FileIndex(files), words: loader.words(of: reading.configuration),
+      configurationBytes: reading.bytes, files: FileIndex(source.files()),
+      words: loader.words(of: reading.configuration),
       store: store(request), dictionaries: dictionaries(request))
   }
 
   /// What earlier runs found out; `nil` where it is not used.
   private func store(_ request: CheckRequest) -> Store? { request.usesStore ? repository.store : nil }
-
-  /// The files without a look at other posts, where only posts were named and the others are known from an earlier check.
-  private func quickFiles(_ request: CheckRequest) throws -> ContentFiles? {
-    let scope = CheckScope(paths: request.paths, changed: nil)
-    guard scope.isOfPosts, request.base ?? standardBase == nil, store(request)?.exists == true else { return nil }
-    return try source.files(lookingAt: scope.isNamed)
-  }
-
-  /// What is found without a look at the other posts. `nil` where something is wrong between them, as git knows them, and
-  /// those asked about, or a file that these name is missing: only a look tells whether it is still so, and which files
-  /// there are.
-  private func quicklyFound(_ request: CheckRequest, _ task: CheckTask) throws -> Found? {
-    let scope = CheckScope(paths: request.paths, changed: nil)
-    let checks = try PostChecks(task, request, in: scope)
-    guard checks.isQuick else { return nil }
-    let found = try found(checks.posts(), task)
-    let lacksFile = found.posts.findings.contains { ["media-missing", "media-unreadable"].contains($0.rule) }
-    return found.across.isEmpty && !lacksFile ? found : nil
-  }
 
   private func found(_ request: CheckRequest, _ task: CheckTask) throws -> Found {
     let base = try (request.base ?? standardBase).map { try difference(task.files, from: $0) }
@@ -88,15 +66,11 @@ package struct Checker {
     let scope = scope(request, task, differing: differing)
     let posts = try PostChecks(task, request, in: scope)
       .posts(idsBefore: idsBefore.map { Array($0.values) } ?? [])
-    return found(posts, task, base: idsBefore)
-  }
-
-  private func found(_ posts: CheckedPosts, _ task: CheckTask, base: [String: String]? = nil) -> Found {
     let files = posts.scope.files(of: task.files)
     let content = ContentUnderCheck(
       configuration: task.configuration, configurationFindings: task.configurationFindings, posts: [],
       files: task.files.list, library: SourceMediaLibrary(source: source, hashes: repository.hashes),
-      words: task.words, base: base)
+      words: task.words, base: idsBefore)
     let tree = TreeUnderCheck(
       content, files: task.files, posts: posts.traces, reported: posts.reported, reportedFiles: files)
     let across = Validator.treeFindings(tree).filter { posts.scope.contains($0.path) || $0.isConfigurationError }
@@ -207,53 +181,6 @@ extension Checker {
         ? repository.git.blob(blob, limit: ContentLoader.postLimit) : nil
     }?.id
   }
-}
-
-/// Which files `check` reports on.
-struct CheckScope {
-  /// Empty if no paths were given.
-  private let named: NamedPaths
-  /// What differs from the base revision; `nil` if none was given.
-  private var changed: Set<ExactText>?
-  /// The hashes of the paths that changed or were deleted.
-  let changedHashes: Set<UInt64>
-
-  init(paths: [String], changed: Set<ExactText>?) {
-    named = NamedPaths(paths)
-    self.changed = changed
-    changedHashes = Set((changed ?? []).map { StableHash.of($0.text) })
-  }
-
-  func contains(_ path: String) -> Bool { isNamed(path) && changed?.contains(ExactText(path)) ?? true }
-
-  private func isNamed(_ path: String) -> Bool {
-    var path = path
-    return path.withUTF8 { isNamed(UnsafeRawBufferPointer($0)) }
-  }
-
-  /// Whether a path was given or lies in a folder that was; true for all if no paths were given.
-  func isNamed(_ path: UnsafeRawBufferPointer) -> Bool { named.isEmpty || named.contains(path) }
-
-  /// Whether all files are reported on.
-  var isWhole: Bool { named.isEmpty && changed == nil }
-
-  /// Whether only posts were given.
-  var isOfPosts: Bool { named.areAllPosts }
-
-  /// The files of a tree that are reported on, in their order.
-  func files(of index: FileIndex) -> [ContentFile] {
-    guard let changed else {
-      return named.isEmpty ? Array(index.list) : named.places(in: index.list).map { index.list[$0] }
-    }
-    return changed.filter { isNamed($0.text) }.sorted().compactMap { index.file(at: $0.text) }
-  }
-
-  /// Whether a post names a file that changed or was deleted. Compares hashes: a collision only means that one post
-  /// more is checked.
-  func namesChangedFile(_ post: PostTrace) -> Bool { post.files.contains(where: changedHashes.contains) }
-
-  /// Adds posts as if they had changed themselves.
-  mutating func include(_ paths: [String]) { changed?.formUnion(paths.map(ExactText.init)) }
 }
 
 /// What `stet check` looks at.

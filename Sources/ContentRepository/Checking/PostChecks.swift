@@ -8,61 +8,44 @@ struct PostChecks {
   private let task: CheckTask
   private let request: CheckRequest
   private let scope: CheckScope
-  private let opening: BackgroundValue<CheckCache>
-  private var cache: CheckCache { opening.value }
-  /// The posts in scope, in their order, if they are few; checked while the cache was being opened.
-  private let few: [CheckedPost]
+  private let cache: CheckCache
 
-  private static let mostOfFew = 16
-
-  init(_ task: CheckTask, _ request: CheckRequest, in scope: CheckScope) throws {
+  init(_ task: CheckTask, _ request: CheckRequest, in scope: CheckScope) {
     self.task = task
     self.request = request
     self.scope = scope
-    opening = BackgroundValue { [threshold = request.storeThreshold, isWhole = scope.isWhole] in
-      let posts = task.files.list.filter(\.isPost)
-      return CheckCache(
-        of: posts, among: task.files, in: posts.count < threshold ? nil : task.store, basis: task.basis,
-        isWhole: isWhole)
-    }
     // Warms `twins`, which `PathTwin` needs last, while words are looked up.
     _ = BackgroundValue { task.files.twins }
-    let asked = scope.isWhole ? [] : scope.files(of: task.files).filter(\.isPost)
-    few = asked.count > Self.mostOfFew ? [] : try Self.read(asked, task, request)
+    let posts = task.files.list.filter(\.isPost)
+    cache = CheckCache(
+      of: posts, among: task.files, in: posts.count < request.storeThreshold ? nil : task.store, basis: task.basis,
+      isWhole: scope.isWhole)
   }
-
-  /// Whether so little has to be read that the results are not kept: the content of files that were not compared with
-  /// the index must not be kept under the blobs that git has for them.
-  var isQuick: Bool {
-    let (asked, others) = numbers(in: scope)
-    let cache = cache
-    return !isWorthKeeping(asked.count + others.count { !cache.hasTrace($0) })
-  }
-
-  /// Whether results of so many posts are worth a write.
-  private func isWorthKeeping(_ count: Int) -> Bool { count > cache.posts.count / 50 }
 
   /// - Parameter idsBefore: the ids that posts had in the base revision.
   func posts(idsBefore: [String] = []) throws -> CheckedPosts {
     var scope = scope
-    var numbers = numbers(in: scope)
-    var read = Dictionary(zip(numbers.asked, few), uniquingKeysWith: { first, _ in first })
-    let others = try OtherPosts(numbers.others, cache, reader: traces)
-    let concerned = try others.traces(naming: scope).map(\.path)
+    var (asked, others) = numbers(in: scope)
+    let unknown = others.filter { !cache.hasTrace($0) }
+    let read = try traces(of: unknown)
+    let concerned = try traces(sharing: scope.changedHashes, among: others, and: read).filter(scope.namesChangedFile)
     if !concerned.isEmpty {
-      scope.include(concerned)
-      numbers = self.numbers(in: scope)
+      scope.include(concerned.map(\.path))
+      asked = numbers(in: scope).asked
     }
-    let asked = try checked(numbers.asked, &read)
-    let reported = asked.compactMap(\.validated.trace)
+    let known = try kept(asked)
+    let new = try checked(asked.filter { known[$0] == nil })
+    let posts = asked.compactMap { known[$0] ?? new[$0] }
+    let reported = posts.compactMap(\.validated.trace)
     let hashes = reported.flatMap(\.hashes) + idsBefore.map { StableHash.of($0) }
-    let similar = try others.traces(sharing: others.isEmpty ? [] : hashes)
-    let spelled = try spelling(asked.flatMap(\.slips), others: numbers.others)
-    keep(read, others)
+    let similar = try traces(sharing: hashes, among: others, and: read)
+    let spelled = try spelling(posts.flatMap(\.slips), others: others)
+    if new.count + unknown.count > cache.posts.count / 50 { cache.keep(checked: new, traces: read) }
+    if cache.store != nil { task.dictionaries?.remember() }
     return CheckedPosts(
-      scope: scope, findings: asked.flatMap(\.validated.findings) + spelled,
+      scope: scope, findings: posts.flatMap(\.validated.findings) + spelled,
       traces: similar.filter { !scope.contains($0.path) } + reported, reported: reported,
-      unspelled: asked.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
+      unspelled: posts.reduce(into: Set()) { $0.formUnion($1.unspelled) }.sorted())
   }
 
   /// The numbers of the posts in scope, among those of the cache, and those of the others.
@@ -71,53 +54,46 @@ struct PostChecks {
     let places = scope.files(of: task.files).filter(\.isPost).map(\.place)
     guard places.count < posts.count else { return (Array(posts.indices), []) }
     let asked = places.map { place in posts.partitioningIndex { $0.place >= place } }
-    var others: [Int] = []
-    var next = 0
-    for number in asked + [posts.count] {
-      others += next..<number
-      next = number + 1
-    }
-    return (asked, others)
+    let isAsked = Set(asked)
+    return (asked, posts.indices.filter { !isAsked.contains($0) })
   }
 
-  /// Checked posts, from the cache as far as it knows them.
-  ///
-  /// - Parameter read: what was read already, by number; extended by what has to be read.
-  private func checked(_ numbers: [Int], _ read: inout [Int: CheckedPost]) throws -> [CheckedPost] {
+  /// What the cache has of posts, by their numbers.
+  private func kept(_ numbers: [Int]) throws -> [Int: CheckedPost] {
     let cache = cache
-    let known = try ParallelMap(count: request.workers).map(numbers) { [read] in
-      { read[$0] ?? cache.checked($0) }
-    }
-    let unknown = zip(numbers, known).filter { $0.1 == nil }.map(\.0)
-    let new = try Self.read(unknown.map { cache.posts[$0] }, task, request)
-    read.merge(zip(unknown, new)) { first, _ in first }
-    return zip(numbers, known).compactMap { number, known in known ?? read[number] }
+    return try byNumber(numbers, ParallelMap(count: request.workers).map(numbers) { cache.checked })
   }
 
-  /// Posts read and checked.
-  private static func read(
-    _ posts: [ContentFile], _ task: CheckTask, _ request: CheckRequest
-  ) throws -> [CheckedPost] {
-    try ParallelMap(count: request.workers) { request.progress($0, posts.count) }
-      .map(posts) { try PostWorker(task).checked }
+  /// Posts read and checked, by their numbers.
+  private func checked(_ numbers: [Int]) throws -> [Int: CheckedPost] {
+    try byNumber(numbers, read(numbers) { try PostWorker(task).checked })
   }
 
-  /// The traces of posts outside the requested scope, read anew.
-  private func traces(of numbers: [Int]) throws -> [OtherPosts.Numbered] {
-    let cache = cache
-    let read = try ParallelMap(count: request.workers) { request.progress($0, numbers.count) }
-      .map(numbers.map { cache.posts[$0] }) { try PostWorker(task).traced }
-    return zip(numbers, read).compactMap { number, trace in trace.map { (number, $0) } }
+  /// The traces of posts that are only read for the rules across posts, by their numbers.
+  private func traces(of numbers: [Int]) throws -> [Int: PostTrace] {
+    try byNumber(numbers, read(numbers) { try PostWorker(task).traced })
   }
 
-  /// Keeps the results, if there are enough of them to be worth it.
-  private func keep(_ read: [Int: CheckedPost], _ others: OtherPosts) {
-    guard cache.store != nil else { return }
-    if isWorthKeeping(read.count + others.readCount) {
-      let traces = Dictionary(others.read.map { ($0.number, $0.trace) }, uniquingKeysWith: { first, _ in first })
-      cache.keep(checked: read, traces: traces)
-    }
-    task.dictionaries?.remember()
+  private func read<Result: Sendable>(
+    _ numbers: [Int], _ worker: @Sendable () throws -> (ContentFile) throws -> Result
+  ) throws -> [Result] {
+    try ParallelMap(count: request.workers) { request.progress($0, numbers.count) }
+      .map(numbers.map { cache.posts[$0] }, worker: worker)
+  }
+
+  private func byNumber<Result>(_ numbers: [Int], _ results: [Result?]) -> [Int: Result] {
+    zip(numbers, results).reduce(into: [:]) { $0[$1.0] = $1.1 }
+  }
+
+  /// Of posts outside the requested scope: the traces that had to be read, and of the others those that share one of the
+  /// hashes. Rules across posts look for what posts share, so few of the traces in the cache have to be decoded.
+  private func traces(
+    sharing hashes: some Collection<UInt64>, among others: [Int], and read: [Int: PostTrace]
+  ) throws -> [PostTrace] {
+    let similar = cache.sharing(hashes, among: others)
+    let traces = similar.map(cache.trace)
+    let lost = zip(similar, traces).filter { $0.1 == nil }.map(\.0)
+    return try Array(read.values) + traces.compactMap(\.self) + self.traces(of: lost).values
   }
 
   private func spelling(_ slips: [Misspelling], others: [Int]) throws -> [Finding] {
@@ -202,48 +178,5 @@ struct PostWorker {
   /// What the rules across posts need to know of the post in a file.
   func traced(_ file: ContentFile) throws -> PostTrace? {
     try ContentLoader.reading(file, from: source).flatMap(validator.trace)
-  }
-}
-
-/// The posts outside the requested scope. Rules across posts look for what they share with those in scope, so few of
-/// the posts in the cache have to be decoded.
-struct OtherPosts {
-  /// A post by its number among all, and its trace.
-  typealias Numbered = (number: Int, trace: PostTrace)
-
-  /// Those that the cache does not know, as far as they could be read.
-  let read: [Numbered]
-  /// How many posts had to be read for that.
-  let readCount: Int
-  private let cache: CheckCache
-  private let known: [Int]
-  private let reader: ([Int]) throws -> [Numbered]
-
-  /// - Parameters:
-  ///   - numbers: theirs among all posts, ascending.
-  ///   - reader: reads posts by their numbers; what cannot be read is left out.
-  init(_ numbers: [Int], _ cache: CheckCache, reader: @escaping ([Int]) throws -> [Numbered]) throws {
-    let unknown = numbers.filter { !cache.hasTrace($0) }
-    read = try reader(unknown)
-    readCount = unknown.count
-    known = unknown.isEmpty ? numbers : numbers.filter(cache.hasTrace)
-    self.cache = cache
-    self.reader = reader
-  }
-
-  var isEmpty: Bool { known.isEmpty && read.isEmpty }
-
-  /// All that had to be read, and of the others those that share one of the hashes.
-  func traces(sharing hashes: some Sequence<UInt64>) throws -> [PostTrace] {
-    let wanted = Set(hashes.map { UInt32(truncatingIfNeeded: $0) })
-    let similar = wanted.isEmpty ? [] : cache.sharing(wanted, among: known)
-    let traces = similar.map(cache.trace)
-    let damaged = try reader(zip(similar, traces).filter { $0.1 == nil }.map(\.0))
-    return (read + damaged).map(\.trace) + traces.compactMap(\.self)
-  }
-
-  /// Those that name a file that changed.
-  func traces(naming scope: CheckScope) throws -> [PostTrace] {
-    try scope.changedHashes.isEmpty ? [] : traces(sharing: scope.changedHashes).filter(scope.namesChangedFile)
   }
 }

@@ -7,12 +7,6 @@ package protocol ContentSource {
   /// Every file; bytes of a path that are not UTF-8 show as U+FFFD.
   func files() throws -> ContentFiles
 
-  /// The same, more quickly: posts outside the requested scope are assumed to be as git has them. `nil` if the source
-  /// has no quick way.
-  ///
-  /// - Parameter isAsked: whether a path is in the requested scope.
-  func files(lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) throws -> ContentFiles?
-
   /// The ids of the git trees of folders, by their paths, as far as they are known without reading the folders.
   var trees: [[UInt8]: ObjectID] { get }
 
@@ -29,10 +23,6 @@ package protocol ContentSource {
 }
 
 extension ContentSource {
-  package func files(lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) throws -> ContentFiles? {
-    nil
-  }
-
   package var trees: [[UInt8]: ObjectID] { [:] }
 }
 

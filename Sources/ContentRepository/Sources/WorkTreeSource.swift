@@ -27,10 +27,6 @@ package struct WorkTreeSource: ContentSource {
 
   package func files() throws -> ContentFiles { try WorkTreeListing(tracked(), of: repository, root: root).files }
 
-  package func files(lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool) throws -> ContentFiles? {
-    try WorkTreeListing(tracked(), of: repository, root: root, lookingAt: isAsked).files
-  }
-
   package func bytes(at path: String, limit: Int) throws -> [UInt8]? {
     if let bytes = folder.bytes(at: Array(path.utf8), limit: limit) { return bytes }
     guard let entry = FileEntry(root: root, path: path), !entry.isBehindLink else {
@@ -139,18 +135,12 @@ package struct TrackedFiles: Sendable {
     let isOnDisk: Bool
   }
 
-  /// A file assumed to be as git has it.
-  func known(_ place: Int, isOnDisk: Bool = true) -> Seen {
-    let mode = staged.kind(of: place).mode
-    return Seen(kind: mode.fileKind, isUnchanged: mode.isFile || !isOnDisk, isOnDisk: isOnDisk)
-  }
-
   /// The file at a place; `nil` if it was deleted, or its path has a link.
   func seen(_ place: Int, _ folder: LastFolder) -> Seen? {
-    guard let status = status(of: place, folder) else {
-      return staged.isLeftOut(place) ? known(place, isOnDisk: false) : nil
-    }
     let mode = staged.kind(of: place).mode
+    guard let status = status(of: place, folder) else {
+      return staged.isLeftOut(place) ? Seen(kind: mode.fileKind, isUnchanged: true, isOnDisk: false) : nil
+    }
     // On disk a submodule is a folder, and so may be what replaced a file.
     return Seen(
       kind: status.isFolder && mode == .submodule ? .submodule : status.kind,
@@ -198,18 +188,11 @@ struct WorkTreeListing {
   /// Reading a file's status is a system call: more threads than these do not help.
   private static let threads = 8
 
-  /// - Parameter isAsked: other posts are assumed to be as git has them.
-  init(
-    _ tracked: TrackedFiles, of repository: Repository, root: String,
-    lookingAt isAsked: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool = { _ in true }
-  ) throws {
+  init(_ tracked: TrackedFiles, of repository: Repository, root: String) throws {
     let staged = tracked.staged
     var seen = try ParallelMap(count: Self.threads).map(Array(staged.indices)) {
       let folder = LastFolder(root: root)
-      return { (place: Int) -> TrackedFiles.Seen? in
-        let isLookedAt = staged.path(of: place).withUnsafeBytes { !ContentFile.isPost($0) || isAsked($0) }
-        return isLookedAt ? tracked.seen(place, folder) : tracked.known(place)
-      }
+      return { tracked.seen($0, folder) }
     }
     var untracked = try UntrackedPosts(root: root, tracked: staged, ParallelMap(count: Self.threads)).posts
     let modes = staged.indices.filter { place in seen[place].map { tracked.kindInGit(place, $0) != nil } ?? false }
