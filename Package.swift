@@ -70,7 +70,9 @@ let package = Package(
     .executableTarget(name: "stet", dependencies: ["Commands"], swiftSettings: strict),
 
     // Tests
-    .target(name: "TestSupport", dependencies: ["Core", "Git"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Core", "Git", .target(name: "CCrypto", condition: .when(platforms: [.linux]))],
+      path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "SocialTextTests", dependencies: ["SocialText"], swiftSettings: strict),
     tests("Core", ["SocialText"], exclude: ["Golden"]),
     tests("Git", ["Core"]),

@@ -29,9 +29,9 @@ extension QueueEntry {
 
   private var verdictMembers: [String: JSONValue] {
     [
-      "approvals": .list(verdict.approvals, \.approvalJSON), "missing": .list(verdict.missing, \.json),
-      "notCounted": .list(verdict.notCounted, \.json), "holds": .list(holds) { .digest($0.entry.id) },
-      "notes": .strings(notes),
+      "approvals": .list(verdict.approvals) { $0.approvalJSON(isSigned: verdict.signed.contains($0.id)) },
+      "missing": .list(verdict.missing, \.json), "notCounted": .list(verdict.notCounted, \.json),
+      "holds": .list(holds) { .digest($0.entry.id) }, "notes": .strings(notes),
     ]
   }
 
@@ -54,11 +54,11 @@ extension Rendition.Media {
 }
 
 extension LedgerRecord {
-  /// Signatures are not verified yet; approvals of people with keys do not count without them.
-  fileprivate var approvalJSON: JSONValue {
+  fileprivate func approvalJSON(isSigned: Bool) -> JSONValue {
     [
       "actor": .optional(record.actor), "roles": .strings(record.roles), "record": .digest(id),
-      "time": .moment(record.time), "assurance": .string(record.assurance.rawValue), "signature": "unsigned",
+      "time": .moment(record.time), "assurance": .string(record.assurance.rawValue),
+      "signature": isSigned ? "verified" : "unsigned",
     ]
   }
 }

@@ -18,7 +18,7 @@ import Testing
   /// What each room may import from elsewhere, beside the standard library.
   static let outside: [String: Set<String>] = [
     "SocialText": ["Foundation"],
-    "Core": ["Foundation", "CryptoKit", "Synchronization"],
+    "Core": ["Foundation", "CryptoKit", "Security", "Synchronization"],
     "Git": ["Foundation", "FoundationEssentials", "Synchronization"],
     "Checks": ["Foundation", "Synchronization"],
     "Reporting": ["Foundation"],

@@ -11,7 +11,8 @@ import Testing
     "Values": [],
     "Time": ["Values"],
     "Media": ["Values"],
-    "Records": ["Values", "Time", "Configuration"],
+    "Signatures": ["Values"],
+    "Records": ["Values", "Time", "Signatures", "Configuration"],
     "Networks": content,
     "Configuration": content,
     "Markdown": content,
@@ -25,7 +26,8 @@ import Testing
 
   /// What a post is made of. Its folders know each other: a post's text is Markdown, and Markdown knows its place.
   private static let content: Set<String> = [
-    "Values", "Time", "Media", "Networks", "Configuration", "Markdown", "Post", "Reading", "Rendition", "YAML",
+    "Values", "Time", "Media", "Signatures", "Networks", "Configuration", "Markdown", "Post", "Reading", "Rendition",
+    "YAML",
   ]
 
   @Test func everyFolderIsKnown() throws {

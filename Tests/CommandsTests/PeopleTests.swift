@@ -129,7 +129,7 @@ import Testing
     }
   }
 
-  private static let key = "AAAAC3NzaC1lZDI1NTE5AAAAIE9pbXJ0aGlzaXNub3RhcmVhbGtleWJ1dGxvbmc0"
+  private static let key = "AAAAC3NzaC1lZDI1NTE5AAAAIFRoaXMgaXMgbm8gcmVhbCBrZXksIG9ubHkgc2FtcGxl"
 
   /// The hint of a clone that lacks the ledger commit brings it.
   @Test func whatTheHintFetchesIsEnough() throws {

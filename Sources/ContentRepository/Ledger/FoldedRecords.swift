@@ -6,15 +6,17 @@ final class FoldedRecords: RecordSource {
   private let fold: LedgerFold
   private let repository: Repository
   private let store: Store?
-  private var known: [Int: LedgerRecord]
+  /// Records that were read while the ledger was, without their signatures.
+  private let parsed: [Int: LedgerRecord]
+  private var known: [Int: LedgerRecord] = [:]
   private(set) var failure: (any Error)?
 
-  /// - Parameter known: records that were read already, by their numbers.
-  init(_ fold: LedgerFold, _ repository: Repository, _ store: Store?, known: [Int: LedgerRecord]) {
+  /// - Parameter parsed: records that were read already, by their numbers, without their signatures.
+  init(_ fold: LedgerFold, _ repository: Repository, _ store: Store?, parsed: [Int: LedgerRecord]) {
     self.fold = fold
     self.repository = repository
     self.store = store
-    self.known = known
+    self.parsed = parsed
   }
 
   /// How many records were read.
@@ -95,14 +97,28 @@ final class FoldedRecords: RecordSource {
 
   private func read(_ number: Int) throws -> LedgerRecord {
     let (id, blob) = (fold.ids[number], fold.blobs[number])
+    let files = fold.signatures(of: id)
+    if files.isEmpty, let record = parsed[number] { return record }
     let stored = store?.value(.records, LedgerFold.recordKey(id, blob))
-    let record =
-      try stored.map { try Record(known: $0) }
-      ?? Record(bytes: repository.blob(blob, limit: Record.maximumSize))
+    let bytes = try stored ?? repository.blob(blob, limit: Record.maximumSize)
+    let record = try stored == nil ? Record(bytes: bytes) : Record(known: bytes)
     let additions = fold.additions(number)
     return LedgerRecord(
       id: id, record: record, addedBy: additions[0].commit, commitAuthor: additions[0].author,
-      others: Array(additions.dropFirst()))
+      others: Array(additions.dropFirst()), signatures: try signatures(files, over: bytes))
+  }
+
+  /// Verifies signature files. What is no signature is passed over, however it came into the ledger.
+  private func signatures(_ files: [SignatureFile], over record: [UInt8]) throws -> [RecordSignature] {
+    try Dictionary(grouping: files, by: \.blob).sorted { $0.key < $1.key }.compactMap { blob, files in
+      guard let bytes = try repository.boundedBlob(blob, limit: SSHSignature.maximumSize),
+        let signature = SSHSignature(file: bytes)
+      else { return nil }
+      let mark = Digest(of: bytes).prefix
+      let named = files.filter { $0.mark == mark }.map(\.commit)
+      guard !named.isEmpty else { return nil }
+      return RecordSignature(key: signature.key, isValid: signature.isValid(for: record), addedBy: named)
+    }
   }
 
   private func generation(_ record: RejectedRecord) -> Int { fold.ancestry.generation(record.addedBy) ?? 0 }

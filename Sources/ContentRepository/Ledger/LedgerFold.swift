@@ -34,6 +34,12 @@ struct LedgerFold {
   private(set) var kindsOfActors: [Digest] = []
   private(set) var firstOfKind: [UInt32] = []
 
+  /// Signature files, by the beginning of the id of the record that each is of, once for each commit that added it.
+  private(set) var signatures = PlaceIndex()
+  private(set) var signatureMarks: [UInt64] = []
+  private(set) var signatureBlobs: [ObjectID] = []
+  private(set) var signatureAdders: [UInt32] = []
+
   /// The other files of the ledger: the keys of their paths, and the blobs that were added there, each once.
   private(set) var files = PlaceIndex()
   private(set) var fileBlobs: [ObjectID] = []
@@ -108,7 +114,17 @@ extension LedgerFold {
     return ids.count - 1
   }
 
-  /// Adds the blobs of a file that is no record.
+  /// Adds a signature file.
+  ///
+  /// - Parameter mark: the sixteen digits in its name.
+  mutating func addSignature(of id: Digest, mark: String, blob: ObjectID, addedBy commit: ObjectID) {
+    signatures.append(id.prefix)
+    signatureMarks.append(SignatureFile.mark(mark))
+    signatureBlobs.append(blob)
+    signatureAdders.append(UInt32(ancestry.number(of: commit) ?? 0))
+  }
+
+  /// Adds the blobs of a file that is neither a record nor a signature.
   mutating func add(_ path: LedgerPath, blobs: [ObjectID]) {
     for blob in blobs {
       files.append(path.key)
@@ -128,7 +144,19 @@ extension LedgerFold {
   func numbers(_ key: RecordKey) -> [Int] { keys.places(key.value).map { Int(holders[$0]) } }
 
   /// The blobs that were added at a path that is no record's. A few others may be among them.
-  func blobs(at path: LedgerPath) -> [ObjectID] { files.places(path.key).map { fileBlobs[$0] } }
+  func blobs(at path: LedgerPath) -> [ObjectID] {
+    guard case .signature(let id, let mark) = path else { return files.places(path.key).map { fileBlobs[$0] } }
+    let files = signatures(of: id).filter { $0.mark == SignatureFile.mark(mark) }.map(\.blob)
+    return files.enumerated().filter { !files[..<$0.offset].contains($0.element) }.map(\.element)
+  }
+
+  /// The signature files of a record, each with a commit that added it. A few of other records may be among them.
+  func signatures(of id: Digest) -> [SignatureFile] {
+    signatures.places(id.prefix).map {
+      SignatureFile(
+        mark: signatureMarks[$0], blob: signatureBlobs[$0], commit: ancestry.commits[Int(signatureAdders[$0])])
+    }
+  }
 
   /// The commits that added a record and count, the first one first.
   func additions(_ number: Int) -> [LedgerRecord.Addition] {
@@ -161,12 +189,22 @@ extension LedgerPath {
   fileprivate var key: UInt64 {
     switch self {
     case .manifest: 0
-    case .record(let digest): digest.prefix
-    case .signature(let digest, let mark): digest.prefix ^ RecordKey.post(mark).value
+    case .record(let digest), .signature(let digest, _): digest.prefix
     case .object(let digest, let kind): digest.prefix ^ RecordKey.post(kind.rawValue).value
     case .other(let folder, let digest, let suffix): digest.prefix ^ RecordKey.post("\(folder) \(suffix)").value
     }
   }
+}
+
+/// A signature file, as a commit added it.
+struct SignatureFile {
+  /// The first eight bytes of the file's SHA-256, as its name says.
+  let mark: UInt64
+  let blob: ObjectID
+  let commit: ObjectID
+
+  /// What sixteen hexadecimal digits stand for.
+  static func mark(_ digits: String) -> UInt64 { UInt64(digits, radix: 16) ?? 0 }
 }
 
 extension LedgerRecord {
@@ -230,6 +268,7 @@ extension LedgerFold {
     var keys = 0
     var deliveries = DeliveryTable.Extent()
     var kinds = 0
+    var signatures = 0
     var files = 0
   }
 
@@ -237,7 +276,7 @@ extension LedgerFold {
     Extent(
       ancestry: ancestry.extent, people: people.count, records: ids.count, furtherAdders: furtherAdders.count,
       rejected: rejected.count, keys: holders.count, deliveries: deliveries.extent, kinds: kindsOfActors.count,
-      files: fileBlobs.count)
+      signatures: signatureMarks.count, files: fileBlobs.count)
   }
 
   /// Writes what was added since the lists were only so long.
@@ -261,6 +300,10 @@ extension LedgerFold {
     writer.array(Array(holders[start.keys...]))
     writer.array(Array(kindsOfActors[start.kinds...]))
     writer.array(Array(firstOfKind[start.kinds...]))
+    writer.array(Array(signatures.keys(from: start.signatures)))
+    writer.array(Array(signatureMarks[start.signatures...]))
+    writer.ids(Array(signatureBlobs[start.signatures...]))
+    writer.array(Array(signatureAdders[start.signatures...]))
     writer.array(Array(files.keys(from: start.files)))
     writer.ids(Array(fileBlobs[start.files...]))
     deliveries.write(from: start.deliveries, to: &writer)
@@ -277,6 +320,8 @@ extension LedgerFold {
       let newRejected = reader.list({ $0.rejected() }),
       let newKeys = reader.array(UInt64.self), let newHolders = reader.array(UInt32.self),
       let kinds = reader.array(Digest.self), let firsts = reader.array(UInt32.self),
+      let newSignatures = reader.array(UInt64.self), let newMarks = reader.array(UInt64.self),
+      let newSignatureBlobs = reader.ids(), let newSignatureAdders = reader.array(UInt32.self),
       let newFiles = reader.array(UInt64.self), let newFileBlobs = reader.ids()
     else { return false }
     people += newPeople
@@ -292,6 +337,10 @@ extension LedgerFold {
     holders += newHolders
     kindsOfActors += kinds
     firstOfKind += firsts
+    signatures.append(contentsOf: newSignatures)
+    signatureMarks += newMarks
+    signatureBlobs += newSignatureBlobs
+    signatureAdders += newSignatureAdders
     files.append(contentsOf: newFiles)
     fileBlobs += newFileBlobs
     return isWhole && deliveries.read(&reader, records: ids.count)
@@ -304,7 +353,8 @@ extension LedgerFold {
       && furtherAdders.count == furtherHolders.count && furtherAdders.allSatisfy { $0 < ancestry.count }
       && keys.count == holders.count && holders.allSatisfy { $0 < ids.count }
       && kindsOfActors.count == firstOfKind.count && firstOfKind.allSatisfy { $0 < ids.count }
-      && files.count == fileBlobs.count
+      && [signatureMarks.count, signatureBlobs.count, signatureAdders.count].allSatisfy { $0 == signatures.count }
+      && signatureAdders.allSatisfy { $0 < ancestry.count } && files.count == fileBlobs.count
   }
 }
 

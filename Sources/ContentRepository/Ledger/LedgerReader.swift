@@ -98,9 +98,10 @@ package struct LedgerReader {
     fold.tips = (fold.tips + commits.map(\.id)).filter { !parents.contains($0) }.sorted()
     for (path, additions) in inOrder(scan.additions) where known[path] == nil {
       fold.differing += try differing(additions, at: path)
-      if case .record(let id) = path {
-        try read(id, additions)
-      } else {
+      switch path {
+      case .record(let id): try read(id, additions)
+      case .signature(let id, let mark): addSignature(of: id, mark, additions)
+      default:
         var seen: Set<ObjectID> = []
         fold.add(path, blobs: additions.map(\.blob).filter { seen.insert($0).inserted })
       }
@@ -113,9 +114,13 @@ package struct LedgerReader {
     return !fold.blobs(at: path).isEmpty
   }
 
-  /// Whether it makes no difference that a known path was added again.
+  /// Whether it makes no difference that a known path was added again: of records and signatures, it matters by which
+  /// commits.
   private func isSame(_ path: LedgerPath, _ additions: [LedgerScan.Addition]) -> Bool {
-    if case .record = path { return false }
+    switch path {
+    case .record, .signature: return false
+    default: break
+    }
     let blobs = fold.blobs(at: path)
     return blobs.count == 1 && additions.allSatisfy { $0.blob == blobs[0] }
   }
@@ -148,6 +153,15 @@ package struct LedgerReader {
     var seen: Set<ObjectID> = []
     return additions.filter { $0.blob != standing && seen.insert($0.blob).inserted }
       .map { LedgerAnomaly(kind: .changed, commit: $0.commit, path: path.text) }
+  }
+
+  /// Adds a signature file with each commit that added it.
+  private mutating func addSignature(of id: Digest, _ mark: String, _ additions: [LedgerScan.Addition]) {
+    for (blob, additions) in Dictionary(grouping: additions, by: \.blob).sorted(by: { $0.key < $1.key }) {
+      for addition in firstOnes(additions) {
+        fold.addSignature(of: id, mark: mark, blob: blob, addedBy: addition.commit)
+      }
+    }
   }
 
   /// Adds the record that was added under the name `id`.
@@ -260,7 +274,7 @@ struct LedgerReading: Sendable {
       for (key, bytes) in new { store.put(.records, key, bytes) }
     }
     return LedgerContents(
-      tips: tips.sorted(), source: FoldedRecords(fold, repository, store, known: records),
+      tips: tips.sorted(), source: FoldedRecords(fold, repository, store, parsed: records),
       anomalies: fold.allAnomalies, ancestry: fold.ancestry, identity: identity)
   }
 }

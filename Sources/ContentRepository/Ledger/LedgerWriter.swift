@@ -51,6 +51,7 @@ package enum LedgerWriter {
   /// If another process was faster, the same bytes are appended to what it wrote.
   ///
   /// - Parameters:
+  ///   - signatures: the signature files of records that are signed, by the ids of these.
   ///   - objects: what the records name; they are added with the first of their commits.
   ///   - identity: author and committer of the commits.
   ///   - expected: the tips that were read, if the records are only valid for these.
@@ -58,10 +59,10 @@ package enum LedgerWriter {
   /// - Throws: `.moved` if the ledger's tips are not `expected` any more.
   @discardableResult
   package static func append(
-    _ records: [Record], objects: [LedgerObject] = [], identity: Signature, to repository: Repository,
-    extending expected: [ObjectID]? = nil, after contents: LedgerContents? = nil
+    _ records: [Record], signatures: [Digest: [UInt8]] = [:], objects: [LedgerObject] = [], identity: Signature,
+    to repository: Repository, extending expected: [ObjectID]? = nil, after contents: LedgerContents? = nil
   ) throws(LedgerError) -> [AppendedRecord] {
-    let batch = try LedgerBatch(records, objects, identity: identity, repository: repository)
+    let batch = try LedgerBatch(records, signatures, objects, identity: identity, repository: repository)
     let move = BranchMove(message: batch.logMessage, identity: identity, repository: repository)
     return try persist(in: repository) { () throws(LedgerError) in
       let tips = try LedgerTips.read(repository)
@@ -187,7 +188,8 @@ struct LedgerBatch {
   private let repository: Repository
 
   init(
-    _ records: [Record], _ objects: [LedgerObject], identity: Signature, repository: Repository
+    _ records: [Record], _ signatures: [Digest: [UInt8]], _ objects: [LedgerObject], identity: Signature,
+    repository: Repository
   ) throws(LedgerError) {
     self.identity = identity
     self.repository = repository
@@ -196,6 +198,10 @@ struct LedgerBatch {
     for record in records {
       let bytes = try Self.checkedBytes(record)
       let id = Digest(of: bytes)
+      if let signature = signatures[id] {
+        let mark = String(Digest(of: signature).hex.prefix(16))
+        files.append((LedgerPath.signature(id, mark: mark).text, try Self.blob(signature, repository)))
+      }
       files.append((LedgerPath.record(id).text, try Self.blob(bytes, repository)))
       items.append(Item(record: record, id: id, files: files))
       files = []

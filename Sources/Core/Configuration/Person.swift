@@ -28,7 +28,7 @@ package struct Person: Sendable, Hashable {
   /// Everything that tells the person from every other.
   package var identities: Set<PersonIdentity> {
     Set(
-      emails.map(PersonIdentity.init(email:)) + keys.map { PersonIdentity(key: $0.key) }
+      emails.map(PersonIdentity.init(email:)) + keys.map { .key($0.key) }
         + forgeIDs.map { PersonIdentity.forge($0.key, $0.value) })
   }
 }
@@ -36,15 +36,12 @@ package struct Person: Sendable, Hashable {
 /// Something that one person alone has. The cases compare as written: use the initializers.
 package enum PersonIdentity: Sendable, Hashable {
   case email(String)
-  case key(String)
+  case key(PublicKey)
   /// An id on a forge: `github`, 1234567.
   case forge(String, Int64)
 
   /// An address; upper and lower case are the same.
   package init(email: String) { self = .email(email.lowercased()) }
-
-  /// A public key, without its comment.
-  package init(key: String) { self = .key(key.split(separator: " ").prefix(2).joined(separator: " ")) }
 }
 
 extension [Person] {
@@ -62,12 +59,12 @@ extension [Person] {
 
 /// A public key that a person signs records with.
 package struct SigningKey: Sendable, Hashable {
-  /// `ssh-ed25519 AAAA…`.
-  package var key: String
+  package var key: PublicKey
   /// The ledger commit up to which, itself included, its person had no key and decided unsigned; `nil` where what they
   /// decided unsigned does not count.
   package var from: String?
-  /// The last ledger commit, itself included, for which it counts; `nil` where it has no end.
+  /// The last ledger commit, itself included, up to which records and their signatures count that were made with it;
+  /// `nil` where it has no end.
   package var until: String?
 }
 

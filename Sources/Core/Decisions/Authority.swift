@@ -26,9 +26,9 @@ package struct Authority: Sendable {
   /// Whether earlier versions of `stet.yml` are needed to judge a record.
   package func needsHistory(_ entry: LedgerRecord) -> Bool {
     switch entry.record.kind {
-    case .approve, .requestChanges, .comment, .withdraw: !isAttributed(entry)
+    case .approve, .requestChanges, .comment, .withdraw: !isAttributed(entry, by: isFrom)
     case .hold, .correction: !isFromKnownPerson(entry)
-    case .dismiss: !isAttributed(entry) || !holdsRole(for: .dismiss, entry)
+    case .dismiss: !isAttributed(entry, by: isFrom) || !holdsRole(for: .dismiss, entry)
     default: false
     }
   }
@@ -41,12 +41,16 @@ package struct Authority: Sendable {
   package func doubt(_ entry: LedgerRecord) -> NotCountedReason? {
     guard let actor = entry.record.actor.flatMap(configuration.person) else { return .unknownPerson }
     guard isImported(entry) || entry.record.assurance == .direct else { return .imported }
-    guard let signer = signer(of: entry), isFrom(signer, entry) else { return .unsigned }
+    guard let signer = signer(of: entry) else { return .unsigned }
+    guard isBy(signer, entry) else { return missingSignature(signer, entry) }
     guard [actor, signer].allSatisfy({ person in person.until.map { isUpTo($0, entry) } ?? true }) else {
       return .unknownPerson
     }
-    return mayBeUnsigned(entry, by: signer) ? nil : .unsigned
+    return isSignedAsItMust(signer, entry) ? nil : missingSignature(signer, entry)
   }
+
+  /// Whether a record is signed with a key of its actor, or of the bot that vouches for it.
+  package func isSigned(_ entry: LedgerRecord) -> Bool { signer(of: entry).map { isSigned($0, entry) } ?? false }
 
   /// Whether a record is genuine and its actor may do `action`.
   package func mayDo(_ action: GuardedAction, _ entry: LedgerRecord) -> Bool {
@@ -85,7 +89,7 @@ package struct Authority: Sendable {
       let signer = known.signer(of: entry)
     else { return false }
     return known.configuration.person(actor)?.until.map { isUpTo($0, entry) } ?? true
-      && known.mayBeUnsigned(entry, by: signer)
+      && known.isSignedAsItMust(signer, entry)
   }
 
   /// Whether `later` may undo `record` as a record of the same actor. False if the name has become another person's
@@ -115,9 +119,11 @@ package struct Authority: Sendable {
   // MARK: - Single versions
 
   /// Whether a record is by its actor, according to this version of `stet.yml`, signed or not.
-  private func isAttributed(_ entry: LedgerRecord) -> Bool {
+  private func isAttributed(_ entry: LedgerRecord) -> Bool { isAttributed(entry, by: isBy) }
+
+  private func isAttributed(_ entry: LedgerRecord, by isBy: (Person, LedgerRecord) -> Bool) -> Bool {
     guard let signer = signer(of: entry), isImported(entry) || entry.record.assurance == .direct else { return false }
-    return entry.record.actor.flatMap(configuration.person) != nil && isFrom(signer, entry)
+    return entry.record.actor.flatMap(configuration.person) != nil && isBy(signer, entry)
   }
 
   /// Whether the actor has a role for `action`. A bot that vouches for people of a forge cannot lend them one.
@@ -145,11 +151,39 @@ package struct Authority: Sendable {
     entry.authorAddresses.contains { people.person(forAddress: $0) == person.name }
   }
 
-  /// Signatures are not verified yet, so records that must be signed do not count: all if signing is required, and of a
-  /// person with keys those added after the beginning of one.
-  private func mayBeUnsigned(_ entry: LedgerRecord, by person: Person) -> Bool {
-    configuration.policy.signing == .optional
+  /// Whether a record is that person's: signed with a key of theirs, or added under an address of theirs.
+  private func isBy(_ person: Person, _ entry: LedgerRecord) -> Bool {
+    isSigned(person, entry) || isFrom(person, entry)
+  }
+
+  /// Whether a record is signed with a key of that person that had not been retired.
+  private func isSigned(_ person: Person, _ entry: LedgerRecord) -> Bool {
+    person.keys.contains { key in
+      entry.signatures.contains { $0.isValid && $0.key == key.key && isUpToEnd(of: key, $0, entry) }
+    }
+  }
+
+  /// Whether neither the record nor the signature came after the last position of a key: with a key that was retired, or
+  /// stolen, records can be signed that are in the ledger already.
+  private func isUpToEnd(of key: SigningKey, _ signature: RecordSignature, _ entry: LedgerRecord) -> Bool {
+    guard let until = key.until else { return true }
+    return isUpTo(until, entry) && signature.addedBy.contains { ancestry.isAncestor($0, of: until) }
+  }
+
+  /// Whether a record is signed, or by a person who need not sign: signing is optional, and the record was added before
+  /// the person had any key.
+  private func isSignedAsItMust(_ person: Person, _ entry: LedgerRecord) -> Bool {
+    if isSigned(person, entry) { return true }
+    return configuration.policy.signing == .optional
       && person.keys.allSatisfy { key in key.from.map { isUpTo($0, entry) } ?? false }
+  }
+
+  /// Why the signatures of a record do not make it that person's. Those by keys of others are passed over: anyone could
+  /// have added them.
+  private func missingSignature(_ person: Person, _ entry: LedgerRecord) -> NotCountedReason {
+    let own = entry.signatures.filter { signature in person.keys.contains { $0.key == signature.key } }
+    if own.contains(where: \.isValid) { return .keyRetired }
+    return own.isEmpty ? .unsigned : .signature
   }
 
   /// Whether one of the commits that added the record is `position`, a ledger commit, or below it.
@@ -173,10 +207,13 @@ extension Configuration {
 }
 
 extension LedgerRecord {
-  /// What identifies its actor: the addresses of the commits that added it, or the account on a forge.
+  /// What identifies its actor: the addresses of the commits that added it and the keys that it is signed with, or the
+  /// account on a forge.
   fileprivate var authors: Set<PersonIdentity> {
     guard let source = record.imported else {
-      return Set(authorAddresses.flatMap(PeopleDirectory.identities))
+      return Set(
+        authorAddresses.flatMap(PeopleDirectory.identities)
+          + signatures.compactMap { $0.isValid ? .key($0.key) : nil })
     }
     return Set(Int64(source.userID).map { [.forge(source.system, $0)] } ?? [])
   }

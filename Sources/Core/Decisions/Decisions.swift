@@ -283,7 +283,9 @@ package enum NotCountedReason: String, Sendable, Hashable, CaseIterable {
   case dismissed
   /// Its actor has keys and must sign, or it was committed under another person's address.
   case unsigned
+  /// A key of its actor's is said to have signed it, and has not.
   case signature
+  /// It was signed after the last position of the key.
   case keyRetired = "key-retired"
   /// It was imported from a forge, and the rule does not count imported decisions, or no bot that may import vouches
   /// for it, or it came from another account than its actor's.

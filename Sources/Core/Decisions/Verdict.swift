@@ -2,6 +2,8 @@
 package struct Verdict: Sendable {
   /// Approvals that count towards at least one rule that applies, oldest first.
   package var approvals: [LedgerRecord]
+  /// Those of `approvals` that are signed with a key of their actor's.
+  package var signed: Set<Digest>
   /// What is still missing, by rule.
   package var missing: [MissingApproval]
   /// Records about this post and channel that do not count, and why.
@@ -18,7 +20,7 @@ package struct Verdict: Sendable {
 
   /// The verdict on what was sent, where none is wanted. It lets no post go out.
   static let notWanted = Verdict(
-    approvals: [], missing: [MissingApproval(rule: MissingApproval.noRule, needs: 1, has: 0, from: [])],
+    approvals: [], signed: [], missing: [MissingApproval(rule: MissingApproval.noRule, needs: 1, has: 0, from: [])],
     notCounted: [], rules: [], contributors: Contributors(history: []), metAt: nil)
 
   /// Whether a record does not count because its actor is the author of a commit: then giving the commit back to its
@@ -139,7 +141,8 @@ package struct VerdictMaker {
     let rules = applicableRules(post, channel, sorted.standing + sorted.suspended)
     let contributors = Contributors(to: post, channel: channel.channel.name, decisions)
     var verdict = Verdict(
-      approvals: [], missing: [], notCounted: sorted.notCounted, rules: [], contributors: contributors, metAt: nil)
+      approvals: [], signed: [], missing: [], notCounted: sorted.notCounted, rules: [], contributors: contributors,
+      metAt: nil)
     if rules.isEmpty { verdict.missing = [MissingApproval(rule: MissingApproval.noRule, needs: 1, has: 0, from: [])] }
     var counting: Set<String> = []
     var reasons: [String: NotCountedReason] = [:]
@@ -152,6 +155,7 @@ package struct VerdictMaker {
       verdict.metAt = [verdict.metAt, tally.metAt].compactMap { $0 }.max()
     }
     verdict.approvals = sorted.standing.map(\.entry).filter { counting.contains($0.id.description) }
+    verdict.signed = Set(verdict.approvals.filter(authority.isSigned).map(\.id))
     verdict.notCounted += sorted.standing.compactMap { notCounted($0.entry, counting, reasons) }
     verdict.missing += unknownContributors(rules, contributors)
     return verdict

@@ -48,7 +48,7 @@ struct PersonReader {
   private func keys(_ fields: Fields, _ person: String, _ owners: inout IdentityOwners) -> [SigningKey] {
     let keys = fields.elements("keys") { node, path -> SigningKey? in
       guard log.hasValue(node, name: path), let key = key(node, at: path) else { return nil }
-      owners.claim(PersonIdentity(key: key.key), "this key", for: person, at: node.range)
+      owners.claim(.key(key.key), "this key", for: person, at: node.range)
       return key
     }
     return keys ?? []
@@ -67,10 +67,12 @@ struct PersonReader {
     return SigningKey(key: key, from: from, until: until)
   }
 
-  private func publicKey(_ text: String, _ node: YAMLNode, at path: String) -> String? {
-    if PublicKey.isPlausible(text) { return text }
-    return log.refuse(
-      text, node, at: path, explanation: "A key is the line of a `.pub` file: `ssh-ed25519 AAAA…`.")
+  private func publicKey(_ text: String, _ node: YAMLNode, at path: String) -> PublicKey? {
+    do throws(PublicKeyError) {
+      return try PublicKey(line: text)
+    } catch {
+      return log.refuse(text, node, at: path, explanation: error.description)
+    }
   }
 
   /// A commit of the ledger. Whether the ledger has it is checked when the ledger is read.
@@ -192,21 +194,5 @@ enum EmailAddress {
     let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
     return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
       && text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && !"<>,".utf8.contains($0) }
-  }
-}
-
-/// The form of an OpenSSH public key on one line, without options before it: `cert-authority` would let it sign for
-/// others.
-enum PublicKey {
-  private static let types = [
-    "ssh-ed25519", "ssh-rsa", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521",
-    "sk-ssh-ed25519@openssh.com", "sk-ecdsa-sha2-nistp256@openssh.com",
-  ]
-
-  static func isPlausible(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: 0x20, maxSplits: 2)
-    guard text.utf8.allSatisfy({ $0 >= 0x20 }), parts.count >= 2 else { return false }
-    return types.contains { parts[0].elementsEqual($0.utf8) } && parts[1].starts(with: "AAAA".utf8)
-      && parts[1].count >= 40 && parts[1].allSatisfy { $0.isASCIILetterOrDigit || "+/=".utf8.contains($0) }
   }
 }

@@ -1,6 +1,6 @@
 /// The contents of a ledger: its records, and what does not count.
 ///
-/// For one thread: a record is read when it is asked for. The bytes of objects and signatures are still in git.
+/// For one thread: a record is read when it is asked for. The bytes of objects are still in git.
 package struct LedgerContents {
   /// The commits that were read.
   package let tips: [ObjectID]
@@ -100,6 +100,8 @@ package struct LedgerRecord: Sendable {
   /// The commits that added it, each of them above what its actor saw, the first one first. There is at least one;
   /// more if branches were rewritten, or another person tries to pass as its author.
   package let additions: [Addition]
+  /// Its signature files. Those that are no signature are left out.
+  package let signatures: [RecordSignature]
 
   /// A commit that added a record, and who it says wrote it.
   package struct Addition: Hashable, Sendable {
@@ -117,11 +119,13 @@ package struct LedgerRecord: Sendable {
   ///   - commitAuthor: who that commit says wrote it.
   ///   - others: further commits that added it.
   package init(
-    id: Digest, record: Record, addedBy: ObjectID, commitAuthor: Identity, others: [Addition] = []
+    id: Digest, record: Record, addedBy: ObjectID, commitAuthor: Identity, others: [Addition] = [],
+    signatures: [RecordSignature] = []
   ) {
     self.id = id
     self.record = record
     additions = [Addition(commit: addedBy, author: commitAuthor)] + others
+    self.signatures = signatures
   }
 
   /// The first commit that added it.

@@ -46,7 +46,8 @@ package enum LedgerPath: Hashable, Sendable {
     switch self {
     case .manifest: nil
     case .record: Record.maximumSize
-    case .signature, .object, .other: LedgerObject.maximumSize
+    case .signature: SSHSignature.maximumSize
+    case .object, .other: LedgerObject.maximumSize
     }
   }
 

@@ -28,6 +28,7 @@ import Testing
     #expect(kept.records.map(\.id) == fresh.records.map(\.id), sourceLocation: sourceLocation)
     #expect(kept.records.map(\.record) == fresh.records.map(\.record), sourceLocation: sourceLocation)
     #expect(kept.records.map(\.additions) == fresh.records.map(\.additions), sourceLocation: sourceLocation)
+    #expect(kept.records.map(\.signatures) == fresh.records.map(\.signatures), sourceLocation: sourceLocation)
     #expect(kept.rejected == fresh.rejected, sourceLocation: sourceLocation)
     #expect(kept.anomalies == fresh.anomalies, sourceLocation: sourceLocation)
     for path in try LedgerReader.files(tips, identity: ledger.identity, in: git).keys {

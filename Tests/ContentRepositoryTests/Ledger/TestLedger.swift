@@ -34,10 +34,11 @@ struct TestLedger {
 
   @discardableResult
   func append(
-    _ record: Record, objects: [LedgerObject] = [], as person: TestSupport.Person = .ana
+    _ record: Record, signature: [UInt8]? = nil, objects: [LedgerObject] = [], as person: TestSupport.Person = .ana
   ) throws -> AppendedRecord {
     let appended = try LedgerWriter.append(
-      [record], objects: objects, identity: Self.signature(person), to: repository.open())
+      [record], signatures: signature.map { [record.id: $0] } ?? [:], objects: objects,
+      identity: Self.signature(person), to: repository.open())
     return try #require(appended.first)
   }
 

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Core
 
 /// Every reason for which a record does not count, each beside a twin of the record that does.
@@ -30,7 +31,7 @@ import Testing
   static let withKey =
     Team.people + [
       Person(
-        name: "key", emails: ["key@acme.example"], roles: ["editor"], keys: [SigningKey(key: "ssh-ed25519 AAAA")])
+        name: "key", emails: ["key@acme.example"], roles: ["editor"], keys: [SigningKey(key: .sample("key"))])
     ]
 
   static let samples = [

@@ -1,5 +1,6 @@
 import Git
 import Testing
+
 @testable import Core
 
 /// How decisions count when people leave, join, are inactive, get keys, or when a name becomes another person's.
@@ -18,7 +19,7 @@ import Testing
   /// Changes of a person: removed, with another address, without a role, with a key, inactive.
   static let changes: [Person?] = [
     nil, dana.changed { $0.emails = ["dana@else.example"] }, dana.changed { $0.roles = [] },
-    dana.changed { $0.keys = [SigningKey(key: "ssh-ed25519 AAAA")] }, dana.changed { $0.isInactive = true },
+    dana.changed { $0.keys = [SigningKey(key: .sample("AAAA"))] }, dana.changed { $0.isInactive = true },
     dana.changed { $0.until = RecordBook.root },
   ]
 
@@ -47,7 +48,7 @@ import Testing
   @Test func whatOnlyStopsShedsNoRule() throws {
     let legal = ApprovalRule(
       name: "legal", when: RuleCondition.pillar("promotion"), approvals: 1, from: ["legal"], independent: false)
-    for (keys, rules) in [([SigningKey(key: "k")], ["four-eyes", "legal"]), ([], ["four-eyes"])] {
+    for (keys, rules) in [([SigningKey(key: .sample("k"))], ["four-eyes", "legal"]), ([], ["four-eyes"])] {
       var book = RecordBook()
       let inputs = PolicyInputs(pillar: "promotion", path: "posts/markt.md")
       let approval = book.add(.approve, by: "ben", [post.subject(inputs: inputs)])
@@ -153,19 +154,20 @@ import Testing
     #expect(try !isReleased { $0.until = before.addedBy.hex })
     #expect(try !release.isReleased(decisions(book, dana: nil)))
     // Keys: unsigned records count up to the beginning of the first key.
-    #expect(try isReleased { $0.keys = [SigningKey(key: "ssh-ed25519 A", from: record.addedBy.hex)] })
-    #expect(try !isReleased { $0.keys = [SigningKey(key: "ssh-ed25519 A", from: before.addedBy.hex)] })
-    #expect(try !isReleased { $0.keys = [SigningKey(key: "ssh-ed25519 A", until: record.addedBy.hex)] })
+    #expect(try isReleased { $0.keys = [SigningKey(key: .sample("A"), from: record.addedBy.hex)] })
+    #expect(try !isReleased { $0.keys = [SigningKey(key: .sample("A"), from: before.addedBy.hex)] })
+    #expect(try !isReleased { $0.keys = [SigningKey(key: .sample("A"), until: record.addedBy.hex)] })
     #expect(
       try !isReleased {
         $0.keys = [
-          SigningKey(key: "ssh-ed25519 A", from: before.addedBy.hex),
-          SigningKey(key: "ssh-ed25519 B", from: after.addedBy.hex),
+          SigningKey(key: .sample("A"), from: before.addedBy.hex),
+          SigningKey(key: .sample("B"), from: after.addedBy.hex),
         ]
       })
     #expect(
       try !release.isReleased(
-        decisions(book, dana: Self.dana.changed { $0.keys = [SigningKey(key: "k", from: record.addedBy.hex)] }) {
+        decisions(book, dana: Self.dana.changed { $0.keys = [SigningKey(key: .sample("k"), from: record.addedBy.hex)] })
+        {
           $0.signing = .required
         }))
   }

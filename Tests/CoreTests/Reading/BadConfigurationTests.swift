@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Core
 
 /// Configurations with mistakes: each is found at its place, and no others.
@@ -53,6 +54,11 @@ import Testing
     "people: { ana: { emails: [a@b], departments: [«undeclared»pr] } }",
     "people: { ana: { emails: [a@b], kind: «invalid-value»robot } }",
     "people: { ana: { emails: [a@b], keys: [«invalid-value»\"ssh-ed25519\"] } }",
+    "people: { ana: { emails: [a@b], keys: [«invalid-value»\"ssh-ed25519-cert-v01@openssh.com AAAA\"] } }",
+    "people: { ana: { emails: [a@b], keys: [«invalid-value»\"ssh-dss AAAA\"] } }",
+    "people: { ana: { emails: [a@b], keys: [«invalid-value»\"\(ConfigurationExample.key.dropLast(4))\"] } }",
+    "people: { ana: { emails: [a@b], keys: [\"\(ConfigurationExample.key) one\", «duplicate-identity»\"\(ConfigurationExample.key) two\"] } }",
+    "people: { ana: { emails: [a@b], keys: [\"\(ConfigurationExample.key)\"] }, ben: { emails: [b@b], keys: [«duplicate-identity»{ key: \"\(ConfigurationExample.key)\" }] } }",
     "people: { ana: { emails: [a@b], keys: [«invalid-value»\"cert-authority \(ConfigurationExample.key)\"] } }",
     "people: { ana: { emails: [a@b], keys: [{ key: \"\(ConfigurationExample.key)\", until: «invalid-value»heute }] } }",
     "people: { ana: { emails: [a@b], keys: [{ key: \"\(ConfigurationExample.key)\", from: «invalid-value»heute }] } }",

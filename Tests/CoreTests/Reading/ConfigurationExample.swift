@@ -1,6 +1,6 @@
 /// The example of a `stet.yml` in the format's description, with people who can meet its rules.
 enum ConfigurationExample {
-  static let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIE9pbXJ0aGlzaXNub3RhcmVhbGtleWJ1dGxvbmc0"
+  static let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFRoaXMgaXMgbm8gcmVhbCBrZXksIG9ubHkgc2FtcGxl"
 
   static let text = #"""
     version: 1

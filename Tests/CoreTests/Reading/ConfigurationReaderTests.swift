@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Core
 
 @Suite struct ConfigurationReaderTests {
@@ -60,10 +61,10 @@ import Testing
   @Test func peopleArrive() throws {
     let people = try #require(reading.configuration).people
     #expect(
-      people[0]
+      try people[0]
         == Person(
           name: "ana", fullName: "Ana Weber", emails: ["ana@acme.example"], roles: ["editor"], departments: ["pr"],
-          keys: [SigningKey(key: ConfigurationExample.key)], forgeIDs: ["github": 1_234_567]))
+          keys: [SigningKey(key: PublicKey(line: ConfigurationExample.key))], forgeIDs: ["github": 1_234_567]))
     #expect(people[3].kind == .bot)
   }
 
@@ -76,7 +77,7 @@ import Testing
     ).replacing("ben: {", with: "ben: { inactive: true,").replacing("approvals: 2", with: "approvals: 1")
     let configuration = try #require(ConfigurationReader.read(bytes: Array(text.utf8)).configuration)
     #expect(configuration.people.map(\.until) == [one, nil, nil, nil])
-    #expect(configuration.people[0].keys == [SigningKey(key: ConfigurationExample.key, from: two)])
+    #expect(try configuration.people[0].keys == [SigningKey(key: PublicKey(line: ConfigurationExample.key), from: two)])
     #expect(configuration.people.map(\.isInactive) == [false, true, false, false])
     #expect(configuration.people.map(\.canDecide) == [false, false, true, true])
   }
