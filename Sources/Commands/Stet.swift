@@ -27,6 +27,7 @@ package struct Stet: ParsableCommand {
         name: "Publishing",
         subcommands: [
           QueueCommand.self, ExplainCommand.self, RecordCommand.self, ResolveCommand.self, LogCommand.self,
+          AuditCommand.self,
         ]),
       CommandGroup(name: "Upkeep", subcommands: [StoreCommand.self]),
     ])

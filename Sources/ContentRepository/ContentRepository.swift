@@ -132,7 +132,8 @@ extension ContentRepository {
     return try policy(at: commit, reference: reference)
   }
 
-  private func policy(at commit: ObjectID, reference: String) throws -> PolicySnapshot {
+  /// The configuration of a commit of the policy branch.
+  func policy(at commit: ObjectID, reference: String) throws -> PolicySnapshot {
     let source = TreeSource(repository: git, tree: try git.commit(commit).tree)
     let branch = Self.shortName(of: reference)
     let file = try ConfigurationFile.read(

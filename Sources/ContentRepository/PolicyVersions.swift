@@ -20,15 +20,19 @@ extension ContentRepository {
 
   /// The blobs of `stet.yml` in `commits`, in their order.
   private func configurationBlobs(of commits: [Commit]) throws -> [ObjectID] {
-    try commits.compactMap { commit in
-      try unlessMalformed {
-        let entry = try git.entry(at: PolicySnapshot.path, in: commit.tree)
-        return entry.flatMap { $0.mode == .blob || $0.mode == .executable ? $0.id : nil }
-      }
+    try commits.compactMap { try blob(at: PolicySnapshot.path, in: $0) }
+  }
+
+  /// The blob of the regular file at a path of a commit; `nil` where there is none, or the tree is malformed.
+  func blob(at path: String, in commit: Commit) throws -> ObjectID? {
+    try unlessMalformed {
+      let entry = try git.entry(at: path, in: commit.tree)
+      return entry.flatMap { $0.mode == .blob || $0.mode == .executable ? $0.id : nil }
     }
   }
 
-  private func configuration(in blob: ObjectID) throws -> Configuration? {
+  /// The configuration in a blob; `nil` where it cannot be used.
+  func configuration(in blob: ObjectID) throws -> Configuration? {
     try unlessMalformed {
       let bytes = try git.blob(blob, limit: PolicySnapshot.limit)
       return ConfigurationReader.read(path: PolicySnapshot.path, bytes: bytes).configuration

@@ -6,6 +6,8 @@ struct EntrySteps {
   let entry: QueueEntry
   /// What changed since an approval that it voids; `nil` where that is not known.
   let difference: ChannelDifference?
+  /// How publications of the post are judged by the rules of their time.
+  var publications: [AuditedPublication] = []
   let dates: LocalDates
   /// Whether record ids are shown in full.
   let verbose: Bool
@@ -150,13 +152,28 @@ extension EntrySteps {
 
   /// What was sent, failed or taken down, oldest first.
   var deliveries: [ExplainStep] {
-    entry.delivery.deliveries.map { sent in
+    entry.delivery.deliveries.flatMap { sent in
       let at = sent.delivery.at ?? sent.time
       let detail = ExplainMessages.delivery(sent.delivery, at, dates)
-      return ExplainStep(
+      let step = ExplainStep(
         step: "delivery", result: sent.kind.rawValue,
         detail: Phrase.with(note: sent.note, detail) + id(sent.id.description), bearing: .tells)
+      return [step] + publications.filter { $0.publication.entry.id == sent.id }.flatMap(judged)
     }
+  }
+
+  /// How a publication is judged by the rules, people and decisions of its time.
+  private func judged(_ audited: AuditedPublication) -> [ExplainStep] {
+    guard !audited.isConfirmation, audited.publication.entry.record.kind != .updated else { return [] }
+    let messages = AuditMessages(people: .named)
+    let findings = audited.findings.filter { $0.matter.severity > .note }.map { messages.sentence($0.matter) }
+    let givers = audited.judgement.verdict.rules.flatMap(\.givenBy)
+    let approved = givers.isEmpty ? nil : "\(Phrase.list(Set(givers).sorted(), "and")) had approved it"
+    return [
+      ExplainStep(
+        step: "by the rules then", result: audited.judgement.isMet ? "approved" : "not approved",
+        detail: findings.isEmpty ? approved : findings.joined(separator: "; "), bearing: .tells)
+    ]
   }
 }
 

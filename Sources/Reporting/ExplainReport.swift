@@ -11,6 +11,8 @@ package struct ExplainReport: Sendable {
   package let places: [PublishingPlace]
   /// What readers would see differently than was last approved, by channel, where that voids an approval.
   package let differences: [String: ReaderDifference]
+  /// How the post's publications are judged by the rules of their time.
+  package let publications: [AuditedPublication]
   package let heads: QueueHeads
   /// The zone in which times are shown: that of `stet.yml`.
   package let zone: Zone
@@ -19,8 +21,10 @@ package struct ExplainReport: Sendable {
 
   package init(
     queue: PublishQueue, post: PostSnapshot, entries: [QueueEntry], places: [PublishingPlace],
-    differences: [String: ReaderDifference] = [:], heads: QueueHeads, zone: Zone, verbose: Bool = false
+    differences: [String: ReaderDifference] = [:], publications: [AuditedPublication] = [], heads: QueueHeads,
+    zone: Zone, verbose: Bool = false
   ) {
+    self.publications = publications
     self.queue = queue
     snapshot = post
     self.entries = entries
@@ -127,6 +131,7 @@ extension ExplainReport {
     return [branch].compactMap { $0 }
       + EntrySteps(
         entry: entry, difference: differences[entry.channelName].map { ChannelDifference($0, zone: zone) },
+        publications: publications,
         dates: dates, verbose: verbose
       ).all
   }

@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "stet audit", "stet queue --nowhere", "stet resolve, to take that back", "stet resume", "git frobnicate",
+    "stet serve", "stet queue --nowhere", "stet resolve, to take that back", "stet resume", "git frobnicate",
   ])
   func `what cannot be typed is noticed`(line: String) { #expect(Self.problem(line) != nil) }
 

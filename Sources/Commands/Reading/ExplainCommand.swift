@@ -46,7 +46,7 @@ struct ExplainCommand: ExecutableCommand {
     let explained = try explained(in: queue, at: revision, reader)
     let report = ExplainReport(
       queue: queue, post: explained.post, entries: explained.entries, places: explained.places,
-      differences: explained.differences, heads: reader.heads, zone: reader.policy.configuration.timezone,
+      differences: explained.differences, publications: explained.publications, heads: reader.heads, zone: reader.policy.configuration.timezone,
       verbose: global.verbose)
     context.output.write(
       format == .json ? report.json : report.text(style: global.style(for: context.output, in: context)))
@@ -72,6 +72,8 @@ struct ExplainCommand: ExecutableCommand {
     var places: [PublishingPlace]
     /// What changed since the last approval of a channel, where that is void.
     var differences: [String: ReaderDifference]
+    /// How its publications are judged by the rules of their time.
+    var publications: [AuditedPublication]
   }
 
   private func explained(
@@ -100,9 +102,11 @@ struct ExplainCommand: ExecutableCommand {
     }
     let wanted = names.filter { channel == nil || $0 == channel }
     let entries = queue.entries.filter { $0.post.id == post.id && wanted.contains($0.channelName) }
+    let wasSent = entries.contains { $0.delivery.sent != nil }
     return Explained(
       post: post, entries: entries, places: try reader.places(of: post.id, on: wanted, in: queue, at: revision),
-      differences: try differences(of: entries, in: queue, reader))
+      differences: try differences(of: entries, in: queue, reader),
+      publications: wasSent ? try Auditor(reader).publications(of: post.id) : [])
   }
 
   private func differences(

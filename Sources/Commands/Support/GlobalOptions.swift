@@ -104,6 +104,11 @@ struct TimeOptions: ParsableArguments {
     return try TimeOptions.moment(now, zone: zone)
   }
 
+  /// The start of a time as it is written on the command line: a day starts at midnight.
+  static func start(_ text: String, zone: Zone) throws -> Timestamp {
+    try WrittenTime(text + "T00:00") != nil ? moment(text + "T00:00", zone: zone) : moment(text, zone: zone)
+  }
+
   /// The end of a time as it is written on the command line: a day ends with its last second.
   static func end(_ text: String, zone: Zone) throws -> Timestamp {
     try WrittenTime(text + "T23:59:59") != nil ? moment(text + "T23:59:59", zone: zone) : moment(text, zone: zone)

@@ -58,11 +58,14 @@ package final class BranchHistory {
 
   /// What history says of the post with that id.
   ///
-  /// - Parameter channels: the names of those on which the contributions are wanted; `nil` for all that it ever had.
-  package func history(of post: String, on channels: Set<String>? = nil) throws -> PostHistory {
+  /// - Parameters:
+  ///   - channels: the names of those on which the contributions are wanted; `nil` for all that it ever had.
+  ///   - limit: the number of the commit up to which history is told; `nil` for all of it.
+  package func history(of post: String, on channels: Set<String>? = nil, upTo limit: Int? = nil) throws -> PostHistory {
+    let isTold = { [history] (commit: Int) in limit.map { history.graph.isAncestor(commit, of: $0) } ?? true }
     var found = PostHistory()
     for event in try history.past(of: post).events {
-      guard event.commit < positions.count, positions[event.commit] >= 0 else { continue }
+      guard event.commit < positions.count, positions[event.commit] >= 0, isTold(event.commit) else { continue }
       let position = Int(positions[event.commit])
       let place = Entered(
         commit: history.graph.ids[event.commit].hex, at: Timestamp(seconds: history.graph.times[event.commit]),
@@ -74,7 +77,9 @@ package final class BranchHistory {
     // Where none is wanted, it is not found out what readers saw.
     guard channels?.isEmpty != true else { return found }
     for channel in try steps(of: post).keys.sorted() where channels?.contains(channel) ?? true {
-      found.contributions[channel] = try contributions(to: post, on: channel)
+      found.contributions[channel] = try contributions(to: post, on: channel).filter { contribution in
+        limit == nil || ObjectID(hex: contribution.commit).flatMap(history.graph.number).map(isTold) ?? true
+      }
     }
     return found
   }

@@ -123,7 +123,7 @@ extension Record {
 
 extension JSONValue {
   /// Every digest that stands in it.
-  fileprivate var digests: Set<Digest> {
+  var digests: Set<Digest> {
     switch self {
     case .string(let text): Set([Digest(text)].compactMap { $0 })
     case .array(let elements): elements.reduce(into: []) { $0.formUnion($1.digests) }

@@ -20,6 +20,13 @@ package struct Channel: Sendable, Hashable {
   package static let defaultGrace: Int64 = 7_200
 }
 
+extension Channel {
+  /// A channel with no settings of its own.
+  package init(_ name: String, on network: Network, account: String) {
+    self.init(name: name, network: network, account: account)
+  }
+}
+
 /// A time of day on some days of the week, on the clock of the configuration's time zone.
 package struct Slot: Sendable, Hashable {
   package var days: Set<Weekday>

@@ -93,7 +93,7 @@ package final class Decisions {
   }
 
   /// Whether a person who may has declared a delivery as never made.
-  func isResolved(_ id: Digest) -> Bool {
+  package func isResolved(_ id: Digest) -> Bool {
     ledger.records(actingOn: id).contains { $0.record.kind == .resolve && authority.mayDo(.resolve, $0) }
   }
 
@@ -109,7 +109,7 @@ package final class Decisions {
     deliveries(of: post).contains { [.published, .updated].contains($0.kind) }
   }
 
-  private func takenBack(_ entry: LedgerRecord) -> TakenBack {
+  func takenBack(_ entry: LedgerRecord) -> TakenBack {
     TakenBack(entry, by: ledger.records(actingOn: entry.id), authority)
   }
 

@@ -46,7 +46,7 @@ package struct LedgerContents {
   package var records: [LedgerRecord] { source.records(source.numbers) }
 
   /// The records that have a key, in the order of display. A few others may be among them.
-  func records(_ key: RecordKey) -> [LedgerRecord] { source.records(source.numbers(key)) }
+  package func records(_ key: RecordKey) -> [LedgerRecord] { source.records(source.numbers(key)) }
 
   /// The records that name a post, in the order of display: decisions on it, what happened to it, and those that hold or
   /// take back something by naming it. A few others may be among them.

@@ -1,0 +1,229 @@
+internal import Checks
+internal import Core
+internal import Git
+internal import SocialText
+
+/// Posts as they were when they were sent: what their records name, read from the publishing branches.
+struct SentPosts {
+  fileprivate let repository: ContentRepository
+  fileprivate let history: ContentHistory
+  private let decisions: Decisions
+  /// The tips of the publishing branches of today, each with its first-parent line.
+  fileprivate let branches: [Branch]
+
+  /// A post as it was sent, on the channel to which it was.
+  struct SentPost {
+    var post: PostSnapshot
+    var channel: ChannelSnapshot
+    /// The commit that had it, as a number of history; `nil` where no publishing branch has it any more.
+    var commit: Int?
+    /// The files that it named.
+    var files: [String]
+  }
+
+  fileprivate struct Branch {
+    let tip: ObjectID
+    /// Oldest first, as numbers of history.
+    let line: [Int]
+    /// Where commits stand on the line.
+    let positions: [Int: Int]
+    /// The latest time of a commit of the line and those before it.
+    let times: [Int64]
+  }
+
+  /// - Parameter tips: those of the publishing branches.
+  init(_ repository: ContentRepository, _ history: ContentHistory, tips: [ObjectID], _ decisions: Decisions) {
+    self.repository = repository
+    self.history = history
+    self.decisions = decisions
+    branches = tips.compactMap { tip in
+      guard let number = history.graph.number(of: tip) else { return nil }
+      let line = Array(history.graph.firstParentLine(from: number).reversed())
+      let positions = Dictionary(line.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      return Branch(tip: tip, line: line, positions: positions, times: history.graph.latestTimes(of: line))
+    }
+  }
+
+  /// A publication's post by a version of the policy.
+  ///
+  /// - Parameter approvals: the records that approve the post, for what is not here any more.
+  func post(
+    of publication: Publication, by version: PolicyTimeline.Version, _ approvals: [LedgerRecord]
+  ) throws -> SentPost {
+    let delivery = publication.delivery
+    let place = try place(of: publication)
+    let channel = channel(of: delivery, in: version.policy.configuration)
+    guard let blob = delivery.blob.flatMap({ ObjectID(hex: $0) }),
+      let sent = try read(blob, place, publication, channel, version)
+    else { return remembered(publication, channel, approvals, version) }
+    return sent
+  }
+
+  /// The channel of the configuration that a delivery went to; one that has been removed is made up for it.
+  private func channel(of delivery: Delivery, in configuration: Configuration) -> Channel {
+    let sameAccount = { (channel: Channel) in
+      channel.network == delivery.network && channel.account == delivery.account
+    }
+    return configuration.channel(delivery.channel).flatMap { sameAccount($0) ? $0 : nil }
+      ?? configuration.channels.first(where: sameAccount)
+      ?? Channel(delivery.channel, on: delivery.network, account: delivery.account)
+  }
+
+  // MARK: - Where it stood
+
+  /// Where a post stood when it was sent.
+  private struct Place {
+    var branch: Branch
+    var commit: Int
+    var path: String
+  }
+
+  /// Where the blob that was sent stood: in the last commit before the record was added, else in the last one that had
+  /// it; `nil` where no publishing branch had it.
+  private func place(of publication: Publication) throws -> Place? {
+    guard let blob = publication.delivery.blob.flatMap({ ObjectID(hex: $0) }) else { return nil }
+    let events = try history.past(of: publication.delivery.post).events
+    for branch in branches {
+      let ordered = events.compactMap { event in branch.positions[event.commit].map { (position: $0, event: event) } }
+        .sorted { $0.position < $1.position }
+      let end = branch.times.partitioningIndex { $0 > publication.addedAt.seconds } - 1
+      if end >= 0, let version = ordered.last(where: { $0.position <= end })?.event.version, version.blob == blob {
+        return Place(branch: branch, commit: branch.line[end], path: version.path.text)
+      }
+      if let (_, event) = ordered.last(where: { $0.event.version?.blob == blob }), let version = event.version {
+        return Place(branch: branch, commit: event.commit, path: version.path.text)
+      }
+    }
+    guard let branch = branches.first, let event = events.last(where: { $0.version?.blob == blob }),
+      let version = event.version
+    else { return nil }
+    return Place(branch: branch, commit: event.commit, path: version.path.text)
+  }
+
+  // MARK: - What it was
+
+  private func read(
+    _ blob: ObjectID, _ place: Place?, _ publication: Publication, _ channel: Channel,
+    _ version: PolicyTimeline.Version
+  ) throws -> SentPost? {
+    let delivery = publication.delivery
+    let path = place?.path ?? "posts/\(delivery.post).md"
+    let reading = try repository.reading(blob: blob, path: path, keeping: false) {
+      try repository.git.boundedBlob(blob, limit: ContentLoader.postLimit)
+    }
+    guard let reading, let post = reading.post else { return nil }
+    let configuration = version.policy.configuration
+    // Which pictures a post has raises no flag, so none is read.
+    let validator = PostValidator(
+      configuration: configuration, files: FileIndex(files(of: post, blob)), library: EmptyLibrary(),
+      words: version.policy.words)
+    let checked = validator.underCheck(reading)
+    let findings = validator.validated(reading, checked).findings.filter { !$0.flags.isEmpty }
+    let rendered = checked?.rendered ?? RenderedPost(post, by: configuration, library: EmptyLibrary())
+    let facts = PostFacts(rendered, blob: blob.hex)
+    var snapshot = SnapshotMaker(configuration: configuration).snapshot(
+      facts, on: [(channel, .whole)], findings: findings, history: try told(place, delivery.post, channel, version),
+      rendition: { _ in rendition(of: delivery) })
+    if snapshot.channels.isEmpty {
+      let schedule = Schedule(at: publication.time, zone: configuration.timezone)
+      snapshot.channels = [ChannelSnapshot(channel: channel, rendition: rendition(of: delivery), schedule: schedule)]
+    }
+    return SentPost(
+      post: snapshot, channel: snapshot.channels[0], commit: place?.commit, files: rendered.namedFiles)
+  }
+
+  /// The rendition that was sent. An audit compares it, and does not make it again.
+  private func rendition(of delivery: Delivery) -> KnownRendition? {
+    delivery.rendition.map { digest in KnownRendition(digest: digest) { nil } }
+  }
+
+  private func files(of post: Post, _ blob: ObjectID) -> ContentFiles {
+    var files = FileCollector()
+    files.append(post.path, .regular, FileIdentity(blob))
+    for path in post.files.sorted() { files.append(path, .regular) }
+    return files.files
+  }
+
+  /// What history says of it up to the commit from which it was sent.
+  private func told(
+    _ place: Place?, _ post: String, _ channel: Channel, _ version: PolicyTimeline.Version
+  ) throws -> PostHistory {
+    guard let place else { return PostHistory() }
+    let branch =
+      version.histories[place.branch.tip]
+      ?? BranchHistory(history, of: place.branch.tip, in: repository, policy: version.policy, decisions: decisions)
+    version.histories[place.branch.tip] = branch
+    return try branch.history(of: post, on: [channel.name], upTo: place.commit)
+  }
+
+  /// What approvals remember of a post that cannot be read any more.
+  private func remembered(
+    _ publication: Publication, _ channel: Channel, _ approvals: [LedgerRecord], _ version: PolicyTimeline.Version
+  ) -> SentPost {
+    let delivery = publication.delivery
+    let approved = approvals.flatMap(\.record.subjects).compactMap { subject -> (PostSubject, ChannelSubject)? in
+      guard case .post(let post) = subject, post.post == delivery.post, let own = post.channels[delivery.channel],
+        own.rendition == delivery.rendition
+      else { return nil }
+      return (post, own)
+    }.last
+    let recorded = approved?.1.schedule
+    let zone = recorded?.zone.flatMap { Zone(identifier: $0) } ?? version.policy.configuration.timezone
+    let schedule = recorded.map {
+      Schedule(at: $0.at, slot: $0.slot, zone: zone, notBefore: $0.notBefore, notAfter: $0.notAfter)
+    }
+    let inputs = approved?.0.inputs ?? PolicyInputs(path: "posts/\(delivery.post).md")
+    var labels = InternalLabels()
+    (labels.department, labels.pillar, labels.campaign) = (inputs.department, inputs.pillar, inputs.campaign)
+    let snapshot = ChannelSnapshot(
+      channel: channel, rendition: rendition(of: delivery),
+      schedule: schedule ?? Schedule(at: publication.time, zone: zone))
+    let post = PostSnapshot(
+      id: delivery.post, path: inputs.path ?? "", title: delivery.post, blob: delivery.blob ?? "", priority: .normal,
+      labels: labels, inputs: inputs, history: PostHistory(), channels: [snapshot])
+    return SentPost(post: post, channel: snapshot, commit: nil, files: [])
+  }
+}
+
+// MARK: - Pictures
+
+extension SentPosts {
+  /// Where the bytes of a picture or film are.
+  struct Picture {
+    var path: String
+    var blob: ObjectID
+    var file: MediaFile
+  }
+
+  /// How many commits are searched for a picture that the commit itself does not have.
+  private static let mostCommits = 2_000
+
+  /// A picture or film that a post named: in the commit from which it was sent, in one of today, or in what the
+  /// publishing branches had at its paths; `nil` where none of these has it.
+  func picture(_ digest: Digest, of post: SentPost) throws -> Picture? {
+    let own = [post.commit].compactMap { $0 } + branches.compactMap { history.graph.number(of: $0.tip) }
+    for commit in own { if let found = try picture(digest, in: commit, at: post.files) { return found } }
+    for commit in branches.flatMap({ $0.line.suffix(Self.mostCommits).reversed() }) {
+      if let found = try picture(digest, in: commit, at: post.files) { return found }
+    }
+    return nil
+  }
+
+  private func picture(_ digest: Digest, in commit: Int, at paths: [String]) throws -> Picture? {
+    let tree = try repository.git.commit(history.graph.ids[commit]).tree
+    for path in paths {
+      guard let entry = try repository.git.entry(at: path, in: tree), entry.mode.isFile,
+        let file = try repository.hashes.file(
+          named: entry.id.hex, bytes: { try repository.git.blob(entry.id, limit: SourceMediaLibrary.limit) }),
+        file.sha256 == digest
+      else { continue }
+      return Picture(path: path, blob: entry.id, file: file)
+    }
+    return nil
+  }
+}
+
+/// No pictures: for what does not depend on them.
+private struct EmptyLibrary: MediaLibrary {
+  func file(at path: String) -> MediaFile? { nil }
+}

@@ -1,0 +1,340 @@
+/// Something that an audit found.
+package struct AuditFinding: Sendable, Hashable {
+  package var matter: AuditMatter
+  /// The id of the post that it is about; `nil` where it is about the ledger as a whole.
+  package var post: String?
+  package var channel: String?
+  /// The record that it is about; `nil` where it is about none.
+  package var record: Digest?
+
+  package init(_ matter: AuditMatter, post: String? = nil, channel: String? = nil, record: Digest? = nil) {
+    self.matter = matter
+    self.post = post
+    self.channel = channel
+    self.record = record
+  }
+
+  package var check: AuditCheck { matter.check }
+}
+
+/// What an audit looks for. The raw values are a contract.
+package enum AuditCheck: String, Sendable, Hashable, CaseIterable {
+  case publishedWithoutApproval = "published-without-approval"
+  case selfApproval = "self-approval"
+  case otherBytes = "other-bytes"
+  case publishedTwice = "published-twice"
+  case publishedUnderHold = "published-under-hold"
+  case foreignKey = "foreign-key"
+  case anomaly
+  case rewind
+  case changedAfterPublication = "changed-after-publication"
+  case positionsDiffer = "positions-differ"
+  case policyLoosened = "policy-loosened"
+  case pictureGone = "picture-gone"
+  case notCounted = "not-counted"
+  case cannotKnow = "cannot-know"
+}
+
+/// What exactly was found, with what a sentence about it needs.
+package enum AuditMatter: Sendable, Hashable {
+  /// Rules that were not met when it went out.
+  case publishedWithoutApproval([MissingApproval], byHand: Bool)
+  /// Approvals by people who had contributed to the post, without which a rule was not met.
+  case selfApproval(by: [String], rules: [String])
+  /// What went out is not what was approved.
+  case otherBytes(approvedBy: [String])
+  /// An earlier record says that the same account had it already.
+  case publishedTwice(first: Digest)
+  /// - Parameter isSeen: whether the person who recorded the publication had seen the hold; if not, neither had seen the
+  ///   other.
+  case publishedUnderHold(Digest, by: String?, isSeen: Bool)
+  /// A signature by a key that is not the actor's.
+  case foreignKey(actor: String?)
+  case anomaly(LedgerAnomaly)
+  /// Records that the remote has no more.
+  case rewind(lost: Int)
+  /// Readers got another text later, which was not approved; or where no record says that they did, the publishing branch
+  /// has another one by now.
+  case changedAfterPublication(isRecorded: Bool)
+  /// What its record claims to have seen, or to have been judged by, gives another verdict than what it was added to.
+  case positionsDiffer(Position, isMetByClaim: Bool)
+  /// The rules, or what people may do, were changed shortly before, and the earlier version did not let it go out.
+  case policyLoosened(commit: ObjectID, days: Int)
+  /// A picture or film that no commit has any more, by the digest of its bytes.
+  case pictureGone(Digest)
+  /// A record without effect.
+  case notCounted(String, Reason)
+  case cannotKnow(Limit)
+
+  /// In which respect a claim and the facts differ.
+  package enum Position: Sendable, Hashable {
+    case ledger, policy
+    /// The commit that it names is not on the first-parent line of the policy branch.
+    case unknownPolicy
+  }
+
+  /// Why a record has no effect.
+  package enum Reason: Sendable, Hashable {
+    case rejected(RejectedRecord.Reason, detail: String)
+    case notCounted(NotCountedReason)
+  }
+
+  /// What no repository can tell.
+  package enum Limit: Sendable, Hashable, CaseIterable {
+    case network, bypass
+  }
+
+  package var check: AuditCheck {
+    switch self {
+    case .publishedWithoutApproval: .publishedWithoutApproval
+    case .selfApproval: .selfApproval
+    case .otherBytes: .otherBytes
+    case .publishedTwice: .publishedTwice
+    case .publishedUnderHold: .publishedUnderHold
+    case .foreignKey: .foreignKey
+    case .anomaly: .anomaly
+    case .rewind: .rewind
+    case .changedAfterPublication: .changedAfterPublication
+    case .positionsDiffer: .positionsDiffer
+    case .policyLoosened: .policyLoosened
+    case .pictureGone: .pictureGone
+    case .notCounted: .notCounted
+    case .cannotKnow: .cannotKnow
+    }
+  }
+
+  /// An audit ends with findings where there is an error or a warning.
+  package var severity: Severity {
+    switch self {
+    case .publishedWithoutApproval, .selfApproval, .otherBytes, .publishedTwice, .foreignKey, .anomaly, .rewind: .error
+    case .publishedUnderHold(_, _, let isSeen): isSeen ? .error : .warning
+    case .changedAfterPublication, .positionsDiffer, .policyLoosened, .pictureGone: .warning
+    case .notCounted, .cannotKnow: .note
+    }
+  }
+}
+
+/// A record that says readers got something, and what it says.
+package struct Publication: Sendable {
+  package var entry: LedgerRecord
+  package var delivery: Delivery
+  /// When the commit that added the record was made, by its committer.
+  package var addedAt: Timestamp
+
+  package init(entry: LedgerRecord, delivery: Delivery, addedAt: Timestamp) {
+    self.entry = entry
+    self.delivery = delivery
+    self.addedAt = addedAt
+  }
+
+  /// The kinds of records that change what readers have.
+  package static let kinds: Set<RecordKind> = [.published, .handedOff, .updated]
+
+  /// When it happened, as its record says.
+  package var time: Timestamp { delivery.at ?? entry.record.time }
+}
+
+/// The publications of one post to one account, in the order of the ledger, without those that were declared as never
+/// made.
+package struct PublicationSeries: Sendable {
+  package let publications: [Publication]
+  /// The earlier publication that one repeats, by the repeating record's id.
+  package private(set) var repeated: [Digest: Digest] = [:]
+  /// The records that only confirm what had been handed off, by their ids.
+  package private(set) var confirmations: Set<Digest> = []
+
+  /// - Parameters:
+  ///   - publications: all of one post to one account.
+  ///   - retractions: the records that say it was taken down.
+  package init(_ publications: [Publication], retractions: [LedgerRecord], in ledger: LedgerContents) {
+    self.publications = publications
+    var open: Publication?
+    for publication in publications where publication.entry.record.kind != .updated {
+      defer { open = publication }
+      guard let first = open, !Self.isSame(first, publication) else { continue }
+      // Taken down in between, it may go out again.
+      if retractions.contains(where: { ledger.saw($0, first.entry) && ledger.saw(publication.entry, $0) }) { continue }
+      if first.entry.record.kind == .handedOff, publication.entry.record.kind == .published {
+        if first.delivery.rendition == publication.delivery.rendition {
+          confirmations.insert(publication.entry.id)
+        }
+      } else {
+        repeated[publication.entry.id] = first.entry.id
+      }
+    }
+  }
+
+  /// Whether two records speak of one publication: two people who both noted its address.
+  private static func isSame(_ one: Publication, _ other: Publication) -> Bool {
+    guard let url = one.delivery.url, let theirs = other.delivery.url else { return false }
+    return url.utf8.elementsEqual(theirs.utf8)
+  }
+}
+
+/// How a publication is judged by the policy and the ledger of some moment.
+package struct PublicationJudgement: Sendable {
+  package let verdict: Verdict
+  /// The open holds that covered it.
+  package let holds: [CoveringHold]
+  /// The open requests for changes.
+  package let requests: [LedgerRecord]
+  private let configuration: Configuration
+
+  /// - Parameters:
+  ///   - post: the post as it was sent.
+  ///   - channel: the same on the channel to which it was sent.
+  ///   - decisions: those that lie below the record of the publication.
+  package init(of post: PostSnapshot, on channel: ChannelSnapshot, by decisions: Decisions) {
+    verdict = VerdictMaker(decisions).verdict(on: post, channel)
+    holds = decisions.holds(covering: post, channel: channel.channel.name)
+    requests = decisions.openRequests(post: post.id, channel: channel.channel.name)
+    configuration = decisions.authority.configuration
+  }
+
+  /// Whether it might go out, holds aside.
+  package var isMet: Bool { verdict.isMet && requests.isEmpty }
+
+  /// What was missing.
+  package var missing: [MissingApproval] {
+    verdict.missing + requests.map { MissingApproval(closing: $0, in: configuration) }
+  }
+
+  /// What is wrong with the approvals of the publication; `nil` where they suffice.
+  package func matter(byHand: Bool) -> AuditMatter? {
+    guard !isMet else { return nil }
+    let contributors = actors(.contributor)
+    if !contributors.isEmpty { return .selfApproval(by: contributors, rules: verdict.missing.map(\.rule)) }
+    let others = actors(.rendition)
+    // Where a request was open, or approvals stand for these very bytes, the bytes are not what is wrong.
+    if !others.isEmpty, requests.isEmpty, verdict.approvals.isEmpty { return .otherBytes(approvedBy: others) }
+    return .publishedWithoutApproval(missing, byHand: byHand)
+  }
+
+  private func actors(_ reason: NotCountedReason) -> [String] {
+    Set(verdict.notCounted.filter { $0.reason == reason }.map(\.actor)).sorted()
+  }
+}
+
+extension Decisions {
+  /// Why a record has no effect of its own; `nil` where it has one. Whether an approval is needed, or still stands for what
+  /// a post is today, is not looked at.
+  package func reasonNotCounted(_ entry: LedgerRecord) -> NotCountedReason? {
+    if counts(entry) {
+      let isDelivery = RecordKind.deliveries.contains(entry.record.kind)
+      return isDelivery && !authority.mayDo(.publish, entry) ? authority.doubt(entry) ?? .role : nil
+    }
+    if let reason = takenBack(entry).reason(post: nil) { return reason }
+    // What a later record ended did have its effect.
+    if entry.record.kind == .hold, authority.isFromKnownPerson(entry) { return nil }
+    if RecordKind.deliveries.contains(entry.record.kind), isResolved(entry.id) { return nil }
+    return authority.doubt(entry) ?? .role
+  }
+}
+
+/// A publication with what an audit found of it.
+package struct AuditedPublication: Sendable {
+  package let publication: Publication
+  /// What people know the post by.
+  package let title: String
+  /// By the policy and the ledger below its record.
+  package let judgement: PublicationJudgement
+  /// The commit of the policy branch that was in force, in hexadecimal.
+  package let policy: String
+  /// Whether it only says that what had been handed off went out.
+  package let isConfirmation: Bool
+  package private(set) var findings: [AuditFinding] = []
+
+  package init(
+    publication: Publication, title: String, judgement: PublicationJudgement, policy: String, isConfirmation: Bool
+  ) {
+    self.publication = publication
+    self.title = title
+    self.judgement = judgement
+    self.policy = policy
+    self.isConfirmation = isConfirmation
+  }
+
+  /// Adds a finding about it.
+  package mutating func add(_ matter: AuditMatter) {
+    findings.append(
+      AuditFinding(
+        matter, post: publication.delivery.post, channel: publication.delivery.channel, record: publication.entry.id))
+  }
+}
+
+/// What an audit found.
+package struct Audit: Sendable {
+  /// The commit that stands for what was read of the ledger, in hexadecimal.
+  package let ledger: String
+  /// How many record files the ledger has.
+  package let records: Int
+  /// How many of them are records of this ledger.
+  package let valid: Int
+  /// In the order of the ledger.
+  package let publications: [AuditedPublication]
+  package let findings: [AuditFinding]
+
+  package init(
+    ledger: String, records: Int, valid: Int, publications: [AuditedPublication], findings: [AuditFinding]
+  ) {
+    self.ledger = ledger
+    self.records = records
+    self.valid = valid
+    self.publications = publications
+    self.findings = findings
+  }
+
+  /// Whether there is an error or a warning.
+  package var hasFindings: Bool { findings.contains { $0.matter.severity > .note } }
+}
+
+/// Everything that happened to an audited post, with what was approved and sent.
+package struct AuditTrail: Sendable {
+  package let post: String
+  /// What people know the post by.
+  package let title: String
+  package let events: [TrailEvent]
+  /// In the order of the ledger.
+  package let versions: [Version]
+
+  package init(post: String, title: String, events: [TrailEvent], versions: [Version]) {
+    self.post = post
+    self.title = title
+    self.events = events
+    self.versions = versions
+  }
+
+  /// What a record says that readers get, or got.
+  package struct Version: Sendable {
+    package let entry: LedgerRecord
+    package let channel: String
+    /// The canonical form; `nil` where the ledger does not keep it.
+    package let rendition: JSONValue?
+    package let pictures: [Picture]
+
+    package init(entry: LedgerRecord, channel: String, rendition: JSONValue?, pictures: [Picture]) {
+      self.entry = entry
+      self.channel = channel
+      self.rendition = rendition
+      self.pictures = pictures
+    }
+  }
+
+  /// A picture or film of a version.
+  package struct Picture: Sendable {
+    package let digest: Digest
+    /// `nil` where no commit has it.
+    package let path: String?
+    /// Its media type: `image/jpeg`; `nil` where that is not known.
+    package let type: String?
+    /// The bytes of a picture that is small enough to be shown.
+    package let bytes: [UInt8]?
+
+    package init(digest: Digest, path: String?, type: String?, bytes: [UInt8]?) {
+      self.digest = digest
+      self.path = path
+      self.type = type
+      self.bytes = bytes
+    }
+  }
+}
