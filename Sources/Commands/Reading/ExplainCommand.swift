@@ -46,7 +46,8 @@ struct ExplainCommand: ExecutableCommand {
     let explained = try explained(in: queue, at: revision, reader)
     let report = ExplainReport(
       queue: queue, post: explained.post, entries: explained.entries, places: explained.places,
-      differences: explained.differences, publications: explained.publications, heads: reader.heads, zone: reader.policy.configuration.timezone,
+      differences: explained.differences, publications: explained.publications, heads: reader.heads,
+      zone: reader.policy.configuration.timezone,
       verbose: global.verbose)
     context.output.write(
       format == .json ? report.json : report.text(style: global.style(for: context.output, in: context)))

@@ -12,6 +12,8 @@ package struct Person: Sendable, Hashable {
   package var keys: [SigningKey] = []
   /// Their ids on forges (`github: 1234567`), which no-reply addresses carry.
   package var forgeIDs: [String: Int64] = [:]
+  /// The names by which a git server knows them, for its `pre-receive` hook.
+  package var serverNames: [String] = []
   /// The ledger commit up to which the decisions of a person who left count; `nil` for a person who is here.
   package var until: String?
   /// Whether the person is away: known, but neither asked for decisions nor able to make new ones.
@@ -39,6 +41,8 @@ package enum PersonIdentity: Sendable, Hashable {
   case key(PublicKey)
   /// An id on a forge: `github`, 1234567.
   case forge(String, Int64)
+  /// A name on a git server, which tells who pushes, but not who wrote a commit.
+  case server(String)
 
   /// An address; upper and lower case are the same.
   package init(email: String) { self = .email(email.lowercased()) }

@@ -22,6 +22,7 @@ struct PersonReader {
       roles: names.known("roles", in: fields, among: names.roles, as: "role"),
       departments: names.known("departments", in: fields, among: names.departments, as: "department"),
       keys: keys(fields, name, &owners), forgeIDs: forgeIDs(fields, name, &owners),
+      serverNames: serverNames(fields, name, &owners),
       until: position("until", fields), isInactive: fields.truth("inactive") ?? false)
   }
 
@@ -80,6 +81,17 @@ struct PersonReader {
     fields.text(
       key, explanation: "It is the full id of a commit of the ledger: `git rev-parse stet/ledger`."
     ) { isLowercaseHex($0, count: 40) }
+  }
+
+  private func serverNames(_ fields: Fields, _ person: String, _ owners: inout IdentityOwners) -> [String] {
+    let names = fields.texts("server") { name, node, path -> String? in
+      guard !name.isEmpty, name.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+        return log.refuse(name, node, at: path, explanation: "It is the name under which the person pushes to the server.")
+      }
+      owners.claim(.server(name), Display.quoted(name), for: person, at: node.range)
+      return name
+    }
+    return names ?? []
   }
 
   private func forgeIDs(_ fields: Fields, _ person: String, _ owners: inout IdentityOwners) -> [String: Int64] {

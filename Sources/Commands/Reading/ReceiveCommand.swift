@@ -1,0 +1,61 @@
+internal import ArgumentParser
+internal import ContentRepository
+internal import Core
+internal import Git
+internal import Reporting
+
+/// `stet receive`: what a `pre-receive` hook runs on a server.
+struct ReceiveCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "receive",
+    abstract: "Judge a push on a server, in its pre-receive hook: the ledger may only grow.",
+    discussion: """
+      Reads what git gives to the hook: a line for each branch, with its old commit, its new one and its name. Of the \
+      ledger, only additions are taken, only valid records, and unsigned ones only from the person who decided, as \
+      `people.NAME.server` of stet.yml knows them. Other branches are let through. The exit code is 1 where the push is \
+      refused.
+      """)
+
+  static let examples: KeyValuePairs = [
+    "stet receive":
+      "In a hook: templates/server/pre-receive runs it."
+  ]
+
+  @Option(
+    help: """
+      Who pushes. Without it, what the server sets: GL_USER, GL_USERNAME, GITEA_PUSHER_NAME or REMOTE_USER.
+      """)
+  var user: String?
+
+  @OptionGroup var global: GlobalOptions
+
+  private static let variables = ["GL_USER", "GL_USERNAME", "GITEA_PUSHER_NAME", "REMOTE_USER"]
+
+  func execute(in context: CommandContext) throws -> ExitStatus {
+    guard let update = try Self.update(ofLedger: context.standardInput()) else { return .success }
+    let repository = try global.repository(in: context)
+    let policy = try repository.policy()
+    // What the server has already is read first, and kept: of a push that is refused, no object stays.
+    if update.old != nil { _ = try repository.ledger(of: policy.configuration) }
+    let user = user ?? Self.variables.lazy.compactMap { context.environment[$0] }.first { !$0.isEmpty }
+    let refusals = try PushGuard(repository, policy: policy, user: user).refusals(of: update)
+    for refusal in refusals { context.errors.line("stet/ledger is refused: \(TerminalText.oneLine(refusal))") }
+    return refusals.isEmpty ? .success : .findings
+  }
+
+  /// What a push does to the ledger; `nil` where it does not touch it.
+  private static func update(ofLedger input: [UInt8]) throws -> PushGuard.Update? {
+    for line in String(decoding: input, as: UTF8.self).split(separator: "\n") {
+      let fields = line.split(separator: " ", maxSplits: 2)
+      guard fields.count == 3, let old = ObjectID(hex: String(fields[0])), let new = ObjectID(hex: String(fields[1]))
+      else {
+        throw CommandFailure(
+          .cannotRun, "this is not what git gives to a pre-receive hook: \(TerminalText.oneLine(String(line)))",
+          hints: ["stet receive --help"])
+      }
+      guard fields[2] == Ledger.branch else { continue }
+      return PushGuard.Update(old: old == .zero ? nil : old, new: new == .zero ? nil : new)
+    }
+    return nil
+  }
+}
