@@ -190,7 +190,8 @@ struct TextSketch {
     return minima
   }
 
-  /// The hash of each word, in small letters: ASCII ones by a shift of one bit, others as they are.
+  /// The hash of each word, in small letters: ASCII ones by a shift of one bit, others as they are. Quotation marks and
+  /// dashes count as letters here, which makes no difference to texts that are compared with each other.
   private static func wordHashes(_ text: String) -> [UInt64] {
     var text = text
     return text.withUTF8 { bytes in

@@ -50,18 +50,12 @@ extension Unicode.Scalar {
     default: return false
     }
   }
-
-  /// A letter or digit of any script, or a mark on one.
-  var isWordPart: Bool {
-    if isASCII { return isASCIILetterOrDigit }
-    if isLatin { return true }
-    return properties.isAlphabetic || properties.numericType != nil || properties.generalCategory == .nonspacingMark
-  }
 }
 
 /// Finds the words of a paragraph that a dictionary can judge; one pass.
 struct SpelledWordScanner {
   private(set) var words: [SpelledWord] = []
+  private var token = TextToken()
   /// Whether the last token is a number, so that a unit may follow.
   private(set) var followsNumber: Bool
   private var startsSentence = true
@@ -81,37 +75,18 @@ struct SpelledWordScanner {
     }
   }
 
-  /// Reads a token between two ASCII spaces.
+  /// Reads what stands between two ASCII spaces.
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, _ stretch: Range<Int>) {
-    guard let token = PlainToken(bytes, stretch) else { return readClosely(bytes, stretch) }
-    if token.isWord {
-      let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[token.word]), as: UTF8.self)
-      var word = SpelledWord(text, whole: text, stretch: token.word)
-      word.hasStop = token.hasStop
-      add([word])
+    var place = stretch.lowerBound
+    while place < stretch.upperBound {
+      let (scalar, width) = bytes.scalar(at: place)
+      if !scalar.isASCII, scalar.isUnicodeSpace { endToken() } else { token.append(scalar, at: place) }
+      place += width
     }
-    startsSentence = token.endsSentence
-    followsInitial = token.isInitial
-    followsNumber = false
-    line = (line.words + 1, token.isWord)
+    endToken()
   }
 
-  private mutating func readClosely(_ bytes: UnsafeBufferPointer<UInt8>, _ stretch: Range<Int>) {
-    var token = TextToken()
-    var offset = stretch.lowerBound
-    for scalar in String(decoding: UnsafeBufferPointer(rebasing: bytes[stretch]), as: UTF8.self).unicodeScalars {
-      if !scalar.isASCII, scalar.properties.isWhitespace {
-        end(token)
-        token = TextToken()
-      } else {
-        token.append(scalar, at: offset)
-      }
-      offset += UTF8.width(scalar)
-    }
-    end(token)
-  }
-
-  private mutating func end(_ token: TextToken) {
+  private mutating func endToken() {
     guard !token.isEmpty else { return }
     if token.isAddress { noteHandle(before: token) }
     let count = words.count
@@ -120,6 +95,7 @@ struct SpelledWordScanner {
     followsInitial = token.isInitial
     startsSentence = token.endsSentence || startsSentence && !token.hasLetter
     followsNumber = token.endsWithDigit
+    token.removeAll()
   }
 
   /// The last word is a handle where it stands alone before an address, or is part of it: `hofwerk
@@ -204,7 +180,8 @@ private struct CodeReader {
   }
 }
 
-/// German forms for all genders: `Mitarbeiter*innen`, `Kolleg:in`, `jede_r`, `KundInnen`.
+/// German forms for all genders: `Mitarbeiter*innen`, `Kolleg:in`, `jede_r`. `KundInnen` has a capital inside, as names
+/// have, and is not looked up.
 enum GenderForm {
   /// The possible readings of `stem` and `ending` with a sign between; `nil` if this is no such form.
   ///
@@ -214,17 +191,6 @@ enum GenderForm {
     guard lowered.utf8.elementsEqual(ending.utf8) || ending.unicodeScalars.allSatisfy(\.isCapital) else { return nil }
     guard endings.contains(lowered) || lowered.hasPrefix("innen") else { return nil }
     return [stem + lowered, stem, stem + "e"]
-  }
-
-  /// The readings of a word with a capital I inside: `KundInnen`.
-  static func readings(ofCapital word: String) -> [String]? {
-    guard word.utf8.contains(UInt8(ascii: "I")) else { return nil }
-    for ending in ["Innen", "In"] where word.hasSuffix(ending) {
-      let stem = word.dropLast(ending.count)
-      guard let last = stem.unicodeScalars.last, last.isLatin, !last.isCapital else { return nil }
-      return [stem + ending.lowercased(), String(stem)]
-    }
-    return nil
   }
 
   private static let endings: Set<String> = [

@@ -1,7 +1,9 @@
 internal import Foundation
 internal import SocialText
 
-/// A part of a text between two spaces.
+/// A part of a text between two spaces. A dictionary's words are not those of other rules (`Word`, `FoldedWords`): hyphens,
+/// apostrophes and the signs of German's forms for all genders join letters, and what stands beside a word says whether it
+/// is one.
 struct TextToken {
   private(set) var scalars: [Unicode.Scalar] = []
   /// Where each of `scalars` begins, in bytes of the text.
@@ -13,6 +15,13 @@ struct TextToken {
 
   /// Longer tokens are addresses.
   static let maximumLength = 200
+
+  /// Makes room for the next token, in the same memory.
+  mutating func removeAll() {
+    scalars.removeAll(keepingCapacity: true)
+    offsets.removeAll(keepingCapacity: true)
+    (isTooLong, hasLetter, hasForeignSign) = (false, false, false)
+  }
 
   mutating func append(_ scalar: Unicode.Scalar, at offset: Int) {
     guard scalars.count < Self.maximumLength else { return isTooLong = true }
@@ -48,7 +57,7 @@ struct TextToken {
   private var isDotted: Bool {
     for place in scalars.indices.dropFirst().dropLast() {
       let next = scalars[place + 1]
-      if scalars[place] == ".", scalars[place - 1].isWordPart, next.isWordPart { return true }
+      if scalars[place] == ".", scalars[place - 1].isPartOfWord, next.isPartOfWord { return true }
       if scalars[place] == "/", scalars[place - 1] == "/" { return true }
     }
     return false
@@ -57,8 +66,12 @@ struct TextToken {
   /// Whether it is the address of a page, a mailbox or an account.
   var isAddress: Bool { !isTooLong && hasLetter && (isDotted || scalars.contains("@")) }
 
-  /// Whether it is one letter with a full stop, which does not end a sentence.
-  var isInitial: Bool { scalars.count == 2 && scalars[0].isWordPart && scalars[1] == "." }
+  /// Whether it is one letter with a full stop, which does not end a sentence: `C. auris`, `(C. auris)`.
+  var isInitial: Bool {
+    let start = scalars.firstIndex { !"(\"[".unicodeScalars.contains($0) } ?? 0
+    guard start + 1 < scalars.count, scalars[start].isPartOfWord, scalars[start + 1] == "." else { return false }
+    return start + 2 == scalars.count
+  }
 
   /// Whether the next word begins a sentence.
   var endsSentence: Bool {
@@ -79,7 +92,7 @@ struct TokenReader {
     self.token = token
     var begin: Int?
     for place in token.scalars.indices {
-      if token.scalars[place].isWordPart || Joiner(token.scalars[place]) != nil {
+      if token.scalars[place].isPartOfWord || Joiner(token.scalars[place]) != nil {
         begin = begin ?? place
       } else if let start = begin {
         read(start..<place)
@@ -93,6 +106,8 @@ struct TokenReader {
   private mutating func read(_ run: Range<Int>) {
     guard let first = run.first(where: isLetter), let last = run.last(where: isLetter) else { return }
     let run = first..<last + 1
+    // Most words are of letters alone.
+    guard run.contains(where: { Joiner(token.scalars[$0]) != nil }) else { return add(run, shape: run, of: run) }
     for member in split(run, at: .hyphen) { read(member: member, of: run) }
   }
 
@@ -100,8 +115,6 @@ struct TokenReader {
     let parts = split(member, at: .gender)
     if parts.count == 2, let forms = GenderForm.readings(stem: text(parts[0]), ending: text(parts[1])) {
       add(member, readings: forms, shape: parts[0], of: whole)
-    } else if let forms = GenderForm.readings(ofCapital: text(member)) {
-      add(member, readings: forms, shape: member.lowerBound..<member.lowerBound + 1, of: whole)
     } else if !member.contains(where: { token.scalars[$0] == "_" }) {
       for part in parts { add(part, shape: part, of: whole) }
     }
@@ -124,7 +137,7 @@ struct TokenReader {
     return token.offsets[stretch.lowerBound]..<token.offsets[last] + UTF8.width(token.scalars[last])
   }
 
-  private func isLetter(_ place: Int) -> Bool { token.scalars[place].isWordPart }
+  private func isLetter(_ place: Int) -> Bool { token.scalars[place].isPartOfWord }
 
   /// Whether a dictionary can judge it: three letters and more of the Latin script, and a capital at most at its start.
   /// With other capitals it is an abbreviation or a name: `GmbH`, `iPhone`. Three equal letters in a row are
@@ -179,81 +192,6 @@ enum Joiner {
     case "\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}": self = .invisible
     default: return nil
     }
-  }
-}
-
-/// A token that is one word of plain letters between punctuation, as nearly all are: read from its bytes instead of its
-/// code points.
-struct PlainToken {
-  /// The word's bytes.
-  let word: Range<Int>
-  let hasStop: Bool
-  let endsSentence: Bool
-  /// Whether it is one letter with a full stop, which does not end a sentence: `C. auris`.
-  let isInitial: Bool
-  /// Whether a dictionary can judge it.
-  let isWord: Bool
-
-  /// `nil` where the token needs a closer look.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ token: Range<Int>) {
-    var start = token.lowerBound
-    while start < token.upperBound, Self.opens(bytes[start]) { start += 1 }
-    var letters = Letters()
-    var end = start
-    while end < token.upperBound, let width = letters.take(bytes, end, token.upperBound) { end += width }
-    var endsSentence = false
-    for place in end..<token.upperBound {
-      guard Self.closes(bytes[place]) else { return nil }
-      endsSentence = endsSentence || Self.endsSentence(bytes[place])
-    }
-    guard end > start else { return nil }
-    word = start..<end
-    hasStop = end < token.upperBound && bytes[end] == UInt8(ascii: ".")
-    isInitial = hasStop && letters.count == 1
-    self.endsSentence = endsSentence && !isInitial
-    isWord = letters.areWord
-  }
-
-  private static func opens(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "(") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "[")
-  }
-
-  private static func closes(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "\""): true
-    default: endsSentence(byte)
-    }
-  }
-
-  private static func endsSentence(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: ".") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: ":")
-  }
-}
-
-/// The letters of a word, taken one by one.
-private struct Letters {
-  private(set) var count = 0
-  private var runs = LetterRuns()
-  private var hasInnerCapital = false
-
-  /// See `TokenReader` for the reasons.
-  var areWord: Bool { (3...60).contains(count) && !hasInnerCapital && !runs.areMeant }
-
-  /// Takes the letter at `place`: ASCII, or one of those from `À` to `ÿ`. Returns its length in bytes; `nil` if it is
-  /// no letter.
-  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int, _ end: Int) -> Int? {
-    let byte = bytes[place]
-    if byte.isASCIISmall { return note(UInt16(byte), isCapital: false, width: 1) }
-    if byte.isASCIICapital { return note(UInt16(byte), isCapital: true, width: 1) }
-    guard byte == 0xC3, place + 1 < end, bytes[place + 1] != 0x97, bytes[place + 1] != 0xB7 else { return nil }
-    return note(UInt16(bytes[place + 1]) + 0x40, isCapital: bytes[place + 1] < 0x9F, width: 2)
-  }
-
-  private mutating func note(_ letter: UInt16, isCapital: Bool, width: Int) -> Int {
-    if isCapital, count > 0 { hasInnerCapital = true }
-    runs.take(letter)
-    count += 1
-    return width
   }
 }
 

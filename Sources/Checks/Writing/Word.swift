@@ -1,7 +1,10 @@
 internal import Core
 internal import SocialText
 
-/// A word of a text: letters, digits and marks without a gap. Links have none.
+/// A word of a text, as rules about writing look at it: letters, digits, marks and `_` without a gap. Links have none.
+///
+/// The words that lists are compared with are others (`FoldedWords`): of a hashtag they are its parts, and soft hyphens
+/// stand inside them.
 struct Word {
   /// Where it stands, in bytes.
   let range: Range<Int>

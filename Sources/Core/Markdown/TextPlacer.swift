@@ -81,8 +81,8 @@ private enum WordPart {
       return
     }
     switch scalar.value {
-    // Joiners, variation selectors, the keycap and the letters of flags belong to the emoji before them.
-    case 0x200D, 0xFE0E, 0xFE0F, 0x20E3, 0xE0020...0xE007F:
+    // Joiners and the letters of flags belong to the emoji before them.
+    case 0x200D, 0xE0020...0xE007F:
       guard last == .emoji else { return nil }
     case 0x203C...: guard scalar.properties.isEmoji else { return nil }
     default: return nil
@@ -91,7 +91,8 @@ private enum WordPart {
   }
 }
 
-/// The words of a text, each with its place: letters without a gap, or emoji. Found in one pass, for any content.
+/// The words of a text, each with its place: letters without a gap, or emoji, which the words of rules are not. Found in
+/// one pass, for any content.
 private struct WordStretches {
   private(set) var all: [(stretch: Range<Int>, place: SourcePosition)] = []
 

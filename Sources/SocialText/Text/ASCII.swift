@@ -18,7 +18,8 @@ extension UInt8 {
 }
 
 extension Unicode.Scalar {
-  /// A letter, a digit, or a mark on one: what words are made of.
+  /// A letter, a digit, or a mark on one, by Unicode's categories alone. Renditions are made with it, so it must not
+  /// change; words are cut with `isPartOfWord`.
   @inlinable package var isWord: Bool {
     // Most are, and asking for properties costs a look into tables.
     if isASCII { return isASCIILetter || (0x30...0x39).contains(value) }

@@ -102,7 +102,7 @@ extension Unicode.Scalar {
 }
 
 extension Unicode.Scalar {
-  /// A letter, a digit, or a mark on one: what words are made of.
+  /// A letter, a digit, or a mark on one: what words are made of. Marks of emoji and letters in boxes are none.
   package var isPartOfWord: Bool {
     switch value {
     case 0..<0x80: return UInt8(value).isASCIILetter || UInt8(value).isASCIIDigit

@@ -75,7 +75,7 @@ import Testing
   @Test(arguments: [
     "We met Przybylski and Kowalczyk in Ottensen yesterday. The Nextflow people don't mind, it's Emil's idea.",
     "The colour of the organisation and the color of the organization are both right.",
-    "Kubernetes is here. Usegalaxy is a server.",
+    "Kubernetes is here. Usegalaxy is a server.", "Our labs, bikes etc., Introdcuing among them.",
   ])
   func `left out in English`(text: String) { #expect(words(text, language: "en") == []) }
 
