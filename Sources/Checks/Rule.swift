@@ -10,7 +10,7 @@ internal import SocialText
 /// 2. Write an `enum` of static members in the folder of its family, in a file of its own or beside its relatives. Its
 ///    `description` holds an example that breaks the rule and no other, and one that breaks none: both are tests.
 ///    `RuleExample` says how they are written.
-///    A rule that only compares a value with a network's fact is a row of a table (`TextLengths`, `TextCounts`) instead.
+///    A rule that only compares a value with a network's fact is a row of a table (`TextLengths`, `TextCounts`, `NetworkNeeds`) instead.
 /// 3. Add it to the list of its family in `RuleRegistry.swift`, write tests of what it must not find, and update
 ///    `docs/rules.md` by running `RuleReferenceTests` with `STET_UPDATE_GOLDEN=1`.
 ///

@@ -50,13 +50,11 @@ enum StructureRules {
 /// The rules about what a network takes.
 enum NetworkRules {
   static let all: [any PostRule.Type] = [
-    AltNotOnNetwork.self, CallToAction.self, EventIncomplete.self, ExportOnly.self, FirstCommentTooLong.self,
-    ForbiddenCharacter.self, HashtagTooLong.self, TagNotLinked.self, OptionMissing.self, OptionTooLong.self,
-    PhoneNumberInText.self, PollDuration.self, PollOptions.self, PollWithMedia.self, TextNotShown.self,
-    TextTooLong.self, TitleMissing.self, URNShown.self,
+    CallToAction.self, EventIncomplete.self, ForbiddenCharacter.self, HashtagTooLong.self, TagNotLinked.self,
+    OptionMissing.self, OptionTooLong.self, PhoneNumberInText.self, PollOptions.self, TextTooLong.self, URNShown.self,
   ]
 
-  static let tables: [any RuleTable.Type] = [TextLengths.self, TextCounts.self]
+  static let tables: [any RuleTable.Type] = [TextLengths.self, TextCounts.self, NetworkNeeds.self]
 }
 
 /// The rules about pictures, films and other files of a post.

@@ -1,43 +1,6 @@
 internal import Core
 internal import SocialText
 
-/// A post has a title where the network wants one.
-enum TitleMissing: ChannelRule {
-  static let description = RuleDescription(
-    id: "title-missing",
-    summary: "A post has a title where its network wants one",
-    explanation:
-      "YouTube and Reddit refuse a post without one. Write `title`, at the top or in the override for the channel.",
-    invalid: """
-      ---
-      id: advent
-      channels: [reddit]
-      overrides: { reddit: { subreddit: hamburg } }
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """,
-    valid: """
-      ---
-      id: advent
-      channels: [reddit]
-      title: Markt im Hof
-      overrides: { reddit: { subreddit: hamburg } }
-      publishDate: 2026-12-01T09:00
-      ---
-      Am 1. Dezember öffnet der Hof.
-      """)
-
-  static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard channel.facts.titleRequired?.value == true, channel.content.title.isBlank
-    else {
-      return []
-    }
-    let place = channel.content.title == nil ? channel.nameInPost : channel.value("title")
-    return [finding(in: channel.post, at: place, "no title, which \(channel.network.displayName) wants")]
-  }
-}
-
 /// An option that the network wants is set.
 enum OptionMissing: ChannelRule {
   static let description = RuleDescription(
@@ -158,16 +121,18 @@ enum EventIncomplete: ChannelRule {
   }
 }
 
-/// A channel is on a network that programs can post to.
-enum ExportOnly: ChannelRule {
+/// An option is no longer than the network takes.
+enum OptionTooLong: ChannelRule {
   static let description = RuleDescription(
-    id: "export-only", severity: .note,
-    summary: "A channel is on a network that programs may post to",
-    explanation: "Stet checks and prepares the post, a person posts it, and `stet record published` notes it.",
+    id: "option-too-long",
+    summary: "An option is no longer than its network takes",
+    explanation: "Shorten it, or take some of the list out.",
     invalid: """
       ---
       id: advent
-      channels: [xing]
+      channels: [reddit]
+      title: Markt im Hof
+      overrides: { reddit: { subreddit: hamburg, flair: "\(String(repeating: "Markt ", count: 12))" } }
       publishDate: 2026-12-01T09:00
       ---
       Am 1. Dezember öffnet der Hof.
@@ -175,18 +140,40 @@ enum ExportOnly: ChannelRule {
     valid: """
       ---
       id: advent
-      channels: [x]
+      channels: [reddit]
+      title: Markt im Hof
+      overrides: { reddit: { subreddit: hamburg, flair: "Markt" } }
       publishDate: 2026-12-01T09:00
       ---
       Am 1. Dezember öffnet der Hof.
       """)
 
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard case .exportOnly(let reason) = channel.facts.publishing.value else { return [] }
+    channel.facts.options.flatMap { fact -> [Finding] in
+      switch channel.content.options[fact.value.key] {
+      case .text(let text): length(of: text, fact, on: channel)
+      case .list(let list): count(of: list, fact, on: channel)
+      default: []
+      }
+    }
+  }
+
+  private static func length(of text: String, _ fact: Fact<OptionLimit>, on channel: ChannelUnderCheck) -> [Finding] {
+    guard let length = fact.value.length,
+      let limit = channel.lengthLimit(Fact(length, fact.source, fact.confidence, read: fact.read)),
+      let excess = limit.excess(of: text, length: { TextCounter.length(of: text, in: $0) })
+    else { return [] }
+    let key = fact.value.key
+    return [channel.finding(of: description, excess, "`\(key)`", at: channel.value(key))]
+  }
+
+  private static func count(of list: [String], _ fact: Fact<OptionLimit>, on channel: ChannelUnderCheck) -> [Finding] {
+    guard let most = fact.value.count?.maximum, list.count > most else { return [] }
     return [
       finding(
-        in: channel.post, at: channel.nameInPost,
-        "\(channel.network.displayName) must be posted to by hand: \(reason)")
+        in: channel.post, at: channel.value(fact.value.key),
+        "`\(fact.value.key)` has \(list.count) entries, \(channel.network.displayName) takes \(most)",
+        severity: fact.confidence == .documented ? .error : .warning)
     ]
   }
 }

@@ -6,6 +6,9 @@ internal import SocialText
 /// A text with a limit of its own kind has a row here, and its rule is described below.
 enum TextLengths: RuleTable {
   private static let rows = [
+    LengthRow(rule: firstCommentTooLong, subject: "the first comment", limits: { $0.firstCommentLimits }) {
+      $0.text($0.rendered.firstComment, of: "firstComment")
+    },
     LengthRow(rule: titleTooLong, subject: "the title", fact: { $0.title }, own: "title") {
       $0.text($0.rendered.title, of: "title")
     },
@@ -39,7 +42,8 @@ enum TextLengths: RuleTable {
   ]
 
   static let descriptions = [
-    titleTooLong, linkTooLong, previewTooLong, altTooLong, tagsTooLong, pollOptionTooLong, pollQuestionTooLong,
+    firstCommentTooLong, titleTooLong, linkTooLong, previewTooLong, altTooLong, tagsTooLong, pollOptionTooLong,
+    pollQuestionTooLong,
   ]
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
@@ -52,22 +56,43 @@ enum TextLengths: RuleTable {
   }
 }
 
-/// Texts of a post, the fact that limits each of them, and the rule that says so.
+/// Texts of a post, what limits each of them, and the rule that says so.
 private struct LengthRow {
   let rule: RuleDescription
   /// What a text is called.
   let subject: String
-  let fact: @Sendable (NetworkFacts) -> Fact<TextLimit>?
-  /// The name of the limit in `stet.yml` that replaces the fact; `nil` where there is none.
-  var own: String?
+  let limits: @Sendable (ChannelUnderCheck) -> [LengthLimit]
   /// The texts, and where each stands, which is looked for only if it is too long.
   let texts: @Sendable (ChannelUnderCheck) -> [LimitedText]
 
+  init(
+    rule: RuleDescription, subject: String, limits: @escaping @Sendable (ChannelUnderCheck) -> [LengthLimit],
+    texts: @escaping @Sendable (ChannelUnderCheck) -> [LimitedText]
+  ) {
+    self.rule = rule
+    self.subject = subject
+    self.limits = limits
+    self.texts = texts
+  }
+
+  /// - Parameter own: the name of the limit in `stet.yml` that replaces the fact; `nil` where there is none.
+  init(
+    rule: RuleDescription, subject: String, fact: @escaping @Sendable (NetworkFacts) -> Fact<TextLimit>?,
+    own: String? = nil, texts: @escaping @Sendable (ChannelUnderCheck) -> [LimitedText]
+  ) {
+    let limits = { @Sendable (channel: ChannelUnderCheck) in
+      channel.lengthLimit(fact(channel.facts), name: own).map { [$0] } ?? []
+    }
+    self.init(rule: rule, subject: subject, limits: limits, texts: texts)
+  }
+
   func findings(_ channel: ChannelUnderCheck) -> [Finding] {
-    guard let limit = channel.lengthLimit(fact(channel.facts), name: own) else { return [] }
+    let limits = limits(channel)
+    guard !limits.isEmpty else { return [] }
     return texts(channel).findings { text, place in
-      let excess = limit.excess(of: text) { TextCounter.length(of: text, in: $0) }
-      return excess.map { [channel.finding(of: rule, $0, subject, at: place())] } ?? []
+      let excesses = limits.compactMap { limit in limit.excess(of: text) { TextCounter.length(of: text, in: $0) } }
+      let worst = excesses.max { $0.severity < $1.severity }
+      return worst.map { [channel.finding(of: rule, $0, subject, at: place())] } ?? []
     }
   }
 }
@@ -75,6 +100,14 @@ private struct LengthRow {
 private typealias LimitedText = (text: String, place: () -> SourceRange)
 
 extension ChannelUnderCheck {
+  /// Where posts are answered, a first comment is one: what a network refuses as a post it refuses as an answer.
+  fileprivate var firstCommentLimits: [LengthLimit] {
+    guard ReaderKey.thread.applies(to: network) else {
+      return lengthLimit(facts.firstComment, name: "firstComment").map { [$0] } ?? []
+    }
+    return lengthLimits(facts.text, names: ["firstComment", "text"], reported: .error)
+  }
+
   /// A text in the value of a key, or of a member of that; empty if there is none.
   fileprivate func text(_ text: String?, of key: String, member: String = "") -> [LimitedText] {
     text.map { [($0, { self.post.places.value(self.deciding(key) + member) })] } ?? []
@@ -82,6 +115,30 @@ extension ChannelUnderCheck {
 }
 
 extension TextLengths {
+  private static let firstCommentTooLong = RuleDescription(
+    id: "first-comment-too-long",
+    summary: "A first comment is no longer than its network takes",
+    explanation: "On X, Mastodon, Bluesky and Threads it is an answer to oneself, and as long as any post. Shorten "
+      + "`firstComment`, or write a shorter one in the override for the channel.",
+    invalid: """
+      ---
+      id: advent
+      channels: [bluesky]
+      firstComment: "Alle Stände, alle Termine und der Weg zum Hof"
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """,
+    valid: """
+      ---
+      id: advent
+      channels: [bluesky]
+      firstComment: "Alle Termine im Netz"
+      publishDate: 2026-12-01T09:00
+      ---
+      Am 1. Dezember öffnet der Hof.
+      """)
+
   private static let titleTooLong = RuleDescription(
     id: "title-too-long",
     summary: "A title is no longer than its network takes",
