@@ -15,6 +15,9 @@ package final class ContentRepository {
   package var leastKeptPosts = 256
   /// From how many commits on a ledger is read by a thread of its own: a shorter one is read as quickly without.
   package var longLedger = 1_000
+  /// Told how many of how many commits or posts are read, where a history or a tree is read for the first time: with both
+  /// numbers the same in the end, also where that fails.
+  package var progress: (_ done: Int, _ total: Int, _ unit: String) -> Void = { _, _, _ in }
   private var walked: ContentHistory?
   private var readPosts: [PostPlace: PostReading] = [:]
   /// The malformed objects met so far, each object once, in the order in which they were met.

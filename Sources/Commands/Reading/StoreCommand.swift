@@ -67,7 +67,7 @@ struct StoreCommand: ExecutableCommand {
     let isRight = try repository.verifyStore(
       CheckRequest(
         tools: CheckTools(dictionaryFolders: DictionaryFolders.folders(in: context.environment)),
-        workers: context.processors, progress: progress.show))
+        workers: context.processors, progress: { progress.show($0, of: $1, "posts") }))
     progress.clear()
     guard isRight else {
       context.errors.line("The store was wrong, and is deleted. Please report this: it should not happen.")

@@ -27,9 +27,11 @@ struct GlobalOptions: ParsableArguments {
   /// Git as it would be run in the folder.
   func git(in context: CommandContext) -> GitCommand { context.git(in: folder(in: context)) }
 
-  /// The content repository that git would work in, with the store of earlier runs where it is in use.
+  /// The content repository that git would work in, with the store of earlier runs where it is in use, and a progress bar
+  /// for what is read for the first time.
   func repository(in context: CommandContext) throws -> ContentRepository {
     let repository = try ContentRepository.open(git(in: context))
+    repository.progress = ProgressBar(on: context.errors, clock: context.stopwatch).show
     guard !noStore, let program = context.program, context.environment["STET_STORE"] != "off" else { return repository }
     repository.useStore(in: storeFolder(in: context), program: program)
     return repository

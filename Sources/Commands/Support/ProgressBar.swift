@@ -23,9 +23,10 @@ final class ProgressBar: Sendable {
     state.withLock { $0.started = clock() }
   }
 
-  /// Shows that `done` of `total` posts are checked. May be called from any thread.
-  func show(_ done: Int, of total: Int) {
+  /// Shows that `done` of `total` are read, and removes the bar when all are. May be called from any thread.
+  func show(_ done: Int, of total: Int, _ unit: String) {
     guard stream.isTerminal, total > 0 else { return }
+    guard done < total else { return clear() }
     state.withLock { state in
       let now = clock()
       guard now - (state.started ?? now) > Self.patience, now - state.shownAt > Self.interval else { return }
@@ -33,7 +34,7 @@ final class ProgressBar: Sendable {
       state.isShown = true
       let filled = Self.width * done / total
       let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: Self.width - filled)
-      stream.write("\r\(bar) \(done) of \(total) posts")
+      stream.write("\r\u{1B}[K\(bar) \(done) of \(total) \(unit)")
     }
   }
 

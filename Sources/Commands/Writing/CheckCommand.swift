@@ -68,7 +68,7 @@ struct CheckCommand: ExecutableCommand {
       tools: CheckTools(
         dictionaryFolders: DictionaryFolders.folders(in: context.environment),
         ffprobe: context.executable(named: "ffprobe")),
-      usesStore: true, workers: context.processors, progress: progress.show)
+      usesStore: true, workers: context.processors, progress: { progress.show($0, of: $1, "posts") })
     let printer = CheckPrinter(format: format, errorsOnly: errorsOnly, context: context, global: global)
     guard fix else {
       let result = try Checker(repository: repository, tree: staged ? .staged : .current).check(request)

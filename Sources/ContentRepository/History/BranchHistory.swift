@@ -18,7 +18,6 @@ package final class BranchHistory {
   /// By commit: how many of the first-parent line came before it; -1 for one that is not on it.
   private let positions: [Int32]
   private var seen: [String: PostSteps] = [:]
-  private var commits: [Int: Commit] = [:]
   private let witnesses: FileWitnesses
 
   /// The history of `tip`, with the renditions that the policy's configuration gives.
@@ -170,7 +169,7 @@ extension BranchHistory {
     let hidden = try postSteps(post).hidden
     let shares = try ShareFinder(of: post, channel: channel, in: self).shares
     for (number, share) in shares.sorted(by: { comesFirst($0.key, $1.key) }) {
-      let commit = try commit(number)
+      let commit = try history.commit(number)
       for var contribution in people.contributions(to: commit) {
         // Readers had its files before: then it is no contribution any more. A person's own record does not tell that.
         if share.isFilesOnly, try witnesses.areKnown(share.files, toOthersThan: contribution.person) { continue }
@@ -190,13 +189,6 @@ extension BranchHistory {
     guard graph.times[left] == graph.times[right] else { return graph.times[left] < graph.times[right] }
     let (one, other) = (graph.generation(left), graph.generation(right))
     return one == other ? graph.ids[left] > graph.ids[right] : one < other
-  }
-
-  private func commit(_ number: Int) throws -> Commit {
-    if let known = commits[number] { return known }
-    let commit = try repository.git.commit(history.graph.ids[number])
-    commits[number] = commit
-    return commit
   }
 
   /// The approval that exempts a person from being a contributor: a person whom a squash names as co-author, and who

@@ -32,6 +32,8 @@ final class ContentHistory {
   private var compared: Set<Int>?
   /// The trees of the commits of this run.
   private var trees: [Int: ObjectID] = [:]
+  /// The commits whose people were asked for.
+  private var commits: [Int: Commit] = [:]
 
   /// What could not be read of a commit.
   private struct Malformed {
@@ -68,7 +70,10 @@ final class ContentHistory {
   }
 
   private func walk(to tips: [ObjectID]) throws {
-    for (id, links) in try repository.git.links(from: tips, beyond: isCompared) {
+    let commits = try repository.git.links(from: tips, beyond: isCompared)
+    defer { repository.progress(commits.count, commits.count, "commits") }
+    for (done, (id, links)) in commits.enumerated() {
+      repository.progress(done, commits.count, "commits")
       let number =
         graph.number(of: id) ?? graph.add(id, parents: links.parents.compactMap(graph.number), time: links.time)
       trees[number] = links.tree
@@ -118,6 +123,14 @@ final class ContentHistory {
     let made = try make(arrivals)
     seen[policy]?.update(post, default: made) { $0 = made }
     return made
+  }
+
+  /// A commit by its number.
+  func commit(_ number: Int) throws -> Commit {
+    if let known = commits[number] { return known }
+    let commit = try repository.git.commit(graph.ids[number])
+    commits[number] = commit
+    return commit
   }
 
   /// What is malformed of some commits, in an order that does not depend on how they were walked.

@@ -59,7 +59,10 @@ struct JudgedContentReader {
     let loader = ContentLoader(repository: repository, source: source)
     let coder = FactsCoder(policy.configuration)
     var comparison = TreeComparison(earlier)
-    for file in files.list where file.isPost {
+    let posts = files.list.filter(\.isPost)
+    defer { repository.progress(posts.count, posts.count, "posts") }
+    for (done, file) in posts.enumerated() {
+      repository.progress(done, posts.count, "posts")
       let path = file.path
       let before = comparison.earlier(at: path)
       if let before, before.blob == file.knownContent?.blob, before.files?.areUnchanged(in: files) == true {
