@@ -22,9 +22,10 @@ package final class JudgedContent {
   private let repository: ContentRepository
   private let desk: RenditionDesk
   private let coder: FactsCoder
-  private lazy var acrossByPath = Dictionary(grouping: across.all) { ExactText($0.path) }
+  private lazy var foundAcross = across.all
+  private lazy var acrossByPath = Dictionary(grouping: foundAcross) { ExactText($0.path) }
   /// Everything that was found, in order.
-  package private(set) lazy var findings: [Finding] = (across.all + entries.flatMap { $0.found() }).inOrder()
+  package private(set) lazy var findings: [Finding] = (foundAcross + entries.flatMap { $0.found() }).inOrder()
   /// Where it is kept for later runs; `nil` where it is not.
   private let place: (trees: KeptTrees, tree: ObjectID)?
   /// Whether more is known than is kept.
@@ -86,13 +87,6 @@ package final class JudgedContent {
     return isRaised ? findings(at: post.path) : []
   }
 
-  /// Whether the same was found in a post here and there.
-  func hasSameFindings(_ path: String, as other: JudgedContent) -> Bool {
-    guard acrossByPath[ExactText(path)] == other.acrossByPath[ExactText(path)] else { return false }
-    if let own = entry(path)?.storedFindings, own == other.entry(path)?.storedFindings { return true }
-    return findings(at: path) == other.findings(at: path)
-  }
-
   // MARK: - Files
 
   /// The blob of a file of the tree; `nil` where there is none.
@@ -104,11 +98,33 @@ package final class JudgedContent {
     return entry.files.map { Set($0.map(\.path)) } ?? (try? post(entry))?.files ?? []
   }
 
-  /// Whether a post and all files that it names are the same here and there.
-  func hasSameFiles(_ path: String, as other: JudgedContent) -> Bool {
-    guard let own = entry(path), let theirs = other.entry(path), own.blob == theirs.blob else { return false }
-    if let files = own.files, files == theirs.files { return true }
-    return files(of: path).allSatisfy { blob(at: $0) == other.blob(at: $0) }
+  // MARK: - Compared with another tree
+
+  /// The paths of the posts that are the same in another tree, with all their files and findings. None whose id another
+  /// file bears as well: entries are found by id.
+  func untouched(since other: JudgedContent) -> Set<String> {
+    var files: [String: Int] = [:]
+    for post in outlines + other.outlines { files[post.id, default: 0] += 1 }
+    let same = outlines.filter { post in
+      // Both trees have one file of that id, which is this one.
+      guard files[post.id] == 2, let there = other.entry(post.path) else { return false }
+      return isSame(entries[post.number], as: there, in: other)
+    }
+    return Set(same.map(\.path))
+  }
+
+  private func isSame(_ own: JudgedFile, as there: JudgedFile, in other: JudgedContent) -> Bool {
+    let path = ExactText(own.path)
+    guard own.blob == there.blob, acrossByPath[path] == other.acrossByPath[path] else { return false }
+    let files = own.files
+    // Trees share what the store has of the posts that they have in common.
+    if files != nil, let chunk = own.chunk, chunk == there.chunk { return true }
+    return (files != nil && files == there.files || hasSameFiles(own.path, as: other))
+      && findings(at: own.path) == other.findings(at: own.path)
+  }
+
+  private func hasSameFiles(_ path: String, as other: JudgedContent) -> Bool {
+    files(of: path).allSatisfy { blob(at: $0) == other.blob(at: $0) }
   }
 
   private func post(_ entry: JudgedFile) throws -> Post? {

@@ -83,14 +83,6 @@ struct JudgedFile {
     }
   }
 
-  /// What was found, as the store has it; `nil` where it is new.
-  var storedFindings: [UInt8]? {
-    switch contents {
-    case .new: nil
-    case .stored(let part): part.findings?.rest
-    }
-  }
-
   /// The trace of the post; `nil` where it could not be read as one.
   var trace: PostTrace? {
     switch contents {

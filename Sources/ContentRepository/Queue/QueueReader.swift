@@ -195,10 +195,21 @@ package struct QueueReader {
   func details(
     of post: PostFacts, in configuration: Configuration, _ sent: SentDetail
   ) -> [(channel: Channel, detail: ChannelDetail)] {
-    let deliveries = PostDeliveries(decisions, post: post.id)
-    return configuration.channels.filter { post.on($0) != nil }.map { channel in
-      (channel, sent.detail(deliveries.outcome(on: channel), of: ObjectID(hex: post.blob)))
-    }
+    details(of: post.id, ObjectID(hex: post.blob), on: configuration.channels.filter { post.on($0) != nil }, sent)
+  }
+
+  /// The same of a post by its outline.
+  func details(
+    of post: PostOutline, in configuration: Configuration, _ sent: SentDetail
+  ) -> [(channel: Channel, detail: ChannelDetail)] {
+    details(of: post.id, post.blob, on: post.channels.map { configuration.channels[$0.channel] }, sent)
+  }
+
+  private func details(
+    of post: String, _ blob: ObjectID?, on channels: [Channel], _ sent: SentDetail
+  ) -> [(channel: Channel, detail: ChannelDetail)] {
+    let deliveries = PostDeliveries(decisions, post: post)
+    return channels.map { ($0, sent.detail(deliveries.outcome(on: $0), of: blob)) }
   }
 
   /// The posts of a commit, with what history says of them.

@@ -11,6 +11,10 @@ package struct ReviewReader {
 
   /// The review of `head`, to be merged into `target`.
   package func review(_ head: ObjectID, into target: MergeTarget, now: Timestamp) throws -> Review {
+    try reader.repository.readingStore { try read(head, into: target, now) }
+  }
+
+  private func read(_ head: ObjectID, into target: MergeTarget, _ now: Timestamp) throws -> Review {
     let merge = try git.merge(head, into: target.commit)
     let source = TreeSource(repository: merge.repository, tree: merge.tree) {
       reader.repository.note([$0], in: head)
@@ -88,21 +92,35 @@ package struct ReviewReader {
   /// The posts with all their channels, from all queues.
   ///
   /// - Parameter untouched: the paths of posts that the merge leaves as they are: where they were sent on all channels,
-  ///   their entries are the same on both sides, and left out.
+  ///   or ended long ago, their entries are the same on both sides, and left out: they take no slot.
   private func queue(
     _ tree: JudgedTree, _ decisions: Decisions, _ target: MergeTarget, _ untouched: Set<String>, _ now: Timestamp
   ) throws -> PublishQueue {
-    let posts = try tree.read.compactMap { post -> PostSnapshot? in
-      let isUntouched = untouched.contains(post.path)
+    let judge = EntryJudge(decisions: decisions, now: now)
+    let posts = try tree.outlines.compactMap { outline -> PostSnapshot? in
+      let isUntouched = untouched.contains(outline.path)
       // The accounts are those of the policy that the tree is judged by.
-      let details = reader.details(of: post, in: tree.content.configuration, isUntouched ? .outcome : .whole)
+      let details = reader.details(of: outline, in: tree.content.configuration, isUntouched ? .outcome : .whole)
       if isUntouched, details.allSatisfy({ $0.detail != .whole }) { return nil }
+      guard let post = tree.content.post(outline) else { return nil }
+      if isUntouched, try hasEndedLongAgo(post, outline, details, in: tree, judge, now) { return nil }
       return try tree.snapshot(post, on: details)
     }
     let channels = Set(posts.flatMap(\.channels).map(\.channel.name))
     let branch = PublishQueue.Branch(
       queue: Queue(name: "review", branch: "", channels: channels.sorted()), commit: target.commit.hex, posts: posts)
     return PublishQueue(branches: [branch], decisions: decisions, now: now)
+  }
+
+  /// Whether a post ended long ago on all channels to which it was not sent.
+  private func hasEndedLongAgo(
+    _ post: PostFacts, _ outline: PostOutline, _ details: [(channel: Channel, detail: ChannelDetail)],
+    in tree: JudgedTree, _ judge: EntryJudge, _ now: Timestamp
+  ) throws -> Bool {
+    let waiting = zip(outline.channels, details).filter { $0.1.detail == .whole }
+    guard waiting.allSatisfy({ $0.0.mayHaveEndedLongAgo(now) }) else { return false }
+    let brief = try tree.snapshot(post, on: waiting.map { ($0.1.channel, .withoutContributors) })
+    return brief.channels.allSatisfy { judge.endedLongAgo(brief, $0) != nil }
   }
 
   // MARK: - The policy that a merge brings
@@ -141,20 +159,6 @@ package struct ReviewReader {
     }
     let asks = rules.map { "rule \($0.name) asks for \($0.approvals) from \($0.from.joined(separator: " or "))" }
     return ["stet.yml changes; it takes effect once it is on \(reader.policy.branch)"] + asks
-  }
-}
-
-extension JudgedContent {
-  /// The paths of the posts that are the same as in another tree, with all their files and findings. None whose id
-  /// another file bears as well: entries are found by id.
-  fileprivate func untouched(since other: JudgedContent) -> Set<String> {
-    var files: [String: Int] = [:]
-    for post in posts + other.posts { files[post.id, default: 0] += 1 }
-    let same = posts.filter { post in
-      // Both trees have one file of that id, which is this one.
-      files[post.id] == 2 && hasSameFiles(post.path, as: other) && hasSameFindings(post.path, as: other)
-    }
-    return Set(same.map(\.path))
   }
 }
 
