@@ -66,7 +66,7 @@ package struct PushGuard {
   /// Unsigned records that another person pushes than decided.
   private func foreign(in contents: LedgerContents, _ isNew: (ObjectID) -> Bool) -> [String] {
     let authority = Authority(configuration, ancestry: contents.ancestry)
-    let pusher = user.flatMap(configuration.person(onServer:))
+    let pusher = user.flatMap { configuration.person(onServer: $0) }
     return contents.records.filter { $0.additions.contains { isNew($0.commit) } }.compactMap { entry in
       let signer = entry.record.assurance == .imported ? entry.record.attester : entry.record.actor
       guard !authority.isSigned(entry), pusher == nil || pusher?.name != signer else { return nil }

@@ -118,7 +118,8 @@ enum ConfigurationKeys {
     [
       "name": "Ana Weber", "kind": "human", "emails": "[ana@acme.example]", "roles": "[editor]", "departments": "[pr]",
       "keys": "[\"ssh-ed25519 AAAA…\"]", "github": "1234567", "gitlab": "1234567", "codeberg": "1234567",
-      "forgejo": "1234567", "gitea": "1234567", "server": "[ana]", "until": "<commit of the ledger>", "inactive": "true",
+      "forgejo": "1234567", "gitea": "1234567", "server": "[ana]", "until": "<commit of the ledger>",
+      "inactive": "true",
     ],
     foreign: [
       "email": .advice("Write `emails: [ana@acme.example]`."), "role": .advice("Write `roles: [editor]`."),

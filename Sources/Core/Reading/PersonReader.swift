@@ -86,7 +86,8 @@ struct PersonReader {
   private func serverNames(_ fields: Fields, _ person: String, _ owners: inout IdentityOwners) -> [String] {
     let names = fields.texts("server") { name, node, path -> String? in
       guard !name.isEmpty, name.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-        return log.refuse(name, node, at: path, explanation: "It is the name under which the person pushes to the server.")
+        return log.refuse(
+          name, node, at: path, explanation: "It is the name under which the person pushes to the server.")
       }
       owners.claim(.server(name), Display.quoted(name), for: person, at: node.range)
       return name
