@@ -24,17 +24,38 @@ package struct Auditor {
   private let timeline: PolicyTimeline
   let sent: SentPosts
   private let history: ContentHistory
-  private let tips: [ObjectID]
+  private let today: [Today]
   private var ledger: LedgerContents { reader.ledger.contents }
   private var repository: ContentRepository { reader.repository }
 
   package init(_ reader: QueueReader) throws {
     let repository = reader.repository
     self.reader = reader
-    tips = try reader.policy.configuration.queues.compactMap { try repository.commit(of: $0) }
+    let tips = try reader.policy.configuration.queues.compactMap { try repository.commit(of: $0) }
     history = try repository.history(upTo: tips + [reader.policy.commit])
     timeline = PolicyTimeline(repository, upTo: reader.policy, history, reader.ledger.contents)
     sent = SentPosts(repository, history, tips: tips, reader.decisions)
+    today = tips.map { Today(tip: $0) }
+  }
+
+  /// The posts of a publishing branch of today, read when they are first asked for.
+  private final class Today {
+    private let tip: ObjectID
+    private var content: JudgedContent?
+    private lazy var places: [String: Int] = [:]
+
+    init(tip: ObjectID) { self.tip = tip }
+
+    /// The post with that id; `nil` where the branch does not have it.
+    func post(_ id: String, by reader: QueueReader) throws -> (content: JudgedContent, outline: PostOutline)? {
+      let content = try content ?? reader.content(at: tip)
+      if self.content == nil {
+        places = Dictionary(
+          content.outlines.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.content = content
+      }
+      return places[id].map { (content, content.outlines[$0]) }
+    }
   }
 
   /// The audit of what `scope` names.
@@ -242,9 +263,8 @@ package struct Auditor {
   /// Whether the publishing branch shows the readers of an account something else than they got last.
   private func isChanged(since publications: [Publication]) throws -> Bool {
     guard let last = publications.last?.delivery, let digest = last.rendition else { return false }
-    for tip in tips {
-      let content = try reader.content(at: tip)
-      guard let outline = content.outlines.first(where: { $0.id == last.post }), outline.blob.hex != last.blob,
+    for branch in today {
+      guard let (content, outline) = try branch.post(last.post, by: reader), outline.blob.hex != last.blob,
         let post = content.post(outline),
         let channel = reader.policy.configuration.channels.first(where: {
           $0.network == last.network && $0.account == last.account

@@ -118,7 +118,7 @@ struct SentPosts {
       configuration: configuration, files: FileIndex(files(of: post, blob)), library: EmptyLibrary(),
       words: version.policy.words)
     let checked = validator.underCheck(reading)
-    let findings = validator.validated(reading, checked).findings.filter { !$0.flags.isEmpty }
+    let findings = configuration.policy.looksAtFlags ? validator.validated(reading, checked).findings : []
     let rendered = checked?.rendered ?? RenderedPost(post, by: configuration, library: EmptyLibrary())
     let facts = PostFacts(rendered, blob: blob.hex)
     var snapshot = SnapshotMaker(configuration: configuration).snapshot(
@@ -220,6 +220,13 @@ extension SentPosts {
       return Picture(path: path, blob: entry.id, file: file)
     }
     return nil
+  }
+}
+
+extension PolicySettings {
+  /// Whether it matters to a rule which flags findings raise.
+  fileprivate var looksAtFlags: Bool {
+    rules.contains { [$0.when, $0.unless].contains { $0?.flags.isEmpty == false } }
   }
 }
 
