@@ -236,6 +236,39 @@ import Testing
       try $0.reconfigure("channels: [x] }", "channels: [facebook] }")
       try publish($0)
     },
+    Scenario("the stet.yml that its record names was taken back", "positions-differ") {
+      try approve($0)
+      try $0.reconfigure("grace: 2h", "grace: 3h")
+      try publish($0)
+      try $0.repository.git("reset", "--quiet", "--hard", "main~1")
+    },
+    Scenario("the rule was there, but not for who recorded it", "positions-differ", "published-without-approval") {
+      try approve($0)
+      try publish($0)
+      try $0.write("stet.yml", at: "2026-11-28T10:00:00Z") {
+        $0.replacingOccurrences(of: "flags: [legal] }", with: "flags: [legal], channels: [x] }")
+      }
+    },
+    Scenario(
+      "its record had not seen the withdrawal below it", "positions-differ", "published-without-approval", "not-counted"
+    ) { workshop in
+      try approve(workshop)
+      let approved = try workshop.repository.id("stet/ledger")
+      try publish(workshop)
+      let record = try workshop.newestRecord()
+      try workshop.repository.git("update-ref", "refs/heads/stet/ledger", approved.hex)
+      try workshop.decide(["withdraw", "post-a"], as: .ben)
+      try workshop.add(record, as: .dana)
+    },
+    Scenario("its record had not seen a comment below it") { workshop in
+      try approve(workshop)
+      let approved = try workshop.repository.id("stet/ledger")
+      try publish(workshop)
+      let record = try workshop.newestRecord()
+      try workshop.repository.git("update-ref", "refs/heads/stet/ledger", approved.hex)
+      try workshop.decide(["comment", "post-a", "-m", "Schön"], as: .ben)
+      try workshop.add(record, as: .dana)
+    },
     Scenario("the only approver left afterwards") {
       try approve($0)
       try publish($0)
@@ -357,6 +390,22 @@ import Testing
 }
 
 extension Workshop {
+  /// The file of the record that the ledger's last commit added.
+  fileprivate func newestRecord() throws -> (path: String, text: String) {
+    let added = try repository.git("diff", "--name-only", "stet/ledger~1", "stet/ledger", "--", "records")
+    let path = try #require(added.split(separator: "\n").first.map(String.init))
+    return (path, try repository.git("show", "stet/ledger:\(path)"))
+  }
+
+  /// Adds a record on top of the ledger, as Stet does where another process was faster.
+  fileprivate func add(_ record: (path: String, text: String), as person: Person) throws {
+    try repository.git("switch", "--quiet", "stet/ledger")
+    try repository.write(record.path, record.text)
+    let moment = try #require(Timestamp(rfc3339: "2026-12-01T08:01:00Z"))
+    try repository.commit("published post-a", as: person, at: Int(moment.seconds))
+    try repository.git("switch", "--quiet", "main")
+  }
+
   /// Changes a file, and commits that at some moment.
   fileprivate func write(_ path: String, at time: String, _ change: (String) -> String) throws {
     let old = try String(contentsOfFile: repository.path + "/" + path, encoding: .utf8)

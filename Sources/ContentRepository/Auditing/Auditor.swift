@@ -42,7 +42,7 @@ package struct Auditor {
   private final class Today {
     private let tip: ObjectID
     private var content: JudgedContent?
-    private lazy var places: [String: Int] = [:]
+    private var places: [String: Int] = [:]
 
     init(tip: ObjectID) { self.tip = tip }
 
@@ -60,7 +60,7 @@ package struct Auditor {
 
   /// The audit of what `scope` names.
   package func audit(_ scope: Scope) throws -> Audit {
-    let records = ledger.records
+    let records = scope.post.map(ledger.records(about:)) ?? ledger.records
     var publications: [AuditedPublication] = []
     for (post, entries) in deliveries(in: records, of: scope.post) {
       publications += try audited(post, entries)
@@ -74,7 +74,7 @@ package struct Auditor {
     try ledger.check()
     return Audit(
       ledger: reader.ledger.commit, records: ledger.source.numbers.count,
-      valid: records.count, publications: publications,
+      valid: ledger.source.numbers.count - ledger.rejected.count, publications: publications,
       findings: own + others + notes + AuditMatter.Limit.allCases.map { AuditFinding(.cannotKnow($0)) })
   }
 
