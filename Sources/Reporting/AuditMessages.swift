@@ -29,9 +29,9 @@ struct AuditMessages {
     case .changedAfterPublication(isRecorded: false):
       "the publishing branch has another text by now, and no record says that readers got it"
     case .positionsDiffer(let position, let isMetByClaim): Self.difference(position, isMetByClaim)
-    case .policyLoosened(let commit, let days):
-      "stet.yml was changed in commit \(commit.hex.prefix(7)), within \(days) days before; by the version before that, "
-        + "it would not have gone out"
+    case .policyLoosened(let commit, let change):
+      "stet.yml was changed in commit \(commit.hex.prefix(7)), within seven days before; by the version before that, it "
+        + "would not have gone out" + (change.map { ": it \(TerminalText.oneLine($0))" } ?? "")
     case .pictureGone(let digest): "a picture or film of it is in no commit any more (\(digest))"
     case .notCounted(let kind, .rejected(_, let detail)): "this \(kind) does not count: \(TerminalText.oneLine(detail))"
     case .notCounted(let kind, .notCounted(let reason)):

@@ -237,7 +237,9 @@ package struct Auditor {
       }
       guard hasAccount else { continue }
       guard try !judgement(of: publication, at: earlier, related).isMet else { continue }
-      return .policyLoosened(commit: timeline.commit(at: changedAt), days: 7)
+      let change = PolicyDifference(
+        from: version.policy.configuration, to: try timeline.version(at: changedAt).policy.configuration)
+      return .policyLoosened(commit: timeline.commit(at: changedAt), change: change.sentences.first)
     }
     return nil
   }

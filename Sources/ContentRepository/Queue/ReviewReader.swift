@@ -36,7 +36,8 @@ package struct ReviewReader {
       target: Review.Target(
         commit: target.commit.hex, branch: target.branch, queue: comparison.queue?.name),
       posts: posts, queue: comparison.queueChanges,
-      policy: try policyChanges(target.commit, source), errors: brought.errors + comparison.otherErrors(except: posts),
+      policy: try policyChanges(target.commit, source, brought.policy.configuration),
+      errors: brought.errors + comparison.otherErrors(except: posts),
       conflicts: merge.conflicts, now: now, zone: reader.policy.configuration.timezone)
   }
 
@@ -151,14 +152,17 @@ package struct ReviewReader {
     return (policy, errors)
   }
 
-  private func policyChanges(_ target: ObjectID, _ source: TreeSource) throws -> [String] {
+  private func policyChanges(
+    _ target: ObjectID, _ source: TreeSource, _ brought: Configuration
+  ) throws -> [String] {
     let before = try git.entry(at: PolicySnapshot.path, in: git.commit(target).tree)?.id.hex
     guard try before != source.identity(at: PolicySnapshot.path) else { return [] }
     let rules = reader.policy.configuration.policy.rules.filter {
       $0.when?.files.contains(PolicySnapshot.path) ?? false
     }
     let asks = rules.map { "rule \($0.name) asks for \($0.approvals) from \($0.from.joined(separator: " or "))" }
-    return ["stet.yml changes; it takes effect once it is on \(reader.policy.branch)"] + asks
+    let changes = PolicyDifference(from: reader.policy.configuration, to: brought).sentences
+    return ["stet.yml changes; it takes effect once it is on \(reader.policy.branch)"] + changes + asks
   }
 }
 

@@ -59,7 +59,9 @@ package enum AuditMatter: Sendable, Hashable {
   /// What its record claims to have seen, or to have been judged by, gives another verdict than what it was added to.
   case positionsDiffer(Position, isMetByClaim: Bool)
   /// The rules, or what people may do, were changed shortly before, and the earlier version did not let it go out.
-  case policyLoosened(commit: ObjectID, days: Int)
+  ///
+  /// - Parameter change: what was changed, in words; `nil` where that is not known.
+  case policyLoosened(commit: ObjectID, change: String?)
   /// A picture or film that no commit has any more, by the digest of its bytes.
   case pictureGone(Digest)
   /// A record without effect.
