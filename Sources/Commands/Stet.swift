@@ -21,7 +21,7 @@ package struct Stet: ParsableCommand {
         name: "Deciding",
         subcommands: [
           ReviewCommand.self, DiffCommand.self, ApproveCommand.self, RequestChangesCommand.self, CommentCommand.self,
-          WithdrawCommand.self, DismissCommand.self, HoldCommand.self, ResumeCommand.self,
+          WithdrawCommand.self, DismissCommand.self, HoldCommand.self, ResumeCommand.self, SyncCommand.self,
         ]),
       CommandGroup(
         name: "Publishing",

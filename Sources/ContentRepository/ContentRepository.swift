@@ -190,11 +190,22 @@ extension ContentRepository {
 // MARK: - Fetching
 
 extension ContentRepository {
+  /// The short names of the branches that answers rest on, beside the ledger: the policy branch, and those that publish,
+  /// as far as the policy is readable.
+  package func publishingBranches() throws -> [String] {
+    let reference = try policyReference()
+    let remote = try LedgerRemote.find(in: git).map { "refs/remotes/\($0)/" }
+    let policy = ["refs/heads/", remote].compactMap { $0 }.first(where: reference.hasPrefix)
+      .map { String(reference.dropFirst($0.count)) }
+    return [policy].compactMap { $0 } + (try self.policy().configuration.queues.map(\.branch))
+  }
+
   /// When the publishing branches were last fetched that are read from the remote; `nil` where none is, or git has no note
   /// of it.
   ///
   /// Git notes what a fetch brought in `FETCH_HEAD`, of each work tree its own, and a clone in the log of the remote's
-  /// branches. A fetch of other branches, or from elsewhere, does not count.
+  /// branches; what Stet fetches itself is in `RemoteMemory`. A fetch of other branches, or from elsewhere, does not
+  /// count.
   ///
   /// - Parameter branches: by their short names.
   /// - Returns: the branches as git shows them (`origin/main`), and the time.
@@ -202,12 +213,16 @@ extension ContentRepository {
     guard let remote = try LedgerRemote.find(in: git) else { return nil }
     let fetched = try branches.filter { try git.reference("refs/remotes/\(remote)/\($0)") != nil }
     guard !fetched.isEmpty, let address = try git.remoteAddress(remote) else { return nil }
-    let notes = Set([git.gitDirectory, git.commonDirectory]).compactMap { folder -> Timestamp? in
-      guard let note = Self.note(folder + "FETCH_HEAD"),
-        fetched.allSatisfy({ note.text.contains("branch '\($0)' of \(address)\n") })
-      else { return nil }
-      return note.time
-    }
+    let own = try RemoteMemory(of: remote, in: git).fetched
+    let known = fetched.compactMap { own["refs/heads/\($0)"] }
+    let notes =
+      [known.count == fetched.count ? known.min() : nil].compactMap { $0 }
+      + Set([git.gitDirectory, git.commonDirectory]).compactMap { folder -> Timestamp? in
+        guard let note = Self.note(folder + "FETCH_HEAD"),
+          fetched.allSatisfy({ note.text.contains("branch '\($0)' of \(address)\n") })
+        else { return nil }
+        return note.time
+      }
     guard let time = notes.max() ?? cloned(fetched, remote) else { return nil }
     return (fetched.map { "\(remote)/\($0)" }, time)
   }
@@ -282,15 +297,19 @@ extension MalformedFolder {
 /// The ledger as it was read.
 package struct LedgerSnapshot {
   package var contents: LedgerContents
-  /// The commit that represents what was read: the tip, or the union of two tips.
-  package var commit: String
-  /// The commit that a record which rests on this reading names as seen. Records that another process adds later were
-  /// not seen: an approval must not close a request for changes that came between reading and writing.
+  /// The commit that represents what was read: the tip, or the union of several tips, which need not be written yet. A
+  /// record that rests on this reading names it as seen. Records that another process adds later were not seen: an
+  /// approval must not close a request for changes that came between reading and writing.
   package var base: ObjectID
   /// The remote whose ledger is read; `nil` where there is none.
   package var remote: String?
   /// The remote whose ledger was never fetched, where only a local one was read.
   package var unfetchedRemote: String?
+  /// The remote whose ledger lacks what this clone has seen there.
+  package var rewoundRemote: String?
+
+  /// `base`, in hexadecimal.
+  package var commit: String { base.hex }
 }
 
 extension ContentRepository {
@@ -299,19 +318,36 @@ extension ContentRepository {
   /// - Parameter work: what this thread may do meanwhile, where all of a long ledger has to be read.
   package func ledger(of configuration: Configuration, while work: () -> Void = {}) throws -> LedgerSnapshot {
     let tips = try LedgerTips.read(git)
-    let reading = try reading(of: tips, configuration.repository, while: work)
-    let contents = reading.contents(tips.commits, identity: configuration.repository, in: git, store)
-    store?.commit()
-    guard let base = tips.base else { throw LedgerError.absent(remote: tips.remote) }
+    let contents = try contents(of: tips.commits, configuration.repository, while: work)
+    rememberFetched(tips)
     return LedgerSnapshot(
-      contents: contents, commit: try LedgerMerge.unionID(of: contents, in: git).hex, base: base, remote: tips.remote,
-      unfetchedRemote: tips.fetched == nil && !git.isBare ? tips.remote : nil)
+      contents: contents, base: try LedgerMerge.unionID(of: contents, in: git), remote: tips.remote,
+      unfetchedRemote: tips.fetched == nil && !git.isBare ? tips.remote : nil,
+      rewoundRemote: tips.isRewound ? tips.remote : nil)
+  }
+
+  /// What the ledger says up to `tips`.
+  func contents(
+    of tips: [ObjectID], _ identity: String, while work: () -> Void = {}
+  ) throws(LedgerError) -> LedgerContents {
+    let contents = try reading(of: tips, identity, while: work).contents(tips, identity: identity, in: git, store)
+    store?.commit()
+    return contents
+  }
+
+  /// Notes how far the remote's ledger is, which a later fetch may not take back. Not where this repository may not be
+  /// written: reading does not depend on it.
+  private func rememberFetched(_ tips: LedgerTips) {
+    guard let remote = tips.remote, let fetched = tips.fetched,
+      var memory = try? RemoteMemory(of: remote, in: git), memory.seen != [fetched]
+    else { return }
+    try? memory.note(ledger: fetched)
   }
 
   private func reading(
-    of tips: LedgerTips, _ identity: String, while work: () -> Void
+    of commits: [ObjectID], _ identity: String, while work: () -> Void
   ) throws(LedgerError) -> LedgerReading {
-    let (commits, store) = (tips.commits, store)
+    let store = store
     if let known = try LedgerReader.known(repository: git, tips: commits, identity: identity, store: store) {
       return known
     }

@@ -31,6 +31,27 @@ package struct GitCommand: Sendable {
 
   /// Runs git, and returns its exit status and what it printed.
   func run(_ arguments: [String], _ operation: String) throws(GitError) -> BoundedProcess.Outcome {
+    let process = try process(for: arguments, operation)
+    guard let outcome = process.run(["-C", directory] + options + arguments) else {
+      throw GitError(.io, operation: operation, message: "git did not answer", hints: ["git --version"])
+    }
+    return outcome
+  }
+
+  /// Runs git with other limits than those of a short local command.
+  ///
+  /// - Parameter watch: called while it runs, with what it last printed on standard error.
+  func run(
+    _ arguments: [String], _ operation: String, within limits: BoundedProcess.Limits,
+    watch: (_ printed: ArraySlice<UInt8>) -> Void
+  ) throws(GitError) -> BoundedProcess.Ending {
+    var process = try process(for: arguments, operation)
+    process.limits = limits
+    return process.run(["-C", directory] + options + arguments, watch: watch)
+  }
+
+  /// Git's own program with its environment.
+  private func process(for arguments: [String], _ operation: String) throws(GitError) -> BoundedProcess {
     guard let executable else {
       throw GitError(
         .notFound, operation: operation, message: "the program git was not found in a folder of PATH",
@@ -41,11 +62,7 @@ package struct GitCommand: Sendable {
     variables["LC_ALL"] = "C"
     // It names a file for `git config` only: all other git commands ignore it.
     variables["GIT_CONFIG"] = nil
-    let process = BoundedProcess(executable: executable, environment: variables, outputLimit: 1 << 24)
-    guard let outcome = process.run(["-C", directory] + options + arguments) else {
-      throw GitError(.io, operation: operation, message: "git did not answer", hints: ["git --version"])
-    }
-    return outcome
+    return BoundedProcess(executable: executable, environment: variables, outputLimit: 1 << 24)
   }
 
   /// Runs git, and returns what it printed.
@@ -60,18 +77,36 @@ package struct GitCommand: Sendable {
   /// Git for work in one repository, not for questions about the environment: of git's variables, only those for
   /// configuration and network access are kept. No hook is run, no object replaced, and no lock taken only to refresh
   /// the index.
-  func working(in root: String, of location: RepositoryLocation) -> GitCommand {
-    let kept = ["GIT_CONFIG", "GIT_SSH", "GIT_ASKPASS", "GIT_TERMINAL_PROMPT", "GIT_EXEC_PATH"]
+  ///
+  /// - Parameter root: the work tree; `nil` in a bare repository.
+  func working(in root: String?, of location: RepositoryLocation) -> GitCommand {
     var variables = environment.filter { name, _ in
-      !name.hasPrefix("GIT_") || kept.contains { name.hasPrefix($0) }
+      !name.hasPrefix("GIT_") || Self.kept.contains { name.hasPrefix($0) }
     }
     variables["GIT_DIR"] = location.gitDirectory
     variables["GIT_WORK_TREE"] = root
     variables["GIT_INDEX_FILE"] = location.indexFile
+    variables["GIT_OBJECT_DIRECTORY"] = location.objectDirectory
+    variables["GIT_ALTERNATE_OBJECT_DIRECTORIES"] = environment["GIT_ALTERNATE_OBJECT_DIRECTORIES"]
     variables["GIT_NO_REPLACE_OBJECTS"] = "1"
     variables["GIT_OPTIONAL_LOCKS"] = "0"
-    var command = GitCommand(executable: executable, environment: variables, directory: root)
+    let folder = root ?? location.gitDirectory
+    var command = GitCommand(executable: executable, environment: variables, directory: folder)
     command.options = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"]
+    return command
+  }
+
+  /// Beginnings of the variables that are kept: configuration, keys and passwords, and how the network is reached.
+  private static let kept = [
+    "GIT_CONFIG", "GIT_SSH", "GIT_ASKPASS", "GIT_TERMINAL_PROMPT", "GIT_EXEC_PATH", "GIT_HTTP", "GIT_SSL", "GIT_PROXY",
+    "GIT_ALLOW_PROTOCOL", "GIT_PROTOCOL_FROM_USER",
+  ]
+
+  /// The same command with more configuration, and with environment variables changed.
+  func with(configuration: [String] = [], variables: [String: String]) -> GitCommand {
+    var command = GitCommand(
+      executable: executable, environment: environment.merging(variables) { $1 }, directory: directory)
+    command.options = options + configuration.flatMap { ["-c", $0] }
     return command
   }
 
@@ -141,11 +176,29 @@ package struct BoundedProcess: Sendable {
     package let errors: [UInt8]
   }
 
+  /// How a run came to its end.
+  package enum Ending: Sendable {
+    case ended(Outcome)
+    /// It could not be started, was ended by a signal, or printed too much.
+    case failed
+    /// It took too long, or printed nothing for too long.
+    case late
+  }
+
+  /// How long a program may take.
+  package struct Limits: Sendable {
+    package var whole: Duration
+    /// How long it may print nothing; `nil` for as long as the whole.
+    package var silence: Duration?
+    /// Whether it may ask the person at the terminal. It then stays in our process group, as another one could not read
+    /// from the terminal, and an interruption from the keyboard ends it, but not us.
+    package var isAttended = false
+  }
+
   /// An absolute path.
   package let executable: String
   package var environment: [String: String]
-  /// How long it may take.
-  package var timeLimit: Duration
+  package var limits: Limits
   /// How many bytes of its output are read.
   package var outputLimit: Int
 
@@ -155,7 +208,7 @@ package struct BoundedProcess: Sendable {
   ) {
     self.executable = executable
     self.environment = environment
-    self.timeLimit = timeLimit
+    limits = Limits(whole: timeLimit)
     self.outputLimit = outputLimit
   }
 
@@ -166,21 +219,37 @@ package struct BoundedProcess: Sendable {
 
   /// Its outcome; `nil` if it could not be started, was ended by a signal, took too long or printed too much.
   package func run(_ arguments: [String]) -> Outcome? {
-    let end = ContinuousClock.now + timeLimit
-    guard let child = start(arguments) else { return nil }
-    Survivors.note(child.process)
+    if case .ended(let outcome) = run(arguments, watch: { _ in }) { outcome } else { nil }
+  }
+
+  /// Runs it.
+  ///
+  /// - Parameter watch: called while it runs, with what it printed on standard error since the call before.
+  package func run(_ arguments: [String], watch: (_ printed: ArraySlice<UInt8>) -> Void) -> Ending {
+    let end = ContinuousClock.now + limits.whole
+    let interruption = limits.isAttended ? Interruption() : nil
+    defer { interruption?.end() }
+    guard let child = start(arguments) else { return .failed }
+    if !limits.isAttended { Survivors.note(child.process) }
     defer { Survivors.forget(child.process) }
     var (output, errors) = (Stream(child.output, limit: outputLimit), Stream(child.errors, limit: 1 << 16))
     defer {
       close(child.output)
       close(child.errors)
     }
-    var isWithinLimits = true
-    while isWithinLimits, !(output.isAtEnd && errors.isAtEnd) {
-      isWithinLimits = Self.read(&output, &errors, until: end, of: child.process) && !output.isCut
+    var reading = Reading.more
+    while reading == .more, !(output.isAtEnd && errors.isAtEnd), !output.isCut {
+      let latest = limits.silence.map { min(end, .now + $0) } ?? end
+      let known = errors.bytes.count
+      reading = Self.read(&output, &errors, until: latest, of: child.process) { watch([]) }
+      watch(errors.bytes[known...])
     }
-    guard let status = Self.end(child.process, isWithinLimits ? end : .now) else { return nil }
-    return isWithinLimits ? Outcome(status: status, output: output.bytes, errors: errors.bytes) : nil
+    let isWithinLimits = reading != .late && !output.isCut
+    guard let status = Self.end(child.process, isWithinLimits ? end : .now) else {
+      return reading == .late ? .late : .failed
+    }
+    guard isWithinLimits else { return reading == .late ? .late : .failed }
+    return .ended(Outcome(status: status, output: output.bytes, errors: errors.bytes))
   }
 
   private typealias Child = (process: pid_t, output: Int32, errors: Int32)
@@ -227,8 +296,16 @@ package struct BoundedProcess: Sendable {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
     posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
-    posix_spawnattr_setpgroup(&attributes, 0)
+    if limits.isAttended {
+      var interruption = sigset_t()
+      sigemptyset(&interruption)
+      sigaddset(&interruption, SIGINT)
+      posix_spawnattr_setsigdefault(&attributes, &interruption)
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    } else {
+      posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+      posix_spawnattr_setpgroup(&attributes, 0)
+    }
     let variables = environment.map { "\($0)=\($1)" }.sorted(by: utf8Order)
     var process = pid_t()
     let result = withCTexts([executable] + arguments) { arguments in
@@ -239,24 +316,38 @@ package struct BoundedProcess: Sendable {
     return result == 0 ? process : nil
   }
 
-  /// Reads the output that is available; false on timeout.
+  /// What became of waiting for output.
+  private enum Reading { case more, closed, late }
+
+  /// For how many moments of 20 ms without output the streams of a process that has ended are still read: a program that
+  /// detached itself from the group, as a shared connection of ssh does, may hold them open for hours.
+  private static let patience = 10
+
+  /// Reads the output that is available.
   ///
   /// Once the process has ended, kills the rest of its group, which may hold the streams open.
   private static func read(
-    _ output: inout Stream, _ errors: inout Stream, until end: ContinuousClock.Instant, of process: pid_t
-  ) -> Bool {
+    _ output: inout Stream, _ errors: inout Stream, until end: ContinuousClock.Instant, of process: pid_t,
+    whileWaiting: () -> Void
+  ) -> Reading {
     let left = ContinuousClock.now.duration(to: end)
-    guard left > .zero else { return false }
+    guard left > .zero else { return .late }
     let milliseconds = left.components.seconds * 1_000 + 1 + left.components.attoseconds / 1_000_000_000_000_000
     var questions = [output.question, errors.question]
     let moment = min(milliseconds, 20)
+    var idle = 0
     while poll(&questions, nfds_t(questions.count), Int32(moment)) == 0 {
-      if hasEnded(process) { kill(-process, SIGKILL) }
-      guard ContinuousClock.now < end else { return false }
+      if hasEnded(process) {
+        kill(-process, SIGKILL)
+        idle += 1
+        if idle > patience { return .closed }
+      }
+      whileWaiting()
+      guard ContinuousClock.now < end else { return .late }
     }
     if questions[0].revents != 0 { output.read() }
     if questions[1].revents != 0 { errors.read() }
-    return true
+    return .more
   }
 
   /// Waits for the end of `process`, at most one second longer than it should take, ends its whole group, and returns
@@ -264,6 +355,8 @@ package struct BoundedProcess: Sendable {
   private static func end(_ process: pid_t, _ end: ContinuousClock.Instant) -> Int32? {
     while ContinuousClock.now < end + .seconds(1), !hasEnded(process), end > .now { usleep(200) }
     kill(-process, SIGKILL)
+    // One that shares our group was not killed with its own.
+    kill(process, SIGKILL)
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0 { guard errno == EINTR else { return nil } }
     Survivors.collect(of: process)
@@ -303,6 +396,13 @@ package struct BoundedProcess: Sendable {
       bytes += buffer[..<min(count, max(0, limit - bytes.count))]
     }
   }
+}
+
+/// Lets an interruption from the keyboard end a child in our process group alone, as `system` of the C library does.
+private struct Interruption {
+  private let before = signal(SIGINT, SIG_IGN)
+
+  func end() { signal(SIGINT, before) }
 }
 
 /// Takes care of child processes that are left when their parent, or Stet, ends.

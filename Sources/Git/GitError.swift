@@ -24,6 +24,8 @@ package struct GitError: Error, Sendable {
     case unsupported
     /// The operating system failed: the disk is full, permission is missing.
     case io
+    /// A remote could not be reached, or did not answer.
+    case unreachable
     /// Any other code of libgit2.
     case other(Int32)
   }

@@ -92,11 +92,13 @@ enum DecisionMessages {
 
 extension DecisionReport {
   /// The document `stet/decision/v1`; its subjects are those of the record.
-  package var json: String {
+  ///
+  /// - Parameter isShared: whether the remote has it; `nil` where there is no remote.
+  package func json(isShared: Bool?) -> String {
     let members: [String: JSONValue] = [
       "kind": .string(record.kind.rawValue), "record": .digest(id), "commit": .string(commit),
       "actor": .optional(record.actor), "subjects": record.json["subjects"] ?? [],
-      "signature": isSigned ? "made" : "none",
+      "signature": isSigned ? "made" : "none", "shared": isShared.map { .bool($0) } ?? .null,
     ]
     return JSONDocument.text("stet/decision/v1", members, anomalies)
   }

@@ -14,6 +14,8 @@ package struct ExplainReport: Sendable {
   /// How the post's publications are judged by the rules of their time.
   package let publications: [AuditedPublication]
   package let heads: QueueHeads
+  /// When what it was read from was last fetched.
+  package let age: FetchAge
   /// The zone in which times are shown: that of `stet.yml`.
   package let zone: Zone
   /// Whether commits, digests and whole record ids are wanted in `text`.
@@ -22,7 +24,7 @@ package struct ExplainReport: Sendable {
   package init(
     queue: PublishQueue, post: PostSnapshot, entries: [QueueEntry], places: [PublishingPlace],
     differences: [String: ReaderDifference] = [:], publications: [AuditedPublication] = [], heads: QueueHeads,
-    zone: Zone, verbose: Bool = false
+    zone: Zone, age: FetchAge = FetchAge(), verbose: Bool = false
   ) {
     self.publications = publications
     self.queue = queue
@@ -31,6 +33,7 @@ package struct ExplainReport: Sendable {
     self.places = places
     self.differences = differences
     self.heads = heads
+    self.age = age
     self.zone = zone
     self.verbose = verbose
   }
@@ -97,7 +100,8 @@ extension ExplainReport {
   package func text(style: TextStyle) -> String {
     let blocks = (entries.map { block($0, style) } + stranded.map { [line($0, style)] })
       .map { $0.joined(separator: "\n") + "\n" }
-    return title(style) + blocks.joined(separator: "\n") + headLines(style)
+    let age = age.text(dates).map { "\n\(style.paint($0, .dim))\n" } ?? ""
+    return title(style) + blocks.joined(separator: "\n") + age + headLines(style)
   }
 
   private func title(_ style: TextStyle) -> String {

@@ -5,8 +5,8 @@ package struct QueueReport: Sendable {
   package let queue: PublishQueue
   /// What of it is wanted.
   package let listing: QueueListing
-  /// When what it was read from was last fetched; `nil` where it is not from a remote, or that is not known.
-  package let fetch: Fetch?
+  /// When what it was read from was last fetched.
+  package let age: FetchAge
   package let heads: QueueHeads
   /// The zone in which days are told: that of `stet.yml`.
   package let zone: Zone
@@ -16,12 +16,12 @@ package struct QueueReport: Sendable {
   package let verbose: Bool
 
   package init(
-    queue: PublishQueue, listing: QueueListing, heads: QueueHeads, zone: Zone, fetch: Fetch? = nil,
+    queue: PublishQueue, listing: QueueListing, heads: QueueHeads, zone: Zone, age: FetchAge = FetchAge(),
     withRenditions: Bool = false, verbose: Bool = false
   ) {
     self.queue = queue
     self.listing = listing
-    self.fetch = fetch
+    self.age = age
     self.heads = heads
     self.zone = zone
     self.withRenditions = withRenditions
@@ -31,19 +31,32 @@ package struct QueueReport: Sendable {
   /// The entries that are listed, in the queue's order.
   var entries: [QueueEntry] { listing.entries }
 
-  /// A fetch of branches.
-  package struct Fetch: Sendable, Hashable {
-    /// As git shows them: `origin/main`.
-    package var branches: [String]
-    package var time: Timestamp
+  var dates: LocalDates { LocalDates(zone: zone, now: queue.now) }
+}
 
-    package init(branches: [String], time: Timestamp) {
-      self.branches = branches
-      self.time = time
-    }
+/// When the things that an answer rests on were last fetched.
+package struct FetchAge: Sendable, Hashable {
+  /// The branches, as git shows them: `origin/main`.
+  package var branches: [String]
+  /// When they were; `nil` where they are not from a remote, or that is not known.
+  package var time: Timestamp?
+  /// When the ledger was; `nil` where it is not from a remote, or that is not known.
+  package var ledger: Timestamp?
+
+  package init(branches: [String] = [], time: Timestamp? = nil, ledger: Timestamp? = nil) {
+    self.branches = branches
+    self.time = time
+    self.ledger = ledger
   }
 
-  var dates: LocalDates { LocalDates(zone: zone, now: queue.now) }
+  /// `origin/main and the decisions as fetched 3 hours ago`; `nil` where there is no age to tell.
+  func text(_ dates: LocalDates) -> String? {
+    let decisions = "the decisions"
+    guard let time else { return ledger.map { "\(decisions) as fetched \(dates.ago($0))" } }
+    let names = branches.map(TerminalText.oneLine) + (ledger.map(dates.ago) == dates.ago(time) ? [decisions] : [])
+    let rest = names.count > branches.count ? nil : ledger.map { ", \(decisions) \(dates.ago($0))" }
+    return "\(Phrase.list(names, "and")) as fetched \(dates.ago(time))\(rest ?? "")"
+  }
 }
 
 extension QueueEntry {
@@ -73,7 +86,7 @@ extension QueueReport {
 
   /// What is not in the listing, and how old it is.
   private var notes: [String] {
-    [QueueMessages.leftOut(listing.leftOut), fetch.map { QueueMessages.fetched($0, dates) }].compactMap { $0 }
+    [QueueMessages.leftOut(listing.leftOut), age.text(dates)].compactMap { $0 }
   }
 
   /// The entries as aligned lines.
@@ -176,7 +189,7 @@ extension QueueHeads {
   func members(branches: [PublishQueue.Branch], now: Timestamp) -> [String: JSONValue] {
     let members: [String: JSONValue] = [
       "stet": .string(version), "now": .moment(now), "zoneData": .string(zoneData), "ledger": .string(ledger),
-      "policy": .string(policy),
+      "policy": .string(policy), "fetched": .moment(fetched),
       "queues": .list(branches) { branch in
         [
           "name": .string(branch.queue.name), "branch": .string(branch.queue.branch), "commit": .string(branch.commit),
@@ -225,12 +238,6 @@ enum QueueMessages {
     let isOne = count == 1
     return "\(Phrase.count(count, "entry", plural: "entries")) from more than seven days ago "
       + "\(isOne ? "is" : "are") not listed: \(counts(numbers)) (`stet queue --all` lists \(isOne ? "it" : "them"))"
-  }
-
-  /// `origin/main as fetched 3 hours ago`.
-  static func fetched(_ fetch: QueueReport.Fetch, _ dates: LocalDates) -> String {
-    let branches = Phrase.list(fetch.branches.map(TerminalText.oneLine), "and")
-    return "\(branches) as fetched \(dates.ago(fetch.time))"
   }
 
   /// A state's name in a count.

@@ -2,6 +2,7 @@ import ContentRepository
 import Git
 import TestSupport
 import Testing
+
 @testable import Core
 
 /// Objections, stops and refusals.
@@ -55,22 +56,12 @@ import Testing
     let repositories = try (0..<2).map { _ in try TestRepository(cloning: origin.repository) }
     let (office, home) = (Workshop(in: repositories[0]), Workshop(in: repositories[1]))
     try home.decide(["request-changes", "post-a", "-m", "Bild?"], as: .dana)
-    try home.repository.git("push", "--quiet", "origin", "stet/ledger")
     // The clone at the office does not have that request yet.
     try office.decide(["approve", "post-a", "--yes"], as: .dana)
     try office.repository.git("fetch", "--quiet")
     #expect(try office.states() == ["x": "changes-requested", "facebook": "changes-requested"])
-    try join(office.repository)
-    #expect(try office.states()["x"] == "changes-requested")
     try office.decide(["approve", "post-a", "--yes"], as: .dana)
     #expect(try office.states() == SurvivalTests.approved)
-  }
-
-  /// Merges what was fetched of the ledger into the local one, as a person with plain git would.
-  private func join(_ repository: TestRepository) throws {
-    try repository.git("switch", "--quiet", "stet/ledger")
-    try repository.git("merge", "--quiet", "-m", "join", "origin/stet/ledger")
-    try repository.git("switch", "--quiet", "main")
   }
 
   @Test func whatCameAfterReadingWasNotSeen() throws {

@@ -30,8 +30,8 @@ import Testing
   @Test(arguments: [
     ("```sh\nstet queue --al\n```", 1), ("$ stet queue", 0), ("```console\n$ stet preview\nstet is not typed\n```", 1),
     ("```sh\nstet queue --all | head && stet nowhere\n```", 1), ("See `stet queue --nowhere`.", 1),
-    ("See `stet record nothing`, `stet record published …`.", 1), ("See `stet sync`.", 1),
-    ("## Not there yet\n`stet sync`", 0), ("```yaml\n- run: stet check --base \"$BASE\" > a || [ $? -eq 1 ]\n```", 0),
+    ("See `stet record nothing`, `stet record published …`.", 1), ("See `stet serve`.", 1),
+    ("## Not there yet\n`stet serve`", 0), ("```yaml\n- run: stet check --base \"$BASE\" > a || [ $? -eq 1 ]\n```", 0),
     ("```sh\nuntil stet record published a --channel x --url \"$url\"; do\nstet count x # no network\n```", 1),
   ])
   func `what cannot be typed is noticed`(page: String, problems: Int) throws {
@@ -79,7 +79,7 @@ import Testing
   }
 
   /// Commands that later steps bring: only what says that they are not there names them.
-  private static let planned: Set = ["stet sync", "stet audit", "stet import", "stet serve", "stet publish"]
+  private static let planned: Set = ["stet import", "stet serve", "stet publish"]
 
   /// The commands of ours in a line of a shell, without what is around them.
   private static func commands(in line: some StringProtocol) -> [String] {

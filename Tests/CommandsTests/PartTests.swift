@@ -230,7 +230,7 @@ extension Workshop {
     let record = Record(
       kind: .hold, repository: identity, actor: "cem",
       subjects: scopes.map { .scope(Scope(channels: $0["channels"] ?? [], posts: $0["posts"] ?? [])) }, note: "Krise",
-      previous: try LedgerWriter.base(git).hex, nonce: String(repeating: "a", count: 32),
+      previous: try repository.id("stet/ledger").hex, nonce: String(repeating: "a", count: 32),
       time: Timestamp(seconds: 1_795_428_000))
     let signature = try Signature(name: "Cem", email: "cem@acme.example", time: 1_795_428_000, offsetMinutes: 0)
     try LedgerWriter.append([record], identity: signature, to: git)

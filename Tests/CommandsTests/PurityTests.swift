@@ -74,8 +74,8 @@ import Testing
     let example = try Example()
     let clones = try (0..<2).map { _ in try TestRepository(cloning: example.repository) }
     let workshops = clones.map(Workshop.init(in:))
-    try workshops[0].expectSuccess(["hold", "--channel", "x", "-m", "A"], as: Example.emil)
-    try workshops[1].expectSuccess(["hold", "--channel", "mastodon", "-m", "B"], as: Example.cem)
+    try workshops[0].expectSuccess(["hold", "--channel", "x", "-m", "A", "--no-push"], as: Example.emil)
+    try workshops[1].expectSuccess(["hold", "--channel", "mastodon", "-m", "B", "--no-push"], as: Example.cem)
     for (clone, other) in [(clones[0], clones[1]), (clones[1], clones[0])] {
       let ledger = "+refs/heads/stet/ledger:refs/remotes/origin/stet/ledger"
       try clone.git("fetch", "--quiet", "file://" + other.path, ledger)

@@ -25,7 +25,11 @@ import Testing
       "log": LogReport(
         events: TrailTests.events, post: nil, configuration: SampleRepository.configuration
       ).json,
-      "decision": TrailTests.decision.json,
+      "decision": TrailTests.decision.json(isShared: true),
+      "sync": SyncReport(
+        remote: "origin", fetched: [TrailTests.decision], pushed: [], tip: SampleRepository.hex(3, 40),
+        isRepaired: true, refusal: nil
+      ).json,
       "error": ErrorReport(error: "no", causes: ["a"], hints: ["b"]).json,
     ]
   }

@@ -150,11 +150,25 @@ import Testing
     (3_600, "1 hour ago"), (172_799, "47 hours ago"), (172_800, "2 days ago"), (-60, "Mon 23 Nov 11:01"),
   ])
   func howLongAgoItWasFetchedIsSaid(seconds: Int64, text: String) {
-    let fetch = QueueReport.Fetch(
-      branches: ["origin/main", "origin/queue/karriere"], time: SampleRepository.now - seconds)
-    let report = Self.sample.queueReport(fetch: fetch)
+    let age = FetchAge(branches: ["origin/main", "origin/queue/karriere"], time: SampleRepository.now - seconds)
+    let report = Self.sample.queueReport(age: age)
     #expect(report.text(style: .plain).hasSuffix("\norigin/main and origin/queue/karriere as fetched \(text)\n"))
-    #expect(!report.markdown.contains("fetched") && !report.json.contains("fetched"))
+    #expect(!report.markdown.contains("fetched") && report.json.contains("\"fetched\": null"))
+  }
+
+  @Test func theDecisionsHaveAnAgeOfTheirOwn() {
+    let (now, hour) = (SampleRepository.now, Int64(3_600))
+    let text = { (age: FetchAge) in
+      Self.sample.queueReport(age: age).text(style: .plain).split(separator: "\n").last.map(String.init)
+    }
+    let branches = ["origin/main"]
+    #expect(
+      text(FetchAge(branches: branches, time: now - 3 * hour, ledger: now - 3 * hour - 9))
+        == "origin/main and the decisions as fetched 3 hours ago")
+    #expect(
+      text(FetchAge(branches: branches, time: now - 3 * hour, ledger: now))
+        == "origin/main as fetched 3 hours ago, the decisions less than a minute ago")
+    #expect(text(FetchAge(ledger: now - hour)) == "the decisions as fetched 1 hour ago")
   }
 
   // MARK: - Names

@@ -26,12 +26,17 @@ struct DecisionOptions: ParsableArguments {
   @Option(help: "How to print the result: text or json.")
   var format: PlainFormat = .text
 
+  @Flag(help: "Keep it in this clone for now; `stet sync` shares it later.")
+  var noPush = false
+
   @OptionGroup var time: TimeOptions
   @OptionGroup var global: GlobalOptions
 
   /// Opens the repository for the person that git names.
   func desk(in context: CommandContext) throws -> DecisionDesk {
     let repository = try global.repository(in: context)
+    // A setting that cannot be read is reported before something is recorded.
+    _ = try isSharing(repository)
     let identity = try global.git(in: context).author()
     let zone = try repository.policy().configuration.timezone
     let desk = try DecisionDesk(
@@ -40,26 +45,58 @@ struct DecisionOptions: ParsableArguments {
     return desk
   }
 
-  /// Prints what was recorded, and how to share it.
-  func report(_ decisions: [RecordedDecision], desk: DecisionDesk, in context: CommandContext) throws -> ExitStatus {
-    var said: Set<String> = []
-    for decision in decisions {
-      let report = DecisionReport(
+  /// Whether decisions are to be shared: not with `--no-push`, nor where git's configuration says so.
+  func isSharing(_ repository: ContentRepository) throws -> Bool {
+    try !noPush && repository.git.configurationFlag("stet.push") != false
+  }
+
+  /// Shares what was recorded, if that is wanted and not done yet, prints it, and says who knows it now.
+  func report(
+    _ decisions: [RecordedDecision], desk: DecisionDesk, isShared: Bool = false, in context: CommandContext
+  ) throws -> ExitStatus {
+    let reports = decisions.map { decision in
+      DecisionReport(
         record: decision.record, id: decision.id, commit: decision.commit, targets: targets(of: decision, desk),
         order: ChannelOrder(desk.reader.policy.configuration), anomalies: desk.reader.anomalies)
-      switch format {
-      case .json: context.output.write(report.json)
-      case .text:
-        // A post that is released from several holds is reported in one sentence.
-        let text = report.text(style: global.style(for: context.output, in: context))
-        if said.insert(text).inserted { context.output.write(text) }
+    }
+    if format == .text {
+      // A post that is released from several holds is reported in one sentence.
+      var said: Set<String> = []
+      for text in reports.map({ $0.text(style: global.style(for: context.output, in: context)) })
+      where said.insert(text).inserted { context.output.write(text) }
+    }
+    let stops = decisions.contains { [.hold, .requestChanges].contains($0.record.kind) }
+    let shared = try share(desk, isShared: isShared, stops: stops, in: context)
+    if format == .json { for report in reports { context.output.write(report.json(isShared: shared)) } }
+    return .success
+  }
+
+  /// Brings what was recorded to the remote. It is kept here if that fails, which is no error.
+  ///
+  /// - Returns: whether the remote has it; `nil` where there is no remote.
+  private func share(
+    _ desk: DecisionDesk, isShared: Bool, stops: Bool, in context: CommandContext
+  ) throws -> Bool? {
+    let repository = desk.reader.repository
+    guard let sharing = try context.sharing(of: repository) else { return nil }
+    var reason: String?
+    if try !isSharing(repository) {
+      reason = noPush ? "--no-push was given" : "stet.push is false in git's configuration"
+    } else if !isShared {
+      do throws(LedgerError) {
+        let refusal = try sharing.share().refusal
+        reason = refusal.map { "\(LedgerError.refused(remote: sharing.remoteName, $0))" }
+      } catch {
+        reason = error.description
       }
     }
-    // Without a remote, the record cannot be shared.
-    if format == .text, let remote = try desk.reader.repository.git.remotes().first {
-      context.errors.line("Hint: share it with `git push \(remote) stet/ledger`")
+    guard let reason else {
+      context.errors.line(SharingMessages.shared(sharing.remoteName))
+      return true
     }
-    return .success
+    context.errors.line("Warning: \(SharingMessages.unshared(because: reason, stops: stops))")
+    context.errors.line("Hint: stet sync")
+    return false
   }
 
   private func targets(of decision: RecordedDecision, _ desk: DecisionDesk) -> [Record] {

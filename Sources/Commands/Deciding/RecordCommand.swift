@@ -65,6 +65,7 @@ struct RecordCommand: DecisionCommand {
   @Flag(help: "People did it outside of the queue; -m says why.")
   var byHand = false
 
+  @OptionGroup var ledger: LedgerOptions
   @OptionGroup var options: DecisionOptions
 
   func validate() throws {
@@ -76,25 +77,58 @@ struct RecordCommand: DecisionCommand {
     }
   }
 
+  func execute(in context: CommandContext) throws -> ExitStatus {
+    let desk = try options.desk(in: context)
+    let sharing = try isGiven ? requiredSharing(desk, in: context) : nil
+    if sharing == nil { try ledger.check(desk.reader.ledger) }
+    let decisions = try sharing.map { [try give(desk, through: $0)] } ?? self.decisions(at: desk, in: context)
+    return try options.report(decisions, desk: desk, isShared: sharing != nil, in: context)
+  }
+
   func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
+    guard !isGiven else { return [try give(desk, through: nil)] }
     let zone = desk.reader.policy.configuration.timezone
-    let moment = try time.map { try TimeOptions.moment($0, zone: zone) }
-    let note = DeliveryNote(kind: event.kind, tool: to, url: url, at: moment, note: message, byHand: byHand)
-    guard event != .handedOff || byHand else { return [try give(note, desk, zone)] }
-    let entry = try desk.entry(post: post, channel: channel, at: moment ?? desk.now)
+    let note = try note(zone)
+    let entry = try desk.entry(post: post, channel: channel, at: note.at ?? desk.now)
     let decision = try desk.deliver(entry, note)
     if event == .published, entry.delivery.sent.map(\.delivery.byHand) ?? true {
-      for obstacle in EntryObstacles(entry, zone: zone, now: moment ?? desk.now).all {
+      for obstacle in EntryObstacles(entry, zone: zone, now: note.at ?? desk.now).all {
         context.errors.line("Warning: \(entry.post.id) on \(channel) went out against this: \(obstacle)")
       }
     }
     return [decision]
   }
 
+  /// Whether a sender takes the entry, which only one can get.
+  private var isGiven: Bool { event == .handedOff && !byHand }
+
+  private func note(_ zone: Zone) throws -> DeliveryNote {
+    DeliveryNote(
+      kind: event.kind, tool: to, url: url, at: try time.map { try TimeOptions.moment($0, zone: zone) }, note: message,
+      byHand: byHand)
+  }
+
+  /// The way to the remote, which decides who gets the entry; `nil` where the repository has none.
+  private func requiredSharing(_ desk: DecisionDesk, in context: CommandContext) throws -> LedgerSharing? {
+    guard let sharing = try context.sharing(of: desk.reader.repository) else { return nil }
+    if try options.isSharing(desk.reader.repository) { return sharing }
+    let remote = sharing.remoteName
+    guard !options.noPush else {
+      throw CommandFailure(
+        .usage, "--no-push is not for handed-off: \(remote) decides which sender gets the post",
+        causes: ["another sender could get it, too"])
+    }
+    throw CommandFailure(
+      .cannotRun, "stet.push is false in git's configuration, and \(remote) decides which sender gets the post",
+      hints: ["git config stet.push true"])
+  }
+
   /// Hands the entry to the sender, if it is due.
-  private func give(_ note: DeliveryNote, _ desk: DecisionDesk, _ zone: Zone) throws -> RecordedDecision {
+  private func give(_ desk: DecisionDesk, through sharing: LedgerSharing?) throws -> RecordedDecision {
+    let zone = desk.reader.policy.configuration.timezone
     do {
-      return try desk.give(post: post, channel: channel, ahead: ahead, note)
+      return try desk.give(
+        post: post, channel: channel, ahead: ahead, try note(zone), through: sharing, checking: ledger.check)
     } catch let refusal as NotDue {
       let entry = refusal.entry
       let answer = EntryObstacles(entry, zone: zone, now: desk.now).answer

@@ -33,22 +33,25 @@ struct ExplainCommand: ExecutableCommand {
   @Option(help: "How to print it: text or json.")
   var format: PlainFormat = .text
 
+  @OptionGroup var fetching: FetchOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var global: GlobalOptions
 
   var printsJSON: Bool { format == .json }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
+    let repository = try global.repository(in: context)
+    let fetched = try fetching.run(in: repository, context)
+    let reader = try QueueReader(repository: repository, preparesHistory: true)
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try rev.map { try reader.repository.git.commitID(revision: $0) } ?? ownBranch(reader, context)
     let queue = try reader.queue(of: post, at: revision, now: now)
     let explained = try explained(in: queue, at: revision, reader)
     let report = ExplainReport(
       queue: queue, post: explained.post, entries: explained.entries, places: explained.places,
-      differences: explained.differences, publications: explained.publications, heads: reader.heads,
-      zone: reader.policy.configuration.timezone,
-      verbose: global.verbose)
+      differences: explained.differences, publications: explained.publications,
+      heads: reader.heads(fetched: fetched), zone: reader.policy.configuration.timezone,
+      age: try format == .text ? reader.age(of: queue, at: revision) : FetchAge(), verbose: global.verbose)
     context.output.write(
       format == .json ? report.json : report.text(style: global.style(for: context.output, in: context)))
     reader.tellAnomalies(in: context)

@@ -19,6 +19,8 @@ struct QueueCommand: ExecutableCommand {
       "What goes out, and what is missing for the rest.",
     "stet queue --state needs-approval --days 7":
       "What must be approved for the next week.",
+    "stet queue --fetch":
+      "The same with what others decided and wrote until now.",
   ]
 
   /// How to print the queue.
@@ -47,6 +49,8 @@ struct QueueCommand: ExecutableCommand {
   @Option(help: "How to print it: text, json, csv, ics or markdown.")
   var format: Format = .text
 
+  @OptionGroup var fetching: FetchOptions
+  @OptionGroup var ledger: LedgerOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var global: GlobalOptions
 
@@ -59,15 +63,18 @@ struct QueueCommand: ExecutableCommand {
   }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
+    let repository = try global.repository(in: context)
+    let fetched = try fetching.run(in: repository, context)
+    let reader = try QueueReader(repository: repository, preparesHistory: true)
+    try ledger.check(reader.ledger)
     try refuseUnknownQueue(reader.policy.configuration)
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try commit.map { try reader.repository.git.commitID(revision: $0) }
     let queue = try reader.queue(named: queue, at: revision, for: extent, sent: sent, now: now)
     let report = QueueReport(
-      queue: queue, listing: queue.listing(extent, states: state), heads: reader.heads,
+      queue: queue, listing: queue.listing(extent, states: state), heads: reader.heads(fetched: fetched),
       zone: reader.policy.configuration.timezone,
-      fetch: try format == .text && commit == nil ? fetch(queue, reader) : nil,
+      age: try format == .text && commit == nil ? reader.age(of: queue) : FetchAge(),
       withRenditions: renditions, verbose: global.verbose)
     context.output.write(text(of: report, in: context))
     for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
@@ -93,11 +100,6 @@ struct QueueCommand: ExecutableCommand {
     case .text where !global.verbose, .markdown, .ics: .outcome
     case .text, .json, .csv: .whole
     }
-  }
-
-  private func fetch(_ queue: PublishQueue, _ reader: QueueReader) throws -> QueueReport.Fetch? {
-    let fetch = try reader.repository.lastFetch(of: queue.branches.map(\.queue.branch))
-    return fetch.map { QueueReport.Fetch(branches: $0.branches, time: $0.time) }
   }
 
   private func text(of report: QueueReport, in context: CommandContext) -> String {

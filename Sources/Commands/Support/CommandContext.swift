@@ -23,6 +23,10 @@ package struct CommandContext: Sendable {
   var stopwatch: @Sendable () -> Double = { 0 }
   /// Reads one line from the person at the terminal.
   var answer: @Sendable () -> String?
+  /// Whether standard input is a terminal, so that git and ssh may ask the person there.
+  var isAttended = false
+  /// How long a remote may be silent where no person is there to see it.
+  var networkSilence = Duration.seconds(30)
 
   /// The templates that come with Stet.
   func templateLibrary() throws -> TemplateLibrary {
@@ -56,7 +60,7 @@ extension CommandContext {
       errors: Output(isTerminal: isatty(STDERR_FILENO) == 1) { write($0, to: STDERR_FILENO) },
       executable: executable, program: program(executable),
       processors: ProcessInfo.processInfo.activeProcessorCount, stopwatch: { ProcessInfo.processInfo.systemUptime },
-      answer: { isatty(STDIN_FILENO) == 1 ? readLine() : nil })
+      answer: { isatty(STDIN_FILENO) == 1 ? readLine() : nil }, isAttended: isatty(STDIN_FILENO) == 1)
   }
 
   /// The version and, since two builds may share one, the size and age of the executable.

@@ -129,14 +129,28 @@ struct TimeOptions: ParsableArguments {
 
 extension QueueReader {
   /// What the answer was computed from, so that it can be reproduced.
-  var heads: QueueHeads {
+  ///
+  /// - Parameter fetched: when that was fetched for this answer; `nil` where it was not.
+  func heads(fetched: Timestamp?) -> QueueHeads {
     QueueHeads(
       version: Version.current, zoneData: Zone.dataVersion, ledger: ledger.commit, policy: policy.commit.hex,
-      repository: policy.configuration.repository, anomalies: anomalies)
+      repository: policy.configuration.repository, anomalies: anomalies, fetched: fetched)
+  }
+
+  /// When what a queue rests on was last fetched.
+  ///
+  /// - Parameter revision: the commit that was read instead of the publishing branches.
+  func age(of queue: PublishQueue, at revision: ObjectID? = nil) throws -> FetchAge {
+    let branches = try revision == nil ? repository.lastFetch(of: queue.branches.map(\.queue.branch)) : nil
+    let ledger = try repository.lastFetch(of: [Ledger.shortName])
+    return FetchAge(branches: branches?.branches ?? [], time: branches?.time, ledger: ledger?.time)
   }
 
   /// Tells what was passed over in the ledger, the content and the policy, in a line each.
   func tellAnomalies(in context: CommandContext) {
-    for warning in AnomalyMessages.warnings(anomalies) + policy.warnings { context.errors.line("Warning: \(warning)") }
+    let rewound = ledger.rewoundRemote.map(SharingMessages.rewound)
+    for warning in AnomalyMessages.warnings(anomalies) + [rewound].compactMap({ $0 }) + policy.warnings {
+      context.errors.line("Warning: \(warning)")
+    }
   }
 }

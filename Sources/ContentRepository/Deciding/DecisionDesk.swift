@@ -47,17 +47,26 @@ package struct DecisionDesk {
 
   /// Writes records and the objects that they name: one commit for each record.
   ///
-  /// - Parameter tips: the ledger's tips that the records rest on, where they hold for these alone.
+  /// - Parameters:
+  ///   - tips: the ledger's tips that the records rest on, where they hold for these alone.
+  ///   - publish: called with each decision before the local branch has it, if it only counts once others have it.
   package func write(
-    _ records: [Record], objects: [LedgerObject] = [], extending tips: [ObjectID]? = nil
+    _ records: [Record], objects: [LedgerObject] = [], extending tips: [ObjectID]? = nil,
+    publish: ((RecordedDecision) throws(LedgerError) -> Void)? = nil
   ) throws -> [RecordedDecision] {
     try reader.ledger.contents.check()
     let signature = try Signature(
       name: actor.identity.name, email: actor.identity.email, time: now.seconds, offsetMinutes: 0)
-    let appended = try LedgerWriter.append(
-      records, objects: objects, identity: signature, to: reader.repository.git, extending: tips,
-      after: reader.ledger.contents)
-    return zip(records, appended).map { RecordedDecision(record: $0, id: $1.id, commit: $1.commit.hex) }
+    func decisions(_ appended: [AppendedRecord]) -> [RecordedDecision] {
+      zip(records, appended).map { RecordedDecision(record: $0, id: $1.id, commit: $1.commit.hex) }
+    }
+    func publishAll(_ appended: [AppendedRecord]) throws(LedgerError) {
+      for decision in decisions(appended) { try publish?(decision) }
+    }
+    return decisions(
+      try LedgerWriter.append(
+        records, objects: objects, identity: signature, to: reader.repository.git, extending: tips,
+        after: reader.ledger.contents, publish: publish == nil ? nil : publishAll))
   }
 
   /// The policy as an object that the ledger keeps.
@@ -207,9 +216,10 @@ extension DecisionDesk {
   }
 
   func writeOne(
-    _ record: Record, objects: [LedgerObject] = [], extending tips: [ObjectID]? = nil
+    _ record: Record, objects: [LedgerObject] = [], extending tips: [ObjectID]? = nil,
+    publish: ((RecordedDecision) throws(LedgerError) -> Void)? = nil
   ) throws -> RecordedDecision {
-    guard let decision = try write([record], objects: objects, extending: tips).first else {
+    guard let decision = try write([record], objects: objects, extending: tips, publish: publish).first else {
       throw RepositoryError("the ledger took no record")
     }
     return decision
@@ -288,23 +298,40 @@ extension DecisionDesk {
   /// Hands an entry to a sender, if it is due in exactly the ledger that the record extends: of several senders, only
   /// one gets it.
   ///
-  /// - Parameter ahead: whether an entry that is scheduled at a time of its own is accepted as well. A slot can still
-  ///   move.
+  /// - Parameters:
+  ///   - ahead: whether an entry that is scheduled at a time of its own is accepted as well. A slot can still move.
+  ///   - sharing: the remote whose ledger decides; `nil` where the repository has none, so that its own does.
+  ///   - check: called with the ledger that decides, which may not be enough for the caller.
   /// - Throws: `NotDue`, also where the ledger moved meanwhile and the entry is not due any more; where the ledger
-  ///   moves again and again, the error of `LedgerWriter.deciding`.
+  ///   moves again and again, the error of `LedgerWriter.deciding` or `LedgerSharing.deciding`.
   package func give(
-    post: String, channel: String, ahead: Bool = false, _ note: DeliveryNote
+    post: String, channel: String, ahead: Bool = false, _ note: DeliveryNote, through sharing: LedgerSharing? = nil,
+    checking check: (LedgerSnapshot) throws -> Void = { _ in }
   ) throws -> RecordedDecision {
+    if let sharing {
+      return try sharing.deciding { publish in
+        let current = try reread()
+        try check(current.reader.ledger)
+        return try current.handOff(post: post, channel: channel, ahead: ahead, note, publish: publish)
+      }
+    }
     var desk: DecisionDesk? = self
     return try LedgerWriter.deciding {
       let current = try desk ?? reread()
       desk = nil
-      try current.require(.publish)
-      let entry = try current.entry(post: post, channel: channel, at: now)
-      let hasFixedTime = entry.state == .scheduled && entry.channel.schedule.at != nil
-      guard entry.state == .due || ahead && hasFixedTime else { throw NotDue(entry: entry, isAhead: hasFixedTime) }
-      return try current.writeDelivery(of: entry, note, extending: current.reader.ledger.contents.tips)
+      return try current.handOff(post: post, channel: channel, ahead: ahead, note)
     }
+  }
+
+  private func handOff(
+    post: String, channel: String, ahead: Bool, _ note: DeliveryNote,
+    publish: ((RecordedDecision) throws(LedgerError) -> Void)? = nil
+  ) throws -> RecordedDecision {
+    try require(.publish)
+    let entry = try entry(post: post, channel: channel, at: now)
+    let hasFixedTime = entry.state == .scheduled && entry.channel.schedule.at != nil
+    guard entry.state == .due || ahead && hasFixedTime else { throw NotDue(entry: entry, isAhead: hasFixedTime) }
+    return try writeDelivery(of: entry, note, extending: reader.ledger.contents.tips, publish: publish)
   }
 
   /// Notes what happened to an entry, with the verdict that it had.
@@ -315,7 +342,8 @@ extension DecisionDesk {
   }
 
   private func writeDelivery(
-    of entry: QueueEntry, _ note: DeliveryNote, extending tips: [ObjectID]? = nil
+    of entry: QueueEntry, _ note: DeliveryNote, extending tips: [ObjectID]? = nil,
+    publish: ((RecordedDecision) throws(LedgerError) -> Void)? = nil
   ) throws -> RecordedDecision {
     let channel = entry.channel.channel
     let delivery = Delivery(
@@ -325,7 +353,7 @@ extension DecisionDesk {
     var record = try record(note.kind, subjects: [.delivery(delivery)], note: note.note)
     record.verdict = verdict(of: entry)
     let objects = try [policyObject] + [entry.channel.rendition].compactMap { $0 }.map(LedgerObject.init)
-    return try writeOne(record, objects: objects, extending: tips)
+    return try writeOne(record, objects: objects, extending: tips, publish: publish)
   }
 
   /// The slot that the delivery used up: the one whose time had come, or that a tool keeps for it. A post that went out

@@ -28,6 +28,12 @@ package enum LedgerError: Error, Sendable {
   case contention(attempts: Int)
   /// The branch stays locked: the path of the lock, and when it was made, in seconds since 1970.
   case locked(String, since: Int64)
+  /// The remote refuses the ledger that is pushed to it; its words.
+  case refused(remote: String, String)
+  /// A decision was pushed, and the remote did not say whether it accepted it.
+  case unknownOutcome(remote: String, String)
+  /// There is no remote to share the ledger with.
+  case noRemote
   /// Git itself failed.
   case git(GitError)
 }
@@ -49,6 +55,9 @@ extension LedgerError: CustomStringConvertible {
     case .locked(let path, let since):
       "the ledger is locked: \(path) is there since \(Timestamp(seconds: since)) and stays; "
         + "if no git and no stet is running here, one was killed"
+    case .refused(let remote, let words): "\(remote) refuses the ledger: \(words)"
+    case .unknownOutcome(let remote, let words): "it is not known whether \(remote) has it: \(words)"
+    case .noRemote: "there is no remote to share the ledger with"
     case .git(let error): error.description
     }
   }
@@ -64,6 +73,9 @@ extension LedgerError: CustomStringConvertible {
     case .ambiguousRemote(let names):
       return names.prefix(1).map { "git config branch.stet/ledger.remote \($0)" }
     case .moved, .contention, .unseenPrevious: return ["run the command again"]
+    case .refused: return ["stet sync"]
+    case .unknownOutcome: return ["stet sync", "stet queue"]
+    case .noRemote: return ["git remote add origin ADDRESS"]
     case .locked(let path, _):
       return ["rm '\(path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"]
     case .git(let error): return error.hints
@@ -74,7 +86,7 @@ extension LedgerError: CustomStringConvertible {
   /// Whether trying again may help: exit code 75.
   package var isTemporary: Bool {
     switch self {
-    case .moved, .contention, .unseenPrevious, .locked: true
+    case .moved, .contention, .unseenPrevious, .locked, .unknownOutcome: true
     case .git(let error): error.isRace
     default: false
     }

@@ -13,6 +13,17 @@ package enum LedgerMerge {
     }
   }
 
+  /// The same without ledgers of other repositories, which are never joined with ours; where there is no other, theirs.
+  private static func ownHeads(
+    _ commits: [ObjectID], _ identity: String, _ repository: Repository
+  ) throws(LedgerError) -> [ObjectID] {
+    let heads = try heads(commits, in: repository)
+    guard heads.count > 1 else { return heads }
+    var own: [ObjectID] = []
+    for head in heads where try LedgerRoot.isLedger(head, of: identity, in: repository) { own.append(head) }
+    return own.isEmpty ? heads : own
+  }
+
   private static func isIncluded(
     _ commit: ObjectID, inOneOf others: [ObjectID], _ repository: Repository
   ) throws(GitError) -> Bool {
@@ -35,8 +46,22 @@ package enum LedgerMerge {
     try join(contents, LedgerUnion(repository: repository, writes: false))
   }
 
+  /// The commit that holds everything that `commits` do: the only head of them, or a merge of the heads, which is
+  /// written.
+  ///
+  /// - Parameter contents: what was read, where that is what `commits` are.
+  static func join(
+    _ commits: [ObjectID], after contents: LedgerContents? = nil, identity: String, in repository: Repository
+  ) throws(LedgerError) -> ObjectID {
+    let heads = try ownHeads(commits, identity, repository)
+    if heads.count == 1 { return heads[0] }
+    if let contents, contents.tips == heads { return try unionCommit(of: contents, in: repository) }
+    let read = try LedgerReader.read(repository: repository, tips: heads, identity: identity)
+    return try unionCommit(of: read, in: repository)
+  }
+
   private static func join(_ contents: LedgerContents, _ union: LedgerUnion) throws(LedgerError) -> ObjectID {
-    let heads = try heads(contents.tips, in: union.repository)
+    let heads = try ownHeads(contents.tips, contents.identity, union.repository)
     guard let first = heads.first else { throw .absent(remote: nil) }
     guard heads.count > 1 else { return first }
     return try rethrowing { () throws(GitError) in

@@ -1,37 +1,47 @@
 package import Core
 package import Git
 
-/// The tips of the ledger: the local branch, and the remote's as it was last fetched.
+/// The tips of the ledger: the local branch, the remote's as it was last fetched, and the remote's as far as this clone
+/// ever saw it.
 package struct LedgerTips: Sendable {
   /// The remote whose ledger is read; `nil` where there is no remote.
   package let remote: String?
   /// What was last fetched; `nil` in a bare repository, which has the branch itself.
   package let fetched: ObjectID?
   package let local: ObjectID?
-  /// The tips to read: one commit, or two if they have diverged. Sorted.
+  /// The tips to read: those that no other one includes, sorted.
   package let commits: [ObjectID]
+  /// Whether the remote's ledger, as last fetched, lacks what this clone has seen there.
+  package let isRewound: Bool
 
   /// Finds the ledger of `repository`.
   ///
   /// - Throws: `.absent` if there is none, which must not be taken for an empty one.
   package static func read(_ repository: Repository) throws(LedgerError) -> LedgerTips {
     let remote = try LedgerRemote.find(in: repository)
-    let local = try rethrowing { () throws(GitError) in try repository.reference(Ledger.branch) }
-    let fetched = try rethrowing { () throws(GitError) in
-      try remote.flatMap { (name) throws(GitError) in
-        try repository.reference(Ledger.trackingBranch(remote: name))
-      }
-    }
-    let commits = try LedgerMerge.heads([local, fetched].compactMap { $0 }, in: repository)
-    guard !commits.isEmpty else { throw .absent(remote: remote) }
-    return LedgerTips(remote: remote, fetched: fetched, local: local, commits: commits)
+    return try LedgerTips(remote, repository)
   }
 
-  /// The commit that a new record is put on, which must include its `previous`.
-  ///
-  /// The local branch, or the fetched one if that is ahead of it. If they have diverged, the local branch continues
-  /// alone until the two are merged.
-  package var base: ObjectID? { commits.count == 1 ? commits.first : local }
+  private init(_ remote: String?, _ repository: Repository) throws(LedgerError) {
+    self.remote = remote
+    local = try rethrowing { () throws(GitError) in try repository.reference(Ledger.branch) }
+    let (fetched, seen) = try rethrowing { () throws(GitError) in
+      guard let remote else { return (ObjectID?.none, [ObjectID]()) }
+      return (
+        try repository.reference(Ledger.trackingBranch(remote: remote)),
+        try RemoteMemory(of: remote, in: repository).seen
+      )
+    }
+    self.fetched = fetched
+    commits = try LedgerMerge.heads([local, fetched].compactMap { $0 } + seen, in: repository)
+    guard !commits.isEmpty else { throw .absent(remote: remote) }
+    isRewound = try rethrowing { () throws(GitError) in
+      for id in seen where id != fetched {
+        guard let fetched, try repository.isAncestor(id, of: fetched) else { return true }
+      }
+      return false
+    }
+  }
 }
 
 /// Which remote's ledger is the ledger.
@@ -87,6 +97,29 @@ package enum LedgerRoot {
       commit.message.utf8.elementsEqual(message.utf8)
     else { return false }
     return try holdsManifest(commit.tree, identity: identity, in: repository, alone: true)
+  }
+
+  /// Whether the ledger at `tip` is that of the repository with the id `identity`: by its manifest, or where that was
+  /// tampered with, by its root.
+  static func isLedger(
+    _ tip: ObjectID, of identity: String, in repository: Repository
+  ) throws(LedgerError) -> Bool {
+    let hasManifest = try rethrowing { () throws(GitError) in
+      do throws(GitError) {
+        return try holdsManifest(repository.commit(tip).tree, identity: identity, in: repository)
+      } catch {
+        try repository.ignoringBadObject(error)
+        return false
+      }
+    }
+    if hasManifest { return true }
+    do throws(LedgerError) {
+      _ = try LedgerReader.read(repository: repository, tips: [tip], identity: identity)
+      return true
+    } catch {
+      guard case .foreign = error else { throw error }
+      return false
+    }
   }
 
   /// Whether the `LEDGER.json` of `tree` names `identity`.

@@ -8,27 +8,10 @@ package struct AppendedRecord: Hashable, Sendable {
   package let commit: ObjectID
 }
 
-/// Writes to the local ledger, never to a remote.
+/// Writes to the ledger of this clone. `LedgerSharing` brings it to the remote.
 package enum LedgerWriter {
   /// How often an append is retried. Twenty concurrent processes need about twenty.
   private static let attemptLimit = 200
-
-  /// The commit that a record appended now would be put on. Its actor has seen it, so it is the record's `previous`.
-  package static func base(_ repository: Repository) throws(LedgerError) -> ObjectID {
-    let tips = try LedgerTips.read(repository)
-    guard let base = tips.base else { throw .absent(remote: tips.remote) }
-    return base
-  }
-
-  /// The same; `nil` where there is no ledger.
-  private static func presentBase(_ repository: Repository) throws(LedgerError) -> ObjectID? {
-    do throws(LedgerError) {
-      return try base(repository)
-    } catch {
-      guard case .absent = error else { throw error }
-      return nil
-    }
-  }
 
   /// Makes the ledger of the repository with the id `identity`, as the local branch.
   ///
@@ -40,15 +23,26 @@ package enum LedgerWriter {
   ) throws(LedgerError) -> ObjectID {
     let move = BranchMove(message: "stet: begin the ledger", identity: signer, repository: repository)
     return try persist(in: repository) { () throws(LedgerError) in
-      if let present = try presentBase(repository) { throw .exists(present) }
+      if let present = try present(in: repository) { throw .exists(present) }
       let root = try rethrowing { () throws(GitError) in try LedgerRoot.write(identity: identity, to: repository) }
       return try move.wins(from: nil, to: root) ? .done(root) : .lost
     }
   }
 
-  /// Appends records to the local ledger, one commit each; all of them or none.
+  /// A tip of the ledger; `nil` where there is none.
+  private static func present(in repository: Repository) throws(LedgerError) -> ObjectID? {
+    do throws(LedgerError) {
+      return try LedgerTips.read(repository).commits.first
+    } catch {
+      guard case .absent = error else { throw error }
+      return nil
+    }
+  }
+
+  /// Appends records to the ledger, one commit each; all of them or none.
   ///
-  /// If another process was faster, the same bytes are appended to what it wrote.
+  /// They are put on everything that is known of the ledger, here and at the remote. If another process was faster, the
+  /// same bytes are appended to what it wrote.
   ///
   /// - Parameters:
   ///   - signatures: the signature files of records that are signed, by the ids of these.
@@ -56,21 +50,51 @@ package enum LedgerWriter {
   ///   - identity: author and committer of the commits.
   ///   - expected: the tips that were read, if the records are only valid for these.
   ///   - contents: what was read before, so that it need not be read again.
+  ///   - publish: called with the records and their commits before the branch is moved, if they only count once others
+  ///     have them. Where it throws, the branch stays.
   /// - Throws: `.moved` if the ledger's tips are not `expected` any more.
   @discardableResult
   package static func append(
     _ records: [Record], signatures: [Digest: [UInt8]] = [:], objects: [LedgerObject] = [], identity: Signature,
-    to repository: Repository, extending expected: [ObjectID]? = nil, after contents: LedgerContents? = nil
+    to repository: Repository, extending expected: [ObjectID]? = nil, after contents: LedgerContents? = nil,
+    publish: ((_ appended: [AppendedRecord]) throws(LedgerError) -> Void)? = nil
   ) throws(LedgerError) -> [AppendedRecord] {
+    guard let own = records.first?.repository else { return [] }
     let batch = try LedgerBatch(records, signatures, objects, identity: identity, repository: repository)
     let move = BranchMove(message: batch.logMessage, identity: identity, repository: repository)
+    // What was read may be the union of several tips, which the records name as seen, but which is written only now.
+    let seen = try contents.map { (contents) throws(LedgerError) in
+      try LedgerMerge.unionCommit(of: contents, in: repository)
+    }
     return try persist(in: repository) { () throws(LedgerError) in
       let tips = try LedgerTips.read(repository)
-      guard let base = tips.base else { throw .absent(remote: tips.remote) }
       if let expected, expected != tips.commits { throw .moved }
+      let base = try LedgerMerge.join(
+        tips.commits + [seen].compactMap { $0 }, after: contents, identity: own, in: repository)
       let appended = try batch.write(onto: base, contents)
       guard let last = appended.last else { return .done([]) }
-      return try move.wins(from: tips.local, to: last.commit) ? .done(appended) : .lost
+      guard let publish else { return try move.wins(from: tips.local, to: last.commit) ? .done(appended) : .lost }
+      try publish(appended)
+      // From here on they count. The branch follows now, or with the next record.
+      _ = try? move.wins(from: tips.local, to: last.commit)
+      return .done(appended)
+    }
+  }
+
+  /// Lets the local branch include `commit`, which was joined with what it had.
+  ///
+  /// - Returns: `false` if the branch has a record by now that `commit` does not include.
+  static func advance(_ repository: Repository, to commit: ObjectID) throws(LedgerError) -> Bool {
+    let stet = try rethrowing { () throws(GitError) in try LedgerRoot.author(time: 0) }
+    let move = BranchMove(message: "stet: sync", identity: stet, repository: repository)
+    return try persist(in: repository) { () throws(LedgerError) in
+      let local = try rethrowing { () throws(GitError) in try repository.reference(Ledger.branch) }
+      guard local != commit else { return .done(true) }
+      let isBelow = try rethrowing { () throws(GitError) in
+        try local.map { (local) throws(GitError) in try repository.isAncestor(local, of: commit) } ?? true
+      }
+      guard isBelow else { return .done(false) }
+      return try move.wins(from: local, to: commit) ? .done(true) : .lost
     }
   }
 
@@ -117,7 +141,7 @@ package enum LedgerWriter {
   ///
   /// - Returns: how many seconds it waited.
   @discardableResult
-  fileprivate static func pause(after attempt: Int) -> Double {
+  static func pause(after attempt: Int) -> Double {
     let seconds = Double.random(in: 0.001...0.005) * Double(min(attempt, 10))
     Thread.sleep(forTimeInterval: seconds)
     return seconds

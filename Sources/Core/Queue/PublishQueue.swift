@@ -280,9 +280,12 @@ package struct QueueHeads: Sendable, Hashable {
   package var repository: String
   /// The anomalies that were passed over.
   package var anomalies: [Anomaly]
+  /// When it was fetched for this answer; `nil` where it rests on what was here.
+  package var fetched: Timestamp?
 
   package init(
-    version: String, zoneData: String, ledger: String, policy: String, repository: String, anomalies: [Anomaly] = []
+    version: String, zoneData: String, ledger: String, policy: String, repository: String, anomalies: [Anomaly] = [],
+    fetched: Timestamp? = nil
   ) {
     self.version = version
     self.zoneData = zoneData
@@ -290,6 +293,7 @@ package struct QueueHeads: Sendable, Hashable {
     self.policy = policy
     self.repository = repository
     self.anomalies = anomalies
+    self.fetched = fetched
   }
 }
 

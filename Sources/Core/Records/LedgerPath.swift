@@ -1,7 +1,9 @@
 /// The ledger's branch, and the paths that its tree may have.
 package enum Ledger {
+  /// The name of the ledger's branch.
+  package static let shortName = "stet/ledger"
   /// The full name of the ledger's branch.
-  package static let branch = "refs/heads/stet/ledger"
+  package static let branch = "refs/heads/\(shortName)"
 
   /// The full name of the branch under which the ledger of `remote` was last seen.
   package static func trackingBranch(remote: String) -> String { "refs/remotes/\(remote)/stet/ledger" }

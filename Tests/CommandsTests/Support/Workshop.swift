@@ -15,6 +15,8 @@ final class Workshop {
   let repository: TestRepository
   /// The folder that commands run in.
   var directory: String
+  /// How long a remote may be silent.
+  var networkSilence = Duration.seconds(30)
 
   /// A repository with `stet.yml` on `main` and a ledger.
   init(_ configuration: String = Workshop.configuration) throws {
@@ -63,7 +65,7 @@ final class Workshop {
       environment: StetProcess.hermetic(directory, person).merging(environment) { _, own in own },
       clock: { moment }, standardInput: { Array(input.utf8) },
       output: Output { output.add($0) }, errors: Output(isTerminal: answers != nil) { errors.add($0) },
-      executable: Workshop.root + "/.build/debug/stet", answer: { waiting.next() })
+      executable: Workshop.root + "/.build/debug/stet", answer: { waiting.next() }, networkSilence: networkSilence)
     let status = Stet.run(arguments, in: context)
     return Outcome(status: status, output: output.text, errors: errors.text)
   }

@@ -17,7 +17,7 @@ import Testing
 
   @Test func whoeverWasThereBeforeWasSeen() throws {
     let ledger = try TestLedger()
-    let root = try LedgerWriter.base(ledger.repository.open())
+    let root = try ledger.repository.id("stet/ledger")
     try ledger.hold("first")
     try ledger.hold("looked")
     try ledger.hold("did not look", previous: root)

@@ -128,7 +128,7 @@ import Testing
     let fork = try ForkedLedger()
     let ledger = fork.one
     let git = try ledger.repository.open()
-    let added = try ledger.record(.approve)
+    let added = try ledger.record(.approve, previous: ledger.repository.id("stet/ledger"))
     let root = try git.commit(try #require(ObjectID(hex: added.previous))).tree
     let file = LedgerPath.record(added.id).text
     let tree = try git.insert(files: [(file, git.createBlob(added.bytes))], into: root)

@@ -47,7 +47,7 @@ struct TestLedger {
     var record = Samples.sample(kind)
     if let note { record.note = note }
     record.repository = identity
-    record.previous = try (previous ?? LedgerWriter.base(repository.open())).hex
+    record.previous = try (previous ?? LedgerMerge.unionID(of: read(), in: repository.open())).hex
     return record
   }
 

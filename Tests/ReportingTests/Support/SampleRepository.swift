@@ -55,13 +55,13 @@ struct SampleRepository {
   }
 
   func queueReport(
-    _ extent: QueueListing.Extent = .all, fetch: QueueReport.Fetch? = nil, withRenditions: Bool = false,
+    _ extent: QueueListing.Extent = .all, age: FetchAge = FetchAge(), withRenditions: Bool = false,
     verbose: Bool = false
   ) -> QueueReport {
     let queue = queue
     return QueueReport(
       queue: queue, listing: queue.listing(extent), heads: SampleRepository.heads, zone: SampleRepository.berlin,
-      fetch: fetch, withRenditions: withRenditions, verbose: verbose)
+      age: age, withRenditions: withRenditions, verbose: verbose)
   }
 
   func explainReport(verbose: Bool = false, places: [PublishingPlace] = []) -> ExplainReport {
