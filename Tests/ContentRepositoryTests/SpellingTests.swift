@@ -54,6 +54,22 @@ import Testing
     let request = CheckRequest(base: "HEAD", tools: CheckTools(dictionaryFolders: [folder]))
     #expect(try Checker(repository: fixture.open()).check(request).findings.allSatisfy { $0.path == "posts/b.md" })
   }
+
+  /// Two posts have the word, each counted once: from three on, it would be reported in the first one alone.
+  @Test func aPostThatIsCheckedForItsPictureIsCountedOnce() throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let fixture = try Fixture()
+    for name in ["a", "b"] {
+      let post = Fixture.post(name, text: "Makrt im Hof \(name).", more: "media: [{ file: media/hof.png, alt: Hof }]")
+      try fixture.repository.write("posts/\(name).md", post)
+    }
+    try fixture.commit("media/hof.png", "one")
+    try fixture.repository.write("media/hof.png", "two")
+    let request = CheckRequest(base: "HEAD", tools: CheckTools(dictionaryFolders: [folder]))
+    let found = try Checker(repository: fixture.open()).check(request).findings.filter { $0.rule == "spelling" }
+    #expect(found.map(\.path) == ["posts/a.md", "posts/b.md"])
+  }
 }
 
 /// A word in three posts is reported once for all of them.

@@ -31,7 +31,7 @@ struct PostChecks {
     let concerned = try traces(sharing: scope.changedHashes, among: others, and: read).filter(scope.namesChangedFile)
     if !concerned.isEmpty {
       scope.include(concerned.map(\.path))
-      asked = numbers(in: scope).asked
+      (asked, others) = numbers(in: scope)
     }
     let known = try kept(asked)
     let new = try checked(asked.filter { known[$0] == nil })
