@@ -22,7 +22,9 @@ package struct ReviewReader {
     let brought = try policy(of: source, target)
     let before = try reader.judged(at: target.commit)
     let merged = try content(of: merge, head, by: brought.policy)
-    let untouched = brought.policy.isSame(as: reader.policy) ? merged.untouched(since: before.content) : []
+    let isSamePolicy = brought.policy.isSame(as: reader.policy)
+    let paths = isSamePolicy ? merged.untouched(since: before.content) : []
+    let untouched = try untouched(paths, in: before, now)
     let comparison = ReviewComparison(
       reader: reader, target: target, configuration: brought.policy.configuration, now: now,
       before: Side(before, try queue(before, reader.decisions, target, untouched, now)),
@@ -67,7 +69,7 @@ package struct ReviewReader {
   /// well, in this order. A post must be ready by both.
   private func sides(
     _ head: ObjectID, _ target: MergeTarget, _ merge: Merge, _ merged: JudgedContent, _ policy: PolicySnapshot,
-    _ untouched: Set<String>, _ now: Timestamp
+    _ untouched: Untouched, _ now: Timestamp
   ) throws -> [Side] {
     func side(_ rules: PolicySnapshot, _ decisions: Decisions, adding findings: [Finding] = []) throws -> Side {
       let history = try BranchHistory(
@@ -91,21 +93,14 @@ package struct ReviewReader {
   }
 
   /// The posts with all their channels, from all queues.
-  ///
-  /// - Parameter untouched: the paths of posts that the merge leaves as they are: where they were sent on all channels,
-  ///   or ended long ago, their entries are the same on both sides, and left out: they take no slot.
   private func queue(
-    _ tree: JudgedTree, _ decisions: Decisions, _ target: MergeTarget, _ untouched: Set<String>, _ now: Timestamp
+    _ tree: JudgedTree, _ decisions: Decisions, _ target: MergeTarget, _ untouched: Untouched, _ now: Timestamp
   ) throws -> PublishQueue {
-    let judge = EntryJudge(decisions: decisions, now: now)
-    let posts = try tree.outlines.compactMap { outline -> PostSnapshot? in
-      let isUntouched = untouched.contains(outline.path)
+    let posts = try tree.outlines.filter { !untouched.over.contains($0.path) }.compactMap { outline in
+      let sent: SentDetail = untouched.paths.contains(outline.path) ? .outcome : .whole
       // The accounts are those of the policy that the tree is judged by.
-      let details = reader.details(of: outline, in: tree.content.configuration, isUntouched ? .outcome : .whole)
-      if isUntouched, details.allSatisfy({ $0.detail != .whole }) { return nil }
-      guard let post = tree.content.post(outline) else { return nil }
-      if isUntouched, try hasEndedLongAgo(post, outline, details, in: tree, judge, now) { return nil }
-      return try tree.snapshot(post, on: details)
+      let details = reader.details(of: outline, in: tree.content.configuration, sent)
+      return try tree.content.post(outline).map { try tree.snapshot($0, on: details) }
     }
     let channels = Set(posts.flatMap(\.channels).map(\.channel.name))
     let branch = PublishQueue.Branch(
@@ -113,14 +108,26 @@ package struct ReviewReader {
     return PublishQueue(branches: [branch], decisions: decisions, now: now)
   }
 
-  /// Whether a post ended long ago on all channels to which it was not sent.
-  private func hasEndedLongAgo(
-    _ post: PostFacts, _ outline: PostOutline, _ details: [(channel: Channel, detail: ChannelDetail)],
-    in tree: JudgedTree, _ judge: EntryJudge, _ now: Timestamp
-  ) throws -> Bool {
-    let waiting = zip(outline.channels, details).filter { $0.1.detail == .whole }
+  /// The posts that a merge leaves as they are, by their paths.
+  private struct Untouched {
+    var paths: Set<String> = []
+    /// Those that were sent on all channels, or ended long ago. They take no slot, and their entries are the same before
+    /// and after the merge, so both sides are compared without them.
+    var over: Set<String> = []
+  }
+
+  private func untouched(_ paths: Set<String>, in tree: JudgedTree, _ now: Timestamp) throws -> Untouched {
+    let judge = EntryJudge(decisions: reader.decisions, now: now)
+    let over = try tree.outlines.filter { try paths.contains($0.path) && isOver($0, in: tree, by: judge, now) }
+    return Untouched(paths: paths, over: Set(over.map(\.path)))
+  }
+
+  private func isOver(_ post: PostOutline, in tree: JudgedTree, by judge: EntryJudge, _ now: Timestamp) throws -> Bool {
+    let details = reader.details(of: post, in: tree.content.configuration, .outcome)
+    let waiting = zip(post.channels, details).filter { $0.1.detail == .whole }
     guard waiting.allSatisfy({ $0.0.mayHaveEndedLongAgo(now) }) else { return false }
-    let brief = try tree.snapshot(post, on: waiting.map { ($0.1.channel, .withoutContributors) })
+    guard !waiting.isEmpty, let facts = tree.content.post(post) else { return true }
+    let brief = try tree.snapshot(facts, on: waiting.map { ($0.1.channel, .withoutContributors) })
     return brief.channels.allSatisfy { judge.endedLongAgo(brief, $0) != nil }
   }
 

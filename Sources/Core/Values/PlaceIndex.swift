@@ -90,16 +90,4 @@ package enum StableHash {
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* prime }
     return hash
   }
-
-  /// Whether something holds for a path or a folder above it, given by its hash and its length.
-  package static func isAny(
-    ofFoldersAnd path: UnsafeRawBufferPointer, _ fits: (_ hash: UInt64, _ length: Int) -> Bool
-  ) -> Bool {
-    var hash = start
-    for (length, byte) in path.enumerated() {
-      if byte == UInt8(ascii: "/"), fits(hash, length) { return true }
-      hash = (hash ^ UInt64(byte)) &* prime
-    }
-    return fits(hash, path.count)
-  }
 }
