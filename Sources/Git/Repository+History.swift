@@ -151,8 +151,8 @@ private struct CommonAncestors {
 
   private var paints: [ObjectID: Paint] = [:]
   private var queue = PriorityQueue<DatedCommit>()
-  /// The number of entries in the queue that are not stale.
-  private var fresh = 0
+  /// The commits in the queue that are not stale.
+  private var fresh: Set<ObjectID> = []
   private var common: [DatedCommit] = []
 
   init(_ repository: Repository, _ left: ObjectID, _ right: ObjectID) throws(GitError) {
@@ -160,7 +160,7 @@ private struct CommonAncestors {
     let time = { (id: ObjectID) throws(GitError) in try repository.links(of: id, cutOff: cutOff).time }
     add(DatedCommit(id: left, time: try time(left)), .left)
     add(DatedCommit(id: right, time: try time(right)), .right)
-    while fresh > 0, let next = queue.popGreatest() {
+    while !fresh.isEmpty, let next = queue.popGreatest() {
       let paint = take(next)
       for parent in try repository.links(of: next.id, cutOff: cutOff).parents {
         add(DatedCommit(id: parent, time: try time(parent)), paint)
@@ -177,8 +177,8 @@ private struct CommonAncestors {
   /// Removes a commit from the queue, and returns the paint for its parents.
   private mutating func take(_ commit: DatedCommit) -> Paint {
     let paint = paints[commit.id] ?? []
+    fresh.remove(commit.id)
     guard !paint.contains(.stale) else { return paint }
-    fresh -= 1
     guard paint == .both else { return paint }
     if !common.contains(commit) { common.append(commit) }
     return [.both, .stale]
@@ -187,9 +187,11 @@ private struct CommonAncestors {
   private mutating func add(_ commit: DatedCommit, _ paint: Paint) {
     let old = paints[commit.id] ?? []
     guard !old.isSuperset(of: paint) else { return }
-    paints[commit.id] = old.union(paint)
+    let new = old.union(paint)
+    paints[commit.id] = new
     queue.insert(commit)
-    if !old.union(paint).contains(.stale) { fresh += 1 }
+    // One that waits may become stale before its turn.
+    if new.contains(.stale) { fresh.remove(commit.id) } else { fresh.insert(commit.id) }
   }
 }
 
