@@ -19,6 +19,10 @@ package final class ContentRepository {
   /// numbers the same in the end, also where that fails.
   package var progress: (_ done: Int, _ total: Int, _ unit: String) -> Void = { _, _, _ in }
   private var walked: ContentHistory?
+  /// The configurations read so far, by their blobs; `nil` for one that cannot be used.
+  var configurations: [ObjectID: Configuration?] = [:]
+  /// The versions of the policy, by the commits up to which they were read.
+  var policyLines: [ObjectID: PolicyLine] = [:]
   private var readPosts: [PostPlace: PostReading] = [:]
   /// The malformed objects met so far, each object once, in the order in which they were met.
   package private(set) var malformed: [MalformedContent] = []
@@ -132,7 +136,44 @@ extension ContentRepository {
         "there is no policy branch: \(Self.shortName(of: reference)) does not exist",
         hints: ["git config stet.policyBranch BRANCH", "stet init"])
     }
-    return try policy(at: commit, reference: reference)
+    let line = try policyLine(upTo: commit, in: store)
+    let anchor = try git.configuration("stet.policyAnchor")
+    guard line.isBinding else { return try policy(at: commit, reference: reference) }
+    return try policy(in: line, from: anchor, reference: reference)
+  }
+
+  /// The policy in effect, where changes of it are decisions.
+  private func policy(in line: PolicyLine, from anchor: String?, reference: String) throws -> PolicySnapshot {
+    let effective = try EffectivePolicy(
+      line, from: try anchor.map { try git.commitID(revision: $0) }, in: self, reference: reference,
+      ledgerOfPolicy(line))
+    guard let current = effective.versions.last else { return try policy(at: line.tip, reference: reference) }
+    // Where changes are free again, the tip has the version in effect, and more recent files beside it.
+    var policy = try policy(at: effective.isBinding ? current.commit : line.tip, reference: reference)
+    policy.tip = line.tip
+    let branch = policy.branch
+    if let anchor { policy.warnings.append("git config stet.policyAnchor is \(anchor): the policy starts from there") }
+    if effective.isBinding, let last = line.changes.last, last.files != current.files {
+      policy.pending = last.commit
+      policy.warnings.append(
+        "stet.yml on \(branch) was changed in commit \(last.commit.hex.prefix(7)), which takes effect once it is approved: "
+          + "`stet approve stet.yml`")
+    }
+    return policy
+  }
+
+  /// The ledger that decides on the policy; `nil` where it is not here. Its identity is that of the first version that
+  /// asks for approvals.
+  private func ledgerOfPolicy(_ line: PolicyLine) throws -> LedgerContents? {
+    let first = line.changes.first(where: \.isBinding)?.configuration
+    guard let identity = try first.flatMap(configuration)?.repository else { return nil }
+    do throws(LedgerError) {
+      let tips = try LedgerTips.read(git)
+      return try LedgerReader.read(repository: git, tips: tips.commits, identity: identity, store: store)
+    } catch {
+      guard case .absent = error else { throw error }
+      return nil
+    }
   }
 
   /// The configuration of a commit of the policy branch.
@@ -153,7 +194,7 @@ extension ContentRepository {
     return PolicySnapshot(
       reference: reference, commit: commit, bytes: file.bytes, configuration: configuration,
       words: try words(of: configuration, source, branch), mailmap: mailmap,
-      warnings: [warning].compactMap { $0 })
+      warnings: [warning].compactMap { $0 }, tip: commit)
   }
 
   /// The word files of a policy.
@@ -382,6 +423,10 @@ package struct PolicySnapshot: Sendable {
   package var mailmap: Mailmap
   /// What of that commit is ignored, and why.
   package var warnings: [String] = []
+  /// The commit of the branch, which may have a version that is not in effect.
+  package var tip: ObjectID
+  /// The commit that brought a version which is not in effect yet; `nil` where there is none.
+  package var pending: ObjectID?
 
   /// The reference as git shows it: `origin/main`.
   package var branch: String { ContentRepository.shortName(of: reference) }

@@ -24,7 +24,8 @@ extension AuditReport {
       </style>
       </head>
       <body>
-      <h1>Audit of \(Self.escaped(repository))</h1>
+      <h1>Audit</h1>
+      <p class="label">Repository <code>\(Self.escaped(repository))</code></p>
       <p>\(Self.escaped(dates.day(now))), \(dates.clock(now)) (\(Self.escaped(zone.identifier))): \(extent).</p>
       <p class="\(audit.hasFindings ? "error" : "ok")">\(audit.hasFindings ? tally + "." : AuditMessages.clean)</p>
       \(findingsTable)
@@ -79,6 +80,7 @@ extension AuditReport {
     table { border-collapse: collapse; width: 100%; font-size: .875rem; }
     th, td { border-bottom: 1px solid #ccc; padding: .25rem .5rem; text-align: left; vertical-align: top; }
     td { overflow-wrap: anywhere; }
+    td.error, td.warning, td.note, td code { white-space: nowrap; }
     section { border-top: 2px solid #111; margin-top: 2rem; }
     .text { white-space: pre-wrap; overflow-wrap: anywhere; border-left: 3px solid #bbb; padding-left: .75rem; }
     .label, footer, time { color: #555; font-size: .875rem; }

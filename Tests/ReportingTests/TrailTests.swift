@@ -1,5 +1,6 @@
 import Reporting
 import Testing
+
 @testable import Core
 
 @Suite struct TrailTests {
@@ -121,7 +122,9 @@ import Testing
     let post = PostSubject(post: "markt", channels: ["linkedin": channel, "x": channel])
     let record = Record(
       kind: .approve, repository: SampleRepository.id, actor: "ana",
-      subjects: [.post(post), .scope(Scope(campaigns: ["a\nb"])), .config(Digest(of: "c".utf8))],
+      subjects: [
+        .post(post), .scope(Scope(campaigns: ["a\nb"])), .config(PolicySubject(sha256: Digest(of: "c".utf8))),
+      ],
       previous: SampleRepository.hex(1, 40), nonce: SampleRepository.hex(1, 32), time: SampleRepository.now)
     return report(record)
   }

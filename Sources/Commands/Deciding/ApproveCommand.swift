@@ -24,7 +24,10 @@ struct ApproveCommand: ExecutableCommand {
       "As a pull request has it, before it is merged.",
   ]
 
-  @Argument(help: "Posts, by id or path.")
+  /// The argument that stands for the policy.
+  private static let policy = "stet.yml"
+
+  @Argument(help: "Posts, by id or path; or stet.yml, for a change of it.")
   var posts: [String] = []
 
   @Flag(help: "Every post that waits for you.")
@@ -69,11 +72,15 @@ struct ApproveCommand: ExecutableCommand {
           ? "Name posts, or choose among those that wait, not both."
           : "Name posts to approve, or choose among those that wait: --all, --campaign, --department or --until.")
     }
+    if posts.contains(Self.policy), posts.count > 1 || !channels.isEmpty {
+      throw ValidationError("stet.yml is approved alone.")
+    }
     if open, yes { throw ValidationError("--open shows pictures before the question: leave out --yes.") }
   }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
+    if posts.contains(Self.policy) { return try approvePolicy(at: desk, in: context) }
     let judged = try revision.judged(by: desk.reader, in: context)
     let planner = try ApprovalPlanner(desk: desk, at: judged)
     let selection = ApprovalSelection(
@@ -87,6 +94,26 @@ struct ApproveCommand: ExecutableCommand {
     }
     try WorkTreeGuard(repository: desk.reader.repository).refuseDifferences(plan)
     return try record(answers(plan, planner.tree, desk, context), plan, desk, context)
+  }
+
+  /// Approves a change of `stet.yml`, after telling what it does.
+  private func approvePolicy(at desk: DecisionDesk, in context: CommandContext) throws -> ExitStatus {
+    let approval = try desk.policyApproval(at: revision.rev)
+    guard yes || context.errors.isTerminal else {
+      throw CommandFailure(
+        .usage, "there is no terminal to ask on", hints: ["stet approve stet.yml --yes"])
+    }
+    context.errors.line("stet.yml as commit \(approval.commit.hex.prefix(7)) has it:")
+    let sentences = approval.sentences.isEmpty ? ["changes nothing about who decides what"] : approval.sentences
+    for sentence in sentences { context.errors.line("  " + TerminalText.oneLine(sentence)) }
+    if !yes {
+      context.errors.write("Approve it? [y/N] ")
+      guard ["y", "yes", "j", "ja"].contains(context.answer()?.lowercased() ?? "") else {
+        context.errors.line("Nothing was approved.")
+        return .findings
+      }
+    }
+    return try options.report([desk.approve(approval, note: message)], desk: desk, in: context)
   }
 
   /// Throws if one of the named posts cannot be approved, or if none is left to approve.

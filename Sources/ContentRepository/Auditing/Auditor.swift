@@ -32,8 +32,8 @@ package struct Auditor {
     let repository = reader.repository
     self.reader = reader
     let tips = try reader.policy.configuration.queues.compactMap { try repository.commit(of: $0) }
-    history = try repository.history(upTo: tips + [reader.policy.commit])
-    timeline = PolicyTimeline(repository, upTo: reader.policy, history, reader.ledger.contents)
+    history = try repository.history(upTo: tips + [reader.policy.tip])
+    timeline = try PolicyTimeline(repository, upTo: reader.policy, history, reader.ledger.contents)
     sent = SentPosts(repository, history, tips: tips, reader.decisions)
     today = tips.map { Today(tip: $0) }
   }

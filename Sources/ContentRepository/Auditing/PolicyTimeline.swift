@@ -29,6 +29,8 @@ final class PolicyTimeline {
   /// The latest time of a commit and those before it, since clocks may go back.
   private let times: [Int64]
   private let places: [Int: Int]
+  /// The places of the versions that took effect, where changes of the policy are decisions; empty where they are free.
+  private var effective: [Int] = []
   private var blobs: [Int: ObjectID?] = [:]
   private var versions: [Key: Version] = [:]
   private var configurations: [ObjectID: Configuration?] = [:]
@@ -39,14 +41,18 @@ final class PolicyTimeline {
   ///   - ledger: whose records are judged.
   init(
     _ repository: ContentRepository, upTo policy: PolicySnapshot, _ history: ContentHistory, _ ledger: LedgerContents
-  ) {
+  ) throws {
     self.repository = repository
     self.ledger = ledger
     reference = policy.reference
     graph = history.graph
-    line = Array((graph.number(of: policy.commit).map(graph.firstParentLine) ?? []).reversed())
+    line = Array((graph.number(of: policy.tip).map(graph.firstParentLine) ?? []).reversed())
     times = graph.latestTimes(of: line)
     places = Dictionary(line.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let versions = try repository.policyLine(upTo: policy.tip, in: repository.store)
+    guard versions.isBinding else { return }
+    effective = try EffectivePolicy(versions, from: nil, in: repository, reference: reference, ledger)
+      .versions.compactMap { graph.number(of: $0.commit).flatMap { places[$0] } }
   }
 
   /// The place on the line of the last commit that was there at a moment; the first one before that.
@@ -85,6 +91,7 @@ final class PolicyTimeline {
   /// The version in force at a place: a `stet.yml` that cannot be used leaves the one before it in force, and where there
   /// is none, the first one that can be used counts.
   func version(at place: Int) throws -> Version {
+    let place = effective.last { $0 <= place } ?? place
     var refusal: (any Error)?
     let others = Array((0..<place).reversed()) + Array(place + 1..<max(place + 1, line.count))
     for other in [place] + others {

@@ -81,7 +81,7 @@ package struct Checker {
   private func reusedNames(_ task: CheckTask, _ scope: CheckScope) -> [Finding] {
     guard let configuration = task.configuration, scope.contains(PolicySnapshot.path),
       let reference = try? repository.policyReference(), let commit = try? repository.git.reference(reference),
-      let earlier = try? repository.keptConfigurations(upTo: commit, in: task.store)
+      let earlier = try? repository.configurations(upTo: commit, in: task.store, byFirstAppearance: true)
     else { return [] }
     return PolicyCheck(configuration).reusedNames(since: earlier)
   }

@@ -210,6 +210,12 @@ extension DecisionDesk {
   }
 
   func refuse(unless kinds: Set<RecordKind>, _ target: LedgerRecord, _ verb: String, hint: String) throws {
+    // A version of the policy that took effect stays the one that later approvals rest on.
+    guard !target.record.subjects.contains(where: { $0.kind == .config }) else {
+      throw Refusal(
+        "record \(target.id.shortName) approves a stet.yml, which cannot be \(verb)",
+        hints: ["git revert \(reader.policy.commit.hex.prefix(10))", "stet approve stet.yml"])
+    }
     guard !kinds.contains(target.record.kind) else { return }
     throw Refusal(
       "record \(target.id.shortName) is a \(target.record.kind.rawValue), which cannot be \(verb)", hints: [hint])

@@ -37,7 +37,7 @@ package struct QueueReader {
     let ancestry = ledger.contents.ancestry
     let authority = Authority(policy.configuration, ancestry: ancestry)
     guard ledger.contents.kindsOfActors.contains(where: authority.needsHistory) else { return authority }
-    let versions = try repository.configurations(upTo: policy.commit)
+    let versions = try repository.configurations(upTo: policy.tip, in: repository.store)
     return Authority(policy.configuration, ancestry: ancestry, earlier: Array(versions.dropFirst()))
   }
 

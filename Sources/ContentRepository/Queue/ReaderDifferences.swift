@@ -78,7 +78,7 @@ extension QueueReader {
     let approved = basis.commit.flatMap { ObjectID(hex: $0) }.flatMap { try? repository.git.commit($0) }
     if let approved { look(paths, library(approved)) }
     guard found.count < digests.count else { return found }
-    for commit in try repository.git.history(from: [policy.commit]).prefix(Self.mostCommits) {
+    for commit in try repository.git.history(from: [policy.tip]).prefix(Self.mostCommits) {
       look(paths, library(commit))
       if found.count == digests.count { break }
     }

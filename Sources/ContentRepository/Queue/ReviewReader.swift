@@ -80,7 +80,7 @@ package struct ReviewReader {
     guard !policy.isSame(as: reader.policy) else { return [try side(reader.policy, reader.decisions)] }
     let authority = Authority(
       policy.configuration, ancestry: reader.ledger.contents.ancestry,
-      earlier: try reader.repository.configurations(upTo: reader.policy.commit))
+      earlier: try reader.repository.configurations(upTo: reader.policy.tip, in: reader.repository.store))
     let decisions = Decisions(reader.ledger.contents, authority: authority)
     // A branch cannot remove a word from the list: words of today's policy still raise their flags.
     let today = try content(of: merge, head, by: reader.policy)
@@ -186,7 +186,7 @@ extension QueueReader {
   /// The branch or commit of that name; the policy branch where it is `nil`.
   package func mergeTarget(_ name: String?) throws -> MergeTarget {
     let own = MergeTarget.shortName(policy.reference)
-    guard let name else { return MergeTarget(commit: policy.commit, branch: own, isPolicy: true) }
+    guard let name else { return MergeTarget(commit: policy.tip, branch: own, isPolicy: true) }
     let commit = try repository.git.commitID(revision: name)
     let branch = try branch(named: name) ?? self.branch(of: commit)
     return MergeTarget(commit: commit, branch: branch, isPolicy: branch == own)
@@ -202,7 +202,7 @@ extension QueueReader {
 
   /// The branch with the policy, or the publishing branch, whose tip is a commit: a pipeline may only know the commit.
   private func branch(of commit: ObjectID) throws -> String? {
-    if try repository.git.isAncestor(commit, of: policy.commit) { return MergeTarget.shortName(policy.reference) }
+    if try repository.git.isAncestor(commit, of: policy.tip) { return MergeTarget.shortName(policy.reference) }
     return try policy.configuration.queues.first { queue in
       try self.repository.commit(of: queue).map { try repository.git.isAncestor(commit, of: $0) } ?? false
     }?.branch

@@ -5,6 +5,7 @@ package struct PolicySettings: Sendable {
   package var signing: Signing = .optional
   package var reschedule: Reschedule = .later
   package var unknownContributors: UnknownContributors = .refuse
+  package var changes: Changes = .free
   /// The roles that may do what is not an approval, where they are named.
   package var may: [GuardedAction: [String]] = [:]
   package var rules: [ApprovalRule] = []
@@ -22,6 +23,14 @@ package struct PolicySettings: Sendable {
     case any
     /// No change keeps it.
     case never
+  }
+
+  /// What lets a change of the policy take effect.
+  package enum Changes: String, Sendable, Hashable, CaseIterable {
+    /// Being on the policy branch is enough.
+    case free
+    /// It has to be approved, by the policy that is in effect.
+    case approved
   }
 
   /// What a commit by an unknown address does to independent rules where signing is required.

@@ -39,6 +39,11 @@ extension ApprovalRule {
   /// Whether the rule is about posts at all: one that only names files is about the configuration.
   package var isForPosts: Bool { when.map { $0.files.isEmpty || $0.hasPostConditions } ?? true }
 
+  /// Whether it is about changes of `stet.yml`.
+  package var isForConfiguration: Bool {
+    when?.files.contains { PathPattern($0).matches(ConfigurationReader.path) } ?? false
+  }
+
   /// Whether the rule applies to a post in `situation`.
   package func applies(in situation: RuleSituation) -> Bool {
     isForPosts && (when?.matches(situation) ?? true) && !(unless?.matches(situation) ?? false)

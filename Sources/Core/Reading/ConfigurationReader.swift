@@ -46,7 +46,7 @@ package enum ConfigurationReader {
     let people = PersonReader(fields: fields, names: names).people()
     let policy = PolicyReader(fields: fields, names: names).policy()
     AuthorityChecker(log: fields.log, names: names, people: people).check(policy)
-    RuleChecker(log: fields.log, people: people).check(policy.rules)
+    RuleChecker(log: fields.log, people: people).check(policy)
     let lint = LintReader(fields: fields, names: names).lint()
     let languages = fields.elements("languages")?.compactMap { element in
       fields.log.text(element.node, at: element.path).flatMap {
@@ -138,7 +138,8 @@ enum ConfigurationKeys {
 
   static let policy = KeyTable(
     [
-      "signing": "optional", "reschedule": "later", "unknownContributors": "refuse", "may": "{ publish: [editor] }",
+      "signing": "optional", "reschedule": "later", "unknownContributors": "refuse", "changes": "approved",
+      "may": "{ publish: [editor] }",
       "rules": "[{ name: four-eyes, require: { approvals: 1, from: [editor] } }]",
     ], foreign: ["rule": .renamed("rules")])
 

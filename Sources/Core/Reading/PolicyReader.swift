@@ -13,6 +13,7 @@ struct PolicyReader {
       signing: policy.choice("signing", PolicySettings.Signing.self) ?? .optional,
       reschedule: policy.choice("reschedule", PolicySettings.Reschedule.self) ?? .later,
       unknownContributors: policy.choice("unknownContributors", PolicySettings.UnknownContributors.self) ?? .refuse,
+      changes: policy.choice("changes", PolicySettings.Changes.self) ?? .free,
       may: may(policy), rules: rules(policy))
   }
 
@@ -104,11 +105,36 @@ struct RuleChecker {
   let people: [Person]
 
   /// Checks the rules in their order, which is also that of their places.
-  func check(_ rules: [ApprovalRule]) {
+  func check(_ policy: PolicySettings) {
+    let rules = policy.rules
     // Without all the people, who is missing cannot be said.
     guard !log.hasErrors else { return }
+    if policy.changes == .approved { checkChanges(rules) }
     for (index, rule) in rules.enumerated() where rule.approvals > 0 {
       check(rule, at: log.places.ofUsable.value("policy.rules.\(index).require"))
+    }
+  }
+
+  /// Checks that changes of the policy can be decided on, also if one person leaves: else no change could take effect any
+  /// more.
+  private func checkChanges(_ rules: [ApprovalRule]) {
+    let own = rules.enumerated().filter { $0.element.isForConfiguration && $0.element.approvals > 0 }
+    if own.isEmpty {
+      log.report(
+        .invalidValue, log.places.ofUsable.value("policy.changes"),
+        "no rule says who approves a change of stet.yml",
+        explanation: "Add one with `when: { files: [stet.yml] }`, or leave `changes` out.")
+    }
+    for (index, rule) in own {
+      let holders = people.filter {
+        $0.kind == .human && $0.canDecide && !Set($0.roles).isDisjoint(with: rule.from)
+      }
+      guard holders.count <= rule.approvals else { continue }
+      log.report(
+        .ruleUnsatisfiable, log.places.ofUsable.value("policy.rules.\(index).require"),
+        "\(rule.name) wants \(rule.approvals) for a change of stet.yml, and \(count(holders.count)) \(roles(rule))",
+        explanation:
+          "One person more than it wants must have the role: else no change takes effect once one of them leaves.")
     }
   }
 

@@ -133,6 +133,9 @@ package struct RecordKey: Hashable, Sendable {
   /// Of records that act on another one.
   package static func actingOn(_ id: Digest) -> RecordKey { RecordKey(value: ~id.prefix) }
 
+  /// Of decisions on versions of the policy.
+  package static let policy = RecordKey(value: StableHash.of("a policy"))
+
   /// Of holds.
   package static let hold = RecordKey(value: StableHash.of("a hold"))
 }
@@ -150,7 +153,7 @@ extension Record {
         if kind == .requestChanges { keys.insert(.request(post.post)) }
       case .delivery(let delivery): keys.insert(.post(delivery.post))
       case .scope(let scope): keys.formUnion(scope.posts.map(RecordKey.post))
-      case .config: break
+      case .config: keys.insert(.policy)
       }
     }
     return keys

@@ -3,8 +3,7 @@ package import SocialText
 /// What a record is about.
 package enum Subject: Sendable, Hashable {
   case post(PostSubject)
-  /// A `stet.yml`, by the SHA-256 of its bytes.
-  case config(Digest)
+  case config(PolicySubject)
   case scope(Scope)
   case delivery(Delivery)
 
@@ -47,6 +46,19 @@ extension Subject {
   var isEverything: Bool {
     guard case .scope(let scope) = self else { return false }
     return scope.all
+  }
+}
+
+/// A version of the policy: a `stet.yml` with the files that decide with it.
+package struct PolicySubject: Sendable, Hashable {
+  /// The SHA-256 of the bytes of `stet.yml`.
+  package var sha256: Digest
+  /// The digests of its word lists and of `.mailmap`, as far as they are there, by path.
+  package var files: [String: Digest]
+
+  package init(sha256: Digest, files: [String: Digest] = [:]) {
+    self.sha256 = sha256
+    self.files = files
   }
 }
 
@@ -198,11 +210,27 @@ extension Subject {
     let type = try members.required("type", .name)
     switch type {
     case "post": self = .post(try PostSubject(members))
-    case "config": self = .config(try members.required("sha256", .digest))
+    case "config": self = .config(try PolicySubject(members))
     case "scope": self = .scope(try Scope(members))
     case "delivery": self = .delivery(try Delivery(members))
     default: throw .unknownKind("the subject \(type) is not known")
     }
+  }
+}
+
+extension PolicySubject {
+  fileprivate init(_ members: Members) throws(RecordError) {
+    self.init(sha256: try members.required("sha256", .digest))
+    guard let listed = try members.optionalObject("files") else { return }
+    for path in listed.names { files[path] = try listed.required(path, .digest) }
+  }
+
+  fileprivate var json: JSONValue {
+    .members([
+      "type": "config",
+      "sha256": .string(sha256.description),
+      "files": files.isEmpty ? nil : .object(files.mapValues { .string($0.description) }),
+    ])
   }
 }
 
@@ -301,7 +329,7 @@ extension Subject {
   var json: JSONValue {
     switch self {
     case .post(let post): post.json
-    case .config(let digest): ["type": "config", "sha256": .string(digest.description)]
+    case .config(let policy): policy.json
     case .scope(let scope): scope.json
     case .delivery(let delivery): delivery.json
     }

@@ -29,7 +29,8 @@ import Testing
       #expect(read.postsActedOn == ["a", "b", Samples.plainPost.post])
     }
     for subject in [
-      Subject.scope(Scope(all: true, posts: ["a"])), .scope(Scope(channels: ["x"])), .config(Samples.target),
+      Subject.scope(Scope(all: true, posts: ["a"])), .scope(Scope(channels: ["x"])),
+      .config(PolicySubject(sha256: Samples.target, files: ["words/a.txt": Samples.target])),
       .scope(Scope(posts: ["a"], campaigns: ["advent"])), .delivery(Samples.delivery),
     ] {
       record.subjects = [.scope(Scope(posts: ["a"])), subject]

@@ -1,4 +1,5 @@
 import SocialText
+
 @testable import Core
 
 /// One record of each kind; together they have all members.
@@ -85,7 +86,7 @@ enum Samples {
 
   private static var approval: Record {
     var approval = record(
-      .approve, [.post(post), .config(digest("f"))], note: "Schön!\n\tJa \"so\" \\ 🎄 \u{2028}")
+      .approve, [.post(post), .config(PolicySubject(sha256: digest("f")))], note: "Schön!\n\tJa \"so\" \\ 🎄 \u{2028}")
     approval.policy = policy
     approval.assurance = .imported
     approval.imported = source

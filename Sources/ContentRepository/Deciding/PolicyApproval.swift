@@ -1,0 +1,63 @@
+package import Core
+internal import Git
+
+/// A version of the policy that a person may approve: `stet.yml` with its word lists and `.mailmap`.
+package struct PolicyApproval {
+  /// What it does, in plain sentences.
+  package let sentences: [String]
+  /// The commit that has it.
+  package let commit: ObjectID
+  fileprivate let subject: PolicySubject
+  fileprivate let bytes: [UInt8]
+}
+
+extension DecisionDesk {
+  /// The version of the policy that a commit has, to be approved by the actor.
+  ///
+  /// - Parameter revision: `nil` for the policy branch.
+  /// - Throws: `Refusal` where the actor's approval would not count, or is not asked for.
+  package func policyApproval(at revision: String?) throws -> PolicyApproval {
+    let (repository, policy) = (reader.repository, reader.policy)
+    let id = try revision.map { try repository.git.commitID(revision: $0) } ?? policy.tip
+    let commit = try repository.git.commit(id)
+    let files = try repository.policyFiles(in: commit)
+    guard let blob = files[PolicySnapshot.path], let configuration = try repository.configuration(in: blob) else {
+      throw Refusal("stet.yml at \(id.hex.prefix(10)) cannot be used", hints: ["stet check stet.yml"])
+    }
+    guard policy.configuration.policy.changes == .approved else {
+      throw Refusal(
+        "changes of stet.yml take effect without an approval",
+        causes: ["`policy.changes` is not `approved` in stet.yml on \(policy.branch)"], hints: ["stet review"])
+    }
+    guard let subject = try repository.subject(of: files),
+      let bytes = try repository.git.boundedBlob(
+        blob, limit: PolicySnapshot.limit)
+    else { throw Refusal("stet.yml at \(id.hex.prefix(10)) cannot be read") }
+    let current = try repository.subject(of: repository.policyFiles(in: repository.git.commit(policy.commit)))
+    guard subject != current else { throw Refusal("this stet.yml is in effect already", hints: ["stet review"]) }
+    try refuseUncounted(id)
+    return PolicyApproval(
+      sentences: PolicyDifference(from: policy.configuration, to: configuration).sentences, commit: id,
+      subject: subject, bytes: bytes)
+  }
+
+  /// Throws where no rule would count the actor's approval of a commit's version.
+  private func refuseUncounted(_ commit: ObjectID) throws {
+    let contributors = try reader.repository.contributors(to: commit, since: reader.policy.commit, by: reader.policy)
+    let missing = PolicyVote([], by: configuration, reader.ledger.contents.ancestry, contributors: contributors).missing
+    guard !missing.contains(where: { $0.from.contains(actor.person.name) }) else { return }
+    if contributors.contains(actor.person.name) {
+      throw Refusal("you changed stet.yml yourself since it took effect, so your approval does not count")
+    }
+    let roles = Set(missing.flatMap(\.roles)).sorted().joined(separator: " or ")
+    throw Refusal(
+      "\(actor.person.name) may not approve changes of stet.yml: that is for \(roles)",
+      causes: ["the rules with `files: [stet.yml]` on \(reader.policy.branch)"])
+  }
+
+  /// Records the approval of a version of the policy.
+  package func approve(_ policy: PolicyApproval, note: String?) throws -> RecordedDecision {
+    let record = try record(.approve, subjects: [.config(policy.subject)], note: note)
+    return try writeOne(record, objects: [policyObject, LedgerObject(bytes: policy.bytes, kind: .policy)])
+  }
+}

@@ -1,0 +1,193 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// Where `policy.changes` is `approved`, a change of `stet.yml` takes effect once the rules in effect are met for it.
+@Suite struct PolicyChangeTests {
+  /// Two people may decide on `stet.yml`; a rule for posts asks for an editor.
+  private static let configuration = Workshop.configuration
+    .replacingOccurrences(of: "  reschedule: later\n", with: "  reschedule: later\n  changes: approved\n")
+    .replacingOccurrences(
+      of: "  rules:\n",
+      with: """
+          rules:
+            - name: policy
+              when: { files: [stet.yml] }
+              require: { approvals: 1, from: [legal] }
+
+        """
+    )
+    .replacingOccurrences(
+      of: "  dana:", with: "  emil: { name: Emil, emails: [emil@acme.example], roles: [legal] }\n  dana:")
+
+  private static let emil = Person(name: "Emil", email: "emil@acme.example")
+  /// The change that makes Ana her own approver.
+  private static let loosening = ("require: { approvals: 1, from: [editor] }", "require: { approvals: 0 }")
+
+  private func workshop() throws -> Workshop {
+    let workshop = try Workshop(Self.configuration)
+    try workshop.write()
+    return workshop
+  }
+
+  private func isLoosened(_ workshop: Workshop) throws -> Bool { try workshop.states()["x"] != "needs-approval" }
+
+  @Test func isNotInEffectBeforeItIsApproved() throws {
+    let workshop = try workshop()
+    #expect(try !isLoosened(workshop))
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    #expect(try !isLoosened(workshop))
+    let told = workshop.stet(["queue"])
+    #expect(told.errors.contains("takes effect once it is approved: `stet approve stet.yml`"), "\(told)")
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    #expect(try isLoosened(workshop))
+    #expect(!workshop.stet(["queue"]).errors.contains("takes effect"))
+  }
+
+  @Test func theKeyCannotBeTakenOutWithoutApproval() throws {
+    let workshop = try workshop()
+    try workshop.reconfigure("  changes: approved\n", "")
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    #expect(try !isLoosened(workshop))
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    #expect(try isLoosened(workshop))
+    // From there on, changes are free again.
+    try workshop.reconfigure(Self.loosening.1, Self.loosening.0)
+    #expect(try !isLoosened(workshop))
+  }
+
+  @Test func onlyByThoseWhomTheRulesInEffectName() throws {
+    let workshop = try workshop()
+    try workshop.reconfigure("ana: { name: Ana,", "ana: { name: Anna,")
+    try workshop.expectRefusal(["approve", "stet.yml", "--yes"], as: .ben, saying: "that is for legal")
+    try workshop.reconfigure(
+      "ben: { name: Ben, emails: [ben@acme.example], roles: [editor] }",
+      "ben: { name: Ben, emails: [ben@acme.example], roles: [editor, legal] }")
+    try workshop.expectRefusal(["approve", "stet.yml", "--yes"], as: .ben, saying: "that is for legal")
+  }
+
+  @Test func notByWhoeverChangedIt() throws {
+    let workshop = try workshop()
+    let source = try String(contentsOfFile: workshop.repository.path + "/stet.yml", encoding: .utf8)
+    try workshop.repository.write("stet.yml", source.replacingOccurrences(of: Self.loosening.0, with: Self.loosening.1))
+    try workshop.repository.commit("stet.yml", as: .cem)
+    try workshop.expectRefusal(["approve", "stet.yml", "--yes"], as: .cem, saying: "you changed stet.yml yourself")
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: Self.emil)
+    #expect(try isLoosened(workshop))
+  }
+
+  @Test func anApprovalHoldsForThoseBytesAlone() throws {
+    let workshop = try workshop()
+    try workshop.reconfigure("ana: { name: Ana,", "ana: { name: Anna,")
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    #expect(try !isLoosened(workshop))
+  }
+
+  @Test func noApprovalServesTwice() throws {
+    let workshop = try workshop()
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    #expect(try isLoosened(workshop))
+    try workshop.reconfigure(Self.loosening.1, Self.loosening.0)
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    #expect(try !isLoosened(workshop))
+    // The same loosening again: its approval was for another change.
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    #expect(try !isLoosened(workshop))
+  }
+
+  @Test func goingBackToWhatIsInEffectNeedsNone() throws {
+    let workshop = try workshop()
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    try workshop.reconfigure(Self.loosening.1, Self.loosening.0)
+    #expect(!workshop.stet(["queue"]).errors.contains("takes effect"))
+    try workshop.expectRefusal(["approve", "stet.yml", "--yes"], as: .cem, saying: "in effect already")
+  }
+
+  @Test func aWordListIsPartOfIt() throws {
+    let workshop = try workshop()
+    try workshop.repository.write("words/legal.txt", "Markt\n")
+    let source = try String(contentsOfFile: workshop.repository.path + "/stet.yml", encoding: .utf8)
+    let list = "lint:\n  wordlists:\n    - { file: words/legal.txt, flag: legal, message: Rechtsabteilung }\n"
+    try workshop.repository.write("stet.yml", source + list)
+    try workshop.repository.commit("words", as: .dana)
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    func needsLegal() throws -> Bool {
+      let missing = try workshop.entry()["missing"]?.arrayValue ?? []
+      return missing.contains { $0["rule"]?.stringValue == "legal" }
+    }
+    #expect(try needsLegal(), "the word raises the flag")
+    try workshop.repository.write("words/legal.txt", "Anderes\n")
+    try workshop.repository.commit("words", as: .dana)
+    #expect(try needsLegal(), "the list in effect still has the word")
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    #expect(try !needsLegal())
+  }
+
+  @Test func onABranchBeforeItIsMerged() throws {
+    let workshop = try workshop()
+    try workshop.repository.git("switch", "--quiet", "--create", "rules")
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    let review = workshop.stet(["review", "rules"], as: .cem)
+    #expect(review.output.contains("the rule four-eyes asks for 0 approvals instead of 1"), "\(review)")
+    try workshop.decide(["approve", "stet.yml", "--rev", "rules", "--yes"], as: .cem)
+    try workshop.repository.git("switch", "--quiet", "main")
+    #expect(try !isLoosened(workshop))
+    try workshop.repository.git("merge", "--quiet", "--no-ff", "-m", "merge rules", "rules", as: .cem)
+    #expect(try isLoosened(workshop))
+  }
+
+  @Test func anApprovalIsNotTakenBack() throws {
+    let workshop = try workshop()
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    let record = try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    try workshop.expectRefusal(["withdraw", record], as: .cem, saying: "approves a stet.yml")
+    try workshop.expectRefusal(["dismiss", record, "-m", "nein"], as: .dana, saying: "approves a stet.yml")
+  }
+
+  @Test func aBrokenVersionStopsNoOne() throws {
+    let workshop = try workshop()
+    try workshop.repository.write("stet.yml", "version: [")
+    try workshop.repository.commit("broken", as: .dana)
+    #expect(try !isLoosened(workshop))
+    try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
+  }
+
+  @Test func anAnchorIsTheWayOut() throws {
+    let workshop = try workshop()
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    try workshop.repository.git("config", "stet.policyAnchor", "main")
+    #expect(try isLoosened(workshop))
+    #expect(workshop.stet(["queue"]).errors.contains("stet.policyAnchor"))
+  }
+
+  @Test func anAuditGoesByWhatWasInEffect() throws {
+    let workshop = try workshop()
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    try workshop.decide(
+      ["record", "published", "post-a", "--channel", "x", "--by-hand", "-m", "eilig"], as: .dana,
+      now: "2026-12-01T08:01:00Z")
+    let findings = try workshop.stet(["audit", "--format", "json"]).json["findings"]?.arrayValue ?? []
+    #expect(findings.contains { $0["check"]?.stringValue == "published-without-approval" })
+  }
+
+  @Test func withTheStoreAndWithoutItIsTheSame() throws {
+    let workshop = try workshop()
+    for number in 0..<300 { try workshop.repository.commit("step \(number)") }
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    for _ in 0..<2 {
+      let stored = workshop.stet(["queue", "--format", "json"]).output
+      #expect(workshop.stet(["queue", "--format", "json", "--no-store"]).output == stored)
+      try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+      break
+    }
+    #expect(try isLoosened(workshop))
+    #expect(
+      workshop.stet(["queue", "--format", "json"]).output
+        == workshop.stet(["queue", "--format", "json", "--no-store"]).output)
+  }
+}
