@@ -119,6 +119,13 @@ extension ContentRepository {
     return try publishingReference("main")
   }
 
+  /// The short name of the branch that decisions take their policy from, without that of a remote.
+  func policyBranch() throws -> String {
+    let reference = try policyReference()
+    let remote = try LedgerRemote.find(in: git).map { "refs/remotes/\($0)/" }
+    return String(reference.dropFirst(remote.map { reference.hasPrefix($0) ? $0.count : 11 } ?? 11))
+  }
+
   /// The full name under which a publishing branch is read: its remote-tracking reference where there is one.
   package func publishingReference(_ branch: String) throws -> String {
     if let remote = try LedgerRemote.find(in: git) {

@@ -58,9 +58,10 @@ struct PolicyLine {
   private static func commits(
     from tip: ObjectID, after known: ObjectID?, in git: Repository
   ) throws -> (commits: [Commit], isWhole: Bool) {
-    do {
+    do throws(GitError) {
       return (try git.firstParentHistory(from: tip, after: known), true)
-    } catch let error as GitError where error.code == .notFound {
+    } catch {
+      guard error.code == .notFound else { throw error }
       var commits: [Commit] = []
       while let id = commits.isEmpty ? tip : commits.last?.parents.first, let commit = try? git.commit(id) {
         commits.append(commit)

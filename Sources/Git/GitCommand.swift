@@ -96,6 +96,26 @@ package struct GitCommand: Sendable {
     return command
   }
 
+  /// Runs git in a folder for work of our own: no variable names a repository, no hook is run, and what it takes is not
+  /// limited to that of a short local command.
+  ///
+  /// - Returns: what it printed, without the line end.
+  @discardableResult
+  package func run(_ arguments: [String], in folder: String) throws(GitError) -> String {
+    let operation = "run git \(arguments.first { !$0.hasPrefix("-") && !$0.contains("/") && !$0.contains("=") } ?? "")"
+    var command = GitCommand(
+      executable: executable, environment: environment.filter { !$0.key.hasPrefix("GIT_") }, directory: folder)
+    command.options = ["-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false"]
+    let ending = try command.run(
+      arguments, operation, within: BoundedProcess.Limits(whole: .seconds(600), silence: nil)
+    ) { _ in }
+    guard case .ended(let outcome) = ending else {
+      throw GitError(.io, operation: operation, message: "git did not end", hints: ["git --version"])
+    }
+    guard outcome.status == 0 else { throw GitError(refusal: outcome, operation: operation) }
+    return String(decoding: outcome.output.prefix { $0 != 0x0A }, as: UTF8.self)
+  }
+
   /// Beginnings of the variables that are kept: configuration, keys and passwords, and how the network is reached.
   private static let kept = [
     "GIT_CONFIG", "GIT_SSH", "GIT_ASKPASS", "GIT_TERMINAL_PROMPT", "GIT_EXEC_PATH", "GIT_HTTP", "GIT_SSL", "GIT_PROXY",

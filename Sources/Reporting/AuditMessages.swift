@@ -22,8 +22,9 @@ struct AuditMessages {
         : "\(people.name(actor)) had stopped it elsewhere (record \(Self.short(hold))); who sent it had not seen that"
     case .foreignKey(let actor): "it is signed with a key that is not one of \(people.name(actor))"
     case .anomaly(let anomaly): Self.anomaly(anomaly)
-    case .rewind(let lost):
-      "the remote ledger lacks \(Phrase.count(lost, "commit")) that this clone has seen there: it was rewound"
+    case .rewind(let remote):
+      "the ledger on \(TerminalText.oneLine(remote)) lacks what this clone has seen there: it was "
+        + "rewound, and `stet sync` brings the records back"
     case .changedAfterPublication(isRecorded: true):
       "it was edited on the network after it went out, and that text was not approved"
     case .changedAfterPublication(isRecorded: false):

@@ -88,6 +88,10 @@ extension AuditReport {
       [
         "ledger": .string(audit.ledger), "records": .integer(audit.records), "valid": .integer(audit.valid),
         "publications": .integer(audit.publications.count),
+        "scope": [
+          "post": .optional(audit.scope.post), "since": .moment(audit.scope.since),
+          "person": .optional(audit.scope.person),
+        ],
         "findings": .list(audit.findings) { finding in
           [
             "check": .string(finding.check.rawValue), "severity": .string(finding.matter.severity.rawValue),
@@ -96,6 +100,19 @@ extension AuditReport {
           ]
         },
       ])
+  }
+
+  /// Whether another report says the same, whatever words it uses.
+  package func agrees(with report: JSONValue) -> Bool {
+    guard let own = try? JSONValue(json: Array(json.utf8)) else { return false }
+    let members = ["ledger", "records", "valid", "publications", "scope"]
+    return members.allSatisfy { own[$0] == report[$0] } && Self.facts(own) == Self.facts(report)
+  }
+
+  private static func facts(_ report: JSONValue) -> [[JSONValue?]] {
+    (report["findings"]?.arrayValue ?? []).map { finding in
+      ["check", "severity", "post", "channel", "record"].map { finding[$0] }
+    }
   }
 
   /// A row for each publication, for samples in a spreadsheet.

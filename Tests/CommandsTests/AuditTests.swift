@@ -374,6 +374,67 @@ import Testing
     #expect(outcome.output == (try audit(workshop, "--format", "json").output))
   }
 
+  @Test func aRewoundLedgerIsTold() throws {
+    let server = try Workshop()
+    try server.write()
+    try server.decide(Self.byHand, as: .dana, now: Self.morning)
+    let start = try server.repository.id("stet/ledger~1")
+    let clone = Workshop(in: try TestRepository(cloning: server.repository))
+    #expect(clone.stet(["sync"]).status == .success)
+    #expect(try checks(audit(clone, "--format", "json")) == ["published-without-approval"])
+    try server.repository.git("update-ref", "refs/heads/stet/ledger", start.hex)
+    try clone.repository.git("fetch", "--quiet", "origin", "+refs/heads/stet/ledger:refs/remotes/origin/stet/ledger")
+    #expect(try checks(audit(clone, "--format", "json")) == ["published-without-approval", "rewind"])
+  }
+
+  @Test func aBundleIsCheckedWithoutTheRepository() throws {
+    let workshop = try Workshop()
+    try Self.approve(workshop)
+    try Self.publish(workshop)
+    try workshop.write(Workshop.post(id: "post-b", text: "Noch einer."))
+    try workshop.decide(
+      ["record", "published", "post-b", "--channel", "x", "--by-hand", "-m", "eilig"], as: .dana, now: Self.noon)
+    let file = workshop.repository.path + "/../audit.tar"
+    let written = try audit(workshop, "--format", "bundle", "--output", file)
+    #expect(written.status == .findings, "\(written)")
+    let reader = Workshop(in: try TestRepository())
+    let good = try audit(reader, "--bundle", file)
+    #expect(good.status == .success, "\(good)")
+    #expect(good.output.contains("published-without-approval"))
+    // The report says less than the repository.
+    let folder = workshop.repository.path + "/../unpacked"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try tar(["-xf", file, "-C", folder])
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder + "/proofs")
+    #expect(names.count == 3, "two publications and an approval: \(names)")
+    for name in names {
+      let bytes = try #require(FileManager.default.contents(atPath: folder + "/proofs/" + name))
+      #expect(name.hasPrefix(Digest(of: Array(bytes)).hex))
+    }
+    let report = folder + "/report.json"
+    let text = try String(contentsOfFile: report, encoding: .utf8)
+    try text.replacingOccurrences(of: "published-without-approval", with: "not-counted")
+      .write(toFile: report, atomically: true, encoding: .utf8)
+    try tar(["-cf", file, "-C", folder, "repository.bundle", "report.json", "report.html", "proofs"])
+    let bad = try audit(reader, "--bundle", file)
+    #expect(bad.status == .findings)
+    #expect(bad.errors.contains("says something else"))
+    try tar(["-cf", file, "-C", folder, "report.json"])
+    #expect(try audit(reader, "--bundle", file).status == .cannotRun)
+    try Data("no tar".utf8).write(to: URL(filePath: file))
+    #expect(try audit(reader, "--bundle", file).status == .cannotRun)
+    #expect(try audit(reader, "--bundle", file + "x").status == .cannotRun)
+  }
+
+  private func tar(_ arguments: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["tar"] + arguments
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+  }
+
   @Test func tamperingIsToldAndTakesNothing() throws {
     let workshop = try Workshop()
     try Self.approve(workshop)

@@ -26,7 +26,7 @@ struct AuditCommand: ExecutableCommand {
 
   /// How to print the report.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv, html
+    case text, json, csv, html, bundle
   }
 
   @Option(help: "This post alone, by id or path.")
@@ -44,15 +44,32 @@ struct AuditCommand: ExecutableCommand {
   @Flag(help: "Use what earlier runs found out. An audit leaves it aside otherwise.")
   var useStore = false
 
-  @Option(help: "How to print it: text, json, csv or html.")
+  @Option(help: "How to print it: text, json, csv or html; or bundle, a file with all that the report rests on.")
   var format: Format = .text
+
+  @Option(help: "With --format bundle: the file to write.")
+  var output: String?
+
+  @Option(help: "Check the report in such a file, without the repository.")
+  var bundle: String?
 
   @OptionGroup var time: TimeOptions
   @OptionGroup var global: GlobalOptions
 
   var printsJSON: Bool { format == .json }
 
+  func validate() throws {
+    guard (format == .bundle) == (output != nil) else {
+      throw ValidationError("--format bundle and --output belong together.")
+    }
+    if bundle != nil, post != nil || since != nil || person != nil || format == .bundle {
+      throw ValidationError(
+        "--bundle checks what is in the file: leave out --post, --since, --person and --format bundle.")
+    }
+  }
+
   func execute(in context: CommandContext) throws -> ExitStatus {
+    if let bundle { return try check(bundle, in: context) }
     var global = global
     global.noStore = global.noStore || !useStore
     let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
@@ -60,20 +77,66 @@ struct AuditCommand: ExecutableCommand {
     let now = try time.moment(in: context, zone: configuration.timezone)
     let auditor = try Auditor(reader)
     let audit = try auditor.audit(scope(reader))
-    let report = AuditReport(
-      audit, configuration: configuration, policy: (reader.policy.commit.hex, reader.policy.branch),
-      people: PeopleNames(configuration, isNamed: names), now: now, verbose: global.verbose)
-    switch format {
-    case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
-    case .json: context.output.write(report.json)
-    case .csv: context.output.write(report.csv)
-    case .html: context.output.write(report.html(try auditor.trails(of: audit)))
+    let report = report(audit, reader, at: now)
+    if let output {
+      try tar(in: context).write(
+        to: absolute(output, in: context), reader, audit, json: report.json,
+        html: report.html(auditor.trails(of: audit)))
+      context.errors.line("Written to \(TerminalText.oneLine(output)): `stet audit --bundle FILE` checks it.")
+    } else {
+      try show(report, auditor, in: context)
     }
     for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
     return audit.hasFindings ? .findings : .success
   }
 
-  private func scope(_ reader: QueueReader) throws -> Auditor.Scope {
+  private func report(_ audit: Audit, _ reader: QueueReader, at now: Timestamp) -> AuditReport {
+    AuditReport(
+      audit, configuration: reader.policy.configuration, policy: (reader.policy.commit.hex, reader.policy.branch),
+      people: PeopleNames(reader.policy.configuration, isNamed: names), now: now, verbose: global.verbose)
+  }
+
+  private func show(_ report: AuditReport, _ auditor: Auditor, in context: CommandContext) throws {
+    switch format {
+    case .text, .bundle: context.output.write(report.text(style: global.style(for: context.output, in: context)))
+    case .json: context.output.write(report.json)
+    case .csv: context.output.write(report.csv)
+    case .html: context.output.write(report.html(try auditor.trails(of: report.audit)))
+    }
+  }
+
+  // MARK: - Bundles
+
+  /// Audits the repository in a bundle, and compares what that says with the report beside it.
+  private func check(_ bundle: String, in context: CommandContext) throws -> ExitStatus {
+    try tar(in: context).withContents(of: absolute(bundle, in: context)) { repository, claim in
+      let reader = try QueueReader(repository: repository, preparesHistory: true)
+      let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
+      let auditor = try Auditor(reader)
+      let since = claim["scope"]?["since"]?.stringValue
+      let scope = AuditScope(
+        post: claim["scope"]?["post"]?.stringValue, since: since.flatMap { Timestamp(rfc3339: $0) },
+        person: claim["scope"]?["person"]?.stringValue)
+      let report = report(try auditor.audit(scope), reader, at: now)
+      try show(report, auditor, in: context)
+      let holds = report.agrees(with: claim)
+      context.errors.line(
+        holds
+          ? "The report in \(TerminalText.oneLine(bundle)) says what the repository in it shows."
+          : "Error: the report in \(TerminalText.oneLine(bundle)) says something else than the repository in it shows")
+      return holds ? .success : .findings
+    }
+  }
+
+  private func tar(in context: CommandContext) throws -> AuditBundle {
+    try AuditBundle(git: global.git(in: context), tar: context.executable(named: "tar"))
+  }
+
+  private func absolute(_ path: String, in context: CommandContext) -> String {
+    path.hasPrefix("/") ? path : global.folder(in: context) + "/" + path
+  }
+
+  private func scope(_ reader: QueueReader) throws -> AuditScope {
     let configuration = reader.policy.configuration
     let since = try since.map { try TimeOptions.start($0, zone: configuration.timezone) }
     let tips = try configuration.queues.compactMap { try reader.repository.commit(of: $0) }
@@ -88,6 +151,6 @@ struct AuditCommand: ExecutableCommand {
         .cannotRun,
         "no record is by \"\(person)\"\(Suggestions.didYouMean(person, among: configuration.people.map(\.name)))")
     }
-    return Auditor.Scope(post: post, since: since, person: person)
+    return AuditScope(post: post, since: since, person: person)
   }
 }

@@ -4,22 +4,6 @@ internal import SocialText
 
 /// Judges every publication by the policy, the people and the ledger that lie below its record.
 package struct Auditor {
-  /// What an audit is about.
-  package struct Scope: Sendable {
-    /// The id of a post; `nil` for all of them.
-    package var post: String?
-    /// The moment from which on records were added that it is about; `nil` for all of them.
-    package var since: Timestamp?
-    /// The person who published, approved or recorded what it is about; `nil` for all people.
-    package var person: String?
-
-    package init(post: String? = nil, since: Timestamp? = nil, person: String? = nil) {
-      self.post = post
-      self.since = since
-      self.person = person
-    }
-  }
-
   let reader: QueueReader
   private let timeline: PolicyTimeline
   let sent: SentPosts
@@ -59,7 +43,7 @@ package struct Auditor {
   }
 
   /// The audit of what `scope` names.
-  package func audit(_ scope: Scope) throws -> Audit {
+  package func audit(_ scope: AuditScope) throws -> Audit {
     let records = scope.post.map(ledger.records(about:)) ?? ledger.records
     var publications: [AuditedPublication] = []
     for (post, entries) in deliveries(in: records, of: scope.post) {
@@ -73,7 +57,7 @@ package struct Auditor {
     let notes = try notCounted(records, scope)
     try ledger.check()
     return Audit(
-      ledger: reader.ledger.commit, records: ledger.source.numbers.count,
+      scope: scope, ledger: reader.ledger.commit, records: ledger.source.numbers.count,
       valid: ledger.source.numbers.count - ledger.rejected.count, publications: publications,
       findings: own + others + notes + AuditMatter.Limit.allCases.map { AuditFinding(.cannotKnow($0)) })
   }
@@ -85,7 +69,10 @@ package struct Auditor {
   }
 
   /// What is wrong with the ledger as a whole.
-  private var ledgerFindings: [AuditFinding] { ledger.anomalies.map { AuditFinding(.anomaly($0)) } }
+  private var ledgerFindings: [AuditFinding] {
+    let rewind = reader.ledger.rewoundRemote.map { [AuditFinding(.rewind(remote: $0))] } ?? []
+    return rewind + ledger.anomalies.map { AuditFinding(.anomaly($0)) }
+  }
 
   /// The posts of which records say what happened, with these records, in the order of their first ones.
   private func deliveries(
@@ -287,7 +274,7 @@ package struct Auditor {
 
   // MARK: - Records without effect
 
-  private func notCounted(_ records: [LedgerRecord], _ scope: Scope) throws -> [AuditFinding] {
+  private func notCounted(_ records: [LedgerRecord], _ scope: AuditScope) throws -> [AuditFinding] {
     let rejected = scope.post == nil && scope.person == nil ? ledger.rejected : []
     var found = rejected.map { record in
       AuditFinding(
@@ -316,7 +303,7 @@ package struct Auditor {
   }
 }
 
-extension Auditor.Scope {
+extension AuditScope {
   /// Whether the audit is about a publication.
   fileprivate func includes(_ audited: AuditedPublication) -> Bool {
     guard since.map({ audited.publication.addedAt >= $0 }) ?? true else { return false }

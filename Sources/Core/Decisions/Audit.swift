@@ -51,8 +51,8 @@ package enum AuditMatter: Sendable, Hashable {
   /// A signature by a key that is not the actor's.
   case foreignKey(actor: String?)
   case anomaly(LedgerAnomaly)
-  /// Records that the remote has no more.
-  case rewind(lost: Int)
+  /// The remote's ledger lacks what this clone has seen there.
+  case rewind(remote: String)
   /// Readers got another text later, which was not approved; or where no record says that they did, the publishing branch
   /// has another one by now.
   case changedAfterPublication(isRecorded: Bool)
@@ -264,8 +264,25 @@ package struct AuditedPublication: Sendable {
   }
 }
 
+/// What an audit is about.
+package struct AuditScope: Sendable, Hashable {
+  /// The id of a post; `nil` for all of them.
+  package var post: String?
+  /// The moment from which on records were added that it is about; `nil` for all of them.
+  package var since: Timestamp?
+  /// The person who published, approved or recorded what it is about; `nil` for all people.
+  package var person: String?
+
+  package init(post: String? = nil, since: Timestamp? = nil, person: String? = nil) {
+    self.post = post
+    self.since = since
+    self.person = person
+  }
+}
+
 /// What an audit found.
 package struct Audit: Sendable {
+  package let scope: AuditScope
   /// The commit that stands for what was read of the ledger, in hexadecimal.
   package let ledger: String
   /// How many record files the ledger has.
@@ -277,8 +294,10 @@ package struct Audit: Sendable {
   package let findings: [AuditFinding]
 
   package init(
-    ledger: String, records: Int, valid: Int, publications: [AuditedPublication], findings: [AuditFinding]
+    scope: AuditScope = AuditScope(), ledger: String, records: Int, valid: Int, publications: [AuditedPublication],
+    findings: [AuditFinding]
   ) {
+    self.scope = scope
     self.ledger = ledger
     self.records = records
     self.valid = valid
