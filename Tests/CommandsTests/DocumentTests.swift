@@ -13,6 +13,7 @@ import Testing
       ["check"], ["queue", "--all"], ["queue", "--all", "--renditions"], ["queue", "--state", "published"],
       ["explain", post], ["explain", "2026-12-nikolaus"], ["preview", post], ["preview", "2026-11-faden-laufrad"],
       ["preview", "2026-11-umfrage-winter"], ["preview", "2026-11-werkstattfilm"], ["review"], ["log"], ["log", post],
+      ["audit"], ["audit", "--post", post],
     ]
     for command in commands {
       let outcome = example.workshop.stet(command + ["--format", "json"], now: Example.now)

@@ -54,7 +54,7 @@ package struct Auditor {
     publications.sort { order[$0.publication.entry.id] ?? 0 < order[$1.publication.entry.id] ?? 0 }
     let own = publications.flatMap(\.findings)
     let others = scope.post == nil && scope.person == nil ? ledgerFindings : []
-    let notes = try notCounted(records, scope)
+    let notes = try foreignKeys(records, scope) + notCounted(records, scope)
     try ledger.check()
     return Audit(
       scope: scope, ledger: reader.ledger.commit, records: ledger.source.numbers.count,
@@ -272,7 +272,24 @@ package struct Auditor {
     return try rendition.digests.sorted().first { try sent.picture($0, of: post) == nil }
   }
 
-  // MARK: - Records without effect
+  // MARK: - Records with the key of another person, or without effect
+
+  /// The records that came with a signature, but with none by their actor. One that was added later is not looked at:
+  /// anybody could add it.
+  private func foreignKeys(_ records: [LedgerRecord], _ scope: AuditScope) throws -> [AuditFinding] {
+    try records.compactMap { entry in
+      let own = entry.signatures.filter { $0.isValid && $0.addedBy.contains(entry.addedBy) }
+      guard !own.isEmpty, scope.person.map({ entry.record.actor == $0 }) ?? true else { return nil }
+      let addedAt = Timestamp(seconds: try repository.git.commit(entry.addedBy).committer.time)
+      guard scope.since.map({ addedAt >= $0 }) ?? true else { return nil }
+      let configuration = try timeline.version(at: timeline.place(at: addedAt)).policy.configuration
+      let signer = entry.record.assurance == .imported ? entry.record.attester : entry.record.actor
+      let keys = signer.flatMap { configuration.person($0) }?.keys ?? []
+      guard !own.contains(where: { signature in keys.contains { $0.key == signature.key } }) else { return nil }
+      let post = entry.record.concerns(in: ledger).map(\.post).first { !$0.isEmpty }
+      return AuditFinding(.foreignKey(actor: signer), post: post, record: entry.id)
+    }
+  }
 
   private func notCounted(_ records: [LedgerRecord], _ scope: AuditScope) throws -> [AuditFinding] {
     let rejected = scope.post == nil && scope.person == nil ? ledger.rejected : []
