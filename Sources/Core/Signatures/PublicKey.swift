@@ -64,9 +64,9 @@ package struct PublicKey: Sendable {
   }
 
   private static func kind(named name: some BidirectionalCollection<UInt8>) throws(PublicKeyError) -> Kind {
-    if name.reversed().starts(with: "-cert-v01@openssh.com".utf8.reversed()) { throw .certificate }
-    guard let kind = knownKind(name) else { throw .unknownKind }
-    return kind
+    if let kind = knownKind(name) { return kind }
+    let isCertificate = name.reversed().starts(with: "-cert-v01@openssh.com".utf8.reversed())
+    throw isCertificate ? .certificate : .unknownKind
   }
 
   private static func knownKind(_ name: some Sequence<UInt8>) -> Kind? {

@@ -64,8 +64,9 @@ package enum Base64 {
   }
 
   /// The bytes that a text stands for; `nil` unless it is exactly what `encode` makes of them.
-  package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? {
-    let text = Array(text)
+  package static func decode(_ text: some Collection<UInt8>) -> [UInt8]? { decode(Array(text)) }
+
+  private static func decode(_ text: [UInt8]) -> [UInt8]? {
     guard text.count.isMultiple(of: 4) else { return nil }
     let padded = text.suffix(2).reversed().prefix { $0 == padding }.count
     var bytes: [UInt8] = []

@@ -45,7 +45,7 @@ package struct SSHSignature: Sendable {
     guard let width = body.first?.count, width <= lineLimit, body.dropLast().allSatisfy({ $0.count == width }),
       let last = body.last?.count, last > 0, last <= width
     else { return nil }
-    return Base64.decode(body.joined())
+    return Base64.decode(body.reduce(into: []) { $0 += $1 })
   }
 
   /// Whether the key signed `message`, as a record.
