@@ -29,7 +29,8 @@ package struct Stet: ParsableCommand {
           QueueCommand.self, ExplainCommand.self, RecordCommand.self, ResolveCommand.self, LogCommand.self,
           AuditCommand.self,
         ]),
-      CommandGroup(name: "Upkeep", subcommands: [DoctorCommand.self, StoreCommand.self, ReceiveCommand.self]),
+      CommandGroup(
+        name: "Upkeep", subcommands: [DoctorCommand.self, KeysCommand.self, StoreCommand.self, ReceiveCommand.self]),
     ])
 
   package init() {}

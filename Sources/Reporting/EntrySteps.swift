@@ -94,7 +94,8 @@ extension EntrySteps {
     entry.verdict.approvals.map {
       ExplainStep(
         step: "approval", result: "counts",
-        detail: ExplainMessages.approval($0, dates) + id($0.id.description), bearing: .passes)
+        detail: ExplainMessages.approval($0, isSigned: entry.verdict.signed.contains($0.id), dates)
+          + id($0.id.description), bearing: .passes)
     }
   }
 

@@ -215,9 +215,11 @@ enum ExplainMessages {
   }
 
   /// `ana, Mon 23 Nov 11:00, as editor`.
-  static func approval(_ entry: LedgerRecord, _ dates: LocalDates) -> String {
+  static func approval(_ entry: LedgerRecord, isSigned: Bool, _ dates: LocalDates) -> String {
     let roles = entry.record.roles.isEmpty ? "" : ", as \(Phrase.list(entry.record.roles, "and"))"
-    let text = "\(entry.record.actor ?? LogMessages.unknownPerson), \(dates.moment(entry.record.time))\(roles)"
+    let text =
+      "\(entry.record.actor ?? LogMessages.unknownPerson), \(dates.moment(entry.record.time))\(roles)"
+      + (isSigned ? ", signed" : "")
     return Phrase.with(note: entry.record.note, text)
   }
 

@@ -70,8 +70,9 @@ import Testing
     let git = try workshop.repository.open()
     let desk = try DecisionDesk(
       repository: ContentRepository.open(workshop.directory),
-      identity: Identity(name: "Dana", email: "dana@acme.example"), now: Timestamp(seconds: 1_795_428_000), version: "0"
-    )
+      identity: Identity(name: "Dana", email: "dana@acme.example"), now: Timestamp(seconds: 1_795_428_000),
+      version: "0",
+      dialogue: SigningDialogue(isAttended: false) { _ in })
     let plan = try ApprovalPlanner(desk: desk, at: JudgedCommit(commit: git.commitID(revision: "HEAD"))).plan(["post-a"]
     )
     // Meanwhile, in another window.

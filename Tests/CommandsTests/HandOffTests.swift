@@ -84,7 +84,8 @@ import Testing
     let now = try #require(Timestamp(rfc3339: Self.due))
     return try DecisionDesk(
       repository: ContentRepository.open(workshop.directory),
-      identity: Identity(name: "Dana", email: "dana@acme.example"), now: now, version: "0")
+      identity: Identity(name: "Dana", email: "dana@acme.example"), now: now, version: "0",
+      dialogue: SigningDialogue(isAttended: false) { _ in })
   }
 
   private func give(_ desk: DecisionDesk) throws -> RecordedDecision {

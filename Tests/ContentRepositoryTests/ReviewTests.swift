@@ -21,7 +21,7 @@ import Testing
   private func desk(_ fixture: Fixture, _ person: TestSupport.Person) throws -> DecisionDesk {
     try DecisionDesk(
       repository: fixture.open(), identity: Identity(name: person.name, email: person.email), now: now,
-      version: "0.1.0")
+      version: "0.1.0", dialogue: SigningDialogue(isAttended: false) { _ in })
   }
 
   private func review(_ fixture: Fixture) throws -> Review {

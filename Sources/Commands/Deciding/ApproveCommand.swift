@@ -92,6 +92,8 @@ struct ApproveCommand: ExecutableCommand {
       context.errors.line("Note: \(TerminalText.oneLine("\(post.post.id) is left out: \(post.reason)"))")
       for hint in post.hints { context.errors.line("Hint: \(TerminalText.oneLine(hint))") }
     }
+    // Before people read and answer: what cannot be signed is not recorded.
+    _ = try desk.signer.key(for: .approve)
     try WorkTreeGuard(repository: desk.reader.repository).refuseDifferences(plan)
     return try record(answers(plan, planner.tree, desk, context), plan, desk, context)
   }

@@ -40,7 +40,10 @@ struct DecisionOptions: ParsableArguments {
     let identity = try global.git(in: context).author()
     let zone = try repository.policy().configuration.timezone
     let desk = try DecisionDesk(
-      repository: repository, identity: identity, now: time.moment(in: context, zone: zone), version: Version.current)
+      repository: repository, identity: identity, now: time.moment(in: context, zone: zone), version: Version.current,
+      dialogue: SigningDialogue(isAttended: context.errors.isTerminal) { [errors = context.errors] in
+        errors.line(TerminalText.oneLine($0))
+      })
     desk.reader.tellAnomalies(in: context)
     return desk
   }
@@ -57,7 +60,8 @@ struct DecisionOptions: ParsableArguments {
     let reports = decisions.map { decision in
       DecisionReport(
         record: decision.record, id: decision.id, commit: decision.commit, targets: targets(of: decision, desk),
-        order: ChannelOrder(desk.reader.policy.configuration), anomalies: desk.reader.anomalies)
+        order: ChannelOrder(desk.reader.policy.configuration), anomalies: desk.reader.anomalies,
+        isSigned: decision.isSigned)
     }
     if format == .text {
       // A post that is released from several holds is reported in one sentence.

@@ -97,14 +97,7 @@ extension CommandContext {
 
 extension CommandContext {
   /// The absolute path of a program that the environment's `PATH` finds; `nil` where there is none.
-  ///
-  /// Folders that are not absolute are left out: they would name a program of the folder that we happen to be in.
-  func executable(named name: String) -> String? {
-    (environment["PATH"] ?? "").split(separator: ":")
-      .filter { $0.hasPrefix("/") }
-      .map { "\($0)/\(name)" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
+  func executable(named name: String) -> String? { GitCommand.program(named: name, in: environment) }
 
   /// Shows files with the program that the desktop has for each. Where there is none, people are told where they are.
   func show(_ files: [String]) {

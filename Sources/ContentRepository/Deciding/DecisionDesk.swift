@@ -8,17 +8,24 @@ package struct DecisionDesk {
   package let now: Timestamp
   /// The version of Stet, as evidence.
   package let version: String
+  package let signer: RecordSigner
+  private let dialogue: SigningDialogue
 
-  package init(repository: ContentRepository, identity: Identity, now: Timestamp, version: String) throws {
+  package init(
+    repository: ContentRepository, identity: Identity, now: Timestamp, version: String, dialogue: SigningDialogue
+  ) throws {
     reader = try QueueReader(repository: repository)
     actor = try Actor(identity: identity, policy: reader.policy)
     self.now = now
     self.version = version
+    self.dialogue = dialogue
+    signer = RecordSigner(actor.person, policy: reader.policy, repository: repository.git, dialogue: dialogue)
   }
 
   /// The same desk after reading everything again.
   func reread() throws -> DecisionDesk {
-    try DecisionDesk(repository: reader.repository, identity: actor.identity, now: now, version: version)
+    try DecisionDesk(
+      repository: reader.repository, identity: actor.identity, now: now, version: version, dialogue: dialogue)
   }
 
   var configuration: Configuration { reader.policy.configuration }
@@ -45,7 +52,7 @@ package struct DecisionDesk {
     Record.PolicyReference(commit: reader.policy.commit.hex, sha256: reader.policy.digest)
   }
 
-  /// Writes records and the objects that they name: one commit for each record.
+  /// Writes records, signed by their actor, and the objects that they name: one commit for each record.
   ///
   /// - Parameters:
   ///   - tips: the ledger's tips that the records rest on, where they hold for these alone.
@@ -55,17 +62,20 @@ package struct DecisionDesk {
     publish: ((RecordedDecision) throws(LedgerError) -> Void)? = nil
   ) throws -> [RecordedDecision] {
     try reader.ledger.contents.check()
-    let signature = try Signature(
+    let signatures = try signer.signatures(of: records)
+    let author = try Signature(
       name: actor.identity.name, email: actor.identity.email, time: now.seconds, offsetMinutes: 0)
     func decisions(_ appended: [AppendedRecord]) -> [RecordedDecision] {
-      zip(records, appended).map { RecordedDecision(record: $0, id: $1.id, commit: $1.commit.hex) }
+      zip(records, appended).map {
+        RecordedDecision(record: $0, id: $1.id, commit: $1.commit.hex, isSigned: signatures[$1.id] != nil)
+      }
     }
     func publishAll(_ appended: [AppendedRecord]) throws(LedgerError) {
       for decision in decisions(appended) { try publish?(decision) }
     }
     return decisions(
       try LedgerWriter.append(
-        records, objects: objects, identity: signature, to: reader.repository.git, extending: tips,
+        records, signatures: signatures, objects: objects, identity: author, to: reader.repository.git, extending: tips,
         after: reader.ledger.contents, publish: publish == nil ? nil : publishAll))
   }
 
@@ -79,6 +89,7 @@ package struct RecordedDecision: Sendable {
   package var id: Digest
   /// The ledger commit, in hexadecimal.
   package var commit: String
+  package var isSigned: Bool
 }
 
 /// What makes two equal decisions two records.

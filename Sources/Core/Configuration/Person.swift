@@ -70,6 +70,12 @@ package struct SigningKey: Sendable, Hashable {
   /// The last ledger commit, itself included, up to which records and their signatures count that were made with it;
   /// `nil` where it has no end.
   package var until: String?
+
+  package init(key: PublicKey, from: String? = nil, until: String? = nil) {
+    self.key = key
+    self.from = from
+    self.until = until
+  }
 }
 
 /// A person as git knows them: a name and an address, neither of them verified.
