@@ -120,7 +120,7 @@ extension ContentRepository {
   }
 
   /// The short name of the branch that decisions take their policy from, without that of a remote.
-  func policyBranch() throws -> String {
+  package func policyBranch() throws -> String {
     let reference = try policyReference()
     let remote = try LedgerRemote.find(in: git).map { "refs/remotes/\($0)/" }
     return String(reference.dropFirst(remote.map { reference.hasPrefix($0) ? $0.count : 11 } ?? 11))

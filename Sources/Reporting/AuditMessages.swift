@@ -5,6 +5,7 @@ struct AuditMessages {
   let people: PeopleNames
 
   static let clean = "No finding: every publication was approved by the rules of its time."
+  static let empty = "Nothing that this audit is about was published."
   static let limits = "What no repository can tell"
 
   /// What is wrong, for one line.
@@ -28,11 +29,11 @@ struct AuditMessages {
     case .changedAfterPublication(isRecorded: true):
       "it was edited on the network after it went out, and that text was not approved"
     case .changedAfterPublication(isRecorded: false):
-      "the publishing branch has another text by now, and no record says that readers got it"
+      "the text on the publishing branch was changed since, and no record says whether the network shows that"
     case .positionsDiffer(let position, let isMetByClaim): Self.difference(position, isMetByClaim)
     case .policyLoosened(let commit, let change):
       "stet.yml was changed in commit \(commit.hex.prefix(7)), within seven days before; by the version before that, it "
-        + "would not have gone out" + (change.map { ": it \(TerminalText.oneLine($0))" } ?? "")
+        + "would not have gone out" + (change.map { " (the change: \(TerminalText.oneLine($0)))" } ?? "")
     case .pictureGone(let digest): "a picture or film of it is in no commit any more (\(digest))"
     case .notCounted(let kind, .rejected(_, let detail)): "this \(kind) does not count: \(TerminalText.oneLine(detail))"
     case .notCounted(let kind, .notCounted(let reason)):

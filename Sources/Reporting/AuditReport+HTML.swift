@@ -27,7 +27,7 @@ extension AuditReport {
       <h1>Audit</h1>
       <p class="label">Repository <code>\(Self.escaped(repository))</code></p>
       <p>\(Self.escaped(dates.day(now))), \(dates.clock(now)) (\(Self.escaped(zone.identifier))): \(extent).</p>
-      <p class="\(audit.hasFindings ? "error" : "ok")">\(audit.hasFindings ? tally + "." : AuditMessages.clean)</p>
+      <p class="\(audit.hasFindings ? "error" : "ok")">\(audit.hasFindings ? tally + "." : clean)</p>
       \(findingsTable)
       <h2>\(AuditMessages.limits)</h2>
       <ul>
@@ -106,7 +106,7 @@ private struct AuditSection {
       <section>
       <h2 dir="auto">\(title)\(id)</h2>
       <table>
-      <thead><tr><th>When</th><th>Where</th><th></th><th>Approved by</th><th>Findings</th></tr></thead>
+      <thead><tr><th>When</th><th>Where</th><th>What</th><th>Approved by</th><th>Findings</th></tr></thead>
       <tbody>
       \(publications.map(row).joined(separator: "\n"))
       </tbody>
@@ -133,7 +133,8 @@ private struct AuditSection {
       time(audited.publication.time),
       AuditReport.escaped("\(delivery.channel) (\(delivery.account))") + url,
       AuditReport.escaped(
-        "\(LogMessages.happened(audited.publication.entry.record.kind)), \(report.result(audited))"),
+        "\(report.recorder(audited)) \(LogMessages.happened(audited.publication.entry.record.kind))"
+          + "\(delivery.byHand ? " by hand" : ""), \(report.result(audited))"),
       AuditReport.escaped(givers.joined(separator: ", ")), findings.joined(separator: "<br>"),
     ]
     return "<tr>\(cells.map { "<td>\($0)</td>" }.joined())</tr>"
@@ -142,10 +143,11 @@ private struct AuditSection {
   private func row(_ event: TrailEvent) -> String {
     let actor = event.actor.hasPrefix("?") ? LogMessages.unknownPerson : people.name(event.actor)
     let words = LogMessages.happened(event, trailOf: trail.post, report.order)
+    let hand = event.isByHand ? " by hand" : ""
     let note = event.note.map { ": " + TerminalText.oneLine($0) } ?? ""
     let counted = event.isCounted ? "" : " " + LogMessages.notCounted(event)
     return "<tr><td>\(time(event.time))</td><td>\(AuditReport.escaped(actor))</td>"
-      + "<td dir=\"auto\">\(AuditReport.escaped(words + note + counted))</td></tr>"
+      + "<td dir=\"auto\">\(AuditReport.escaped(words + hand + note + counted))</td></tr>"
   }
 
   private func time(_ moment: Timestamp) -> String {

@@ -11,6 +11,8 @@ package struct AuditReport: Sendable {
   let policy: (commit: String, branch: String)
   /// When it was made.
   let now: Timestamp
+  /// The version of Stet.
+  let version: String
   let zone: Zone
   let order: ChannelOrder
   /// Whether whole record ids are wanted in `text`.
@@ -18,8 +20,9 @@ package struct AuditReport: Sendable {
 
   package init(
     _ audit: Audit, configuration: Configuration, policy: (commit: String, branch: String), people: PeopleNames,
-    now: Timestamp, verbose: Bool = false
+    now: Timestamp, version: String, verbose: Bool = false
   ) {
+    self.version = version
     self.audit = audit
     repository = configuration.repository
     messages = AuditMessages(people: people)
@@ -50,6 +53,9 @@ package struct AuditReport: Sendable {
     return TerminalText.oneLine(post) + (finding.channel.map { " (\(TerminalText.oneLine($0)))" } ?? "")
   }
 
+  /// What is said where there is no finding.
+  var clean: String { audit.publications.isEmpty ? AuditMessages.empty : AuditMessages.clean }
+
   /// `2 errors, 1 warning, 3 notes`.
   var tally: String {
     let counts = Severity.allCases.sorted(by: >).map { ($0, findings($0).count) }.filter { $0.1 > 0 }
@@ -65,7 +71,7 @@ extension AuditReport {
       let lines = findings(severity).map { line($0, style) }
       if !lines.isEmpty { blocks.append(lines.joined()) }
     }
-    if !audit.hasFindings { blocks.append(style.paint(AuditMessages.clean, .ok) + "\n") }
+    if !audit.hasFindings { blocks.append(style.paint(clean, .ok) + "\n") }
     blocks.append(([AuditMessages.limits + ":"] + limits.map { "  " + $0 }).map { $0 + "\n" }.joined())
     blocks.append(
       style.paint("ledger \(audit.ledger)\npolicy \(policy.commit) (\(policy.branch))", .dim) + "\n"
@@ -87,7 +93,8 @@ extension AuditReport {
       "stet/audit/v1",
       [
         "ledger": .string(audit.ledger), "records": .integer(audit.records), "valid": .integer(audit.valid),
-        "publications": .integer(audit.publications.count),
+        "publications": .integer(audit.publications.count), "stet": .string(version), "made": .moment(now),
+        "names": .bool(messages.people.isNamed),
         "scope": [
           "post": .optional(audit.scope.post), "since": .moment(audit.scope.since),
           "person": .optional(audit.scope.person),
@@ -119,8 +126,8 @@ extension AuditReport {
   package var csv: String {
     CSVTable(
       columns: [
-        "added", "happened", "kind", "post", "title", "channel", "network", "account", "url", "recorded by",
-        "approved by", "rules", "result", "findings", "policy", "record", "rendition",
+        "added", "happened", "kind", "by hand", "post", "title", "channel", "network", "account", "url", "recorded by",
+        "note", "approved by", "rules", "result", "findings", "policy", "record", "rendition",
       ], rows: audit.publications.map(row)
     ).text
   }
@@ -129,14 +136,21 @@ extension AuditReport {
     let (publication, verdict) = (audited.publication, audited.judgement.verdict)
     let delivery = publication.delivery
     return [
-      publication.addedAt.rfc3339, publication.time.rfc3339, publication.entry.record.kind.rawValue, delivery.post,
+      publication.addedAt.rfc3339, publication.time.rfc3339, publication.entry.record.kind.rawValue,
+      delivery.byHand ? "yes" : "", delivery.post,
       audited.title, delivery.channel, delivery.network.rawValue, delivery.account, delivery.url ?? "",
-      messages.people.name(publication.entry.record.actor),
+      recorder(audited), publication.entry.record.note ?? "",
       verdict.approvals.map { messages.people.name($0.record.actor) }.joined(separator: "; "),
       verdict.rules.map(\.rule.name).joined(separator: "; "), result(audited),
       audited.findings.map(\.check.rawValue).joined(separator: "; "), audited.policy,
       publication.entry.id.description, delivery.rendition?.description ?? "",
     ]
+  }
+
+  /// Who recorded a publication, as far as that is known.
+  func recorder(_ audited: AuditedPublication) -> String {
+    let name = messages.people.name(audited.publication.entry.record.actor)
+    return audited.isProven ? name : "\(name) (not proven)"
   }
 
   /// `approved`, `not approved`, `confirmed`.

@@ -77,7 +77,7 @@ struct AuditCommand: ExecutableCommand {
     let now = try time.moment(in: context, zone: configuration.timezone)
     let auditor = try Auditor(reader)
     let audit = try auditor.audit(scope(reader))
-    let report = report(audit, reader, at: now)
+    let report = try report(audit, reader, at: now, isNamed: names)
     if let output {
       try tar(in: context).write(
         to: absolute(output, in: context), reader, audit, json: report.json,
@@ -90,10 +90,11 @@ struct AuditCommand: ExecutableCommand {
     return audit.hasFindings ? .findings : .success
   }
 
-  private func report(_ audit: Audit, _ reader: QueueReader, at now: Timestamp) -> AuditReport {
-    AuditReport(
-      audit, configuration: reader.policy.configuration, policy: (reader.policy.commit.hex, reader.policy.branch),
-      people: PeopleNames(reader.policy.configuration, isNamed: names), now: now, verbose: global.verbose)
+  private func report(_ audit: Audit, _ reader: QueueReader, at now: Timestamp, isNamed: Bool) throws -> AuditReport {
+    try AuditReport(
+      audit, configuration: reader.policy.configuration, policy: (reader.policy.commit.hex, reader.repository.policyBranch()),
+      people: PeopleNames(reader.policy.configuration, isNamed: isNamed), now: now,
+      version: Version.current, verbose: global.verbose)
   }
 
   private func show(_ report: AuditReport, _ auditor: Auditor, in context: CommandContext) throws {
@@ -109,23 +110,35 @@ struct AuditCommand: ExecutableCommand {
 
   /// Audits the repository in a bundle, and compares what that says with the report beside it.
   private func check(_ bundle: String, in context: CommandContext) throws -> ExitStatus {
-    try tar(in: context).withContents(of: absolute(bundle, in: context)) { repository, claim in
-      let reader = try QueueReader(repository: repository, preparesHistory: true)
-      let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
+    try tar(in: context).withContents(of: absolute(bundle, in: context)) { contents in
+      let claim = contents.report
+      let reader = try QueueReader(repository: contents.repository, preparesHistory: true)
       let auditor = try Auditor(reader)
-      let since = claim["scope"]?["since"]?.stringValue
       let scope = AuditScope(
-        post: claim["scope"]?["post"]?.stringValue, since: since.flatMap { Timestamp(rfc3339: $0) },
+        post: claim["scope"]?["post"]?.stringValue, since: Self.moment(claim["scope"]?["since"]),
         person: claim["scope"]?["person"]?.stringValue)
-      let report = report(try auditor.audit(scope), reader, at: now)
+      let audit = try auditor.audit(scope)
+      let report = try report(
+        audit, reader, at: Self.moment(claim["made"]) ?? context.clock(), isNamed: claim["names"] == true)
       try show(report, auditor, in: context)
-      let holds = report.agrees(with: claim)
-      context.errors.line(
-        holds
-          ? "The report in \(TerminalText.oneLine(bundle)) says what the repository in it shows."
-          : "Error: the report in \(TerminalText.oneLine(bundle)) says something else than the repository in it shows")
-      return holds ? .success : .findings
+      var faults = report.agrees(with: claim) ? [] : ["report.json says something else than the repository in it shows"]
+      if try !contents.hasProofs(of: audit, reader) {
+        faults.append("proofs/ does not have the records that the report rests on, or has others")
+      }
+      if claim["stet"]?.stringValue != Version.current {
+        context.errors.line("Note: report.html is by another version of Stet, and is not compared.")
+      } else if try report.html(auditor.trails(of: audit)) != contents.page {
+        faults.append("report.html says something else than the repository in it shows")
+      }
+      let name = TerminalText.oneLine(bundle)
+      for fault in faults { context.errors.line("Error: \(name): \(fault)") }
+      if faults.isEmpty { context.errors.line("\(name) says what the repository in it shows.") }
+      return faults.isEmpty ? .success : .findings
     }
+  }
+
+  private static func moment(_ value: JSONValue?) -> Timestamp? {
+    value?.stringValue.flatMap { Timestamp(rfc3339: $0) }
   }
 
   private func tar(in context: CommandContext) throws -> AuditBundle {
@@ -147,9 +160,9 @@ struct AuditCommand: ExecutableCommand {
         causes: ["a post is named by its `id` or by its path"], hints: ["stet log \(ShellWord.quoted(post))"])
     }
     if let person, !reader.ledger.contents.kindsOfActors.contains(where: { $0.record.actor == person }) {
-      throw CommandFailure(
-        .cannotRun,
-        "no record is by \"\(person)\"\(Suggestions.didYouMean(person, among: configuration.people.map(\.name)))")
+      let isKnown = configuration.person(person) != nil
+      let meant = isKnown ? "" : Suggestions.didYouMean(person, among: configuration.people.map(\.name))
+      throw CommandFailure(.cannotRun, "no record is by \"\(person)\"\(meant)", hints: ["stet log"])
     }
     return AuditScope(post: post, since: since, person: person)
   }

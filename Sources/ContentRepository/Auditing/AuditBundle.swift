@@ -30,6 +30,10 @@ package struct AuditBundle {
   ///   - path: an absolute one; a file there is replaced.
   ///   - audit: what was found.
   package func write(to path: String, _ reader: QueueReader, _ audit: Audit, json: String, html: String) throws {
+    let parent = (path as NSString).deletingLastPathComponent
+    guard FileManager.default.fileExists(atPath: parent) else {
+      throw RepositoryError("there is no folder \(parent)")
+    }
     try Self.withFolder { folder in
       try makeRepository(of: reader, audit, in: folder)
       try Data(json.utf8).write(to: URL(filePath: folder + Self.report))
@@ -64,47 +68,82 @@ package struct AuditBundle {
     }
     try git.run(["--git-dir", place, "symbolic-ref", "HEAD", policy], in: folder)
     try git.run(["--git-dir", place, "bundle", "create", "--quiet", folder + Self.bundle, "HEAD", "--all"], in: folder)
-    try writeProofs(audit, from: repository, at: ledger, to: folder + Self.proofs)
+    try writeProofs(audit, reader.ledger.contents, from: repository, at: ledger, to: folder + Self.proofs)
     try FileManager.default.removeItem(atPath: place)
   }
 
-  /// The records of publications and their approvals, with their signatures, as they stand in the ledger.
+  /// The records of publications and their approvals, with their signatures, as the ledger has them.
   private func writeProofs(
-    _ audit: Audit, from git: Repository, at ledger: ObjectID, to folder: String
+    _ audit: Audit, _ contents: LedgerContents, from git: Repository, at ledger: ObjectID, to folder: String
   ) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    for (name, bytes) in try Self.proofs(of: audit, contents, in: git, at: ledger) {
+      try Data(bytes).write(to: URL(filePath: folder + "/" + name))
+    }
+  }
+
+  /// The files of `proofs/`: records also where a commit deleted them.
+  private static func proofs(
+    of audit: Audit, _ contents: LedgerContents, in git: Repository, at ledger: ObjectID
+  ) throws -> [String: [UInt8]] {
     let tree = try git.commit(ledger).tree
     let records = audit.publications.flatMap { audited in
       [audited.publication.entry.id] + audited.judgement.verdict.approvals.map(\.id)
     }
-    for id in Set(records).sorted() {
-      let path = LedgerPath.record(id).text
-      let parent = try git.entry(at: path.split(separator: "/").dropLast().joined(separator: "/"), in: tree)
+    var files: [String: [UInt8]] = [:]
+    for id in Set(records) {
+      let path = LedgerPath.record(id)
+      for blob in contents.source.blobs(at: path) {
+        guard let bytes = try git.boundedBlob(blob, limit: Record.maximumSize), Digest(of: bytes) == id else {
+          continue
+        }
+        files["\(id.hex).json"] = bytes
+      }
+      let parent = try git.entry(at: path.text.split(separator: "/").dropLast().joined(separator: "/"), in: tree)
       guard let parent, parent.mode == .tree else { continue }
       for entry in try git.tree(parent.id) where entry.mode.isFile {
         let name = String(decoding: entry.name, as: UTF8.self)
-        guard name.hasPrefix(id.hex), !name.contains("/") else { continue }
-        let bytes = try git.blob(entry.id, limit: Record.maximumSize)
-        try Data(bytes).write(to: URL(filePath: folder + "/" + name))
+        guard name.hasPrefix(id.hex + "."), name.hasSuffix(".sshsig") else { continue }
+        files[name] = try git.blob(entry.id, limit: Record.maximumSize)
       }
     }
+    return files
   }
 
   // MARK: - Reading
 
-  /// The repository and the report in a bundle, as long as `body` runs.
+  /// What is in a bundle.
+  package struct Contents {
+    package let repository: ContentRepository
+    /// The report for programs.
+    package let report: JSONValue
+    /// The report for people.
+    package let page: String
+    fileprivate let proofs: [String: [UInt8]]
+
+    /// Whether the proofs are the records that an audit of the repository rests on, and no others.
+    package func hasProofs(of audit: Audit, _ reader: QueueReader) throws -> Bool {
+      let ledger = reader.ledger
+      return try proofs == AuditBundle.proofs(of: audit, ledger.contents, in: repository.git, at: ledger.base)
+    }
+  }
+
+  /// What is in a bundle, as long as `body` runs.
   ///
   /// - Throws: `RepositoryError` where it cannot be read.
-  package func withContents<Value>(
-    of path: String, _ body: (_ repository: ContentRepository, _ report: JSONValue) throws -> Value
-  ) throws -> Value {
+  package func withContents<Value>(of path: String, _ body: (Contents) throws -> Value) throws -> Value {
     guard FileManager.default.fileExists(atPath: path) else { throw RepositoryError("there is no file \(path)") }
     return try Self.withFolder { folder in
-      for member in [Self.report, Self.bundle] {
-        // A member is only taken by its name, and only where it is a file.
+      // Members are only taken by these names, and only where they are files.
+      for member in [Self.report, Self.page, Self.bundle, Self.proofs] {
         let outcome = tar.run(["-xf", path, "-C", folder, "--no-same-owner", member])
-        guard outcome?.status == 0, let file = FileEntry(root: folder, path: member), file.kind == .regular else {
+        guard outcome?.status == 0 else {
           throw RepositoryError("\(path) is no bundle of an audit: it has no \(member)")
+        }
+      }
+      for member in [Self.report, Self.page, Self.bundle] {
+        guard let file = FileEntry(root: folder, path: member), file.kind == .regular else {
+          throw RepositoryError("\(path) is no bundle of an audit: its \(member) is no file")
         }
       }
       let bytes = FileManager.default.contents(atPath: folder + Self.report).map(Array.init) ?? []
@@ -122,8 +161,25 @@ package struct AuditBundle {
       }
       let repository = try ContentRepository.open(place)
       try prepare(repository, at: place, in: folder)
-      return try body(repository, report)
+      let page = FileManager.default.contents(atPath: folder + Self.page) ?? Data()
+      return try body(
+        Contents(
+          repository: repository, report: report, page: String(decoding: page, as: UTF8.self),
+          proofs: try proofs(in: folder)))
     }
+  }
+
+  private func proofs(in folder: String) throws -> [String: [UInt8]] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + Self.proofs)) ?? []
+    var files: [String: [UInt8]] = [:]
+    for name in names {
+      let path = Self.proofs + "/" + name
+      guard let file = FileEntry(root: folder, path: path), file.kind == .regular, file.size <= Record.maximumSize,
+        let bytes = FileManager.default.contents(atPath: folder + path)
+      else { continue }
+      files[name] = Array(bytes)
+    }
+    return files.count == names.count ? files : [:]
   }
 
   /// Lets the clone be what it is: the only source, whose policy branch is its `HEAD`.

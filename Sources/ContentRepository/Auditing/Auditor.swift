@@ -141,7 +141,7 @@ package struct Auditor {
       of: post.post, on: post.channel, by: related.decisions(below: entry.addedBy, except: entry.id, version.authority))
     var audited = AuditedPublication(
       publication: publication, title: post.post.label, judgement: judged, policy: timeline.commit(at: place).hex,
-      isConfirmation: series.confirmations.contains(entry.id))
+      isConfirmation: series.confirmations.contains(entry.id), isProven: version.authority.doubt(entry) == nil)
     if let first = series.repeated[entry.id] { audited.add(.publishedTwice(first: first)) }
     if entry.record.kind == .updated {
       // An edit on the network comes before any approval: what is told is that readers got another text.
@@ -203,6 +203,8 @@ package struct Auditor {
       if try !timeline.isSame(named, place) {
         let claimed = try judgement(of: publication, at: named, related)
         if claimed.isMet != judged.isMet { found.append(.positionsDiffer(.policy, isMetByClaim: claimed.isMet)) }
+        // Times of commits are claims: a stet.yml that was dated back excuses no publication.
+        if judged.isMet, let matter = claimed.matter(byHand: publication.delivery.byHand) { found.append(matter) }
       }
     }
     return found

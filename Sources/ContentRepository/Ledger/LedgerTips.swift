@@ -35,9 +35,11 @@ package struct LedgerTips: Sendable {
     self.fetched = fetched
     commits = try LedgerMerge.heads([local, fetched].compactMap { $0 } + seen, in: repository)
     guard !commits.isEmpty else { throw .absent(remote: remote) }
+    // A bare clone fetches the branches themselves.
+    let shown = repository.isBare ? local : fetched
     isRewound = try rethrowing { () throws(GitError) in
-      for id in seen where id != fetched {
-        guard let fetched, try repository.isAncestor(id, of: fetched) else { return true }
+      for id in seen where id != shown {
+        guard let shown, try repository.isAncestor(id, of: shown) else { return true }
       }
       return false
     }

@@ -82,7 +82,8 @@ package struct SetupExaminer {
     }
     return [
       SetupFact(
-        "identity", .problem, "\(identity.email) belongs to no person of stet.yml, so you cannot decide anything",
+        "identity", repository.git.isBare ? .advice : .problem,
+        "\(identity.email) belongs to no person of stet.yml, so you cannot decide anything",
         todo: [
           "git config user.email YOU@EXAMPLE.COM", "or add the address to your entry under `people` in stet.yml",
         ])
@@ -106,7 +107,12 @@ package struct SetupExaminer {
         SetupFact(
           "ledger", .advice, "\(contents.rejected.count) files among the records are none", todo: ["stet audit"]))
     }
-    if let local = tips.local, let fetched = tips.fetched, let remote {
+    if tips.isRewound, let remote {
+      facts.append(
+        SetupFact(
+          "ledger", .problem, "the ledger on \(remote) lacks what this clone has seen there: it was rewound",
+          todo: ["stet sync"]))
+    } else if let local = tips.local, let fetched = tips.fetched, let remote {
       let own = try repository.git.commitCount(of: local, excluding: fetched)
       if own > 0 {
         let what = own == 1 ? "1 decision is" : "\(own) decisions are"
@@ -134,7 +140,7 @@ package struct SetupExaminer {
     let branches = try policy.get().configuration.queues.map(\.branch)
     guard let fetch = try repository.lastFetch(of: branches) else {
       return [
-        SetupFact("remote", .advice, "it is not known when \(remote) was fetched", todo: ["git fetch \(remote)"])
+        SetupFact("remote", .advice, "it is not known when \(remote) was fetched", todo: [fetchCommand(remote)])
       ]
     }
     let age = machine.now.seconds - fetch.time.seconds
@@ -143,8 +149,13 @@ package struct SetupExaminer {
     return [
       SetupFact(
         "remote", .advice, "\(names): last fetched \(age / 86_400) days ago, so what others did since is missing",
-        todo: ["git fetch \(remote)"])
+        todo: [fetchCommand(remote)])
     ]
+  }
+
+  /// What fetches all branches, also where they are the clone's own.
+  private func fetchCommand(_ remote: String) -> String {
+    repository.git.isBare ? "git fetch \(remote) '+refs/heads/*:refs/heads/*'" : "git fetch \(remote)"
   }
 
   private func protection() throws -> [SetupFact] {
@@ -163,7 +174,8 @@ package struct SetupExaminer {
       guard let server = try? Repository.discover(from: path) else { continue }
       return try Self.protection(of: server, at: path)
     }
-    return [SetupFact("protection", .problem, "\(remote) cannot be opened", todo: ["git remote -v"])]
+    // A bundle, for example.
+    return []
   }
 
   /// The host in an address; `nil` for a folder of this machine.
@@ -187,7 +199,7 @@ package struct SetupExaminer {
     var facts = [
       SetupFact(
         "protection", .advice, "who may push to \(path) may record decisions of others, unless they are signed",
-        todo: ["install templates/server/pre-receive as \(hook)"])
+        todo: ["cp templates/server/pre-receive \(hook) && chmod +x \(hook)"])
     ]
     if !open.isEmpty {
       facts.append(
@@ -206,6 +218,7 @@ package struct SetupExaminer {
     let name = PeopleDirectory(configuration).person(forAddress: identity.email)
     let keys = name.flatMap { configuration.person($0) }?.keys ?? []
     let isRequired = configuration.policy.signing == .required
+    guard name != nil else { return [] }
     guard isRequired || !keys.isEmpty else {
       return [
         SetupFact(

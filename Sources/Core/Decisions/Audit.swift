@@ -244,11 +244,15 @@ package struct AuditedPublication: Sendable {
   package let policy: String
   /// Whether it only says that what had been handed off went out.
   package let isConfirmation: Bool
+  /// Whether its record is by the person whom it names, as far as addresses and signatures show.
+  package let isProven: Bool
   package private(set) var findings: [AuditFinding] = []
 
   package init(
-    publication: Publication, title: String, judgement: PublicationJudgement, policy: String, isConfirmation: Bool
+    publication: Publication, title: String, judgement: PublicationJudgement, policy: String, isConfirmation: Bool,
+    isProven: Bool
   ) {
+    self.isProven = isProven
     self.publication = publication
     self.title = title
     self.judgement = judgement
