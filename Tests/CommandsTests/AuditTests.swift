@@ -326,7 +326,7 @@ import Testing
     let text = try audit(workshop).output
     #expect(text.contains("error[published-without-approval] post-b (x): people sent it by hand"))
     #expect(!text.contains("dana") && !text.contains("ben"), "people appear by role")
-    #expect(try audit(workshop, "--names", "--format", "csv").output.contains(",dana,ben,four-eyes,approved,"))
+    #expect(try audit(workshop, "--names", "--format", "csv").output.contains(",dana,,ben,four-eyes,approved,"))
     let rows = try audit(workshop, "--format", "csv").output.split(separator: "\r\n")
     #expect(rows.count == 3)
     let page = try audit(workshop, "--format", "html").output
@@ -374,6 +374,33 @@ import Testing
     #expect(outcome.output == (try audit(workshop, "--format", "json").output))
   }
 
+  @Test(.enabled(if: SSHKeys.isInstalled)) func theKeyOfAnotherPersonIsTold() throws {
+    let keys = try SSHKeys()
+    for name in ["ben", "cem"] { try keys.make(name) }
+    let workshop = try Workshop()
+    try workshop.write()
+    try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
+    // Cem's key, under a decision of Ben's.
+    let record = try workshop.newestRecord()
+    for (key, found) in [("cem", true), ("ben", false)] {
+      let entry = try String(contentsOfFile: keys.path("ben") + ".pub", encoding: .utf8)
+      let line = entry.split(separator: " ").prefix(2).joined(separator: " ")
+      let twin = Workshop(in: try TestRepository(cloning: workshop.repository))
+      try twin.repository.git("update-ref", "refs/heads/stet/ledger", "origin/stet/ledger~1")
+      try twin.repository.git("remote", "remove", "origin")
+      try twin.reconfigure("[ben@acme.example], roles", "[ben@acme.example], keys: [\"\(line)\"], roles")
+      try twin.repository.git("switch", "--quiet", "stet/ledger")
+      try twin.repository.write(record.path, record.text)
+      let signature = try keys.signature(of: Array(record.text.utf8), by: key)
+      let mark = Digest(of: signature).hex.prefix(16)
+      try twin.repository.write(
+        String(record.path.dropLast(4)) + "\(mark).sshsig", String(decoding: signature, as: UTF8.self))
+      try twin.repository.commit("approve", as: .ben)
+      try twin.repository.git("switch", "--quiet", "main")
+      #expect(try checks(audit(twin, "--format", "json")).contains("foreign-key") == found, "\(key)")
+    }
+  }
+
   @Test func aRewoundLedgerIsTold() throws {
     let server = try Workshop()
     try server.write()
@@ -419,6 +446,21 @@ import Testing
     let bad = try audit(reader, "--bundle", file)
     #expect(bad.status == .findings)
     #expect(bad.errors.contains("says something else"))
+    // The page alone says less, or a proof is missing.
+    try text.write(toFile: report, atomically: true, encoding: .utf8)
+    let page = folder + "/report.html"
+    let html = try String(contentsOfFile: page, encoding: .utf8)
+    try html.replacingOccurrences(of: "without 1 approval", with: "with 1 approval")
+      .write(toFile: page, atomically: true, encoding: .utf8)
+    let members = ["repository.bundle", "report.json", "report.html", "proofs"]
+    try tar(["-cf", file, "-C", folder] + members)
+    #expect(try audit(reader, "--bundle", file).errors.contains("report.html says something else"))
+    try html.write(toFile: page, atomically: true, encoding: .utf8)
+    try tar(["-cf", file, "-C", folder] + members)
+    #expect(try audit(reader, "--bundle", file).status == .success)
+    try FileManager.default.removeItem(atPath: folder + "/proofs/" + names[0])
+    try tar(["-cf", file, "-C", folder] + members)
+    #expect(try audit(reader, "--bundle", file).errors.contains("proofs/ does not have the records"))
     try tar(["-cf", file, "-C", folder, "report.json"])
     #expect(try audit(reader, "--bundle", file).status == .cannotRun)
     try Data("no tar".utf8).write(to: URL(filePath: file))

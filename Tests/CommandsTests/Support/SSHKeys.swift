@@ -72,4 +72,13 @@ final class SSHKeys {
     #expect((process.terminationStatus == 0) == succeeds, "\(command): \(printed)")
     return printed
   }
+
+  /// The signature over a record by one of the keys.
+  func signature(of bytes: [UInt8], by name: String) throws -> [UInt8] {
+    let file = path("record")
+    try Data(bytes).write(to: URL(filePath: file))
+    try? FileManager.default.removeItem(atPath: file + ".sig")
+    try run(["ssh-keygen", "-q", "-Y", "sign", "-n", "stet-record-v1", "-f", path(name), file])
+    return Array(try Data(contentsOf: URL(filePath: file + ".sig")))
+  }
 }
