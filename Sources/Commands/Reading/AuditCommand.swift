@@ -92,7 +92,8 @@ struct AuditCommand: ExecutableCommand {
 
   private func report(_ audit: Audit, _ reader: QueueReader, at now: Timestamp, isNamed: Bool) throws -> AuditReport {
     try AuditReport(
-      audit, configuration: reader.policy.configuration, policy: (reader.policy.commit.hex, reader.repository.policyBranch()),
+      audit, configuration: reader.policy.configuration,
+      policy: (reader.policy.commit.hex, reader.repository.policyBranch()),
       people: PeopleNames(reader.policy.configuration, isNamed: isNamed), now: now,
       version: Version.current, verbose: global.verbose)
   }
