@@ -145,15 +145,21 @@ extension ContentRepository {
     }
     let line = try policyLine(upTo: commit, in: store)
     let anchor = try git.configuration("stet.policyAnchor")
-    guard line.isBinding else { return try policy(at: commit, reference: reference) }
+    guard line.isBinding || anchor != nil else { return try policy(at: commit, reference: reference) }
     return try policy(in: line, from: anchor, reference: reference)
   }
 
   /// The policy in effect, where changes of it are decisions.
   private func policy(in line: PolicyLine, from anchor: String?, reference: String) throws -> PolicySnapshot {
-    let effective = try EffectivePolicy(
-      line, from: try anchor.map { try git.commitID(revision: $0) }, in: self, reference: reference,
-      ledgerOfPolicy(line))
+    let start = try anchor.map { try git.commitID(revision: $0) }
+    if let start, try !git.firstParentHistory(from: line.tip).contains(where: { $0.id == start }) {
+      throw RepositoryError(
+        "git config stet.policyAnchor names \(start.hex.prefix(10)), which is not on the first-parent line of "
+          + Self.shortName(of: reference),
+        causes: ["the branch was rewritten or merged the wrong way round, or the anchor is another branch's"],
+        hints: ["git log --first-parent --oneline \(Self.shortName(of: reference))"])
+    }
+    let effective = try EffectivePolicy(line, from: start, in: self, reference: reference, ledgerOfPolicy(line))
     guard let current = effective.versions.last else { return try policy(at: line.tip, reference: reference) }
     // Where changes are free again, the tip has the version in effect, and more recent files beside it.
     var policy = try policy(at: effective.isBinding ? current.commit : line.tip, reference: reference)

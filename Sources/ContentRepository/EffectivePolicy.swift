@@ -95,12 +95,18 @@ extension ContentRepository {
     return PolicySubject(sha256: own, files: digests)
   }
 
-  /// The authors and co-authors of the commits that changed files of the policy since another commit.
+  /// The authors and co-authors of the commits that changed files of the policy since another commit. Where one brought
+  /// back what that commit has, they count from there on.
   func contributors(
     to commit: ObjectID, since earlier: ObjectID, by policy: PolicySnapshot
   ) throws -> Set<String> {
     let people = CommitPeople(policy)
-    return try git.history(from: [commit], excluding: [earlier]).reduce(into: []) { names, commit in
+    let effective = try policyFiles(in: git.commit(earlier))
+    let restoring = try git.history(from: [commit], excluding: [earlier]).filter {
+      try policyFiles(in: $0) == effective
+    }
+    let starts = [earlier] + restoring.map(\.id)
+    return try git.history(from: [commit], excluding: starts).reduce(into: []) { names, commit in
       let files = try policyFiles(in: commit)
       let isOwn = try commit.parents.allSatisfy { try policyFiles(in: git.commit($0)) != files }
       if isOwn { names.formUnion(people.contributions(to: commit).map(\.person)) }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+
 @testable import Commands
 
 /// What README, guides, other pages, templates and scripts show to be typed can be typed.

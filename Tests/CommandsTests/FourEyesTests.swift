@@ -1,6 +1,7 @@
 import Commands
 import TestSupport
 import Testing
+
 @testable import Core
 
 /// An author's own approval never releases their text.

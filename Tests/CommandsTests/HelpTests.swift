@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Foundation
 import Testing
+
 @testable import Commands
 
 /// Each command explains itself. `docs/commands.md` is what all of them say.

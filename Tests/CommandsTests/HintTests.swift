@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Testing
+
 @testable import Commands
 
 /// Every command that a text of the program names exists, and every command line in one can be parsed.

@@ -2,6 +2,7 @@ import Commands
 import Git
 import TestSupport
 import Testing
+
 @testable import Core
 
 /// People come and go, as commands and the history of the policy branch have it.

@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Testing
+
 @testable import Core
 
 /// Several processes on one repository lose no record.

@@ -140,6 +140,22 @@ import Testing
     #expect(try both.refusal(as: "cee", "refs/heads/*:refs/heads/*")?.contains("people.NAME.server") == true)
   }
 
+  @Test func theFirstParentLineOfThePolicyStays() throws {
+    let site = try Site()
+    let before = try site.workshop.repository.id("main")
+    try site.workshop.reconfigure("  reschedule: later\n", "  reschedule: later\n  changes: approved\n")
+    let rule = "- { name: policy, when: { files: [stet.yml] }, require: { approvals: 1, from: [editor] } }"
+    try site.workshop.reconfigure("  rules:\n", "  rules:\n    \(rule)\n")
+    #expect(try site.refusal(as: "ben", "main:main") == nil)
+    try site.workshop.repository.git("switch", "--quiet", "--create", "swapped", before.hex)
+    try site.workshop.repository.commit("mine", as: .ben)
+    try site.workshop.repository.git("merge", "--quiet", "--no-ff", "-m", "merge main", "main", as: .ben)
+    #expect(try site.refusal(as: "ben", "swapped:main")?.contains("first-parent line") == true)
+    try site.workshop.repository.git("switch", "--quiet", "main")
+    try site.workshop.repository.git("merge", "--quiet", "--no-ff", "-m", "merge mine", "swapped~1", as: .ben)
+    #expect(try site.refusal(as: "ben", "main:main") == nil)
+  }
+
   @Test func saysWhatItDoesNotUnderstand() throws {
     let site = try Site()
     let outcome = site.workshop.stet(["receive"], input: "what is this\n")

@@ -12,7 +12,8 @@ struct ReceiveCommand: ExecutableCommand {
     discussion: """
       Reads what git gives to the hook: a line for each branch, with its old commit, its new one and its name. Of the \
       ledger, only additions are taken, only valid records, and unsigned ones only from the person who decided, as \
-      `people.NAME.server` of stet.yml knows them. Other branches are let through. The exit code is 1 where the push is \
+      `people.NAME.server` of stet.yml knows them. Where changes of stet.yml are to be approved, the former tip of its \
+      branch must stay on the first-parent line. Other branches are let through. The exit code is 1 where the push is \
       refused.
       """)
 
@@ -32,19 +33,28 @@ struct ReceiveCommand: ExecutableCommand {
   private static let variables = ["GL_USER", "GL_USERNAME", "GITEA_PUSHER_NAME", "REMOTE_USER"]
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    guard let update = try Self.update(ofLedger: context.standardInput()) else { return .success }
+    let updates = try Self.updates(context.standardInput())
+    guard !updates.isEmpty else { return .success }
     let repository = try global.repository(in: context)
     let policy = try repository.policy()
-    // What the server has already is read first, and kept: of a push that is refused, no object stays.
-    if update.old != nil { _ = try repository.ledger(of: policy.configuration) }
     let user = user ?? Self.variables.lazy.compactMap { context.environment[$0] }.first { !$0.isEmpty }
-    let refusals = try PushGuard(repository, policy: policy, user: user).refusals(of: update)
-    for refusal in refusals { context.errors.line("stet/ledger is refused: \(TerminalText.oneLine(refusal))") }
+    let guardian = PushGuard(repository, policy: policy, user: user)
+    var refusals: [String] = []
+    if let update = updates[Ledger.branch] {
+      // What the server has already is read first, and kept: of a push that is refused, no object stays.
+      if update.old != nil { _ = try repository.ledger(of: policy.configuration) }
+      refusals += try guardian.refusals(of: update).map { "stet/ledger is refused: \($0)" }
+    }
+    if let update = updates[policy.reference] {
+      refusals += try guardian.refusals(ofPolicyBranch: update).map { "\(policy.branch) is refused: \($0)" }
+    }
+    for refusal in refusals { context.errors.line(TerminalText.oneLine(refusal)) }
     return refusals.isEmpty ? .success : .findings
   }
 
-  /// What a push does to the ledger; `nil` where it does not touch it.
-  private static func update(ofLedger input: [UInt8]) throws -> PushGuard.Update? {
+  /// What a push does, by the full names of the branches.
+  private static func updates(_ input: [UInt8]) throws -> [String: PushGuard.Update] {
+    var updates: [String: PushGuard.Update] = [:]
     for line in String(decoding: input, as: UTF8.self).split(separator: "\n") {
       let fields = line.split(separator: " ", maxSplits: 2)
       guard fields.count == 3, let old = ObjectID(hex: String(fields[0])), let new = ObjectID(hex: String(fields[1]))
@@ -53,9 +63,8 @@ struct ReceiveCommand: ExecutableCommand {
           .cannotRun, "this is not what git gives to a pre-receive hook: \(TerminalText.oneLine(String(line)))",
           hints: ["stet receive --help"])
       }
-      guard fields[2] == Ledger.branch else { continue }
-      return PushGuard.Update(old: old == .zero ? nil : old, new: new == .zero ? nil : new)
+      updates[String(fields[2])] = PushGuard.Update(old: old == .zero ? nil : old, new: new == .zero ? nil : new)
     }
-    return nil
+    return updates
   }
 }

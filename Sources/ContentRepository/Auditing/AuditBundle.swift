@@ -10,6 +10,9 @@ package import Git
 package struct AuditBundle {
   private static let (bundle, report, page, proofs) = ("repository.bundle", "report.json", "report.html", "proofs")
 
+  /// The largest report that is read, in bytes.
+  private static let largestReport = 1 << 28
+
   private let git: GitCommand
   private let tar: BoundedProcess
 
@@ -142,8 +145,10 @@ package struct AuditBundle {
         }
       }
       for member in [Self.report, Self.page, Self.bundle] {
-        guard let file = FileEntry(root: folder, path: member), file.kind == .regular else {
-          throw RepositoryError("\(path) is no bundle of an audit: its \(member) is no file")
+        guard let file = FileEntry(root: folder, path: member), file.kind == .regular,
+          member == Self.bundle || file.size <= Self.largestReport
+        else {
+          throw RepositoryError("\(path) is no bundle of an audit: its \(member) is no file, or too large")
         }
       }
       let bytes = FileManager.default.contents(atPath: folder + Self.report).map(Array.init) ?? []

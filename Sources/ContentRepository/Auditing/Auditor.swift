@@ -19,16 +19,20 @@ package struct Auditor {
     history = try repository.history(upTo: tips + [reader.policy.tip])
     timeline = try PolicyTimeline(repository, upTo: reader.policy, history, reader.ledger.contents)
     sent = SentPosts(repository, history, tips: tips, reader.decisions)
-    today = tips.map { Today(tip: $0) }
+    today = try reader.policy.configuration.queues.compactMap { queue in
+      try repository.commit(of: queue).map { Today(tip: $0, channels: queue.channels) }
+    }
   }
 
   /// The posts of a publishing branch of today, read when they are first asked for.
   private final class Today {
     private let tip: ObjectID
+    /// The names of the channels that are published from it.
+    let channels: [String]
     private var content: JudgedContent?
     private var places: [String: Int] = [:]
 
-    init(tip: ObjectID) { self.tip = tip }
+    init(tip: ObjectID, channels: [String]) { (self.tip, self.channels) = (tip, channels) }
 
     /// The post with that id; `nil` where the branch does not have it.
     func post(_ id: String, by reader: QueueReader) throws -> (content: JudgedContent, outline: PostOutline)? {
@@ -134,7 +138,7 @@ package struct Auditor {
   ) throws -> AuditedPublication {
     let entry = publication.entry
     let place = timeline.place(at: publication.addedAt)
-    let version = try timeline.version(at: place)
+    let version = try timeline.version(at: place, below: entry.addedBy)
     let approvals = related.approvals
     let post = try sent.post(of: publication, by: version, approvals)
     let judged = PublicationJudgement(
@@ -186,7 +190,7 @@ package struct Auditor {
   ) throws -> [AuditMatter] {
     let record = publication.entry.record
     var found: [AuditMatter] = []
-    let version = try timeline.version(at: place)
+    let version = try timeline.version(at: place, below: publication.entry.addedBy)
     if let previous = ObjectID(hex: record.previous),
       related.differs(below: previous, from: publication.entry.addedBy, except: publication.entry.id)
     {
@@ -200,7 +204,7 @@ package struct Auditor {
       guard let named = timeline.place(of: policy.commit) else {
         return found + [.positionsDiffer(.unknownPolicy, isMetByClaim: judged.isMet)]
       }
-      if try !timeline.isSame(named, place) {
+      if try !timeline.isSame(named, place, below: publication.entry.addedBy) {
         let claimed = try judgement(of: publication, at: named, related)
         if claimed.isMet != judged.isMet { found.append(.positionsDiffer(.policy, isMetByClaim: claimed.isMet)) }
         // Times of commits are claims: a stet.yml that was dated back excuses no publication.
@@ -220,14 +224,15 @@ package struct Auditor {
     guard judged.isMet else { return nil }
     let start = publication.addedAt - Self.looseningSpan
     for (earlier, changedAt) in try timeline.earlier(than: place, since: start) {
-      let version = try timeline.version(at: earlier)
+      let version = try timeline.version(at: earlier, below: publication.entry.addedBy)
       let hasAccount = version.policy.configuration.channels.contains {
         $0.network == publication.delivery.network && $0.account == publication.delivery.account
       }
       guard hasAccount else { continue }
       guard try !judgement(of: publication, at: earlier, related).isMet else { continue }
       let change = PolicyDifference(
-        from: version.policy.configuration, to: try timeline.version(at: changedAt).policy.configuration)
+        from: version.policy.configuration,
+        to: try timeline.version(at: changedAt, below: publication.entry.addedBy).policy.configuration)
       return .policyLoosened(commit: timeline.commit(at: changedAt), change: change.sentences.first)
     }
     return nil
@@ -236,7 +241,7 @@ package struct Auditor {
   private func judgement(
     of publication: Publication, at place: Int, _ related: LedgerPart
   ) throws -> PublicationJudgement {
-    let version = try timeline.version(at: place)
+    let version = try timeline.version(at: place, below: publication.entry.addedBy)
     let post = try sent.post(of: publication, by: version, related.approvals)
     let entry = publication.entry
     return PublicationJudgement(
@@ -245,7 +250,8 @@ package struct Auditor {
 
   /// The post of an audited publication, by the policy that was in force.
   func sentPost(of audited: AuditedPublication) throws -> SentPosts.SentPost {
-    let version = try timeline.version(at: timeline.place(at: audited.publication.addedAt))
+    let version = try timeline.version(
+      at: timeline.place(at: audited.publication.addedAt), below: audited.publication.entry.addedBy)
     return try sent.post(of: audited.publication, by: version, [])
   }
 
@@ -259,7 +265,7 @@ package struct Auditor {
         let post = content.post(outline),
         let channel = reader.policy.configuration.channels.first(where: {
           $0.network == last.network && $0.account == last.account
-        }), let rendition = try content.rendition(of: post, on: channel)
+        }), branch.channels.contains(channel.name), let rendition = try content.rendition(of: post, on: channel)
       else { continue }
       return rendition.digest != digest
     }
@@ -284,7 +290,8 @@ package struct Auditor {
       guard !own.isEmpty, scope.person.map({ entry.record.actor == $0 }) ?? true else { return nil }
       let addedAt = Timestamp(seconds: try repository.git.commit(entry.addedBy).committer.time)
       guard scope.since.map({ addedAt >= $0 }) ?? true else { return nil }
-      let configuration = try timeline.version(at: timeline.place(at: addedAt)).policy.configuration
+      let configuration = try timeline.version(at: timeline.place(at: addedAt), below: entry.addedBy).policy
+        .configuration
       let signer = entry.record.assurance == .imported ? entry.record.attester : entry.record.actor
       let keys = signer.flatMap { configuration.person($0) }?.keys ?? []
       guard !own.contains(where: { signature in keys.contains { $0.key == signature.key } }) else { return nil }
@@ -309,7 +316,7 @@ package struct Auditor {
       let addedAt = Timestamp(seconds: try repository.git.commit(entry.addedBy).committer.time)
       guard scope.since.map({ addedAt >= $0 }) ?? true else { continue }
       if reason != .withdrawn, reason != .dismissed {
-        let authority = try timeline.version(at: timeline.place(at: addedAt)).authority
+        let authority = try timeline.version(at: timeline.place(at: addedAt), below: entry.addedBy).authority
         guard let then = Decisions(ledger, authority: authority).reasonNotCounted(entry) else { continue }
         reason = then
       }

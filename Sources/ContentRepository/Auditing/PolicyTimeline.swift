@@ -29,8 +29,10 @@ final class PolicyTimeline {
   /// The latest time of a commit and those before it, since clocks may go back.
   private let times: [Int64]
   private let places: [Int: Int]
-  /// The places of the versions that took effect, where changes of the policy are decisions; empty where they are free.
-  private var effective: [Int] = []
+  /// The versions of the line, where changes of the policy are decisions; `nil` where they are free.
+  private var decided: PolicyLine?
+  /// The places of the versions that took effect, by the approvals that there were.
+  private var effective: [Set<Digest>: [Int]] = [:]
   private var blobs: [Int: ObjectID?] = [:]
   private var versions: [Key: Version] = [:]
   private var configurations: [ObjectID: Configuration?] = [:]
@@ -50,9 +52,21 @@ final class PolicyTimeline {
     times = graph.latestTimes(of: line)
     places = Dictionary(line.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let versions = try repository.policyLine(upTo: policy.tip, in: repository.store)
-    guard versions.isBinding else { return }
-    effective = try EffectivePolicy(versions, from: nil, in: repository, reference: reference, ledger)
+    decided = versions.isBinding ? versions : nil
+  }
+
+  /// The places of the versions that took effect by what lies below a commit of the ledger.
+  private func effective(below commit: ObjectID, _ line: PolicyLine) throws -> [Int] {
+    let approvals = ledger.records(.policy).filter { entry in
+      entry.additions.contains { ledger.ancestry.isAncestor($0.commit, of: commit) }
+    }
+    let key = Set(approvals.map(\.id))
+    if let known = effective[key] { return known }
+    let part = LedgerContents(records: approvals, ancestry: ledger.ancestry)
+    let found = try EffectivePolicy(line, from: nil, in: repository, reference: reference, part)
       .versions.compactMap { graph.number(of: $0.commit).flatMap { places[$0] } }
+    effective[key] = found
+    return found
   }
 
   /// The place on the line of the last commit that was there at a moment; the first one before that.
@@ -67,7 +81,9 @@ final class PolicyTimeline {
   func commit(at place: Int) -> ObjectID { graph.ids[line[place]] }
 
   /// Whether two places have the same version, as far as it decides anything.
-  func isSame(_ one: Int, _ other: Int) throws -> Bool { try version(at: one) === version(at: other) }
+  func isSame(_ one: Int, _ other: Int, below commit: ObjectID) throws -> Bool {
+    try version(at: one, below: commit) === version(at: other, below: commit)
+  }
 
   /// The places whose versions were in force between a moment and a place, latest first, and where the next one came. The
   /// version of the place itself is not among them.
@@ -90,8 +106,10 @@ final class PolicyTimeline {
 
   /// The version in force at a place: a `stet.yml` that cannot be used leaves the one before it in force, and where there
   /// is none, the first one that can be used counts.
-  func version(at place: Int) throws -> Version {
-    let place = effective.last { $0 <= place } ?? place
+  ///
+  /// - Parameter commit: the commit of the ledger below which changes of the policy were approved, where they have to be.
+  func version(at place: Int, below commit: ObjectID) throws -> Version {
+    let place = try decided.flatMap { try effective(below: commit, $0).last { $0 <= place } } ?? place
     var refusal: (any Error)?
     let others = Array((0..<place).reversed()) + Array(place + 1..<max(place + 1, line.count))
     for other in [place] + others {

@@ -33,11 +33,19 @@ extension DecisionDesk {
       let bytes = try repository.git.boundedBlob(
         blob, limit: PolicySnapshot.limit)
     else { throw Refusal("stet.yml at \(id.hex.prefix(10)) cannot be read") }
+    if let missing = configuration.lint.wordlists.first(where: { files[$0.file] == nil }) {
+      throw Refusal(
+        "the word list \(missing.file) that this stet.yml names is missing, so it cannot take effect",
+        hints: ["stet check stet.yml"])
+    }
     let current = try repository.subject(of: repository.policyFiles(in: repository.git.commit(policy.commit)))
     guard subject != current else { throw Refusal("this stet.yml is in effect already", hints: ["stet review"]) }
     try refuseUncounted(id)
     return PolicyApproval(
-      sentences: PolicyDifference(from: policy.configuration, to: configuration).sentences, commit: id,
+      sentences: PolicyDifference(from: policy.configuration, to: configuration).sentences
+        + Set(subject.files.keys).union(current?.files.keys.map { $0 } ?? []).sorted()
+        .filter { subject.files[$0] != current?.files[$0] }.map { "\($0) changes" },
+      commit: id,
       subject: subject, bytes: bytes)
   }
 

@@ -51,6 +51,19 @@ package struct PushGuard {
     return all.prefix(Self.mostRefusals) + (more > 0 ? ["and \(more) more"] : [])
   }
 
+  /// Why an update of the policy branch is refused: where changes of the policy are decisions, what was on its first-parent
+  /// line stays there.
+  package func refusals(ofPolicyBranch update: Update) throws -> [String] {
+    guard configuration.policy.changes == .approved, let old = update.old else { return [] }
+    guard let new = update.new else { return ["it has the policy, and cannot be deleted"] }
+    let line = try repository.git.firstParentHistory(from: new, after: old)
+    guard line.last?.parents.first != old, new != old else { return [] }
+    return [
+      "its former tip \(old.hex.prefix(10)) must stay on its first-parent line, on which changes of stet.yml are decided: merge "
+        + "into the branch, not the branch into yours"
+    ]
+  }
+
   /// Commits that do more than add. One that puts in order what an earlier one damaged is no anomaly.
   private func damage(in contents: LedgerContents, _ isNew: (ObjectID) -> Bool) -> [String] {
     contents.anomalies.filter { isNew($0.commit) }.map { anomaly in
@@ -69,7 +82,11 @@ package struct PushGuard {
     let pusher = user.flatMap { configuration.person(onServer: $0) }
     return contents.records.filter { $0.additions.contains { isNew($0.commit) } }.compactMap { entry in
       let signer = entry.record.assurance == .imported ? entry.record.attester : entry.record.actor
-      guard !authority.isSigned(entry), pusher == nil || pusher?.name != signer else { return nil }
+      // A record that vouches for somebody else is a robot's alone.
+      let isImported = entry.record.assurance == .imported
+      let mayVouch = pusher.map { $0.kind == .bot && authority.mayDo(.import, person: $0.name) } ?? false
+      let isOwn = pusher.map { $0.name == signer } ?? false
+      guard !authority.isSigned(entry), !isOwn || isImported && !mayVouch else { return nil }
       let record = "the \(entry.record.kind.rawValue) \(entry.id.shortName) by \(signer ?? "an unknown person")"
       guard let pusher else {
         return "\(record) is not signed, and \(Self.stranger(user))"

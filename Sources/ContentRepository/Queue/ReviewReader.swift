@@ -169,7 +169,9 @@ package struct ReviewReader {
     }
     let asks = rules.map { "rule \($0.name) asks for \($0.approvals) from \($0.from.joined(separator: " or "))" }
     let changes = PolicyDifference(from: reader.policy.configuration, to: brought).sentences
-    return ["stet.yml changes; it takes effect once it is on \(reader.policy.branch)"] + changes + asks
+    let isDecided = reader.policy.configuration.policy.changes == .approved
+    let condition = isDecided ? " and approved (`stet approve stet.yml --rev BRANCH`)" : ""
+    return ["stet.yml changes; it takes effect once it is on \(reader.policy.branch)\(condition)"] + changes + asks
   }
 }
 

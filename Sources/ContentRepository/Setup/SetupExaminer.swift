@@ -63,12 +63,13 @@ package struct SetupExaminer {
 
   private func rules() throws -> [SetupFact] {
     let policy = try policy.get()
+    let told = policy.warnings.map { SetupFact("policy", .advice, $0) }
     let people = policy.configuration.people.count { $0.canDecide && $0.kind == .human }
     let text = "stet.yml on \(policy.branch) is used, with \(people) \(people == 1 ? "person" : "people")"
     guard let remote, policy.reference.hasPrefix("refs/heads/"), !repository.git.isBare else {
-      return [SetupFact("policy", .good, text)]
+      return [SetupFact("policy", .good, text)] + told
     }
-    return [
+    return told + [
       SetupFact(
         "policy", .advice, "\(text): the branch of \(remote) was never fetched", todo: ["git fetch \(remote)"])
     ]
@@ -94,7 +95,11 @@ package struct SetupExaminer {
     let tips = try LedgerTips.read(repository.git)
     guard let configuration = try? policy.get().configuration else { return [] }
     let contents = try repository.ledger(of: configuration).contents
-    var facts = [SetupFact("ledger", .good, "\(contents.source.numbers.count) records are here")]
+    var facts = [
+      SetupFact(
+        "ledger", .good,
+        contents.source.numbers.count == 1 ? "1 record is here" : "\(contents.source.numbers.count) records are here")
+    ]
     if let first = contents.anomalies.first {
       facts.append(
         SetupFact(
@@ -135,6 +140,13 @@ package struct SetupExaminer {
         SetupFact(
           "remote", .advice, "there is no remote: what is decided here reaches no one else",
           todo: ["git remote add origin ADDRESS"])
+      ]
+    }
+    if try repository.git.configurationFlag("stet.push") == false {
+      return [
+        SetupFact(
+          "remote", .problem, "git config stet.push is false: what is decided here reaches others only by hand",
+          todo: ["stet sync", "git config --unset stet.push"])
       ]
     }
     let branches = try policy.get().configuration.queues.map(\.branch)
@@ -253,8 +265,9 @@ package struct SetupExaminer {
     guard !repository.git.isBare else { return [] }
     let folder = try repository.git.hooksFolder()
     let missing = ["pre-commit", "pre-push"].filter { name in
-      let text = FileManager.default.contents(atPath: folder + "/" + name).map { String(decoding: $0, as: UTF8.self) }
-      return text?.contains("stet check") != true
+      let path = folder + "/" + name
+      let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+      return text?.contains("stet check") != true || !FileManager.default.isExecutableFile(atPath: path)
     }
     guard !missing.isEmpty else { return [SetupFact("hooks", .good, "what you commit and push is checked")] }
     return [

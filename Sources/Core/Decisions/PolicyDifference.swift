@@ -151,6 +151,13 @@ package struct PolicyDifference: Sendable, Hashable {
         after.unknownContributors == .allow
           ? "a commit by an unknown address no longer stops a post" : "a commit by an unknown address stops a post")
     }
+    if before.changes != after.changes {
+      changes.append(
+        after.changes == .free
+          ? "changes of stet.yml take effect without an approval from then on"
+          : "changes of stet.yml take effect once they are approved from then on")
+    }
+    if old.lint.since != new.lint.since { changes.append("posts count as old from another day on (lint.since)") }
     if old.repository != new.repository {
       changes.append("the repository gets another identity: no decision counts any more")
     }
@@ -183,6 +190,9 @@ package struct PolicyDifference: Sendable, Hashable {
       changes.append(
         "\(channel.name) publishes as \(channel.account) on \(channel.network.displayName) instead of "
           + "\(before.account) on \(before.network.displayName): approvals for it are void")
+    }
+    for channel in new.channels where old.channel(channel.name).map({ $0.grace != channel.grace }) ?? false {
+      changes.append("\(channel.name) sends posts up to \(channel.grace / 60) minutes late")
     }
     for queue in new.queues {
       guard let before = old.queues.first(where: { $0.name == queue.name }), before.branch != queue.branch else {
