@@ -71,7 +71,8 @@ let package = Package(
 
     // Tests
     .target(
-      name: "TestSupport", dependencies: ["Core", "Git", .target(name: "CCrypto", condition: .when(platforms: [.linux]))],
+      name: "TestSupport",
+      dependencies: ["Core", "Git", .target(name: "CCrypto", condition: .when(platforms: [.linux]))],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "SocialTextTests", dependencies: ["SocialText"], swiftSettings: strict),
     tests("Core", ["SocialText"], exclude: ["Golden"]),
