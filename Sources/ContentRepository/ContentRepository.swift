@@ -23,6 +23,7 @@ package final class ContentRepository {
   var configurations: [ObjectID: Configuration?] = [:]
   /// The versions of the policy, by the commits up to which they were read.
   var policyLines: [ObjectID: PolicyLine] = [:]
+  private var readLedger: (tips: [ObjectID], identity: String, contents: LedgerContents)?
   private var readPosts: [PostPlace: PostReading] = [:]
   /// The malformed objects met so far, each object once, in the order in which they were met.
   package private(set) var malformed: [MalformedContent] = []
@@ -123,7 +124,8 @@ extension ContentRepository {
   package func policyBranch() throws -> String {
     let reference = try policyReference()
     let remote = try LedgerRemote.find(in: git).map { "refs/remotes/\($0)/" }
-    return String(reference.dropFirst(remote.map { reference.hasPrefix($0) ? $0.count : 11 } ?? 11))
+    let folder = [remote, "refs/heads/"].compactMap { $0 }.first(where: reference.hasPrefix)
+    return String(reference.dropFirst(folder?.count ?? 0))
   }
 
   /// The full name under which a publishing branch is read: its remote-tracking reference where there is one.
@@ -152,7 +154,7 @@ extension ContentRepository {
   /// The policy in effect, where changes of it are decisions.
   private func policy(in line: PolicyLine, from anchor: String?, reference: String) throws -> PolicySnapshot {
     let start = try anchor.map { try git.commitID(revision: $0) }
-    if let start, try !git.firstParentHistory(from: line.tip).contains(where: { $0.id == start }) {
+    if let start, try !git.isOnFirstParentLine(start, of: line.tip) {
       throw RepositoryError(
         "git config stet.policyAnchor names \(start.hex.prefix(10)), which is not on the first-parent line of "
           + Self.shortName(of: reference),
@@ -167,7 +169,6 @@ extension ContentRepository {
     let branch = policy.branch
     if let anchor { policy.warnings.append("git config stet.policyAnchor is \(anchor): the policy starts from there") }
     if effective.isBinding, let last = line.changes.last, last.files != current.files {
-      policy.pending = last.commit
       policy.warnings.append(
         "stet.yml on \(branch) was changed in commit \(last.commit.hex.prefix(7)), which takes effect once it is approved: "
           + "`stet approve stet.yml`")
@@ -181,8 +182,7 @@ extension ContentRepository {
     let first = line.changes.first(where: \.isBinding)?.configuration
     guard let identity = try first.flatMap(configuration)?.repository else { return nil }
     do throws(LedgerError) {
-      let tips = try LedgerTips.read(git)
-      return try LedgerReader.read(repository: git, tips: tips.commits, identity: identity, store: store)
+      return try contents(of: LedgerTips.read(git).commits, identity)
     } catch {
       guard case .absent = error else { throw error }
       return nil
@@ -247,11 +247,7 @@ extension ContentRepository {
   /// The short names of the branches that answers rest on, beside the ledger: the policy branch, and those that publish,
   /// as far as the policy is readable.
   package func publishingBranches() throws -> [String] {
-    let reference = try policyReference()
-    let remote = try LedgerRemote.find(in: git).map { "refs/remotes/\($0)/" }
-    let policy = ["refs/heads/", remote].compactMap { $0 }.first(where: reference.hasPrefix)
-      .map { String(reference.dropFirst($0.count)) }
-    return [policy].compactMap { $0 } + (try self.policy().configuration.queues.map(\.branch))
+    try [policyBranch()] + policy().configuration.queues.map(\.branch)
   }
 
   /// When the publishing branches were last fetched that are read from the remote; `nil` where none is, or git has no note
@@ -380,12 +376,14 @@ extension ContentRepository {
       rewoundRemote: tips.isRewound ? tips.remote : nil)
   }
 
-  /// What the ledger says up to `tips`.
+  /// What the ledger says up to `tips`; read once, also where the policy depends on it.
   func contents(
     of tips: [ObjectID], _ identity: String, while work: () -> Void = {}
   ) throws(LedgerError) -> LedgerContents {
+    if let known = readLedger, known.tips == tips, known.identity == identity { return known.contents }
     let contents = try reading(of: tips, identity, while: work).contents(tips, identity: identity, in: git, store)
     store?.commit()
+    readLedger = (tips, identity, contents)
     return contents
   }
 
@@ -438,8 +436,6 @@ package struct PolicySnapshot: Sendable {
   package var warnings: [String] = []
   /// The commit of the branch, which may have a version that is not in effect.
   package var tip: ObjectID
-  /// The commit that brought a version which is not in effect yet; `nil` where there is none.
-  package var pending: ObjectID?
 
   /// The reference as git shows it: `origin/main`.
   package var branch: String { ContentRepository.shortName(of: reference) }

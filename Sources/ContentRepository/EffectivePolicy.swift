@@ -28,7 +28,7 @@ struct EffectivePolicy {
     }
     for change in line.changes {
       if let current = versions.last, isBinding, change != start {
-        guard change.files != current.files, try isApproved(change, under: current) else { continue }
+        guard change.files != current.files, try isApproved(change, under: current, line) else { continue }
       }
       versions.append(change)
       isBinding = change.isBinding
@@ -36,15 +36,14 @@ struct EffectivePolicy {
   }
 
   /// Whether people approved a version as the rules of another ask.
-  private func isApproved(_ change: PolicyLine.Change, under current: PolicyLine.Change) throws -> Bool {
+  private func isApproved(
+    _ change: PolicyLine.Change, under current: PolicyLine.Change, _ line: PolicyLine
+  ) throws -> Bool {
     guard change.isUsable, let ledger, let subject = try repository.subject(of: change.files) else { return false }
-    let approvals = ledger.records(.policy).filter { entry in
-      entry.record.kind == .approve && entry.record.subjects.contains(.config(subject))
-        && entry.record.policy?.commit == current.commit.hex
-    }
+    let approvals = ledger.approvals(of: subject, after: current.commit)
     guard !approvals.isEmpty else { return false }
     let policy = try repository.policy(at: current.commit, reference: reference)
-    let contributors = try repository.contributors(to: change.commit, since: current.commit, by: policy)
+    let contributors = try repository.contributors(to: line.changes(since: current, upTo: change), by: policy)
     return PolicyVote(approvals, by: policy.configuration, ledger.ancestry, contributors: contributors).isMet
   }
 }
@@ -95,21 +94,62 @@ extension ContentRepository {
     return PolicySubject(sha256: own, files: digests)
   }
 
-  /// The authors and co-authors of the commits that changed files of the policy since another commit. Where one brought
-  /// back what that commit has, they count from there on.
+  /// The authors and co-authors of versions of the policy: of the commits that brought them to the line, and of those that
+  /// such a commit merged.
+  func contributors(to changes: some Sequence<PolicyLine.Change>, by policy: PolicySnapshot) throws -> Set<String> {
+    try changes.reduce(into: []) { names, change in
+      let before = try git.commit(change.commit).parents.prefix(1)
+      names.formUnion(try contributors(from: [change.commit], excluding: Array(before), by: policy))
+    }
+  }
+
+  /// The authors and co-authors of the commits that changed files of the policy, reachable from `tips` and from none of
+  /// `excluded`.
   func contributors(
-    to commit: ObjectID, since earlier: ObjectID, by policy: PolicySnapshot
+    from tips: [ObjectID], excluding excluded: [ObjectID], by policy: PolicySnapshot
   ) throws -> Set<String> {
     let people = CommitPeople(policy)
-    let effective = try policyFiles(in: git.commit(earlier))
-    let restoring = try git.history(from: [commit], excluding: [earlier]).filter {
-      try policyFiles(in: $0) == effective
-    }
-    let starts = [earlier] + restoring.map(\.id)
-    return try git.history(from: [commit], excluding: starts).reduce(into: []) { names, commit in
+    return try git.history(from: tips, excluding: excluded).reduce(into: []) { names, commit in
       let files = try policyFiles(in: commit)
       let isOwn = try commit.parents.allSatisfy { try policyFiles(in: git.commit($0)) != files }
       if isOwn { names.formUnion(people.contributions(to: commit).map(\.person)) }
     }
+  }
+}
+
+extension ContentRepository {
+  /// What is missing for a commit's version of the policy, which is not on the branch yet or not in effect, to be approved.
+  func missingApprovals(
+    of subject: PolicySubject, at commit: ObjectID, by policy: PolicySnapshot, _ ledger: LedgerContents
+  ) throws -> [MissingApproval] {
+    let line = try policyLine(upTo: policy.tip, in: store)
+    let current = line.changes.last { $0.commit == policy.commit }
+    let pending = try contributors(to: current.map { line.changes(since: $0) } ?? [], by: policy)
+    let own = try contributors(from: [commit], excluding: [policy.tip], by: policy)
+    return PolicyVote(
+      ledger.approvals(of: subject, after: policy.commit), by: policy.configuration, ledger.ancestry,
+      contributors: pending.union(own)
+    ).missing
+  }
+}
+
+extension LedgerContents {
+  /// The approvals of a version of the policy that were given while a commit's version was in effect.
+  func approvals(of subject: PolicySubject, after commit: ObjectID) -> [LedgerRecord] {
+    records(.policy).filter { entry in
+      entry.record.kind == .approve && entry.record.subjects.contains(.config(subject))
+        && entry.record.policy?.commit == commit.hex
+    }
+  }
+}
+
+extension PolicyLine {
+  /// The changes since a version, without those that were taken back to it.
+  ///
+  /// - Parameter last: the last of them; `nil` for that of the line.
+  func changes(since version: Change, upTo last: Change? = nil) -> ArraySlice<Change> {
+    let end = last.flatMap(changes.lastIndex).map { $0 + 1 } ?? changes.endIndex
+    let start = changes[..<end].lastIndex { $0.files == version.files }
+    return changes[(start.map { $0 + 1 } ?? changes.startIndex)..<end]
   }
 }

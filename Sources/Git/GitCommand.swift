@@ -201,14 +201,14 @@ package struct BoundedProcess: Sendable {
     case ended(Outcome)
     /// It could not be started, was ended by a signal, or printed too much.
     case failed
-    /// It took too long, or printed nothing for too long.
+    /// It took too long, or was silent for too long.
     case late
   }
 
   /// How long a program may take.
   package struct Limits: Sendable {
     package var whole: Duration
-    /// How long it may print nothing; `nil` for as long as the whole.
+    /// How long it may be silent; `nil` for as long as the whole.
     package var silence: Duration?
     /// Whether it may ask the person at the terminal. It then stays in our process group, as another one could not read
     /// from the terminal, and an interruption from the keyboard ends it, but not us.

@@ -23,7 +23,7 @@ package struct NetworkPatience: Sendable {
 
 /// Fetching from a remote and pushing to it, by the git command: it knows every kind of address, key and password.
 ///
-/// No hook of this repository is run, no tag is fetched or pushed along, and nothing is tidied up afterwards.
+/// No hook of this repository is run, no tag is fetched or pushed along, and no objects are packed or deleted afterwards.
 package struct RemoteGit: Sendable {
   /// The remote's name.
   package let name: String

@@ -62,6 +62,12 @@ extension Repository {
     return commits
   }
 
+  /// Whether a commit is `tip`, or a former state of a branch whose tip that is.
+  package func isOnFirstParentLine(_ commit: ObjectID, of tip: ObjectID) throws(GitError) -> Bool {
+    guard commit != tip else { return true }
+    return try firstParentHistory(from: tip, after: commit).last?.parents.first == commit
+  }
+
   /// Whether at least `count` commits can be reached from `tip`, itself included, by first parents alone.
   package func hasCommits(_ count: Int, upTo tip: ObjectID) throws(GitError) -> Bool {
     let cutOff = try shallowBoundary()

@@ -11,19 +11,10 @@ extension AuditReport {
       AuditSection(trail: trail, publications: byPost[trail.post] ?? [], report: self).html
     }
     let dates = LocalDates(zone: zone, now: now)
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>Audit of \(Self.escaped(repository))</title>
-      <style>
-      \(AuditReport.styleSheet)
-      </style>
-      </head>
-      <body>
+    let page = HTMLPage(
+      title: "Audit of \(Self.escaped(repository))", styleSheet: AuditReport.styleSheet, hasPictures: true)
+    return page.text(
+      """
       <h1>Audit</h1>
       <p class="label">Repository <code>\(Self.escaped(repository))</code></p>
       <p>\(Self.escaped(dates.day(now))), \(dates.clock(now)) (\(Self.escaped(zone.identifier))): \(extent).</p>
@@ -38,10 +29,7 @@ extension AuditReport {
       <footer>
       <p>Ledger <code>\(audit.ledger)</code>, policy <code>\(policy.commit)</code> (\(Self.escaped(policy.branch))).</p>
       </footer>
-      </body>
-      </html>
-
-      """
+      """)
   }
 
   private var naming: String {

@@ -42,10 +42,10 @@ package struct AuditReport: Sendable {
 
   /// The findings of a severity, in order.
   func findings(_ severity: Severity) -> [AuditFinding] {
-    audit.findings.filter { $0.matter.severity == severity && $0.check != .cannotKnow }
+    audit.findings.filter { $0.matter.severity == severity && !$0.isLimit }
   }
 
-  var limits: [String] { audit.findings.filter { $0.check == .cannotKnow }.map { messages.sentence($0.matter) } }
+  var limits: [String] { audit.findings.filter { $0.isLimit }.map { messages.sentence($0.matter) } }
 
   /// `2026-12-markt (x)`; empty where a finding is about no post.
   static func place(_ finding: AuditFinding) -> String {
@@ -82,7 +82,7 @@ extension AuditReport {
   private func line(_ finding: AuditFinding, _ style: TextStyle) -> String {
     let severity = finding.matter.severity
     let place = Self.place(finding)
-    let head = style.paint("\(severity.rawValue)[\(finding.check.rawValue)]", severity.tone)
+    let head = style.paint("\(severity.rawValue)[\(finding.check)]", severity.tone)
     let record = finding.record.map { " (record \(verbose ? $0.description : AuditMessages.short($0)))" } ?? ""
     return "\(head) \(place.isEmpty ? "" : place + ": ")\(messages.sentence(finding.matter))\(record)\n"
   }
@@ -101,7 +101,7 @@ extension AuditReport {
         ],
         "findings": .list(audit.findings) { finding in
           [
-            "check": .string(finding.check.rawValue), "severity": .string(finding.matter.severity.rawValue),
+            "check": .string(finding.check), "severity": .string(finding.matter.severity.rawValue),
             "post": .optional(finding.post), "channel": .optional(finding.channel), "record": .digest(finding.record),
             "summary": .string(messages.sentence(finding.matter)),
           ]
@@ -142,7 +142,7 @@ extension AuditReport {
       recorder(audited), publication.entry.record.note ?? "",
       verdict.approvals.map { messages.people.name($0.record.actor) }.joined(separator: "; "),
       verdict.rules.map(\.rule.name).joined(separator: "; "), result(audited),
-      audited.findings.map(\.check.rawValue).joined(separator: "; "), audited.policy,
+      audited.findings.map(\.check).joined(separator: "; "), audited.policy,
       publication.entry.id.description, delivery.rendition?.description ?? "",
     ]
   }

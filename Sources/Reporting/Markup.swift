@@ -78,6 +78,37 @@ enum HTMLEscaping {
   }
 }
 
+/// A page of its own: no scripts, no addresses that are fetched.
+struct HTMLPage {
+  /// Escaped already.
+  let title: String
+  let styleSheet: String
+  /// Whether pictures may stand in the page itself.
+  var hasPictures = false
+
+  /// The page with a body that is HTML already.
+  func text(_ body: String) -> String {
+    """
+    <!DOCTYPE html>
+    <html lang="en">
+    <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'\(hasPictures ? "; img-src data:" : "")">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>\(title)</title>
+    <style>
+    \(styleSheet)
+    </style>
+    </head>
+    <body>
+    \(body)
+    </body>
+    </html>
+
+    """
+  }
+}
+
 /// Makes text safe to stand in XML 1.0.
 enum XMLEscaping {
   /// Text between tags. Line feeds stay; characters that XML cannot contain, or that would control a terminal, are

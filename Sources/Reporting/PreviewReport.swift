@@ -173,25 +173,8 @@ extension PreviewReport {
     let title = TerminalText.oneLine(previews.first?.title ?? "")
     let heading = HTMLEscaping.escaped(title.isEmpty ? post : title)
     let body = previews.map { PreviewSection(preview: $0, lengths: lengths($0)).html }.joined(separator: "\n")
-    return """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(heading)</title>
-      <style>
-      \(PreviewReport.styleSheet)
-      </style>
-      </head>
-      <body>
-      <h1 dir="auto">\(heading)</h1>
-      \(body)
-      </body>
-      </html>
-
-      """
+    return HTMLPage(title: heading, styleSheet: PreviewReport.styleSheet).text(
+      "<h1 dir=\"auto\">\(heading)</h1>\n\(body)")
   }
 
   private static let styleSheet = """

@@ -364,6 +364,16 @@ import Testing
     #expect(try checks(audit(workshop, "--format", "json")).contains("picture-gone"))
   }
 
+  @Test func aFileThatIsKeptElsewhereIsNotLost() throws {
+    let workshop = try Workshop()
+    let digest = String(repeating: "9f", count: 32)
+    try workshop.write(
+      Workshop.post().replacingOccurrences(
+        of: "  - file: media/markt.png", with: "  - url: https://dam.example/markt.png\n    sha256: \(digest)"))
+    try workshop.decide(Self.byHand, as: .dana, now: Self.morning)
+    #expect(try checks(audit(workshop, "--format", "json")) == ["published-without-approval"])
+  }
+
   @Test func inABareCloneNothingIsMissing() throws {
     let workshop = try Workshop()
     try workshop.write()

@@ -111,6 +111,15 @@ import Testing
     #expect(told.todo.first?.contains(words) == true, "\(told.todo)")
   }
 
+  @Test func whatSigningLacks() throws {
+    let workshop = try Workshop()
+    #expect(try told("signing", by: workshop).states == ["advice"])
+    try workshop.reconfigure("  reschedule: later\n", "  reschedule: later\n  signing: required\n")
+    let told = try told("signing", by: workshop)
+    #expect(told.states == ["problem"])
+    #expect(told.todo == ["stet keys"])
+  }
+
   @Test func hooks() throws {
     let workshop = try Workshop()
     let told = try told("hooks", by: workshop)

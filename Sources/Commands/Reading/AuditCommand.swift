@@ -84,7 +84,7 @@ struct AuditCommand: ExecutableCommand {
         html: report.html(auditor.trails(of: audit)))
       context.errors.line("Written to \(TerminalText.oneLine(output)): `stet audit --bundle FILE` checks it.")
     } else {
-      try show(report, auditor, in: context)
+      context.output.write(try text(of: report, auditor, in: context))
     }
     for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
     return audit.hasFindings ? .findings : .success
@@ -98,12 +98,12 @@ struct AuditCommand: ExecutableCommand {
       version: Version.current, verbose: global.verbose)
   }
 
-  private func show(_ report: AuditReport, _ auditor: Auditor, in context: CommandContext) throws {
+  private func text(of report: AuditReport, _ auditor: Auditor, in context: CommandContext) throws -> String {
     switch format {
-    case .text, .bundle: context.output.write(report.text(style: global.style(for: context.output, in: context)))
-    case .json: context.output.write(report.json)
-    case .csv: context.output.write(report.csv)
-    case .html: context.output.write(report.html(try auditor.trails(of: report.audit)))
+    case .text, .bundle: report.text(style: global.style(for: context.output, in: context))
+    case .json: report.json
+    case .csv: report.csv
+    case .html: report.html(try auditor.trails(of: report.audit))
     }
   }
 
@@ -111,31 +111,43 @@ struct AuditCommand: ExecutableCommand {
 
   /// Audits the repository in a bundle, and compares what that says with the report beside it.
   private func check(_ bundle: String, in context: CommandContext) throws -> ExitStatus {
-    try tar(in: context).withContents(of: absolute(bundle, in: context)) { contents in
-      let claim = contents.report
-      let reader = try QueueReader(repository: contents.repository, preparesHistory: true)
-      let auditor = try Auditor(reader)
-      let scope = AuditScope(
-        post: claim["scope"]?["post"]?.stringValue, since: Self.moment(claim["scope"]?["since"]),
-        person: claim["scope"]?["person"]?.stringValue)
-      let audit = try auditor.audit(scope)
-      let report = try report(
-        audit, reader, at: Self.moment(claim["made"]) ?? context.clock(), isNamed: claim["names"] == true)
-      try show(report, auditor, in: context)
-      var faults = report.agrees(with: claim) ? [] : ["report.json says something else than the repository in it shows"]
-      if try !contents.hasProofs(of: audit, reader) {
-        faults.append("proofs/ does not have the records that the report rests on, or has others")
-      }
-      if claim["stet"]?.stringValue != Version.current {
-        context.errors.line("Note: report.html is by another version of Stet, and is not compared.")
-      } else if try report.html(auditor.trails(of: audit)) != contents.page {
-        faults.append("report.html says something else than the repository in it shows")
-      }
-      let name = TerminalText.oneLine(bundle)
-      for fault in faults { context.errors.line("Error: \(name): \(fault)") }
-      if faults.isEmpty { context.errors.line("\(name) says what the repository in it shows.") }
-      return faults.isEmpty ? .success : .findings
+    // Printed once the unpacked files are gone: a closed pipe ends the process.
+    let checked = try tar(in: context).withContents(of: absolute(bundle, in: context)) { contents in
+      try check(contents, in: context)
     }
+    context.output.write(checked.text)
+    let name = TerminalText.oneLine(bundle)
+    for fault in checked.faults { context.errors.line("Error: \(name): \(fault)") }
+    if !checked.comparesPage {
+      context.errors.line("Note: report.html is by another version of Stet, and is not compared.")
+    }
+    guard checked.faults.isEmpty else { return .findings }
+    context.errors.line("\(name) says what the repository in it shows.")
+    return .success
+  }
+
+  private func check(
+    _ contents: AuditBundle.Contents, in context: CommandContext
+  ) throws -> (text: String, faults: [String], comparesPage: Bool) {
+    let claim = contents.report
+    let reader = try QueueReader(repository: contents.repository, preparesHistory: true)
+    let auditor = try Auditor(reader)
+    let scope = AuditScope(
+      post: claim["scope"]?["post"]?.stringValue, since: Self.moment(claim["scope"]?["since"]),
+      person: claim["scope"]?["person"]?.stringValue)
+    let audit = try auditor.audit(scope)
+    let report = try report(
+      audit, reader, at: Self.moment(claim["made"]) ?? context.clock(), isNamed: claim["names"] == true)
+    var faults: [String] = []
+    if !report.agrees(with: claim) { faults.append("report.json says something else than the repository in it shows") }
+    if try !contents.hasProofs(of: audit, reader) {
+      faults.append("proofs/ does not have the records that the report rests on, or has others")
+    }
+    let comparesPage = claim["stet"]?.stringValue == Version.current
+    if try comparesPage && report.html(auditor.trails(of: audit)) != contents.page {
+      faults.append("report.html says something else than the repository in it shows")
+    }
+    return (try text(of: report, auditor, in: context), faults, comparesPage)
   }
 
   private static func moment(_ value: JSONValue?) -> Timestamp? {
@@ -153,8 +165,7 @@ struct AuditCommand: ExecutableCommand {
   private func scope(_ reader: QueueReader) throws -> AuditScope {
     let configuration = reader.policy.configuration
     let since = try since.map { try TimeOptions.start($0, zone: configuration.timezone) }
-    let tips = try configuration.queues.compactMap { try reader.repository.commit(of: $0) }
-    let post = try post.map { try TrailReader(reader).postID(named: $0, tips: tips) }
+    let post = try post.map { try TrailReader(reader).postID(named: $0, tips: reader.publishedCommits) }
     if let post, reader.ledger.contents.records(naming: post).isEmpty {
       throw CommandFailure(
         .cannotRun, "no record is about \"\(post)\"",

@@ -56,7 +56,7 @@ struct LogCommand: ExecutableCommand {
   /// The publishing branches, what is checked out, and what was named.
   private func tips(_ reader: QueueReader) throws -> [ObjectID] {
     let git = reader.repository.git
-    let published = try reader.policy.configuration.queues.compactMap { try reader.repository.commit(of: $0) }
+    let published = try reader.publishedCommits
     let named = try rev.map { try git.commitID(revision: $0) }
     return Array(Set(published + named + [try git.reference("HEAD")].compactMap { $0 })).sorted()
   }

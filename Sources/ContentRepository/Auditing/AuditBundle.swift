@@ -3,7 +3,7 @@ package import Core
 internal import Foundation
 package import Git
 
-/// An audit with everything that it rests on in one file, to be checked by somebody without the repository: a tar of a git
+/// An audit with everything that it rests on in one file, to be checked by people without the repository: a tar of a git
 /// bundle, the reports, and the records of what was published.
 ///
 /// `git bundle` and `tar` are the programs of these names, so that people can read the file without Stet.

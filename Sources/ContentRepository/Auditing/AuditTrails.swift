@@ -8,7 +8,7 @@ extension Auditor {
   /// The trails of the posts of an audit, in the order of their publications.
   package func trails(of audit: Audit) throws -> [AuditTrail] {
     let git = reader.repository.git
-    let tips = try reader.policy.configuration.queues.compactMap { try reader.repository.commit(of: $0) }
+    let tips = try reader.publishedCommits
     var room = Self.mostBytes
     var seen: Set<String> = []
     return try audit.publications.filter { seen.insert($0.publication.delivery.post).inserted }.map { audited in

@@ -15,7 +15,7 @@ package struct Auditor {
   package init(_ reader: QueueReader) throws {
     let repository = reader.repository
     self.reader = reader
-    let tips = try reader.policy.configuration.queues.compactMap { try repository.commit(of: $0) }
+    let tips = try reader.publishedCommits
     history = try repository.history(upTo: tips + [reader.policy.tip])
     timeline = try PolicyTimeline(repository, upTo: reader.policy, history, reader.ledger.contents)
     sent = SentPosts(repository, history, tips: tips, reader.decisions)
@@ -93,6 +93,11 @@ package struct Auditor {
     return order.map { ($0, found[$0] ?? []) }
   }
 
+  /// When the commit was made that added a record, by its committer.
+  private func addedAt(_ entry: LedgerRecord) throws -> Timestamp {
+    Timestamp(seconds: try repository.git.commit(entry.addedBy).committer.time)
+  }
+
   // MARK: - One post
 
   private func audited(_ post: String, _ entries: [LedgerRecord]) throws -> [AuditedPublication] {
@@ -100,7 +105,7 @@ package struct Auditor {
     var audited: [AuditedPublication] = []
     let standing = entries.filter { !reader.decisions.isResolved($0.id) }
     let all = try standing.filter { Publication.kinds.contains($0.record.kind) }.flatMap { entry in
-      let addedAt = Timestamp(seconds: try repository.git.commit(entry.addedBy).committer.time)
+      let addedAt = try addedAt(entry)
       return entry.deliveries.filter { $0.delivery.post == post }.map {
         Publication(entry: entry, delivery: $0.delivery, addedAt: addedAt)
       }
@@ -138,11 +143,7 @@ package struct Auditor {
   ) throws -> AuditedPublication {
     let entry = publication.entry
     let place = timeline.place(at: publication.addedAt)
-    let version = try timeline.version(at: place, below: entry.addedBy)
-    let approvals = related.approvals
-    let post = try sent.post(of: publication, by: version, approvals)
-    let judged = PublicationJudgement(
-      of: post.post, on: post.channel, by: related.decisions(below: entry.addedBy, except: entry.id, version.authority))
+    let (post, judged, version) = try judgement(of: publication, at: place, related)
     var audited = AuditedPublication(
       publication: publication, title: post.post.label, judgement: judged, policy: timeline.commit(at: place).hex,
       isConfirmation: series.confirmations.contains(entry.id), isProven: version.authority.doubt(entry) == nil)
@@ -205,7 +206,7 @@ package struct Auditor {
         return found + [.positionsDiffer(.unknownPolicy, isMetByClaim: judged.isMet)]
       }
       if try !timeline.isSame(named, place, below: publication.entry.addedBy) {
-        let claimed = try judgement(of: publication, at: named, related)
+        let claimed = try judgement(of: publication, at: named, related).judgement
         if claimed.isMet != judged.isMet { found.append(.positionsDiffer(.policy, isMetByClaim: claimed.isMet)) }
         // Times of commits are claims: a stet.yml that was dated back excuses no publication.
         if judged.isMet, let matter = claimed.matter(byHand: publication.delivery.byHand) { found.append(matter) }
@@ -229,7 +230,7 @@ package struct Auditor {
         $0.network == publication.delivery.network && $0.account == publication.delivery.account
       }
       guard hasAccount else { continue }
-      guard try !judgement(of: publication, at: earlier, related).isMet else { continue }
+      guard try !judgement(of: publication, at: earlier, related).judgement.isMet else { continue }
       let change = PolicyDifference(
         from: version.policy.configuration,
         to: try timeline.version(at: changedAt, below: publication.entry.addedBy).policy.configuration)
@@ -238,14 +239,16 @@ package struct Auditor {
     return nil
   }
 
+  /// A publication's post, and the judgement on it, by the version of the policy at a place of its line.
   private func judgement(
     of publication: Publication, at place: Int, _ related: LedgerPart
-  ) throws -> PublicationJudgement {
-    let version = try timeline.version(at: place, below: publication.entry.addedBy)
-    let post = try sent.post(of: publication, by: version, related.approvals)
+  ) throws -> (post: SentPosts.SentPost, judgement: PublicationJudgement, version: PolicyTimeline.Version) {
     let entry = publication.entry
-    return PublicationJudgement(
+    let version = try timeline.version(at: place, below: entry.addedBy)
+    let post = try sent.post(of: publication, by: version, related.approvals)
+    let judgement = PublicationJudgement(
       of: post.post, on: post.channel, by: related.decisions(below: entry.addedBy, except: entry.id, version.authority))
+    return (post, judgement, version)
   }
 
   /// The post of an audited publication, by the policy that was in force.
@@ -277,18 +280,21 @@ package struct Auditor {
     guard let digest = publication.delivery.rendition,
       let rendition = try reader.ledger.contents.rendition(digest, in: repository.git)
     else { return nil }
-    return try rendition.digests.sorted().first { try sent.picture($0, of: post) == nil }
+    // What a post names by its address is kept elsewhere.
+    return try rendition.digests.subtracting(post.remoteFiles).sorted().first {
+      try sent.picture($0, of: post) == nil
+    }
   }
 
   // MARK: - Records with the key of another person, or without effect
 
-  /// The records that came with a signature, but with none by their actor. One that was added later is not looked at:
-  /// anybody could add it.
+  /// The records that came with a signature, but with none by their actor. One that was added later is not looked at: each
+  /// person who may push can add one.
   private func foreignKeys(_ records: [LedgerRecord], _ scope: AuditScope) throws -> [AuditFinding] {
     try records.compactMap { entry in
       let own = entry.signatures.filter { $0.isValid && $0.addedBy.contains(entry.addedBy) }
       guard !own.isEmpty, scope.person.map({ entry.record.actor == $0 }) ?? true else { return nil }
-      let addedAt = Timestamp(seconds: try repository.git.commit(entry.addedBy).committer.time)
+      let addedAt = try addedAt(entry)
       guard scope.since.map({ addedAt >= $0 }) ?? true else { return nil }
       let configuration = try timeline.version(at: timeline.place(at: addedAt), below: entry.addedBy).policy
         .configuration
@@ -313,7 +319,7 @@ package struct Auditor {
       }
       // Who has left since was a person when they decided.
       guard var reason = reader.decisions.reasonNotCounted(entry) else { continue }
-      let addedAt = Timestamp(seconds: try repository.git.commit(entry.addedBy).committer.time)
+      let addedAt = try addedAt(entry)
       guard scope.since.map({ addedAt >= $0 }) ?? true else { continue }
       if reason != .withdrawn, reason != .dismissed {
         let authority = try timeline.version(at: timeline.place(at: addedAt), below: entry.addedBy).authority

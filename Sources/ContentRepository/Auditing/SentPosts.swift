@@ -10,6 +10,7 @@ struct SentPosts {
   private let decisions: Decisions
   /// The tips of the publishing branches of today, each with its first-parent line.
   fileprivate let branches: [Branch]
+  fileprivate let pictures = Pictures()
 
   /// A post as it was sent, on the channel to which it was.
   struct SentPost {
@@ -19,6 +20,8 @@ struct SentPosts {
     var commit: Int?
     /// The files that it named.
     var files: [String]
+    /// The digests of the files that it named by their addresses.
+    var remoteFiles: Set<Digest>
   }
 
   fileprivate struct Branch {
@@ -129,7 +132,8 @@ struct SentPosts {
       snapshot.channels = [ChannelSnapshot(channel: channel, rendition: rendition(of: delivery), schedule: schedule)]
     }
     return SentPost(
-      post: snapshot, channel: snapshot.channels[0], commit: place?.commit, files: rendered.namedFiles)
+      post: snapshot, channel: snapshot.channels[0], commit: place?.commit, files: rendered.namedFiles,
+      remoteFiles: post.remoteFiles)
   }
 
   /// The rendition that was sent. An audit compares it, and does not make it again.
@@ -181,7 +185,7 @@ struct SentPosts {
     let post = PostSnapshot(
       id: delivery.post, path: inputs.path ?? "", title: delivery.post, blob: delivery.blob ?? "", priority: .normal,
       labels: labels, inputs: inputs, history: PostHistory(), channels: [snapshot])
-    return SentPost(post: post, channel: snapshot, commit: nil, files: [])
+    return SentPost(post: post, channel: snapshot, commit: nil, files: [], remoteFiles: [])
   }
 }
 
@@ -195,31 +199,40 @@ extension SentPosts {
     var file: MediaFile
   }
 
-  /// How many commits are searched for a picture that the commit itself does not have.
-  private static let mostCommits = 2_000
-
   /// A picture or film that a post named: in the commit from which it was sent, in one of today, or in what the
   /// publishing branches had at its paths; `nil` where none of these has it.
   func picture(_ digest: Digest, of post: SentPost) throws -> Picture? {
-    let own = [post.commit].compactMap { $0 } + branches.compactMap { history.graph.number(of: $0.tip) }
-    for commit in own { if let found = try picture(digest, in: commit, at: post.files) { return found } }
-    for commit in branches.flatMap({ $0.line.suffix(Self.mostCommits).reversed() }) {
-      if let found = try picture(digest, in: commit, at: post.files) { return found }
+    let key = Pictures.Key(digest: digest, paths: post.files)
+    if let known = pictures.found[key] { return known }
+    let own = [post.commit].compactMap { $0 } + branches.compactMap(\.line.last)
+    let earlier = branches.flatMap { $0.line.suffix(ContentRepository.searchedCommits).reversed() }
+    var found: Picture?
+    for commit in own + earlier where found == nil { found = try picture(digest, in: commit, at: post.files) }
+    pictures.found[key] = .some(found)
+    return found
+  }
+
+  private func picture(_ digest: Digest, in number: Int, at paths: [String]) throws -> Picture? {
+    guard !paths.isEmpty else { return nil }
+    let commit = try repository.git.commit(history.graph.ids[number])
+    let library = repository.library(of: commit)
+    for path in paths {
+      guard let file = library.file(at: path), file.sha256 == digest,
+        let blob = try repository.blob(at: path, in: commit)
+      else { continue }
+      return Picture(path: path, blob: blob, file: file)
     }
     return nil
   }
 
-  private func picture(_ digest: Digest, in commit: Int, at paths: [String]) throws -> Picture? {
-    let tree = try repository.git.commit(history.graph.ids[commit]).tree
-    for path in paths {
-      guard let entry = try repository.git.entry(at: path, in: tree), entry.mode.isFile,
-        let file = try repository.hashes.file(
-          named: entry.id.hex, bytes: { try repository.git.blob(entry.id, limit: SourceMediaLibrary.limit) }),
-        file.sha256 == digest
-      else { continue }
-      return Picture(path: path, blob: entry.id, file: file)
+  /// The pictures looked for so far: channels of one post have the same.
+  fileprivate final class Pictures {
+    struct Key: Hashable {
+      let digest: Digest
+      let paths: [String]
     }
-    return nil
+
+    var found: [Key: Picture?] = [:]
   }
 }
 

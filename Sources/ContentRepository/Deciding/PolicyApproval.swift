@@ -40,7 +40,7 @@ extension DecisionDesk {
     }
     let current = try repository.subject(of: repository.policyFiles(in: repository.git.commit(policy.commit)))
     guard subject != current else { throw Refusal("this stet.yml is in effect already", hints: ["stet review"]) }
-    try refuseUncounted(id)
+    try refuseUncounted(subject, id)
     return PolicyApproval(
       sentences: PolicyDifference(from: policy.configuration, to: configuration).sentences
         + Set(subject.files.keys).union(current?.files.keys.map { $0 } ?? []).sorted()
@@ -50,17 +50,21 @@ extension DecisionDesk {
   }
 
   /// Throws where no rule would count the actor's approval of a commit's version.
-  private func refuseUncounted(_ commit: ObjectID) throws {
-    let contributors = try reader.repository.contributors(to: commit, since: reader.policy.commit, by: reader.policy)
-    let missing = PolicyVote([], by: configuration, reader.ledger.contents.ancestry, contributors: contributors).missing
-    guard !missing.contains(where: { $0.from.contains(actor.person.name) }) else { return }
-    if contributors.contains(actor.person.name) {
-      throw Refusal("you changed stet.yml yourself since it took effect, so your approval does not count")
+  private func refuseUncounted(_ subject: PolicySubject, _ commit: ObjectID) throws {
+    let missing = try reader.repository.missingApprovals(
+      of: subject, at: commit, by: reader.policy, reader.ledger.contents)
+    let name = actor.person.name
+    guard !missing.contains(where: { $0.from.contains(name) }) else { return }
+    let rules = configuration.policy.rules.filter { $0.isForConfiguration && $0.approvals > 0 }
+    if missing.isEmpty { throw Refusal("this stet.yml is approved already", hints: ["stet review"]) }
+    guard rules.contains(where: { $0.from.contains(where: actor.person.roles.contains) }) else {
+      throw Refusal(
+        "\(name) may not approve changes of stet.yml: that is for \(Set(rules.flatMap(\.from)).sorted().joined(separator: " or "))",
+        causes: ["the rules with `files: [stet.yml]` on \(reader.policy.branch)"])
     }
-    let roles = Set(missing.flatMap(\.roles)).sorted().joined(separator: " or ")
     throw Refusal(
-      "\(actor.person.name) may not approve changes of stet.yml: that is for \(roles)",
-      causes: ["the rules with `files: [stet.yml]` on \(reader.policy.branch)"])
+      "your approval would not count: you approved this already, or changed stet.yml yourself since the version in effect"
+    )
   }
 
   /// Records the approval of a version of the policy.

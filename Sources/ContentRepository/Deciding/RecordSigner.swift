@@ -3,7 +3,7 @@ package import Git
 
 /// What signing may ask of the person at the terminal, and how they are told.
 package struct SigningDialogue: Sendable {
-  /// Whether somebody is there to answer a program that asks for a passphrase.
+  /// Whether a person is there to answer a program that asks for a passphrase.
   let isAttended: Bool
   /// Tells the person one line.
   let tell: @Sendable (String) -> Void

@@ -56,8 +56,7 @@ package struct PushGuard {
   package func refusals(ofPolicyBranch update: Update) throws -> [String] {
     guard configuration.policy.changes == .approved, let old = update.old else { return [] }
     guard let new = update.new else { return ["it has the policy, and cannot be deleted"] }
-    let line = try repository.git.firstParentHistory(from: new, after: old)
-    guard line.last?.parents.first != old, new != old else { return [] }
+    guard try !repository.git.isOnFirstParentLine(old, of: new) else { return [] }
     return [
       "its former tip \(old.hex.prefix(10)) must stay on its first-parent line, on which changes of stet.yml are decided: merge "
         + "into the branch, not the branch into yours"
@@ -82,7 +81,7 @@ package struct PushGuard {
     let pusher = user.flatMap { configuration.person(onServer: $0) }
     return contents.records.filter { $0.additions.contains { isNew($0.commit) } }.compactMap { entry in
       let signer = entry.record.assurance == .imported ? entry.record.attester : entry.record.actor
-      // A record that vouches for somebody else is a robot's alone.
+      // A record that vouches for another person is a robot's alone.
       let isImported = entry.record.assurance == .imported
       let mayVouch = pusher.map { $0.kind == .bot && authority.mayDo(.import, person: $0.name) } ?? false
       let isOwn = pusher.map { $0.name == signer } ?? false

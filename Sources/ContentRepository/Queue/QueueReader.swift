@@ -184,6 +184,9 @@ package struct QueueReader {
     }
   }
 
+  /// The commits of the queues' branches, as far as these are there.
+  package var publishedCommits: [ObjectID] { get throws { try branches(at: nil).map(\.commit) } }
+
   /// The queues whose branches are there, with their commits, or with the one that is given instead.
   private func branches(at commit: ObjectID?) throws -> [(queue: Queue, commit: ObjectID)] {
     try policy.configuration.queues.compactMap { queue in

@@ -53,9 +53,6 @@ extension QueueReader {
 
   // MARK: - The files behind the digests
 
-  /// How many commits are searched for the files of a text whose own commit does not exist any more.
-  private static let mostCommits = 2_000
-
   /// The files with these digests, as far as they are found: today's in `content`, those of `basis` in the commit that
   /// was approved, or, if that does not exist any more, in what the policy branch ever had at the post's paths.
   private func files(
@@ -76,18 +73,13 @@ extension QueueReader {
     guard let basis else { return found }
     let paths = today.union(files(ofPost: basis.blob, at: post.path))
     let approved = basis.commit.flatMap { ObjectID(hex: $0) }.flatMap { try? repository.git.commit($0) }
-    if let approved { look(paths, library(approved)) }
+    if let approved { look(paths, repository.library(of: approved)) }
     guard found.count < digests.count else { return found }
-    for commit in try repository.git.history(from: [policy.tip]).prefix(Self.mostCommits) {
-      look(paths, library(commit))
+    for commit in try repository.git.history(from: [policy.tip]).prefix(ContentRepository.searchedCommits) {
+      look(paths, repository.library(of: commit))
       if found.count == digests.count { break }
     }
     return found
-  }
-
-  private func library(_ commit: Commit) -> SourceMediaLibrary {
-    SourceMediaLibrary(
-      source: TreeSource(repository: repository.git, tree: commit.tree), hashes: repository.hashes)
   }
 
   /// The files that a post named by its blob names.
@@ -97,6 +89,16 @@ extension QueueReader {
       try repository.git.blob(blob, limit: ContentLoader.postLimit)
     }
     return reading?.post?.files ?? []
+  }
+}
+
+extension ContentRepository {
+  /// How many commits are searched for the files of a text whose own commit does not exist any more.
+  static let searchedCommits = 2_000
+
+  /// The pictures and films of a commit.
+  func library(of commit: Commit) -> SourceMediaLibrary {
+    SourceMediaLibrary(source: TreeSource(repository: git, tree: commit.tree), hashes: hashes)
   }
 }
 

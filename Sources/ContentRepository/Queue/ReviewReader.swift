@@ -33,12 +33,13 @@ package struct ReviewReader {
     try reader.ledger.contents.check()
     merged.keep()
     reader.keep()
+    let changes = try policyChanges(head, target, source, brought.policy.configuration)
     return Review(
       base: (try git.mergeBase(target.commit, head) ?? target.commit).hex, head: head.hex,
       target: Review.Target(
         commit: target.commit.hex, branch: target.branch, queue: comparison.queue?.name),
       posts: posts, queue: comparison.queueChanges,
-      policy: try policyChanges(target.commit, source, brought.policy.configuration),
+      policy: changes.sentences, isPolicyApproved: changes.isApproved,
       errors: brought.errors + comparison.otherErrors(except: posts),
       conflicts: merge.conflicts, now: now, zone: reader.policy.configuration.timezone)
   }
@@ -159,19 +160,39 @@ package struct ReviewReader {
     return (policy, errors)
   }
 
+  /// What changes in the policy, and whether that takes effect with the merge.
   private func policyChanges(
-    _ target: ObjectID, _ source: TreeSource, _ brought: Configuration
-  ) throws -> [String] {
-    let before = try git.entry(at: PolicySnapshot.path, in: git.commit(target).tree)?.id.hex
-    guard try before != source.identity(at: PolicySnapshot.path) else { return [] }
-    let rules = reader.policy.configuration.policy.rules.filter {
-      $0.when?.files.contains(PolicySnapshot.path) ?? false
+    _ head: ObjectID, _ target: MergeTarget, _ source: TreeSource, _ brought: Configuration
+  ) throws -> (sentences: [String], isApproved: Bool) {
+    let paths = [PolicySnapshot.path, PolicySnapshot.mailmapPath] + brought.lint.wordlists.map(\.file)
+    let tree = try git.commit(target.commit).tree
+    let changed = try paths.filter { path in
+      try git.entry(at: path, in: tree)?.id.hex != source.identity(at: path)
     }
-    let asks = rules.map { "rule \($0.name) asks for \($0.approvals) from \($0.from.joined(separator: " or "))" }
-    let changes = PolicyDifference(from: reader.policy.configuration, to: brought).sentences
-    let isDecided = reader.policy.configuration.policy.changes == .approved
-    let condition = isDecided ? " and approved (`stet approve stet.yml --rev BRANCH`)" : ""
-    return ["stet.yml changes; it takes effect once it is on \(reader.policy.branch)\(condition)"] + changes + asks
+    let current = reader.policy.configuration
+    guard target.isPolicy, current.policy.changes == .approved, !changed.isEmpty else {
+      guard changed.contains(PolicySnapshot.path) else { return ([], true) }
+      let asks = current.policy.rules.filter(\.isForConfiguration).map {
+        "rule \($0.name) asks for \($0.approvals) from \($0.from.joined(separator: " or "))"
+      }
+      let start = "stet.yml changes; it takes effect once it is on \(reader.policy.branch)"
+      return ([start] + PolicyDifference(from: current, to: brought).sentences + asks, true)
+    }
+    let digests = try paths.compactMap { path in
+      try source.bytes(at: path, limit: PolicySnapshot.limit).map { (path, Digest(of: $0)) }
+    }
+    var files = Dictionary(digests, uniquingKeysWith: { first, _ in first })
+    guard let own = files.removeValue(forKey: PolicySnapshot.path) else { return ([], true) }
+    let missing = try reader.repository.missingApprovals(
+      of: PolicySubject(sha256: own, files: files), at: head, by: reader.policy, reader.ledger.contents)
+    let needs = missing.map { missing in
+      "needs the approval of \(missing.choice.some(missing.needs - missing.has)) (\(missing.rule)): "
+        + "`stet approve stet.yml --rev BRANCH`"
+    }
+    let start =
+      "the policy changes (\(changed.joined(separator: ", "))); it takes effect once it is on "
+      + "\(reader.policy.branch)" + (missing.isEmpty ? ": it is approved" : " and approved")
+    return ([start] + PolicyDifference(from: current, to: brought).sentences + needs, missing.isEmpty)
   }
 }
 

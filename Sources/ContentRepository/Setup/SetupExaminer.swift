@@ -225,13 +225,14 @@ package struct SetupExaminer {
   // MARK: - This machine
 
   private func signing() throws -> [SetupFact] {
-    let configuration = try policy.get().configuration
-    let identity = try git.author()
-    let name = PeopleDirectory(configuration).person(forAddress: identity.email)
-    let keys = name.flatMap { configuration.person($0) }?.keys ?? []
-    let isRequired = configuration.policy.signing == .required
-    guard name != nil else { return [] }
-    guard isRequired || !keys.isEmpty else {
+    let policy = try policy.get()
+    let address = try git.author().email
+    guard let name = PeopleDirectory(policy.configuration).person(forAddress: address),
+      let person = policy.configuration.person(name)
+    else { return [] }
+    let signer = RecordSigner(
+      person, policy: policy, repository: repository.git, dialogue: SigningDialogue(isAttended: false) { _ in })
+    guard try signer.key(for: .approve) != nil else {
       return [
         SetupFact(
           "signing", .advice,
@@ -239,25 +240,7 @@ package struct SetupExaminer {
           todo: ["stet keys"])
       ]
     }
-    if keys.isEmpty {
-      return [
-        SetupFact("signing", .problem, "decisions must be signed, and you have no key in stet.yml", todo: ["stet keys"])
-      ]
-    }
-    guard machine.program("ssh-keygen") != nil else {
-      return [
-        SetupFact(
-          "signing", .problem, "you sign what you decide, and ssh-keygen is not installed",
-          todo: ["install OpenSSH's client programs"])
-      ]
-    }
-    guard try repository.git.configuration("user.signingkey") != nil else {
-      return [
-        SetupFact(
-          "signing", .problem, "you sign what you decide, and git does not know your key",
-          todo: ["git config gpg.format ssh", "git config user.signingkey ~/.ssh/id_ed25519.pub"])
-      ]
-    }
+    _ = try repository.git.signingProgram()
     return [SetupFact("signing", .good, "what you decide is signed")]
   }
 

@@ -14,25 +14,11 @@ package struct AuditFinding: Sendable, Hashable {
     self.record = record
   }
 
-  package var check: AuditCheck { matter.check }
-}
+  /// The id of the check that found it.
+  package var check: String { matter.check }
 
-/// What an audit looks for. The raw values are a contract.
-package enum AuditCheck: String, Sendable, Hashable, CaseIterable {
-  case publishedWithoutApproval = "published-without-approval"
-  case selfApproval = "self-approval"
-  case otherBytes = "other-bytes"
-  case publishedTwice = "published-twice"
-  case publishedUnderHold = "published-under-hold"
-  case foreignKey = "foreign-key"
-  case anomaly
-  case rewind
-  case changedAfterPublication = "changed-after-publication"
-  case positionsDiffer = "positions-differ"
-  case policyLoosened = "policy-loosened"
-  case pictureGone = "picture-gone"
-  case notCounted = "not-counted"
-  case cannotKnow = "cannot-know"
+  /// Whether it says what no repository can tell, and is not about this one.
+  package var isLimit: Bool { if case .cannotKnow = matter { true } else { false } }
 }
 
 /// What exactly was found, with what a sentence about it needs.
@@ -86,22 +72,23 @@ package enum AuditMatter: Sendable, Hashable {
     case network, bypass
   }
 
-  package var check: AuditCheck {
+  /// What was looked for: the id of the check, which is a contract.
+  package var check: String {
     switch self {
-    case .publishedWithoutApproval: .publishedWithoutApproval
-    case .selfApproval: .selfApproval
-    case .otherBytes: .otherBytes
-    case .publishedTwice: .publishedTwice
-    case .publishedUnderHold: .publishedUnderHold
-    case .foreignKey: .foreignKey
-    case .anomaly: .anomaly
-    case .rewind: .rewind
-    case .changedAfterPublication: .changedAfterPublication
-    case .positionsDiffer: .positionsDiffer
-    case .policyLoosened: .policyLoosened
-    case .pictureGone: .pictureGone
-    case .notCounted: .notCounted
-    case .cannotKnow: .cannotKnow
+    case .publishedWithoutApproval: "published-without-approval"
+    case .selfApproval: "self-approval"
+    case .otherBytes: "other-bytes"
+    case .publishedTwice: "published-twice"
+    case .publishedUnderHold: "published-under-hold"
+    case .foreignKey: "foreign-key"
+    case .anomaly: "anomaly"
+    case .rewind: "rewind"
+    case .changedAfterPublication: "changed-after-publication"
+    case .positionsDiffer: "positions-differ"
+    case .policyLoosened: "policy-loosened"
+    case .pictureGone: "picture-gone"
+    case .notCounted: "not-counted"
+    case .cannotKnow: "cannot-know"
     }
   }
 

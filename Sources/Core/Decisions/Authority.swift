@@ -178,7 +178,7 @@ package struct Authority: Sendable {
       && person.keys.allSatisfy { key in key.from.map { isUpTo($0, entry) } ?? false }
   }
 
-  /// Why the signatures of a record do not make it that person's. Those by keys of others are passed over: anyone could
+  /// Why the signatures of a record do not make it that person's. Those by keys of others are passed over: any person could
   /// have added them.
   private func missingSignature(_ person: Person, _ entry: LedgerRecord) -> NotCountedReason {
     let own = entry.signatures.filter { signature in person.keys.contains { $0.key == signature.key } }

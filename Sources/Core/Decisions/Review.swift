@@ -9,8 +9,10 @@ package struct Review: Sendable {
   /// The posts that differ, in the order of their paths.
   package var posts: [ReviewedPost]
   package var queue: [QueueChange]
-  /// What changes in `stet.yml`, in sentences.
+  /// What changes in the policy, in sentences.
   package var policy: [String]
+  /// Whether that takes effect with the merge: `false` where it has to be approved, and is not.
+  package var isPolicyApproved: Bool
   /// The errors that the merge brings to other files: posts that cannot be read, `stet.yml`, posts that it leaves as
   /// they are.
   package var errors: [Finding]
@@ -37,7 +39,7 @@ package struct Review: Sendable {
 
   package init(
     base: String, head: String, target: Target, posts: [ReviewedPost], queue: [QueueChange], policy: [String],
-    errors: [Finding] = [], conflicts: [String] = [], now: Timestamp, zone: Zone
+    isPolicyApproved: Bool = true, errors: [Finding] = [], conflicts: [String] = [], now: Timestamp, zone: Zone
   ) {
     self.base = base
     self.head = head
@@ -45,6 +47,7 @@ package struct Review: Sendable {
     self.posts = posts
     self.queue = queue
     self.policy = policy
+    self.isPolicyApproved = isPolicyApproved
     self.errors = errors
     self.conflicts = conflicts
     self.now = now
@@ -52,7 +55,9 @@ package struct Review: Sendable {
   }
 
   /// Whether everything that the branch adds or changes would go out. What waits on purpose does not hinder.
-  package var isReady: Bool { errors.isEmpty && conflicts.isEmpty && posts.allSatisfy(\.isReady) }
+  package var isReady: Bool {
+    errors.isEmpty && conflicts.isEmpty && isPolicyApproved && posts.allSatisfy(\.isReady)
+  }
 }
 
 /// One post that a branch adds, changes or removes.

@@ -93,6 +93,16 @@ extension Post {
     }
     return content.files + overrides.values.flatMap(\.files) + drawn
   }
+
+  /// The digests of the files kept elsewhere that any rendition of the post names.
+  package var remoteFiles: Set<Digest> {
+    let media = ([content] + overrides.values).flatMap { $0.media ?? [] }
+    return Set(
+      media.compactMap { medium in
+        guard case .remote(_, let sha256) = medium.source else { return nil }
+        return Digest(hex: sha256)
+      })
+  }
 }
 
 extension MarkdownSource {

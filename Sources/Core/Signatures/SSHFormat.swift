@@ -44,7 +44,7 @@ package enum Base64 {
   private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
   private static let padding = UInt8(ascii: "=")
 
-  /// By character: what it stands for; 64 where it stands for nothing.
+  /// By character: what it stands for; 64 where it has no value.
   private static let values: [UInt8] = alphabet.enumerated().reduce(into: [UInt8](repeating: 64, count: 256)) {
     $0[Int($1.element)] = UInt8($1.offset)
   }
