@@ -22,7 +22,7 @@ package final class ContentRepository {
   /// The configurations read so far, by their blobs; `nil` for one that cannot be used.
   var configurations: [ObjectID: Configuration?] = [:]
   /// The versions of the policy, by the commits up to which they were read.
-  var policyLines: [ObjectID: PolicyLine] = [:]
+  var policyHistories: [ObjectID: PolicyHistory] = [:]
   private var readLedger: (tips: [ObjectID], identity: String, contents: LedgerContents)?
   private var readPosts: [PostPlace: PostReading] = [:]
   /// The malformed objects met so far, each object once, in the order in which they were met.
@@ -145,30 +145,31 @@ extension ContentRepository {
         "there is no policy branch: \(Self.shortName(of: reference)) does not exist",
         hints: ["git config stet.policyBranch BRANCH", "stet init"])
     }
-    let line = try policyLine(upTo: commit, in: store)
+    let history = try policyHistory(upTo: commit, in: store)
     let anchor = try git.configuration("stet.policyAnchor")
-    guard line.isBinding || anchor != nil else { return try policy(at: commit, reference: reference) }
-    return try policy(in: line, from: anchor, reference: reference)
+    guard history.isBinding || anchor != nil else { return try policy(at: commit, reference: reference) }
+    return try policy(in: history, from: anchor, reference: reference)
   }
 
   /// The policy in effect, where changes of it are decisions.
-  private func policy(in line: PolicyLine, from anchor: String?, reference: String) throws -> PolicySnapshot {
+  private func policy(in history: PolicyHistory, from anchor: String?, reference: String) throws -> PolicySnapshot {
     let start = try anchor.map { try git.commitID(revision: $0) }
-    if let start, try !git.isOnFirstParentLine(start, of: line.tip) {
+    if let start, try !git.isOnFirstParentLine(start, of: history.tip) {
       throw RepositoryError(
         "git config stet.policyAnchor names \(start.hex.prefix(10)), which is not on the first-parent line of "
           + Self.shortName(of: reference),
         causes: ["the branch was rewritten or merged the wrong way round, or the anchor is another branch's"],
         hints: ["git log --first-parent --oneline \(Self.shortName(of: reference))"])
     }
-    let effective = try EffectivePolicy(line, from: start, in: self, reference: reference, ledgerOfPolicy(line))
-    guard let current = effective.versions.last else { return try policy(at: line.tip, reference: reference) }
+    let effective = try EffectivePolicy(
+      history, from: start, in: self, reference: reference, ledgerOfPolicy(history))
+    guard let current = effective.versions.last else { return try policy(at: history.tip, reference: reference) }
     // Where changes are free again, the tip has the version in effect, and more recent files beside it.
-    var policy = try policy(at: effective.isBinding ? current.commit : line.tip, reference: reference)
-    policy.tip = line.tip
+    var policy = try policy(at: effective.isBinding ? current.commit : history.tip, reference: reference)
+    policy.tip = history.tip
     let branch = policy.branch
     if let anchor { policy.warnings.append("git config stet.policyAnchor is \(anchor): the policy starts from there") }
-    if effective.isBinding, let last = line.changes.last, last.files != current.files {
+    if effective.isBinding, let last = history.line.last, last.files != current.files {
       policy.warnings.append(
         "stet.yml on \(branch) was changed in commit \(last.commit.hex.prefix(7)), which takes effect once it is approved: "
           + "`stet approve stet.yml`")
@@ -178,8 +179,8 @@ extension ContentRepository {
 
   /// The ledger that decides on the policy; `nil` where it is not here. Its identity is that of the first version that
   /// asks for approvals.
-  private func ledgerOfPolicy(_ line: PolicyLine) throws -> LedgerContents? {
-    let first = line.changes.first(where: \.isBinding)?.configuration
+  private func ledgerOfPolicy(_ history: PolicyHistory) throws -> LedgerContents? {
+    let first = history.changes.first(where: \.isBinding)?.configuration
     guard let identity = try first.flatMap(configuration)?.repository else { return nil }
     do throws(LedgerError) {
       return try contents(of: LedgerTips.read(git).commits, identity)

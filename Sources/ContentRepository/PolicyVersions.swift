@@ -2,9 +2,9 @@ internal import Checks
 internal import Core
 internal import Git
 
-/// The versions of the policy on the first-parent line of a branch: where other bytes came of `stet.yml`, of its word lists
-/// or of `.mailmap`.
-struct PolicyLine {
+/// The versions of the policy in the history of a branch: where other bytes came of `stet.yml`, of its word lists or of
+/// `.mailmap`.
+struct PolicyHistory {
   /// A commit that brought another version.
   struct Change: Hashable {
     let commit: ObjectID
@@ -14,64 +14,95 @@ struct PolicyLine {
     let isBinding: Bool
     /// Whether its `stet.yml` can be used, and all word lists that it names are there.
     let isUsable: Bool
+    /// Whether its commit is on the first-parent line of the branch: its version differs from the one before, or from all
+    /// that the line had, where it is a merge of another. The others came with merges, and differ from what all their
+    /// parents have.
+    let isOnLine: Bool
 
     /// The blob of `stet.yml`.
     var configuration: ObjectID? { files[PolicySnapshot.path] }
   }
 
-  /// The last commit of the line.
+  /// The last commit.
   private(set) var tip: ObjectID
-  /// Oldest first.
+  /// No commit before its ancestors.
   private(set) var changes: [Change]
 
   /// How many commits are walked through anew rather than kept.
   private static let threshold = 256
   /// From how many further commits on they are kept, too.
   private static let step = 16
-  private static let key = Array("first-parent".utf8)
+  private static let key = Array("history".utf8)
 
-  /// The line up to a commit, from the store and the commits since.
+  /// The versions up to a commit, from the store and the commits since.
   init(upTo commit: ObjectID, in repository: ContentRepository, _ store: Store?) throws {
     store?.use(.policies, basis: [])
-    let known = store?.value(.policies, Self.key).flatMap(PolicyLine.init(stored:))
-    let isHere = known.map { (try? repository.git.commit($0.tip)) != nil } ?? false
-    let (commits, isWhole) = try Self.commits(from: commit, after: isHere ? known?.tip : nil, in: repository.git)
-    (tip, changes) = (commit, [])
+    var known = store?.value(.policies, Self.key).flatMap(PolicyHistory.init(stored:))
+    if let tip = known?.tip, (try? repository.git.commit(tip)) == nil { known = nil }
+    var (commits, isWhole) = try Self.commits(of: commit, beyond: known?.tip, in: repository.git)
+    var line = Self.line(to: commit, in: commits)
     // What is kept of another line is forgotten: the branch was rewritten, or is another one.
-    if let known, isHere, commits.isEmpty || commits.last?.parents.first == known.tip { changes = known.changes }
-    for commit in commits.reversed() {
-      let files = try repository.policyFiles(in: commit)
-      guard files != changes.last?.files ?? [:] else { continue }
-      let configuration = try files[PolicySnapshot.path].flatMap(repository.configuration)
-      // Without a word list that it names, flags would not be raised.
-      let isUsable = configuration?.lint.wordlists.allSatisfy { files[$0.file] != nil } ?? false
-      changes.append(
-        Change(
-          commit: commit.id, files: files, isBinding: isUsable && configuration?.policy.changes == .approved,
-          isUsable: isUsable))
+    if let tip = known?.tip, commit != tip, line.oldest?.parents.first != tip {
+      known = nil
+      (commits, isWhole) = try Self.commits(of: commit, beyond: nil, in: repository.git)
+      line = Self.line(to: commit, in: commits)
     }
-    if isWhole, commits.count >= (isHere ? Self.step : Self.threshold) { store?.put(.policies, Self.key, stored) }
+    (tip, changes) = (commit, known?.changes ?? [])
+    let isKept = known != nil
+    var reader = VersionReader(repository)
+    var versions = Set(changes.lazy.filter(\.isOnLine).map(\.files))
+    for commit in commits {
+      let (files, isOnLine) = (try reader.files(of: commit), line.ids.contains(commit.id))
+      let inherited = try commit.parents.map { try reader.files(of: $0) }
+      // A merge with a version that the line has never had goes on from there, too.
+      let isNew =
+        isOnLine
+        ? files != inherited.first ?? [:] || inherited.dropFirst().contains { !versions.contains($0) }
+        : !inherited.contains(files) && !(files.isEmpty && inherited.isEmpty)
+      if isOnLine { versions.insert(files) }
+      guard isNew, !(isKept && changes.contains { $0.commit == commit.id }) else { continue }
+      changes.append(try repository.change(commit.id, files, isOnLine: isOnLine))
+    }
+    if isWhole, commits.count >= (isKept ? Self.step : Self.threshold) { store?.put(.policies, Self.key, stored) }
   }
 
-  /// The commits of the line, latest first, as far as they are here: what is missing before them is told by what asks for
-  /// history.
+  /// The commits that a tip has beyond another, no commit before its parents, as far as they are here: what is missing
+  /// before them is told by what asks for history.
   private static func commits(
-    from tip: ObjectID, after known: ObjectID?, in git: Repository
+    of tip: ObjectID, beyond known: ObjectID?, in git: Repository
   ) throws -> (commits: [Commit], isWhole: Bool) {
+    guard tip != known else { return ([], true) }
     do throws(GitError) {
-      return (try git.firstParentHistory(from: tip, after: known), true)
+      if let known { return (try git.recentHistory(of: tip, beyond: known), true) }
+      return (try git.history(from: [tip], oldestFirst: true), true)
     } catch {
       guard error.code == .notFound else { throw error }
       var commits: [Commit] = []
       while let id = commits.isEmpty ? tip : commits.last?.parents.first, let commit = try? git.commit(id) {
         commits.append(commit)
       }
-      return (commits, false)
+      return (commits.reversed(), false)
     }
+  }
+
+  /// The first-parent line to a commit, as far as it lies in some commits.
+  private static func line(to tip: ObjectID, in commits: [Commit]) -> (ids: Set<ObjectID>, oldest: Commit?) {
+    let byID = Dictionary(commits.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    var (ids, oldest) = (Set<ObjectID>(), Commit?.none)
+    var next = byID[tip]
+    while let commit = next {
+      ids.insert(commit.id)
+      oldest = commit
+      next = commit.parents.first.flatMap { byID[$0] }
+    }
+    return (ids, oldest)
   }
 
   /// Whether changes are, or were, to be approved.
   var isBinding: Bool { changes.contains(where: \.isBinding) }
+
+  /// The versions of the first-parent line, oldest first.
+  var line: [Change] { changes.filter(\.isOnLine) }
 
   private init?(stored bytes: [UInt8]) {
     var reader = ByteReader(bytes)
@@ -87,7 +118,7 @@ struct PolicyLine {
   }
 }
 
-extension PolicyLine.Change {
+extension PolicyHistory.Change {
   fileprivate init?(_ reader: inout ByteReader) {
     guard let commit = reader.objectID(), let flags = reader.number(UInt8.self),
       let files = reader.list({ reader -> (String, ObjectID)? in
@@ -97,12 +128,12 @@ extension PolicyLine.Change {
     else { return nil }
     self.init(
       commit: commit, files: Dictionary(files, uniquingKeysWith: { first, _ in first }), isBinding: flags & 1 != 0,
-      isUsable: flags & 2 != 0)
+      isUsable: flags & 2 != 0, isOnLine: flags & 4 != 0)
   }
 
   fileprivate func write(to writer: inout ByteWriter) {
     writer.append(commit.bytes)
-    writer.number(UInt8((isBinding ? 1 : 0) | (isUsable ? 2 : 0)))
+    writer.number(UInt8((isBinding ? 1 : 0) | (isUsable ? 2 : 0) | (isOnLine ? 4 : 0)))
     writer.list(files.sorted { $0.key < $1.key }) { writer, file in
       writer.text(file.key)
       writer.append(file.value.bytes)
@@ -110,25 +141,59 @@ extension PolicyLine.Change {
   }
 }
 
+/// Reads the versions of commits, each once.
+private struct VersionReader {
+  private let repository: ContentRepository
+  private var known: [ObjectID: [String: ObjectID]] = [:]
+  /// Equal ones share their memory.
+  private var versions: Set<[String: ObjectID]> = []
+
+  init(_ repository: ContentRepository) { self.repository = repository }
+
+  mutating func files(of commit: Commit) throws -> [String: ObjectID] {
+    if let files = known[commit.id] { return files }
+    let files = versions.insert(try repository.policyFiles(in: commit)).memberAfterInsert
+    known[commit.id] = files
+    return files
+  }
+
+  /// The same by the commit's id: empty where it is not here.
+  mutating func files(of commit: ObjectID) throws -> [String: ObjectID] {
+    if let files = known[commit] { return files }
+    return try (try? repository.git.commit(commit)).map { try files(of: $0) } ?? [:]
+  }
+}
+
 extension ContentRepository {
-  /// The versions of `stet.yml` up to a commit of the policy branch, each once, latest first. Those that cannot be used
+  fileprivate func change(
+    _ commit: ObjectID, _ files: [String: ObjectID], isOnLine: Bool
+  ) throws -> PolicyHistory.Change {
+    let configuration = try files[PolicySnapshot.path].flatMap(configuration)
+    // Without a word list that it names, flags would not be raised.
+    let isUsable = configuration?.lint.wordlists.allSatisfy { files[$0.file] != nil } ?? false
+    return PolicyHistory.Change(
+      commit: commit, files: files, isBinding: isUsable && configuration?.policy.changes == .approved,
+      isUsable: isUsable, isOnLine: isOnLine)
+  }
+
+  /// The versions of `stet.yml` on the first-parent line up to a commit of the policy branch, each once, latest first. Those that cannot be used
   /// are left out.
   ///
   /// - Parameter isByFirst: whether a version that came again counts by its first time.
   func configurations(
     upTo commit: ObjectID, in store: Store?, byFirstAppearance isByFirst: Bool = false
   ) throws -> [Configuration] {
-    let blobs = try policyLine(upTo: commit, in: store).changes.compactMap(\.configuration)
+    let blobs = try policyHistory(upTo: commit, in: store).line.compactMap(\.configuration)
     let distinct = isByFirst ? blobs.uniqued().reversed() : blobs.reversed().uniqued()
     return try distinct.compactMap(configuration)
   }
 
   /// The versions of the policy up to a commit, read once.
-  func policyLine(upTo commit: ObjectID, in store: Store?) throws -> PolicyLine {
-    if let known = policyLines[commit] { return known }
-    let line = try PolicyLine(upTo: commit, in: self, store)
-    policyLines[commit] = line
-    return line
+  func policyHistory(upTo commit: ObjectID, in store: Store?) throws -> PolicyHistory {
+    if let known = policyHistories[commit] { return known }
+    let history = try PolicyHistory(upTo: commit, in: self, store)
+    policyHistories[commit] = history
+    return history
   }
 
   /// The blobs of `stet.yml`, of its word lists and of `.mailmap` in a commit, by path; empty without a `stet.yml`.

@@ -32,6 +32,19 @@ extension Repository {
     return order.compactMap { wanted[$0] }
   }
 
+  /// The commits that `tip` has beyond `known`, no commit before its parents.
+  ///
+  /// It is walked no further back than to what both have: where clocks were wrong, commits that `known` has may be among
+  /// them.
+  package func recentHistory(of tip: ObjectID, beyond known: ObjectID) throws(GitError) -> [Commit] {
+    let cutOff = try shallowBoundary()
+    var commits: [Commit] = []
+    for id in try ordered(CommonAncestors(self, tip, known).onlyLeft, cutOff).reversed() {
+      commits.append(try commit(id, cutOff: cutOff))
+    }
+    return commits
+  }
+
   /// All commits reachable from `tips` that are not known, as no ancestor of a known one is, no commit before its parents.
   package func links(
     from tips: [ObjectID], beyond isKnown: (ObjectID) -> Bool
@@ -179,6 +192,9 @@ private struct CommonAncestors {
   var candidates: [ObjectID] {
     common.filter { paints[$0.id]?.contains(.stale) == false }.sorted(by: >).map(\.id)
   }
+
+  /// The commits that were found from the left side alone.
+  var onlyLeft: Set<ObjectID> { Set(paints.lazy.filter { $0.value == .left }.map(\.key)) }
 
   /// Removes a commit from the queue, and returns the paint for its parents.
   private mutating func take(_ commit: DatedCommit) -> Paint {

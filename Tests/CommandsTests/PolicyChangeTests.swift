@@ -186,6 +186,87 @@ import Testing
     try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
   }
 
+  /// Puts a line of commits in front of `main`, as `git pull` does in a clone that has its own commits: what `main` was is
+  /// the second parent.
+  private func mergeTheWrongWayRound(_ workshop: Workshop, onto base: String?, files: [String: String]) throws {
+    try workshop.repository.git("switch", "--quiet", base == nil ? "--orphan" : "--create", "own", base ?? "--")
+    for (path, text) in files { try workshop.repository.write(path, text) }
+    try workshop.repository.commit("own", as: .ana)
+    try workshop.repository.git(
+      "merge", "--quiet", "-X", "ours", "--no-ff", "--allow-unrelated-histories", "-m", "merge", "main", as: .ana)
+    try workshop.repository.git("branch", "--force", "main", "own")
+    try workshop.repository.git("switch", "--quiet", "main")
+    try workshop.repository.git("branch", "--quiet", "--delete", "--force", "own")
+  }
+
+  private func source(_ workshop: Workshop) throws -> String {
+    try String(contentsOfFile: workshop.repository.path + "/stet.yml", encoding: .utf8)
+  }
+
+  @Test func aMergeTheWrongWayRoundTurnsNothingBack() throws {
+    let workshop = try workshop()
+    let loose = try source(workshop).replacingOccurrences(of: Self.loosening.0, with: Self.loosening.1)
+      .replacingOccurrences(of: "  changes: approved\n", with: "")
+    try workshop.decide(["comment", "post-a", "-m", "gut"], as: .ben)
+    try mergeTheWrongWayRound(workshop, onto: nil, files: ["stet.yml": loose])
+    #expect(try !isLoosened(workshop))
+    #expect(workshop.stet(["queue"]).errors.contains("takes effect once it is approved"))
+    // It can still be approved, from there on.
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    #expect(try isLoosened(workshop))
+  }
+
+  @Test func whatWasApprovedSinceStaysInEffect() throws {
+    let workshop = try workshop()
+    let first = try source(workshop)
+    try workshop.repository.git("branch", "before")
+    try workshop.reconfigure("ana: { name: Ana,", "ana: { name: Anna,")
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    try workshop.decide(["comment", "post-a", "-m", "gut"], as: .ben)
+    let effective = try workshop.repository.id("main").hex
+    try mergeTheWrongWayRound(workshop, onto: "before", files: ["stet.yml": first + "# eigen\n"])
+    let digits = try workshop.decide(["comment", "post-a", "-m", "noch gut"], as: .ben).dropFirst("sha256:".count)
+    let record = try workshop.repository.git(
+      "show", "stet/ledger:records/\(digits.prefix(2))/\(digits.dropFirst(2).prefix(2))/\(digits).json")
+    #expect(record.contains(effective), "\(record)")
+  }
+
+  @Test func anInnocentPullChangesNothing() throws {
+    let workshop = try workshop()
+    try workshop.repository.git("branch", "before")
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    #expect(try isLoosened(workshop))
+    try workshop.repository.git("switch", "--quiet", "--create", "own", "before")
+    try workshop.repository.write("notiz.txt", "eigene")
+    try workshop.repository.commit("own", as: .ana)
+    try workshop.repository.git("merge", "--quiet", "--no-ff", "-m", "pull", "main", as: .ana)
+    try workshop.repository.git("branch", "--force", "main", "own")
+    try workshop.repository.git("switch", "--quiet", "main")
+    #expect(try isLoosened(workshop))
+    #expect(!workshop.stet(["queue"]).errors.contains("takes effect"))
+  }
+
+  @Test func anApprovalThatCameTooLateTurnsNothingBack() throws {
+    let workshop = try workshop()
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    let pending = try workshop.repository.id("main").hex
+    // Before it was approved, another change takes Cem's role.
+    let roles = "cem: { name: Cem, emails: [cem@acme.example], roles: "
+    try workshop.reconfigure(Self.loosening.1, Self.loosening.0)
+    try workshop.reconfigure("ben@acme.example], roles: [editor]", "ben@acme.example], roles: [editor, legal]")
+    try workshop.reconfigure(roles + "[legal]", roles + "[editor]")
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: Self.emil)
+    try workshop.decide(["comment", "post-a", "-m", "gut"], as: .ben)
+    let current = try workshop.repository.id("main").hex
+    // In a clone that has not seen that, his approval is still written.
+    try workshop.repository.git("update-ref", "refs/heads/main", pending)
+    try workshop.decide(["approve", "stet.yml", "--yes"], as: .cem)
+    try workshop.repository.git("update-ref", "refs/heads/main", current)
+    #expect(try !isLoosened(workshop))
+    try workshop.expectRefusal(["approve", "stet.yml", "--yes"], as: .cem, saying: "in effect already")
+  }
+
   @Test func anAnchorIsTheWayOut() throws {
     let workshop = try workshop()
     try workshop.reconfigure(Self.loosening.0, Self.loosening.1)

@@ -30,9 +30,9 @@ final class PolicyTimeline {
   private let times: [Int64]
   private let places: [Int: Int]
   /// The versions of the line, where changes of the policy are decisions; `nil` where they are free.
-  private var decided: PolicyLine?
-  /// The places of the versions that took effect, by the approvals that there were.
-  private var effective: [Set<Digest>: [Int]] = [:]
+  private var decided: PolicyHistory?
+  /// The versions that took effect, with the places where the line has them, by the approvals that there were.
+  private var effective: [Set<Digest>: [(place: Int, commit: ObjectID)]] = [:]
   private var blobs: [Int: ObjectID?] = [:]
   private var versions: [Key: Version] = [:]
   private var configurations: [ObjectID: Configuration?] = [:]
@@ -51,22 +51,29 @@ final class PolicyTimeline {
     line = Array((graph.number(of: policy.tip).map(graph.firstParentLine) ?? []).reversed())
     times = graph.latestTimes(of: line)
     places = Dictionary(line.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let versions = try repository.policyLine(upTo: policy.tip, in: repository.store)
+    let versions = try repository.policyHistory(upTo: policy.tip, in: repository.store)
     decided = versions.isBinding ? versions : nil
   }
 
-  /// The places of the versions that took effect by what lies below a commit of the ledger.
-  private func effective(below commit: ObjectID, _ line: PolicyLine) throws -> [Int] {
-    let approvals = ledger.records(.policy).filter { entry in
-      entry.additions.contains { ledger.ancestry.isAncestor($0.commit, of: commit) }
-    }
-    let key = Set(approvals.map(\.id))
-    if let known = effective[key] { return known }
-    let part = LedgerContents(records: approvals, ancestry: ledger.ancestry)
-    let found = try EffectivePolicy(line, from: nil, in: repository, reference: reference, part)
-      .versions.compactMap { graph.number(of: $0.commit).flatMap { places[$0] } }
-    effective[key] = found
+  /// The versions that took effect by what lies below a commit of the ledger, with the places where the line has them.
+  private func effective(
+    below commit: ObjectID, _ history: PolicyHistory
+  ) throws -> [(place: Int, commit: ObjectID)] {
+    let approvals = Set(
+      ledger.records(.policy).filter { entry in
+        entry.additions.contains { ledger.ancestry.isAncestor($0.commit, of: commit) }
+      }.map(\.id))
+    if let known = effective[approvals] { return known }
+    let found = try EffectivePolicy(history, in: repository, reference: reference, ledger, approvals: approvals)
+      .versions.map { (arrival(of: $0.commit), $0.commit) }
+    effective[approvals] = found
     return found
+  }
+
+  /// The place where the line first has a commit.
+  private func arrival(of commit: ObjectID) -> Int {
+    guard let number = graph.number(of: commit) else { return line.count }
+    return places[number] ?? line.partitioningIndex { graph.isAncestor(number, of: $0) }
   }
 
   /// The place on the line of the last commit that was there at a moment; the first one before that.
@@ -109,7 +116,11 @@ final class PolicyTimeline {
   ///
   /// - Parameter commit: the commit of the ledger below which changes of the policy were approved, where they have to be.
   func version(at place: Int, below commit: ObjectID) throws -> Version {
-    let place = try decided.flatMap { try effective(below: commit, $0).last { $0 <= place } } ?? place
+    let inEffect = try decided.flatMap { try effective(below: commit, $0).last { $0.place <= place } }
+    if let inEffect, self.commit(at: inEffect.place) != inEffect.commit {
+      return try usableVersion(of: inEffect.commit, at: inEffect.place)
+    }
+    let place = inEffect?.place ?? place
     var refusal: (any Error)?
     let others = Array((0..<place).reversed()) + Array(place + 1..<max(place + 1, line.count))
     for other in [place] + others {
@@ -125,11 +136,20 @@ final class PolicyTimeline {
   }
 
   private func usableVersion(at place: Int) throws -> Version {
-    let id = commit(at: place)
-    guard let blob = try blob(at: place), let configuration = try configuration(in: blob) else {
+    guard try blob(at: place) != nil else {
+      throw RepositoryError("\(PolicySnapshot.path) cannot be used at \(commit(at: place))")
+    }
+    return try usableVersion(of: commit(at: place), at: place)
+  }
+
+  /// The version of a commit, which the line has from a place on.
+  private func usableVersion(of id: ObjectID, at place: Int) throws -> Version {
+    let commit = try repository.git.commit(id)
+    guard let blob = try repository.blob(at: PolicySnapshot.path, in: commit),
+      let configuration = try configuration(in: blob)
+    else {
       throw RepositoryError("\(PolicySnapshot.path) cannot be used at \(id)")
     }
-    let commit = try repository.git.commit(id)
     let files = [PolicySnapshot.mailmapPath] + Set(configuration.lint.files).sorted()
     let key = [blob] + (try files.map { try repository.blob(at: $0, in: commit) })
     if let known = versions[key] { return known }

@@ -136,6 +136,11 @@ package struct RecordKey: Hashable, Sendable {
   /// Of decisions on versions of the policy.
   package static let policy = RecordKey(value: StableHash.of("a policy"))
 
+  /// Of decisions under the version of the policy that a commit has, given in hexadecimal.
+  package static func decision(under commit: String) -> RecordKey {
+    RecordKey(value: StableHash.of("under \(commit)"))
+  }
+
   /// Of holds.
   package static let hold = RecordKey(value: StableHash.of("a hold"))
 }
@@ -145,6 +150,7 @@ extension Record {
   package var keys: Set<RecordKey> {
     var keys = Set(targets.map(RecordKey.actingOn))
     if kind == .hold { keys.insert(.hold) }
+    if let policy { keys.insert(.decision(under: policy.commit)) }
     for subject in subjects {
       switch subject {
       case .post(let post):
