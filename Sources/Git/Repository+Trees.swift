@@ -13,6 +13,11 @@ extension Repository {
     return bytes.rest()
   }
 
+  /// The size of a tree in bytes, without reading it.
+  package func treeSize(_ id: ObjectID) throws(GitError) -> Int {
+    try objectSize(id, .tree)
+  }
+
   func treeBytes(_ id: ObjectID) throws(GitError) -> TreeBytes {
     if let known = recentTrees[id] { return try known.get() }
     do throws(GitError) {

@@ -94,8 +94,10 @@ import Testing
     }
     #expect(try told("protection", by: clone).states == ["advice"])
     let template = try String(contentsOfFile: Workshop.root + "/templates/server/pre-receive", encoding: .utf8)
-    try template.write(toFile: server.path + "/hooks/pre-receive", atomically: true, encoding: .utf8)
-    #expect(try told("protection", by: clone).states == ["good"])
+    for (hook, state) in [("pre-receive", "advice"), ("post-receive", "good")] {
+      try template.write(toFile: server.path + "/hooks/" + hook, atomically: true, encoding: .utf8)
+      #expect(try told("protection", by: clone).states == [state])
+    }
   }
 
   @Test(arguments: [

@@ -7,53 +7,8 @@ import Testing
 
 /// What a server with the `pre-receive` hook takes, and what it refuses. Each push has a twin.
 @Suite struct ReceiveTests {
-  /// A clone with a post, and a server that has its branches and the hook.
-  private struct Site {
-    let workshop: Workshop
-    let server: TestRepository
-
-    init() throws {
-      let configuration = Workshop.configuration
-        .replacingOccurrences(of: "[ben@acme.example], roles", with: "[ben@acme.example], server: [ben], roles")
-        .replacingOccurrences(of: "emails: [cem@acme.example]", with: "emails: [cem@acme.example], server: [cem, c.em]")
-      workshop = try Workshop(configuration)
-      try workshop.write()
-      server = try TestRepository(cloning: workshop.repository, "--bare")
-      try workshop.repository.git("remote", "add", "origin", server.path)
-      try workshop.repository.git("config", "stet.push", "false")
-      try workshop.repository.git("fetch", "--quiet", "origin")
-    }
-
-    /// Pushes the ledger as a user of the server; returns why the server refused it, and `nil` if it took it.
-    func refusal(as user: String?, _ refspec: String = "stet/ledger:stet/ledger") throws -> String? {
-      let template = try String(contentsOfFile: Workshop.root + "/templates/server/pre-receive", encoding: .utf8)
-      let program = URL(filePath: try StetProcess.executable.get()).deletingLastPathComponent().path
-      let head = "#!/bin/sh\nPATH='\(program)':$PATH\nunset REMOTE_USER GL_USER GL_USERNAME GITEA_PUSHER_NAME\n"
-      let name = user.map { "export REMOTE_USER='\($0)'\n" } ?? ""
-      let hook = server.path + "/hooks/pre-receive"
-      try (head + name + template).write(toFile: hook, atomically: true, encoding: .utf8)
-      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: hook)
-      let before = try? server.id("stet/ledger")
-      do {
-        try workshop.repository.git("push", "--quiet", "origin", refspec)
-        return nil
-      } catch let failure as GitProcess.Failure {
-        #expect((try? server.id("stet/ledger")) == before)
-        return failure.message
-      }
-    }
-
-    /// Changes the ledger with plain git, in a commit by a person.
-    func tamper(as person: Person = .ben, _ change: (TestRepository) throws -> Void) throws {
-      try workshop.repository.git("switch", "--quiet", "stet/ledger")
-      try change(workshop.repository)
-      try workshop.repository.commit("a change", as: person)
-      try workshop.repository.git("switch", "--quiet", "main")
-    }
-  }
-
   @Test func takesWhatAPersonDecided() throws {
-    let site = try Site()
+    let site = try GuardedServer()
     try site.workshop.decide(["approve", "post-a", "--yes"], as: .ben)
     #expect(try site.refusal(as: "ben") == nil)
     try site.workshop.decide(["hold", "--all", "-m", "Halt"], as: .cem)
@@ -63,7 +18,7 @@ import Testing
 
   @Test(arguments: ["cem", "nobody", nil])
   func refusesAnothersUnsignedDecision(user: String?) throws {
-    let site = try Site()
+    let site = try GuardedServer()
     try site.workshop.decide(["approve", "post-a", "--yes"], as: .ben)
     let message = try #require(try site.refusal(as: user))
     #expect(message.contains("by ben is not signed"), "\(message)")
@@ -71,14 +26,14 @@ import Testing
   }
 
   @Test func refusesOneAmongOwn() throws {
-    let site = try Site()
+    let site = try GuardedServer()
     try site.workshop.decide(["comment", "post-a", "-m", "Gut"], as: .cem)
     try site.workshop.decide(["approve", "post-a", "--yes"], as: .ben)
     #expect(try site.refusal(as: "cem")?.contains("the approve") == true)
   }
 
   @Test func refusesToShrink() throws {
-    let site = try Site()
+    let site = try GuardedServer()
     let start = try site.workshop.repository.id("stet/ledger")
     try site.workshop.decide(["hold", "--all", "-m", "Halt"], as: .cem)
     #expect(try site.refusal(as: "cem") == nil)
@@ -87,7 +42,7 @@ import Testing
   }
 
   @Test func refusesWhatDoesMoreThanAdd() throws {
-    let site = try Site()
+    let site = try GuardedServer()
     try site.workshop.decide(["hold", "--all", "-m", "Halt"], as: .cem)
     #expect(try site.refusal(as: "cem") == nil)
     let good = try site.workshop.repository.id("stet/ledger")
@@ -102,17 +57,17 @@ import Testing
   }
 
   @Test func takesWhatPutsADamagedLedgerInOrder() throws {
-    let site = try Site()
+    let site = try GuardedServer()
     try site.workshop.decide(["hold", "--all", "-m", "Halt"], as: .cem)
     try site.tamper(as: .cem) { try $0.remove("records") }
     // It came in before the hook was there.
-    try site.workshop.repository.git("push", "--quiet", "origin", "stet/ledger:stet/ledger")
+    try site.server.git("fetch", "--quiet", site.workshop.repository.path, "stet/ledger:stet/ledger")
     try site.workshop.decide(["comment", "post-a", "-m", "Gut"], as: .cem)
     #expect(try site.refusal(as: "cem") == nil)
   }
 
   @Test func refusesAnotherLedger() throws {
-    let site = try Site()
+    let site = try GuardedServer()
     try site.workshop.repository.git("switch", "--quiet", "--orphan", "other")
     try site.workshop.repository.commit("another", as: .cem)
     try site.workshop.repository.git("update-ref", "-d", "refs/heads/stet/ledger")
@@ -121,19 +76,19 @@ import Testing
   }
 
   @Test func takesAFirstLedger() throws {
-    let site = try Site()
+    let site = try GuardedServer()
     try site.server.git("update-ref", "-d", "refs/heads/stet/ledger")
     try site.workshop.decide(["hold", "--all", "-m", "Halt"], as: .cem)
     #expect(try site.refusal(as: "cem") == nil)
   }
 
   @Test func goesByThePolicyBeforeThePush() throws {
-    let site = try Site()
+    let site = try GuardedServer()
     try site.workshop.reconfigure("server: [ben]", "server: [cee]")
     try site.workshop.decide(["approve", "post-a", "--yes"], as: .ben)
     let message = try site.refusal(as: "cee", "main:main")
     #expect(message == nil, "other branches are let through")
-    let both = try Site()
+    let both = try GuardedServer()
     try both.workshop.reconfigure("server: [ben]", "server: [cee]")
     try both.workshop.decide(["approve", "post-a", "--yes"], as: .ben)
     try both.workshop.repository.git("config", "remote.origin.push", "refs/heads/*:refs/heads/*")
@@ -141,7 +96,7 @@ import Testing
   }
 
   @Test func theFirstParentLineOfThePolicyStays() throws {
-    let site = try Site()
+    let site = try GuardedServer()
     let before = try site.workshop.repository.id("main")
     try site.workshop.reconfigure("  reschedule: later\n", "  reschedule: later\n  changes: approved\n")
     let rule = "- { name: policy, when: { files: [stet.yml] }, require: { approvals: 1, from: [editor] } }"
@@ -156,8 +111,67 @@ import Testing
     #expect(try site.refusal(as: "ben", "main:main") == nil)
   }
 
+  // MARK: - What was there once
+
+  /// After a force push, a person brings back the unsigned decisions of others, joined with new ones or not.
+  @Test(arguments: [true, false]) func whatTheServerHadComesBack(isJoined: Bool) throws {
+    let site = try GuardedServer()
+    let start = try site.server.id("stet/ledger")
+    try site.workshop.decide(["approve", "post-a", "--yes"], as: .ben)
+    #expect(try site.refusal(as: "ben") == nil)
+    let full = try site.server.id("stet/ledger")
+    try site.server.git("update-ref", "refs/heads/stet/ledger", start.hex)
+    let other = try site.clone()
+    try other.decide(["comment", "post-a", "-m", "Gut"], as: .cem)
+    #expect(try site.refusal(as: "c.em", from: other) == nil)
+    #expect(try site.server.git("rev-list", "stet/ledger").contains(full.hex) == false)
+    if isJoined {
+      try site.workshop.repository.git("fetch", "--quiet", "origin")
+    } else {
+      try site.server.git("update-ref", "-d", "refs/heads/stet/ledger")
+    }
+    try site.workshop.decide(["comment", "post-a", "-m", "Sehr gut"], as: .cem)
+    #expect(try site.refusal(as: "cem") == nil)
+    #expect(try site.server.git("rev-list", "stet/ledger").contains(full.hex))
+    let kept = try site.server.git("for-each-ref", "--format=%(objectname)", "refs/stet/received")
+    #expect(kept.split(separator: "\n").count == (isJoined ? 1 : 2))
+  }
+
+  /// What the server never had is no restoring, even beside what it had.
+  @Test func whatTheServerNeverHadDoesNotComeBack() throws {
+    let site = try GuardedServer()
+    let start = try site.server.id("stet/ledger")
+    try site.workshop.decide(["approve", "post-a", "--yes"], as: .ben)
+    #expect(try site.refusal(as: "ben") == nil)
+    try site.workshop.decide(["withdraw", "post-a"], as: .ben)
+    try site.server.git("update-ref", "refs/heads/stet/ledger", start.hex)
+    #expect(try site.refusal(as: "cem")?.contains("the withdraw") == true)
+    #expect(try site.refusal(as: "cem", "stet/ledger~1:stet/ledger") == nil)
+  }
+
+  /// Who could write the references of the server could let a forged ledger in as an old one.
+  @Test func theServersOwnReferencesAreNotPushed() throws {
+    let site = try GuardedServer()
+    try site.workshop.decide(["approve", "post-a", "--yes"], as: .ben)
+    let forged = try site.workshop.repository.id("stet/ledger").hex
+    for target in ["refs/stet/received/\(forged)", "refs/stet/seen/origin"] {
+      #expect(try site.refusal(as: "cem", "stet/ledger:\(target)")?.contains("the server's own") == true)
+    }
+    #expect(try site.refusal(as: "ben") == nil)
+    #expect(try site.refusal(as: "ben", ":refs/stet/received/\(forged)")?.contains("the server's own") == true)
+  }
+
+  @Test func theFirstPushOfARepository() throws {
+    let site = try GuardedServer()
+    try site.server.git("update-ref", "-d", "refs/heads/stet/ledger")
+    try site.server.git("update-ref", "-d", "refs/heads/main")
+    #expect(try site.refusal(as: "ben", "stet/ledger", "main")?.contains("push main first, alone") == true)
+    #expect(try site.refusal(as: "ben", "main") == nil)
+    #expect(try site.refusal(as: "ben") == nil)
+  }
+
   @Test func saysWhatItDoesNotUnderstand() throws {
-    let site = try Site()
+    let site = try GuardedServer()
     let outcome = site.workshop.stet(["receive"], input: "what is this\n")
     #expect(outcome.status == .cannotRun)
     #expect(site.workshop.stet(["receive"], input: "").status == .success)

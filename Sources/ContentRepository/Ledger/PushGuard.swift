@@ -31,11 +31,19 @@ package struct PushGuard {
   }
 
   /// Why an update of the ledger is refused; empty where it is taken.
+  ///
+  /// What the server has already, or has had, is not judged again: after a force push, any person may bring it back.
   package func refusals(of update: Update) throws -> [String] {
     guard let new = update.new else { return ["the ledger cannot be deleted: it says what was approved and published"] }
     if let old = update.old, try !repository.git.isAncestor(old, of: new) {
       return ["the ledger only grows, and this lacks commits that are here: fetch them and join (`stet sync`)"]
     }
+    // This is read first, and kept: of a push that is refused, no object stays.
+    let known = try update.old.map { try repository.contents(of: [$0], configuration.repository).ancestry }
+    let lost = try ReceivedTips(in: repository.git).lost(from: update.old)
+    let isNew = { (commit: ObjectID) in known?.contains(commit) != true && !lost.contains(commit) }
+    let measure = try PushMeasure(of: new, beyond: { !isNew($0) }, in: repository.git)
+    if let refusal = measure.refusal { return [refusal] }
     let contents: LedgerContents
     do throws(LedgerError) {
       contents = try LedgerReader.read(
@@ -44,8 +52,8 @@ package struct PushGuard {
       guard case .foreign = error else { throw error }
       return ["this is not the ledger of \(configuration.repository): it has another first commit"]
     }
-    let isNew = { (commit: ObjectID) in update.old.map { !contents.ancestry.isAncestor(commit, of: $0) } ?? true }
-    let all = damage(in: contents, isNew) + rejected(in: contents, isNew) + foreign(in: contents, isNew)
+    let pushed = contents.records(measure.records.sorted())
+    let all = damage(in: contents, isNew) + rejected(in: contents, isNew) + foreign(pushed, in: contents, isNew)
     try contents.check()
     let more = all.count - Self.mostRefusals
     return all.prefix(Self.mostRefusals) + (more > 0 ? ["and \(more) more"] : [])
@@ -76,10 +84,12 @@ package struct PushGuard {
   }
 
   /// Unsigned records that another person pushes than decided.
-  private func foreign(in contents: LedgerContents, _ isNew: (ObjectID) -> Bool) -> [String] {
+  private func foreign(
+    _ pushed: [LedgerRecord], in contents: LedgerContents, _ isNew: (ObjectID) -> Bool
+  ) -> [String] {
     let authority = Authority(configuration, ancestry: contents.ancestry)
     let pusher = user.flatMap { configuration.person(onServer: $0) }
-    return contents.records.filter { $0.additions.contains { isNew($0.commit) } }.compactMap { entry in
+    return pushed.filter { $0.additions.contains { isNew($0.commit) } }.compactMap { entry in
       let signer = entry.record.assurance == .imported ? entry.record.attester : entry.record.actor
       // A record that vouches for another person is a robot's alone.
       let isImported = entry.record.assurance == .imported

@@ -201,17 +201,23 @@ package struct SetupExaminer {
   }
 
   private static func protection(of server: Repository, at path: String) throws -> [SetupFact] {
-    let hook = try server.hooksFolder() + "/pre-receive"
-    let text = FileManager.default.contents(atPath: hook).map { String(decoding: $0.prefix(1 << 16), as: UTF8.self) }
-    if let text, text.contains("stet receive") {
-      return [SetupFact("protection", .good, "the server's pre-receive hook guards the ledger")]
+    let folder = try server.hooksFolder()
+    let missing = ["pre-receive", "post-receive"].filter { name in
+      let text = FileManager.default.contents(atPath: "\(folder)/\(name)")
+      return !(text.map { String(decoding: $0.prefix(1 << 16), as: UTF8.self).contains("stet receive") } ?? false)
+    }
+    let todo = missing.map { "install -m 755 templates/server/pre-receive \(folder)/\($0)" }
+    guard missing.contains("pre-receive") else {
+      if missing.isEmpty { return [SetupFact("protection", .good, "the server's hooks guard the ledger")] }
+      let words = "if the ledger on \(path) is lost or set back, only an administrator can bring it back"
+      return [SetupFact("protection", .advice, words, todo: todo)]
     }
     let settings = ["receive.denyNonFastForwards", "receive.denyDeletes"]
     let open = try settings.filter { try server.configurationFlag($0) != true }
     var facts = [
       SetupFact(
         "protection", .advice, "who may push to \(path) may record decisions of others, unless they are signed",
-        todo: ["cp templates/server/pre-receive \(hook) && chmod +x \(hook)"])
+        todo: todo)
     ]
     if !open.isEmpty {
       facts.append(
