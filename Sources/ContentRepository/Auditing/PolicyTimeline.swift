@@ -35,6 +35,8 @@ final class PolicyTimeline {
   private var effective: [Set<Digest>: [(place: Int, commit: ObjectID)]] = [:]
   private var blobs: [Int: ObjectID?] = [:]
   private var versions: [Key: Version] = [:]
+  /// The versions that the commits of the line have, by their places, as far as they were asked for.
+  private var own: [Int: Version] = [:]
   private var configurations: [ObjectID: Configuration?] = [:]
 
   /// - Parameters:
@@ -136,10 +138,10 @@ final class PolicyTimeline {
   }
 
   private func usableVersion(at place: Int) throws -> Version {
-    guard try blob(at: place) != nil else {
-      throw RepositoryError("\(PolicySnapshot.path) cannot be used at \(commit(at: place))")
-    }
-    return try usableVersion(of: commit(at: place), at: place)
+    if let known = own[place] { return known }
+    let version = try usableVersion(of: commit(at: place), at: place)
+    own[place] = version
+    return version
   }
 
   /// The version of a commit, which the line has from a place on.
