@@ -73,13 +73,13 @@ struct EffectivePolicy {
 
   /// Whether no decision was made by a version.
   private func isUnnamed(_ version: Version) -> Bool {
-    ledger?.source.numbers(.decision(under: version.commit.hex)).isEmpty ?? true
+    ledger?.source.decisions(under: version.commit.hex).isEmpty ?? true
   }
 
   /// Of some versions the one that the earliest decision names; `nil` where none does.
   private func firstNamed(among versions: [Version]) -> Version? {
     guard let ledger else { return nil }
-    let numbers = Set(versions.flatMap { ledger.source.numbers(.decision(under: $0.commit.hex)) })
+    let numbers = Set(versions.flatMap { ledger.source.decisions(under: $0.commit.hex) })
     return ledger.source.records(numbers).lazy
       .compactMap { entry in versions.first { $0.commit.hex == entry.record.policy?.commit } }.first
   }

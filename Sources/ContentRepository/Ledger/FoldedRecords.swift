@@ -45,6 +45,8 @@ final class FoldedRecords: RecordSource {
     return fold.ids.indices.filter { bounds.contains(fold.ids[$0].prefix) && fold.ids[$0].hex.hasPrefix(digits) }
   }
 
+  func decisions(under commit: String) -> [Int] { ObjectID(hex: commit).map(fold.decisions) ?? [] }
+
   func deliveries(of post: String) -> [RecordedDelivery] { deliveries(at: fold.deliveries.places(of: post)) }
 
   func deliveries(withSlotFrom start: Timestamp) -> [RecordedDelivery] {

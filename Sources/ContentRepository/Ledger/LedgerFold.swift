@@ -34,6 +34,11 @@ struct LedgerFold {
   private(set) var kindsOfActors: [Digest] = []
   private(set) var firstOfKind: [UInt32] = []
 
+  /// The commits whose versions of the policy records were decided under, in the order of `deciders`, of which the earliest
+  /// record is one.
+  private(set) var policies: [ObjectID] = []
+  private(set) var deciders: [UInt32] = []
+
   /// Signature files, by the beginning of the id of the record that each is of, once for each commit that added it.
   private(set) var signatures = PlaceIndex()
   private(set) var signatureMarks: [UInt64] = []
@@ -52,6 +57,7 @@ struct LedgerFold {
   var standIns: [ObjectID: ObjectID] = [:]
 
   private var byID = PlaceIndex()
+  private var decidersByPolicy: [ObjectID: [Int]] = [:]
   private var personNumbers: [Identity: UInt32] = [:]
 
   init() {}
@@ -90,6 +96,13 @@ extension LedgerFold {
     for key in entry.record.keys.sorted(by: { $0.value < $1.value }) {
       keys.append(key.value)
       holders.append(UInt32(number))
+    }
+    if let policy = entry.record.policy.flatMap({ ObjectID(hex: $0.commit) }),
+      !decisions(under: policy).contains(where: { isEarlier($0, number) })
+    {
+      policies.append(policy)
+      deciders.append(UInt32(number))
+      decidersByPolicy[policy, default: []].append(number)
     }
     deliveries.add(entry, number: number)
     let kind = entry.kindOfActor
@@ -142,6 +155,9 @@ extension LedgerFold {
 
   /// The numbers of the records that have a key. A few others may be among them.
   func numbers(_ key: RecordKey) -> [Int] { keys.places(key.value).map { Int(holders[$0]) } }
+
+  /// Decisions under the version of the policy that a commit has, the earliest of them among them.
+  func decisions(under commit: ObjectID) -> [Int] { decidersByPolicy[commit] ?? [] }
 
   /// The blobs that were added at a path that is no record's. A few others may be among them.
   func blobs(at path: LedgerPath) -> [ObjectID] {
@@ -268,6 +284,7 @@ extension LedgerFold {
     var keys = 0
     var deliveries = DeliveryTable.Extent()
     var kinds = 0
+    var policies = 0
     var signatures = 0
     var files = 0
   }
@@ -276,7 +293,7 @@ extension LedgerFold {
     Extent(
       ancestry: ancestry.extent, people: people.count, records: ids.count, furtherAdders: furtherAdders.count,
       rejected: rejected.count, keys: holders.count, deliveries: deliveries.extent, kinds: kindsOfActors.count,
-      signatures: signatureMarks.count, files: fileBlobs.count)
+      policies: policies.count, signatures: signatureMarks.count, files: fileBlobs.count)
   }
 
   /// Writes what was added since the lists were only so long.
@@ -300,6 +317,8 @@ extension LedgerFold {
     writer.array(Array(holders[start.keys...]))
     writer.array(Array(kindsOfActors[start.kinds...]))
     writer.array(Array(firstOfKind[start.kinds...]))
+    writer.ids(Array(policies[start.policies...]))
+    writer.array(Array(deciders[start.policies...]))
     writer.array(Array(signatures.keys(from: start.signatures)))
     writer.array(Array(signatureMarks[start.signatures...]))
     writer.ids(Array(signatureBlobs[start.signatures...]))
@@ -320,6 +339,7 @@ extension LedgerFold {
       let newRejected = reader.list({ $0.rejected() }),
       let newKeys = reader.array(UInt64.self), let newHolders = reader.array(UInt32.self),
       let kinds = reader.array(Digest.self), let firsts = reader.array(UInt32.self),
+      let newPolicies = reader.ids(), let newDeciders = reader.array(UInt32.self),
       let newSignatures = reader.array(UInt64.self), let newMarks = reader.array(UInt64.self),
       let newSignatureBlobs = reader.ids(), let newSignatureAdders = reader.array(UInt32.self),
       let newFiles = reader.array(UInt64.self), let newFileBlobs = reader.ids()
@@ -337,6 +357,9 @@ extension LedgerFold {
     holders += newHolders
     kindsOfActors += kinds
     firstOfKind += firsts
+    policies += newPolicies
+    deciders += newDeciders
+    for (policy, number) in zip(newPolicies, newDeciders) { decidersByPolicy[policy, default: []].append(Int(number)) }
     signatures.append(contentsOf: newSignatures)
     signatureMarks += newMarks
     signatureBlobs += newSignatureBlobs
@@ -353,6 +376,7 @@ extension LedgerFold {
       && furtherAdders.count == furtherHolders.count && furtherAdders.allSatisfy { $0 < ancestry.count }
       && keys.count == holders.count && holders.allSatisfy { $0 < ids.count }
       && kindsOfActors.count == firstOfKind.count && firstOfKind.allSatisfy { $0 < ids.count }
+      && policies.count == deciders.count && deciders.allSatisfy { $0 < ids.count }
       && [signatureMarks.count, signatureBlobs.count, signatureAdders.count].allSatisfy { $0 == signatures.count }
       && signatureAdders.allSatisfy { $0 < ancestry.count } && files.count == fileBlobs.count
   }

@@ -39,6 +39,10 @@ package protocol RecordSource: AnyObject {
   /// The blobs that were added at a path of the ledger, the first one first. A few others may be among them.
   func blobs(at path: LedgerPath) -> [ObjectID]
 
+  /// The numbers of decisions under the version of the policy that a commit has, in hexadecimal: the earliest of them in the
+  /// order of display, and maybe others.
+  func decisions(under commit: String) -> [Int]
+
   /// Why a record could not be read that had been; `nil` where all could.
   var failure: (any Error)? { get }
 
@@ -136,11 +140,6 @@ package struct RecordKey: Hashable, Sendable {
   /// Of decisions on versions of the policy.
   package static let policy = RecordKey(value: StableHash.of("a policy"))
 
-  /// Of decisions under the version of the policy that a commit has, given in hexadecimal.
-  package static func decision(under commit: String) -> RecordKey {
-    RecordKey(value: StableHash.of("under \(commit)"))
-  }
-
   /// Of holds.
   package static let hold = RecordKey(value: StableHash.of("a hold"))
 }
@@ -150,7 +149,6 @@ extension Record {
   package var keys: Set<RecordKey> {
     var keys = Set(targets.map(RecordKey.actingOn))
     if kind == .hold { keys.insert(.hold) }
-    if let policy { keys.insert(.decision(under: policy.commit)) }
     for subject in subjects {
       switch subject {
       case .post(let post):
@@ -188,6 +186,9 @@ package final class ListedRecords: RecordSource {
   package var kindsOfActors: [Int] { Array(all.indices) }
   package func numbers(_ key: RecordKey) -> [Int] { places[key] ?? [] }
   package func number(of id: Digest) -> Int? { byID[id] }
+  package func decisions(under commit: String) -> [Int] {
+    all.indices.filter { all[$0].record.policy?.commit == commit }
+  }
   package func numbers(startingWith digits: String) -> [Int] {
     all.indices.filter { all[$0].id.hex.hasPrefix(digits) }
   }

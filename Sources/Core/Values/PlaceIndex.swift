@@ -18,14 +18,14 @@ package struct PlaceIndex: Sendable {
   /// Adds a place.
   package mutating func append(_ key: UInt64) {
     keys.append(key)
-    if keys.count > lasts.count { rebuild() } else { link(keys.count - 1) }
+    if keys.count > lasts.count { rebuild(room: 2 * keys.count) } else { link(keys.count - 1) }
   }
 
   /// Adds many places at once.
   package mutating func append(contentsOf more: some Collection<UInt64>) {
     let first = keys.count
     keys.append(contentsOf: more)
-    if keys.count > lasts.count { rebuild() } else { for place in first..<keys.count { link(place) } }
+    if keys.count > lasts.count { rebuild(room: keys.count) } else { for place in first..<keys.count { link(place) } }
   }
 
   /// The last place of a key for which `isWanted` is true.
@@ -62,13 +62,13 @@ package struct PlaceIndex: Sendable {
     lasts[bucket] = UInt32(place)
   }
 
-  /// Makes room for as many places again.
-  private mutating func rebuild() {
+  /// Makes room for at least so many places.
+  private mutating func rebuild(room: Int) {
     var size = max(16, lasts.count)
-    while size < 2 * keys.count { size *= 2 }
+    while size < room { size *= 2 }
     lasts = Array(repeating: Self.end, count: size)
     earlier = []
-    earlier.reserveCapacity(size)
+    earlier.reserveCapacity(keys.count)
     for place in keys.indices { link(place) }
   }
 }
