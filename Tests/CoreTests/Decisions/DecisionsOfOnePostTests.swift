@@ -156,6 +156,7 @@ private final class UnsortedRecords: RecordSource {
   var failure: (any Error)? { nil }
   func blobs(at path: LedgerPath) -> [ObjectID] { [] }
   func numbers(_ key: RecordKey) -> [Int] { Array(all.numbers) }
+  func decisions(under commit: String) -> [Int] { all.decisions(under: commit) }
   func number(of id: Digest) -> Int? { all.number(of: id) }
   func numbers(startingWith digits: String) -> [Int] { all.numbers(startingWith: digits) }
   func deliveries(of post: String) -> [RecordedDelivery] { all.records(all.numbers).flatMap(\.deliveries) }
@@ -176,6 +177,7 @@ private final class CountingRecords: RecordSource {
   var failure: (any Error)? { nil }
   func blobs(at path: LedgerPath) -> [ObjectID] { [] }
   func numbers(_ key: RecordKey) -> [Int] { all.numbers(key) }
+  func decisions(under commit: String) -> [Int] { all.decisions(under: commit) }
   func number(of id: Digest) -> Int? { all.number(of: id) }
   func numbers(startingWith digits: String) -> [Int] { all.numbers(startingWith: digits) }
   func deliveries(of post: String) -> [RecordedDelivery] { records(numbers(.post(post))).flatMap(\.deliveries) }
