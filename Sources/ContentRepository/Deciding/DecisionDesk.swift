@@ -366,7 +366,7 @@ extension DecisionDesk {
     let delivery = Delivery(
       post: entry.post.id, channel: channel.name, rendition: entry.rendition, network: channel.network,
       account: channel.account, slot: slot(of: entry, note), url: note.url,
-      blob: entry.post.blob, at: note.at, to: note.tool, byHand: note.byHand)
+      blob: entry.post.blob, at: note.at, to: note.tool, byHand: note.byHand, isPromotion: entry.isPromotion)
     var record = try record(note.kind, subjects: [.delivery(delivery)], note: note.note)
     record.verdict = verdict(of: entry)
     let objects = try [policyObject] + [entry.channel.rendition].compactMap { $0 }.map(LedgerObject.init)

@@ -35,7 +35,7 @@ struct DeliveryTable {
 
   /// In the place of a number where there is none.
   private static let none = Int64.min
-  private static let (hasRendition, hasBlob, isByHand) = (1, 2, 4) as (UInt8, UInt8, UInt8)
+  private static let (hasRendition, hasBlob, isByHand, isPromotion) = (1, 2, 4, 8) as (UInt8, UInt8, UInt8, UInt8)
   private static let kinds = Array(RecordKind.allCases)
   private static let networks = Array(Network.allCases)
 
@@ -57,7 +57,7 @@ struct DeliveryTable {
     let blob = delivery.blob.flatMap { ObjectID(hex: $0) }
     let flags =
       (delivery.rendition == nil ? 0 : Self.hasRendition) | (blob == nil ? 0 : Self.hasBlob)
-      | (delivery.byHand ? Self.isByHand : 0)
+      | (delivery.byHand ? Self.isByHand : 0) | (delivery.isPromotion ? Self.isPromotion : 0)
     return Row(
       post: RecordKey.post(delivery.post).value, rendition: delivery.rendition ?? Digest(of: []),
       time: record.time.seconds, slot: delivery.slot?.seconds ?? Self.none, at: delivery.at?.seconds ?? Self.none,
@@ -76,8 +76,32 @@ struct DeliveryTable {
   /// Whether a delivery is of a post.
   func isOf(_ post: String, at place: Int) -> Bool { texts.stands(post, at: rows[place].name) }
 
-  /// The places of the deliveries that name a slot which is not before `start`.
-  func places(withSlotFrom start: Timestamp) -> [Int] { rows.indices.filter { rows[$0].slot >= start.seconds } }
+  /// Visits the posts with deliveries to an account: see `RecordSource.posts`.
+  func posts(
+    to network: Network, _ account: String, from start: Timestamp?, _ visit: (String, Timestamp) -> Bool
+  ) {
+    guard let network = Self.networks.firstIndex(of: network).map(UInt8.init) else { return }
+    // Texts stand once, so the account has one number, or a few where people wrote it in different characters.
+    var (own, others): (Set<UInt32>, Set<UInt32>) = ([], [])
+    var found: [(time: Int64, place: Int)] = []
+    for place in rows.indices where rows[place].network == network {
+      let row = rows[place]
+      let time = max(row.slot, row.at == Self.none ? row.time : row.at)
+      guard start.map({ time >= $0.seconds }) ?? true, !others.contains(row.account) else { continue }
+      if !own.contains(row.account) {
+        guard texts.stands(account, at: row.account) else {
+          others.insert(row.account)
+          continue
+        }
+        own.insert(row.account)
+      }
+      found.append((time, place))
+    }
+    found.sort { ($1.time, $0.place) < ($0.time, $1.place) }
+    for (time, place) in found {
+      guard visit(texts[rows[place].name] ?? "", Timestamp(seconds: time)) else { return }
+    }
+  }
 
   /// The number of the record that a delivery stands in.
   func record(at place: Int) -> Int { Int(rows[place].record) }
@@ -92,7 +116,7 @@ struct DeliveryTable {
       network: Self.networks[Int(row.network)], account: texts[row.account] ?? "", slot: time(row.slot),
       attempt: row.attempt == Self.none ? nil : row.attempt, url: texts[row.url],
       blob: row.blob?.hex, at: time(row.at), to: texts[row.tool],
-      byHand: row.flags & Self.isByHand != 0)
+      byHand: row.flags & Self.isByHand != 0, isPromotion: row.flags & Self.isPromotion != 0)
     return RecordedDelivery(
       id: id, kind: Self.kinds[Int(row.kind)], time: Timestamp(seconds: row.time), note: texts[row.note],
       delivery: delivery)
@@ -104,7 +128,9 @@ struct DeliveryTable {
     return DeliveryMark(
       record: id, kind: Self.kinds[Int(row.kind)], network: Self.networks[Int(row.network)],
       account: texts[row.account] ?? "", time: Timestamp(seconds: row.at == Self.none ? row.time : row.at),
-      blob: row.blob)
+      slot: row.slot == Self.none ? nil : Timestamp(seconds: row.slot),
+      rendition: row.flags & Self.hasRendition == 0 ? nil : row.rendition,
+      isPromotion: row.flags & Self.isPromotion != 0, blob: row.blob)
   }
 
   /// How long the lists are.

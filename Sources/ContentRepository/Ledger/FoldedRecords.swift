@@ -1,5 +1,6 @@
 internal import Core
 internal import Git
+internal import SocialText
 
 /// The records of a ledger, of which each is read, and parsed, when it is asked for.
 final class FoldedRecords: RecordSource {
@@ -49,8 +50,24 @@ final class FoldedRecords: RecordSource {
 
   func deliveries(of post: String) -> [RecordedDelivery] { deliveries(at: fold.deliveries.places(of: post)) }
 
-  func deliveries(withSlotFrom start: Timestamp) -> [RecordedDelivery] {
-    deliveries(at: fold.deliveries.places(withSlotFrom: start))
+  func posts(
+    deliveredTo network: Network, _ account: String, from start: Timestamp?, _ visit: (String, Timestamp) -> Bool
+  ) {
+    fold.deliveries.posts(to: network, account, from: start, visit)
+  }
+
+  func hasDisclosure(_ rendition: Digest) -> Bool? {
+    for blob in fold.blobs(at: .object(rendition, .rendition)) {
+      do {
+        guard let bytes = try repository.boundedBlob(blob, limit: LedgerObject.maximumSize),
+          Digest(of: bytes) == rendition
+        else { continue }
+        return (try? JSONValue(json: bytes))?["options"]?["disclosure"] != nil
+      } catch {
+        failure = failure ?? error
+      }
+    }
+    return nil
   }
 
   func marks(of post: String) -> [DeliveryMark] {

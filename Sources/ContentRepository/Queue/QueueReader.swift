@@ -114,7 +114,7 @@ package struct QueueReader {
   }
 
   /// The part of the queue that concerns the posts with that id or path: their entries are as in the whole queue. Others
-  /// are there as far as they wait for slots of the same channels.
+  /// are there as far as the times of these depend on them.
   package func queue(of name: String, at commit: ObjectID? = nil, now: Timestamp) throws -> PublishQueue {
     try repository.readingStore { try queue(of: name, at: commit, now) }
   }
@@ -124,16 +124,14 @@ package struct QueueReader {
     let trees = try branches.map { try judged(at: $0.commit) }
     let posts = trees.flatMap(\.outlines)
     let ids = Set(posts.filter { $0.id == name || $0.path == name }.map(\.id))
-    let slotted = Set(posts.filter { ids.contains($0.id) }.flatMap(waiting).map(\.name))
+    let planned = Set(posts.filter { ids.contains($0.id) }.flatMap(plannedChannels))
     let parts = try zip(branches, trees).map { branch, tree in
       let own = try tree.outlines.compactMap { outline -> PostSnapshot? in
         if ids.contains(outline.id) { return try tree.content.post(outline).map { try tree.snapshot($0) } }
-        guard !slotted.isEmpty else { return nil }
-        let channels = waiting(outline).filter {
-          slotted.contains($0.name) && branch.queue.channels.contains($0.name)
-        }
-        guard !channels.isEmpty, let post = tree.content.post(outline) else { return nil }
-        return try tree.snapshot(post, on: channels.map { ($0, .whole) })
+        guard !planned.isEmpty else { return nil }
+        let details = self.details(of: outline, inPlansOf: planned.intersection(branch.queue.channels), now)
+        guard !details.isEmpty, let post = tree.content.post(outline) else { return nil }
+        return try tree.snapshot(post, on: details)
       }
       return PublishQueue.Branch(queue: branch.queue, commit: branch.commit.hex, posts: own)
     }
@@ -149,12 +147,36 @@ package struct QueueReader {
     return queue
   }
 
-  /// The channels on which a post waits for a slot, or would if it were decided on.
-  private func waiting(_ post: PostOutline) -> [Channel] {
-    let slotted = post.channels.filter(\.slot)
-    guard !slotted.isEmpty else { return [] }
+  /// The names of the channels whose plans say something of a post: when it goes out, or that its own time breaks the
+  /// pacing.
+  private func plannedChannels(_ post: PostOutline) -> [String] {
     let deliveries = PostDeliveries(decisions, post: post.id)
-    return slotted.map { policy.configuration.channels[$0.channel] }.filter { deliveries.outcome(on: $0).state == nil }
+    return post.channels.compactMap { planned in
+      let channel = policy.configuration.channels[planned.channel]
+      guard planned.slot || planned.at != nil && !channel.pacing.isEmpty else { return nil }
+      return deliveries.outcome(on: channel).state == nil ? channel.name : nil
+    }
+  }
+
+  /// As much of a post as the plans of some channels depend on.
+  private func details(
+    of post: PostOutline, inPlansOf channels: Set<String>, _ now: Timestamp
+  ) -> [(channel: Channel, detail: ChannelDetail)] {
+    let own = post.channels.filter { channels.contains(policy.configuration.channels[$0.channel].name) }
+    guard !own.isEmpty else { return [] }
+    let deliveries = PostDeliveries(decisions, post: post.id)
+    return own.compactMap { planned in
+      let channel = policy.configuration.channels[planned.channel]
+      switch deliveries.outcome(on: channel).state {
+      case nil where planned.slot: return (channel, .whole)
+      case nil:
+        // Whether an explicit time stands depends on no approval; where something is held, also one that has passed.
+        let isOver = planned.at.map { $0 + channel.grace < now } ?? true
+        return isOver && decisions.holds.isEmpty ? nil : (channel, .withoutContributors)
+      case .handedOff: return planned.at == nil ? nil : (channel, .sentOnly(isRendered: false))
+      default: return nil
+      }
+    }
   }
 
   /// The posts that the queues have an entry of.

@@ -126,7 +126,9 @@ package struct ReviewReader {
   private func isOver(_ post: PostOutline, in tree: JudgedTree, by judge: EntryJudge, _ now: Timestamp) throws -> Bool {
     let details = reader.details(of: post, in: tree.content.configuration, .outcome)
     let waiting = zip(post.channels, details).filter { $0.1.detail == .whole }
-    guard waiting.allSatisfy({ $0.0.mayHaveEndedLongAgo(now) }) else { return false }
+    // What a tool sends at a time to come takes that time of its account.
+    let isAhead = post.channels.contains { $0.at.map { !QueueListing.isLong(ago: $0, now: now) } ?? false }
+    guard !isAhead, waiting.allSatisfy({ $0.0.mayHaveEndedLongAgo(now) }) else { return false }
     guard !waiting.isEmpty, let facts = tree.content.post(post) else { return true }
     let brief = try tree.snapshot(facts, on: waiting.map { ($0.1.channel, .withoutContributors) })
     return brief.channels.allSatisfy { judge.endedLongAgo(brief, $0) != nil }

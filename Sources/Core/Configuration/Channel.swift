@@ -7,6 +7,8 @@ package struct Channel: Sendable, Hashable {
   package var account: String
   /// The recurring weekly times that posts with `publishDate: slot` take.
   package var slots: [Slot] = []
+  /// The days on which none of the slots happens.
+  package var except = SlotExceptions()
   package var pacing = Pacing()
   /// How late a time or slot may still go out, in seconds; after that it is missed.
   package var grace: Int64 = Channel.defaultGrace
@@ -34,6 +36,19 @@ package struct Slot: Sendable, Hashable {
   package var secondOfDay: Int
 }
 
+/// Days without slots.
+package struct SlotExceptions: Sendable, Hashable {
+  /// Those that are known: the ones that `stet.yml` names, and those of `files` once these were read.
+  package var days: Set<CivilDate> = []
+  /// Lists of days in the repository, by their paths.
+  package var files: [String] = []
+
+  package init(days: Set<CivilDate> = [], files: [String] = []) {
+    self.days = days
+    self.files = files
+  }
+}
+
 /// How densely a channel publishes what takes slots.
 package struct Pacing: Sendable, Hashable {
   package var maxPerDay: Int?
@@ -41,6 +56,9 @@ package struct Pacing: Sendable, Hashable {
   package var minGap: Int64?
   package var quiet: QuietHours?
   package var promotionShare: PromotionShare?
+
+  /// Whether it asks for anything.
+  package var isEmpty: Bool { self == Pacing() }
 }
 
 /// A stretch of the day, in seconds since midnight; over midnight where `from` is later than `to`.

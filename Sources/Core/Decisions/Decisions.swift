@@ -118,18 +118,18 @@ package final class Decisions {
   /// An approval by the same person closes a request that it saw. If neither saw the other, the request stands.
   package func openRequests(post: String, channel: String) -> [LedgerRecord] {
     requests(of: post)
-      .filter { $0.subject.channels[channel] != nil && !isClosed($0, channel: channel) }
+      .filter { $0.subject.channels[channel] != nil && closing(of: $0, channel: channel) == nil }
       .map(\.entry)
   }
 
-  private func isClosed(_ request: Decision, channel: String) -> Bool {
-    approvals(of: request.subject.post).contains { approval in
+  private func closing(of request: Decision, channel: String) -> LedgerRecord? {
+    approvals(of: request.subject.post).first { approval in
       approval.subject.channels[channel] != nil
         && approval.takenBack == nil
         && authority.doubt(approval.entry) == nil
         && authority.mayUndo(approval.entry, request.entry)
         && ledger.saw(approval.entry, request.entry)
-    }
+    }?.entry
   }
 
   /// The open holds that cover a post on a channel, and why each does.
@@ -139,15 +139,9 @@ package final class Decisions {
     return holds.compactMap { $0.covering(post, channel: channel, approvals: standing) }
   }
 
-  /// The slots that deliveries to an account name, without those before `start`.
-  func slots(of network: Network, _ account: String, from start: Timestamp) -> Set<Timestamp> {
-    ledger.source.deliveries(withSlotFrom: start).reduce(into: []) { slots, recorded in
-      let delivery = recorded.delivery
-      guard let slot = delivery.slot, slot >= start, delivery.network == network, delivery.account == account,
-        !isResolved(recorded.id)
-      else { return }
-      slots.insert(slot)
-    }
+  /// The approvals by the people who had asked for changes, which closed their requests.
+  func closings(post: String, channel: String) -> [LedgerRecord] {
+    requests(of: post).filter { $0.subject.channels[channel] != nil }.compactMap { closing(of: $0, channel: channel) }
   }
 }
 

@@ -85,6 +85,7 @@ struct RuleTally {
     let actor: String
     let record: String
     let time: Timestamp
+    let position: LedgerPosition
   }
 
   let rule: ApprovalRule
@@ -92,10 +93,13 @@ struct RuleTally {
   /// Why approvals do not count, by record.
   private(set) var reasons: [String: NotCountedReason] = [:]
   private let candidates: [String]
+  private let ledger: LedgerContents
 
   init(
-    _ rule: ApprovalRule, _ standing: [Decisions.Decision], _ contributors: Contributors, _ configuration: Configuration
+    _ rule: ApprovalRule, _ standing: [Decisions.Decision], _ contributors: Contributors,
+    _ configuration: Configuration, _ ledger: LedgerContents
   ) {
+    self.ledger = ledger
     self.rule = rule
     candidates =
       configuration.people
@@ -121,8 +125,14 @@ struct RuleTally {
   }
 
   /// When the last person needed gave theirs.
-  var metAt: Timestamp? {
-    let first = Dictionary(counted.map { ($0.actor, $0.time) }, uniquingKeysWith: min)
+  var metAt: Timestamp? { last(\.time) }
+
+  /// Where in the ledger the approval of the last person needed stands.
+  var metPosition: LedgerPosition? { last(\.position) }
+
+  /// Of the first values of each person, the one with which there were enough.
+  private func last<Value: Comparable>(_ value: (Counted) -> Value) -> Value? {
+    let first = Dictionary(counted.map { ($0.actor, value($0)) }, uniquingKeysWith: min)
     guard rule.approvals > 0, first.count >= rule.approvals else { return nil }
     return first.values.sorted()[rule.approvals - 1]
   }
@@ -139,7 +149,8 @@ struct RuleTally {
     } else if rule.independent, contributors.contains(actor) {
       reasons[record] = .contributor
     } else {
-      counted.append(Counted(actor: actor, record: record, time: entry.record.time))
+      counted.append(
+        Counted(actor: actor, record: record, time: entry.record.time, position: ledger.position(of: entry)))
     }
   }
 }

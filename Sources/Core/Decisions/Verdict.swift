@@ -12,8 +12,11 @@ package struct Verdict: Sendable {
   package var rules: [RuleOutcome]
   /// Whose approvals do not count towards independent rules, and why.
   package var contributors: Contributors
-  /// When the last approval that was needed was given, by its record's own time; `nil` where none was needed.
+  /// When the last approval that was needed was given, by its record's own time; `nil` where none was needed. An approval
+  /// that closed a request for changes was needed, too.
   package var metAt: Timestamp?
+  /// Where in the ledger the last such approval stands.
+  package var metPosition: LedgerPosition?
 
   /// Whether every rule is met.
   package var isMet: Bool { missing.isEmpty }
@@ -147,12 +150,18 @@ package struct VerdictMaker {
     var counting: Set<String> = []
     var reasons: [String: NotCountedReason] = [:]
     for rule in rules {
-      let tally = RuleTally(rule, sorted.standing, contributors, authority.configuration)
+      let tally = RuleTally(rule, sorted.standing, contributors, authority.configuration, decisions.ledger)
       verdict.rules.append(RuleOutcome(rule: rule, givenBy: tally.givers))
       if let missing = tally.missing { verdict.missing.append(missing) }
       counting.formUnion(tally.counted.map(\.record))
       reasons.merge(tally.reasons) { first, _ in first }
       verdict.metAt = [verdict.metAt, tally.metAt].compactMap { $0 }.max()
+      verdict.metPosition = [verdict.metPosition, tally.metPosition].compactMap { $0 }.max()
+    }
+    for closing in decisions.closings(post: post.id, channel: channel.channel.name) {
+      verdict.metAt = max(verdict.metAt ?? closing.record.time, closing.record.time)
+      let position = decisions.ledger.position(of: closing)
+      verdict.metPosition = max(verdict.metPosition ?? position, position)
     }
     verdict.approvals = sorted.standing.map(\.entry).filter { counting.contains($0.id.description) }
     verdict.signed = Set(verdict.approvals.filter(authority.isSigned).map(\.id))

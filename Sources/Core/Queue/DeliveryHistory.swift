@@ -10,11 +10,17 @@ package struct DeliveryOutcome: Sendable, Hashable {
   package private(set) var sentAt: Timestamp?
   /// The blob that readers have.
   package private(set) var sentBlob: ObjectID?
+  private var isRetracted = false
+  /// The last delivery that takes a time of the account, if it came to that.
+  private var taking: DeliveryMark?
+  /// The last slot that one names.
+  private var slot: Timestamp?
 
   /// - Parameter deliveries: oldest first.
   init(_ deliveries: some Sequence<DeliveryMark>) { for delivery in deliveries { add(delivery) } }
 
   private mutating func add(_ delivery: DeliveryMark) {
+    noteTime(of: delivery)
     switch delivery.kind {
     case .published, .updated: (isPublished, sentAt, sentBlob) = (true, delivery.time, delivery.blob)
     case .handedOff: (last, sentAt, sentBlob) = (.handedOff, delivery.time, delivery.blob)
@@ -23,6 +29,28 @@ package struct DeliveryOutcome: Sendable, Hashable {
     case .claim, .sending: isTried = true
     default: break
     }
+  }
+
+  private mutating func noteTime(of delivery: DeliveryMark) {
+    slot = delivery.slot ?? slot
+    switch delivery.kind {
+    case .published, .handedOff: (taking, isRetracted) = (delivery, false)
+    case .updated: (taking, isRetracted) = (taking ?? delivery, false)
+    case .claim, .sending, .unknown: taking = delivery
+    case .retracted: isRetracted = true
+    default: break
+    }
+  }
+
+  /// What it takes of the account's times: its slot, or when it was sent if it names none or the slot's grace was over.
+  /// `nil` where it takes none: it failed, was taken down, or was not tried.
+  ///
+  /// - Parameter grace: the channel's.
+  func occupation(by post: String, grace: Int64, isPromotion: (DeliveryMark) -> Bool) -> Occupation? {
+    guard let state, state != .failed, !isRetracted, let taking else { return nil }
+    let isLate = slot.map { taking.time > $0 + grace } ?? true
+    return Occupation(
+      post: post, at: isLate ? taking.time : slot ?? taking.time, isPromotion: isPromotion(taking), slot: slot)
   }
 
   /// The state that follows; `nil` if no delivery was tried.

@@ -23,8 +23,8 @@ package struct PublishQueue: Sendable {
 
   /// Computes the queue.
   ///
-  /// - Parameter counted: the entries that no post of `branches` stands for. They change nothing about others: what was
-  ///   sent, missed or expired takes no slot.
+  /// - Parameter counted: the entries that no post of `branches` stands for. They change nothing about others: of what was
+  ///   sent the ledger tells when, and what was missed or expired takes no slot.
   package init(branches: [Branch], counted: [EntryState: Int] = [:], decisions: Decisions, now: Timestamp) {
     let configuration = decisions.authority.configuration
     let judge = EntryJudge(decisions: decisions, now: now)
@@ -35,11 +35,11 @@ package struct PublishQueue: Sendable {
           .map { judge.entry(queue: branch.queue.name, post, $0) }
       }
     }
-    let slots = SlotAssignment(decisions: decisions, zone: configuration.timezone, now: now)
+    let planner = QueuePlanner(decisions: decisions, zone: configuration.timezone, now: now)
     self.branches = branches
     self.counted = counted
     self.now = now
-    entries = slots.assign(judged).map { $0.withNotes(now: now) }.inQueueOrder(configuration)
+    entries = planner.planned(judged).map { $0.withNotes(now: now) }.inQueueOrder(configuration)
   }
 }
 

@@ -92,6 +92,30 @@ package struct LedgerContents {
   }
 }
 
+extension LedgerContents {
+  /// Where a record stands in the order of display.
+  package func position(of entry: LedgerRecord) -> LedgerPosition {
+    LedgerPosition(generation: ancestry.generation(entry.addedBy) ?? 0, record: entry.id)
+  }
+}
+
+/// A place in the order of a ledger's records, the same in every clone: after all that a record's actor could have seen,
+/// and among concurrent records by their ids. Times are ignored.
+package struct LedgerPosition: Sendable, Hashable, Comparable {
+  /// The length of the longest path from the commit that added the record to the ledger's root.
+  package var generation: Int
+  package var record: Digest
+
+  package init(generation: Int, record: Digest) {
+    self.generation = generation
+    self.record = record
+  }
+
+  package static func < (left: LedgerPosition, right: LedgerPosition) -> Bool {
+    left.generation == right.generation ? left.record < right.record : left.generation < right.generation
+  }
+}
+
 /// A valid record of the ledger. Whether it counts depends on the configuration.
 package struct LedgerRecord: Sendable {
   /// The SHA-256 of the bytes that stand in the ledger.

@@ -30,8 +30,17 @@ package protocol RecordSource: AnyObject {
   /// The same without the texts of the records, and of that post alone.
   func marks(of post: String) -> [DeliveryMark]
 
-  /// The deliveries that name a slot which is not before `start`. Others may be among them.
-  func deliveries(withSlotFrom start: Timestamp) -> [RecordedDelivery]
+  /// Visits the posts with deliveries to an account, those with the latest time first, until `visit` returns false. A post
+  /// may come several times, and the latest time is the first.
+  ///
+  /// - Parameters:
+  ///   - start: those without a time from then on may be left out; `nil` where all are wanted.
+  ///   - visit: given a post, and a time of one of its deliveries: its slot, or when it happened if that is later.
+  func posts(
+    deliveredTo network: Network, _ account: String, from start: Timestamp?, _ visit: (String, Timestamp) -> Bool)
+
+  /// Whether a rendition that the ledger keeps has a disclosure; `nil` where it does not keep it.
+  func hasDisclosure(_ rendition: Digest) -> Bool?
 
   /// The records of some numbers in the order of display, without those that do not count.
   func records(_ numbers: some Sequence<Int>) -> [LedgerRecord]
@@ -51,6 +60,19 @@ package protocol RecordSource: AnyObject {
 }
 
 extension RecordSource {
+  package func posts(
+    deliveredTo network: Network, _ account: String, from start: Timestamp?, _ visit: (String, Timestamp) -> Bool
+  ) {
+    let own = records(numbers).flatMap(\.deliveries).filter {
+      $0.delivery.network == network && $0.delivery.account == account
+    }
+    for delivery in own.sorted(by: { $0.mark.latestTime > $1.mark.latestTime }) {
+      guard visit(delivery.delivery.post, delivery.mark.latestTime) else { return }
+    }
+  }
+
+  package func hasDisclosure(_ rendition: Digest) -> Bool? { nil }
+
   package func decisions(naming post: String) -> [Int] { numbers(.post(post)) }
 
   package func marks(of post: String) -> [DeliveryMark] {
@@ -81,6 +103,7 @@ extension RecordedDelivery {
   package var mark: DeliveryMark {
     DeliveryMark(
       record: id, kind: kind, network: delivery.network, account: delivery.account, time: delivery.at ?? time,
+      slot: delivery.slot, rendition: delivery.rendition, isPromotion: delivery.isPromotion,
       blob: delivery.blob.flatMap { ObjectID(hex: $0) })
   }
 }
@@ -94,19 +117,30 @@ package struct DeliveryMark: Sendable, Hashable {
   package let account: String
   /// When it happened.
   package let time: Timestamp
+  package let slot: Timestamp?
+  package let rendition: Digest?
+  /// Whether the record says that it was promotion.
+  package let isPromotion: Bool
   /// The post's blob then.
   package let blob: ObjectID?
 
   package init(
-    record: Digest, kind: RecordKind, network: Network, account: String, time: Timestamp, blob: ObjectID?
+    record: Digest, kind: RecordKind, network: Network, account: String, time: Timestamp, slot: Timestamp? = nil,
+    rendition: Digest? = nil, isPromotion: Bool = false, blob: ObjectID?
   ) {
     self.record = record
     self.kind = kind
     self.network = network
     self.account = account
     self.time = time
+    self.slot = slot
+    self.rendition = rendition
+    self.isPromotion = isPromotion
     self.blob = blob
   }
+
+  /// Its slot, or when it happened if that is later.
+  package var latestTime: Timestamp { slot.map { max($0, time) } ?? time }
 }
 
 extension LedgerRecord {
@@ -193,6 +227,5 @@ package final class ListedRecords: RecordSource {
     all.indices.filter { all[$0].id.hex.hasPrefix(digits) }
   }
   package func deliveries(of post: String) -> [RecordedDelivery] { records(numbers(.post(post))).flatMap(\.deliveries) }
-  package func deliveries(withSlotFrom start: Timestamp) -> [RecordedDelivery] { all.flatMap(\.deliveries) }
   package func records(_ numbers: some Sequence<Int>) -> [LedgerRecord] { numbers.sorted().map { all[$0] } }
 }

@@ -183,11 +183,13 @@ package struct Delivery: Sendable, Hashable {
   package var to: String?
   /// Whether people did it outside of the queue, by their own decision.
   package var byHand: Bool
+  /// Whether it was promotion.
+  package var isPromotion: Bool
 
   package init(
     post: String, channel: String, occurrence: String? = nil, rendition: Digest? = nil, network: Network,
     account: String, slot: Timestamp? = nil, attempt: Int64? = nil, url: String? = nil, blob: String? = nil,
-    at: Timestamp? = nil, to: String? = nil, byHand: Bool = false
+    at: Timestamp? = nil, to: String? = nil, byHand: Bool = false, isPromotion: Bool = false
   ) {
     self.post = post
     self.channel = channel
@@ -202,6 +204,7 @@ package struct Delivery: Sendable, Hashable {
     self.at = at
     self.to = to
     self.byHand = byHand
+    self.isPromotion = isPromotion
   }
 }
 
@@ -313,7 +316,8 @@ extension Delivery {
       slot: try members.optional("slot", .time), attempt: try members.optional("attempt", .count),
       url: try members.optional("url", .url), blob: try members.optional("blob", .objectID),
       at: try members.optional("at", .time), to: try members.optional("to", .line),
-      byHand: try members.optional("byHand", .truth) ?? false)
+      byHand: try members.optional("byHand", .truth) ?? false,
+      isPromotion: try members.optional("promotion", .truth) ?? false)
   }
 
   /// The list of networks grows, so another one is not an error but unknown.
@@ -413,6 +417,7 @@ extension Delivery {
       "at": text(at),
       "to": to.map(JSONValue.string),
       "byHand": byHand ? true : nil,
+      "promotion": isPromotion ? true : nil,
     ])
   }
 }

@@ -1,6 +1,8 @@
 import Git
+import SocialText
 import TestSupport
 import Testing
+
 @testable import Core
 
 /// What is decided on a post depends on few records of a ledger, and these are found without reading the others.
@@ -160,7 +162,6 @@ private final class UnsortedRecords: RecordSource {
   func number(of id: Digest) -> Int? { all.number(of: id) }
   func numbers(startingWith digits: String) -> [Int] { all.numbers(startingWith: digits) }
   func deliveries(of post: String) -> [RecordedDelivery] { all.records(all.numbers).flatMap(\.deliveries) }
-  func deliveries(withSlotFrom start: Timestamp) -> [RecordedDelivery] { deliveries(of: "") }
   func records(_ numbers: some Sequence<Int>) -> [LedgerRecord] { all.records(numbers) }
 }
 
@@ -181,7 +182,9 @@ private final class CountingRecords: RecordSource {
   func number(of id: Digest) -> Int? { all.number(of: id) }
   func numbers(startingWith digits: String) -> [Int] { all.numbers(startingWith: digits) }
   func deliveries(of post: String) -> [RecordedDelivery] { records(numbers(.post(post))).flatMap(\.deliveries) }
-  func deliveries(withSlotFrom start: Timestamp) -> [RecordedDelivery] { [] }
+  func posts(
+    deliveredTo network: Network, _ account: String, from start: Timestamp?, _ visit: (String, Timestamp) -> Bool
+  ) {}
   func records(_ numbers: some Sequence<Int>) -> [LedgerRecord] {
     let records = all.records(numbers)
     read.formUnion(records.map(\.id))

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Core
 
 /// Which slot a post takes.
@@ -55,7 +56,7 @@ import Testing
     #expect(try scene.states() == ["a": state])
   }
 
-  @Test(arguments: RecordKind.deliveries.sorted { $0.rawValue < $1.rawValue })
+  @Test(arguments: [RecordKind.claim, .sending, .unknown, .handedOff, .published, .updated])
   func aDeliveryOfTheAccountTakesItsSlot(kind: RecordKind) throws {
     var scene = Scene()
     scene.add("a")
@@ -65,6 +66,15 @@ import Testing
     let record = scene.book.add(kind, by: "ana", [renamed.delivery(slot: moment(Self.first))])
     #expect(try scene.slots()["a"] == Self.second)
     scene.book.add(.resolve, by: "ben", targets: [record])
+    #expect(try scene.slots()["a"] == Self.first)
+  }
+
+  @Test(arguments: [[RecordKind.failed], [.claim, .failed], [.published, .retracted]])
+  func aDeliveryThatReadersDoNotHaveTakesNone(kinds: [RecordKind]) throws {
+    var scene = Scene()
+    scene.add("a")
+    scene.add("b")
+    for kind in kinds { scene.book.add(kind, by: "ana", [scene.posts[1].delivery(slot: moment(Self.first))]) }
     #expect(try scene.slots()["a"] == Self.first)
   }
 
@@ -78,14 +88,40 @@ import Testing
 
   // MARK: - In line
 
+  /// One approval, of which all have the same position.
   @Test func urgentThenEnteredThenID() throws {
     var scene = Scene()
-    scene.add("d", entered: 2)
-    scene.add("c", entered: 1)
-    scene.add("b", entered: 1)
-    scene.add("a", priority: .urgent, entered: 9)
+    scene.add("d", approved: nil, entered: 2)
+    scene.add("c", approved: nil, entered: 1)
+    scene.add("b", approved: nil, entered: 1)
+    scene.add("a", approved: nil, priority: .urgent, entered: 9)
+    scene.book.add(.approve, by: "ben", scene.posts.map { $0.subject() })
     #expect(
       try scene.slots() == ["a": Self.first, "b": Self.second, "c": Self.third, "d": "2026-12-04T08:00:00Z"])
+  }
+
+  @Test func whoIsApprovedFirstIsFirst() throws {
+    var scene = Scene()
+    scene.add("b", entered: 2)
+    scene.add("a", entered: 1)
+    #expect(try scene.slots() == ["b": Self.first, "a": Self.second])
+    // A further approval does not move it, and a new one after the first was taken back does.
+    let first = scene.book.records[0]
+    scene.book.add(.approve, by: "dana", [scene.posts[0].subject()])
+    #expect(try scene.slots() == ["b": Self.first, "a": Self.second])
+    scene.book.add(.withdraw, by: "ben", targets: [first])
+    #expect(try scene.slots() == ["a": Self.first, "b": Self.second])
+  }
+
+  /// An approval that closes its author's request for changes was needed, so it is what counts.
+  @Test func anApprovalThatClosesARequestCounts() throws {
+    var scene = Scene()
+    scene.add("b")
+    scene.book.add(.requestChanges, by: "dana", [scene.posts[0].subject()])
+    scene.add("a")
+    #expect(try scene.slots() == ["a": Self.first, "b": Self.second])
+    scene.book.add(.approve, by: "dana", [scene.posts[0].subject()])
+    #expect(try scene.slots() == ["a": Self.first, "b": Self.second])
   }
 
   @Test func theWindowIsKept() throws {
@@ -97,7 +133,8 @@ import Testing
     #expect(
       try scene.slots() == ["late": Self.third, "first": Self.first, "last": Self.second, "never": "none"])
     #expect(try scene.states()["never"] == .unplanned)
-    #expect(try scene.queue().entries.last?.notes == ["no free slot of x within its window"])
+    #expect(
+      try scene.queue().entries.last?.notes == ["no free slot of x within its window: waits for 2 other posts on x"])
   }
 
   @Test(arguments: [("2026-12-01T08:00:00Z", first), ("2026-12-01T08:00:01Z", second)])
@@ -131,13 +168,55 @@ import Testing
     #expect(try scene.slots() == ["waiting": Self.second])
   }
 
+  /// What is held shows the slot that it would have after the hold: it is the first in line.
   @Test func heldAndDraftedPostsTakeNoSlot() throws {
     var scene = Scene()
     scene.add("held", entered: 0)
     scene.add("draft", draft: true, entered: 1)
     scene.add("approved", entered: 2)
     scene.book.add(.hold, by: "ana", [.scope(Scope(posts: ["held"]))])
-    #expect(try scene.slots() == ["approved": Self.first, "held": Self.second, "draft": "none"])
+    #expect(try scene.slots() == ["approved": Self.first, "held": Self.first, "draft": "none"])
+  }
+
+  /// A hold of today keeps its posts' slots empty for 24 hours; what comes after is given anew.
+  @Test func aHoldLetsNothingOutEarly() throws {
+    var scene = Scene()
+    for (number, id) in ["a", "held", "c", "d"].enumerated() { scene.add(id, entered: number) }
+    scene.book.add(.hold, by: "ana", [.scope(Scope(posts: ["held"]))], time: now)
+    #expect(
+      try scene.slots() == ["a": Self.first, "held": Self.second, "c": Self.third, "d": "2026-12-04T08:00:00Z"])
+    scene.book = RecordBook()
+    for post in scene.posts { scene.book.add(.approve, by: "ben", [post.subject()]) }
+    scene.book.add(.hold, by: "ana", [.scope(Scope(posts: ["held"]))], time: now - 86_400)
+    #expect(try scene.slots() == ["a": Self.first, "held": Self.second, "c": Self.second, "d": Self.third])
+  }
+
+  // MARK: - Pacing
+
+  @Test func slotsWaitForThePacing() throws {
+    var scene = Scene()
+    scene.channels[0].slots = [9, 12, 15].map { Slot(days: Team.nine.days, secondOfDay: $0 * 3_600) }
+    scene.channels[0].pacing = Pacing(maxPerDay: 2, minGap: 4 * 3_600)
+    scene.now = moment("2026-12-02T06:00:00Z")
+    for (number, id) in ["a", "b", "c"].enumerated() { scene.add(id, entered: number) }
+    #expect(
+      try scene.slots()
+        == ["a": "2026-12-02T08:00:00Z", "b": "2026-12-02T14:00:00Z", "c": "2026-12-03T08:00:00Z"])
+  }
+
+  @Test func anExplicitTimeStaysAndSaysWhatItBreaks() throws {
+    var scene = Scene()
+    scene.channels[0].pacing = Pacing(minGap: 7_200)
+    for (id, offset) in [("a", 3_600), ("b", 9_000)] as [(String, Int64)] {
+      let schedule = Schedule(at: now + offset, zone: .utc)
+      scene.posts.append(Posts.post(id, [Posts.channel(scene.channels[0], text: id, post: id, schedule: schedule)]))
+    }
+    let queue = try scene.queue()
+    #expect(queue.entries.map(\.at) == [now + 3_600, now + 9_000])
+    #expect(
+      queue.entries.map(\.notes) == [
+        ["only 90m from b: minGap of x is 2h"], ["only 90m from a: minGap of x is 2h"],
+      ])
   }
 
   // MARK: - Channels

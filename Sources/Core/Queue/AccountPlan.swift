@@ -1,0 +1,231 @@
+/// When the entries of one account go out: explicit times as they stand, and a slot for each that waits for one.
+///
+/// A pure function of small values, and the only one that gives slots. Approved entries take, in their line's order, the
+/// first slot that is free for them. Each that waits sees the slot that it would get if it alone were approved now.
+package struct AccountPlan {
+  /// In the order of the entries.
+  package let placements: [Placement]
+  /// By the place of an entry with a time of its own: how it breaks the pacing.
+  package let conflicts: [Int: PacingConflict]
+
+  /// How many days are searched for a slot, today included.
+  package static let horizon: Int64 = 400
+
+  /// - Parameters:
+  ///   - delivered: the times that the account's deliveries take, none of them of one of the entries: all from
+  ///     `Reach.start` on, and as many before it as `Reach.before` says.
+  package init(_ entries: [PlanEntry], delivered: [Occupation], on channel: Channel, in zone: Zone, now: Timestamp) {
+    let planner = Planner(entries, delivered, channel, zone, now)
+    placements = planner.placements()
+    conflicts = planner.conflicts()
+  }
+
+  /// Which deliveries a plan depends on.
+  package struct Reach: Sendable, Hashable {
+    /// All from this time on.
+    package var start: Timestamp
+    /// So many before it.
+    package var before: Int
+  }
+
+  /// Which deliveries the plan of these entries depends on.
+  package static func reach(of entries: [PlanEntry], on channel: Channel, now: Timestamp) -> Reach {
+    let first = entries.lazy.compactMap { $0.heldSince(now: now) }.min() ?? now
+    let fixed = entries.lazy.compactMap { $0.fixedTime(grace: channel.grace, now: now)?.at }.min()
+    let earliest = min(first - channel.grace, fixed ?? now)
+    // A day of the zone may have 25 hours.
+    return Reach(
+      start: earliest - max(channel.pacing.minGap ?? 0, 90_000), before: (channel.pacing.promotionShare?.over ?? 1) - 1)
+  }
+}
+
+/// How an explicit time breaks the pacing of its channel.
+package enum PacingConflict: Sendable, Hashable {
+  /// It lies in the quiet hours.
+  case quiet
+  /// Another post is closer than `minGap`: so many seconds away.
+  case tooClose(String, Int64)
+  /// The day has more posts than `maxPerDay`, of which this is another one.
+  case tooMany(String)
+  /// A stretch of posts around it has more promotions than it may.
+  case promotionShare
+}
+
+private struct Planner {
+  let entries: [PlanEntry]
+  let channel: Channel
+  let zone: Zone
+  let now: Timestamp
+  /// What is taken before any slot is given.
+  let fixed: [Occupation]
+  /// The approved entries that want a slot, in their order.
+  let line: [Int]
+  let calendar: SlotCalendar
+
+  init(_ entries: [PlanEntry], _ delivered: [Occupation], _ channel: Channel, _ zone: Zone, _ now: Timestamp) {
+    (self.entries, self.channel, self.zone, self.now) = (entries, channel, zone, now)
+    fixed = delivered + entries.compactMap { $0.fixedTime(grace: channel.grace, now: now) }
+    line = entries.indices.filter { entries[$0].wish == .slot && entries[$0].isApproved }
+      .sorted { entries[$0].isBefore(entries[$1]) }
+    let first = entries.lazy.compactMap { $0.heldSince(now: now) }.min() ?? now
+    calendar = SlotCalendar(channel, zone: zone, from: first - channel.grace, now: now)
+  }
+
+  func placements() -> [Placement] {
+    var placements = entries.map { entry in
+      if case .time(let time) = entry.wish { Placement(at: time) } else { Placement() }
+    }
+    let slotted = entries.indices.filter { entries[$0].wish == .slot }
+    guard !slotted.isEmpty else { return placements }
+    // Who is held sees the slot after its holds: those of one set of holds are freed together.
+    var sets: [Set<PlanHold>] = []
+    for index in slotted where !sets.contains(entries[index].holds) && !entries[index].holds.isEmpty {
+      sets.append(entries[index].holds)
+    }
+    if sets.count > Self.mostSets { sets = [sets.reduce(into: []) { $0.formUnion($1) }] }
+    for ended in [[]] + sets {
+      var filling = Filling(self, ending: ended)
+      for index in slotted
+      where entries[index].holds.isEmpty == ended.isEmpty && entries[index].holds.isSubset(of: ended) {
+        guard sets.count == 1 || entries[index].holds == ended else { continue }
+        placements[index] = filling.placement(of: index)
+      }
+    }
+    return placements
+  }
+
+  /// More sets of holds than these are taken for ended together.
+  private static let mostSets = 16
+}
+
+extension PlanEntry {
+  /// What an explicit time takes, until it is missed; `nil` where there is none. One that is held counts as it did when
+  /// the hold began.
+  fileprivate func fixedTime(grace: Int64, now: Timestamp) -> Occupation? {
+    let start = heldSince(now: now) ?? now
+    guard case .time(let time) = wish, start <= time + grace, notAfter.map({ start <= $0 }) ?? true else { return nil }
+    return Occupation(post: post, at: time, isPromotion: isPromotion)
+  }
+}
+
+/// The slots of an account, given.
+///
+/// First as if nothing were held. Then, for each time at which a hold began, what lies more than 24 hours after it is given
+/// anew without what it stops: so a hold lets nothing out early.
+private struct Filling {
+  private let planner: Planner
+  /// Since when the entries are held.
+  private let held: [Timestamp?]
+  /// The boards, first the one without holds, each with the end of what it takes over from the one before it.
+  private var boards: [(board: SlotBoard, after: Timestamp?)] = []
+  /// The first board as it was when the urgent entries had their slots.
+  private var urgent: SlotBoard
+  private var given: [Int: Placement] = [:]
+  /// The holds that are taken for ended.
+  private let ended: Set<PlanHold>
+
+  /// How long after a hold the slots are kept: 24 hours.
+  private static let kept: Int64 = 86_400
+  /// How many holds of the last day are told apart.
+  private static let mostSteps = 8
+
+  /// - Parameter more: an entry that waits, taken for approved now.
+  init(_ planner: Planner, ending ended: Set<PlanHold>, approving more: Int? = nil) {
+    self.planner = planner
+    self.ended = ended
+    held = planner.entries.map { $0.heldSince(ending: ended, now: planner.now) }
+    let occupancy = Occupancy(planner.fixed, pacing: planner.channel.pacing, zone: planner.zone)
+    var board = SlotBoard(planner.calendar, occupancy)
+    urgent = board
+    var line = planner.line
+    if let more { line = (line + [more]).sorted { planner.entries[$0].isBefore(planner.entries[$1]) } }
+    var isUrgent = true
+    for index in line {
+      if isUrgent, !planner.entries[index].isUrgent { (urgent, isUrgent) = (board, false) }
+      place(index, on: &board)
+    }
+    if isUrgent { urgent = board }
+    boards.append((board, nil))
+    for step in steps(line) { giveAnew(line, after: step) }
+  }
+
+  /// The times at which entries in line came to be held: of those so long ago that every open slot comes after what they
+  /// kept, the last one alone.
+  private func steps(_ line: [Int]) -> [Timestamp] {
+    let all = Set(line.compactMap { held[$0] }).sorted()
+    let recent = all.filter { $0 + Self.kept > planner.now - planner.channel.grace }
+    return all.dropLast(recent.count).suffix(1) + recent.suffix(Self.mostSteps)
+  }
+
+  private mutating func giveAnew(_ line: [Int], after step: Timestamp) {
+    let end = step + Self.kept
+    let kept = given.filter { $0.value.at.map { $0 <= end } ?? false }
+    let taken =
+      planner.fixed + kept.compactMap { index, placement in placement.at.map { planner.taken($0, by: index) } }
+    var board = SlotBoard(
+      boards[0].board.calendar, Occupancy(taken, pacing: planner.channel.pacing, zone: planner.zone))
+    given = kept
+    for index in line where kept[index] == nil && held[index].map({ $0 > step }) ?? true {
+      place(index, on: &board, after: end)
+    }
+    boards.append((board, end))
+  }
+
+  private mutating func place(_ index: Int, on board: inout SlotBoard, after end: Timestamp? = nil) {
+    let placement = planner.free(index, heldSince: held[index], on: &board, after: end)
+    given[index] = placement
+    if let slot = placement.at { board.insert(planner.taken(slot, by: index)) }
+  }
+
+  /// What an entry gets, or would get if it alone were approved now.
+  mutating func placement(of index: Int) -> Placement {
+    if let placement = given[index] { return placement }
+    let entry = planner.entries[index]
+    guard !entry.isApproved else { return Placement(shortage: Shortage()) }
+    if entry.isUrgent {
+      guard boards.count > 1 else { return planner.free(index, heldSince: held[index], on: &urgent) }
+      // What it takes may move others, and so what a hold keeps.
+      var filling = Filling(planner, ending: ended, approving: index)
+      return filling.placement(of: index)
+    }
+    // It is the last in line and moves no other one: the first board that gives it a slot which the next takes over.
+    var placement = Placement()
+    for place in boards.indices {
+      placement = planner.free(
+        index, heldSince: held[index], on: &boards[place].board, after: boards[place].after)
+      guard place + 1 < boards.count, let slot = placement.at, let end = boards[place + 1].after, slot <= end else {
+        continue
+      }
+      break
+    }
+    return placement
+  }
+}
+
+extension Planner {
+  /// The first slot that is free for an entry, if it comes after `end`.
+  fileprivate func free(
+    _ index: Int, heldSince held: Timestamp?, on board: inout SlotBoard, after end: Timestamp? = nil
+  ) -> Placement {
+    let entry = entries[index]
+    // What has expired takes no slot any more, even one that is still open.
+    if let last = entry.notAfter, last < held ?? now { return Placement(shortage: Shortage()) }
+    let open = (held ?? now) - channel.grace + 1
+    let start = [open, entry.ready(now: now) ?? open, end.map { $0 + 1 } ?? open].max() ?? open
+    return board.free(for: entry, from: start, to: entry.notAfter)
+  }
+
+  fileprivate func taken(_ slot: Timestamp, by index: Int) -> Occupation {
+    Occupation(post: entries[index].post, at: slot, isPromotion: entries[index].isPromotion)
+  }
+
+  /// How explicit times break the pacing among those that are fixed.
+  fileprivate func conflicts() -> [Int: PacingConflict] {
+    guard !channel.pacing.isEmpty else { return [:] }
+    let occupancy = Occupancy(fixed, pacing: channel.pacing, zone: zone)
+    return entries.indices.reduce(into: [:]) { conflicts, index in
+      guard let own = entries[index].fixedTime(grace: channel.grace, now: now) else { return }
+      conflicts[index] = occupancy.conflict(of: own)
+    }
+  }
+}
