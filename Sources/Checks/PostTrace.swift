@@ -15,6 +15,8 @@ package struct PostTrace: Sendable {
   package var texts: [TextTrace]
   /// The times of texts of some words, each with its channels.
   package var moments: [MomentTrace]
+  /// The times on channels with pacing.
+  package var paced: [PacedTime]
   /// The files that the post names, by `StableHash` of their paths.
   package var files: [UInt64]
   /// What of the post is older than `lint.since` asks about.
@@ -22,7 +24,8 @@ package struct PostTrace: Sendable {
 
   package init(
     path: String, id: String, idRange: SourceRange, textRange: SourceRange, timeRange: SourceRange,
-    texts: [TextTrace] = [], moments: [MomentTrace] = [], files: [UInt64] = [], age: PostAge = PostAge()
+    texts: [TextTrace] = [], moments: [MomentTrace] = [], paced: [PacedTime] = [], files: [UInt64] = [],
+    age: PostAge = PostAge()
   ) {
     self.path = path
     self.id = id
@@ -31,6 +34,7 @@ package struct PostTrace: Sendable {
     self.timeRange = timeRange
     self.texts = texts
     self.moments = moments
+    self.paced = paced
     self.files = files
     self.age = age
   }
@@ -92,6 +96,7 @@ extension PostTrace {
   init(of checked: PostUnderCheck) {
     self.init(of: checked.post, files: checked.rendered.namedFiles)
     (texts, moments) = checked.textTraces
+    paced = checked.pacedTimes
     age = PostAge(of: checked.post, in: checked.configuration)
   }
 }
@@ -133,6 +138,7 @@ extension PostTrace {
     var hashes = [StableHash.of(id)]
     for text in texts { text.forEachKey { hashes.append($0) } }
     for moment in moments { moment.forEachKey { hashes.append($1) } }
+    for time in paced { hashes += time.keys }
     return hashes
   }
 }

@@ -6,7 +6,8 @@ package enum RuleRegistry {
   package static let treeRules: [any TreeRule.Type] =
     [
       DuplicateID.self, DuplicateText.self, IDChanged.self, LintSetting.self, PathEncoding.self, PathTwin.self,
-      PostExtension.self, PostMode.self, PostSubmodule.self, PostSymlink.self, SameMinute.self,
+      PacingKept.self, PostExtension.self, PostMode.self, PostSubmodule.self, PostSymlink.self, SameMinute.self,
+      SlotExceptionList.self, SlotPacing.self,
     ] + LawRules.ofTrees
 
   /// The ids of those of them that compare posts with each other.

@@ -94,7 +94,7 @@ final class CheckBasis {
   }
 }
 
-/// The word files that `lint` in `stet.yml` names, by path: lists of words to report, and the vocabulary.
+/// The text files that `stet.yml` names, by path: lists of words to report, the vocabulary, and lists of days.
 package struct LintWords: Sendable {
   /// Why a file cannot be used.
   package enum Problem: Error, Hashable {

@@ -196,7 +196,7 @@ extension ContentRepository {
     let branch = Self.shortName(of: reference)
     let file = try ConfigurationFile.read(
       from: source, place: "on \(branch)", hints: ["stet init", "git config stet.policyBranch BRANCH"])
-    guard let configuration = file.configuration else {
+    guard var configuration = file.configuration else {
       throw RepositoryError(
         "stet.yml on \(branch) cannot be used",
         causes: file.findings.filter { $0.severity == .error }.map {
@@ -205,10 +205,14 @@ extension ContentRepository {
         hints: ["stet check stet.yml"])
     }
     let (mailmap, warning) = try mailmap(source, branch)
+    let words = try words(of: configuration, source, branch)
+    configuration.readDayLists(words.texts)
+    let unread = configuration.dayLists.filter { words.problems[$0] != nil }.map {
+      "the list \($0) of days without slots cannot be read on \(branch), so its days have slots"
+    }
     return PolicySnapshot(
       reference: reference, commit: commit, bytes: file.bytes, configuration: configuration,
-      words: try words(of: configuration, source, branch), mailmap: mailmap,
-      warnings: [warning].compactMap { $0 }, tip: commit)
+      words: words, mailmap: mailmap, warnings: [warning].compactMap { $0 } + unread, tip: commit)
   }
 
   /// The word files of a policy.

@@ -196,11 +196,11 @@ extension ContentRepository {
     return history
   }
 
-  /// The blobs of `stet.yml`, of its word lists and of `.mailmap` in a commit, by path; empty without a `stet.yml`.
+  /// The blobs of `stet.yml`, of its lists of words and days and of `.mailmap` in a commit, by path; empty without a `stet.yml`.
   func policyFiles(in commit: Commit) throws -> [String: ObjectID] {
     guard let blob = try blob(at: PolicySnapshot.path, in: commit) else { return [:] }
     var files = [PolicySnapshot.path: blob]
-    let lists = try configuration(in: blob)?.lint.wordlists.map(\.file) ?? []
+    let lists = try configuration(in: blob)?.decidingFiles ?? []
     for path in [PolicySnapshot.mailmapPath] + lists { files[path] = try self.blob(at: path, in: commit) }
     return files
   }

@@ -1,7 +1,7 @@
-import Core
+package import Core
 
 /// What a review says.
-enum ReviewMessages {
+package enum ReviewMessages {
   static let nothing = "No post changes."
   static let queueHeading = "What changes in the queue"
   static let policyHeading = "What changes in the rules"
@@ -139,7 +139,7 @@ enum ReviewMessages {
   }
 
   /// `moved from Tue 1 Dec 2026 09:00 to …`.
-  private static func text(_ change: QueueChange) -> String {
+  package static func text(_ change: QueueChange) -> String {
     switch change.kind {
     case .added: "added: \(time(change.to, change.zone))"
     case .moved: "moved from \(time(change.from, change.zone)) to \(time(change.to, change.zone))"

@@ -38,7 +38,7 @@ struct ContentInMemory {
   /// The word files that `stet.yml` names, as the loader reads them.
   private func words(of configuration: Configuration?) -> LintWords {
     let wordlists = configuration?.lint.wordlists.map(\.file) ?? []
-    let named = wordlists + (configuration?.lint.vocabularyFiles ?? [])
+    let named = wordlists + (configuration.map { $0.lint.vocabularyFiles + $0.dayLists } ?? [])
     let texts = files.filter { named.contains($0.path) }.map { ($0.path, $0.file.text) }
     let known = Dictionary(texts, uniquingKeysWith: { first, _ in first })
     let missing = named.filter { known[$0] == nil }.map { ($0, LintWords.Problem.missing) }

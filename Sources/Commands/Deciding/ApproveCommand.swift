@@ -181,7 +181,12 @@ struct ApproveCommand: ExecutableCommand {
     if !answers.approved.isEmpty {
       var plan = plan
       plan.items = answers.approved
+      let moves = try ApprovalMoves(of: plan.items, at: desk)
       decisions += try desk.approve(plan, note: message)
+      for change in try moves.changes() {
+        let name = "\(change.post) (\(change.channel))"
+        context.errors.line(TerminalText.oneLine("Note: \(name) is \(ReviewMessages.text(change))"))
+      }
     }
     if !decisions.isEmpty { _ = try options.report(decisions, desk: desk, in: context) }
     guard !answers.approved.isEmpty else { throw Refusal("nothing was approved") }

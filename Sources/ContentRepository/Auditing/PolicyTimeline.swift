@@ -152,7 +152,7 @@ final class PolicyTimeline {
     else {
       throw RepositoryError("\(PolicySnapshot.path) cannot be used at \(id)")
     }
-    let files = [PolicySnapshot.mailmapPath] + Set(configuration.lint.files).sorted()
+    let files = [PolicySnapshot.mailmapPath] + Set(configuration.lint.files + configuration.dayLists).sorted()
     let key = [blob] + (try files.map { try repository.blob(at: $0, in: commit) })
     if let known = versions[key] { return known }
     let policy = try repository.policy(at: id, reference: reference)

@@ -129,7 +129,7 @@ extension Checker {
   ///
   /// Everything if `stet.yml` or one of its word files differs: they affect every post.
   func scope(_ request: CheckRequest, _ task: CheckTask, differing: Set<ExactText>?) -> CheckScope {
-    let judging = [PolicySnapshot.path] + (task.configuration?.lint.files ?? [])
+    let judging = [PolicySnapshot.path] + (task.configuration.map { $0.lint.files + $0.dayLists } ?? [])
     let changed = differing.flatMap { $0.isDisjoint(with: judging.map(ExactText.init)) ? $0 : nil }
     return CheckScope(paths: request.paths, changed: changed)
   }

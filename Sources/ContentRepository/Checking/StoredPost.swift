@@ -229,6 +229,11 @@ extension ByteWriter {
       writer.number(moment.channels)
       writer.number(moment.minute)
     }
+    list(trace.paced) { writer, time in
+      writer.number(UInt16(time.channel))
+      writer.number(time.at)
+      writer.list(time.keys) { $0.number($1) }
+    }
     list(trace.files) { $0.number($1) }
     list(trace.age.channels) { $0.text($1) }
     number(UInt8(trace.age.isWhole ? 1 : 0))
@@ -258,16 +263,23 @@ extension ByteReader {
   mutating func trace(path: String) -> PostTrace? {
     guard let id = text(), let idRange = range(), let textRange = range(), let timeRange = range(),
       let texts = list({ $0.textTrace() }), let moments = list({ $0.momentTrace() }),
+      let paced = list({ $0.pacedTime() }),
       let files = list({ $0.number(UInt64.self) }), let old = list({ $0.text() }), let isOld = number(UInt8.self)
     else { return nil }
     return PostTrace(
       path: path, id: id, idRange: idRange, textRange: textRange, timeRange: timeRange, texts: texts, moments: moments,
-      files: files, age: PostAge(channels: old, isWhole: isOld == 1))
+      paced: paced, files: files, age: PostAge(channels: old, isWhole: isOld == 1))
   }
 
   private mutating func momentTrace() -> MomentTrace? {
     guard let channels = number(UInt64.self), let minute = number(Int64.self) else { return nil }
     return MomentTrace(channels: channels, minute: minute)
+  }
+
+  private mutating func pacedTime() -> PacedTime? {
+    guard let channel = number(UInt16.self), let at = number(Int64.self), let keys = list({ $0.number(UInt64.self) })
+    else { return nil }
+    return PacedTime(channel: Int(channel), at: at, keys: keys)
   }
 
   private mutating func textTrace() -> TextTrace? {

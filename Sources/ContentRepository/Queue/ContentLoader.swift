@@ -26,13 +26,13 @@ package struct ContentLoader {
       library: SourceMediaLibrary(source: source, hashes: repository.hashes), words: words)
   }
 
-  /// The word files of the source that `configuration` names.
+  /// The word files of the source that `configuration` names, and its lists of days.
   package func words(of configuration: Configuration?) -> LintWords {
-    guard let lint = configuration?.lint else { return LintWords() }
-    let wordlists = lint.wordlists.map(\.file)
+    guard let configuration else { return LintWords() }
+    let wordlists = configuration.lint.wordlists.map(\.file)
     var texts: [String: String] = [:]
     var problems: [String: LintWords.Problem] = [:]
-    for path in Set(lint.files) {
+    for path in Set(configuration.lint.files + configuration.dayLists) {
       switch wordFile(path) {
       case .success(let text): texts[path] = text
       case .failure(let problem): problems[path] = problem

@@ -157,6 +157,7 @@ package struct ReviewReader {
     var policy = reader.policy
     policy.bytes = bytes
     policy.configuration = configuration
+    policy.configuration.readDayLists(words.texts)
     policy.words = words
     policy.mailmap = Mailmap(mailmap)
     return (policy, errors)
@@ -166,7 +167,7 @@ package struct ReviewReader {
   private func policyChanges(
     _ head: ObjectID, _ target: MergeTarget, _ source: TreeSource, _ brought: Configuration
   ) throws -> (sentences: [String], isApproved: Bool) {
-    let paths = [PolicySnapshot.path, PolicySnapshot.mailmapPath] + brought.lint.wordlists.map(\.file)
+    let paths = [PolicySnapshot.path, PolicySnapshot.mailmapPath] + brought.decidingFiles
     let tree = try git.commit(target.commit).tree
     let changed = try paths.filter { path in
       try git.entry(at: path, in: tree)?.id.hex != source.identity(at: path)

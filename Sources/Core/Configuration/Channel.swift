@@ -40,12 +40,14 @@ package struct Slot: Sendable, Hashable {
 package struct SlotExceptions: Sendable, Hashable {
   /// Those that are known: the ones that `stet.yml` names, and those of `files` once these were read.
   package var days: Set<CivilDate> = []
-  /// Lists of days in the repository, by their paths.
-  package var files: [String] = []
+  /// Lists of further days.
+  package var files: [File] = []
 
-  package init(days: Set<CivilDate> = [], files: [String] = []) {
-    self.days = days
-    self.files = files
+  /// A file of the repository with a list of days.
+  package struct File: Sendable, Hashable {
+    package var path: String
+    /// Where it is named: its place among the exceptions as written.
+    package var place: Int
   }
 }
 

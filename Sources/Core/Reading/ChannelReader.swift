@@ -20,6 +20,7 @@ struct ChannelReader {
     fields.require("network", "account")
     let account = account(fields)
     let slots = slots(fields)
+    let except = exceptions(fields)
     let pacing = PacingReader(channel: fields).pacing()
     let grace = fields.duration("grace") ?? Channel.defaultGrace
     let (utm, hosts, limits) = (utm(fields), hosts(fields), limits(fields))
@@ -27,7 +28,8 @@ struct ChannelReader {
       return nil
     }
     return Channel(
-      name: name, network: network, account: account, slots: slots, pacing: pacing, grace: grace, utm: utm,
+      name: name, network: network, account: account, slots: slots, except: except, pacing: pacing, grace: grace,
+      utm: utm,
       hosts: hosts, limits: limits)
   }
 
@@ -39,6 +41,26 @@ struct ChannelReader {
     fields.values(
       "slots", explanation: "A slot is days and a time: `Mon-Fri 09:00`, `Mon,Wed 09:00`, `Sat 11:00`, `daily 09:00`.",
       Slot.init)
+  }
+
+  /// Days, and files with more of them.
+  private func exceptions(_ fields: Fields) -> SlotExceptions {
+    var exceptions = SlotExceptions()
+    var place = -1
+    _ = fields.texts("except") { text, node, path -> String? in
+      place += 1
+      if let day = CivilDate(written: text) {
+        exceptions.days.insert(day)
+      } else if text.utf8.first?.isASCIIDigit ?? true, !text.contains("/"), !text.hasSuffix(".txt") {
+        log.invalid(
+          node, at: path, "cannot be \(Display.quoted(text))",
+          explanation: "Write a day as `2026-12-25`, or the path of a file with such days.")
+      } else if let file = log.path(text, node) {
+        exceptions.files.append(SlotExceptions.File(path: file, place: place))
+      }
+      return text
+    }
+    return exceptions
   }
 
   private func utm(_ fields: Fields) -> TrackingParameters? {

@@ -94,7 +94,8 @@ enum ConfigurationKeys {
   static let channel = KeyTable(
     [
       "network": "x", "account": "\"@acme\"", "slots": "[\"Mon-Fri 09:00\", \"Sat 11:00\"]",
-      "pacing": "{ maxPerDay: 4, minGap: 2h }", "grace": "2h", "utm": "{ source: x, medium: social }",
+      "except": "[2026-12-25, words/feiertage.txt]", "pacing": "{ maxPerDay: 4, minGap: 2h }", "grace": "2h",
+      "utm": "{ source: x, medium: social }",
       "hosts": "[example.org]", "limits": "{ text: 25000 }",
     ],
     foreign: [
@@ -242,7 +243,7 @@ struct LintReader {
 
 extension ReadingLog {
   /// A path from the root of the repository.
-  fileprivate func path(_ text: String, _ node: YAMLNode) -> String? {
+  func path(_ text: String, _ node: YAMLNode) -> String? {
     do {
       return try RepositoryPath.normalised(text, from: source.path)
     } catch {

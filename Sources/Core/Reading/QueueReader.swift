@@ -114,12 +114,18 @@ struct PacingReader {
     guard let share = fields.fields("promotionShare", ConfigurationKeys.promotionShare) else { return nil }
     share.require("max", "over")
     guard let over = share.number("over", in: 1...10_000) else { return nil }
-    return share.value("max", explanation: "A share is written `20%`.") { text in
+    let read: PromotionShare? = share.value("max", explanation: "A share is written `20%`.") { text in
       guard text.utf8.last == UInt8(ascii: "%"), let percent = Int64(digits: String(text.dropLast())),
         (0...100).contains(percent)
       else { return nil }
       return PromotionShare(maxPercent: Int(percent), over: Int(over))
     }
+    if let read, read.most == 0, let node = share.node("max") {
+      share.log.invalid(
+        node, at: share.path("max"), "of \(over) posts is less than one: no promotion would ever get a slot",
+        explanation: "Write a larger share, or one of more posts.")
+    }
+    return read
   }
 }
 

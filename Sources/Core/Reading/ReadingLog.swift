@@ -297,7 +297,7 @@ extension Fields {
   /// A date without a time: `2027-12-31`.
   func date(_ key: String) -> CivilDate? {
     guard let node = node(key), let text = text(key) else { return nil }
-    if text.utf8.count == 10, case .local(let time)? = WrittenTime(text + "T00:00") { return time.date }
+    if let date = CivilDate(written: text) { return date }
     let meant = LooseTime(text).day
     log.report(
       .invalidTime, node.range, "\(Display.quoted(text)) is no date",

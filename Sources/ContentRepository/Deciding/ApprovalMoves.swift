@@ -1,0 +1,35 @@
+package import Core
+
+/// What an approval moves: entries of other posts, with their times before and after it.
+///
+/// A first approval puts its post at the end of the line, so only an urgent one, which steps ahead of the others, is looked
+/// at.
+package struct ApprovalMoves {
+  private let desk: DecisionDesk
+  private let posts: Set<String>
+  private let before: [QueueEntry]
+
+  /// Notes the times before the approval.
+  package init(of items: [ApprovalPlan.Item], at desk: DecisionDesk) throws {
+    self.desk = desk
+    let urgent = items.filter { $0.post.priority == .urgent && $0.channels.contains(where: \.schedule.slot) }
+    posts = Set(urgent.map(\.post.id))
+    before = try Self.entries(beside: posts, by: desk)
+  }
+
+  /// What moved, read after the approval was recorded.
+  package func changes() throws -> [QueueChange] {
+    guard !posts.isEmpty else { return [] }
+    return QueueDifference.changes(from: before, to: try Self.entries(beside: posts, by: desk.reread()))
+      .filter { $0.kind == .moved }
+  }
+
+  /// The approved entries in line with some posts.
+  private static func entries(beside posts: Set<String>, by desk: DecisionDesk) throws -> [QueueEntry] {
+    var known: Set<EntryKey> = []
+    return try posts.sorted().flatMap { try desk.reader.queue(of: $0, now: desk.now).entries }.filter { entry in
+      entry.channel.schedule.slot && entry.state.holdsSlot && !posts.contains(entry.post.id)
+        && known.insert(EntryKey(entry)).inserted
+    }
+  }
+}
