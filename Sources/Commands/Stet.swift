@@ -26,7 +26,8 @@ package struct Stet: ParsableCommand {
       CommandGroup(
         name: "Publishing",
         subcommands: [
-          QueueCommand.self, ExplainCommand.self, RecordCommand.self, ResolveCommand.self, LogCommand.self,
+          QueueCommand.self, StatusCommand.self, ExplainCommand.self, RecordCommand.self, ResolveCommand.self,
+          LogCommand.self,
           AuditCommand.self,
         ]),
       CommandGroup(

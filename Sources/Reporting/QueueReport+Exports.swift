@@ -11,6 +11,7 @@ extension QueueReport {
   private static let csvColumns = [
     "at", "local", "zone", "queue", "channel", "network", "account", "post", "title", "path", "state", "reason",
     "approved by", "missing", "url", "rendition",
+    "contributors", "waiting for", "campaign", "department", "pillar",
   ]
 
   private func csvRow(_ entry: QueueEntry) -> [String] {
@@ -21,7 +22,9 @@ extension QueueReport {
       entry.state.rawValue, EntryReason(entry: entry, dates: dates).text,
       entry.verdict.approvals.compactMap(\.record.actor).joined(separator: " "),
       entry.verdict.missing.map(\.rule).joined(separator: " "), entry.delivery.url ?? "",
-      entry.rendition?.description ?? "",
+      entry.rendition?.description ?? "", entry.verdict.contributors.people.map(\.person).joined(separator: " "),
+      entry.awaited.joined(separator: " "), entry.post.labels.campaign ?? "", entry.post.labels.department ?? "",
+      entry.post.labels.pillar ?? "",
     ]
     return withRenditions ? row + csvContent(entry.channel.rendition?.whole) : row
   }
@@ -52,7 +55,8 @@ extension QueueReport {
     writer.line("BEGIN", "VCALENDAR")
     writer.line("VERSION", "2.0")
     writer.line("PRODID", text: "-//stet//stet \(heads.version)//EN")
-    writer.line("METHOD", "PUBLISH")
+    writer.line("X-WR-CALNAME", text: "Stet: \(queue.branches.map(\.queue.name).joined(separator: ", "))")
+    writer.line("REFRESH-INTERVAL;VALUE=DURATION", "PT1H")
     for entry in entries { entry.at.map { write(entry, at: $0, to: &writer) } }
     writer.line("END", "VCALENDAR")
     return writer.text
@@ -64,6 +68,9 @@ extension QueueReport {
     writer.line("UID", text: "\(entry.post.id)/\(entry.channelName)@\(heads.repository)")
     writer.line("DTSTAMP", queue.now.iCalendar)
     writer.line("DTSTART", at.iCalendar)
+    // Calendars show what has no length as a point that is hard to see, or as a whole hour.
+    writer.line("DURATION", "PT15M")
+    entry.post.history.lastChange.map { writer.line("LAST-MODIFIED", $0.at.iCalendar) }
     writer.line("SEQUENCE", "\(entry.sequence)")
     writer.line("STATUS", entry.calendarStatus)
     writer.line("SUMMARY", text: "\(entry.channelName): \(entry.shownTitle)")

@@ -56,6 +56,29 @@ import Testing
     #expect(try workshop.expectSuccess(["queue"]).output.contains(words))
   }
 
+  @Test(
+    arguments: [
+      (["--channel", "x"], ["x"]), (["--channel", "x", "--channel", "facebook"], ["x", "facebook"]),
+      (["--campaign", "advent"], ["x", "facebook"]), (["--campaign", "ostern"], []),
+      (["--pillar", "news"], ["x", "facebook"]), (["--pillar", "promotion"], []), (["--department", "pr"], []),
+      (["--person", "ana"], ["x", "facebook"]), (["--person", "ben"], []),
+      (["--waiting-for", "ben"], ["x", "facebook"]), (["--waiting-for", "cem"], []), (["--waiting-for", "ana"], []),
+      (["--waiting-for", "ben", "--channel", "facebook", "--state", "needs-approval"], ["facebook"]),
+    ] as [([String], [String])])
+  func filtersNarrowIt(options: [String], channels: [String]) throws {
+    let workshop = try Workshop()
+    try workshop.write(
+      Workshop.post().replacing("title: Markt\n", with: "title: Markt\ncampaign: advent\npillar: news\n"))
+    #expect(try workshop.listed(options, now: "2026-11-24T08:00:00Z") == channels)
+  }
+
+  @Test(arguments: ["--channel", "--department", "--pillar", "--person", "--waiting-for"])
+  func anUnknownNameIsNoFilter(option: String) throws {
+    let outcome = try Workshop().stet(["queue", option, "nichts"])
+    #expect(outcome.status == .cannotRun)
+    #expect(outcome.errors.contains("\"nichts\" in stet.yml"), "\(outcome)")
+  }
+
   // MARK: - How old it is
 
   /// A clone, and when it was fetched.

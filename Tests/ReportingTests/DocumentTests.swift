@@ -19,6 +19,9 @@ import Testing
     return [
       "check": CheckReport(findings: [finding], posts: 1, commit: SampleRepository.hex(3, 40)).json,
       "queue": repository.queueReport(withRenditions: true).json,
+      "status": StatusReport(
+        repository.queue, for: "ben", heads: SampleRepository.heads, zone: SampleRepository.berlin
+      ).json,
       "explain": repository.explainReport().json,
       "preview": PreviewReport([PreviewReportTests.preview("Markt"), preview]).json,
       "review": ReviewReport(review: ReviewReportTests.review).json,

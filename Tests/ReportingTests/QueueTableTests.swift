@@ -15,7 +15,8 @@ import Testing
     let lines = Self.sample(title: "Markt, \"heute\"").queueReport().csv.split(separator: "\r\n")
     #expect(
       lines[0]
-        == "at,local,zone,queue,channel,network,account,post,title,path,state,reason,approved by,missing,url,rendition")
+        == "at,local,zone,queue,channel,network,account,post,title,path,state,reason,approved by,missing,url,rendition,"
+        + "contributors,waiting for,campaign,department,pillar")
     #expect(
       lines[1].hasPrefix(
         "2026-12-01T08:00:00Z,2026-12-01T09:00:00+01:00,Europe/Berlin,main,x,x,'@acme,markt,\"Markt, \"\"heute\"\"\","))
@@ -42,11 +43,14 @@ import Testing
         BEGIN:VCALENDAR
         VERSION:2.0
         PRODID:-//stet//stet 0.1.0//EN
-        METHOD:PUBLISH
+        X-WR-CALNAME:Stet: main
+        REFRESH-INTERVAL;VALUE=DURATION:PT1H
         BEGIN:VEVENT
         UID:markt/x@b3f2035551f6e48c67489ace9f588f94
         DTSTAMP:20261123T100000Z
         DTSTART:20261201T080000Z
+        DURATION:PT15M
+        LAST-MODIFIED:20261122T100000Z
         SEQUENCE:4
         STATUS:TENTATIVE
         SUMMARY:x: Markt\\; heute\\, \\\\ hier BEGIN:VEVENT

@@ -19,6 +19,8 @@ struct QueueCommand: ExecutableCommand {
       "What goes out, and what is missing for the rest.",
     "stet queue --state needs-approval --days 7":
       "What must be approved for the next week.",
+    "stet queue --waiting-for cem --days 14":
+      "What waits for Cem.",
     "stet queue --fetch":
       "The same with what others decided and wrote until now.",
   ]
@@ -31,8 +33,7 @@ struct QueueCommand: ExecutableCommand {
   @Option(help: "This queue alone.")
   var queue: String?
 
-  @Option(help: "Only entries in this state. Can be repeated.")
-  var state: [EntryState] = []
+  @OptionGroup var filtering: EntryFilterOptions
 
   @Option(help: "Only what is planned within this many days, or was planned within as many before.")
   var days: Int?
@@ -68,11 +69,13 @@ struct QueueCommand: ExecutableCommand {
     let reader = try QueueReader(repository: repository, preparesHistory: true)
     try ledger.check(reader.ledger)
     try refuseUnknownQueue(reader.policy.configuration)
+    let filter = try filtering.filter(by: reader.policy.configuration)
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try commit.map { try reader.repository.git.commitID(revision: $0) }
-    let queue = try reader.queue(named: queue, at: revision, for: extent, sent: sent, now: now)
+    let queue = try reader.queue(
+      named: queue, at: revision, for: extent, sent: filter.people.isEmpty ? sent : .whole, now: now)
     let report = QueueReport(
-      queue: queue, listing: queue.listing(extent, states: state), heads: reader.heads(fetched: fetched),
+      queue: queue, listing: queue.listing(extent, filter), heads: reader.heads(fetched: fetched),
       zone: reader.policy.configuration.timezone,
       age: try format == .text && commit == nil ? reader.age(of: queue) : FetchAge(),
       withRenditions: renditions, verbose: global.verbose)

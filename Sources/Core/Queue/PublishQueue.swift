@@ -103,10 +103,9 @@ extension PublishQueue {
   /// How many entries there are.
   package var count: Int { counted.values.reduce(entries.count, +) }
 
-  /// The entries of some states, of all of them where none is named, as far as `extent` goes.
-  package func listing(_ extent: QueueListing.Extent, states: [EntryState] = []) -> QueueListing {
-    let isWanted = { (state: EntryState) in states.isEmpty || states.contains(state) }
-    let wanted = states.isEmpty ? entries : entries.filter { isWanted($0.state) }
+  /// The entries that are wanted, as far as `extent` goes.
+  package func listing(_ extent: QueueListing.Extent, _ filter: EntryFilter = EntryFilter()) -> QueueListing {
+    let wanted = filter == EntryFilter() ? entries : entries.filter(filter.includes)
     let isLeftOut: (QueueEntry) -> Bool
     switch extent {
     case .all: return QueueListing(entries: wanted, leftOut: [:])
@@ -117,7 +116,9 @@ extension PublishQueue {
     case .recent: isLeftOut = { QueueListing.isLong(ago: $0.ended, now: now) }
     case .recentlySent: isLeftOut = { $0.state.isSent && QueueListing.isLong(ago: $0.ended, now: now) }
     }
-    var listing = QueueListing(entries: [], leftOut: counted.filter { isWanted($0.key) })
+    // Of what is only counted, no more is known than the state.
+    let others = filter.looksInside ? [:] : counted.filter { filter.includes($0.key) }
+    var listing = QueueListing(entries: [], leftOut: others)
     for entry in wanted {
       if isLeftOut(entry) { listing.leftOut[entry.state, default: 0] += 1 } else { listing.entries.append(entry) }
     }

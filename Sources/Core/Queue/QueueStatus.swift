@@ -1,0 +1,103 @@
+/// What of a queue waits for whom, is late, goes out next, and is stuck.
+package struct QueueStatus: Sendable {
+  /// A post that people have to do something about, on channels where it is the same.
+  package struct Task: Sendable {
+    /// What has to be done.
+    package enum Kind: String, Sendable, Hashable, CaseIterable {
+      /// To give an approval that is missing.
+      case approve
+      /// To make the changes that were asked for.
+      case revise
+      /// To end a draft whose time is near.
+      case finish
+    }
+
+    package var kind: Kind
+    /// Its entries, in the queue's order.
+    package var entries: [QueueEntry]
+    /// The names of the people who can do it, sorted.
+    package var people: [String]
+    /// By when it must be done for the post to go out on time; `nil` where it has no time of its own, and takes a slot.
+    package var until: Timestamp?
+    /// Whether that time has come.
+    package var isLate: Bool
+  }
+
+  /// How far ahead the next entries are, in seconds.
+  package static let nextSpan: Int64 = 86_400
+
+  /// What is to be done, the most urgent first.
+  package private(set) var tasks: [Task] = []
+  /// What goes out within a day.
+  package let next: [QueueEntry]
+  /// What goes nowhere unless a person does something about it, other than a task.
+  package let stuck: [QueueEntry]
+
+  package init(_ entries: [QueueEntry], now: Timestamp) {
+    next = entries.filter { entry in
+      (entry.state == .due || entry.state == .scheduled) && entry.at.map { $0 <= now + Self.nextSpan } ?? false
+    }
+    stuck = entries.filter { $0.state.isStuck && !QueueListing.isLong(ago: $0.ended, now: now) }
+    var places: [TaskKey: Int] = [:]
+    for entry in entries {
+      guard let kind = entry.task(now: now) else { continue }
+      let people = kind == .approve ? entry.awaited : entry.verdict.contributors.names
+      let until = entry.channel.schedule.at
+      let key = TaskKey(post: entry.post.id, kind: kind, people: people, until: until)
+      if let place = places[key] {
+        tasks[place].entries.append(entry)
+      } else {
+        places[key] = tasks.count
+        tasks.append(
+          Task(kind: kind, entries: [entry], people: people, until: until, isLate: until.map { $0 <= now } ?? false))
+      }
+    }
+    let order = tasks.indices.sorted { left, right in
+      let (one, other) = (tasks[left].due, tasks[right].due)
+      return one == other ? left < right : one < other
+    }
+    tasks = order.map { tasks[$0] }
+  }
+
+  private struct TaskKey: Hashable {
+    let post: String
+    let kind: Task.Kind
+    let people: [String]
+    let until: Timestamp?
+  }
+
+  /// The names of the people for whom something waits that is late, each with how many tasks, sorted by name.
+  package var late: [(person: String, tasks: Int)] {
+    let names = tasks.filter(\.isLate).flatMap(\.people)
+    return Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +).sorted { $0.key < $1.key }
+      .map { (person: $0.key, tasks: $0.value) }
+  }
+}
+
+extension QueueStatus.Task {
+  /// What tasks are sorted by: the time of the post, or of the slot that it would get; those without one last.
+  fileprivate var due: Timestamp { until ?? entries.compactMap(\.at).min() ?? Timestamp(seconds: .max) }
+}
+
+extension EntryState {
+  /// Whether the entry goes nowhere unless a person does something about it.
+  var isStuck: Bool {
+    switch self {
+    case .unknown, .failed, .invalid, .held, .expired, .missed: true
+    case .published, .handedOff, .sending, .draft, .changesRequested, .needsApproval, .unplanned, .due, .scheduled:
+      false
+    }
+  }
+}
+
+extension QueueEntry {
+  /// What people have to do about it; `nil` where they need do nothing. A draft is left alone until a day before its time.
+  fileprivate func task(now: Timestamp) -> QueueStatus.Task.Kind? {
+    switch state {
+    case .needsApproval: .approve
+    case .changesRequested: .revise
+    case .draft: channel.schedule.at.map { $0 <= now + QueueStatus.nextSpan } ?? false ? .finish : nil
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,85 @@
+import Core
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// What waits for whom.
+@Suite struct StatusTests {
+  private func tasks(
+    _ workshop: Workshop, _ options: [String] = [], as person: Person, now: String
+  ) throws -> [JSONValue] {
+    try workshop.stet(["status", "--format", "json"] + options, as: person, now: now).json["tasks"]?.arrayValue ?? []
+  }
+
+  @Test func anApprovalWaitsForThoseWhoCouldGiveIt() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    let tasks = try tasks(workshop, as: .ben, now: "2026-11-24T08:00:00Z")
+    #expect(tasks.count == 1, "two channels of one post are one task")
+    #expect(tasks.first?["kind"] == "approve")
+    #expect(tasks.first?["people"] == ["ben", "dana"])
+    #expect(tasks.first?["own"] == true)
+    #expect(tasks.first?["until"] == "2026-12-01T08:00:00Z")
+    #expect(tasks.first?["late"] == false)
+    let text = workshop.stet(["status"], as: .ben, now: "2026-11-24T08:00:00Z").output
+    #expect(text.contains("Waits for you\n  … until Tue 1 Dec 09:00"), "\(text)")
+    #expect(text.contains("`stet approve post-a`"), "\(text)")
+    #expect(!text.contains("Late"))
+    // Who wrote it waits for others.
+    let own = workshop.stet(["status"], as: .ana, now: "2026-11-24T08:00:00Z").output
+    #expect(own.contains("nothing waits for ana"), "\(own)")
+    #expect(own.contains("Waits for others"), "\(own)")
+  }
+
+  @Test func fromItsTimeOnItIsLate() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    let late = try workshop.stet(["status", "--format", "json"], as: .ben, now: "2026-12-01T08:00:00Z").json["late"]
+    #expect(late == [["person": "ben", "tasks": 1], ["person": "dana", "tasks": 1]])
+    let missed = try workshop.stet(["status", "--format", "json"], as: .ben, now: "2026-12-01T12:00:00Z").json
+    #expect(missed["tasks"] == [])
+    #expect(missed["stuck"]?.arrayValue?.count == 2)
+  }
+
+  @Test func changesWaitForTheAuthor() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    try workshop.decide(["request-changes", "post-a", "-m", "kürzer"], as: .ben)
+    let tasks = try tasks(workshop, as: .ana, now: "2026-12-01T08:30:00Z")
+    #expect(tasks.first?["kind"] == "revise")
+    #expect(tasks.first?["people"] == ["ana"])
+    #expect(tasks.first?["late"] == true)
+  }
+
+  @Test func aDraftWaitsADayBeforeItsTime() throws {
+    let workshop = try Workshop()
+    try workshop.write(Workshop.post(more: "draft: true"))
+    #expect(try tasks(workshop, as: .ana, now: "2026-11-30T07:59:59Z").isEmpty)
+    #expect(try tasks(workshop, as: .ana, now: "2026-11-30T08:00:00Z").first?["kind"] == "finish")
+  }
+
+  @Test func whatIsApprovedGoesOutWithinADay() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
+    func next(_ now: String) throws -> Int? {
+      try workshop.stet(["status", "--format", "json"], as: .ben, now: now).json["next"]?.arrayValue?.count
+    }
+    #expect(try next("2026-11-30T07:59:59Z") == 0)
+    #expect(try next("2026-11-30T08:00:00Z") == 2)
+  }
+
+  @Test func forAnotherPersonAndForAStranger() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    let other = try tasks(workshop, ["--person", "dana"], as: .ana, now: "2026-11-24T08:00:00Z")
+    #expect(other.first?["own"] == true)
+    let stranger = Person(name: "Fremd", email: "fremd@example.org")
+    let text = workshop.stet(["status"], as: stranger, now: "2026-11-24T08:00:00Z").output
+    #expect(text.hasPrefix("Waits\n"), "\(text)")
+    #expect(workshop.stet(["status", "--person", "nichts"]).status == .cannotRun)
+    let markdown = workshop.stet(["status", "--format", "markdown"], as: .ben, now: "2026-11-24T08:00:00Z").output
+    #expect(markdown.hasPrefix("**Waits for you**\n\n- … until"), "\(markdown)")
+  }
+}
