@@ -1,3 +1,4 @@
+internal import Checks
 package import Core
 
 /// What waits for whom, to be shown.

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import ContentRepository
 internal import Core
+internal import Git
 internal import Reporting
 
 /// `stet status`: what waits for whom, what is late, what goes out next, and what is stuck.
@@ -45,7 +46,7 @@ struct StatusCommand: ExecutableCommand {
     let person = try name(in: configuration, context)
     let queue = try reader.queue(for: .recent, sent: .outcome, now: now)
     let report = StatusReport(
-      queue, for: person, heads: try reader.heads(fetched: fetched), zone: configuration.timezone)
+      queue, for: person, heads: reader.heads(fetched: fetched), zone: configuration.timezone)
     switch format {
     case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
     case .json: context.output.write(report.json)
