@@ -31,7 +31,10 @@ package struct Stet: ParsableCommand {
           AuditCommand.self,
         ]),
       CommandGroup(
-        name: "Upkeep", subcommands: [DoctorCommand.self, KeysCommand.self, StoreCommand.self, ReceiveCommand.self]),
+        name: "Upkeep",
+        subcommands: [
+          DoctorCommand.self, KeysCommand.self, CheckpointCommand.self, StoreCommand.self, ReceiveCommand.self,
+        ]),
     ])
 
   package init() {}

@@ -26,6 +26,7 @@ struct AuditMessages {
     case .rewind(let remote):
       "the ledger on \(TerminalText.oneLine(remote)) lacks what this clone has seen there: it was "
         + "rewound, and `stet sync` brings the records back"
+    case .checkpoint(let fault): CheckpointReport.sentence(fault)
     case .changedAfterPublication(isRecorded: true):
       "it was edited on the network after it went out, and that text was not approved"
     case .changedAfterPublication(isRecorded: false):

@@ -19,6 +19,7 @@ extension AuditReport {
       <p class="label">Repository <code>\(Self.escaped(repository))</code></p>
       <p>\(Self.escaped(dates.day(now))), \(dates.clock(now)) (\(Self.escaped(zone.identifier))): \(extent).</p>
       <p class="\(audit.hasFindings ? "error" : "ok")">\(audit.hasFindings ? tally + "." : clean)</p>
+      \(checkpoints.map { "<p>\(Self.escaped($0))</p>" }.joined(separator: "\n"))
       \(findingsTable)
       <h2>\(AuditMessages.limits)</h2>
       <ul>

@@ -45,6 +45,13 @@ package struct AuditReport: Sendable {
     audit.findings.filter { $0.matter.severity == severity && !$0.isLimit }
   }
 
+  /// What is said of checkpoints.
+  var checkpoints: [String] {
+    guard let chain = audit.checkpoints else { return [] }
+    let own = chain.checkpoints.isEmpty && chain.faults.isEmpty ? [] : [CheckpointReport.summary(chain)]
+    return own + [audit.copy.flatMap(CheckpointReport.summary)].compactMap { $0 }
+  }
+
   var limits: [String] { audit.findings.filter { $0.isLimit }.map { messages.sentence($0.matter) } }
 
   /// `2026-12-markt (x)`; empty where a finding is about no post.
@@ -72,6 +79,7 @@ extension AuditReport {
       if !lines.isEmpty { blocks.append(lines.joined()) }
     }
     if !audit.hasFindings { blocks.append(style.paint(clean, .ok) + "\n") }
+    if !checkpoints.isEmpty { blocks.append(checkpoints.map { $0 + "\n" }.joined()) }
     blocks.append(([AuditMessages.limits + ":"] + limits.map { "  " + $0 }).map { $0 + "\n" }.joined())
     blocks.append(
       style.paint("ledger \(audit.ledger)\npolicy \(policy.commit) (\(policy.branch))", .dim) + "\n"
@@ -89,30 +97,30 @@ extension AuditReport {
 
   /// The document `stet/audit/v1`.
   package var json: String {
-    JSONDocument.text(
-      "stet/audit/v1",
-      [
-        "ledger": .string(audit.ledger), "records": .integer(audit.records), "valid": .integer(audit.valid),
-        "publications": .integer(audit.publications.count), "stet": .string(version), "made": .moment(now),
-        "names": .bool(messages.people.isNamed),
-        "scope": [
-          "post": .optional(audit.scope.post), "since": .moment(audit.scope.since),
-          "person": .optional(audit.scope.person),
-        ],
-        "findings": .list(audit.findings) { finding in
-          [
-            "check": .string(finding.check), "severity": .string(finding.matter.severity.rawValue),
-            "post": .optional(finding.post), "channel": .optional(finding.channel), "record": .digest(finding.record),
-            "summary": .string(messages.sentence(finding.matter)),
-          ]
-        },
-      ])
+    var members: [String: JSONValue] = [
+      "ledger": .string(audit.ledger), "records": .integer(audit.records), "valid": .integer(audit.valid),
+      "publications": .integer(audit.publications.count), "stet": .string(version), "made": .moment(now),
+      "names": .bool(messages.people.isNamed),
+      "scope": [
+        "post": .optional(audit.scope.post), "since": .moment(audit.scope.since),
+        "person": .optional(audit.scope.person),
+      ],
+      "findings": .list(audit.findings) { finding in
+        [
+          "check": .string(finding.check), "severity": .string(finding.matter.severity.rawValue),
+          "post": .optional(finding.post), "channel": .optional(finding.channel), "record": .digest(finding.record),
+          "summary": .string(messages.sentence(finding.matter)),
+        ]
+      },
+    ]
+    if let chain = audit.checkpoints { members["checkpoints"] = CheckpointReport.json(chain, audit.copy) }
+    return JSONDocument.text("stet/audit/v1", members)
   }
 
   /// Whether another report says the same, whatever words it uses.
   package func agrees(with report: JSONValue) -> Bool {
     guard let own = try? JSONValue(json: Array(json.utf8)) else { return false }
-    let members = ["ledger", "records", "valid", "publications", "scope"]
+    let members = ["ledger", "records", "valid", "publications", "scope", "checkpoints"]
     return members.allSatisfy { own[$0] == report[$0] } && Self.facts(own) == Self.facts(report)
   }
 

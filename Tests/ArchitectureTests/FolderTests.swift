@@ -12,7 +12,8 @@ import Testing
     "Time": ["Values"],
     "Media": ["Values"],
     "Signatures": ["Values"],
-    "Records": ["Values", "Time", "Signatures", "Configuration"],
+    "Checkpoints": ["Values", "Signatures"],
+    "Records": ["Values", "Time", "Signatures", "Checkpoints", "Configuration"],
     "Networks": content,
     "Configuration": content,
     "Markdown": content,
@@ -26,7 +27,8 @@ import Testing
 
   /// What a post is made of. Its folders know each other: a post's text is Markdown, and Markdown knows its place.
   private static let content: Set<String> = [
-    "Values", "Time", "Media", "Signatures", "Networks", "Configuration", "Markdown", "Post", "Reading", "Rendition",
+    "Values", "Time", "Media", "Signatures", "Checkpoints", "Networks", "Configuration", "Markdown", "Post", "Reading",
+    "Rendition",
     "YAML",
   ]
 

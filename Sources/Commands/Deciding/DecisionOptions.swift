@@ -53,6 +53,28 @@ struct DecisionOptions: ParsableArguments {
     try !noPush && repository.git.configurationFlag("stet.push") != false
   }
 
+  /// The way to the remote, for what only counts once the remote has it; `nil` where the repository has none.
+  ///
+  /// - Parameters:
+  ///   - what: what is to be recorded.
+  ///   - matter: what the remote decides.
+  ///   - risk: what could happen otherwise.
+  func requiredSharing(
+    of repository: ContentRepository, for what: String, deciding matter: String, _ risk: String,
+    in context: CommandContext
+  ) throws -> LedgerSharing? {
+    guard let sharing = try context.sharing(of: repository) else { return nil }
+    if try isSharing(repository) { return sharing }
+    let remote = sharing.remoteName
+    guard !noPush else {
+      throw CommandFailure(
+        .usage, "--no-push is not for \(what): \(remote) decides \(matter)", causes: [risk])
+    }
+    throw CommandFailure(
+      .cannotRun, "stet.push is false in git's configuration, and \(remote) decides \(matter)",
+      hints: ["git config stet.push true"])
+  }
+
   /// Shares what was recorded, if that is wanted and not done yet, prints it, and says who knows it now.
   func report(
     _ decisions: [RecordedDecision], desk: DecisionDesk, isShared: Bool = false, in context: CommandContext

@@ -79,7 +79,11 @@ struct RecordCommand: DecisionCommand {
 
   func execute(in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
-    let sharing = try isGiven ? requiredSharing(desk, in: context) : nil
+    let sharing =
+      try isGiven
+      ? options.requiredSharing(
+        of: desk.reader.repository, for: "handed-off", deciding: "which sender gets the post",
+        "another sender could get it, too", in: context) : nil
     if sharing == nil { try ledger.check(desk.reader.ledger) }
     let decisions = try sharing.map { [try give(desk, through: $0)] } ?? self.decisions(at: desk, in: context)
     return try options.report(decisions, desk: desk, isShared: sharing != nil, in: context)
@@ -106,21 +110,6 @@ struct RecordCommand: DecisionCommand {
     DeliveryNote(
       kind: event.kind, tool: to, url: url, at: try time.map { try TimeOptions.moment($0, zone: zone) }, note: message,
       byHand: byHand)
-  }
-
-  /// The way to the remote, which decides who gets the entry; `nil` where the repository has none.
-  private func requiredSharing(_ desk: DecisionDesk, in context: CommandContext) throws -> LedgerSharing? {
-    guard let sharing = try context.sharing(of: desk.reader.repository) else { return nil }
-    if try options.isSharing(desk.reader.repository) { return sharing }
-    let remote = sharing.remoteName
-    guard !options.noPush else {
-      throw CommandFailure(
-        .usage, "--no-push is not for handed-off: \(remote) decides which sender gets the post",
-        causes: ["another sender could get it, too"])
-    }
-    throw CommandFailure(
-      .cannotRun, "stet.push is false in git's configuration, and \(remote) decides which sender gets the post",
-      hints: ["git config stet.push true"])
   }
 
   /// Hands the entry to the sender, if it is due.

@@ -22,6 +22,8 @@ struct AuditCommand: ExecutableCommand {
       "A quarter as a page to print, people by role.",
     "stet audit --post 2026-12-markt --names":
       "One post, people by name.",
+    "stet audit --checkpoint checkpoint.txt":
+      "Also compares the ledger with your own copy of a checkpoint.",
   ]
 
   /// How to print the report.
@@ -53,6 +55,11 @@ struct AuditCommand: ExecutableCommand {
   @Option(help: "Check the report in such a file, without the repository.")
   var bundle: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Compare the ledger with this copy of a checkpoint, which you kept elsewhere.", valueName: "file"))
+  var checkpoint: String?
+
   @OptionGroup var time: TimeOptions
   @OptionGroup var global: GlobalOptions
 
@@ -69,14 +76,15 @@ struct AuditCommand: ExecutableCommand {
   }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    if let bundle { return try check(bundle, in: context) }
+    let copy = try checkpoint.map { try NoteFile.checkpoint(at: absolute($0, in: context)) }
+    if let bundle { return try check(bundle, comparing: copy, in: context) }
     var global = global
     global.noStore = global.noStore || !useStore
     let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
     let configuration = reader.policy.configuration
     let now = try time.moment(in: context, zone: configuration.timezone)
     let auditor = try Auditor(reader)
-    let audit = try auditor.audit(scope(reader))
+    let audit = try auditor.audit(scope(reader), comparing: copy)
     let report = try report(audit, reader, at: now, isNamed: names)
     if let output {
       try tar(in: context).write(
@@ -110,10 +118,12 @@ struct AuditCommand: ExecutableCommand {
   // MARK: - Bundles
 
   /// Audits the repository in a bundle, and compares what that says with the report beside it.
-  private func check(_ bundle: String, in context: CommandContext) throws -> ExitStatus {
+  private func check(
+    _ bundle: String, comparing copy: SignedCheckpoint?, in context: CommandContext
+  ) throws -> ExitStatus {
     // Printed once the unpacked files are gone: a closed pipe ends the process.
     let checked = try tar(in: context).withContents(of: absolute(bundle, in: context)) { contents in
-      try check(contents, in: context)
+      try check(contents, comparing: copy, in: context)
     }
     context.output.write(checked.text)
     let name = TerminalText.oneLine(bundle)
@@ -122,20 +132,23 @@ struct AuditCommand: ExecutableCommand {
       context.errors.line("Note: report.html is by another version of Stet, and is not compared.")
     }
     guard checked.faults.isEmpty else { return .findings }
+    if let copy = checked.copy { context.errors.line(copy) }
     context.errors.line("\(name) says what the repository in it shows.")
     return .success
   }
 
   private func check(
-    _ contents: AuditBundle.Contents, in context: CommandContext
-  ) throws -> (text: String, faults: [String], comparesPage: Bool) {
+    _ contents: AuditBundle.Contents, comparing copy: SignedCheckpoint?, in context: CommandContext
+  ) throws -> (text: String, faults: [String], comparesPage: Bool, copy: String?) {
     let claim = contents.report
     let reader = try QueueReader(repository: contents.repository, preparesHistory: true)
     let auditor = try Auditor(reader)
     let scope = AuditScope(
       post: claim["scope"]?["post"]?.stringValue, since: Self.moment(claim["scope"]?["since"]),
       person: claim["scope"]?["person"]?.stringValue)
-    let audit = try auditor.audit(scope)
+    let claimed = claim["checkpoints"]?["copy"]?["note"]?.stringValue
+    let audit = try auditor.audit(
+      scope, comparing: claimed.flatMap { try? SignedCheckpoint(bytes: Array($0.utf8)) })
     let report = try report(
       audit, reader, at: Self.moment(claim["made"]) ?? context.clock(), isNamed: claim["names"] == true)
     var faults: [String] = []
@@ -147,7 +160,12 @@ struct AuditCommand: ExecutableCommand {
     if try comparesPage && report.html(auditor.trails(of: audit)) != contents.page {
       faults.append("report.html says something else than the repository in it shows")
     }
-    return (try text(of: report, auditor, in: context), faults, comparesPage)
+    let own = copy.map { reader.checkpointChain.compare($0, keys: reader.policy.configuration.checkpoints) }
+    if let fault = own?.fault { faults.append(CheckpointReport.sentence(.copy(fault))) }
+    try reader.ledger.contents.check()
+    return (
+      try text(of: report, auditor, in: context), faults, comparesPage, own.flatMap(CheckpointReport.summary)
+    )
   }
 
   private static func moment(_ value: JSONValue?) -> Timestamp? {
@@ -158,9 +176,7 @@ struct AuditCommand: ExecutableCommand {
     try AuditBundle(git: global.git(in: context), tar: context.executable(named: "tar"))
   }
 
-  private func absolute(_ path: String, in context: CommandContext) -> String {
-    path.hasPrefix("/") ? path : global.folder(in: context) + "/" + path
-  }
+  private func absolute(_ path: String, in context: CommandContext) -> String { global.absolute(path, in: context) }
 
   private func scope(_ reader: QueueReader) throws -> AuditScope {
     let configuration = reader.policy.configuration

@@ -24,6 +24,11 @@ struct GlobalOptions: ParsableArguments {
     return directory.hasPrefix("/") ? directory : context.directory + "/" + directory
   }
 
+  /// A path of the command line, from that folder.
+  func absolute(_ path: String, in context: CommandContext) -> String {
+    path.hasPrefix("/") ? path : folder(in: context) + "/" + path
+  }
+
   /// Git as it would be run in the folder.
   func git(in context: CommandContext) -> GitCommand { context.git(in: folder(in: context)) }
 

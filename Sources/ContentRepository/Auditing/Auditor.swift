@@ -47,7 +47,9 @@ package struct Auditor {
   }
 
   /// The audit of what `scope` names.
-  package func audit(_ scope: AuditScope) throws -> Audit {
+  ///
+  /// - Parameter copy: a checkpoint that was kept elsewhere, with which the ledger is compared.
+  package func audit(_ scope: AuditScope, comparing copy: SignedCheckpoint? = nil) throws -> Audit {
     let records = scope.post.map(ledger.records(about:)) ?? ledger.records
     var publications: [AuditedPublication] = []
     for (post, entries) in deliveries(in: records, of: scope.post) {
@@ -58,12 +60,15 @@ package struct Auditor {
     publications.sort { order[$0.publication.entry.id] ?? 0 < order[$1.publication.entry.id] ?? 0 }
     let own = publications.flatMap(\.findings)
     let others = scope.post == nil && scope.person == nil ? ledgerFindings : []
+    let checkpoints = checkpoints(scope, comparing: copy)
     let notes = try foreignKeys(records, scope) + notCounted(records, scope)
     try ledger.check()
     return Audit(
       scope: scope, ledger: reader.ledger.commit, records: ledger.source.numbers.count,
       valid: ledger.source.numbers.count - ledger.rejected.count, publications: publications,
-      findings: own + others + notes + AuditMatter.Limit.allCases.map { AuditFinding(.cannotKnow($0)) })
+      findings: own + others + (checkpoints?.findings ?? []) + notes
+        + AuditMatter.Limit.allCases.map { AuditFinding(.cannotKnow($0)) },
+      checkpoints: checkpoints?.chain, copy: checkpoints?.copy)
   }
 
   /// The publications of one post, in the order of the ledger.

@@ -71,7 +71,7 @@ package struct TrailReader {
           time: entry.record.time, kind: entry.record.kind.rawValue, actor: entry.record.actor ?? "",
           post: concern.post, channels: concern.channels, scope: concern.scope, commit: entry.addedBy.hex,
           record: entry.id.description,
-          note: entry.record.note,
+          note: entry.record.note ?? entry.record.checkpointNote,
           isCounted: reader.decisions.counts(entry, post: concern.scope == nil ? concern.post : nil),
           isByHand: concern.isByHand)
         return Happening(event: event, record: entry)
@@ -279,6 +279,7 @@ extension Record {
   /// The posts that a record is about, its own or those of the records that it acts on. A hold of everything is about
   /// no post by name.
   func concerns(in ledger: LedgerContents) -> [Concern] {
+    if kind == .checkpoint { return [Concern(post: "", channels: [])] }
     let own = subjects.flatMap(\.concerns)
     guard own.isEmpty else { return own.joined }
     let targeted = targets.compactMap { ledger.records([$0]).first?.record }.filter(\.targets.isEmpty)

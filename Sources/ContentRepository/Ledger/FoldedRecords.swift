@@ -140,6 +140,24 @@ final class FoldedRecords: RecordSource {
     }
   }
 
+  var leaves: [LedgerLeaf] {
+    do {
+      return fold.recordLeaves + (try signatureLeaves())
+    } catch {
+      failure = failure ?? error
+      return []
+    }
+  }
+
+  private func signatureLeaves() throws -> [LedgerLeaf] {
+    try Dictionary(grouping: fold.signatureFiles, by: \.blob).compactMap { blob, files in
+      guard let bytes = try repository.boundedBlob(blob, limit: SSHSignature.maximumSize) else { return nil }
+      let digest = Digest(of: bytes)
+      let named = files.filter { $0.mark == digest.prefix }.map(\.commit)
+      return named.isEmpty ? nil : LedgerLeaf(digest: digest, additions: named)
+    }
+  }
+
   private func generation(_ record: RejectedRecord) -> Int { fold.ancestry.generation(record.addedBy) ?? 0 }
 }
 

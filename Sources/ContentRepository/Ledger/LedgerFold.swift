@@ -25,6 +25,10 @@ struct LedgerFold {
   private(set) var furtherAdders: [UInt32] = []
   private(set) var furtherHolders = PlaceIndex()
   private(set) var rejected: [RejectedRecord] = []
+  /// The commits that added a record file with its right bytes, where these are others than those that count; in the
+  /// order of `leafHolders`, the numbers of the files.
+  private(set) var leafAdders: [UInt32] = []
+  private(set) var leafHolders = PlaceIndex()
 
   /// What records are found by, in the order of `holders`, which says of which record each key is.
   private(set) var keys = PlaceIndex()
@@ -127,6 +131,16 @@ extension LedgerFold {
     return ids.count - 1
   }
 
+  /// Notes which commits added the right bytes of the record file that was added last.
+  mutating func noteLeaf(addedBy commits: [ObjectID]) {
+    let number = ids.count - 1
+    guard commits != additions(number).map(\.commit) else { return }
+    for commit in commits {
+      leafAdders.append(UInt32(ancestry.number(of: commit) ?? 0))
+      leafHolders.append(UInt64(number))
+    }
+  }
+
   /// Adds a signature file.
   ///
   /// - Parameter mark: the sixteen digits in its name.
@@ -168,16 +182,30 @@ extension LedgerFold {
 
   /// The signature files of a record, each with a commit that added it. A few of other records may be among them.
   func signatures(of id: Digest) -> [SignatureFile] {
-    signatures.places(id.prefix).map {
-      SignatureFile(
-        mark: signatureMarks[$0], blob: signatureBlobs[$0], commit: ancestry.commits[Int(signatureAdders[$0])])
-    }
+    signatures.places(id.prefix).map(signatureFile)
   }
 
   /// The commits that added a record and count, the first one first.
   func additions(_ number: Int) -> [LedgerRecord.Addition] {
     let commits = [adders[number]] + furtherHolders.places(UInt64(number)).map { furtherAdders[$0] }
     return commits.map { .init(commit: ancestry.commits[Int($0)], author: people[Int(authors[Int($0)])]) }
+  }
+
+  /// The record files with the bytes that their names say, each with the commits that added these.
+  var recordLeaves: [LedgerLeaf] {
+    let damaged = Set(rejected.filter { $0.id == nil }.map(\.path))
+    return ids.indices.filter { counts($0) || !damaged.contains(LedgerPath.record(ids[$0]).text) }.map { number in
+      let own = leafHolders.places(UInt64(number)).map { ancestry.commits[Int(leafAdders[$0])] }
+      return LedgerLeaf(digest: ids[number], additions: own.isEmpty ? additions(number).map(\.commit) : own)
+    }
+  }
+
+  /// All signature files.
+  var signatureFiles: [SignatureFile] { signatureBlobs.indices.map(signatureFile) }
+
+  private func signatureFile(at place: Int) -> SignatureFile {
+    SignatureFile(
+      mark: signatureMarks[place], blob: signatureBlobs[place], commit: ancestry.commits[Int(signatureAdders[place])])
   }
 
   /// Record files in the order of display: after all that their actors could have seen, and then by their ids.
@@ -281,6 +309,7 @@ extension LedgerFold {
     var records = 0
     var furtherAdders = 0
     var rejected = 0
+    var leaves = 0
     var keys = 0
     var deliveries = DeliveryTable.Extent()
     var kinds = 0
@@ -292,8 +321,8 @@ extension LedgerFold {
   var extent: Extent {
     Extent(
       ancestry: ancestry.extent, people: people.count, records: ids.count, furtherAdders: furtherAdders.count,
-      rejected: rejected.count, keys: holders.count, deliveries: deliveries.extent, kinds: kindsOfActors.count,
-      policies: policies.count, signatures: signatureMarks.count, files: fileBlobs.count)
+      rejected: rejected.count, leaves: leafAdders.count, keys: holders.count, deliveries: deliveries.extent,
+      kinds: kindsOfActors.count, policies: policies.count, signatures: signatureMarks.count, files: fileBlobs.count)
   }
 
   /// Writes what was added since the lists were only so long.
@@ -313,6 +342,8 @@ extension LedgerFold {
     writer.array(Array(furtherAdders[start.furtherAdders...]))
     writer.array(Array(furtherHolders.keys(from: start.furtherAdders)))
     writer.list(Array(rejected[start.rejected...])) { $0.rejected($1) }
+    writer.array(Array(leafAdders[start.leaves...]))
+    writer.array(Array(leafHolders.keys(from: start.leaves)))
     writer.array(Array(keys.keys(from: start.keys)))
     writer.array(Array(holders[start.keys...]))
     writer.array(Array(kindsOfActors[start.kinds...]))
@@ -337,6 +368,7 @@ extension LedgerFold {
       let newIDs = reader.array(Digest.self), let newBlobs = reader.ids(), let newAdders = reader.array(UInt32.self),
       let further = reader.array(UInt32.self), let furtherOf = reader.array(UInt64.self),
       let newRejected = reader.list({ $0.rejected() }),
+      let leaves = reader.array(UInt32.self), let leavesOf = reader.array(UInt64.self),
       let newKeys = reader.array(UInt64.self), let newHolders = reader.array(UInt32.self),
       let kinds = reader.array(Digest.self), let firsts = reader.array(UInt32.self),
       let newPolicies = reader.ids(), let newDeciders = reader.array(UInt32.self),
@@ -353,6 +385,8 @@ extension LedgerFold {
     furtherAdders += further
     furtherHolders.append(contentsOf: furtherOf)
     rejected += newRejected
+    leafAdders += leaves
+    leafHolders.append(contentsOf: leavesOf)
     keys.append(contentsOf: newKeys)
     holders += newHolders
     kindsOfActors += kinds
@@ -374,6 +408,7 @@ extension LedgerFold {
     authors.count == ancestry.count && authors.allSatisfy { $0 < people.count }
       && blobs.count == ids.count && adders.count == ids.count && adders.allSatisfy { $0 < ancestry.count }
       && furtherAdders.count == furtherHolders.count && furtherAdders.allSatisfy { $0 < ancestry.count }
+      && leafAdders.count == leafHolders.count && leafAdders.allSatisfy { $0 < ancestry.count }
       && keys.count == holders.count && holders.allSatisfy { $0 < ids.count }
       && kindsOfActors.count == firstOfKind.count && firstOfKind.allSatisfy { $0 < ids.count }
       && policies.count == deciders.count && deciders.allSatisfy { $0 < ids.count }

@@ -184,6 +184,7 @@ package struct LedgerReader {
       return reject(nil, id, .invalidRecord, detail, additions)
     }
     judge(id, bytes, genuine)
+    fold.noteLeaf(addedBy: firstOnes(genuine).map(\.commit))
   }
 
   /// The bytes of a blob where they are those of the record `id`; `nil` where they are not, or there are too many.

@@ -89,7 +89,13 @@ package struct PushGuard {
   ) -> [String] {
     let authority = Authority(configuration, ancestry: contents.ancestry)
     let pusher = user.flatMap { configuration.person(onServer: $0) }
+    let decisions = Decisions(contents, authority: authority)
     return pushed.filter { $0.additions.contains { isNew($0.commit) } }.compactMap { entry in
+      // A checkpoint is proven by the signature in it alone, not by who pushes it.
+      if entry.record.kind == .checkpoint {
+        guard !decisions.isProven(entry) else { return nil }
+        return "the checkpoint \(entry.id.shortName) is signed with no key of `ledger.checkpoints` in stet.yml"
+      }
       let signer = entry.record.assurance == .imported ? entry.record.attester : entry.record.actor
       // A record that vouches for another person is a robot's alone.
       let isImported = entry.record.assurance == .imported

@@ -51,7 +51,8 @@ struct RecordMessage {
     case .unknown: "not known whether sent: \(topic)"
     case .resolve: "resolve \(targets)"
     case .retracted: "retracted \(topic)"
-    case .checkpoint: "checkpoint"
+    case .checkpoint where !record.cosignatures.isEmpty: "cosign checkpoint \(targets)"
+    case .checkpoint: record.checkpoint.map { "checkpoint of \($0.checkpoint.extent)" } ?? "checkpoint"
     }
   }
 

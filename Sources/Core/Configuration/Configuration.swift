@@ -18,6 +18,8 @@ package struct Configuration: Sendable {
   package var people: [Person] = []
   package var policy: PolicySettings = PolicySettings()
   package var lint: LintSettings = LintSettings()
+  /// The keys under checkpoints of the ledger.
+  package var checkpoints = CheckpointKeys()
   package var places: SourcePlaces = SourcePlaces()
 
   /// The channel of that name.

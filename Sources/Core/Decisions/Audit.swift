@@ -39,6 +39,8 @@ package enum AuditMatter: Sendable, Hashable {
   case anomaly(LedgerAnomaly)
   /// The remote's ledger lacks what this clone has seen there.
   case rewind(remote: String)
+  /// What is wrong with the checkpoints of the ledger, or with a copy of one.
+  case checkpoint(CheckpointFault)
   /// Readers got another text later, which was not approved; or where no record says that they did, the publishing branch
   /// has another one by now.
   case changedAfterPublication(isRecorded: Bool)
@@ -83,6 +85,7 @@ package enum AuditMatter: Sendable, Hashable {
     case .foreignKey: "foreign-key"
     case .anomaly: "anomaly"
     case .rewind: "rewind"
+    case .checkpoint(let fault): fault.isRewind ? "rewind" : "anomaly"
     case .changedAfterPublication: "changed-after-publication"
     case .positionsDiffer: "positions-differ"
     case .policyLoosened: "policy-loosened"
@@ -95,7 +98,9 @@ package enum AuditMatter: Sendable, Hashable {
   /// An audit ends with findings where there is an error or a warning.
   package var severity: Severity {
     switch self {
-    case .publishedWithoutApproval, .selfApproval, .otherBytes, .publishedTwice, .foreignKey, .anomaly, .rewind: .error
+    case .publishedWithoutApproval, .selfApproval, .otherBytes, .publishedTwice, .foreignKey, .anomaly, .rewind,
+      .checkpoint:
+      .error
     case .publishedUnderHold(_, _, let isSeen): isSeen ? .error : .warning
     case .changedAfterPublication, .positionsDiffer, .policyLoosened, .pictureGone: .warning
     case .notCounted, .cannotKnow: .note
@@ -212,6 +217,8 @@ extension Decisions {
       let isDelivery = RecordKind.deliveries.contains(entry.record.kind)
       return isDelivery && !authority.mayDo(.publish, entry) ? authority.doubt(entry) ?? .role : nil
     }
+    // An audit has findings of its own for these.
+    if entry.record.kind == .checkpoint { return nil }
     if let reason = takenBack(entry).reason(post: nil) { return reason }
     // What a later record ended did have its effect.
     if entry.record.kind == .hold, authority.isFromKnownPerson(entry) { return nil }
@@ -283,11 +290,17 @@ package struct Audit: Sendable {
   /// In the order of the ledger.
   package let publications: [AuditedPublication]
   package let findings: [AuditFinding]
+  /// The checkpoints of the ledger; `nil` where there are none, or the audit is not about them.
+  package let checkpoints: CheckpointChain?
+  /// The copy of a checkpoint with which the ledger was compared.
+  package let copy: CheckpointChain.Copy?
 
   package init(
     scope: AuditScope = AuditScope(), ledger: String, records: Int, valid: Int, publications: [AuditedPublication],
-    findings: [AuditFinding]
+    findings: [AuditFinding], checkpoints: CheckpointChain? = nil, copy: CheckpointChain.Copy? = nil
   ) {
+    self.checkpoints = checkpoints
+    self.copy = copy
     self.scope = scope
     self.ledger = ledger
     self.records = records

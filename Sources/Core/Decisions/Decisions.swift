@@ -181,7 +181,7 @@ extension Decisions {
     case .resolve: return authority.mayDo(.resolve, entry)
     case .comment, .correction: return authority.isFromKnownPerson(entry)
     case .withdraw: return authority.maySuspend(entry)
-    case .checkpoint: return isGenuine(entry)
+    case .checkpoint: return isProven(entry)
     }
   }
 

@@ -158,6 +158,8 @@ package struct PolicyDifference: Sendable, Hashable {
           : "changes of stet.yml take effect once they are approved from then on")
     }
     if old.lint.since != new.lint.since { changes.append("posts count as old from another day on (lint.since)") }
+    changes += keys(old.checkpoints.log, new.checkpoints.log, "of the log: checkpoints")
+    changes += keys(old.checkpoints.witnesses, new.checkpoints.witnesses, "of a witness: cosignatures")
     if old.repository != new.repository {
       changes.append("the repository gets another identity: no decision counts any more")
     }
@@ -166,6 +168,14 @@ package struct PolicyDifference: Sendable, Hashable {
     for file in lists.subtracting(kept).sorted() { changes.append("words of \(file) no longer raise a flag") }
     for file in kept.subtracting(lists).sorted() { changes.append("words of \(file) raise a flag") }
     return changes
+  }
+
+  /// What happens to keys under checkpoints.
+  private static func keys(_ old: [NoteKey], _ new: [NoteKey], _ whose: String) -> [String] {
+    let gone = old.filter { !new.contains($0) }.map {
+      "\($0.shortName) is no key \(whose) by it do not hold any more"
+    }
+    return gone + new.filter { !old.contains($0) }.map { "\($0.shortName) is a key \(whose) by it hold" }
   }
 
   private static func effect(_ reschedule: PolicySettings.Reschedule) -> String {

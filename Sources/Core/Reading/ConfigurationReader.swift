@@ -48,6 +48,7 @@ package enum ConfigurationReader {
     AuthorityChecker(log: fields.log, names: names, people: people).check(policy)
     RuleChecker(log: fields.log, people: people).check(policy)
     let lint = LintReader(fields: fields, names: names).lint()
+    let checkpoints = CheckpointKeyReader(fields: fields).keys()
     let languages = fields.elements("languages")?.compactMap { element in
       fields.log.text(element.node, at: element.path).flatMap {
         fields.log.language($0, element.node, at: element.path)
@@ -61,7 +62,7 @@ package enum ConfigurationReader {
       repository: repository, timezone: zone, languages: languages ?? [],
       breaks: breaks, roles: names.roles, departments: names.departments,
       pillars: names.pillars, flags: names.flags, queues: queues, channels: channels, people: people, policy: policy,
-      lint: lint, places: fields.log.places.ofUsable)
+      lint: lint, checkpoints: checkpoints, places: fields.log.places.ofUsable)
   }
 
   private static func repository(_ fields: Fields) -> String? {
@@ -80,13 +81,14 @@ enum ConfigurationKeys {
       "pillars": "[news, promotion]", "flags": "[legal]", "queues": "{ main: { branch: main } }",
       "channels": "{ x: { network: x, account: \"@acme\" } }",
       "people": "{ ana: { emails: [ana@acme.example], roles: [editor] } }", "policy": "{ signing: optional }",
-      "lint": "{ disable: [] }",
+      "lint": "{ disable: [] }", "ledger": "{ checkpoints: { log: [\"name+hash+base64\"] } }",
     ],
     foreign: [
       "rules": .advice("Rules of approval stand in `policy: { rules: [ … ] }`."),
       "users": .renamed("people"), "team": .renamed("people"), "accounts": .renamed("channels"),
       "tz": .renamed("timezone"), "language": .advice("Write `languages: [de]`."),
       "branch": .advice("Write `queues: { main: { branch: … } }`."),
+      "checkpoints": .advice("Write `ledger: { checkpoints: { log: [ … ] } }`."),
     ])
 
   static let queue = KeyTable(["branch": "main", "channels": "[linkedin]"], foreign: ["channel": .renamed("channels")])
@@ -129,6 +131,12 @@ enum ConfigurationKeys {
       "active": .advice("Write `inactive: true` for a person who is away."),
       "from": .advice("It stands with a key: `keys: [{ key: \"ssh-ed25519 …\", from: <commit of the ledger> }]`."),
     ])
+
+  static let ledger = KeyTable(["checkpoints": "{ log: [\"name+hash+base64\"] }"])
+
+  static let checkpoints = KeyTable(
+    ["log": "[\"name+hash+base64\"]", "witnesses": "[\"name+hash+base64\"]"],
+    foreign: ["key": .renamed("log"), "keys": .renamed("log"), "witness": .renamed("witnesses")])
 
   /// The forges whose ids a person can have.
   static let forges = ["codeberg", "forgejo", "gitea", "github", "gitlab"]

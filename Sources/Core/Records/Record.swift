@@ -20,6 +20,10 @@ package struct Record: Sendable {
   package var note: String?
   /// What a `correction` proposes.
   package var correction: Correction?
+  /// How the ledger was, in a `checkpoint`.
+  package var checkpoint: SignedCheckpoint?
+  /// What witnesses say of the checkpoint in `targets`, in a `checkpoint` of its own.
+  package var cosignatures: [NoteSignature] = []
   /// The ledger commit that its actor saw. It always exists, since the root comes before every record.
   package var previous: String
   /// Sixteen random bytes in hexadecimal: two equal decisions are two records.
@@ -168,8 +172,11 @@ extension Record {
       attester: try members.optional("attester", .name),
       verdict: try members.optional("verdict", .object),
       critical: try members.list("crit", of: .line))
+    checkpoint = try members.optional("checkpoint", .checkpoint)
+    cosignatures = try members.optionalList("cosignatures", of: .noteSignature)
     try checkOrigin()
     try kind.requirements.check(self)
+    try checkCheckpoint()
     try checkCritical()
   }
 
@@ -214,6 +221,20 @@ extension ValueForm<Int64> {
 extension ValueForm<Record.Assurance> {
   fileprivate static var assurance: ValueForm {
     ValueForm(name: "`direct` or `imported`") { $0.stringValue.flatMap(Record.Assurance.init(rawValue:)) }
+  }
+}
+
+extension ValueForm<SignedCheckpoint> {
+  fileprivate static var checkpoint: ValueForm {
+    ValueForm(name: "a signed checkpoint") { $0.stringValue.flatMap { try? SignedCheckpoint(bytes: Array($0.utf8)) } }
+  }
+}
+
+extension ValueForm<NoteSignature> {
+  fileprivate static var noteSignature: ValueForm {
+    ValueForm(name: "the line of a signature: `— name base64`") { value in
+      value.stringValue.flatMap { NoteSignature(line: $0.utf8) }
+    }
   }
 }
 
@@ -263,6 +284,8 @@ extension Record {
       "targets": .strings(targets.map(\.description)),
       "note": note.map(JSONValue.string),
       "correction": correction.map { ["quote": .string($0.quote), "suggestion": .string($0.suggestion)] },
+      "checkpoint": checkpoint.map { .string($0.note.whole) },
+      "cosignatures": cosignatures.isEmpty ? nil : .strings(cosignatures.map(\.line)),
       "prev": .string(previous),
       "nonce": .string(nonce),
       "time": .string(time.rfc3339),

@@ -74,6 +74,29 @@ extension Record {
     }
   }
 
+  /// What a checkpoint says, in few words; `nil` for another record.
+  package var checkpointNote: String? {
+    if let checkpoint { return checkpoint.checkpoint.extent }
+    guard !cosignatures.isEmpty else { return nil }
+    return "cosigned by \(cosignatures.map(\.name).joined(separator: ", "))"
+  }
+
+  /// Throws if the record has a checkpoint or cosignatures, and is no record of them.
+  ///
+  /// A checkpoint names the one before it, of which the first has none; cosignatures name the checkpoint that they are
+  /// of.
+  func checkCheckpoint() throws(RecordError) {
+    guard checkpoint != nil || !cosignatures.isEmpty else { return }
+    let member = checkpoint == nil ? "cosignatures" : "checkpoint"
+    guard kind == .checkpoint else { throw .invalidRecord("\(kind.rawValue) cannot have the member \(member)") }
+    guard checkpoint == nil || cosignatures.isEmpty else {
+      throw .invalidRecord("cosignatures is there beside checkpoint")
+    }
+    guard targets.count < 2, checkpoint != nil || targets.count == 1 else {
+      throw .invalidRecord("targets does not name the one checkpoint that \(member) needs")
+    }
+  }
+
   /// Throws if the record does not say who made the decision.
   ///
   /// An imported record names its source and the bot that vouches for it. Only a reader's correction has no actor in

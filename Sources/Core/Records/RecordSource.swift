@@ -52,6 +52,9 @@ package protocol RecordSource: AnyObject {
   /// order of display, and maybe others.
   func decisions(under commit: String) -> [Int]
 
+  /// The leaves of the ledger: its record and signature files.
+  var leaves: [LedgerLeaf] { get }
+
   /// Why a record could not be read that had been; `nil` where all could.
   var failure: (any Error)? { get }
 
@@ -75,8 +78,26 @@ extension RecordSource {
 
   package func decisions(naming post: String) -> [Int] { numbers(.post(post)) }
 
+  package var leaves: [LedgerLeaf] {
+    records(numbers).map { LedgerLeaf(digest: $0.id, additions: $0.additions.map(\.commit)) }
+  }
+
   package func marks(of post: String) -> [DeliveryMark] {
     deliveries(of: post).filter { $0.delivery.post == post }.map(\.mark)
+  }
+}
+
+/// A record or signature file whose bytes are those that its name says, whether this version understands them or not:
+/// what checkpoints are about.
+package struct LedgerLeaf: Sendable {
+  /// The SHA-256 of its bytes.
+  package let digest: Digest
+  /// The commits that added it, without those that have such a commit below them.
+  package let additions: [ObjectID]
+
+  package init(digest: Digest, additions: [ObjectID]) {
+    self.digest = digest
+    self.additions = additions
   }
 }
 
@@ -176,6 +197,9 @@ package struct RecordKey: Hashable, Sendable {
 
   /// Of holds.
   package static let hold = RecordKey(value: StableHash.of("a hold"))
+
+  /// Of checkpoints, and cosignatures of them.
+  package static let checkpoint = RecordKey(value: StableHash.of("a checkpoint"))
 }
 
 extension Record {
@@ -183,6 +207,7 @@ extension Record {
   package var keys: Set<RecordKey> {
     var keys = Set(targets.map(RecordKey.actingOn))
     if kind == .hold { keys.insert(.hold) }
+    if kind == .checkpoint { keys.insert(.checkpoint) }
     for subject in subjects {
       switch subject {
       case .post(let post):

@@ -66,6 +66,30 @@ enum Ed25519 {
     #endif
   }
 
+  /// The public key of a secret one; `nil` where the library cannot compute it.
+  ///
+  /// - Parameter seed: 32 bytes.
+  static func publicKey(ofSeed seed: [UInt8]) -> [UInt8]? {
+    guard seed.count == 32 else { return nil }
+    #if canImport(CryptoKit)
+      return (try? Curve25519.Signing.PrivateKey(rawRepresentation: seed)).map { Array($0.publicKey.rawRepresentation) }
+    #else
+      return OpenSSL.publicKey(ofSeed: seed)
+    #endif
+  }
+
+  /// Signs a message; `nil` where the library cannot.
+  ///
+  /// - Parameter seed: 32 bytes.
+  static func signature(of message: [UInt8], seed: [UInt8]) -> [UInt8]? {
+    guard seed.count == 32 else { return nil }
+    #if canImport(CryptoKit)
+      return (try? Curve25519.Signing.PrivateKey(rawRepresentation: seed).signature(for: message)).map(Array.init)
+    #else
+      return OpenSSL.signature(of: message, seed: seed)
+    #endif
+  }
+
   /// Whether a number is less than another one, both least significant byte first and of the same length.
   private static func isLess(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     left.reversed().lexicographicallyPrecedes(right.reversed())
@@ -184,6 +208,34 @@ extension PublicKey.Curve {
       defer { EVP_MD_CTX_free(context) }
       return EVP_DigestVerifyInit(context, nil, hash, nil, key) == 1
         && EVP_DigestVerify(context, signature, signature.count, message, message.count) == 1
+    }
+
+    /// The public key of a seed of Ed25519.
+    static func publicKey(ofSeed seed: [UInt8]) -> [UInt8]? {
+      withKey(ofSeed: seed) { key in
+        var (point, size) = ([UInt8](repeating: 0, count: 32), 32)
+        return EVP_PKEY_get_raw_public_key(key, &point, &size) == 1 && size == 32 ? point : nil
+      }
+    }
+
+    /// A signature of Ed25519.
+    static func signature(of message: [UInt8], seed: [UInt8]) -> [UInt8]? {
+      withKey(ofSeed: seed) { key in
+        guard let context = EVP_MD_CTX_new() else { return nil }
+        defer { EVP_MD_CTX_free(context) }
+        var (signature, size) = ([UInt8](repeating: 0, count: 64), 64)
+        guard EVP_DigestSignInit(context, nil, nil, nil, key) == 1,
+          EVP_DigestSign(context, &signature, &size, message, message.count) == 1, size == 64
+        else { return nil }
+        return signature
+      }
+    }
+
+    private static func withKey(ofSeed seed: [UInt8], _ body: (OpaquePointer) -> [UInt8]?) -> [UInt8]? {
+      defer { ERR_clear_error() }
+      guard let key = EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nil, seed, seed.count) else { return nil }
+      defer { EVP_PKEY_free(key) }
+      return body(key)
     }
 
     static func key(_ encoded: [UInt8]) -> OpaquePointer? {

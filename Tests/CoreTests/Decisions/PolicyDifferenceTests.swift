@@ -33,6 +33,10 @@ import Testing
   static let changes: [(old: String, new: String, sentences: [String])] = [
     ("languages: [de]", "languages: [de, en]", []),
     (
+      "policy:", "ledger: { checkpoints: { log: [\"\(CheckpointSamples.key)\"] } }\npolicy:",
+      ["acme.example/ledger+b6fbc21e is a key of the log: checkpoints by it hold"]
+    ),
+    (
       "\n    - { name: legal, when: { channels: [youtube] }, require: { approvals: 1, from: [legal] } }", "",
       ["removes the rule legal, which asked for 1 approval from legal (channel youtube)"]
     ),
