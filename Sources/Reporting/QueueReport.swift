@@ -14,12 +14,15 @@ package struct QueueReport: Sendable {
   package let withRenditions: Bool
   /// Whether commits, digests and notes are wanted in `text`.
   package let verbose: Bool
+  /// The free slots to be shown among the entries; `nil` where they are not wanted.
+  package let slots: [FreeSlot]?
 
   package init(
     queue: PublishQueue, listing: QueueListing, heads: QueueHeads, zone: Zone, age: FetchAge = FetchAge(),
-    withRenditions: Bool = false, verbose: Bool = false
+    withRenditions: Bool = false, verbose: Bool = false, slots: [FreeSlot]? = nil
   ) {
     self.queue = queue
+    self.slots = slots
     self.listing = listing
     self.age = age
     self.heads = heads
@@ -70,18 +73,49 @@ extension QueueEntry {
 extension QueueReport {
   /// For people at a terminal: a day after the other, with local times and what stands in the way.
   package func text(style: TextStyle) -> String {
-    guard !entries.isEmpty else {
+    guard !entries.isEmpty || slots?.isEmpty == false else {
       return ([QueueMessages.empty(listing, of: queue)] + notes).joined(separator: "\n") + "\n" + headLines(style)
     }
     var lines: [String] = []
     var day: String?
-    for (entry, line) in zip(entries, rows(style)) {
-      let heading = entry.at.map(dates.day) ?? QueueMessages.noDate
+    for (row, line) in zip(rows, texts(of: rows, style)) {
+      let heading = row.at.map(dates.day) ?? QueueMessages.noDate
       if heading != day { lines += (day == nil ? [] : [""]) + [style.paint(heading, .bold)] }
       day = heading
-      lines += ["  " + line] + (verbose ? details(entry, style) : [])
+      lines.append("  " + line)
+      if verbose, case .entry(let entry) = row { lines += details(entry, style) }
     }
-    return (lines + ["", QueueMessages.total(entries)] + notes).joined(separator: "\n") + "\n" + headLines(style)
+    return (lines + ["", total] + notes).joined(separator: "\n") + "\n" + headLines(style)
+  }
+
+  private var total: String {
+    let free = slots.map { ", \(Phrase.count($0.count, "free slot"))" } ?? ""
+    return QueueMessages.total(entries) + free
+  }
+
+  /// A row of the listing.
+  private enum Row {
+    case entry(QueueEntry)
+    case free(FreeSlot)
+
+    var at: Timestamp? {
+      switch self {
+      case .entry(let entry): entry.at
+      case .free(let slot): slot.at
+      }
+    }
+  }
+
+  /// The entries, with the free slots among them: of one time, the entries first.
+  private var rows: [Row] {
+    var (rows, free) = ([Row](), (slots ?? [])[...])
+    for entry in entries {
+      while let slot = free.first, entry.at.map({ slot.at < $0 }) ?? true {
+        rows.append(.free(slot)); free.removeFirst()
+      }
+      rows.append(.entry(entry))
+    }
+    return rows + free.map(Row.free)
   }
 
   /// What is not in the listing, and how old it is.
@@ -89,10 +123,15 @@ extension QueueReport {
     [QueueMessages.leftOut(listing.leftOut), age.text(dates)].compactMap { $0 }
   }
 
-  /// The entries as aligned lines.
-  private func rows(_ style: TextStyle) -> [String] {
+  /// Rows as aligned lines.
+  private func texts(of rows: [Row], _ style: TextStyle) -> [String] {
     var columns = TextColumns(style: style)
-    for entry in entries {
+    for row in rows {
+      guard case .entry(let entry) = row else {
+        guard case .free(let slot) = row else { continue }
+        columns.append([("·", .dim), (dates.clock(slot.at), .dim), (slot.channel, .dim), ("free", .dim), ("", nil)])
+        continue
+      }
       columns.append([
         (entry.state.sign, entry.state.tone), (entry.at.map(dates.clock) ?? "", nil),
         (TerminalText.oneLine(entry.channelName), nil),
@@ -167,9 +206,13 @@ extension QueueReport {
   /// The document `stet/queue/v1`.
   package var json: String {
     let members = heads.members(branches: queue.branches, now: queue.now)
-    return JSONDocument.text(
-      "stet/queue/v1",
-      members.merging(["entries": .list(entries, json), "leftOut": leftOut]) { _, own in own })
+    var own: [String: JSONValue] = ["entries": .list(entries, json), "leftOut": leftOut]
+    own["slots"] = slots.map { slots in
+      .list(slots) { slot in
+        ["channel": .string(slot.channel), "at": .moment(slot.at), "local": .string(slot.at.rfc3339(in: zone))]
+      }
+    }
+    return JSONDocument.text("stet/queue/v1", members.merging(own) { _, own in own })
   }
 
   /// How many entries ended too long ago to be listed, by state.

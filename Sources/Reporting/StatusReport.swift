@@ -95,7 +95,7 @@ extension StatusReport {
       var columns = TextColumns(style: style)
       for row in section.rows {
         columns.append(
-          [(row.sign.text, row.sign.tone)] + row.cells.map { (TerminalText.truncated($0, to: 56), nil) })
+          [(row.sign.text, row.sign.tone)] + row.cells.map { ($0, nil) })
       }
       let lines = section.rows.isEmpty ? [section.empty ?? ""] : columns.lines()
       return ([style.paint(section.title, .bold)] + lines.map { "  " + $0 }).joined(separator: "\n") + "\n"

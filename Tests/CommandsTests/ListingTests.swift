@@ -79,6 +79,40 @@ import Testing
     #expect(outcome.errors.contains("\"nichts\" in stet.yml"), "\(outcome)")
   }
 
+  @Test func freeSlotsStandAmongTheEntries() throws {
+    let workshop = try Workshop()
+    try workshop.write(Workshop.post(channels: "[x]", date: "slot"))
+    func slots(_ options: [String] = [], now: String = "2026-11-24T08:30:00Z") throws -> [String] {
+      let json = try workshop.expectSuccess(["queue", "--slots", "--format", "json"] + options, now: now).json
+      return (json["slots"]?.arrayValue ?? []).compactMap { $0["local"]?.stringValue }
+    }
+    // Slots are on working days at 09:00; that of today is open for two hours. What waits for an approval takes none.
+    #expect(try slots(["--days", "3"]).first == "2026-11-24T09:00:00+01:00")
+    #expect(try slots(["--days", "3"]).count == 4)
+    #expect(try slots().count == 11)
+    #expect(try slots(["--channel", "facebook"]).isEmpty)
+    try workshop.decide(["approve", "post-a", "--yes"], as: .ben, now: "2026-11-24T08:30:00Z")
+    #expect(try slots(["--days", "3"]).count == 3)
+    let text = try workshop.expectSuccess(["queue", "--slots", "--days", "3"], now: "2026-11-24T08:30:00Z").output
+    #expect(text.contains("09:00  x  free"), "\(text)")
+    #expect(text.contains("3 free slots"), "\(text)")
+    #expect(workshop.stet(["queue", "--slots", "--format", "csv"]).status.rawValue == 64)
+  }
+
+  @Test func aMonthIsACalendar() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    let text = try workshop.expectSuccess(["queue", "--month", "2026-12", "--channel", "x"]).output
+    #expect(text.hasPrefix("December 2026\nMon "), "\(text)")
+    #expect(text.contains("…09:00 x"), "\(text)")
+    #expect(!text.contains("facebook"))
+    for options in [
+      ["--month", "2026-13"], ["--month", "2026-12", "--days", "3"], ["--month", "2026-12", "--format", "csv"],
+    ] {
+      #expect(workshop.stet(["queue"] + options).status.rawValue == 64)
+    }
+  }
+
   // MARK: - How old it is
 
   /// A clone, and when it was fetched.

@@ -21,6 +21,10 @@ struct QueueCommand: ExecutableCommand {
       "What must be approved for the next week.",
     "stet queue --waiting-for cem --days 14":
       "What waits for Cem.",
+    "stet queue --slots --days 7":
+      "The gaps of the next week among what goes out.",
+    "stet queue --month 2026-12 --channel x":
+      "December on one channel.",
     "stet queue --fetch":
       "The same with what others decided and wrote until now.",
   ]
@@ -44,6 +48,12 @@ struct QueueCommand: ExecutableCommand {
   @Flag(help: "Add the full text, media and options of each entry: what a sender needs.")
   var renditions = false
 
+  @Flag(help: "Also show the free slots of the next 14 days, or of as many as --days says.")
+  var slots = false
+
+  @Option(help: "A month as a calendar: 2026-12.")
+  var month: String?
+
   @Flag(help: "Also list what was sent, missed, invalid or expired more than seven days ago.")
   var all = false
 
@@ -61,6 +71,12 @@ struct QueueCommand: ExecutableCommand {
     guard days.map({ (1...3650).contains($0) }) ?? true else {
       throw ValidationError("--days is a number from 1 to 3650.")
     }
+    guard month == nil || format == .text && days == nil && !renditions else {
+      throw ValidationError("--month is a calendar for the terminal: leave out --format, --days and --renditions.")
+    }
+    guard !slots || format == .text || format == .json else {
+      throw ValidationError("--slots is for --format text and json.")
+    }
   }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
@@ -69,25 +85,46 @@ struct QueueCommand: ExecutableCommand {
     let reader = try QueueReader(repository: repository, preparesHistory: true)
     try ledger.check(reader.ledger)
     try refuseUnknownQueue(reader.policy.configuration)
+    let zone = reader.policy.configuration.timezone
     let filter = try filtering.filter(by: reader.policy.configuration)
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try commit.map { try reader.repository.git.commitID(revision: $0) }
     let queue = try reader.queue(
       named: queue, at: revision, for: extent, sent: filter.people.isEmpty ? sent : .whole, now: now)
+    let month = try month.map(Self.month)
+    let end = month?.end(in: zone) ?? now + Int64(days ?? Self.slotDays) * 86_400
+    let free = slots ? queue.freeSlots(on: filter.channels, until: end, reader.decisions) : nil
+    if let month {
+      let entries = queue.listing(.all, filter).entries
+      let report = MonthReport(month, entries, slots: free ?? [], zone: zone, now: now)
+      context.output.write(report.text(style: global.style(for: context.output, in: context), columns: context.columns))
+      return .success
+    }
     let report = QueueReport(
       queue: queue, listing: queue.listing(extent, filter), heads: reader.heads(fetched: fetched),
-      zone: reader.policy.configuration.timezone,
+      zone: zone,
       age: try format == .text && commit == nil ? reader.age(of: queue) : FetchAge(),
-      withRenditions: renditions, verbose: global.verbose)
+      withRenditions: renditions, verbose: global.verbose, slots: free)
     context.output.write(text(of: report, in: context))
     for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
     reader.tellAnomalies(in: context)
     return .success
   }
 
+  /// How many days ahead free slots are shown.
+  private static let slotDays = 14
+
+  private static func month(_ text: String) throws -> CalendarMonth {
+    guard let month = CalendarMonth(text) else {
+      throw CommandFailure(.usage, "\"\(text)\" is no month", hints: ["stet queue --month 2026-12"])
+    }
+    return month
+  }
+
   /// Text and Markdown are for people, who look for what is to come and what is wrong. Documents for programs leave out
   /// only what was sent long ago, as they always did.
   private var extent: QueueListing.Extent {
+    if month != nil { return .all }
     if let days { return .days(days) }
     if all { return .all }
     switch format {
@@ -124,3 +161,11 @@ struct QueueCommand: ExecutableCommand {
 }
 
 extension EntryState: ExpressibleByArgument {}
+
+extension CalendarMonth {
+  /// The last second of it in a zone.
+  fileprivate func end(in zone: Zone) -> Timestamp {
+    let midnight = LocalTime(clockSeconds: Int64(days.upperBound) * 86_400)
+    return (zone.moments(of: midnight).first ?? Timestamp(seconds: midnight.clockSeconds)) - 1
+  }
+}

@@ -63,6 +63,13 @@ extension CommandContext {
       answer: { isatty(STDIN_FILENO) == 1 ? readLine() : nil }, isAttended: isatty(STDIN_FILENO) == 1)
   }
 
+  /// How wide the terminal is on which the output stands, in columns; 80 where there is none.
+  var columns: Int {
+    var size = winsize()
+    guard output.isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   /// The version and, since two builds may share one, the size and age of the executable.
   private static func program(_ executable: String) -> String? {
     guard let file = try? FileManager.default.attributesOfItem(atPath: executable), let size = file[.size],

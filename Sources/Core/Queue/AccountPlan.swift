@@ -39,6 +39,14 @@ package struct AccountPlan {
   }
 }
 
+extension AccountPlan {
+  /// The slots up to a time that one more entry could take, if it were approved now and no promotion.
+  package static func freeSlots(
+    _ entries: [PlanEntry], delivered: [Occupation], on channel: Channel, in zone: Zone, now: Timestamp,
+    until end: Timestamp
+  ) -> [Timestamp] { Filling(Planner(entries, delivered, channel, zone, now), ending: []).freeSlots(until: end) }
+}
+
 /// How an explicit time breaks the pacing of its channel.
 package enum PacingConflict: Sendable, Hashable {
   /// It lies in the quiet hours.
@@ -175,6 +183,18 @@ private struct Filling {
     let placement = planner.free(index, heldSince: held[index], on: &board, after: end)
     given[index] = placement
     if let slot = placement.at { board.insert(planner.taken(slot, by: index)) }
+  }
+
+  /// The open slots up to a time that are free on the board that gives them.
+  func freeSlots(until end: Timestamp) -> [Timestamp] {
+    var calendar = planner.calendar
+    _ = calendar.extend { $0.last.map { $0.at > end } ?? false }
+    let start = planner.now - planner.channel.grace
+    return calendar.slots.filter { slot in
+      guard slot.at > start, slot.at <= end else { return false }
+      let board = boards.last { $0.after.map { slot.at > $0 } ?? true }?.board
+      return board?.occupancy.refusal(of: slot) == nil
+    }.map(\.at)
   }
 
   /// What an entry gets, or would get if it alone were approved now.

@@ -43,6 +43,36 @@ package struct PublishQueue: Sendable {
   }
 }
 
+/// A slot that no entry takes.
+package struct FreeSlot: Sendable, Hashable {
+  /// The name of its channel.
+  package var channel: String
+  package var at: Timestamp
+}
+
+extension PublishQueue {
+  /// The slots up to a time that one more entry could take, if it were approved now and no promotion: by time, then in the
+  /// order of `stet.yml`.
+  ///
+  /// - Parameters:
+  ///   - names: of the channels; all where none is named.
+  ///   - decisions: those that the queue was computed from.
+  package func freeSlots(on names: [String] = [], until end: Timestamp, _ decisions: Decisions) -> [FreeSlot] {
+    let configuration = decisions.authority.configuration
+    let planner = QueuePlanner(decisions: decisions, zone: configuration.timezone, now: now)
+    let channels = configuration.channels.filter { channel in
+      (names.isEmpty || names.contains(channel.name))
+        && branches.contains { $0.queue.channels.contains(channel.name) }
+    }
+    let slots = channels.enumerated().flatMap { place, channel in
+      planner.freeSlots(of: channel, among: entries, until: end).map {
+        (place, FreeSlot(channel: channel.name, at: $0))
+      }
+    }
+    return slots.sorted { ($0.1.at, $0.0) < ($1.1.at, $1.0) }.map(\.1)
+  }
+}
+
 /// What a listing has of a queue.
 package struct QueueListing: Sendable {
   /// In the queue's order.

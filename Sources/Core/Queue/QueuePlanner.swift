@@ -29,6 +29,14 @@ struct QueuePlanner {
     }
   }
 
+  /// The slots of a channel up to a time that none of its entries takes.
+  func freeSlots(of channel: Channel, among entries: [QueueEntry], until end: Timestamp) -> [Timestamp] {
+    let own = entries.filter { $0.channelName == channel.name }
+    let planned = own.compactMap(planEntry)
+    return AccountPlan.freeSlots(
+      planned, delivered: delivered(on: channel, own, planned), on: channel, in: zone, now: now, until: end)
+  }
+
   private func apply(_ placement: Placement, to entry: inout QueueEntry) {
     guard entry.channel.schedule.slot else { return }
     entry.at = placement.at

@@ -1,0 +1,55 @@
+import Core
+import Testing
+
+@testable import Reporting
+
+/// A month for the terminal.
+@Suite struct MonthReportTests {
+  private static func report(_ name: String = "2026-12", slots: [FreeSlot] = []) throws -> MonthReport {
+    var sample = SampleRepository()
+    sample.posts = [
+      SampleRepository.post("markt", at: SampleRepository.at(1, 12, 9)),
+      SampleRepository.post("lager", title: "Lagerverkauf", at: SampleRepository.at(1, 12, 15)),
+      SampleRepository.post("jahr", title: "Neujahr", at: SampleRepository.at(31, 12, 0)),
+      SampleRepository.post("offen", title: "Ohne Datum"),
+    ]
+    return MonthReport(
+      try #require(CalendarMonth(name)), sample.queue.entries, slots: slots, zone: SampleRepository.berlin,
+      now: SampleRepository.at(2, 12, 8))
+  }
+
+  @Test func narrow() throws {
+    let slots = [FreeSlot(channel: "x", at: SampleRepository.at(1, 12, 12))]
+    #expect(
+      try Self.report(slots: slots).text(style: .plain, columns: 80) == """
+        December 2026
+        Mon        Tue        Wed        Thu        Fri        Sat        Sun
+                   1          2 today    3          4          5          6
+                   …09:00 x
+                   ·12:00 x
+                   …15:00 x
+        7          8          9          10         11         12         13
+        14         15         16         17         18         19         20
+        21         22         23         24         25         26         27
+        28         29         30         31
+                                         …00:00 x
+
+        3 entries, 1 free slot; 1 entry without a time
+
+        """)
+  }
+
+  @Test func wideHasTitlesAndNoColourEndsInBlanks() throws {
+    let wide = try Self.report().text(style: .plain, columns: 160)
+    #expect(wide.contains("…15:00 x Lagerverk"), "\(wide)")
+    #expect(wide.split(separator: "\n").allSatisfy { TerminalText.width(String($0)) <= 160 && $0.last != " " })
+    let painted = try Self.report().text(style: TextStyle(isColored: true), columns: 80)
+    #expect(painted.contains("\u{1B}["))
+  }
+
+  @Test(arguments: ["2026-13", "2026-0", "2026-00", "26-12", "2026", "2026-12-01", "", "december", "1969-12", "2026-1"])
+  func noMonth(text: String) { #expect(CalendarMonth(text) == nil) }
+
+  @Test(arguments: [("2026-02", 28), ("2028-02", 29), ("2026-12", 31), ("2027-01", 31), ("2026-11", 30)])
+  func daysOfAMonth(text: String, count: Int) throws { #expect(try #require(CalendarMonth(text)).days.count == count) }
+}
