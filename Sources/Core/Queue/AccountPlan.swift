@@ -33,9 +33,9 @@ package struct AccountPlan {
     let first = entries.lazy.compactMap { $0.heldSince(now: now) }.min() ?? now
     let fixed = entries.lazy.compactMap { $0.fixedTime(grace: channel.grace, now: now)?.at }.min()
     let earliest = min(first - channel.grace, fixed ?? now)
+    let share = entries.contains(where: \.isPromotion) ? channel.pacing.promotionShare : nil
     // A day of the zone may have 25 hours.
-    return Reach(
-      start: earliest - max(channel.pacing.minGap ?? 0, 90_000), before: (channel.pacing.promotionShare?.over ?? 1) - 1)
+    return Reach(start: earliest - max(channel.pacing.minGap ?? 0, 90_000), before: (share?.over ?? 1) - 1)
   }
 }
 
@@ -85,13 +85,10 @@ private struct Planner {
     }
     let slotted = entries.indices.filter { entries[$0].wish == .slot }
     guard !slotted.isEmpty else { return placements }
-    // Who is held sees the slot after its holds: those of one set of holds are freed together.
-    var sets: [Set<PlanHold>] = []
-    for index in slotted where !sets.contains(entries[index].holds) && !entries[index].holds.isEmpty {
-      sets.append(entries[index].holds)
-    }
+    // A held entry has the slot that it would have after its holds: those with the same holds are freed together.
+    var sets = Set(slotted.lazy.map { entries[$0].holds }.filter { !$0.isEmpty })
     if sets.count > Self.mostSets { sets = [sets.reduce(into: []) { $0.formUnion($1) }] }
-    for ended in [[]] + sets {
+    for ended in [Set<PlanHold>()] + sets {
       var filling = Filling(self, ending: ended)
       for index in slotted
       where entries[index].holds.isEmpty == ended.isEmpty && entries[index].holds.isSubset(of: ended) {
@@ -118,8 +115,8 @@ extension PlanEntry {
 
 /// The slots of an account, given.
 ///
-/// First as if nothing were held. Then, for each time at which a hold began, what lies more than 24 hours after it is given
-/// anew without what it stops: so a hold lets nothing out early.
+/// First as if there were no holds. Then, for each time at which a hold began, the slots more than 24 hours after it are
+/// given anew without the entries that it stops: so a hold lets no other entry out early.
 private struct Filling {
   private let planner: Planner
   /// Since when the entries are held.

@@ -71,8 +71,11 @@ struct QueuePlanner {
       entries.lazy.filter(isHandedOffAhead).map { ($0.post.id, $0) }, uniquingKeysWith: { first, _ in first })
     var known: Set<String> = []
     var (occupations, before): ([Occupation], [Occupation]) = ([], [])
+    // Reading what was sent takes time, and where no entry is promotion it makes no difference.
+    let asksForPromotion = channel.pacing.promotionShare != nil && own.contains(where: \.isPromotion)
     func add(_ post: String) {
-      guard known.insert(post).inserted, var occupation = occupation(by: post, on: channel) else { return }
+      guard known.insert(post).inserted, var occupation = occupation(by: post, on: channel, asksForPromotion)
+      else { return }
       if let time = ahead[post]?.at { occupation.at = max(occupation.at, time) }
       if occupation.at >= reach.start { occupations.append(occupation) } else { before.append(occupation) }
     }
@@ -94,10 +97,10 @@ struct QueuePlanner {
     entry.state == .handedOff && entry.channel.schedule.at != nil && !QueueListing.isLong(ago: entry.at, now: now)
   }
 
-  private func occupation(by post: String, on channel: Channel) -> Occupation? {
+  private func occupation(by post: String, on channel: Channel, _ asksForPromotion: Bool) -> Occupation? {
     PostDeliveries(decisions, post: post).outcome(on: channel)
       .occupation(by: post, grace: channel.grace) { mark in
-        guard channel.pacing.promotionShare != nil, !mark.isPromotion else { return mark.isPromotion }
+        guard asksForPromotion, !mark.isPromotion else { return mark.isPromotion }
         // Records of earlier versions do not say it.
         return mark.rendition.flatMap(decisions.ledger.source.hasDisclosure) ?? false
       }

@@ -49,8 +49,8 @@ struct SlotCalendar {
 
 /// The slots of a channel beside the times at which its account publishes: where the next one is free.
 ///
-/// Times are only added. So a slot that was refused stays so, whoever asks, and is passed over from then on; only the share
-/// of promotion depends on the entry.
+/// Times are only added. So a slot that was refused stays so for every entry, and is passed over from then on; only the
+/// share of promotion depends on the entry.
 struct SlotBoard {
   private(set) var calendar: SlotCalendar
   private(set) var occupancy: Occupancy
