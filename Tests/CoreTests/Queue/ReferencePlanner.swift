@@ -25,8 +25,8 @@ struct ReferencePlanner {
   func refusal(of index: Int) -> SlotRefusal? {
     guard entries.allSatisfy(\.holds.isEmpty), entries.allSatisfy({ !$0.isUrgent }) else { return nil }
     let plan = slots(without: [], approving: nil)
-    let place = line(with: nil).firstIndex(of: index)
-    let earlier = Set(place.map { line(with: nil)[..<$0] } ?? line(with: nil)[...])
+    let line = line(with: nil)
+    let earlier = Set(line.firstIndex(of: index).map { line[..<$0] } ?? line[...])
     let taken = fixed + plan.filter { earlier.contains($0.key) }.map { ($0.value, entries[$0.key].isPromotion) }
     var counts: [SlotRefusal: Int] = [:]
     for slot in candidates(for: entries[index], since: now.seconds) {
