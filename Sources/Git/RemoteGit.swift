@@ -88,6 +88,12 @@ package struct RemoteGit: Sendable {
         Thread.sleep(forTimeInterval: .random(in: 0.01...0.1))
         continue
       }
+      if let lock = Self.lines(outcome.errors).lazy.compactMap(Self.lock).first {
+        throw GitError(
+          .unreachable, operation: "fetch from \(name)",
+          message: "another git process is at work here, or was killed and left its lock \(lock)",
+          hints: ["rm '\(lock)'"])
+      }
       // Git names the first branch that is missing, and fetches none.
       let missing = Self.lines(outcome.errors).lazy.compactMap(Self.missing).first
       guard let missing, branches.contains(where: { $0.name == missing }) else {
@@ -96,6 +102,11 @@ package struct RemoteGit: Sendable {
       branches.removeAll { $0.name == missing }
     }
     return []
+  }
+
+  /// The lock of a reference that could not be taken.
+  private static func lock(_ line: String) -> String? {
+    line.firstMatch(of: #/Unable to create '(.+\.lock)': File exists/#).map { String($0.1).replacing("//", with: "/") }
   }
 
   private static func missing(_ line: String) -> String? {

@@ -259,6 +259,48 @@ import Testing
     #expect(try states(clone) == Self.held)
   }
 
+  /// A git that was killed leaves its lock: the message names it, and with it removed the next command goes on.
+  @Test func aLockThatStaysIsNamed() throws {
+    let shared = try SharedLedger()
+    let clone = shared.clones[0]
+    try shared.clones[1].expectSuccess(Self.hold, as: .cem)
+    let folder = clone.repository.path + "/.git/refs/remotes/origin/stet"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let lock = folder + "/ledger.lock"
+    try Data().write(to: URL(filePath: lock))
+    let outcome = clone.stet(["sync"])
+    #expect(outcome.status == .cannotRun)
+    #expect(outcome.errors.contains("left its lock \(lock)"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("Hint: rm '\(lock)'"), "\(outcome.errors)")
+    try FileManager.default.removeItem(atPath: lock)
+    #expect(try clone.expectSuccess(["sync", "--format", "json"]).json["fetched"] == 1)
+  }
+
+  /// A server that takes the call and never says a word, and one that dies before or after it has moved the branch.
+  @Test func aServerThatFallsSilentOrDies() throws {
+    let shared = try SharedLedger()
+    let clone = shared.clones[0]
+    clone.networkSilence = .milliseconds(500)
+    let silent = try SilentServer()
+    for scheme in ["git", "http"] {
+      try clone.repository.git("remote", "set-url", "origin", "\(scheme)://127.0.0.1:\(silent.port)/repository")
+      let outcome = clone.stet(["sync"])
+      #expect(outcome.status == .cannotRun && outcome.errors.contains("did not answer"), "\(outcome)")
+    }
+    try clone.repository.git("remote", "set-url", "origin", "file://" + shared.server.path)
+    let tip = try shared.tip
+    try shared.hook("pre-receive", "kill -9 $PPID")
+    let outcome = try clone.expectSuccess(Self.hold, as: .cem)
+    #expect(outcome.errors.contains("only this clone knows it"), "\(outcome.errors)")
+    #expect(try shared.tip == tip)
+    try shared.removeHook("pre-receive")
+    try shared.hook("post-receive", "kill -9 $PPID")
+    let sync = try clone.expectSuccess(["sync", "--format", "json"])
+    #expect(try sync.json["shared"] == true && shared.tip == clone.repository.id("stet/ledger").hex)
+    try shared.server.fsck()
+    #expect(try states(shared.clones[1], fetching: true) == Self.held)
+  }
+
   // MARK: - Reading
 
   @Test func howOldTheDecisionsAreIsSaid() throws {

@@ -86,7 +86,7 @@ final class GitServer {
   }
 
   /// A socket that is bound to a port of this machine, any free one for 0.
-  private static func socket(bindsTo port: Int = 0) throws -> (handle: Int32, address: sockaddr_in, port: Int) {
+  fileprivate static func socket(bindsTo port: Int = 0) throws -> (handle: Int32, address: sockaddr_in, port: Int) {
     #if os(Linux)
       let kind = Int32(SOCK_STREAM.rawValue)
     #else
@@ -105,4 +105,17 @@ final class GitServer {
     try #require(isBound)
     return (handle, address, Int(in_port_t(bigEndian: address.sin_port)))
   }
+}
+
+/// A server that takes calls and never answers them.
+final class SilentServer {
+  let port: Int
+  private let handle: Int32
+
+  init() throws {
+    (handle, _, port) = try GitServer.socket()
+    listen(handle, 16)
+  }
+
+  deinit { close(handle) }
 }
