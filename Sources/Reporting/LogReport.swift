@@ -36,7 +36,8 @@ extension LogReport {
 
   private func details(_ event: TrailEvent, _ style: TextStyle) -> String {
     guard verbose else { return "" }
-    let facts = ["commit \(event.commit)"] + (event.record.map { ["record \($0)"] } ?? [])
+    let signed = event.signedWith.isEmpty ? "not signed" : "signed with \(event.signedWith.joined(separator: " and "))"
+    let facts = ["commit \(event.commit)"] + (event.record.map { ["record \($0)", signed] } ?? [])
     return style.paint("    " + facts.joined(separator: ", "), .dim) + "\n"
   }
 

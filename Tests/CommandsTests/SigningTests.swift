@@ -48,6 +48,8 @@ struct SigningTests {
     #expect(try workshop.states()["x"] == "scheduled")
     #expect(try workshop.entry()["approvals"]?.arrayValue?.map { $0["signature"]?.stringValue } == ["verified"])
     #expect(try workshop.repository.git("log", "--format=%H", "stet/ledger").split(separator: "\n").count == 2)
+    #expect(
+      try workshop.expectSuccess(["log", "post-a", "--verbose"]).output.contains("signed with \(key.fingerprint)\n"))
 
     // Anyone can verify it without Stet.
     let file = try #require(try signatureFiles().first)
@@ -157,6 +159,7 @@ struct SigningTests {
     try workshop.expectSuccess(Self.approve, as: .dana)
     try give("{ key: \"\(key.line)\", from: \(try workshop.repository.id("stet/ledger").hex) }")
     #expect(try workshop.states()["x"] == "scheduled")
+    #expect(try workshop.expectSuccess(["log", "post-a", "--verbose"]).output.contains(", not signed\n"))
     let hold = try workshop.expectSuccess(["hold", "--channel", "x", "-m", "stop", "--format", "json"], as: .dana)
     #expect(try hold.json["signature"]?.stringValue == "none")
     #expect(hold.errors.contains("Note: this is not signed, and stops posts all the same"))

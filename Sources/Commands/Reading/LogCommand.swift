@@ -44,6 +44,7 @@ struct LogCommand: ExecutableCommand {
         hints: ["stet log \(ShellWord.quoted(post)) --rev BRANCH"])
     }
     try reader.ledger.contents.check()
+    reader.keep()
     let report = LogReport(
       events: events, post: post, configuration: reader.policy.configuration, anomalies: reader.anomalies,
       verbose: global.verbose)

@@ -63,6 +63,7 @@ package struct Auditor {
     let checkpoints = checkpoints(scope, comparing: copy)
     let notes = try foreignKeys(records, scope) + notCounted(records, scope)
     try ledger.check()
+    reader.keep()
     return Audit(
       scope: scope, ledger: reader.ledger.commit, records: ledger.source.numbers.count,
       valid: ledger.source.numbers.count - ledger.rejected.count, publications: publications,

@@ -73,7 +73,8 @@ package struct TrailReader {
           record: entry.id.description,
           note: entry.record.note ?? entry.record.checkpointNote,
           isCounted: reader.decisions.counts(entry, post: concern.scope == nil ? concern.post : nil),
-          isByHand: concern.isByHand)
+          isByHand: concern.isByHand,
+          signedWith: reader.decisions.authority.signingKeys(of: entry).map(\.fingerprint))
         return Happening(event: event, record: entry)
       }
     }

@@ -124,20 +124,32 @@ final class FoldedRecords: RecordSource {
     let additions = fold.additions(number)
     return LedgerRecord(
       id: id, record: record, addedBy: additions[0].commit, commitAuthor: additions[0].author,
-      others: Array(additions.dropFirst()), signatures: try signatures(files, over: bytes))
+      others: Array(additions.dropFirst()), signatures: try signatures(files, of: id, over: bytes))
   }
 
-  /// Verifies signature files. What is no signature is passed over, however it came into the ledger.
-  private func signatures(_ files: [SignatureFile], over record: [UInt8]) throws -> [RecordSignature] {
+  /// The signature files of a record, verified. What is no signature is passed over, however it came into the ledger.
+  private func signatures(
+    _ files: [SignatureFile], of id: Digest, over record: [UInt8]
+  ) throws -> [RecordSignature] {
     try Dictionary(grouping: files, by: \.blob).sorted { $0.key < $1.key }.compactMap { blob, files in
-      guard let bytes = try repository.boundedBlob(blob, limit: SSHSignature.maximumSize),
-        let signature = SSHSignature(file: bytes)
-      else { return nil }
-      let mark = Digest(of: bytes).prefix
-      let named = files.filter { $0.mark == mark }.map(\.commit)
+      guard let verified = try verified(blob, of: id, over: record) else { return nil }
+      let named = files.filter { $0.mark == verified.mark }.map(\.commit)
       guard !named.isEmpty else { return nil }
-      return RecordSignature(key: signature.key, isValid: signature.isValid(for: record), addedBy: named)
+      return RecordSignature(key: verified.key, isValid: verified.isValid, addedBy: named)
     }
+  }
+
+  /// Verifies a signature file, once for all runs that have the store; `nil` for what is no signature.
+  private func verified(_ blob: ObjectID, of id: Digest, over record: [UInt8]) throws -> VerifiedSignature? {
+    let key = LedgerFold.recordKey(id, blob)
+    if let known = store?.value(.signatures, key).flatMap(VerifiedSignature.init(stored:)) { return known }
+    guard let bytes = try repository.boundedBlob(blob, limit: SSHSignature.maximumSize),
+      let signature = SSHSignature(file: bytes)
+    else { return nil }
+    let verified = VerifiedSignature(
+      key: signature.key, isValid: signature.isValid(for: record), mark: Digest(of: bytes).prefix)
+    if fold.ancestry.count >= StoredFold.threshold { store?.put(.signatures, key, verified.stored) }
+    return verified
   }
 
   var leaves: [LedgerLeaf] {
@@ -159,6 +171,27 @@ final class FoldedRecords: RecordSource {
   }
 
   private func generation(_ record: RejectedRecord) -> Int { fold.ancestry.generation(record.addedBy) ?? 0 }
+}
+
+/// What a signature file is to a record.
+private struct VerifiedSignature {
+  let key: PublicKey
+  /// Whether the key signed the bytes of the record.
+  let isValid: Bool
+  /// The first eight bytes of the file's SHA-256, which its name must have.
+  let mark: UInt64
+
+  init(key: PublicKey, isValid: Bool, mark: UInt64) { (self.key, self.isValid, self.mark) = (key, isValid, mark) }
+
+  init?(stored: [UInt8]) {
+    var reader = ByteReader(stored)
+    guard let isValid = reader.number(UInt8.self), let mark = reader.number(UInt64.self),
+      let key = try? PublicKey(bytes: reader.rest)
+    else { return nil }
+    self.init(key: key, isValid: isValid == 1, mark: mark)
+  }
+
+  var stored: [UInt8] { [isValid ? 1 : 0] + withUnsafeBytes(of: mark.littleEndian, Array.init) + key.bytes }
 }
 
 /// The first eight bytes that digests with some first digits can have.

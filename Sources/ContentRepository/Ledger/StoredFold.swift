@@ -35,6 +35,7 @@ struct StoredFold {
   static func read(from store: Store, identity: String) -> (fold: LedgerFold, stored: StoredFold)? {
     store.use(.ledger, basis: Array(identity.utf8))
     store.use(.records, basis: [])
+    store.use(.signatures, basis: [])
     var fold = LedgerFold()
     var (rows, checksum) = ([Row](), UInt64(0))
     for (key, value) in store.rows(.ledger) {

@@ -30,6 +30,8 @@ package final class Store: Sendable {
     case ledger
     /// By the SHA-256 of a record and a blob that has its bytes: these bytes.
     case records
+    /// By the SHA-256 of a record and the blob of a signature file beside it: its key, and whether that signed the record.
+    case signatures
     /// By the SHA-256 of a rendition and a blob that has its bytes: the digests of the files that it shows.
     case renditions
     /// By the id of a tree, and what its posts were judged by: the chunks of posts that it has, and what is wrong between

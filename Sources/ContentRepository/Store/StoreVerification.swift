@@ -41,7 +41,7 @@ extension ContentRepository {
     return paths.allSatisfy { Set(kept.source.blobs(at: $0)) == Set(fresh.source.blobs(at: $0)) }
       && kept.rejected == fresh.rejected && kept.anomalies == fresh.anomalies
       && kept.records.elementsEqual(fresh.records) {
-        $0.id == $1.id && $0.record == $1.record && $0.additions == $1.additions
+        $0.id == $1.id && $0.record == $1.record && $0.additions == $1.additions && $0.signatures == $1.signatures
       }
       && areFound(fresh.records, in: kept)
   }

@@ -50,7 +50,12 @@ package struct Authority: Sendable {
   }
 
   /// Whether a record is signed with a key of its actor, or of the bot that vouches for it.
-  package func isSigned(_ entry: LedgerRecord) -> Bool { signer(of: entry).map { isSigned($0, entry) } ?? false }
+  package func isSigned(_ entry: LedgerRecord) -> Bool { !signingKeys(of: entry).isEmpty }
+
+  /// The keys of its actor, or of the bot that vouches for it, that signed a record, without those that were retired.
+  package func signingKeys(of entry: LedgerRecord) -> [PublicKey] {
+    signer(of: entry).map { signingKeys(of: $0, entry) } ?? []
+  }
 
   /// Whether a record is genuine and its actor may do `action`.
   package func mayDo(_ action: GuardedAction, _ entry: LedgerRecord) -> Bool {
@@ -157,10 +162,12 @@ package struct Authority: Sendable {
   }
 
   /// Whether a record is signed with a key of that person that had not been retired.
-  private func isSigned(_ person: Person, _ entry: LedgerRecord) -> Bool {
-    person.keys.contains { key in
+  private func isSigned(_ person: Person, _ entry: LedgerRecord) -> Bool { !signingKeys(of: person, entry).isEmpty }
+
+  private func signingKeys(of person: Person, _ entry: LedgerRecord) -> [PublicKey] {
+    person.keys.filter { key in
       entry.signatures.contains { $0.isValid && $0.key == key.key && isUpToEnd(of: key, $0, entry) }
-    }
+    }.map(\.key)
   }
 
   /// Whether neither the record nor the signature came after the last position of a key: with a key that was retired, or

@@ -19,6 +19,8 @@ package struct TrailEvent: Sendable, Hashable {
   package var isCounted: Bool
   /// Whether a delivery was people's own doing, outside of the queue.
   package var isByHand: Bool
+  /// The fingerprints of the keys of its actor's, or of the bot's that vouches for it, that a record is signed with.
+  package var signedWith: [String]
   /// The publishing branch to which a commit brought what had been approved elsewhere, as a squash does; `nil` for a
   /// commit that was written there, and for a record.
   package var broughtTo: String?
@@ -26,7 +28,7 @@ package struct TrailEvent: Sendable, Hashable {
   package init(
     time: Timestamp, kind: String, actor: String, post: String, channels: [String], scope: Scope? = nil,
     commit: String, record: String? = nil, note: String? = nil, isCounted: Bool = true,
-    isByHand: Bool = false, broughtTo: String? = nil
+    isByHand: Bool = false, signedWith: [String] = [], broughtTo: String? = nil
   ) {
     self.time = time
     self.kind = kind
@@ -39,6 +41,7 @@ package struct TrailEvent: Sendable, Hashable {
     self.note = note
     self.isCounted = isCounted
     self.isByHand = isByHand
+    self.signedWith = signedWith
     self.broughtTo = broughtTo
   }
 }

@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import Git
 import TestSupport
 import Testing
@@ -109,5 +110,49 @@ import Testing
     try ledger.tamper { try ledger.repository.write(path, "garbage") }
     #expect(try signatures(of: first.id) == expected)
     #expect(try !ledger.read().isClean)
+  }
+
+  // MARK: - The store
+
+  private var file: URL {
+    get throws {
+      let folder = URL(filePath: ledger.repository.path).appending(path: ".git/stet")
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      return folder.appending(path: try #require(names.first { !$0.hasSuffix("-journal") }))
+    }
+  }
+
+  /// The verdict on a signature is found out once; one that was damaged in the store is found out again.
+  @Test func aVerdictIsKept() throws {
+    let signer = try #require(signer)
+    try grow()
+    let (good, bad) = (try ledger.record(.approve), try ledger.record(.approve, note: "other"))
+    try ledger.append(good, signature: signer.sign(good.bytes))
+    try ledger.append(bad, signature: signer.sign(good.bytes))
+    for _ in 0..<2 {
+      #expect(try signatures(of: good.id).map(\.isValid) == [true])
+      #expect(try signatures(of: bad.id).map(\.isValid) == [false])
+    }
+    #expect(store.rows(.signatures).count == 2)
+    #expect(Set(store.rows(.signatures).map { $0.value[0] }) == [0, 1])
+    let change = "UPDATE signatures SET value = zeroblob(length(value))"
+    try SQLite(path: file.path, .write).run(change)
+    #expect(try signatures(of: good.id).map(\.isValid) == [true])
+    #expect(try signatures(of: bad.id).map(\.isValid) == [false])
+  }
+
+  /// A row that is none is passed over.
+  @Test func aRowThatIsNoneIsPassedOver() throws {
+    let signer = try #require(signer)
+    try grow()
+    let record = try ledger.record(.approve)
+    let id = try ledger.append(record, signature: signer.sign(record.bytes)).id
+    #expect(try signatures(of: id).map(\.isValid) == [true])
+    let (key, value) = try #require(store.rows(.signatures).first)
+    for damaged in [[], [1], Array(value.dropLast()), value + [0]] {
+      store.put(.signatures, key, damaged)
+      store.commit()
+      #expect(try signatures(of: id).map(\.isValid) == [true])
+    }
   }
 }
