@@ -44,6 +44,17 @@ struct SharedLedger {
     try FileManager.default.removeItem(atPath: server.path + "/hooks/\(name)")
   }
 
+  /// Starts a server of git, by which the clones reach it from then on.
+  func serve(_ transport: GitServer.Transport) throws -> GitServer {
+    let path = URL(filePath: server.path)
+    let process = try GitServer(transport, serving: path.deletingLastPathComponent().path)
+    for clone in clones {
+      let address = process.address(of: path.lastPathComponent, as: "ana")
+      try clone.repository.git("remote", "set-url", "origin", address)
+    }
+    return process
+  }
+
   /// Takes the server away, or brings it back.
   func setReachable(_ isReachable: Bool) throws {
     let (here, away) = (server.path, server.path + "-away")

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Core
 
-/// Changed signatures and keys, verified here and by `ssh-keygen`: Stet accepts only what `ssh-keygen` accepts, and each
-/// kind of change for which it is stricter is named.
+/// Changed signatures, records and keys, verified here, by `ssh-keygen` and by `sshsig` from PyPI: Stet accepts only what
+/// they accept, and each kind of change for which it is stricter is named, with the reason.
 @Suite struct SSHSignatureDifferentialTests {
   private static let isLong = ProcessInfo.processInfo.environment["STET_TESTS"] == "long"
   private static let isInstalled = FileManager.default.isExecutableFile(atPath: "/usr/bin/ssh-keygen")
@@ -13,27 +13,43 @@ import Testing
   /// What is done to a signature or a key.
   enum Change: CaseIterable {
     case none, flip, insert, remove, cut, exchange
-    case message, namespace, hash, version, foreignKey
+    case message, messageByte, messageCut, messageSpace, otherRecord, namespace, hash, version, foreignKey
     case keyBits, keyLine
     // For these, Stet is stricter.
     case armour, reserved, scalar, leadingZeros
 
-    /// Whether `ssh-keygen` may accept what Stet refuses.
-    var isStricter: Bool {
+    /// Why `ssh-keygen` may accept what Stet refuses; `nil` where it may not.
+    var isStricter: String? {
       switch self {
-      case .armour, .reserved, .scalar, .leadingZeros: true
-      // It passes over options and what follows in a line of `allowed_signers`, and takes some keys that are too weak.
-      case .keyBits, .keyLine: true
-      default: false
+      case .armour: "a file has one form here; ssh-keygen passes over blanks and line ends"
+      case .reserved: "what is reserved is empty here"
+      case .scalar: "a scalar of Ed25519 is below the order, an integer has no zeros before it"
+      case .leadingZeros: "an integer has no zeros before it"
+      case .keyBits: "it takes some keys that are too weak"
+      case .keyLine: "it passes over options and what follows in a line of `allowed_signers`"
+      default: nil
+      }
+    }
+
+    /// Why `sshsig` may accept what Stet refuses, where that is not why `ssh-keygen` may.
+    var isStricterThanSSHSig: String? {
+      switch self {
+      case .flip, .insert, .exchange: "it passes over what is reserved, and what follows a signature"
+      case .remove, .cut: "it passes over what is missing at the end"
+      case .hash: "it takes a hash in capital letters, or an older one"
+      default: isStricter
       }
     }
   }
 
   /// A signature file, the key that it is to be by, and what it is to be of.
-  struct Sample {
+  struct Sample: CustomStringConvertible {
+    let change: Change
     var file: [UInt8]
     var key: String
     var message = SignatureVectors.message
+
+    var description: String { "\(change) of \(key)\n\(String(decoding: file, as: UTF8.self))" }
   }
 
   private static func fields(_ blob: [UInt8]) -> [[UInt8]] {
@@ -57,7 +73,7 @@ import Testing
   private static func sample(
     _ vector: SignatureVectors.Vector, _ change: Change, _ random: inout SeededGenerator
   ) -> Sample {
-    var sample = Sample(file: vector.file, key: vector.key)
+    var sample = Sample(change: change, file: vector.file, key: vector.key)
     let text = vector.signature.split(separator: "\n").dropFirst().dropLast().joined()
     var blob = Base64.decode(text.utf8) ?? []
     var fields = Self.fields(blob)
@@ -70,6 +86,13 @@ import Testing
     case .cut: blob = Array(blob[..<place])
     case .exchange: blob.swapAt(place, Int.random(in: blob.indices, using: &random))
     case .message: sample.message.append(UInt8.random(in: 0...255, using: &random))
+    case .messageByte:
+      sample.message[Int.random(in: sample.message.indices, using: &random)] ^=
+        1 << UInt8.random(in: 0..<8, using: &random)
+    case .messageCut: sample.message.removeLast(Int.random(in: 1...sample.message.count, using: &random))
+    case .messageSpace:
+      sample.message += Array([" ", "\n", "\r\n", "\0"].randomElement(using: &random)?.utf8 ?? "".utf8)
+    case .otherRecord: sample.message = Array(#"{"a record":2}"#.utf8)
     case .namespace:
       fields[1] = Array(["git", "", "stet-record-v2", "file"].randomElement(using: &random)?.utf8 ?? "".utf8)
     case .hash: fields[3] = Array(["sha256", "sha1", "", "SHA512"].randomElement(using: &random)?.utf8 ?? "".utf8)
@@ -168,24 +191,72 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.appending(path: "stet-sshsig-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    var random = SeededGenerator(seed: 12)
+    let samples = Self.samples()
     var (accepted, stricter) = (0, Set<Change>())
-    for round in 0..<(Self.isLong ? 500 : 150) {
-      let change = Change.allCases[round % Change.allCases.count]
-      let vector = SignatureVectors.valid[Int.random(in: SignatureVectors.valid.indices, using: &random)]
-      let sample = Self.sample(vector, change, &random)
+    for sample in samples {
       let (here, there) = (Self.isValidHere(sample), try Self.isValid(bySSHKeygen: sample, in: folder))
       if here { accepted += 1 }
-      let described =
-        "\(change) of \(vector.name), round \(round): \(sample.key)\n\(String(decoding: sample.file, as: UTF8.self))"
-      #expect(!here || there, "accepted here alone: \(described)")
+      #expect(!here || there, "accepted here alone: \(sample)")
       if there, !here {
-        stricter.insert(change)
-        #expect(change.isStricter, "refused here alone: \(described)")
+        stricter.insert(sample.change)
+        #expect(sample.change.isStricter != nil, "refused here alone: \(sample)")
       }
-      if change == .none { #expect(here && there, "\(described)") }
+      if sample.change == .none { #expect(here && there, "\(sample)") }
     }
     #expect(accepted > 0)
     #expect(stricter.isSuperset(of: [.armour, .reserved, .scalar]), "\(stricter)")
+  }
+
+  @Test(.enabled(if: isExpected, "needs scripts/install-dependencies --tests"))
+  func whatStetAcceptsSSHSigAccepts() throws {
+    let samples = Self.samples()
+    let verdicts = try Self.verdicts(bySSHSig: samples)
+    try #require(verdicts.count == samples.count)
+    var (accepted, known) = (0, 0)
+    for (sample, verdict) in zip(samples, verdicts) where verdict != "unknown" {
+      known += 1
+      let (here, there) = (Self.isValidHere(sample), verdict == "valid")
+      if here { accepted += 1 }
+      #expect(!here || there, "accepted here alone: \(sample)")
+      if there, !here { #expect(sample.change.isStricterThanSSHSig != nil, "refused here alone: \(sample)") }
+    }
+    #expect(accepted > 0 && known > samples.count / 3, "\(accepted) of \(known)")
+  }
+
+  /// The same ones in every run.
+  private static func samples() -> [Sample] {
+    var random = SeededGenerator(seed: 12)
+    return (0..<(isLong ? 500 : 150)).map { round in
+      let change = Change.allCases[round % Change.allCases.count]
+      let vector = SignatureVectors.valid[Int.random(in: SignatureVectors.valid.indices, using: &random)]
+      return sample(vector, change, &random)
+    }
+  }
+
+  // MARK: - sshsig
+
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  private static let python = root.appending(path: ".build/consumers/bin/python").path
+  private static let isExpected =
+    FileManager.default.isExecutableFile(atPath: python)
+    || ProcessInfo.processInfo.environment["STET_CONSUMERS"] == "required"
+
+  private static func verdicts(bySSHSig samples: [Sample]) throws -> [String] {
+    let file = FileManager.default.temporaryDirectory.appending(path: "stet-sshsig-\(UUID().uuidString)")
+    let lines = samples.map { sample in
+      [sample.file, sample.message, Array(sample.key.utf8)].map { Data($0).base64EncodedString() }.joined(
+        separator: " ")
+    }
+    try Data(lines.joined(separator: "\n").utf8).write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let (process, output) = (Process(), Pipe())
+    process.executableURL = URL(filePath: python)
+    process.arguments = [root.appending(path: "scripts/check-signatures").path, file.path]
+    process.standardOutput = output
+    try process.run()
+    let printed = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+    process.waitUntilExit()
+    return printed.split(separator: "\n").map(String.init)
   }
 }
