@@ -54,8 +54,6 @@ struct SlotCalendar {
 struct SlotBoard {
   private(set) var calendar: SlotCalendar
   private(set) var occupancy: Occupancy
-  /// By slot, as far as looked at: what refuses it.
-  private var refusals: [SlotRefusal?] = []
   /// By slot: itself where it is not refused, else one after it before which all are.
   private var next: [Int] = []
 
@@ -73,8 +71,7 @@ struct SlotBoard {
     let first = calendar.slots.firstIndex(from: start)
     var place = open(from: first)
     while let slot = slot(at: place), end.map({ slot.at <= $0 }) ?? true {
-      if let refusal = occupancy.refusal(of: slot) {
-        refusals[place] = refusal
+      if occupancy.refusal(of: slot) != nil {
         next[place] = place + 1
       } else if !entry.isPromotion || !occupancy.exceedsShare(promotionAt: slot.at) {
         return Placement(at: slot.at)
@@ -96,10 +93,7 @@ struct SlotBoard {
     while root < next.count, next[root] != root { root = next[root] }
     var step = place
     while step < root, step < next.count { (step, next[step]) = (next[step], root) }
-    while next.count <= root {
-      next.append(next.count)
-      refusals.append(nil)
-    }
+    while next.count <= root { next.append(next.count) }
     return root
   }
 
@@ -108,7 +102,8 @@ struct SlotBoard {
     var counts: [SlotRefusal: Int] = [:]
     for place in calendar.slots.indices.dropFirst(first) {
       if let end, calendar.slots[place].at > end { break }
-      counts[refusals[place] ?? .promotionShare, default: 0] += 1
+      // What refuses it by now: another condition may have come before the one that did at first.
+      counts[occupancy.refusal(of: calendar.slots[place]) ?? .promotionShare, default: 0] += 1
     }
     let most = SlotRefusal.allCases.max { (counts[$0] ?? 0, -$0.rawValue) < (counts[$1] ?? 0, -$1.rawValue) }
     guard let most, let count = counts[most] else { return Shortage() }
