@@ -14,8 +14,8 @@ package struct Stet: ParsableCommand {
       CommandGroup(
         name: "Writing",
         subcommands: [
-          InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, CountCommand.self,
-          VocabularyCommand.self,
+          InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, MoveCommand.self,
+          CountCommand.self, VocabularyCommand.self,
         ]),
       CommandGroup(
         name: "Deciding",

@@ -151,7 +151,7 @@ package enum ReviewMessages {
     }
   }
 
-  private static func time(_ moment: Timestamp?, _ zone: Zone) -> String {
+  static func time(_ moment: Timestamp?, _ zone: Zone) -> String {
     guard let moment else { return "no date yet" }
     let dates = LocalDates(zone: zone, now: moment)
     return "\(dates.day(moment)) \(dates.clock(moment))"

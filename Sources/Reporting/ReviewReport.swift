@@ -211,7 +211,7 @@ extension ReviewReport {
 }
 
 extension QueueChange {
-  fileprivate var json: JSONValue {
+  var json: JSONValue {
     [
       "post": .string(post), "channel": .string(channel), "change": .string(kind.rawValue), "from": .moment(from),
       "to": .moment(to),

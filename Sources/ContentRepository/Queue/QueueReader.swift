@@ -126,16 +126,22 @@ package struct QueueReader {
     let ids = Set(posts.filter { $0.id == name || $0.path == name }.map(\.id))
     let planned = Set(posts.filter { ids.contains($0.id) }.flatMap(plannedChannels))
     let parts = try zip(branches, trees).map { branch, tree in
-      let own = try tree.outlines.compactMap { outline -> PostSnapshot? in
-        if ids.contains(outline.id) { return try tree.content.post(outline).map { try tree.snapshot($0) } }
-        guard !planned.isEmpty else { return nil }
-        let details = self.details(of: outline, inPlansOf: planned.intersection(branch.queue.channels), now)
-        guard !details.isEmpty, let post = tree.content.post(outline) else { return nil }
-        return try tree.snapshot(post, on: details)
-      }
+      let own = try snapshots(in: tree, of: ids, plannedOn: planned.intersection(branch.queue.channels), now)
       return PublishQueue.Branch(queue: branch.queue, commit: branch.commit.hex, posts: own)
     }
     return try queue(parts, [:], now)
+  }
+
+  /// Some posts of a tree, and of the others as much as the plans of some channels depend on.
+  func snapshots(
+    in tree: JudgedTree, of ids: Set<String>, plannedOn channels: Set<String>, _ now: Timestamp
+  ) throws -> [PostSnapshot] {
+    try tree.outlines.compactMap { outline in
+      if ids.contains(outline.id) { return try tree.content.post(outline).map { try tree.snapshot($0) } }
+      let details = channels.isEmpty ? [] : details(of: outline, inPlansOf: channels, now)
+      guard !details.isEmpty, let post = tree.content.post(outline) else { return nil }
+      return try tree.snapshot(post, on: details)
+    }
   }
 
   private func queue(

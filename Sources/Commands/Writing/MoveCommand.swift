@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import ContentRepository
+internal import Core
+internal import Git
+internal import Reporting
+
+/// `stet move`: gives a post of the work tree another time.
+struct MoveCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "move",
+    abstract: "Give a post another time, and see what that does to its approvals and to other posts.",
+    discussion: """
+      Only `publishDate` changes in the post's file: for one channel, that of its override. The queue changes once the \
+      commit is on the publishing branch.
+      """)
+
+  static let examples: KeyValuePairs = [
+    "stet move 2026-12-markt --to 2026-12-02T09:00":
+      "Writes the new time, and shows whether the approvals stand.",
+    "stet move 2026-12-markt --to slot --channel x --commit":
+      "On X, the post takes the next free slot; the change is committed.",
+    "stet move 2026-12-markt --to +1d":
+      "A day later.",
+  ]
+
+  @Argument(help: "The post, by id or path.")
+  var post: String
+
+  @Option(
+    help: ArgumentHelp(
+      """
+      2026-12-01T09:00, with an offset or Z if it is not local time; slot, the next free one; or +2h: two hours later, \
+      for one channel two hours after the post.
+      """, valueName: "time"))
+  var to: String
+
+  @Option(help: "This channel alone, by an override of the post.")
+  var channel: String?
+
+  @Flag(help: "Commit the post's file, and no other change.")
+  var commit = false
+
+  @Option(help: "How to print the result: text or json.")
+  var format: PlainFormat = .text
+
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var global: GlobalOptions
+
+  var printsJSON: Bool { format == .json }
+
+  func execute(in context: CommandContext) throws -> ExitStatus {
+    guard let target = MoveTarget(to) else {
+      throw CommandFailure(.usage, "\"\(to)\" is no time to move to", hints: ["write \(MoveTarget.rule)"])
+    }
+    let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
+    let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
+    let mover = try PostMover(reader, now: now)
+    let judged = try reader.judgedCommit(nil)
+    if let fetched = judged.fetched { context.errors.line(fetched.note) }
+    let move = try mover.move(post, to: target, on: channel, at: judged)
+    if commit {
+      // Before the file is written: git would refuse the commit.
+      _ = try global.git(in: context).author()
+      try mover.refuseUncommitted(move)
+    }
+    try mover.write(move)
+    let made = try commit ? mover.commit(move, isAttended: context.isAttended).hex : nil
+    let report = MoveReport(move, anomalies: reader.anomalies)
+    switch format {
+    case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
+    case .json: context.output.write(report.json(commit: made))
+    }
+    reader.tellAnomalies(in: context)
+    context.errors.line(made.map { "Committed as \($0.prefix(7))." } ?? "Next: \(mover.commitCommand(move))")
+    return .success
+  }
+}

@@ -1,0 +1,314 @@
+internal import Checks
+package import Core
+internal import Git
+
+/// Moves a post of the work tree to another time.
+///
+/// First everything is found out, in memory: how the front matter changes, whether approvals stand, and what else moves.
+/// Then the file is written.
+package struct PostMover {
+  private let reader: QueueReader
+  private let source: WorkTreeSource
+  private let root: String
+  private let now: Timestamp
+  private var repository: ContentRepository { reader.repository }
+  private var configuration: Configuration { reader.policy.configuration }
+
+  /// - Throws: `RepositoryError` in a bare repository.
+  package init(_ reader: QueueReader, now: Timestamp) throws {
+    guard let root = reader.repository.git.worktreeRoot else {
+      throw RepositoryError("a bare repository has no work tree, so no post can be moved in it")
+    }
+    self.reader = reader
+    self.root = root
+    self.now = now
+    source = WorkTreeSource(repository: reader.repository.git, root: root)
+  }
+
+  /// What moving a post does. No file is written yet.
+  ///
+  /// - Parameters:
+  ///   - name: its id or path.
+  ///   - channel: the one to move; `nil` for the post itself.
+  ///   - judged: the commit whose queue it is compared with.
+  /// - Throws: `Refusal` where it must not be moved there.
+  package func move(
+    _ name: String, to target: MoveTarget, on channel: String? = nil, at judged: JudgedCommit
+  ) throws -> PostMove {
+    let (post, file, bytes) = try found(name, judged)
+    let before = try channel.map { try self.channel($0, of: post) }
+    let value = try value(target, of: post, file, on: before)
+    let edit = try edit(file, post, channel: channel, value: value)
+    let after = edit.applied(to: bytes)
+    guard after != bytes else {
+      throw Refusal("\(post.id) is not moved: its `publishDate` is \(value) already")
+    }
+    guard let moved = PostReader.read(path: post.path, bytes: after).post else {
+      throw RepositoryError("\(post.path) could not be read after the edit, and is left as it is")
+    }
+    let affected = try affected(post, moved, only: channel)
+    var move = PostMove(
+      post: post.id, path: post.path, channel: channel, value: value, before: bytes, after: after, edit: edit,
+      reschedule: configuration.policy.reschedule)
+    move.warnings = try newFindings(of: move)
+    try compareQueues(&move, affected, at: judged)
+    return move
+  }
+
+  /// Writes the file.
+  package func write(_ move: PostMove) throws {
+    try FileReplacer(root: root).replace(FixedFile(path: move.path, before: move.before, after: move.after))
+  }
+
+  /// Commits the file, after `write`.
+  package func commit(_ move: PostMove, isAttended: Bool) throws -> ObjectID {
+    do throws(GitError) {
+      return try repository.git.commit(onlyFile: move.path, message: move.message, isAttended: isAttended)
+    } catch {
+      throw RepositoryError(
+        "\(move.path) is written, and not committed: \(error.message)",
+        hints: [commitCommand(move), "git restore \(ShellWord.quoted(move.path))"])
+    }
+  }
+
+  /// The command that commits the file.
+  package func commitCommand(_ move: PostMove) -> String {
+    "git commit --only -m \(ShellWord.quoted(move.message)) -- \(ShellWord.quoted(move.path))"
+  }
+
+  /// Refuses where the post's file has changes that a commit of the move would take along.
+  package func refuseUncommitted(_ move: PostMove) throws {
+    let reason: String
+    switch try source.status(of: move.path) {
+    case .clean: return
+    case .untracked, .added, .ignored: reason = "it was never committed"
+    case .modified, .missing, .leftOut: reason = "it has changes that are not committed"
+    }
+    throw Refusal(
+      "\(move.path) is not committed: \(reason), and a commit of the move would take them along",
+      hints: ["git commit -- \(ShellWord.quoted(move.path))", "git diff HEAD -- \(ShellWord.quoted(move.path))"])
+  }
+
+  // MARK: - The post
+
+  /// The post with that id or path as the work tree has it, its text and its bytes.
+  private func found(_ name: String, _ judged: JudgedCommit) throws -> (Post, SourceFile, [UInt8]) {
+    for path in try candidates(name, judged) {
+      guard let bytes = try source.bytes(at: path, limit: ContentLoader.postLimit) else { continue }
+      let reading = PostReader.read(path: path, bytes: bytes)
+      guard path == name || reading.id == name else { continue }
+      guard let post = reading.post, post.isWhole, let file = reading.source else {
+        throw RepositoryError("\(path) cannot be read as a post", hints: ["stet check \(ShellWord.quoted(path))"])
+      }
+      return (post, file, bytes)
+    }
+    let posts = try ContentLoader(repository: repository, source: source).load(configuration: nil, words: LintWords())
+      .posts.compactMap(\.post)
+    guard let post = posts.first(where: { $0.id == name }) else {
+      let known = posts.flatMap { [$0.id, $0.path] }
+      throw RepositoryError(
+        "there is no post \"\(name)\" in the work tree\(Suggestions.didYouMean(name, among: known))",
+        causes: ["a post is named by its `id` or by its path"], hints: ["stet queue"])
+    }
+    return try found(post.path, judged)
+  }
+
+  /// Where a post of that name probably is.
+  private func candidates(_ name: String, _ judged: JudgedCommit) throws -> [String] {
+    if ContentFile.isPost(name) { return [name] }
+    return try reader.content(at: judged.commit).outlines.filter { $0.id == name }.map(\.path)
+  }
+
+  private func channel(_ name: String, of post: Post) throws -> Channel {
+    guard post.channels.contains(name) else {
+      throw Refusal(
+        "\(post.id) is not for the channel \(name)\(Suggestions.didYouMean(name, among: post.channels))",
+        causes: ["its `channels` are \(post.channels.joined(separator: ", "))"])
+    }
+    guard let channel = configuration.channels.first(where: { $0.name == name }) else {
+      throw Refusal(
+        "there is no channel \(name) in the stet.yml of \(reader.policy.branch)", hints: ["stet check stet.yml"])
+    }
+    return channel
+  }
+
+  // MARK: - The edit
+
+  private func value(_ target: MoveTarget, of post: Post, _ file: SourceFile, on channel: Channel?) throws -> String {
+    var current: String?
+    if case .at? = post.content.publishDate {
+      let written = file.text(in: post.places.value("publishDate"))
+      current = String(written.drop { "'\"".contains($0) }.prefix { !"'\"".contains($0) })
+    }
+    if let value = target.value(over: current, isOverride: channel != nil) { return value }
+    throw Refusal(
+      "\(post.id) is not moved: it has no time to count from",
+      hints: ["stet move \(post.id) --to 2026-12-01T09:00"])
+  }
+
+  private func edit(_ file: SourceFile, _ post: Post, channel: String?, value: String) throws -> PublishDateEdit {
+    do throws(PublishDateEdit.Obstacle) {
+      return try PublishDateEdit(file, channel: channel, value: value)
+    } catch {
+      let place = channel.map { "`publishDate: \(value)` under `overrides`, `\($0)`" } ?? "`publishDate: \(value)`"
+      throw Refusal(
+        "\(post.path) is left as it is, since its front matter cannot be edited safely",
+        causes: ["line \(error.line): \(error.reason)"], hints: ["write \(place) by hand, then stet check \(post.path)"]
+      )
+    }
+  }
+
+  // MARK: - What it does
+
+  /// The channels whose schedules change.
+  private func affected(_ before: Post, _ after: Post, only name: String?) throws -> [Channel] {
+    let own = configuration.channels.filter { before.channels.contains($0.name) }
+    let affected = own.filter { channel in
+      let (old, new) = (
+        before.schedule(for: channel, in: configuration), after.schedule(for: channel, in: configuration)
+      )
+      return old.schedule != new.schedule || old.problems != new.problems
+    }
+    if let name, let other = affected.first(where: { $0.name != name }) {
+      throw Refusal(
+        "\(before.id) is not moved: `overrides.\(name)` also decides for \(other.name), whose network is \(name)",
+        hints: ["stet move \(before.id) --to slot --channel \(other.name)", "stet move \(before.id) --to TIME"])
+    }
+    guard !affected.isEmpty || own.isEmpty else {
+      throw Refusal(
+        name.map { "\(before.id) is not moved: it goes out on \($0) at that time already" }
+          ?? "\(before.id) is not moved: each of its channels has a time of its own, under `overrides`",
+        hints: name == nil ? own.map { "stet move \(before.id) --to TIME --channel \($0.name)" } : [])
+    }
+    for channel in affected { try refuse(before, after, channel, isAlone: name != nil || own.count == 1) }
+    return affected
+  }
+
+  private func refuse(_ before: Post, _ after: Post, _ channel: Channel, isAlone: Bool) throws {
+    let (schedule, problems) = after.schedule(for: channel, in: configuration)
+    if let problem = problems.lazy.compactMap({ Self.text($0.kind) }).first {
+      throw Refusal("\(before.id) is not moved: \(problem.text)", hints: problem.hints)
+    }
+    let others = configuration.channels.filter { before.channels.contains($0.name) && outcome(before, $0) == nil }
+    let elsewhere = isAlone ? [] : others.map { "stet move \(before.id) --to TIME --channel \($0.name)" }
+    switch outcome(before, channel) {
+    case .published:
+      throw Refusal("\(before.id) is not moved: it went out on \(channel.name) already", hints: elsewhere)
+    case .handedOff:
+      throw Refusal(
+        "\(before.id) is not moved: another tool has it for \(channel.name), and sends it when it was told to",
+        hints: ["stet resolve \(before.id) --channel \(channel.name) -m \"STOPPED THERE\""] + elsewhere)
+    case .sending, .unknown:
+      throw Refusal(
+        "\(before.id) is not moved: it is being sent on \(channel.name), or it is unknown whether it was",
+        hints: ["stet explain \(before.id)"] + elsewhere)
+    default: break
+    }
+    guard let at = schedule.at, at < now else { return }
+    throw Refusal(
+      "\(before.id) is not moved: \(at.written(in: schedule.zone)) is over (\(channel.name))",
+      causes: ["it is \(now.written(in: schedule.zone))"])
+  }
+
+  private func outcome(_ post: Post, _ channel: Channel) -> EntryState? {
+    PostDeliveries(reader.decisions, post: post.id).outcome(on: channel).state
+  }
+
+  private static func text(_ problem: Schedule.Problem.Kind) -> (text: String, hints: [String])? {
+    switch problem {
+    case .gap(let time, let zone):
+      ("\(time.written) does not exist in \(zone.identifier): the clock skips it when summer time begins", [])
+    case .overlap(let time, let zone, let first, let second):
+      (
+        "\(time.written) happens twice in \(zone.identifier), when summer time ends",
+        [first, second].map { "--to \($0.written(in: zone))" }
+      )
+    case .nothingToCountFrom: ("a channel counts from the post's time, which would not be a time any more", [])
+    case .unknownZone: nil
+    }
+  }
+
+  // MARK: - What is found in it
+
+  /// What `check` finds in the post that it did not find before, none of it an error.
+  private func newFindings(of move: PostMove) throws -> [Finding] {
+    var request = CheckRequest(paths: [move.path], usesStore: true)
+    request.sparesOldPosts = false
+    let before = try Checker(repository: repository, source: source).check(request).findings
+    let changed = OverlaySource(below: source, changed: [ExactText(move.path): move.after])
+    let after = try Checker(repository: repository, source: changed).check(request).findings
+    let known = Set(before.map(FindingKey.init))
+    let new = after.filter { $0.path == move.path && !known.contains(FindingKey($0)) }
+    guard let error = new.first(where: { $0.severity == .error }) else { return new }
+    throw Refusal(
+      "\(move.post) is not moved: \(error.channel.map { "\($0): " } ?? "")\(error.summary)",
+      causes: error.explanation.map { [$0] } ?? [])
+  }
+
+  /// What makes two findings the same one, wherever in the file it stands.
+  private struct FindingKey: Hashable {
+    let rule: String
+    let channel: String?
+    let summary: String
+
+    init(_ finding: Finding) { (rule, channel, summary) = (finding.rule, finding.channel, finding.summary) }
+  }
+
+  // MARK: - The queue
+
+  private func compareQueues(_ move: inout PostMove, _ affected: [Channel], at judged: JudgedCommit) throws {
+    var commit = judged.commit
+    // A commit that does not have the post there may have it elsewhere.
+    if try reader.content(at: commit).post(at: move.path) == nil, let head = try repository.git.reference("HEAD") {
+      commit = head
+    }
+    let names = Set(affected.map(\.name))
+    func entries(_ bytes: [UInt8]) throws -> [QueueEntry] {
+      let tree = try reader.judged(at: commit, with: bytes, at: move.path)
+      return try reader.entries(of: move.post, on: names, in: tree, at: commit, now: now)
+    }
+    let (before, after) = (try entries(move.before), try entries(move.after))
+    try reader.ledger.contents.check()
+    reader.keep()
+    let old = Dictionary(before.map { (EntryKey($0), $0) }, uniquingKeysWith: { first, _ in first })
+    move.channels = after.filter { $0.post.id == move.post && names.contains($0.channelName) }.map { entry in
+      MovedChannel(from: old[EntryKey(entry)], to: entry)
+    }
+    move.others = QueueDifference.changes(from: before, to: after).filter { $0.post != move.post && $0.kind == .moved }
+  }
+}
+
+extension PublishDateEdit {
+  /// The bytes of the file with the edit made; line ends and all else stay.
+  func applied(to bytes: [UInt8]) -> [UInt8] {
+    let original = OriginalText(bytes)
+    let range = original.offsets(edit.range)
+    return ByteEdit.apply(
+      [ByteEdit(range: range, bytes: original.written(edit.text, at: range.lowerBound))], to: bytes)
+  }
+}
+
+extension QueueReader {
+  /// A commit's tree with the bytes of one post put in place of its own, which need not be committed.
+  func judged(at commit: ObjectID, with bytes: [UInt8], at path: String) throws -> JudgedTree {
+    let tree = try repository.git.commit(commit).tree
+    let edited = try repository.git.replacing(path, by: bytes, in: tree)
+    guard edited.tree != tree else { return try judged(at: commit) }
+    let content = try JudgedContentReader(repository, policy).content(of: edited.tree, in: edited.repository) {
+      repository.note([$0], in: commit)
+    }
+    return JudgedTree(
+      content, try BranchHistory(repository: repository, tip: commit, policy: policy, decisions: decisions))
+  }
+
+  /// The entries of a post in a tree, and those of others as far as the plans of some channels depend on them.
+  func entries(
+    of post: String, on channels: Set<String>, in tree: JudgedTree, at commit: ObjectID, now: Timestamp
+  ) throws -> [QueueEntry] {
+    let posts = try snapshots(in: tree, of: [post], plannedOn: channels, now)
+    let names = Set(posts.flatMap(\.channels).map(\.channel.name))
+    let queue = Queue(name: "move", branch: "", channels: names.sorted())
+    let branch = PublishQueue.Branch(queue: queue, commit: commit.hex, posts: posts)
+    return PublishQueue(branches: [branch], decisions: decisions, now: now).entries
+  }
+}

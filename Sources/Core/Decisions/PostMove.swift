@@ -1,0 +1,51 @@
+/// A post that is moved, and what comes of it.
+package struct PostMove: Sendable {
+  package let post: String
+  package let path: String
+  /// The channel whose override says the time; `nil` for the post itself.
+  package let channel: String?
+  /// What `publishDate` says now.
+  package let value: String
+  package let before: [UInt8]
+  package let after: [UInt8]
+  package let edit: PublishDateEdit
+  package let reschedule: PolicySettings.Reschedule
+  /// Its channels that move, in the order of the queue.
+  package var channels: [MovedChannel] = []
+  /// The entries of other posts that move.
+  package var others: [QueueChange] = []
+  /// What `check` warns of since.
+  package var warnings: [Finding] = []
+
+  package init(
+    post: String, path: String, channel: String?, value: String, before: [UInt8], after: [UInt8],
+    edit: PublishDateEdit, reschedule: PolicySettings.Reschedule
+  ) {
+    (self.post, self.path, self.channel, self.value) = (post, path, channel, value)
+    (self.before, self.after, self.edit, self.reschedule) = (before, after, edit, reschedule)
+  }
+
+  /// The message of its commit.
+  package var message: String { "posts: move \(post) to \(value)" + (channel.map { " on \($0)" } ?? "") }
+}
+
+/// One channel of a post that is moved.
+package struct MovedChannel: Sendable {
+  /// The entry before; `nil` where there was none.
+  package let from: QueueEntry?
+  package let to: QueueEntry
+
+  package init(from: QueueEntry?, to: QueueEntry) {
+    self.from = from
+    self.to = to
+  }
+
+  /// The approvals that counted and still do.
+  package var standing: [LedgerRecord] { to.verdict.approvals }
+
+  /// The approvals that counted and do not any more.
+  package var voided: [NotCounted] {
+    let counted = Set((from?.verdict.approvals ?? []).map(\.id.description))
+    return to.verdict.notCounted.filter { counted.contains($0.record) }
+  }
+}

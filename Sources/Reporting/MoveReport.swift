@@ -1,0 +1,103 @@
+internal import Checks
+package import Core
+
+/// What moving a post does, to be shown.
+package struct MoveReport: Sendable {
+  private let move: PostMove
+  private let anomalies: [Anomaly]
+
+  package init(_ move: PostMove, anomalies: [Anomaly] = []) {
+    self.move = move
+    self.anomalies = anomalies
+  }
+
+  /// For people at a terminal: the difference, what becomes of its channels and their approvals, and what else moves.
+  package func text(style: TextStyle) -> String {
+    let difference = UnifiedDifference(path: move.path, before: move.before, after: move.after)
+      .text(style: style, escaped: true)
+    return
+      ([difference]
+      + sections.map { heading, lines in
+        style.paint(heading, .bold) + "\n" + lines.map { "  \($0)\n" }.joined()
+      }).joined(separator: "\n")
+  }
+
+  private var sections: [(String, [String])] {
+    let own = move.channels.map { "\($0.to.channelName): \(text($0))" }
+    let others = move.others.map { "\(TerminalText.oneLine($0.post)) (\($0.channel)): \(ReviewMessages.text($0))" }
+    let warnings = move.warnings.map { finding in
+      let place = finding.channel.map { "\($0): " } ?? ""
+      return TerminalText.oneLine("\(finding.severity.rawValue): \(place)\(finding.summary)")
+    }
+    return [(move.post, own), ("Moves as well", others), ("New in stet check", warnings)].filter { !$0.1.isEmpty }
+  }
+
+  private func text(_ channel: MovedChannel) -> String {
+    ([time(channel)] + approvals(channel)).joined(separator: "; ")
+  }
+
+  private func time(_ channel: MovedChannel) -> String {
+    let (from, to) = (channel.from?.at, channel.to.at)
+    let zone = channel.to.channel.schedule.zone
+    let slot = channel.to.channel.schedule.slot ? " (slot)" : ""
+    guard from != to else { return "still \(ReviewMessages.time(to, zone))\(slot)" }
+    return "from \(ReviewMessages.time(from, zone)) to \(ReviewMessages.time(to, zone))\(slot)"
+  }
+
+  private func approvals(_ channel: MovedChannel) -> [String] {
+    let voided = channel.voided.map { record in
+      let whose = record.actor.isEmpty ? "an approval" : "the approval by \(record.actor)"
+      let reason = record.reason == .schedule ? rule(channel) : NotCountedMessages.reason(record)
+      return "\(whose) no longer counts: \(reason)"
+    }
+    let actors = channel.standing.compactMap(\.record.actor)
+    let standing =
+      actors.isEmpty
+      ? []
+      : ["the \(actors.count == 1 ? "approval" : "approvals") by \(Phrase.list(actors, "and")) \(stand(actors.count))"]
+    let missing = channel.to.verdict.missing
+    let open = missing.isEmpty ? [] : ["goes out \(ApprovalMessages.once(missing))"]
+    return voided + standing + (missing.isEmpty ? [] : ApprovalMessages.obstacle(missing).map { [$0] } ?? open)
+  }
+
+  private func stand(_ count: Int) -> String { count == 1 ? "stands" : "stand" }
+
+  /// Why the time voids an approval.
+  private func rule(_ channel: MovedChannel) -> String {
+    let isKind = channel.from?.channel.schedule.slot != channel.to.channel.schedule.slot
+    switch move.reschedule {
+    case .later where isKind: return "it was given for \(channel.to.channel.schedule.slot ? "a time" : "a slot")"
+    case .later: return "the new time is earlier than what was approved"
+    case .any, .never: return "`policy.reschedule` is `\(move.reschedule.rawValue)`"
+    }
+  }
+
+  /// The document `stet/move/v1`.
+  ///
+  /// - Parameter commit: of the move, in hexadecimal; `nil` where it is not committed.
+  package func json(commit: String?) -> String {
+    let members: [String: JSONValue] = [
+      "post": .string(move.post), "path": .string(move.path), "channel": .optional(move.channel),
+      "value": .string(move.value),
+      "line": [
+        "number": .integer(move.edit.line), "before": .optional(move.edit.before), "after": .string(move.edit.after),
+      ],
+      "channels": .list(move.channels) { channel in
+        [
+          "channel": .string(channel.to.channelName), "from": .moment(channel.from?.at), "to": .moment(channel.to.at),
+          "state": .string(channel.to.state.rawValue), "standing": .list(channel.standing) { .digest($0.id) },
+          "voided": .strings(channel.voided.map(\.record)), "missing": .list(channel.to.verdict.missing, \.json),
+        ]
+      },
+      "queue": .list(move.others, \.json),
+      "warnings": .list(move.warnings) {
+        [
+          "rule": .string($0.rule), "severity": .string($0.severity.rawValue), "channel": .optional($0.channel),
+          "summary": .string(TerminalText.oneLine($0.summary)),
+        ]
+      },
+      "commit": .optional(commit),
+    ]
+    return JSONDocument.text("stet/move/v1", members, anomalies)
+  }
+}

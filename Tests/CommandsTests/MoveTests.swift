@@ -1,0 +1,260 @@
+import Core
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// Moving posts, in a repository.
+@Suite struct MoveTests {
+  private func text(_ workshop: Workshop, _ path: String = "posts/a.md") throws -> String {
+    try String(contentsOfFile: workshop.repository.path + "/" + path, encoding: .utf8)
+  }
+
+  /// A repository in which git commits as Ana.
+  private func workshop(_ configuration: String = Workshop.configuration) throws -> Workshop {
+    let workshop = try Workshop(configuration)
+    try workshop.repository.git("config", "user.name", "Ana")
+    try workshop.repository.git("config", "user.email", "ana@acme.example")
+    return workshop
+  }
+
+  /// A post on X and Facebook, approved by Ben.
+  private func approved(_ configuration: String = Workshop.configuration) throws -> Workshop {
+    let workshop = try workshop(configuration)
+    try workshop.write()
+    try workshop.expectSuccess(["approve", "post-a", "--yes"], as: .ben)
+    return workshop
+  }
+
+  /// Expects that a move is refused, says why, and leaves the file and the branch as they are.
+  private func expectRefusal(
+    _ workshop: Workshop, _ arguments: [String], now: String = "2026-11-23T10:00:00Z", status: ExitStatus = .findings,
+    saying words: String..., sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    let (before, head) = (try text(workshop), try workshop.repository.id("HEAD"))
+    let outcome = workshop.stet(["move", "post-a"] + arguments, now: now)
+    #expect(outcome.status == status, "\(outcome)", sourceLocation: sourceLocation)
+    #expect(outcome.output.isEmpty, sourceLocation: sourceLocation)
+    for words in words { #expect(outcome.errors.contains(words), "\(outcome.errors)", sourceLocation: sourceLocation) }
+    #expect(try text(workshop) == before, sourceLocation: sourceLocation)
+    #expect(try workshop.repository.id("HEAD") == head, sourceLocation: sourceLocation)
+  }
+
+  @Test func aLaterTimeKeepsTheApprovals() throws {
+    let workshop = try approved()
+    let before = try text(workshop)
+    let outcome = try workshop.expectSuccess(["move", "post-a", "--to", "2026-12-02 10:00"])
+    #expect(try text(workshop) == before.replacing("2026-12-01T09:00", with: "2026-12-02T10:00"))
+    for words in [
+      "-publishDate: 2026-12-01T09:00\n", "+publishDate: 2026-12-02T10:00\n",
+      "x: from Tue 1 Dec 2026 09:00 to Wed 2 Dec 2026 10:00; the approval by ben stands\n",
+      "facebook: from Tue 1 Dec 2026 09:00 to Wed 2 Dec 2026 10:00; the approval by ben stands\n",
+    ] { #expect(outcome.output.contains(words), "\(outcome.output)") }
+    #expect(
+      outcome.errors
+        == "Next: git commit --only -m 'posts: move post-a to 2026-12-02T10:00' -- posts/a.md\n")
+    #expect(try workshop.entry()["at"]?.stringValue == "2026-12-01T08:00:00Z", "the queue changes with the commit")
+    try workshop.repository.git("commit", "--quiet", "--all", "-m", "posts")
+    #expect(try workshop.entry()["at"]?.stringValue == "2026-12-02T09:00:00Z")
+    #expect(try workshop.states() == SurvivalTests.approved)
+  }
+
+  @Test func anEarlierTimeVoidsThem() throws {
+    let workshop = try approved()
+    let outcome = try workshop.expectSuccess(["move", "post-a", "--to", "2026-11-30T09:00", "--commit"])
+    #expect(
+      outcome.output.contains(
+        "the approval by ben no longer counts: the new time is earlier than what was approved; goes out once"),
+      "\(outcome.output)")
+    #expect(try workshop.states() == ["x": "needs-approval", "facebook": "needs-approval"])
+  }
+
+  @Test(arguments: [("any", "2026-11-30T09:00", true), ("never", "2026-12-03T09:00", false)])
+  func theRuleDecides(rule: String, time: String, stands: Bool) throws {
+    let workshop = try approved(Workshop.configuration.replacing("reschedule: later", with: "reschedule: \(rule)"))
+    let output = try workshop.expectSuccess(["move", "post-a", "--to", time, "--commit"]).output
+    #expect(output.contains("the approval by ben stands") == stands, "\(output)")
+    #expect(output.contains("no longer counts: `policy.reschedule` is `never`") != stands, "\(output)")
+    #expect((try workshop.states() == SurvivalTests.approved) == stands)
+  }
+
+  @Test func oneChannelGetsAnOverride() throws {
+    let workshop = try approved()
+    let document = try workshop.expectSuccess(
+      ["move", "post-a", "--to", "+2h", "--channel", "x", "--commit", "--format", "json"]
+    ).json
+    #expect(try text(workshop).contains("\noverrides:\n  x: { publishDate: +2h }\n---\n"))
+    #expect(document["channel"]?.stringValue == "x")
+    #expect(document["channels"]?.arrayValue?.count == 1)
+    #expect(document["channels"]?.arrayValue?.first?["to"]?.stringValue == "2026-12-01T10:00:00Z")
+    #expect(document["channels"]?.arrayValue?.first?["standing"]?.arrayValue?.count == 1)
+    #expect(document["line"]?["before"] == .null)
+    #expect(document["line"]?["after"]?.stringValue == "  x: { publishDate: +2h }")
+    #expect(document["commit"]?.stringValue == (try workshop.repository.id("HEAD").hex))
+    #expect(
+      try workshop.repository.git("log", "-1", "--format=%an %s") == "Ana posts: move post-a to +2h on x\n")
+    #expect(try workshop.entry(on: "x")["at"]?.stringValue == "2026-12-01T10:00:00Z")
+    #expect(try workshop.entry(on: "facebook")["at"]?.stringValue == "2026-12-01T08:00:00Z")
+    // What follows the post's time moves with it.
+    let output = try workshop.expectSuccess(["move", "posts/a.md", "--to", "+1d", "--commit"]).output
+    #expect(output.contains("x: from Tue 1 Dec 2026 11:00 to Wed 2 Dec 2026 11:00"), "\(output)")
+  }
+
+  @Test func whatElseMovesIsToldWithBothTimes() throws {
+    let workshop = try workshop()
+    for (id, date) in [("post-a", "2026-12-02T15:00"), ("first", "slot"), ("second", "slot")] {
+      try workshop.repository.write(
+        id == "post-a" ? "posts/a.md" : "posts/\(id).md",
+        Workshop.post(id: id, channels: "[x]", date: date, text: "Neues von \(id)."))
+    }
+    try workshop.repository.write("media/markt.png", bytes: Workshop.picture)
+    try workshop.repository.commit("posts", at: 1_795_363_200)  // Sunday, 2026-11-22, 16:00 UTC
+    for id in ["first", "second", "post-a"] {
+      try workshop.expectSuccess(["approve", id, "--yes"], as: .ben, now: "2026-11-22T17:00:00Z")
+    }
+    // Monday 09:00 is the first slot.
+    let outcome = try workshop.expectSuccess(
+      ["move", "post-a", "--to", "2026-11-23T09:00", "--commit", "--format", "json"], now: "2026-11-23T06:00:00Z")
+    let moved = try outcome.json["queue"]?.arrayValue ?? []
+    #expect(moved.map { $0["post"]?.stringValue } == ["first", "second"])
+    #expect(moved.map { $0["from"]?.stringValue } == ["2026-11-23T08:00:00Z", "2026-11-24T08:00:00Z"])
+    #expect(moved.map { $0["to"]?.stringValue } == ["2026-11-24T08:00:00Z", "2026-11-25T08:00:00Z"])
+    for entry in moved {
+      let post = try #require(entry["post"]?.stringValue)
+      #expect(try workshop.entry(post, now: "2026-11-23T06:00:00Z")["at"] == entry["to"], "as it then is")
+    }
+    // Back to a slot, which an approval for a time does not cover.
+    try workshop.expectSuccess(["approve", "post-a", "--yes"], as: .ben, now: "2026-11-23T06:00:00Z")
+    let text = try workshop.expectSuccess(["move", "post-a", "--to", "slot"], now: "2026-11-23T06:00:00Z").output
+    #expect(text.contains("no longer counts: it was given for a time"), "\(text)")
+    #expect(text.contains("Moves as well\n  first (x): moved from Tue 24 Nov 2026 09:00 to Mon 23 Nov 2026 09:00"))
+  }
+
+  @Test func whatMustNotMoveIsRefused() throws {
+    let workshop = try approved()
+    try expectRefusal(workshop, ["--to", "soon"], status: .usage, saying: "\"soon\" is no time to move to", "`+2h`")
+    try expectRefusal(workshop, ["--to", "2026-11-23T10:59"], saying: "2026-11-23T10:59+01:00 is over (x)")
+    try expectRefusal(workshop, ["--to", "2027-03-28T02:30"], saying: "does not exist in Europe/Berlin")
+    try expectRefusal(
+      workshop, ["--to", "2027-10-31T02:30"], saying: "happens twice in Europe/Berlin",
+      "stet move post-a --to '2027-10-31T02:30+01:00'")
+    try expectRefusal(
+      workshop, ["--to", "slot", "--channel", "mastodon"], saying: "post-a is not for the channel mastodon",
+      "its `channels` are x, facebook")
+    try expectRefusal(workshop, ["--to", "slot"], saying: "facebook: channel \"facebook\" has no slots")
+    try expectRefusal(workshop, ["--to", "2026-12-01T09:00"], saying: "its `publishDate` is 2026-12-01T09:00 already")
+    try expectRefusal(
+      workshop, ["--to", "2026-12-01T08:00Z"], saying: "each of its channels has a time of its own")
+    let unknown = workshop.stet(["move", "post-b", "--to", "slot"])
+    #expect(unknown.status == .cannotRun)
+    #expect(unknown.errors.contains("there is no post \"post-b\" in the work tree, did you mean \"post-a\""))
+  }
+
+  @Test func whatWasSentStays() throws {
+    let workshop = try approved()
+    try workshop.decide(
+      ["record", "handed-off", "post-a", "--channel", "x", "--to", "tool", "--by-hand", "-m", "dort geplant"],
+      as: .ben)
+    try expectRefusal(
+      workshop, ["--to", "+2h"], saying: "another tool has it for x", "stet move post-a --to TIME --channel facebook")
+    try workshop.expectSuccess(["move", "post-a", "--to", "+2h", "--channel", "facebook", "--commit"])
+    try workshop.decide(["record", "published", "post-a", "--channel", "x"], as: .ben)
+    try expectRefusal(workshop, ["--to", "+2h", "--channel", "x"], saying: "it went out on x already")
+  }
+
+  @Test func aChannelOfItsNetworksNameDoesNotMoveTheOthers() throws {
+    let workshop = try workshop(
+      Workshop.configuration.replacing(
+        "  facebook: {", with: "  x-service: { network: x, account: \"@service\" }\n  facebook: {"))
+    try workshop.write(Workshop.post(channels: "[x, x-service]"))
+    try expectRefusal(
+      workshop, ["--to", "+2h", "--channel", "x"], saying: "`overrides.x` also decides for x-service")
+    try workshop.expectSuccess(["move", "post-a", "--to", "2026-12-01T09:30", "--channel", "x-service", "--commit"])
+    try workshop.expectSuccess(["move", "post-a", "--to", "+2h", "--channel", "x", "--commit"])
+    #expect(try workshop.entry(on: "x")["at"]?.stringValue == "2026-12-01T10:00:00Z")
+    #expect(try workshop.entry(on: "x-service")["at"]?.stringValue == "2026-12-01T08:30:00Z")
+  }
+
+  @Test func onlyTheFileIsCommitted() throws {
+    let workshop = try approved()
+    let repository = workshop.repository
+    try repository.write("posts/b.md", Workshop.post(id: "post-b"))
+    try repository.git("add", "posts/b.md")
+    try repository.write("stet.yml", Workshop.configuration + "# later\n")
+    try workshop.expectSuccess(["move", "post-a", "--to", "2026-12-02T10:00", "--commit"])
+    #expect(
+      try repository.git("show", "--format=%s", "--name-only", "HEAD")
+        == "posts: move post-a to 2026-12-02T10:00\n\nposts/a.md\n")
+    #expect(try repository.git("status", "--porcelain") == "A  posts/b.md\n M stet.yml\n")
+  }
+
+  @Test func changesThatAreNotCommittedAreNotTakenAlong() throws {
+    let workshop = try approved()
+    try workshop.repository.write("posts/a.md", Workshop.post(text: "Ein anderer Text für alle, die kommen."))
+    try expectRefusal(
+      workshop, ["--to", "+2h", "--commit"], saying: "it has changes that are not committed",
+      "git commit -- posts/a.md")
+    let output = try workshop.expectSuccess(["move", "post-a", "--to", "+2h"]).output
+    #expect(output.contains("x: from Tue 1 Dec 2026 09:00 to Tue 1 Dec 2026 11:00"), "\(output)")
+    #expect(try text(workshop).contains("Ein anderer Text"))
+    try workshop.repository.git("restore", "posts/a.md")
+    try workshop.repository.write("posts/c.md", Workshop.post(id: "post-c"))
+    let new = workshop.stet(["move", "post-c", "--to", "+2h", "--commit"])
+    #expect(new.status == .findings && new.errors.contains("it was never committed"), "\(new)")
+    try workshop.expectSuccess(["move", "post-c", "--to", "+2h"])
+    #expect(try text(workshop, "posts/c.md").contains("publishDate: 2026-12-01T11:00\n"))
+  }
+
+  @Test func aHookMayRefuse() throws {
+    let workshop = try approved()
+    try workshop.repository.write(".git/hooks/pre-commit", "#!/bin/sh\necho 'error: not today' >&2\nexit 1\n")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: workshop.repository.path + "/.git/hooks/pre-commit")
+    let head = try workshop.repository.id("HEAD")
+    let outcome = workshop.stet(["move", "post-a", "--to", "+2h", "--commit"])
+    #expect(outcome.status == .cannotRun, "\(outcome)")
+    #expect(outcome.errors.contains("posts/a.md is written, and not committed: not today"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("git restore posts/a.md"))
+    #expect(try workshop.repository.id("HEAD") == head)
+    #expect(try text(workshop).contains("publishDate: 2026-12-01T11:00"))
+  }
+
+  @Test func whatCannotBeEditedSafelyIsLeftAlone() throws {
+    let workshop = try workshop()
+    try workshop.write(Workshop.post(more: "overrides:\n  x: &x { draft: true }"))
+    try expectRefusal(
+      workshop, ["--to", "+2h"], saying: "its front matter cannot be edited safely", "line 12: an anchor (`&name`)",
+      "write `publishDate: 2026-12-01T11:00` by hand")
+  }
+
+  @Test func theModeStays() throws {
+    let workshop = try approved()
+    let path = workshop.repository.path + "/posts/a.md"
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+    try workshop.expectSuccess(["move", "post-a", "--to", "+2h"])
+    #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o640)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: workshop.repository.path + "/posts") == ["a.md"])
+  }
+
+  @Test func warningsOfTheNewTimeAreTold() throws {
+    let workshop = try approved()
+    try workshop.repository.write(
+      "posts/b.md", Workshop.post(id: "post-b", date: "2026-12-03T09:00", text: "Der Markt hat neue Stände."))
+    try workshop.repository.commit("posts")
+    let outcome = try workshop.expectSuccess(["move", "post-a", "--to", "2026-12-03T09:00"])
+    #expect(outcome.output.contains("New in stet check\n  warning: the same minute as posts/b.md"), "\(outcome.output)")
+  }
+
+  @Test func theDocumentFitsItsSchema() throws {
+    let workshop = try approved()
+    let check = try SchemaCheck()
+    for arguments in [["--to", "2026-12-02T10:00"], ["--to", "+2h", "--channel", "x"], ["--to", "2026-11-30T09:00"]] {
+      try check.add(
+        "move", try workshop.expectSuccess(["move", "post-a", "--format", "json"] + arguments).output)
+    }
+    try check.add(
+      "refused", workshop.stet(["move", "post-a", "--to", "2020-01-01T00:00", "--format", "json"]).errors)
+    try check.expectValid()
+  }
+}
