@@ -93,13 +93,16 @@ enum DecisionMessages {
 extension DecisionReport {
   /// The document `stet/decision/v1`; its subjects are those of the record.
   ///
-  /// - Parameter isShared: whether the remote has it; `nil` where there is no remote.
-  package func json(isShared: Bool?) -> String {
-    let members: [String: JSONValue] = [
+  /// - Parameters:
+  ///   - isShared: whether the remote has it; `nil` where there is no remote.
+  ///   - handedOff: what another tool has of what it stops; `nil` for another kind of decision than a hold.
+  package func json(isShared: Bool?, handedOff: HandedOffEntries? = nil) -> String {
+    var members: [String: JSONValue] = [
       "kind": .string(record.kind.rawValue), "record": .digest(id), "commit": .string(commit),
       "actor": .optional(record.actor), "subjects": record.json["subjects"] ?? [],
       "signature": isSigned ? "made" : "none", "shared": isShared.map { .bool($0) } ?? .null,
     ]
+    if let handedOff { members["handedOff"] = handedOff.json }
     return JSONDocument.text("stet/decision/v1", members, anomalies)
   }
 }

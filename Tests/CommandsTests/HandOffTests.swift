@@ -163,7 +163,7 @@ import Testing
     try workshop.decide(Self.handOff, as: .dana, now: Self.due)
     try workshop.decide(["hold", "--all", "-m", "Krise"], as: .cem, now: Self.due)
     #expect(try workshop.expectSuccess(published + ["x"], as: .dana, now: Self.due).errors.isEmpty)
-    try workshop.decide(["resume", "--all"], as: .ben, now: Self.due)
+    try workshop.decide(["resume", "--all", "--yes"], as: .ben, now: Self.due)
     #expect(try workshop.expectSuccess(published + ["facebook"], as: .dana, now: Self.due).errors.isEmpty)
   }
 

@@ -76,8 +76,11 @@ struct DecisionOptions: ParsableArguments {
   }
 
   /// Shares what was recorded, if that is wanted and not done yet, prints it, and says who knows it now.
+  ///
+  /// - Parameter handedOff: finds out, once others know the decision, what another tool has of what it stops.
   func report(
-    _ decisions: [RecordedDecision], desk: DecisionDesk, isShared: Bool = false, in context: CommandContext
+    _ decisions: [RecordedDecision], desk: DecisionDesk, isShared: Bool = false, in context: CommandContext,
+    handedOff: (() throws -> [QueueEntry])? = nil
   ) throws -> ExitStatus {
     let reports = decisions.map { decision in
       DecisionReport(
@@ -93,7 +96,15 @@ struct DecisionOptions: ParsableArguments {
     }
     let stops = decisions.contains { [.hold, .requestChanges].contains($0.record.kind) }
     let shared = try share(desk, isShared: isShared, stops: stops, in: context)
-    if format == .json { for report in reports { context.output.write(report.json(isShared: shared)) } }
+    let sent = handedOff.map { find in
+      HandedOffEntries(Result { try find() }, zone: desk.reader.policy.configuration.timezone, now: desk.now)
+    }
+    for warning in sent?.warnings ?? [] { context.errors.line("Warning: \(TerminalText.oneLine(warning))") }
+    switch format {
+    case .text: context.output.write(sent?.text(style: global.style(for: context.output, in: context)) ?? "")
+    case .json:
+      for report in reports { context.output.write(report.json(isShared: shared, handedOff: sent)) }
+    }
     return .success
   }
 

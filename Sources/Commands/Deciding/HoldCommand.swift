@@ -1,12 +1,17 @@
 internal import ArgumentParser
 internal import ContentRepository
+internal import Core
+internal import Reporting
 
 /// `stet hold`: the crisis stop. Open to all people in `stet.yml`.
-struct HoldCommand: DecisionCommand {
+struct HoldCommand: ExecutableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hold",
     abstract: "Stop a channel, a post, a campaign, a department, or everything.",
-    discussion: "All people in stet.yml may do this; ending it with `stet resume` needs a role.")
+    discussion: """
+      All people in stet.yml may do this; ending it with `stet resume` needs a role. What was handed to another tool \
+      already is listed: it has to be stopped there.
+      """)
 
   static let examples: KeyValuePairs = [
     "stet hold --all -m \"Unfall im Werk\"":
@@ -28,10 +33,14 @@ struct HoldCommand: DecisionCommand {
     }
   }
 
-  func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
+  var printsJSON: Bool { options.format == .json }
+
+  func execute(in context: CommandContext) throws -> ExitStatus {
+    let desk = try options.desk(in: context)
     let scope = try covered.scope(at: desk)
     try desk.refuseUnknown(scope)
-    return [try desk.hold(scope, note: message)]
+    let hold = try desk.hold(scope, note: message)
+    return try options.report([hold], desk: desk, in: context) { try desk.handedOff(coveredBy: hold) }
   }
 }
 
@@ -42,7 +51,8 @@ struct ResumeCommand: DecisionCommand {
     abstract: "End holds, where your role allows it.",
     discussion: """
       Name records as `stet log --verbose` shows them, or the same scope that was held; --all ends every hold. --post \
-      releases that post alone from every hold that covers it, or from the records named beside it.
+      releases that post alone from every hold that covers it, or from the records named beside it. Before anything \
+      goes out at once, it is listed, and you are asked.
       """)
 
   static let examples: KeyValuePairs = [
@@ -60,6 +70,11 @@ struct ResumeCommand: DecisionCommand {
   @Option(name: [.customShort("m"), .customLong("message")], help: "Why.")
   var message: String?
 
+  @Flag(
+    name: [.customShort("y"), .customLong("yes")],
+    help: "Do not ask: required where there is no terminal and a post would go out at once.")
+  var yes = false
+
   @OptionGroup var options: DecisionOptions
 
   func validate() throws {
@@ -71,6 +86,29 @@ struct ResumeCommand: DecisionCommand {
   func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
     let named = try records.map { try desk.reader.ledger.contents.record(named: $0) }
     let holds = try desk.openHolds(named, within: covered.scope(at: desk))
+    try desk.require(.resume)
+    try confirm(desk.dueWithout(holds), desk, context)
     return try desk.resume(holds, note: message)
+  }
+
+  /// Tells what would go out at once, and asks. Throws unless the person wants it.
+  private func confirm(_ due: [QueueEntry], _ desk: DecisionDesk, _ context: CommandContext) throws {
+    guard !due.isEmpty else { return }
+    let lines = ResumeMessages.lines(due, zone: desk.reader.policy.configuration.timezone, now: desk.now)
+    guard yes || context.errors.isTerminal else {
+      throw CommandFailure(
+        .usage,
+        "\(due.count == 1 ? "1 entry goes" : "\(due.count) entries go") out at once, and there is no terminal to ask on",
+        causes: lines, hints: ["--yes"])
+    }
+    context.errors.line("Goes out at once:")
+    for line in lines { context.errors.line("  \(line)") }
+    guard !yes else { return }
+    // Before the person answers: what cannot be signed is not recorded.
+    _ = try desk.signer.key(for: .resume)
+    context.errors.write("End the hold? [y/N] ")
+    guard ["y", "yes", "j", "ja"].contains(context.answer()?.lowercased() ?? "") else {
+      throw Refusal("no hold was ended")
+    }
   }
 }

@@ -290,6 +290,16 @@ package struct EntryJudge {
     return planned(at: entry.channel.schedule.at, notBefore: entry.channel.schedule.notBefore)
   }
 
+  /// The state that a held entry would have without its holds. Its time is the one that it then has.
+  package func stateWithoutHolds(of entry: QueueEntry) -> EntryState {
+    var free = entry
+    free.holds = []
+    if let state = stateWithoutVerdict(of: free) { return state }
+    let state = state(of: free)
+    return state == .unplanned || state == .due || state == .scheduled
+      ? planned(at: entry.at, notBefore: entry.channel.schedule.notBefore) : state
+  }
+
   /// The state of an approved entry by its time alone.
   func planned(at: Timestamp?, notBefore: Timestamp?) -> EntryState {
     guard let at else { return .unplanned }

@@ -1,0 +1,125 @@
+import Core
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// What a hold comes too late for, and what the end of one lets go.
+@Suite struct HoldEffectTests {
+  private static let due = "2026-12-01T08:30:00Z"
+
+  /// A post on X and Facebook for 09:00 in Berlin, approved by Ben.
+  private func workshop() throws -> Workshop {
+    let workshop = try Workshop()
+    try workshop.write(Workshop.post(more: "campaign: advent"))
+    try workshop.expectSuccess(["approve", "post-a", "--yes"], as: .ben)
+    return workshop
+  }
+
+  private func handOff(_ workshop: Workshop) throws {
+    try workshop.decide(
+      ["record", "handed-off", "post-a", "--channel", "x", "--to", "buffer", "--ahead"], as: .ben)
+  }
+
+  @Test(arguments: [
+    (["--all"], true), (["--channel", "x"], true), (["--campaign", "advent"], true), (["--post", "post-a"], true),
+    (["--channel", "facebook"], false),
+  ]) func whatWasHandedOffIsListed(scope: [String], isListed: Bool) throws {
+    let workshop = try workshop()
+    try handOff(workshop)
+    let text = try workshop.expectSuccess(["hold"] + scope + ["-m", "Halt"], as: .cem).output
+    let line = "Handed off already, to be stopped there:\n  post-a on x, by buffer, for Tue 1 Dec 09:00\n"
+    #expect(text.contains(line) == isListed, "\(text)")
+    let document = try workshop.expectSuccess(["hold"] + scope + ["-m", "Halt", "--format", "json"], as: .cem)
+    let listed = try #require(try document.json["handedOff"]?.arrayValue)
+    #expect(listed.count == (isListed ? 1 : 0))
+    if isListed {
+      #expect(
+        listed[0] == [
+          "post": "post-a", "channel": "x", "at": "2026-12-01T08:00:00Z", "to": "buffer", "url": .null,
+        ])
+    }
+    let check = try SchemaCheck()
+    try check.add("hold", document.output)
+    try check.expectValid()
+  }
+
+  @Test func whatIsOverOrTakenBackIsNotListed() throws {
+    let workshop = try workshop()
+    func listed(_ now: String) throws -> Int? {
+      try workshop.expectSuccess(["hold", "--all", "-m", "Halt", "--format", "json"], as: .cem, now: now)
+        .json["handedOff"]?.arrayValue?.count
+    }
+    #expect(try listed("2026-11-23T10:00:00Z") == 0)
+    try workshop.expectSuccess(["resume", "--all"], as: .ben)
+    try handOff(workshop)
+    #expect(try listed("2026-12-01T09:59:00Z") == 1, "within the grace of two hours it may still go out")
+    #expect(try listed("2026-12-01T10:01:00Z") == 0)
+    try workshop.decide(["record", "published", "post-a", "--channel", "x"], as: .ben)
+    #expect(try listed("2026-11-23T10:00:00Z") == 0)
+  }
+
+  @Test func withoutATerminalAnEndNeedsAYes() throws {
+    let workshop = try workshop()
+    try workshop.decide(["hold", "--all", "-m", "Halt"], as: .cem)
+    try workshop.expectRefusal(
+      ["resume", "--all"], as: .ben, now: Self.due, status: 64,
+      saying: "2 entries go out at once, and there is no terminal to ask on",
+      "post-a on facebook, planned for Tue 09:00: Markt", "Hint: stet resume --all --yes")
+    try workshop.expectRefusal(["resume", "--all", "--yes"], as: .cem, now: Self.due, saying: "cem may not")
+    let outcome = try workshop.expectSuccess(["resume", "--all", "--yes"], as: .ben, now: Self.due)
+    #expect(outcome.errors.contains("Goes out at once:\n  post-a on x, planned for Tue 09:00: Markt\n"))
+    #expect(try workshop.states(now: Self.due) == ["x": "due", "facebook": "due"])
+  }
+
+  @Test(arguments: [(["y"], true), (["ja"], true), (["n"], false), ([""], false), ([], false)] as [([String], Bool)])
+  func onATerminalAPersonIsAsked(answers: [String], ends: Bool) throws {
+    let workshop = try workshop()
+    try workshop.decide(["hold", "--channel", "x", "-m", "Halt"], as: .cem)
+    let outcome = workshop.stet(["resume", "--channel", "x"], as: .ben, now: Self.due, answers: answers)
+    #expect(outcome.errors.contains("Goes out at once:\n  post-a on x, planned for Tue 09:00: Markt\n"))
+    #expect(outcome.errors.contains("End the hold? [y/N] "))
+    #expect(outcome.status == (ends ? .success : .findings), "\(outcome)")
+    #expect(try workshop.states(now: Self.due)["x"] == (ends ? "due" : "held"))
+  }
+
+  /// What stays behind for another reason needs no question: its twin, with that reason gone, does.
+  @Test(arguments: [
+    ("later", "2026-12-01T07:30:00Z", "2026-12-01T08:30:00Z"),
+    ("missed", "2026-12-01T11:30:00Z", "2026-12-01T09:30:00Z"),
+  ]) func onlyWhatWouldGoOutIsAskedAbout(name: String, quiet: String, asked: String) throws {
+    let workshop = try workshop()
+    try workshop.decide(["hold", "--all", "-m", "Halt"], as: .cem)
+    #expect(workshop.stet(["resume", "--all"], as: .ben, now: asked).status == .usage, "\(name)")
+    try workshop.expectSuccess(["resume", "--all"], as: .ben, now: quiet)
+  }
+
+  @Test func whatAnotherHoldOrARequestStopsIsNotAskedAbout() throws {
+    let workshop = try workshop()
+    try workshop.decide(["hold", "--all", "-m", "Halt"], as: .cem)
+    try workshop.decide(["hold", "--campaign", "advent", "-m", "Halt"], as: .cem)
+    try workshop.expectSuccess(["resume", "--campaign", "advent"], as: .ben, now: Self.due)
+    try workshop.decide(["request-changes", "post-a", "-m", "Bild?"], as: .dana)
+    try workshop.expectSuccess(["resume", "--all"], as: .ben, now: Self.due)
+  }
+
+  @Test func onePostIsReleasedByItself() throws {
+    let workshop = try workshop()
+    try workshop.repository.write("posts/b.md", Workshop.post(id: "post-b"))
+    try workshop.repository.commit("posts")
+    try workshop.expectSuccess(["approve", "post-b", "--yes"], as: .ben)
+    try workshop.decide(["hold", "--all", "-m", "Halt"], as: .cem)
+    let outcome = workshop.stet(["resume", "--post", "post-b", "--yes"], as: .ben, now: Self.due)
+    #expect(outcome.errors.contains("post-b on x") && !outcome.errors.contains("post-a"), "\(outcome.errors)")
+    #expect(try workshop.states(now: Self.due)["x"] == "held")
+  }
+
+  @Test func aSlotThatHasComeGoesOutAtOnce() throws {
+    let workshop = try Workshop()
+    try workshop.write(Workshop.post(channels: "[x]", date: "slot"))
+    try workshop.expectSuccess(["approve", "post-a", "--yes"], as: .ben, now: "2026-11-23T10:00:00Z")
+    try workshop.decide(["hold", "--all", "-m", "Halt"], as: .cem, now: "2026-11-23T11:00:00Z")
+    #expect(workshop.stet(["resume", "--all"], as: .ben, now: "2026-11-25T08:10:00Z").status == .usage)
+    try workshop.expectSuccess(["resume", "--all"], as: .ben, now: "2026-11-25T07:50:00Z")
+  }
+}
