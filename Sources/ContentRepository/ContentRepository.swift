@@ -169,6 +169,11 @@ extension ContentRepository {
     policy.tip = history.tip
     let branch = policy.branch
     if let anchor { policy.warnings.append("git config stet.policyAnchor is \(anchor): the policy starts from there") }
+    if let overlooked = try effective.overlooked() {
+      policy.warnings.append(
+        "stet.yml of commit \(overlooked.commit.hex.prefix(7)) was approved and is not in effect: a merge took it off the "
+          + "first-parent line of \(branch); put it back there, and approve it again")
+    }
     if effective.isBinding, let last = history.line.last, last.files != current.files {
       policy.warnings.append(
         "stet.yml on \(branch) was changed in commit \(last.commit.hex.prefix(7)), which takes effect once it is approved: "

@@ -62,6 +62,13 @@ struct EffectivePolicy {
       ? firstNamed(among: candidates) ?? candidates.first(where: \.isOnLine) : candidates.first
   }
 
+  /// A version that people approved under the last one that took effect, and that only a merge brought: no decision was
+  /// made under it, so it is not known to have been in effect.
+  func overlooked() throws -> Version? {
+    guard let current = versions.last, isBinding else { return nil }
+    return try later().first { try !$0.isOnLine && $0.files != current.files && isApproved($0) }
+  }
+
   /// The versions that came after the last one that took effect.
   private func later() throws -> [Version] {
     guard let current = versions.last else { return history.changes }

@@ -63,7 +63,7 @@ package enum CheckpointReport {
         + "either stet.yml was changed, or it is another ledger's"
     case .forged(let key): "the signature by \(TerminalText.oneLine(key)) in your copy does not fit it"
     case .shrunk(let covered, let found):
-      "your copy covers \(Phrase.count(covered, "file")), and the ledger has \(found): at least \(covered - found) are missing"
+      "your copy covers \(Phrase.count(covered, "file")), and the ledger has \(found): at least \(covered - found) \(covered - found == 1 ? "is" : "are") missing"
     case .checkpointGone:
       "the ledger has the files that your copy covers, but not the checkpoint itself: it was rewound to before it"
     case .differs(let covered):

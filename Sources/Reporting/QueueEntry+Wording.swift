@@ -96,8 +96,8 @@ struct EntryReason {
     case .changesRequested: changesRequested
     case .needsApproval: needsApproval
     case .unplanned: unplanned
-    case .due: "goes out now"
-    case .scheduled: entry.channel.schedule.slot ? "in a slot" : ""
+    case .due: (["goes out now"] + notes).joined(separator: "; ")
+    case .scheduled: entry.channel.schedule.slot ? "in a slot" : notes.joined(separator: "; ")
     }
   }
 
@@ -139,15 +139,19 @@ struct EntryReason {
     let missing = entry.verdict.missing
     guard let deadline = entry.deadline, let at = entry.at, at <= dates.now,
       ApprovalMessages.obstacle(missing) == nil
-    else { return ApprovalMessages.once(missing) }
+    else { return ([ApprovalMessages.once(missing)] + (hasNoSlot ? notes : [])).joined(separator: "; ") }
     return "missed unless \(ApprovalMessages.condition(missing)) by \(dates.soon(deadline))"
   }
 
   private var unplanned: String {
     guard entry.channel.schedule.slot else { return "no date yet" }
-    return entry.channel.channel.slots.isEmpty
-      ? "its channel has no slots in stet.yml" : "no free slot within its window"
+    return notes.first ?? "no free slot"
   }
+
+  private var notes: [String] { entry.notes.map(TerminalText.oneLine) }
+
+  /// Whether it wants a slot, and would get none.
+  private var hasNoSlot: Bool { entry.channel.schedule.slot && entry.at == nil }
 
   private func actor(_ record: LedgerRecord) -> String { record.record.actor ?? LogMessages.unknownPerson }
 }

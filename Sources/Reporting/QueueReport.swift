@@ -264,7 +264,8 @@ enum QueueMessages {
   static func total(_ entries: [QueueEntry]) -> String {
     var numbers: [EntryState: Int] = [:]
     for index in entries.indices { numbers[entries[index].state, default: 0] += 1 }
-    return "\(Phrase.count(entries.count, "entry", plural: "entries")): \(counts(numbers))"
+    let count = Phrase.count(entries.count, "entry", plural: "entries")
+    return entries.isEmpty ? count : "\(count): \(counts(numbers))"
   }
 
   private static func counts(_ numbers: [EntryState: Int]) -> String {

@@ -49,6 +49,19 @@ import Testing
     try repository.git("update-ref", "refs/remotes/origin/stet/ledger", first.hex)
   }
 
+  /// What was taken back is told with that reason, whatever part of it was named.
+  @Test(arguments: ["withdraw", "dismiss"])
+  func whatWasTakenBackIsToldAsThat(command: String) throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    let record = try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
+    let (target, person) = command == "withdraw" ? ("post-a", Person.ben) : (record, Person.dana)
+    try workshop.decide([command, target, "-m", "nein"], as: person)
+    let text = workshop.stet(["audit"]).output
+    #expect(text.contains(command == "withdraw" ? "its author withdrew it" : "it was dismissed"), "\(text)")
+    #expect(!text.contains("holds no role"), "\(text)")
+  }
+
   static let scenarios = [
     Scenario("approved, then published") {
       try approve($0); try publish($0)

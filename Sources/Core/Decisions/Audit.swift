@@ -219,7 +219,14 @@ extension Decisions {
     }
     // An audit has findings of its own for these.
     if entry.record.kind == .checkpoint { return nil }
-    if let reason = takenBack(entry).reason(post: nil) { return reason }
+    let takenBack = takenBack(entry)
+    let posts = entry.record.subjects.compactMap { subject -> String? in
+      guard case .post(let post) = subject else { return nil }
+      return post.post
+    }
+    if let reason = ([nil] + posts.map(Optional.some)).lazy.compactMap({ takenBack.reason(post: $0) }).first {
+      return reason
+    }
     // What a later record ended did have its effect.
     if entry.record.kind == .hold, authority.isFromKnownPerson(entry) { return nil }
     if RecordKind.deliveries.contains(entry.record.kind), isResolved(entry.id) { return nil }

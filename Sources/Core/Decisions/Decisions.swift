@@ -188,8 +188,12 @@ extension Decisions {
   /// Whether what a record says of at least one post was not taken back.
   private func stands(_ entry: LedgerRecord, _ takenBack: TakenBack) -> Bool {
     entry.record.subjects.contains { subject in
-      guard case .post(let subject) = subject else { return false }
-      return takenBack.reason(post: subject.post) == nil
+      switch subject {
+      case .post(let subject): takenBack.reason(post: subject.post) == nil
+      // An approval of the policy is not taken back.
+      case .config: true
+      case .delivery, .scope: false
+      }
     }
   }
 

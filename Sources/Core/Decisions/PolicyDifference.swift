@@ -35,16 +35,20 @@ package struct PolicyDifference: Sendable, Hashable {
     let rule = "the rule \(new.name)"
     var changes: [String] = []
     if old.approvals != new.approvals {
-      changes.append("\(rule) asks for \(count(new.approvals)) instead of \(old.approvals)")
+      changes.append(
+        new.approvals == 0
+          ? "\(rule) asks for no approval any more"
+          : "\(rule) asks for \(count(new.approvals)) instead of \(old.approvals)")
     }
-    if Set(old.from) != Set(new.from) {
+    if new.approvals > 0, Set(old.from) != Set(new.from) {
       changes.append("\(rule) takes approvals from \(list(new.from, "or")) instead of \(list(old.from, "or"))")
     }
     if old.independent != new.independent {
+      let contributors = new.isForConfiguration ? "who changed stet.yml" : "who contributed to the post"
       changes.append(
         new.independent
-          ? "\(rule) no longer counts people who contributed to a post"
-          : "\(rule) also counts people who contributed to the post themselves")
+          ? "\(rule) no longer counts people \(contributors)"
+          : "\(rule) also counts people \(contributors) themselves")
     }
     if old.imported != new.imported {
       changes.append("\(rule) \(new.imported ? "also counts" : "no longer counts") decisions taken over from a forge")
@@ -80,7 +84,8 @@ package struct PolicyDifference: Sendable, Hashable {
     let people = names.enumerated().filter { !names[..<$0.offset].contains($0.element) }.map(\.element)
     return people.flatMap { name -> [String] in
       let (before, after) = (old.rules(approvedBy: name), new.rules(approvedBy: name))
-      let kept = Set((old.policy.rules.map(\.name))).intersection(new.policy.rules.map(\.name))
+      let kept = Set(old.policy.rules.map(\.name)).intersection(
+        new.policy.rules.filter { $0.approvals > 0 }.map(\.name))
       let lost = before.filter { !after.contains($0) && kept.contains($0) }
       let gained = after.filter { !before.contains($0) && kept.contains($0) }
       return (lost.isEmpty ? [] : ["\(name) may no longer approve (\(list(lost, "and")))"])
@@ -110,6 +115,20 @@ package struct PolicyDifference: Sendable, Hashable {
     let removed = old.emails.filter { !after.contains(PersonIdentity(email: $0)) }
     if !added.isEmpty { changes.append("commits by \(list(added, "and")) are \(name)'s from now on") }
     if !removed.isEmpty { changes.append("commits by \(list(removed, "and")) are no longer \(name)'s") }
+    for forge in Set(old.forgeIDs.keys).union(new.forgeIDs.keys).sorted()
+    where old.forgeIDs[forge] != new.forgeIDs[forge] {
+      if let id = new.forgeIDs[forge] { changes.append("\(name) is the account \(id) of \(forge) from now on") }
+      if let id = old.forgeIDs[forge] { changes.append("\(name) is no longer the account \(id) of \(forge)") }
+    }
+    let servers = (old.serverNames, new.serverNames)
+    let newServers = servers.1.filter { !servers.0.contains($0) }
+    let goneServers = servers.0.filter { !servers.1.contains($0) }
+    if !newServers.isEmpty {
+      changes.append("what \(list(newServers, "and")) pushes to the server is \(name)'s from now on")
+    }
+    if !goneServers.isEmpty {
+      changes.append("what \(list(goneServers, "and")) pushes to the server is no longer \(name)'s")
+    }
     let keys = new.keys.count { key in !old.keys.contains { $0.key == key.key } }
     let goneKeys = old.keys.count { key in !new.keys.contains { $0.key == key.key } }
     if keys > 0 { changes.append("\(name) has \(keys) new \(keys == 1 ? "key" : "keys")") }
@@ -160,6 +179,10 @@ package struct PolicyDifference: Sendable, Hashable {
     if old.lint.since != new.lint.since { changes.append("posts count as old from another day on (lint.since)") }
     changes += keys(old.checkpoints.log, new.checkpoints.log, "of the log: checkpoints")
     changes += keys(old.checkpoints.witnesses, new.checkpoints.witnesses, "of a witness: cosignatures")
+    if old.timezone != new.timezone {
+      changes.append(
+        "times without a zone are those of \(new.timezone.identifier) instead of \(old.timezone.identifier)")
+    }
     if old.repository != new.repository {
       changes.append("the repository gets another identity: no decision counts any more")
     }

@@ -37,7 +37,11 @@ package struct QueueStatus: Sendable {
     next = entries.filter { entry in
       (entry.state == .due || entry.state == .scheduled) && entry.at.map { $0 <= now + Self.nextSpan } ?? false
     }
-    stuck = entries.filter { $0.state.isStuck && !QueueListing.isLong(ago: $0.ended, now: now) }
+    stuck = entries.filter { entry in
+      // What is approved and wants a slot that there is not waits for a person, too.
+      let hasNoSlot = entry.state == .unplanned && entry.channel.schedule.slot
+      return (entry.state.isStuck || hasNoSlot) && !QueueListing.isLong(ago: entry.ended, now: now)
+    }
     var places: [TaskKey: Int] = [:]
     for entry in entries {
       guard let kind = entry.task(now: now) else { continue }
