@@ -13,14 +13,14 @@ import Testing
   private static let posts = (0..<12).map { "post-\($0)" }
 
   /// Clones of older and newer versions, with clocks that differ, through a server of git.
-  @Test(.timeLimit(.minutes(6)), arguments: UInt64(1)...(isLong ? 20 : 2))
+  @Test(.timeLimit(.minutes(30)), arguments: UInt64(1)...(isLong ? 20 : 2))
   func anyOrderEndsInOneLedger(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let shared = try SharedLedger(clones: Int.random(in: 4...(Self.isLong ? 8 : 5), using: &random), posts: Self.posts)
     let server = try shared.serve(seed.isMultiple(of: 2) ? .git : .http)
     defer { withExtendedLifetime(server) {} }
     var written: [String] = []
-    for step in 0..<(Self.isLong ? 48 : 20) {
+    for step in 0..<(Self.isLong ? 30 : 12) {
       let number = Int.random(in: 0..<shared.clones.count, using: &random)
       let (clone, person) = (shared.clones[number], Self.people[number % Self.people.count])
       let now = Timestamp(seconds: 1_795_428_000 + Int64.random(in: -90_000...90_000, using: &random)).rfc3339
@@ -28,7 +28,7 @@ import Testing
       switch Int.random(in: 0..<10, using: &random) {
       case 0: written.append(try clone.decide(remark + ["--no-push"], as: person, now: now))
       case 1: written.append(try clone.decide(remark, as: person, now: now))
-      case 2...5: written += try clone.appendComments(10, "\(seed)-\(step)", as: person, now: now)
+      case 2...5: written += try clone.appendComments(20, "\(seed)-\(step)", as: person, now: now)
       case 6: try clone.appendFromNewerVersion("\(seed)-\(step)", as: person)
       case 7:
         let post = Self.posts[step % Self.posts.count]
