@@ -42,7 +42,7 @@ struct CrashTests {
     #expect(points.count > 50)
     if !Self.isLong {
       var random = SeededGenerator(seed: 12)
-      points = Array(points.shuffled(using: &random).prefix(8))
+      points = Array(points.shuffled(using: &random).prefix(4))
     }
     var killed = 0
     for point in points {
@@ -215,11 +215,11 @@ private final class CrashSite {
       // `PID call(…`; the counters are those of each process and call.
       var counts: [Substring: [Substring: Int]] = [:]
       for line in try String(contentsOfFile: log, encoding: .utf8).split(separator: "\n") {
-        let words = line.split(separator: " ", maxSplits: 1)
-        guard words.count == 2, let end = words[1].firstIndex(of: "("), words[1].first?.isLetter == true else {
-          continue
-        }
-        counts[words[1][..<end], default: [:]][words[0], default: 0] += 1
+        // strace fills up numbers of processes that are short.
+        guard let space = line.firstIndex(of: " ") else { continue }
+        let call = line[space...].drop { $0 == " " }
+        guard let end = call.firstIndex(of: "("), call.first?.isLetter == true else { continue }
+        counts[call[..<end], default: [:]][line[..<space], default: 0] += 1
       }
       return counts.sorted { $0.key < $1.key }.flatMap { call, processes in
         // Most of what git writes goes to pipes.
