@@ -92,7 +92,7 @@ package struct RemoteGit: Sendable {
         throw GitError(
           .unreachable, operation: "fetch from \(name)",
           message: "another git process is at work here, or was killed and left its lock \(lock)",
-          hints: ["rm '\(lock)'"])
+          hints: ["rm \(ShellWord.quoted(lock))"])
       }
       // Git names the first branch that is missing, and fetches none.
       let missing = Self.lines(outcome.errors).lazy.compactMap(Self.missing).first

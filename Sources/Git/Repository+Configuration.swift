@@ -110,7 +110,8 @@ extension Repository {
     return String(address[..<start] + address[address.index(after: user)...])
   }
 
-  private func remoteURL(_ remote: String) throws(GitError) -> String? {
+  /// Where a remote is, with `insteadOf` in place, as git would fetch from it; `nil` where there is no such remote.
+  package func remoteURL(_ remote: String) throws(GitError) -> String? {
     let operation = "read the remote \(remote)"
     try checkNoNUL(remote, operation)
     do throws(GitError) {

@@ -1,4 +1,5 @@
 internal import CLibgit2
+internal import Core
 internal import Foundation
 
 /// Which repository is meant, and where its parts lie: a value, to open it again on another thread.
@@ -272,7 +273,7 @@ extension GitError {
     if code == .owner || message.contains("safe.directory") {
       return GitError(
         .owner, operation: operation, message: "the repository belongs to another user",
-        hints: ["git config --global --add safe.directory \(shellQuoted(path))"])
+        hints: ["git config --global --add safe.directory \(ShellWord.quoted(path))"])
     }
     let text = message.lowercased()
     if text.contains("extension") || text.contains("repository version") {
@@ -280,7 +281,7 @@ extension GitError {
       return GitError(
         .unsupported, operation: operation,
         message: "\(name ?? "the version of its format") of the repository is not supported",
-        hints: ["git clone \(shellQuoted(path)) COPY"])
+        hints: ["git clone \(ShellWord.quoted(path)) COPY"])
     }
     return self
   }
@@ -314,9 +315,4 @@ extension GitError {
 /// The path of a folder without links.
 private func resolved(_ path: String) -> String {
   URL(fileURLWithPath: path, isDirectory: true).standardizedFileURL.resolvingSymlinksInPath().path
-}
-
-/// `text` as one word of a POSIX shell.
-private func shellQuoted(_ text: String) -> String {
-  "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
 }

@@ -2,13 +2,15 @@ package import Core
 
 /// What is said of checkpoints.
 package enum CheckpointReport {
-  /// The lines for `stet.yml` of the keys of the log, with a new one before the others.
+  /// The lines for `stet.yml` of the keys of the log, with a new one before the others of its name: another name begins
+  /// another log.
   package static func configuration(_ keys: CheckpointKeys, adding key: NoteKey) -> String {
     func list(_ name: String, _ keys: [NoteKey]) -> [String] {
       keys.isEmpty ? [] : ["    \(name):"] + keys.map { "      - \"\($0.text)\"" }
     }
     let lines =
-      ["ledger:", "  checkpoints:"] + list("log", [key] + keys.log) + list("witnesses", keys.witnesses)
+      ["ledger:", "  checkpoints:"] + list("log", [key] + keys.log.filter { $0.name == key.name })
+      + list("witnesses", keys.witnesses)
     return lines.map { $0 + "\n" }.joined()
   }
 

@@ -1,4 +1,3 @@
-internal import Checks
 package import Core
 
 /// What moving a post does, to be shown.

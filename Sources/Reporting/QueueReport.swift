@@ -76,6 +76,7 @@ extension QueueReport {
     guard !entries.isEmpty || slots?.isEmpty == false else {
       return ([QueueMessages.empty(listing, of: queue)] + notes).joined(separator: "\n") + "\n" + headLines(style)
     }
+    let rows = rows
     var lines: [String] = []
     var day: String?
     for (row, line) in zip(rows, texts(of: rows, style)) {
@@ -110,10 +111,9 @@ extension QueueReport {
   private var rows: [Row] {
     var (rows, free) = ([Row](), (slots ?? [])[...])
     for entry in entries {
-      while let slot = free.first, entry.at.map({ slot.at < $0 }) ?? true {
-        rows.append(.free(slot)); free.removeFirst()
-      }
-      rows.append(.entry(entry))
+      let earlier = free.prefix { slot in entry.at.map { slot.at < $0 } ?? true }
+      rows += earlier.map(Row.free) + [.entry(entry)]
+      free = free.dropFirst(earlier.count)
     }
     return rows + free.map(Row.free)
   }
@@ -127,16 +127,17 @@ extension QueueReport {
   private func texts(of rows: [Row], _ style: TextStyle) -> [String] {
     var columns = TextColumns(style: style)
     for row in rows {
-      guard case .entry(let entry) = row else {
-        guard case .free(let slot) = row else { continue }
-        columns.append([("·", .dim), (dates.clock(slot.at), .dim), (slot.channel, .dim), ("free", .dim), ("", nil)])
-        continue
+      switch row {
+      case .entry(let entry):
+        columns.append([
+          (entry.state.sign, entry.state.tone), (entry.at.map(dates.clock) ?? "", nil),
+          (TerminalText.oneLine(entry.channelName), nil),
+          (TerminalText.truncated(entry.shownTitle, to: QueueReport.titleColumns), nil), (reason(entry), .dim),
+        ])
+      case .free(let slot):
+        let channel = TerminalText.oneLine(slot.channel)
+        columns.append([("·", .dim), (dates.clock(slot.at), .dim), (channel, .dim), ("free", .dim), ("", nil)])
       }
-      columns.append([
-        (entry.state.sign, entry.state.tone), (entry.at.map(dates.clock) ?? "", nil),
-        (TerminalText.oneLine(entry.channelName), nil),
-        (TerminalText.truncated(entry.shownTitle, to: QueueReport.titleColumns), nil), (reason(entry), .dim),
-      ])
     }
     return columns.lines()
   }
@@ -159,7 +160,9 @@ extension QueueReport {
       entry.post.history.entered.map { "entered \($0.commit) \($0.at.rfc3339)" },
     ]
     let records = entry.verdict.approvals.map { "approval \($0.id)" } + entry.holds.map { "hold \($0.entry.id)" }
-    return (facts.compactMap { $0 } + records + entry.notes.map(TerminalText.oneLine))
+    let told = reason(entry)
+    let notes = entry.notes.map(TerminalText.oneLine).filter { !told.contains($0) }
+    return (facts.compactMap { $0 } + records + notes)
       .map { style.paint("      " + $0, .dim) }
   }
 

@@ -1,4 +1,3 @@
-internal import Checks
 package import Core
 
 /// What waits for whom, to be shown.
@@ -10,9 +9,7 @@ package struct StatusReport: Sendable {
   package let heads: QueueHeads
   private let dates: LocalDates
 
-  package init(
-    _ queue: PublishQueue, for person: String?, heads: QueueHeads, zone: Zone
-  ) {
+  package init(_ queue: PublishQueue, for person: String?, heads: QueueHeads, zone: Zone) {
     status = QueueStatus(queue.entries, now: queue.now)
     self.person = person
     branches = queue.branches
@@ -42,21 +39,24 @@ extension StatusReport {
     var cells: [String]
   }
 
+  /// Those that have something to say.
   private var sections: [Section] {
-    let waiting = person.map { name in
-      [
-        Section(title: "Waits for you", empty: "nothing waits for \(name)", rows: own.map(row)),
-        Section(title: "Waits for others", rows: others.map(row)),
-      ]
-    }
+    let waiting =
+      person.map { name in
+        [
+          Section(title: "Waits for you", empty: "nothing waits for \(name)", rows: own.map(row)),
+          Section(title: "Waits for others", rows: others.map(row)),
+        ]
+      } ?? [Section(title: "Waits", rows: status.tasks.map(row))]
     let late = status.late.map { late in
       Row(sign: ("!", .error), cells: ["", "", late.person, Phrase.count(late.tasks, "post")])
     }
-    return (waiting ?? [Section(title: "Waits", rows: status.tasks.map(row))]) + [
+    let rest = [
       Section(title: "Late", rows: late),
       Section(title: "Goes out within a day", empty: "nothing goes out within a day", rows: status.next.map(row)),
       Section(title: "Stuck", rows: status.stuck.map(row)),
     ]
+    return (waiting + rest).filter { !$0.rows.isEmpty || $0.empty != nil }
   }
 
   private func row(_ task: QueueStatus.Task) -> Row {
@@ -66,15 +66,17 @@ extension StatusReport {
       ?? task.entries.compactMap(\.at).min().map { "slot \(dates.soon($0))" } ?? ""
     return Row(
       sign: (task.isLate ? "!" : state.sign, task.isLate ? .error : state.tone),
-      cells: [when, task.entries.map(\.channelName).joined(separator: ", "), task.entries[0].shownTitle, what(task)])
+      cells: [
+        when, TerminalText.oneLine(task.entries.map(\.channelName).joined(separator: ", ")), task.entries[0].shownTitle,
+        what(task),
+      ])
   }
 
   private func what(_ task: QueueStatus.Task) -> String {
     let post = task.entries[0].post.id
     switch task.kind {
     case .approve where isOwn(task): return "`stet approve \(ShellWord.quoted(post))`"
-    case .approve: return EntryReason(entry: task.entries[0], dates: dates).text
-    case .revise: return EntryReason(entry: task.entries[0], dates: dates).text
+    case .approve, .revise: return EntryReason(entry: task.entries[0], dates: dates).text
     case .finish: return "still a draft: \(Phrase.list(task.people, "or"))"
     }
   }
@@ -83,19 +85,17 @@ extension StatusReport {
     Row(
       sign: (entry.state.sign, entry.state.tone),
       cells: [
-        entry.at.map(dates.soon) ?? "", entry.channelName, entry.shownTitle,
+        entry.at.map(dates.soon) ?? "", TerminalText.oneLine(entry.channelName), entry.shownTitle,
         EntryReason(entry: entry, dates: dates).text,
       ])
   }
 
   /// For people at a terminal.
   package func text(style: TextStyle) -> String {
-    let shown = sections.filter { !$0.rows.isEmpty || $0.empty != nil }
-    return shown.map { section in
+    sections.map { section in
       var columns = TextColumns(style: style)
       for row in section.rows {
-        columns.append(
-          [(row.sign.text, row.sign.tone)] + row.cells.map { ($0, nil) })
+        columns.append([row.sign] + row.cells.map { ($0, nil) })
       }
       let lines = section.rows.isEmpty ? [section.empty ?? ""] : columns.lines()
       return ([style.paint(section.title, .bold)] + lines.map { "  " + $0 }).joined(separator: "\n") + "\n"
@@ -104,7 +104,7 @@ extension StatusReport {
 
   /// For a comment, a chat or a wiki page.
   package var markdown: String {
-    sections.filter { !$0.rows.isEmpty || $0.empty != nil }.map { section in
+    sections.map { section in
       let rows = section.rows.map { row in
         let cells = row.cells.filter { !$0.isEmpty }.map(MarkdownEscaping.inline).joined(separator: " · ")
         return "- \(row.sign.text) \(cells)"

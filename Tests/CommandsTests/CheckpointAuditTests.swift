@@ -252,6 +252,7 @@ import Testing
     let refused = elsewhere.stet(["audit", "--bundle", file, "--checkpoint", late])
     #expect(refused.status == .findings)
     #expect(refused.errors.contains("covers 3 files, and the ledger has 2"))
+    #expect(refused.output.contains("covers 3 files, and the ledger has 2"), "\(refused.output)")
   }
 
   /// With the store, and from a ledger that has what this version does not understand, the leaves are the same.

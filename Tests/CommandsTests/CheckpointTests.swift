@@ -39,6 +39,19 @@ import Testing
     #expect(!outcome.errors.contains("PRIVATE"))
   }
 
+  /// The keys of a log have one name, so another name begins another log.
+  @Test(arguments: [nil, "acme.example/other"]) func otherKeysOfItsNameStayBesideIt(name: String?) throws {
+    let workshop = try Workshop()
+    let log = try CheckpointLog(of: workshop)
+    let file = workshop.repository.path + "-key"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    let naming = name.map { ["--name", $0] } ?? []
+    let outcome = try workshop.expectSuccess(["checkpoint", "--new-key", file] + naming, as: .dana)
+    #expect(outcome.output.contains(log.verifier) == (name == nil), "\(outcome.output)")
+    try workshop.repository.write("stet.yml", Workshop.configuration + outcome.output)
+    try workshop.expectSuccess(["check", "stet.yml"], as: .dana)
+  }
+
   @Test(arguments: ["a b", "a+b", "", "ä"]) func aNameWithoutSpacesAndPlus(name: String) throws {
     let workshop = try Workshop()
     try workshop.expectRefusal(

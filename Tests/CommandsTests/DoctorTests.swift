@@ -100,6 +100,18 @@ import Testing
     }
   }
 
+  /// A remote `content.git` is not the clone `content` beside it.
+  @Test func aCloneBesideABareRepository() throws {
+    let clone = try Workshop()
+    let server = clone.repository.path + " server"
+    defer { for path in [server, server + ".git"] { try? FileManager.default.removeItem(atPath: path) } }
+    try clone.repository.git("clone", "--quiet", "--bare", clone.repository.path, server + ".git")
+    try clone.repository.git("clone", "--quiet", server + ".git", server)
+    try clone.repository.git("remote", "add", "origin", server + ".git")
+    let todo = try told("protection", by: clone).todo
+    #expect(todo.contains("git -C '\(server).git' config receive.denyDeletes true"), "\(todo)")
+  }
+
   @Test(arguments: [
     ("https://github.com/acme/content.git", "Rulesets"), ("git@gitlab.example:acme/content", "Protected branches"),
     ("ssh://git@codeberg.org:22/acme/content", "Branch protection"),

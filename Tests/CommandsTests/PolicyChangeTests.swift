@@ -242,6 +242,8 @@ import Testing
     try mergeTheWrongWayRound(workshop, onto: "before", files: ["stet.yml": first + "# eigen\n"])
     let errors = workshop.stet(["queue"]).errors
     #expect(errors.contains("stet.yml of commit \(approved) was approved and is not in effect"), "\(errors)")
+    // A calendar tells it as well as a list does.
+    #expect(workshop.stet(["queue", "--month", "2026-12"]).errors == errors)
   }
 
   @Test func anInnocentPullChangesNothing() throws {

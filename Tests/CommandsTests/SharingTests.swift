@@ -271,7 +271,7 @@ import Testing
     let outcome = clone.stet(["sync"])
     #expect(outcome.status == .cannotRun)
     #expect(outcome.errors.contains("left its lock \(lock)"), "\(outcome.errors)")
-    #expect(outcome.errors.contains("Hint: rm '\(lock)'"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("Hint: rm \(lock)\n"), "\(outcome.errors)")
     try FileManager.default.removeItem(atPath: lock)
     #expect(try clone.expectSuccess(["sync", "--format", "json"]).json["fetched"] == 1)
   }

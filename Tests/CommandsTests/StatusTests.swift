@@ -1,4 +1,5 @@
 import Core
+import Foundation
 import TestSupport
 import Testing
 
@@ -30,6 +31,17 @@ import Testing
     let own = workshop.stet(["status"], as: .ana, now: "2026-11-24T08:00:00Z").output
     #expect(own.contains("nothing waits for ana"), "\(own)")
     #expect(own.contains("Waits for others"), "\(own)")
+  }
+
+  @Test func eachSlotIsToldOnItsChannel() throws {
+    let workshop = try Workshop(
+      Workshop.configuration.replacingOccurrences(
+        of: "facebook: { network: facebook, account: acme }",
+        with: "facebook: { network: facebook, account: acme, slots: [\"Mon-Fri 10:00\"] }"))
+    try workshop.write(Workshop.post(date: "slot"))
+    let text = workshop.stet(["status"], as: .ben, now: "2026-11-24T12:00:00Z").output
+    #expect(text.contains("slot Wed 09:00  x "), "\(text)")
+    #expect(text.contains("slot Wed 10:00  facebook"), "\(text)")
   }
 
   @Test func fromItsTimeOnItIsLate() throws {

@@ -57,26 +57,27 @@ enum PacingKept: PostsRule {
   private static func problem(
     _ time: PacedTime, _ others: [String: Int64], _ channel: Channel, _ zone: Zone
   ) -> String? {
-    let (pacing, clock) = (channel.pacing, zone.local(Timestamp(seconds: time.at)))
-    if let quiet = pacing.quiet, quiet.contains(clock.secondOfDay) {
-      return "\(clock.clockText) lies in the quiet hours of \(Shown.plain(channel.name))"
+    var pacing = channel.pacing
+    // How much promotion there is depends on what was sent.
+    pacing.promotionShare = nil
+    let own = Occupation(post: "", at: Timestamp(seconds: time.at))
+    let times = others.map { Occupation(post: $0.key, at: Timestamp(seconds: $0.value)) }
+    let (name, clock) = (Shown.plain(channel.name), zone.local(own.at))
+    switch Occupancy([own] + times, pacing: pacing, zone: zone).conflict(of: own) {
+    case .quiet?: return "\(clock.clockText) lies in the quiet hours of \(name)"
+    case .tooClose(let other, let seconds)?:
+      // Of two posts in one minute another rule tells.
+      guard others[other].map({ $0 / 60 != time.at / 60 }) ?? true else { return nil }
+      return "only \(DurationText.text(seconds)) from \(Shown.plain(other)) on \(name), whose `minGap` is "
+        + DurationText.text(pacing.minGap ?? 0)
+    case .tooMany?:
+      let day = times.filter { zone.local($0.at).date == clock.date }.map(\.post).sorted {
+        ExactText($0) < ExactText($1)
+      }
+      return "\(day.count + 1) posts on \(clock.date.text) on \(name), whose `maxPerDay` is "
+        + "\(pacing.maxPerDay ?? 0): also \(Shown.list(day, most: 3))"
+    case .promotionShare?, nil: return nil
     }
-    let nearest = others.min { left, right in
-      let (one, other) = (abs(left.value - time.at), abs(right.value - time.at))
-      return one == other ? ExactText(left.key) < ExactText(right.key) : one < other
-    }
-    // Of two posts in one minute another rule tells.
-    if let gap = pacing.minGap, let nearest, abs(nearest.value - time.at) < gap, nearest.value / 60 != time.at / 60 {
-      return "only \(DurationText.text(abs(nearest.value - time.at))) from \(Shown.plain(nearest.key)) on "
-        + "\(Shown.plain(channel.name)), whose `minGap` is \(DurationText.text(gap))"
-    }
-    let day = others.filter { zone.local(Timestamp(seconds: $0.value)).date == clock.date }.keys
-    if let most = pacing.maxPerDay, day.count >= most {
-      let names = day.sorted { ExactText($0) < ExactText($1) }
-      return "\(day.count + 1) posts on \(clock.date.text) on \(Shown.plain(channel.name)), whose `maxPerDay` is "
-        + "\(most): also \(Shown.list(names, most: 3))"
-    }
-    return nil
   }
 }
 

@@ -108,12 +108,9 @@ struct ApproveCommand: ExecutableCommand {
     context.errors.line("stet.yml as commit \(approval.commit.hex.prefix(7)) has it:")
     let sentences = approval.sentences.isEmpty ? ["changes nothing about who decides what"] : approval.sentences
     for sentence in sentences { context.errors.line("  " + TerminalText.oneLine(sentence)) }
-    if !yes {
-      context.errors.write("Approve it? [y/N] ")
-      guard ["y", "yes", "j", "ja"].contains(context.answer()?.lowercased() ?? "") else {
-        context.errors.line("Nothing was approved.")
-        return .findings
-      }
+    guard yes || context.confirms("Approve it?") else {
+      context.errors.line("Nothing was approved.")
+      return .findings
     }
     return try options.report([desk.approve(approval, note: message)], desk: desk, in: context)
   }

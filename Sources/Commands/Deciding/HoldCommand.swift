@@ -106,9 +106,6 @@ struct ResumeCommand: DecisionCommand {
     guard !yes else { return }
     // Before the person answers: what cannot be signed is not recorded.
     _ = try desk.signer.key(for: .resume)
-    context.errors.write("End the hold? [y/N] ")
-    guard ["y", "yes", "j", "ja"].contains(context.answer()?.lowercased() ?? "") else {
-      throw Refusal("no hold was ended")
-    }
+    guard context.confirms("End the hold?") else { throw Refusal("no hold was ended") }
   }
 }

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Checks
 internal import ContentRepository
 internal import Core
 internal import Git
@@ -76,7 +75,7 @@ struct AuditCommand: ExecutableCommand {
   }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let copy = try checkpoint.map { try NoteFile.checkpoint(at: absolute($0, in: context)) }
+    let copy = try checkpoint.map { try NoteFile.checkpoint(at: self.global.absolute($0, in: context)) }
     if let bundle { return try check(bundle, comparing: copy, in: context) }
     var global = global
     global.noStore = global.noStore || !useStore
@@ -88,7 +87,7 @@ struct AuditCommand: ExecutableCommand {
     let report = try report(audit, reader, at: now, isNamed: names)
     if let output {
       try tar(in: context).write(
-        to: absolute(output, in: context), reader, audit, json: report.json,
+        to: global.absolute(output, in: context), reader, audit, json: report.json,
         html: report.html(auditor.trails(of: audit)))
       context.errors.line("Written to \(TerminalText.oneLine(output)): `stet audit --bundle FILE` checks it.")
     } else {
@@ -122,7 +121,7 @@ struct AuditCommand: ExecutableCommand {
     _ bundle: String, comparing copy: SignedCheckpoint?, in context: CommandContext
   ) throws -> ExitStatus {
     // Printed once the unpacked files are gone: a closed pipe ends the process.
-    let checked = try tar(in: context).withContents(of: absolute(bundle, in: context)) { contents in
+    let checked = try tar(in: context).withContents(of: global.absolute(bundle, in: context)) { contents in
       try check(contents, comparing: copy, in: context)
     }
     context.output.write(checked.text)
@@ -149,8 +148,8 @@ struct AuditCommand: ExecutableCommand {
     let claimed = claim["checkpoints"]?["copy"]?["note"]?.stringValue
     let audit = try auditor.audit(
       scope, comparing: claimed.flatMap { try? SignedCheckpoint(bytes: Array($0.utf8)) })
-    let report = try report(
-      audit, reader, at: Self.moment(claim["made"]) ?? context.clock(), isNamed: claim["names"] == true)
+    let (made, isNamed) = (Self.moment(claim["made"]) ?? context.clock(), claim["names"] == true)
+    let report = try report(audit, reader, at: made, isNamed: isNamed)
     var faults: [String] = []
     if !report.agrees(with: claim) { faults.append("report.json says something else than the repository in it shows") }
     if try !contents.hasProofs(of: audit, reader) {
@@ -160,11 +159,13 @@ struct AuditCommand: ExecutableCommand {
     if try comparesPage && report.html(auditor.trails(of: audit)) != contents.page {
       faults.append("report.html says something else than the repository in it shows")
     }
-    let own = copy.map { reader.checkpointChain.compare($0, keys: reader.policy.configuration.checkpoints) }
-    if let fault = own?.fault { faults.append(CheckpointReport.sentence(.copy(fault))) }
-    try reader.ledger.contents.check()
+    guard let copy else { return (try text(of: report, auditor, in: context), faults, comparesPage, nil) }
+    // The auditor's own copy is in no report that came with the bundle.
+    let own = try auditor.audit(scope, comparing: copy)
+    if let fault = own.copy?.fault { faults.append(CheckpointReport.sentence(.copy(fault))) }
+    let shown = try self.report(own, reader, at: made, isNamed: isNamed)
     return (
-      try text(of: report, auditor, in: context), faults, comparesPage, own.flatMap(CheckpointReport.summary)
+      try text(of: shown, auditor, in: context), faults, comparesPage, own.copy.flatMap(CheckpointReport.summary)
     )
   }
 
@@ -175,8 +176,6 @@ struct AuditCommand: ExecutableCommand {
   private func tar(in context: CommandContext) throws -> AuditBundle {
     try AuditBundle(git: global.git(in: context), tar: context.executable(named: "tar"))
   }
-
-  private func absolute(_ path: String, in context: CommandContext) -> String { global.absolute(path, in: context) }
 
   private func scope(_ reader: QueueReader) throws -> AuditScope {
     let configuration = reader.policy.configuration

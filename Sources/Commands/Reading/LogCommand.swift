@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Checks
 internal import ContentRepository
 internal import Core
 internal import Git

@@ -84,28 +84,27 @@ struct QueueCommand: ExecutableCommand {
     let fetched = try fetching.run(in: repository, context)
     let reader = try QueueReader(repository: repository, preparesHistory: true)
     try ledger.check(reader.ledger)
-    try refuseUnknownQueue(reader.policy.configuration)
-    let zone = reader.policy.configuration.timezone
-    let filter = try filtering.filter(by: reader.policy.configuration)
-    let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
+    let configuration = reader.policy.configuration
+    try configuration.refuseUnknown([queue].compactMap { $0 }, "queue", configuration.queues.map(\.name))
+    let (filter, zone) = (try filtering.filter(by: configuration), configuration.timezone)
+    let now = try time.moment(in: context, zone: zone)
+    let month = try month.map(Self.month)
     let revision = try commit.map { try reader.repository.git.commitID(revision: $0) }
     let queue = try reader.queue(
       named: queue, at: revision, for: extent, sent: filter.people.isEmpty ? sent : .whole, now: now)
-    let month = try month.map(Self.month)
     let end = month?.end(in: zone) ?? now + Int64(days ?? Self.slotDays) * 86_400
     let free = slots ? queue.freeSlots(on: filter.channels, until: end, reader.decisions) : nil
+    let listing = queue.listing(extent, filter)
     if let month {
-      let entries = queue.listing(.all, filter).entries
-      let report = MonthReport(month, entries, slots: free ?? [], zone: zone, now: now)
+      let report = MonthReport(month, listing.entries, slots: free ?? [], zone: zone, now: now)
       context.output.write(report.text(style: global.style(for: context.output, in: context), columns: context.columns))
-      return .success
+    } else {
+      let report = QueueReport(
+        queue: queue, listing: listing, heads: reader.heads(fetched: fetched), zone: zone,
+        age: try format == .text && commit == nil ? reader.age(of: queue) : FetchAge(),
+        withRenditions: renditions, verbose: global.verbose, slots: free)
+      context.output.write(text(of: report, in: context))
     }
-    let report = QueueReport(
-      queue: queue, listing: queue.listing(extent, filter), heads: reader.heads(fetched: fetched),
-      zone: zone,
-      age: try format == .text && commit == nil ? reader.age(of: queue) : FetchAge(),
-      withRenditions: renditions, verbose: global.verbose, slots: free)
-    context.output.write(text(of: report, in: context))
     for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
     reader.tellAnomalies(in: context)
     return .success
@@ -150,13 +149,6 @@ struct QueueCommand: ExecutableCommand {
     case .ics: report.ics
     case .markdown: report.markdown
     }
-  }
-
-  private func refuseUnknownQueue(_ configuration: Configuration) throws {
-    guard let queue, !configuration.queues.contains(where: { $0.name == queue }) else { return }
-    throw CommandFailure(
-      .cannotRun,
-      "there is no queue \"\(queue)\"" + Suggestions.didYouMean(queue, among: configuration.queues.map(\.name)))
   }
 }
 

@@ -12,7 +12,8 @@ struct ReceiveCommand: ExecutableCommand {
     discussion: """
       Reads what git gives to the hook: a line for each branch, with its old commit, its new one and its name. Of the \
       ledger, only additions are taken, only valid records, and unsigned ones only from the person who decided, as \
-      `people.NAME.server` of stet.yml knows them; in a push of more than 50,000 commits, 100,000 files or 2 GiB, none. Where changes of stet.yml are to be approved, the former tip of its branch must stay on the first-parent \
+      `people.NAME.server` of stet.yml knows them. A push of more than 50,000 commits, 100,000 files or 2 GiB is refused \
+      whole. Where changes of stet.yml are to be approved, the former tip of its branch must stay on the first-parent \
       line. Other branches are let through, but no references under refs/stet. The exit code is 1 where the push is \
       refused.
 

@@ -63,6 +63,12 @@ extension CommandContext {
       answer: { isatty(STDIN_FILENO) == 1 ? readLine() : nil }, isAttended: isatty(STDIN_FILENO) == 1)
   }
 
+  /// Asks the person at the terminal. Whatever is no yes is a no.
+  func confirms(_ question: String) -> Bool {
+    errors.write("\(question) [y/N] ")
+    return ["y", "yes", "j", "ja"].contains(answer()?.lowercased() ?? "")
+  }
+
   /// How wide the terminal is on which the output stands, in columns; 80 where there is none.
   var columns: Int {
     var size = winsize()

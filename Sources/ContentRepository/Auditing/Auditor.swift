@@ -84,6 +84,20 @@ package struct Auditor {
     return rewind + ledger.anomalies.map { AuditFinding(.anomaly($0)) }
   }
 
+  /// The checkpoints of the ledger and the copy of one that was kept elsewhere, as far as there are any.
+  ///
+  /// They are about the ledger as a whole: an audit of one post or person looks at them only for a copy.
+  private func checkpoints(
+    _ scope: AuditScope, comparing copy: SignedCheckpoint?
+  ) -> (chain: CheckpointChain, copy: CheckpointChain.Copy?, findings: [AuditFinding])? {
+    let isWhole = scope.post == nil && scope.person == nil
+    guard copy != nil || isWhole && !reader.ledger.contents.records(.checkpoint).isEmpty else { return nil }
+    let chain = reader.checkpointChain
+    let compared = copy.map { chain.compare($0, keys: reader.policy.configuration.checkpoints) }
+    let faults = [compared?.fault.map(CheckpointFault.copy)].compactMap { $0 } + chain.faults
+    return (chain, compared, faults.map { AuditFinding(.checkpoint($0), record: $0.record) })
+  }
+
   /// The posts of which records say what happened, with these records, in the order of their first ones.
   private func deliveries(
     in records: [LedgerRecord], of post: String?

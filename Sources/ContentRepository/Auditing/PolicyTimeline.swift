@@ -37,7 +37,6 @@ final class PolicyTimeline {
   private var versions: [Key: Version] = [:]
   /// The versions that the commits of the line have, by their places, as far as they were asked for.
   private var own: [Int: Version] = [:]
-  private var configurations: [ObjectID: Configuration?] = [:]
 
   /// - Parameters:
   ///   - policy: the policy of today.
@@ -148,7 +147,7 @@ final class PolicyTimeline {
   private func usableVersion(of id: ObjectID, at place: Int) throws -> Version {
     let commit = try repository.git.commit(id)
     guard let blob = try repository.blob(at: PolicySnapshot.path, in: commit),
-      let configuration = try configuration(in: blob)
+      let configuration = try repository.configuration(in: blob)
     else {
       throw RepositoryError("\(PolicySnapshot.path) cannot be used at \(id)")
     }
@@ -168,14 +167,7 @@ final class PolicyTimeline {
     let blobs = try (0...place).reversed().compactMap { try blob(at: $0) }.filter { seen.insert($0).inserted }
     return Authority(
       configuration, ancestry: ledger.ancestry,
-      earlier: try blobs.dropFirst().compactMap { try self.configuration(in: $0) })
-  }
-
-  private func configuration(in blob: ObjectID) throws -> Configuration? {
-    if let known = configurations[blob] { return known }
-    let configuration = try repository.configuration(in: blob)
-    configurations[blob] = .some(configuration)
-    return configuration
+      earlier: try blobs.dropFirst().compactMap { try repository.configuration(in: $0) })
   }
 }
 

@@ -18,7 +18,7 @@ package enum NoteFile {
       throw RepositoryError(
         "\(path) cannot be read",
         causes: ["a note or a key is a file of at most \(SignedNote.maximumSize) bytes"],
-        hints: ["ls -l \(quoted(path))"])
+        hints: ["ls -l \(ShellWord.quoted(path))"])
     }
     return bytes
   }
@@ -46,8 +46,8 @@ package enum NoteFile {
     guard tracked ?? "" == "" else {
       throw RepositoryError(
         "\(path) is tracked by git, and a secret key belongs in no repository",
-        causes: ["everybody who has a clone may have it: make another one"],
-        hints: ["git rm --cached \(quoted(path))", "stet checkpoint --new-key FILE"])
+        causes: ["each person who has a clone may have it: make another one"],
+        hints: ["git rm --cached \(ShellWord.quoted(path))", "stet checkpoint --new-key FILE"])
     }
     let text = String(decoding: try bytes(at: path), as: UTF8.self)
     let line = text.hasSuffix("\n") ? String(text.dropLast()) : text
@@ -61,7 +61,7 @@ package enum NoteFile {
   private static func warning(_ path: String) -> String? {
     let mode = try? FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
     guard let mode, mode & 0o077 != 0 else { return nil }
-    return "others can read \(path): `chmod 600 \(quoted(path))`"
+    return "others can read \(path): `chmod 600 \(ShellWord.quoted(path))`"
   }
 
   /// Writes a new secret key to a file that is not there yet, and that only its owner can read.
@@ -92,9 +92,5 @@ package enum NoteFile {
   private static func place(of path: String) -> (folder: String, name: String) {
     let real = URL(filePath: path).resolvingSymlinksInPath().path as NSString
     return (real.deletingLastPathComponent, real.lastPathComponent)
-  }
-
-  private static func quoted(_ path: String) -> String {
-    "'" + path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

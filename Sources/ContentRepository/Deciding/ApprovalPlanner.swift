@@ -1,4 +1,3 @@
-internal import Checks
 package import Core
 internal import Git
 

@@ -41,12 +41,12 @@ extension DecisionDesk {
     let current = try repository.subject(of: repository.policyFiles(in: repository.git.commit(policy.commit)))
     guard subject != current else { throw Refusal("this stet.yml is in effect already", hints: ["stet review"]) }
     try refuseUncounted(subject, id)
+    let names = Set(subject.files.keys).union(current.map { Array($0.files.keys) } ?? []).sorted()
+    let changed = names.filter { subject.files[$0] != current?.files[$0] }
     return PolicyApproval(
       sentences: PolicyDifference(from: policy.configuration, to: configuration).sentences
-        + Set(subject.files.keys).union(current?.files.keys.map { $0 } ?? []).sorted()
-        .filter { subject.files[$0] != current?.files[$0] }.map { "\($0) changes" },
-      commit: id,
-      subject: subject, bytes: bytes)
+        + changed.map { "\($0) changes" },
+      commit: id, subject: subject, bytes: bytes)
   }
 
   /// Throws where no rule would count the actor's approval of a commit's version.
@@ -62,9 +62,11 @@ extension DecisionDesk {
         "\(name) may not approve changes of stet.yml: that is for \(Set(rules.flatMap(\.from)).sorted().joined(separator: " or "))",
         causes: ["the rules with `files: [stet.yml]` on \(reader.policy.branch)"])
     }
+    let given = reader.ledger.contents.approvals(of: subject, after: reader.policy.commit)
     throw Refusal(
-      "your approval would not count: you approved this already, or changed stet.yml yourself since the version in effect"
-    )
+      given.contains { $0.record.actor == name }
+        ? "you approved this stet.yml already"
+        : "your approval would not count: you changed stet.yml yourself since the version in effect")
   }
 
   /// Records the approval of a version of the policy.

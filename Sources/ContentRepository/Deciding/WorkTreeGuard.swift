@@ -1,4 +1,3 @@
-internal import Checks
 internal import Core
 internal import Git
 

@@ -77,7 +77,7 @@ extension LedgerError: CustomStringConvertible {
     case .unknownOutcome: return ["stet sync", "stet queue"]
     case .noRemote: return ["git remote add origin ADDRESS"]
     case .locked(let path, _):
-      return ["rm '\(path.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"))'"]
+      return ["rm \(ShellWord.quoted(path))"]
     case .git(let error): return error.hints
     case .exists, .record, .otherRepository, .recordExists: return []
     }

@@ -190,7 +190,7 @@ package struct ReviewReader {
       of: PolicySubject(sha256: own, files: files), at: head, by: reader.policy, reader.ledger.contents)
     let needs = missing.map { missing in
       "needs the approval of \(missing.choice.some(missing.needs - missing.has)) (\(missing.rule)): "
-        + "`stet approve stet.yml --rev BRANCH`"
+        + "`stet approve stet.yml --rev \(head.hex.prefix(10))`"
     }
     let start =
       "the policy changes (\(changed.joined(separator: ", "))); it takes effect once it is on "

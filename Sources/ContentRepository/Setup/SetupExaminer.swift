@@ -171,7 +171,9 @@ package struct SetupExaminer {
   }
 
   private func protection() throws -> [SetupFact] {
-    guard let remote, let address = try repository.git.remoteAddress(remote) else { return [] }
+    guard let remote, let address = try repository.git.remoteAddress(remote),
+      let url = try repository.git.remoteURL(remote)
+    else { return [] }
     let branch = try policy.get().branch.split(separator: "/").last.map(String.init) ?? "main"
     if let host = Self.host(of: address) {
       return [
@@ -180,8 +182,8 @@ package struct SetupExaminer {
           todo: ServerKind(host: host).settings(policyBranch: branch))
       ]
     }
-    // The address is without the ending that a bare repository may have.
-    let folder = address.hasPrefix("file://") ? String(address.dropFirst("file://".count)) : address
+    // As git does, with the ending that a bare repository may have where the address lacks it.
+    let folder = url.hasPrefix("file://") ? String(url.dropFirst("file://".count)) : url
     for path in [folder, folder + ".git"] {
       guard let server = try? Repository.discover(from: path) else { continue }
       return try Self.protection(of: server, at: path)
@@ -206,7 +208,7 @@ package struct SetupExaminer {
       let text = FileManager.default.contents(atPath: "\(folder)/\(name)")
       return !(text.map { String(decoding: $0.prefix(1 << 16), as: UTF8.self).contains("stet receive") } ?? false)
     }
-    let todo = missing.map { "install -m 755 templates/server/pre-receive \(folder)/\($0)" }
+    let todo = missing.map { "install -m 755 templates/server/pre-receive \(ShellWord.quoted("\(folder)/\($0)"))" }
     guard missing.contains("pre-receive") else {
       if missing.isEmpty { return [SetupFact("protection", .good, "the server's hooks guard the ledger")] }
       let words = "if the ledger on \(path) is lost or set back, only an administrator can bring it back"
@@ -223,7 +225,7 @@ package struct SetupExaminer {
       facts.append(
         SetupFact(
           "protection", .problem, "the ledger on \(path) can be rewound or deleted",
-          todo: open.map { "git -C \(path) config \($0) true" }))
+          todo: open.map { "git -C \(ShellWord.quoted(path)) config \($0) true" }))
     }
     return facts
   }

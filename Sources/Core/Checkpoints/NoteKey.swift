@@ -161,7 +161,7 @@ package enum NoteKeyError: Error, Sendable, Hashable {
   case unknownKind(UInt8)
   /// The hash in it is another key's.
   case otherHash
-  /// A key for which anybody can sign.
+  /// A key that does not protect: signatures for it can be made without the secret.
   case weak
   /// The secret key, where the public one belongs.
   case secret

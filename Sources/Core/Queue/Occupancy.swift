@@ -1,5 +1,5 @@
 /// The times at which an account publishes, in their order, and what its pacing says of further ones.
-struct Occupancy {
+package struct Occupancy {
   private let pacing: Pacing
   private let zone: Zone
   /// By time; at one time, what is no promotion first.
@@ -9,7 +9,7 @@ struct Occupancy {
   /// The slots that deliveries name.
   private var slots: Set<Timestamp> = []
 
-  init(_ times: some Sequence<Occupation>, pacing: Pacing, zone: Zone) {
+  package init(_ times: some Sequence<Occupation>, pacing: Pacing, zone: Zone) {
     (self.pacing, self.zone) = (pacing, zone)
     self.times = times.sorted(by: Self.isBefore)
     for time in self.times { note(time) }
@@ -79,7 +79,7 @@ struct Occupancy {
   }
 
   /// How one of the times breaks the pacing; `nil` where it does not.
-  func conflict(of own: Occupation) -> PacingConflict? {
+  package func conflict(of own: Occupation) -> PacingConflict? {
     let local = zone.local(own.at)
     if pacing.quiet?.contains(local.secondOfDay) ?? false { return .quiet }
     if let most = pacing.maxPerDay, days[local.dayNumber] ?? 0 > most {

@@ -50,6 +50,10 @@ package struct Occupation: Sendable, Hashable {
   package var isPromotion = false
   /// The slot that its delivery names.
   package var slot: Timestamp?
+
+  package init(post: String, at: Timestamp, isPromotion: Bool = false, slot: Timestamp? = nil) {
+    (self.post, self.at, self.isPromotion, self.slot) = (post, at, isPromotion, slot)
+  }
 }
 
 /// What the plan gives an entry.

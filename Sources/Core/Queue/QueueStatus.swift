@@ -47,7 +47,7 @@ package struct QueueStatus: Sendable {
       guard let kind = entry.task(now: now) else { continue }
       let people = kind == .approve ? entry.awaited : entry.verdict.contributors.names
       let until = entry.channel.schedule.at
-      let key = TaskKey(post: entry.post.id, kind: kind, people: people, until: until)
+      let key = TaskKey(post: entry.post.id, kind: kind, people: people, until: until, at: entry.at)
       if let place = places[key] {
         tasks[place].entries.append(entry)
       } else {
@@ -68,6 +68,7 @@ package struct QueueStatus: Sendable {
     let kind: Task.Kind
     let people: [String]
     let until: Timestamp?
+    let at: Timestamp?
   }
 
   /// The names of the people for whom something waits that is late, each with how many tasks, sorted by name.
@@ -95,7 +96,7 @@ extension EntryState {
 }
 
 extension QueueEntry {
-  /// What people have to do about it; `nil` where they need do nothing. A draft is left alone until a day before its time.
+  /// What people have to do about it; `nil` where there is no task. A draft is left alone until a day before its time.
   fileprivate func task(now: Timestamp) -> QueueStatus.Task.Kind? {
     switch state {
     case .needsApproval: .approve

@@ -17,7 +17,7 @@ struct CheckpointKeyReader {
     }
     keys.witnesses = read("witnesses", .cosignature, in: checkpoints) { key, others in
       keys.log.contains { $0.hasSameSecret(as: key) }
-        ? "This is the log's own key: a witness is somebody else." : twice(key, others)
+        ? "This is the log's own key: a witness has its own." : twice(key, others)
     }
     return keys
   }
