@@ -53,7 +53,7 @@ import Testing
     #expect(outcome.status == 75)
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.contains("\(lock) is there since "), "\(outcome.errors)")
-    #expect(outcome.errors.contains("Hint: rm '\(lock)'"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("Hint: rm \(lock)"), "\(outcome.errors)")
     #expect(try workshop.recordCount() == 0)
     try FileManager.default.removeItem(atPath: lock)
     #expect(try workshop.run(approve(0), as: .ben).status == 0)

@@ -74,7 +74,7 @@ import Testing
       Issue.record("a repository of another user was opened")
     } catch {
       #expect(error.code == .owner)
-      #expect(error.hints == ["git config --global --add safe.directory '\(test.path)'"])
+      #expect(error.hints == ["git config --global --add safe.directory \(test.path)"])
     }
   }
 
