@@ -116,7 +116,8 @@ extension PlanEntry {
 /// The slots of an account, given.
 ///
 /// First as if there were no holds. Then, for each time at which a hold began, the slots more than 24 hours after it are
-/// given anew without the entries that it stops: so a hold lets no other entry out early.
+/// given anew without the entries that it stops: so a hold lets no other entry out early. Those that were approved since
+/// come last, and no sooner than without it: so an approval moves no other entry.
 private struct Filling {
   private let planner: Planner
   /// Since when the entries are held.
@@ -163,34 +164,44 @@ private struct Filling {
   }
 
   private mutating func giveAnew(_ line: [Int], after step: Timestamp) {
-    let end = step + Self.kept
-    let kept = given.filter { $0.value.at.map { $0 <= end } ?? false }
+    let (end, before) = (step + Self.kept, given)
+    let older = Set(line.filter { planner.entries[$0].isApproved(before: step) })
+    let kept = before.filter { older.contains($0.key) && $0.value.at.map { $0 <= end } ?? false }
     let taken =
       planner.fixed + kept.compactMap { index, placement in placement.at.map { planner.taken($0, by: index) } }
     var board = SlotBoard(
       boards[0].board.calendar, Occupancy(taken, pacing: planner.channel.pacing, zone: planner.zone))
     given = kept
-    for index in line where kept[index] == nil && held[index].map({ $0 > step }) ?? true {
-      place(index, on: &board, after: end)
+    let rest = line.filter { index in kept[index] == nil && held[index].map { $0 > step } ?? true }
+    for index in rest where older.contains(index) { place(index, on: &board, from: end + 1) }
+    for index in rest where !older.contains(index) {
+      place(index, on: &board, from: Self.earliest(after: before[index]?.at, keptUntil: end))
     }
     boards.append((board, end))
   }
 
-  private mutating func place(_ index: Int, on board: inout SlotBoard, after end: Timestamp? = nil) {
-    let placement = planner.free(index, heldSince: held[index], on: &board, after: end)
+  /// From when on an entry that was approved after a hold began may go out: no sooner than without it.
+  private static func earliest(after slot: Timestamp?, keptUntil end: Timestamp) -> Timestamp {
+    slot.map { min($0, end + 1) } ?? end + 1
+  }
+
+  private mutating func place(_ index: Int, on board: inout SlotBoard, from start: Timestamp? = nil) {
+    let placement = planner.free(index, heldSince: held[index], on: &board, from: start)
     given[index] = placement
     if let slot = placement.at { board.insert(planner.taken(slot, by: index)) }
   }
 
-  /// The open slots up to a time that are free on the board that gives them.
+  /// The open slots up to a time that are free for one more entry.
   func freeSlots(until end: Timestamp) -> [Timestamp] {
     var calendar = planner.calendar
     _ = calendar.extend { $0.last.map { $0.at > end } ?? false }
     let start = planner.now - planner.channel.grace
     return calendar.slots.filter { slot in
       guard slot.at > start, slot.at <= end else { return false }
-      let board = boards.last { $0.after.map { slot.at > $0 } ?? true }?.board
-      return board?.occupancy.refusal(of: slot) == nil
+      return boards.indices.allSatisfy { place in
+        let isGivenAnew = place + 1 < boards.count && boards[place + 1].after.map { slot.at > $0 } ?? false
+        return isGivenAnew || boards[place].board.occupancy.refusal(of: slot) == nil
+      }
     }.map(\.at)
   }
 
@@ -205,30 +216,26 @@ private struct Filling {
       var filling = Filling(planner, ending: ended, approving: index)
       return filling.placement(of: index)
     }
-    // It is the last in line and moves no other one: the first board that gives it a slot which the next takes over.
+    // It is the last in line, and moves no other one.
     var placement = Placement()
     for place in boards.indices {
-      placement = planner.free(
-        index, heldSince: held[index], on: &boards[place].board, after: boards[place].after)
-      guard place + 1 < boards.count, let slot = placement.at, let end = boards[place + 1].after, slot <= end else {
-        continue
-      }
-      break
+      let start = boards[place].after.map { Self.earliest(after: placement.at, keptUntil: $0) }
+      placement = planner.free(index, heldSince: held[index], on: &boards[place].board, from: start)
     }
     return placement
   }
 }
 
 extension Planner {
-  /// The first slot that is free for an entry, if it comes after `end`.
+  /// The first slot that is free for an entry, not before `earliest`.
   fileprivate func free(
-    _ index: Int, heldSince held: Timestamp?, on board: inout SlotBoard, after end: Timestamp? = nil
+    _ index: Int, heldSince held: Timestamp?, on board: inout SlotBoard, from earliest: Timestamp? = nil
   ) -> Placement {
     let entry = entries[index]
     // What has expired takes no slot any more, even one that is still open.
     if let last = entry.notAfter, last < held ?? now { return Placement(shortage: Shortage()) }
     let open = (held ?? now) - channel.grace + 1
-    let start = [open, entry.ready(now: now) ?? open, end.map { $0 + 1 } ?? open].max() ?? open
+    let start = [open, entry.ready(now: now) ?? open, earliest ?? open].max() ?? open
     return board.free(for: entry, from: start, to: entry.notAfter)
   }
 

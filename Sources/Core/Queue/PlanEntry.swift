@@ -96,6 +96,12 @@ extension PlanEntry {
     return first.map { max(now - AccountPlan.horizon * 86_400, min($0, now)) }
   }
 
+  /// Whether it was approved before a moment; where no approval was needed, it always was.
+  func isApproved(before moment: Timestamp) -> Bool {
+    guard case .approved(_, let approved) = standing else { return false }
+    return approved.map { $0 < moment } ?? true
+  }
+
   var isApproved: Bool { if case .approved = standing { true } else { false } }
 
   /// The earliest time that a slot may have.

@@ -44,25 +44,35 @@ struct ReferencePlanner {
     let held = entries.map { since($0, without: ended) }
     // As if nothing were held.
     var plan: [Int: Int64] = [:]
-    for index in line { plan[index] = first(index, held[index], plan, after: .min) }
+    for index in line { plan[index] = first(index, held[index], plan, from: .min) }
     // Then hold by hold.
     var begins = Array(Set(line.compactMap { held[$0] })).sorted()
     while begins.count > 1, begins[1] + 86_400 <= now.seconds - channel.grace { begins.removeFirst() }
     for begin in begins {
       let end = begin + 86_400
-      plan = plan.filter { $0.value <= end }
-      for index in line where plan[index] == nil {
-        if let own = held[index], own <= begin { continue }
-        plan[index] = first(index, held[index], plan, after: end)
+      let before = plan
+      plan = plan.filter { $0.value <= end && wasApproved($0.key, before: begin) }
+      let rest = line.filter { plan[$0] == nil && held[$0].map { $0 > begin } ?? true }
+      for index in rest where wasApproved(index, before: begin) {
+        plan[index] = first(index, held[index], plan, from: end + 1)
+      }
+      // Those that were approved since, no sooner than they would have gone out.
+      for index in rest where !wasApproved(index, before: begin) {
+        plan[index] = first(index, held[index], plan, from: min(before[index] ?? end + 1, end + 1))
       }
     }
     return plan
   }
 
-  private func first(_ index: Int, _ held: Int64?, _ plan: [Int: Int64], after end: Int64) -> Int64? {
+  private func wasApproved(_ index: Int, before moment: Int64) -> Bool {
+    guard case .approved(_, let approved) = entries[index].standing else { return false }
+    return approved.map { $0.seconds < moment } ?? true
+  }
+
+  private func first(_ index: Int, _ held: Int64?, _ plan: [Int: Int64], from start: Int64) -> Int64? {
     let taken = fixed + plan.map { ($0.value, entries[$0.key].isPromotion) }
     return candidates(for: entries[index], since: held ?? now.seconds).first { slot in
-      slot > end && refusal(of: slot, entries[index].isPromotion, taken) == nil
+      slot >= start && refusal(of: slot, entries[index].isPromotion, taken) == nil
     }
   }
 
