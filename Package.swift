@@ -80,7 +80,8 @@ let package = Package(
     tests("Checks", ["Core", "SocialText"]),
     tests("ContentRepository", ["Checks", "Core", "Git", "SocialText"]),
     tests("Reporting", ["Checks", "Core", "Git", "SocialText"], exclude: ["Schemas"]),
-    tests("Commands", ["ContentRepository", "Reporting", "Checks", "Core", "Git", "SocialText"]),
+    tests(
+      "Commands", ["ContentRepository", "Reporting", "Checks", "Core", "Git", "SocialText"], exclude: ["Golden"]),
     .testTarget(name: "ArchitectureTests", swiftSettings: strict),
   ]
 )

@@ -211,7 +211,9 @@ enum ExplainMessages {
       ApprovalMessages.obstacle(missing)
         ?? "\(missing.has) of \(Phrase.count(missing.needs, "approval")), \(missing.choice.any) could approve"
     }
-    return [given, open].compactMap { $0 }.joined(separator: "; ")
+    let others = missing.map { $0.awaitedAway.isEmpty ? $0.away : [] } ?? []
+    let away = others.isEmpty ? nil : "\(Phrase.list(others.map(\.told), "and")) could, too"
+    return [given, open, away].compactMap { $0 }.joined(separator: "; ")
   }
 
   /// `ana, Mon 23 Nov 11:00, as editor`.

@@ -65,8 +65,15 @@ extension LedgerRecord {
 
 extension MissingApproval {
   var json: JSONValue {
-    ["rule": .string(rule), "needs": .integer(needs), "has": .integer(has), "from": .strings(from)]
+    [
+      "rule": .string(rule), "needs": .integer(needs), "has": .integer(has), "from": .strings(from),
+      "away": .list(away, \.json),
+    ]
   }
+}
+
+extension AwayPerson {
+  var json: JSONValue { ["person": .string(name), "until": .string(until.text)] }
 }
 
 extension NotCounted {

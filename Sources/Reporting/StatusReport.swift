@@ -9,18 +9,20 @@ package struct StatusReport: Sendable {
   package let heads: QueueHeads
   private let dates: LocalDates
 
-  package init(_ queue: PublishQueue, for person: String?, heads: QueueHeads, zone: Zone) {
-    status = QueueStatus(queue.entries, now: queue.now)
+  package init(_ queue: PublishQueue, for person: String?, heads: QueueHeads, _ configuration: Configuration) {
+    status = QueueStatus(queue.entries, configuration, now: queue.now)
     self.person = person
     branches = queue.branches
     self.heads = heads
-    dates = LocalDates(zone: zone, now: queue.now)
+    dates = LocalDates(zone: configuration.timezone, now: queue.now)
   }
 
   private var own: [QueueStatus.Task] { status.tasks.filter(isOwn) }
   private var others: [QueueStatus.Task] { status.tasks.filter { !isOwn($0) } }
 
-  private func isOwn(_ task: QueueStatus.Task) -> Bool { person.map(task.people.contains) ?? false }
+  private func isOwn(_ task: QueueStatus.Task) -> Bool {
+    person.map { person in task.people.contains(person) || task.away.contains { $0.name == person } } ?? false
+  }
 }
 
 // MARK: - Text and Markdown
@@ -53,6 +55,7 @@ extension StatusReport {
     }
     let rest = [
       Section(title: "Late", rows: late),
+      Section(title: "Away when needed", rows: unattended.map(row)),
       Section(title: "Goes out within a day", empty: "nothing goes out within a day", rows: status.next.map(row)),
       Section(title: "Stuck", rows: status.stuck.map(row)),
     ]
@@ -77,8 +80,27 @@ extension StatusReport {
     switch task.kind {
     case .approve where isOwn(task): return "`stet approve \(ShellWord.quoted(post))`"
     case .approve, .revise: return EntryReason(entry: task.entries[0], dates: dates).text
-    case .finish: return "still a draft: \(Phrase.list(task.people, "or"))"
+    case .finish: return "still a draft: \(Phrase.list(task.people + task.away.map(\.told), "or"))"
     }
+  }
+
+  /// The entries of one post that lack the same people at the same time, together.
+  private var unattended: [[UnattendedEntry]] {
+    status.unattended.map { [$0] }.joining {
+      $0 += $1
+    } where: {
+      $0[0].entry.post.id == $1[0].entry.post.id && $0[0].at == $1[0].at && $0[0].rules == $1[0].rules
+    }
+  }
+
+  private func row(_ unattended: [UnattendedEntry]) -> Row {
+    let first = unattended[0]
+    return Row(
+      sign: ("!", .error),
+      cells: [
+        dates.moment(first.at), TerminalText.oneLine(unattended.map(\.entry.channelName).joined(separator: ", ")),
+        first.entry.shownTitle, first.rules.map { AbsenceMessages.text($0, dates) }.joined(separator: "; "),
+      ])
   }
 
   private func row(_ entry: QueueEntry) -> Row {
@@ -114,6 +136,30 @@ extension StatusReport {
   }
 }
 
+/// What is said of people who are away.
+enum AbsenceMessages {
+  /// `only cem can approve it (legal), and is away from Mon 21 Dec to Sun 3 Jan 2027: approve it by Sun 20 Dec`.
+  static func text(_ rule: UnattendedRule, _ dates: LocalDates) -> String {
+    let stretches = rule.away.map { "away \(stretch($0.absence, dates))" }
+    let names = rule.away.map(\.name)
+    let what = rule.rule == MissingApproval.requestChanges ? "end the request for changes" : "approve it"
+    let who =
+      names.count == 1 && !rule.hasOthers
+      ? "only \(names[0]) can \(what) (\(rule.rule)), and is \(stretches[0])"
+      : "too few can \(what) (\(rule.rule)): "
+        + Phrase.list(zip(names, stretches).map { "\($0) is \($1)" }, "and")
+    let advice =
+      rule.lastDay.map { "\(what) by \(dates.day($0))" } ?? "they are not back in time: give it another time"
+    return "\(who): \(advice)"
+  }
+
+  /// `from Mon 21 Dec to Sun 3 Jan 2027`, `on Thu 24 Dec`.
+  private static func stretch(_ absence: Absence, _ dates: LocalDates) -> String {
+    absence.first == absence.last
+      ? "on \(dates.day(absence.first))" : "from \(dates.day(absence.first)) to \(dates.day(absence.last))"
+  }
+}
+
 // MARK: - JSON
 
 extension StatusReport {
@@ -122,7 +168,7 @@ extension StatusReport {
     let members: [String: JSONValue] = [
       "person": .optional(person), "tasks": .list(status.tasks, json),
       "late": .list(status.late) { ["person": .string($0.person), "tasks": .integer($0.tasks)] },
-      "next": .list(status.next, json), "stuck": .list(status.stuck, json),
+      "unattended": .list(unattended, json), "next": .list(status.next, json), "stuck": .list(status.stuck, json),
     ]
     return JSONDocument.text(
       "stet/status/v1", heads.members(branches: branches, now: dates.now).merging(members) { own, _ in own })
@@ -133,8 +179,28 @@ extension StatusReport {
     return [
       "kind": .string(task.kind.rawValue), "post": .string(post.id), "title": .string(post.title),
       "path": .string(post.path), "channels": .strings(task.entries.map(\.channelName)),
-      "people": .strings(task.people), "own": .bool(isOwn(task)), "until": .moment(task.until),
-      "late": .bool(task.isLate),
+      "people": .strings(task.people), "away": .list(task.away, \.json), "own": .bool(isOwn(task)),
+      "until": .moment(task.until), "late": .bool(task.isLate),
+    ]
+  }
+
+  private func json(_ unattended: [UnattendedEntry]) -> JSONValue {
+    let first = unattended[0]
+    return [
+      "post": .string(first.entry.post.id), "title": .string(first.entry.post.title),
+      "path": .string(first.entry.post.path), "at": .moment(first.at),
+      "channels": .strings(unattended.map(\.entry.channelName)),
+      "rules": .list(first.rules) { rule in
+        [
+          "rule": .string(rule.rule), "lastDay": .optional(rule.lastDay?.text),
+          "away": .list(rule.away) { absent in
+            [
+              "person": .string(absent.name), "from": .string(absent.absence.first.text),
+              "until": .string(absent.absence.last.text),
+            ]
+          },
+        ]
+      },
     ]
   }
 

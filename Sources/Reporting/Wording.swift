@@ -62,12 +62,12 @@ struct LocalDates {
     }
   }
 
-  private func dayAndMonth(_ moment: Timestamp) -> String {
-    let local = zone.local(moment)
-    return "\(local.weekday.shortName) \(local.date.day) \(LocalDates.months[local.date.month - 1])"
+  /// `Tue 1 Dec`; with the year where it is not this one.
+  func day(_ date: CivilDate) -> String {
+    date.year == zone.local(now).date.year ? date.spoken : "\(date.spoken) \(date.year)"
   }
 
-  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+  private func dayAndMonth(_ moment: Timestamp) -> String { zone.local(moment).date.spoken }
 }
 
 /// Puts the names of channels into the order of `stet.yml`, as everywhere where people read them.
@@ -168,10 +168,10 @@ enum ApprovalMessages {
     switch missing.rule {
     case MissingApproval.noRule: "no rule of stet.yml covers it, so it cannot be approved"
     case MissingApproval.unknownContributor: "it was changed by a person who is not in stet.yml"
-    case MissingApproval.requestChanges where missing.from.isEmpty:
+    case MissingApproval.requestChanges where missing.from.isEmpty && missing.away.isEmpty:
       "the person who asked for changes has left or is away: `stet dismiss` ends the request"
     default:
-      missing.from.count < missing.needs - missing.has
+      missing.from.count + missing.away.count < missing.open
         ? "too few people could approve it (\(missing.rule))" : nil
     }
   }
@@ -190,7 +190,7 @@ enum ApprovalMessages {
 
   private static func groups(_ missing: [MissingApproval]) -> [Group] {
     missing.reduce(into: []) { groups, next in
-      let open = next.needs - next.has
+      let open = next.open
       if let index = groups.firstIndex(where: { $0.open == open && $0.choice.names == next.from }) {
         groups[index].rules.append(next.rule)
       } else {

@@ -20,7 +20,7 @@ import Testing
       "check": CheckReport(findings: [finding], posts: 1, commit: SampleRepository.hex(3, 40)).json,
       "queue": repository.queueReport(withRenditions: true).json,
       "status": StatusReport(
-        repository.queue, for: "ben", heads: SampleRepository.heads, zone: SampleRepository.berlin
+        repository.queue, for: "ben", heads: SampleRepository.heads, SampleRepository.configuration
       ).json,
       "explain": repository.explainReport().json,
       "preview": PreviewReport([PreviewReportTests.preview("Markt"), preview]).json,

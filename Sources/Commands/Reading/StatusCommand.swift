@@ -12,7 +12,8 @@ struct StatusCommand: ExecutableCommand {
     discussion: """
       You are the person of stet.yml that git's `user.email` belongs to. A post with a time of its own waits until that \
       time; from then on it is late, and missed once the channel's grace is over. A post that takes a slot waits for no \
-      time: approved later, it takes a later slot.
+      time: approved later, it takes a later slot. People are not waited for while they are away (`away` in stet.yml); \
+      a post that only they could approve, and that goes out meanwhile, is told before.
       """)
 
   static let examples: KeyValuePairs = [
@@ -46,7 +47,7 @@ struct StatusCommand: ExecutableCommand {
     let person = try name(in: configuration, context)
     let queue = try reader.queue(for: .recent, sent: .outcome, now: now)
     let report = StatusReport(
-      queue, for: person, heads: reader.heads(fetched: fetched), zone: configuration.timezone)
+      queue, for: person, heads: reader.heads(fetched: fetched), configuration)
     switch format {
     case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
     case .json: context.output.write(report.json)

@@ -197,6 +197,11 @@ package struct ApprovalPlanner {
       + (judged.revision.map { ["--rev \(ShellWord.quoted($0))"] } ?? [])).joined(separator: " ")
   }
 
+  /// The same, with people who are away today told apart.
+  private func tellingAway(_ missing: MissingApproval) -> MissingApproval {
+    missing.tellingAway(on: desk.configuration.timezone.local(desk.now).date, in: desk.configuration)
+  }
+
   private func nothingToGive(_ post: PostSnapshot, _ outcomes: [Outcome], _ lost: [String]) -> RefusedPost {
     let actor = desk.actor.person.name
     if outcomes.allSatisfy(\.isSent) { return RefusedPost(post, "it has been published", []) }
@@ -204,7 +209,7 @@ package struct ApprovalPlanner {
       return RefusedPost(
         post,
         "\(actor) contributed to it, so the approval would not count for \(lost.joined(separator: ", "))",
-        ["ask \(choice(among: outcomes.flatMap(\.missing)).any)", "stet explain \(post.id)"])
+        ["ask \(choice(among: outcomes.flatMap(\.missing).map(tellingAway)).any)", "stet explain \(post.id)"])
     }
     let missing = outcomes.flatMap(\.missing)
     if missing.isEmpty { return RefusedPost(post, "it is approved already", ["stet explain \(post.id)"]) }
@@ -217,7 +222,7 @@ package struct ApprovalPlanner {
 /// Everybody who could give something of what is missing.
 private func choice(among missing: [MissingApproval]) -> PeopleChoice {
   PeopleChoice(
-    names: Set(missing.flatMap(\.from)).sorted(),
+    names: Set(missing.flatMap(\.choice.names)).sorted(),
     roles: missing.flatMap(\.roles).reduce(into: []) { roles, next in
       if !roles.contains(next) { roles.append(next) }
     })

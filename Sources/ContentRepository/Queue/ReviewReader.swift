@@ -33,7 +33,7 @@ package struct ReviewReader {
     try reader.ledger.contents.check()
     merged.keep()
     reader.keep()
-    let changes = try policyChanges(head, target, source, brought.policy.configuration)
+    let changes = try policyChanges(head, target, source, brought.policy.configuration, now)
     return Review(
       base: (try git.mergeBase(target.commit, head) ?? target.commit).hex, head: head.hex,
       target: Review.Target(
@@ -165,7 +165,7 @@ package struct ReviewReader {
 
   /// What changes in the policy, and whether that takes effect with the merge.
   private func policyChanges(
-    _ head: ObjectID, _ target: MergeTarget, _ source: TreeSource, _ brought: Configuration
+    _ head: ObjectID, _ target: MergeTarget, _ source: TreeSource, _ brought: Configuration, _ now: Timestamp
   ) throws -> (sentences: [String], isApproved: Bool) {
     let paths = [PolicySnapshot.path, PolicySnapshot.mailmapPath] + brought.decidingFiles
     let tree = try git.commit(target.commit).tree
@@ -188,8 +188,9 @@ package struct ReviewReader {
     guard let own = files.removeValue(forKey: PolicySnapshot.path) else { return ([], true) }
     let missing = try reader.repository.missingApprovals(
       of: PolicySubject(sha256: own, files: files), at: head, by: reader.policy, reader.ledger.contents)
-    let needs = missing.map { missing in
-      "needs the approval of \(missing.choice.some(missing.needs - missing.has)) (\(missing.rule)): "
+    let today = current.timezone.local(now).date
+    let needs = missing.map { $0.tellingAway(on: today, in: current) }.map { missing in
+      "needs the approval of \(missing.choice.some(missing.open)) (\(missing.rule)): "
         + "`stet approve stet.yml --rev \(head.hex.prefix(10))`"
     }
     let start =
@@ -262,6 +263,7 @@ struct ReviewComparison {
   let after: [ReviewReader.Side]
 
   private var merged: ReviewReader.Side { after[0] }
+  private var today: CivilDate { reader.policy.configuration.timezone.local(now).date }
 
   /// The queue that the target publishes.
   var queue: Queue? { configuration.queues.first { $0.branch == target.branch } }
@@ -352,7 +354,10 @@ struct ReviewComparison {
     // The rules of today first: they decide whether it may be merged at all.
     let missing =
       verdicts.reversed().flatMap(\.missing).filter { seen.insert($0.rule).inserted }
-      + entry.requests.map { MissingApproval(closing: $0, in: reader.policy.configuration) }
+      + entry.requests.map {
+        MissingApproval(closing: $0, in: reader.policy.configuration).tellingAway(
+          on: today, in: reader.policy.configuration)
+      }
     return try ReviewedChannel(
       entry: entry, branch: own?.branch, isElsewhere: queue != nil && own?.name != queue?.name,
       isChanged: isAffected(key) || isMoved, isReused: change == .added && entry.isEditedSince,

@@ -18,6 +18,8 @@ package struct Person: Sendable, Hashable {
   package var until: String?
   /// Whether the person is away: known, but neither asked for decisions nor able to make new ones.
   package var isInactive: Bool = false
+  /// When the person is away and not waited for, in order, without overlaps. What they decide meanwhile counts.
+  package var away: [Absence] = []
 
   /// Whether a human decides here. Bots never count towards a rule.
   package enum Kind: String, Sendable, Hashable, CaseIterable {

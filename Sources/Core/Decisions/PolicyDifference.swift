@@ -139,8 +139,17 @@ package struct PolicyDifference: Sendable, Hashable {
     if old.until == nil, new.until != nil { changes.append("\(name) has left: later decisions do not count") }
     if old.until != nil, new.until == nil { changes.append("\(name) is back") }
     if old.isInactive != new.isInactive { changes.append("\(name) is \(new.isInactive ? "away" : "here again")") }
+    changes += absences(from: old, to: new)
     if old.kind != new.kind { changes.append("\(name) is a \(new.kind.rawValue) from now on") }
     return changes
+  }
+
+  /// Absences change whom posts wait for, and neither who may decide nor what counts.
+  private static func absences(from old: Person, to new: Person) -> [String] {
+    let come = new.away.filter { !old.away.contains($0) }.map {
+      "\(new.name) is away (\($0.text)), and not waited for then; what they decide still counts"
+    }
+    return come + old.away.filter { !new.away.contains($0) }.map { "\(new.name) is no longer away (\($0.text))" }
   }
 
   /// Who may do what is not an approval.

@@ -64,6 +64,8 @@ package struct MissingApproval: Sendable, Hashable {
   package var from: [String]
   /// The roles of which each of them holds one; empty where that is not what they are asked for.
   package var roles: [String]
+  /// Who could give it, too, and is away.
+  package var away: [AwayPerson] = []
 
   package init(rule: String, needs: Int, has: Int, from: [String], roles: [String] = []) {
     self.rule = rule
@@ -73,8 +75,8 @@ package struct MissingApproval: Sendable, Hashable {
     self.roles = roles
   }
 
-  /// Who could give it, to be told.
-  package var choice: PeopleChoice { PeopleChoice(names: from, roles: roles) }
+  /// Who could give it, to be told: those who are away where there are too few others.
+  package var choice: PeopleChoice { PeopleChoice(names: from + awaitedAway.map(\.told), roles: roles) }
 
   /// The name under which an entry that no rule matches is missing its rule.
   package static let noRule = "no-rule"
@@ -89,6 +91,24 @@ package struct MissingApproval: Sendable, Hashable {
     let asker = request.record.actor.flatMap(configuration.person).flatMap { $0.canDecide ? $0.name : nil }
     self.init(rule: MissingApproval.requestChanges, needs: 1, has: 0, from: asker.map { [$0] } ?? [])
   }
+}
+
+extension MissingApproval {
+  /// The same, with people who are away on a day told apart from those who could give it.
+  package func tellingAway(on day: CivilDate, in configuration: Configuration) -> MissingApproval {
+    let absent = configuration.away(from, on: day)
+    guard !absent.isEmpty else { return self }
+    var missing = self
+    missing.from.removeAll { name in absent.contains { $0.name == name } }
+    missing.away += absent
+    return missing
+  }
+
+  /// How many more approvals it needs.
+  package var open: Int { needs - has }
+
+  /// Those who are away and without whom there are too few.
+  package var awaitedAway: [AwayPerson] { from.count < open ? away : [] }
 }
 
 /// People to choose among, as they are told wherever people are listed: by name where they are few, else by their number
@@ -238,10 +258,14 @@ extension NotCounted {
 package struct EntryJudge {
   private let decisions: Decisions
   private let now: Timestamp
+  /// The day on the clock of `timezone`; `nil` where no person is ever away.
+  private let dayOfAbsences: CivilDate?
 
   package init(decisions: Decisions, now: Timestamp) {
     self.decisions = decisions
     self.now = now
+    let configuration = decisions.authority.configuration
+    dayOfAbsences = configuration.hasAbsences ? configuration.timezone.local(now).date : nil
   }
 
   /// The entry of `post` on `channel`. A post that waits for a slot has no time yet.
@@ -249,6 +273,11 @@ package struct EntryJudge {
     var entry = unjudged(queue: queue, post, channel)
     if !channel.isSentOnly {
       entry.verdict = VerdictMaker(decisions).verdict(on: post, channel)
+      if let dayOfAbsences {
+        entry.verdict.missing = entry.verdict.missing.map {
+          $0.tellingAway(on: dayOfAbsences, in: decisions.authority.configuration)
+        }
+      }
       entry.requests = decisions.openRequests(post: post.id, channel: channel.channel.name)
     }
     entry.state = stateWithoutVerdict(of: entry) ?? state(of: entry)

@@ -37,8 +37,10 @@ package struct EntryFilter: Sendable, Hashable {
 }
 
 extension QueueEntry {
-  /// The people who could give what is missing, each once, sorted; empty where it waits for no approval.
+  /// The people who could give what is missing, each once, sorted; empty where it waits for no approval. Those who are
+  /// away are among them where there are too few others.
   package var awaited: [String] {
-    state == .needsApproval ? Set(verdict.missing.flatMap(\.from)).sorted() : []
+    state == .needsApproval
+      ? Set(verdict.missing.flatMap { $0.from + $0.awaitedAway.map(\.name) }).sorted() : []
   }
 }

@@ -15,8 +15,10 @@ package struct QueueStatus: Sendable {
     package var kind: Kind
     /// Its entries, in the queue's order.
     package var entries: [QueueEntry]
-    /// The names of the people who can do it, sorted.
+    /// The names of the people who can do it and are not away, sorted.
     package var people: [String]
+    /// The people who are away, and without whom too few can do it.
+    package var away: [AwayPerson]
     /// By when it must be done for the post to go out on time; `nil` where it has no time of its own, and takes a slot.
     package var until: Timestamp?
     /// Whether that time has come.
@@ -28,12 +30,16 @@ package struct QueueStatus: Sendable {
 
   /// What is to be done, the most urgent first.
   package private(set) var tasks: [Task] = []
+  /// What needs an approval while too few people are there to give it, in the queue's order.
+  package let unattended: [UnattendedEntry]
   /// What goes out within a day.
   package let next: [QueueEntry]
   /// What goes nowhere unless a person does something about it, other than a task.
   package let stuck: [QueueEntry]
 
-  package init(_ entries: [QueueEntry], now: Timestamp) {
+  package init(_ entries: [QueueEntry], _ configuration: Configuration, now: Timestamp) {
+    unattended =
+      configuration.hasAbsences ? entries.compactMap { $0.unattended(configuration, now: now) } : []
     next = entries.filter { entry in
       (entry.state == .due || entry.state == .scheduled) && entry.at.map { $0 <= now + Self.nextSpan } ?? false
     }
@@ -45,15 +51,17 @@ package struct QueueStatus: Sendable {
     var places: [TaskKey: Int] = [:]
     for entry in entries {
       guard let kind = entry.task(now: now) else { continue }
-      let people = kind == .approve ? entry.awaited : entry.verdict.contributors.names
+      let (people, away) = entry.people(for: kind, configuration, now: now)
       let until = entry.channel.schedule.at
-      let key = TaskKey(post: entry.post.id, kind: kind, people: people, until: until, at: entry.at)
+      let key = TaskKey(post: entry.post.id, kind: kind, people: people, away: away, until: until, at: entry.at)
       if let place = places[key] {
         tasks[place].entries.append(entry)
       } else {
         places[key] = tasks.count
         tasks.append(
-          Task(kind: kind, entries: [entry], people: people, until: until, isLate: until.map { $0 <= now } ?? false))
+          Task(
+            kind: kind, entries: [entry], people: people, away: away, until: until,
+            isLate: until.map { $0 <= now } ?? false))
       }
     }
     let order = tasks.indices.sorted { left, right in
@@ -67,6 +75,7 @@ package struct QueueStatus: Sendable {
     let post: String
     let kind: Task.Kind
     let people: [String]
+    let away: [AwayPerson]
     let until: Timestamp?
     let at: Timestamp?
   }
@@ -104,5 +113,17 @@ extension QueueEntry {
     case .draft: channel.schedule.at.map { $0 <= now + QueueStatus.nextSpan } ?? false ? .finish : nil
     default: nil
     }
+  }
+
+  /// Who can do a task: those who are here, and those who are away and without whom there are too few.
+  fileprivate func people(
+    for kind: QueueStatus.Task.Kind, _ configuration: Configuration, now: Timestamp
+  ) -> (here: [String], away: [AwayPerson]) {
+    let names = kind == .approve ? awaited : verdict.contributors.names
+    guard configuration.hasAbsences else { return (names, []) }
+    let away = configuration.away(names, on: configuration.timezone.local(now).date)
+    let here = names.filter { name in !away.contains { $0.name == name } }
+    // One contributor is enough for a change; for an approval, `awaited` has those who are needed.
+    return (here, kind == .approve || here.isEmpty ? away : [])
   }
 }

@@ -122,13 +122,14 @@ enum ConfigurationKeys {
       "name": "Ana Weber", "kind": "human", "emails": "[ana@acme.example]", "roles": "[editor]", "departments": "[pr]",
       "keys": "[\"ssh-ed25519 AAAA…\"]", "github": "1234567", "gitlab": "1234567", "codeberg": "1234567",
       "forgejo": "1234567", "gitea": "1234567", "server": "[ana]", "until": "<commit of the ledger>",
-      "inactive": "true",
+      "inactive": "true", "away": "[2026-12-21..2027-01-03]",
     ],
     foreign: [
       "email": .advice("Write `emails: [ana@acme.example]`."), "role": .advice("Write `roles: [editor]`."),
       "key": .advice("Write `keys: [\"ssh-ed25519 …\"]`."), "department": .advice("Write `departments: [pr]`."),
       "bot": .advice("Write `kind: bot`."), "type": .renamed("kind"),
-      "active": .advice("Write `inactive: true` for a person who is away."),
+      "active": .advice("Write `inactive: true` for a person who is away."), "absent": .renamed("away"),
+      "vacation": .renamed("away"), "holidays": .renamed("away"),
       "from": .advice("It stands with a key: `keys: [{ key: \"ssh-ed25519 …\", from: <commit of the ledger> }]`."),
     ])
 

@@ -23,7 +23,24 @@ struct PersonReader {
       departments: names.known("departments", in: fields, among: names.departments, as: "department"),
       keys: keys(fields, name, &owners), forgeIDs: forgeIDs(fields, name, &owners),
       serverNames: serverNames(fields, name, &owners),
-      until: position("until", fields), isInactive: fields.truth("inactive") ?? false)
+      until: position("until", fields), isInactive: fields.truth("inactive") ?? false, away: absences(fields))
+  }
+
+  private func absences(_ fields: Fields) -> [Absence] {
+    let absences = fields.texts("away") { text, node, path -> Absence? in
+      if let absence = Absence(written: text) { return absence }
+      let meant = LooseAbsence(text).written
+      log.invalid(
+        node, at: path, "cannot be \(Display.quoted(text))", explanation: "An absence is written \(Absence.rule).",
+        fix: meant.map { Fix("write `\($0)`", replacing: node.range, with: $0) })
+      return nil
+    }
+    if let node = fields.node("away"), absences?.count ?? 0 > Absence.most {
+      log.invalid(
+        node, at: fields.path("away"), "has more than \(Absence.most) absences",
+        explanation: "Remove those that are over.")
+    }
+    return (absences ?? []).prefix(Absence.most).joined
   }
 
   /// A name goes into git commits: a line end there would forge header lines.
@@ -103,6 +120,38 @@ struct PersonReader {
       ids[forge] = id
     }
     return ids
+  }
+}
+
+/// Two days, or one, as people write them who do not know the form: `21.12.2026 - 3.1.2027`.
+private struct LooseAbsence {
+  /// In the right form; `nil` where the days are not certain.
+  let written: String?
+
+  init(_ text: String) {
+    let parts = Self.joints.lazy.map { Self.halves(text, at: $0) }.first { $0 != nil } ?? nil
+    let days = (parts ?? [text]).map { LooseTime($0).day.flatMap(CivilDate.init(written:)) }
+    guard let first = days.first ?? nil, let last = days.last ?? nil, first <= last else {
+      written = nil
+      return
+    }
+    written = Absence(from: first, to: last).text
+  }
+
+  /// What people put between two days, what is longer first.
+  private static let joints = ["...", "..", " to ", " bis ", " - ", "–", "—", "/"]
+
+  private static func halves(_ text: String, at joint: String) -> [String]? {
+    let parts = text.split(separator: joint, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return nil }
+    return parts.map { $0.trimmingSpaces }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String {
+    let start = drop { $0 == " " }
+    return String(start[..<(start.lastIndex { $0 != " " }.map(start.index(after:)) ?? start.endIndex)])
   }
 }
 

@@ -47,6 +47,22 @@ package struct CivilDate: Hashable, Sendable, Comparable {
   }
 }
 
+extension CivilDate {
+  /// The number of the day since 1970-01-01.
+  package var dayNumber: Int { CivilDate.dayNumber(year: year, month: month, day: day) }
+
+  /// The day after.
+  package var next: CivilDate { CivilDate(dayNumber: dayNumber + 1) }
+
+  /// The day before.
+  package var previous: CivilDate { CivilDate(dayNumber: dayNumber - 1) }
+
+  /// `Tue 1 Dec`, as people say it.
+  package var spoken: String { "\(Weekday(dayNumber: dayNumber).shortName) \(day) \(Self.months[month - 1])" }
+
+  private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+}
+
 /// A date and time of day as a calendar and a clock show it, without a zone. Always a date that exists.
 package struct LocalTime: Hashable, Sendable, Comparable {
   /// Seconds since 1970-01-01T00:00:00 on this clock: the calendar without any zone.

@@ -93,6 +93,10 @@ import Testing
       "cem@acme.example], roles", "cem@acme.example], inactive: true, roles",
       ["cem may no longer approve (legal)", "cem is away"]
     ),
+    (
+      "cem@acme.example], roles", "cem@acme.example], away: [2026-12-24], roles",
+      ["cem is away (2026-12-24), and not waited for then; what they decide still counts"]
+    ),
     ("policy:\n", "policy:\n  signing: required\n", ["decisions must be signed"]),
     (
       "policy:\n", "policy:\n  reschedule: any\n",

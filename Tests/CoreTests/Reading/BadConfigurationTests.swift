@@ -7,6 +7,9 @@ import Testing
   static let ana = "people: { ana: { emails: [ana@a.example], roles: [editor] } }"
   static let channel = "channels: { x: { network: x, account: a } }"
 
+  /// One more than a person may have.
+  static let absences = (1...101).map { CivilDate(dayNumber: 20_000 + 2 * $0).text }
+
   static let entries = [
     "«unknown-key»chanels: {}",
     "«foreign-key»users: {}",
@@ -80,6 +83,12 @@ import Testing
     "people: { ana: { emails: [a@b], until: «invalid-value»HEAD } }",
     "people: { ana: { emails: [a@b], until: «invalid-value»\(String(repeating: "1", count: 39)) } }",
     "people: { ana: { emails: [a@b], inactive: «wrong-type»ja } }",
+    "people: { ana: { emails: [a@b], away: «wrong-type»2026-12-24 } }",
+    "people: { ana: { emails: [a@b], away: [2026-12-24, «invalid-value»2026-12-32] } }",
+    "people: { ana: { emails: [a@b], away: [«invalid-value»2027-01-03..2026-12-21] } }",
+    "people: { ana: { emails: [a@b], away: [«invalid-value»2026-12-21 - 2027-01-03] } }",
+    "people: { ana: { emails: [a@b], «foreign-key»holidays: [2026-12-24] } }",
+    "people: { ana: { emails: [a@b], away: «invalid-value»[\(absences.joined(separator: ", "))] } }",
     "people: { ana: { emails: [a@b], «foreign-key»active: false } }",
     "people: { ana: { emails: [a@b], «foreign-key»from: \(String(repeating: "1", count: 40)) } }",
     "people: { ana: { emails: [a@b], «foreign-key»email: b@b } }",

@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Commands
+
+/// Texts as people read them, in whole: a column or a word that changes is seen here.
+///
+/// `STET_UPDATE_GOLDEN=1` rewrites them. Read the difference as an editor would.
+@Suite struct GoldenTextTests {
+  /// Compares a text with the one in `Golden`.
+  private func expect(_ text: String, isAsIn name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name)")
+    if ProcessInfo.processInfo.environment["STET_UPDATE_GOLDEN"] == "1" { try Data(text.utf8).write(to: file) }
+    let golden = try String(contentsOf: file, encoding: .utf8)
+    #expect(golden.utf8.elementsEqual(text.utf8), "is now:\n\(text)", sourceLocation: sourceLocation)
+  }
+
+  /// A team of which Dana is away this week and Cem over the holidays.
+  private static let configuration = Workshop.configuration
+    .replacing("cem@acme.example],", with: "cem@acme.example], away: [2026-12-21..2027-01-03],")
+    .replacing("dana@acme.example],", with: "dana@acme.example], away: [2026-11-23..2026-11-27],")
+
+  private static func post(_ id: String, _ title: String, _ keys: String) -> String {
+    """
+    ---
+    id: \(id)
+    title: \(title)
+    \(keys)
+    ---
+    \(title): wir freuen uns auf euch.
+
+    """
+  }
+
+  /// The commands, each with what it printed.
+  private func transcript(_ workshop: Workshop, _ commands: [[String]], as person: Person, now: String) -> String {
+    commands.map { arguments in
+      let outcome = workshop.stet(arguments, as: person, now: now)
+      return "$ stet \(arguments.joined(separator: " "))\n" + outcome.output + outcome.errors
+    }.joined(separator: "\n")
+  }
+
+  @Test func status() throws {
+    let workshop = try Workshop(Self.configuration)
+    let posts = [
+      ("markt", "Weihnachtsmarkt", "channels: [x, facebook]\npublishDate: 2026-12-01T09:00"),
+      ("rabatt", "Winterrabatt", "channels: [x, mastodon]\npublishDate: 2026-12-23T09:00\npillar: promotion"),
+      ("fest", "Betriebsfest", "channels: [facebook]\npublishDate: 2026-11-24T18:00"),
+      ("silvester", "Silvester", "channels: [mastodon]\npublishDate: 2026-12-31T18:00\npillar: promotion\ndraft: true"),
+    ]
+    for (id, title, keys) in posts { try workshop.repository.write("posts/\(id).md", Self.post(id, title, keys)) }
+    try workshop.repository.commit("posts", as: .ana)
+    try workshop.expectSuccess(["approve", "fest", "--yes"], as: .ben)
+    try workshop.expectSuccess(["approve", "rabatt", "--yes"], as: .ben)
+    let commands = [["status"], ["status", "--person", "cem"], ["explain", "markt", "--channel", "x"]]
+    try expect(
+      transcript(workshop, commands, as: .ben, now: "2026-11-24T08:00:00Z"), isAsIn: "status.txt")
+  }
+}
