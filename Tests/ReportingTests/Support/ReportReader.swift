@@ -13,6 +13,20 @@ enum ReportReader {
     FileManager.default.isExecutableFile(atPath: python)
     || ProcessInfo.processInfo.environment["STET_CONSUMERS"] == "required"
 
+  private static let calendarPython = root.appending(path: ".build/calendars/bin/python").path
+
+  /// Whether tests with readers of calendars run: among the slow ones, where they are installed or `scripts/test`
+  /// requires them.
+  static let readsCalendars =
+    ProcessInfo.processInfo.environment["STET_TESTS"] == "long"
+    && (FileManager.default.isExecutableFile(atPath: calendarPython)
+      || ProcessInfo.processInfo.environment["STET_CONSUMERS"] == "required")
+
+  /// What `scripts/check-calendar` prints of a calendar, and its status.
+  static func readCalendar(_ calendar: String) throws -> (status: Int32, output: String) {
+    try run([calendarPython, root.appending(path: "scripts/check-calendar").path], calendar)
+  }
+
   /// What `scripts/check-report` prints of a report, and its status.
   static func read(_ format: String, _ report: String) throws -> (status: Int32, output: String) {
     try run([python, root.appending(path: "scripts/check-report").path, format], report)
