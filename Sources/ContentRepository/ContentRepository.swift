@@ -18,6 +18,8 @@ package final class ContentRepository {
   /// Told how many of how many commits or posts are read, where a history or a tree is read for the first time: with both
   /// numbers the same in the end, also where that fails.
   package var progress: (_ done: Int, _ total: Int, _ unit: String) -> Void = { _, _, _ in }
+  /// What is read instead of the branches as they are here.
+  package var past = PastHeads()
   private var walked: ContentHistory?
   /// The configurations read so far, by their blobs; `nil` for one that cannot be used.
   var configurations: [ObjectID: Configuration?] = [:]
@@ -140,7 +142,7 @@ extension ContentRepository {
   /// The policy branch's configuration.
   package func policy() throws -> PolicySnapshot {
     let reference = try policyReference()
-    guard let commit = try git.reference(reference) else {
+    guard let commit = try past.policy ?? git.reference(reference) else {
       throw RepositoryError(
         "there is no policy branch: \(Self.shortName(of: reference)) does not exist",
         hints: ["git config stet.policyBranch BRANCH", "stet init"])
@@ -188,6 +190,7 @@ extension ContentRepository {
     let first = history.changes.first(where: \.isBinding)?.configuration
     guard let identity = try first.flatMap(configuration)?.repository else { return nil }
     do throws(LedgerError) {
+      if let past = past.ledger { return try contents(of: [past], identity) }
       return try contents(of: LedgerTips.read(git).commits, identity)
     } catch {
       guard case .absent = error else { throw error }
@@ -247,8 +250,20 @@ extension ContentRepository {
 
   /// The commit of a queue's publishing branch; `nil` where the branch does not exist yet.
   package func commit(of queue: Queue) throws -> ObjectID? {
-    try git.reference(try publishingReference(queue.branch))
+    try past.commits[queue.name] ?? git.reference(publishingReference(queue.branch))
   }
+}
+
+/// The commits of a past moment, as every queue names those that it was computed from; `nil` for what is here now.
+package struct PastHeads: Sendable {
+  /// The commit that has the policy.
+  package var policy: ObjectID?
+  /// The ledger's.
+  package var ledger: ObjectID?
+  /// Those of the publishing branches, by the names of their queues.
+  package var commits: [String: ObjectID] = [:]
+
+  package init() {}
 }
 
 // MARK: - Fetching
@@ -377,6 +392,9 @@ extension ContentRepository {
   ///
   /// - Parameter work: what this thread may do meanwhile, where all of a long ledger has to be read.
   package func ledger(of configuration: Configuration, while work: () -> Void = {}) throws -> LedgerSnapshot {
+    if let past = past.ledger {
+      return LedgerSnapshot(contents: try contents(of: [past], configuration.repository, while: work), base: past)
+    }
     let tips = try LedgerTips.read(git)
     let contents = try contents(of: tips.commits, configuration.repository, while: work)
     rememberFetched(tips)
@@ -391,11 +409,14 @@ extension ContentRepository {
     of tips: [ObjectID], _ identity: String, while work: () -> Void = {}
   ) throws(LedgerError) -> LedgerContents {
     if let known = readLedger, known.tips == tips, known.identity == identity { return known.contents }
-    let contents = try reading(of: tips, identity, while: work).contents(tips, identity: identity, in: git, store)
-    store?.commit()
+    let contents = try reading(of: tips, identity, while: work).contents(tips, identity: identity, in: git, ledgerStore)
+    ledgerStore?.commit()
     readLedger = (tips, identity, contents)
     return contents
   }
+
+  /// The store of the ledger as it is here: a past one is not kept in the place of that.
+  private var ledgerStore: Store? { past.ledger == nil ? store : nil }
 
   /// Notes how far the remote's ledger is, which a later fetch may not take back. Not where this repository may not be
   /// written: reading does not depend on it.
@@ -409,7 +430,7 @@ extension ContentRepository {
   private func reading(
     of commits: [ObjectID], _ identity: String, while work: () -> Void
   ) throws(LedgerError) -> LedgerReading {
-    let store = store
+    let store = ledgerStore
     if let known = try LedgerReader.known(repository: git, tips: commits, identity: identity, store: store) {
       return known
     }

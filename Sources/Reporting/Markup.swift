@@ -137,16 +137,20 @@ struct CSVTable {
     ([columns] + rows).map { $0.map(CSVTable.field).joined(separator: ",") + "\r\n" }.joined()
   }
 
+  /// One field in quotes, exactly as it is: for programs, not for spreadsheets.
+  static func quoted(_ text: String) -> String { "\"" + text.replacing(["\"": "\"\""]) + "\"" }
+
   /// One field. What a spreadsheet would take for a formula gets an apostrophe before it.
   static func field(_ text: String) -> String {
     let harmless = startsFormula(text) ? "'" + text : text
     guard harmless.utf8.contains(where: { special.contains($0) }) || harmless != harmless.trimmedOfSpaces else {
       return harmless
     }
-    return "\"" + harmless.replacing(["\"": "\"\""]) + "\""
+    return quoted(harmless)
   }
 
-  private static func startsFormula(_ text: String) -> Bool {
+  /// Whether a spreadsheet would take a field for a formula.
+  static func startsFormula(_ text: String) -> Bool {
     text.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
   }
 

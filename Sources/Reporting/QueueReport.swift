@@ -271,7 +271,8 @@ enum QueueMessages {
     return entries.isEmpty ? count : "\(count): \(counts(numbers))"
   }
 
-  private static func counts(_ numbers: [EntryState: Int]) -> String {
+  /// `5 scheduled, 3 need approval`.
+  static func counts(_ numbers: [EntryState: Int]) -> String {
     let counts = EntryState.allCases.reversed().compactMap { state in
       numbers[state].map { "\($0) \(name(of: state, $0))" }
     }

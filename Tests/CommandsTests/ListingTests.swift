@@ -15,6 +15,25 @@ import Testing
     #expect(workshop.stet(["queue", "--days", "0"], as: .ana).status.rawValue == 64)
   }
 
+  @Test func aFileForHootsuiteIsForOneAccount() throws {
+    let workshop = try Workshop()
+    try workshop.writeAndApprove()
+    try workshop.merge()
+    let several = workshop.stet(["queue", "--format", "hootsuite"])
+    #expect(several.status.rawValue == 64)
+    #expect(several.output.isEmpty)
+    #expect(several.errors.contains("Hint: stet queue --format hootsuite --channel facebook"), "\(several.errors)")
+    let file = try workshop.expectSuccess(["queue", "--format", "hootsuite", "--channel", "x"])
+    #expect(file.output.hasPrefix("12/01/2026 09:00,\"Am 1. Dezember ist Markt. Liebe Mitarbeiter*innen"))
+    #expect(file.errors.contains("  post-a: media/markt.png (alt text: Stände im Hof)"), "\(file.errors)")
+    // The hint can be typed as printed, and then the post is Hootsuite's.
+    let hint = try #require(file.errors.split(separator: "`").first { $0.hasPrefix("stet record") })
+    try workshop.expectSuccess(hint.split(separator: " ").dropFirst().map(String.init), as: .dana)
+    let after = try workshop.expectSuccess(["queue", "--format", "hootsuite", "--channel", "x"])
+    #expect(after.output.isEmpty)
+    #expect(after.errors.contains("not in the file, since not scheduled: 1 entry: 1 handed off"), "\(after.errors)")
+  }
+
   @Test func daysLookBackAsFar() throws {
     let workshop = try Workshop()
     try workshop.write()

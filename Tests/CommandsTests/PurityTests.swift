@@ -1,3 +1,4 @@
+import Commands
 import Core
 import Foundation
 import Git
@@ -87,15 +88,60 @@ import Testing
     #expect(try clones[0].git("count-objects") == before, "reading writes nothing")
   }
 
+  /// What replays a document: the commits that it names.
+  private func replay(_ document: String) throws -> [String] {
+    let json = try JSONValue(json: Array(document.utf8))
+    let commits = (json["queues"]?.arrayValue ?? []).flatMap { queue in
+      ["--at-commit", "\(queue["name"]?.stringValue ?? "")=\(queue["commit"]?.stringValue ?? "")"]
+    }
+    let heads = ["policy", "ledger"].flatMap { ["--at-\($0)", json[$0]?.stringValue ?? ""] }
+    return commits + heads
+  }
+
+  /// Other posts, another policy, and records that change what the earlier ones say.
+  private func goOn(_ example: Example) throws {
+    let (workshop, repository) = (example.workshop, example.repository)
+    try workshop.expectSuccess(["hold", "--all", "-m", "Alles"], as: Example.emil, now: "2026-11-26T13:00:00Z")
+    try workshop.expectSuccess(["comment", "2026-12-nikolaus", "-m", "?"], as: Example.dana)
+    try workshop.expectSuccess(
+      ["record", "published", "2026-12-nikolaus", "--channel", "facebook", "--url", "https://example.org/2"],
+      as: Example.dana, now: "2026-11-26T13:05:00Z")
+    try workshop.reconfigure("timezone: Europe/Berlin", "timezone: Asia/Tokyo")
+    try repository.remove("posts/2026")
+    try repository.commit("gone", as: Example.emil)
+    try repository.git("branch", "--force", "queue/karriere", "main")
+  }
+
   @Test func anyPastMomentCanBeReplayed() throws {
     let example = try Example()
-    let arguments = Self.queue + ["--at-commit", try example.repository.id("main").hex]
-    let expected = try queue(example.workshop, arguments: arguments)
-    #expect(try entries(expected)?.isEmpty == false)
-    try example.repository.remove("posts/2026")
-    try example.repository.commit("gone", as: Example.emil)
-    // The document names the newer policy commit; the entries are unchanged.
-    #expect(try entries(queue(example.workshop, arguments: arguments)) == entries(expected))
+    let expected = try queue(example.workshop)
+    let explain = ["explain", "2026-12-nikolaus", "--format", "json", "--now", Example.now]
+    let explained = try example.workshop.run(explain)
+    try goOn(example)
+    #expect(try queue(example.workshop) != expected)
+    let heads = try replay(expected)
+    let clone = Workshop(in: try TestRepository(cloning: example.repository))
+    let bare = Workshop(in: try TestRepository(cloning: example.repository, "--bare"))
+    for (workshop, store) in [(example.workshop, []), (example.workshop, ["--no-store"]), (clone, []), (bare, [])] {
+      #expect(try queue(workshop, arguments: Self.queue + heads + store) == expected)
+    }
+    let main = ["--at-commit", heads[1].split(separator: "=").last.map(String.init) ?? ""]
+    let again = try clone.run(explain + main + heads.suffix(4))
+    #expect(again.output == explained.output)
+    #expect(again.status == explained.status)
+    // Without the ledger's commit, later records count; without the policy's, today's stet.yml does.
+    #expect(try queue(example.workshop, arguments: Self.queue + heads.dropLast(2)) != expected)
+    #expect(try queue(example.workshop, arguments: Self.queue + heads.dropLast(4) + heads.suffix(2)) != expected)
+  }
+
+  @Test func aPastMomentWantsCommitsThatAreHere() throws {
+    let workshop = try Workshop()
+    for option in ["--at-commit", "--at-policy", "--at-ledger"] {
+      #expect(workshop.stet(["queue", option, "nowhere"]).status == .cannotRun)
+    }
+    #expect(workshop.stet(["queue", "--at-ledger", "main"]).errors.contains("is another repository's"))
+    #expect(workshop.stet(["queue", "--at-commit", "main", "--at-commit", "HEAD"]).status == .usage)
+    #expect(workshop.stet(["queue", "--at-commit", "main=main", "--at-commit", "main=main"]).status == .usage)
   }
 
   private func entries(_ queue: String) throws -> [JSONValue]? {

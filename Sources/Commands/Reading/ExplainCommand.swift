@@ -29,6 +29,8 @@ struct ExplainCommand: ExecutableCommand {
     help: "Explain it as this branch or commit has it, instead of the publishing branches.")
   var rev: String?
 
+  @OptionGroup var past: PastOptions
+
   @Option(help: "How to print it: text or json.")
   var format: PlainFormat = .text
 
@@ -41,6 +43,7 @@ struct ExplainCommand: ExecutableCommand {
   func execute(in context: CommandContext) throws -> ExitStatus {
     let repository = try global.repository(in: context)
     let fetched = try fetching.run(in: repository, context)
+    try past.apply(to: repository)
     let reader = try QueueReader(repository: repository, preparesHistory: true)
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try rev.map { try reader.repository.git.commitID(revision: $0) } ?? ownBranch(reader, context)
@@ -50,7 +53,8 @@ struct ExplainCommand: ExecutableCommand {
       queue: queue, post: explained.post, entries: explained.entries, places: explained.places,
       differences: explained.differences, publications: explained.publications,
       heads: reader.heads(fetched: fetched), zone: reader.policy.configuration.timezone,
-      age: try format == .text ? reader.age(of: queue, at: revision) : FetchAge(), verbose: global.verbose)
+      age: try format == .text && !past.isGiven ? reader.age(of: queue, at: revision) : FetchAge(),
+      verbose: global.verbose)
     context.output.write(
       format == .json ? report.json : report.text(style: global.style(for: context.output, in: context)))
     reader.tellAnomalies(in: context)

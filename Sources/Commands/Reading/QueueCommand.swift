@@ -31,7 +31,7 @@ struct QueueCommand: ExecutableCommand {
 
   /// How to print the queue.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, csv, ics, markdown
+    case text, json, csv, ics, markdown, hootsuite
   }
 
   @Option(help: "This queue alone.")
@@ -42,8 +42,15 @@ struct QueueCommand: ExecutableCommand {
   @Option(help: "Only what is planned within this many days, or was planned within as many before.")
   var days: Int?
 
-  @Option(name: .customLong("at-commit"), help: "Compute it for this commit instead of the publishing branches.")
-  var commit: String?
+  @Option(
+    name: .customLong("at-commit"),
+    help: """
+      Compute it for this commit instead of the publishing branches; as QUEUE=COMMIT for one queue alone. Can be \
+      repeated.
+      """)
+  var commits: [String] = []
+
+  @OptionGroup var past: PastOptions
 
   @Flag(help: "Add the full text, media and options of each entry: what a sender needs.")
   var renditions = false
@@ -57,7 +64,7 @@ struct QueueCommand: ExecutableCommand {
   @Flag(help: "Also list what was sent, missed, invalid or expired more than seven days ago.")
   var all = false
 
-  @Option(help: "How to print it: text, json, csv, ics or markdown.")
+  @Option(help: "How to print it: text, json, csv, ics, markdown; or hootsuite, for its bulk composer.")
   var format: Format = .text
 
   @OptionGroup var fetching: FetchOptions
@@ -74,6 +81,9 @@ struct QueueCommand: ExecutableCommand {
     guard month == nil || format == .text && days == nil && !renditions else {
       throw ValidationError("--month is a calendar for the terminal: leave out --format, --days and --renditions.")
     }
+    guard !renditions || format != .hootsuite else {
+      throw ValidationError("--format hootsuite has texts and links, and cannot have more: leave out --renditions.")
+    }
     guard !slots || format == .text || format == .json else {
       throw ValidationError("--slots is for --format text and json.")
     }
@@ -82,6 +92,7 @@ struct QueueCommand: ExecutableCommand {
   func execute(in context: CommandContext) throws -> ExitStatus {
     let repository = try global.repository(in: context)
     let fetched = try fetching.run(in: repository, context)
+    try past.apply(to: repository)
     let reader = try QueueReader(repository: repository, preparesHistory: true)
     try ledger.check(reader.ledger)
     let configuration = reader.policy.configuration
@@ -89,9 +100,9 @@ struct QueueCommand: ExecutableCommand {
     let (filter, zone) = (try filtering.filter(by: configuration), configuration.timezone)
     let now = try time.moment(in: context, zone: zone)
     let month = try month.map(Self.month)
-    let revision = try commit.map { try reader.repository.git.commitID(revision: $0) }
+    repository.past.commits = try pastCommits(of: configuration.queues, in: repository)
     let queue = try reader.queue(
-      named: queue, at: revision, for: extent, sent: filter.people.isEmpty ? sent : .whole, now: now)
+      named: queue, for: extent, sent: filter.people.isEmpty ? sent : .whole, now: now)
     let end = month?.end(in: zone) ?? now + Int64(days ?? Self.slotDays) * 86_400
     let free = slots ? queue.freeSlots(on: filter.channels, until: end, reader.decisions) : nil
     let listing = queue.listing(extent, filter)
@@ -101,13 +112,39 @@ struct QueueCommand: ExecutableCommand {
     } else {
       let report = QueueReport(
         queue: queue, listing: listing, heads: reader.heads(fetched: fetched), zone: zone,
-        age: try format == .text && commit == nil ? reader.age(of: queue) : FetchAge(),
+        age: try format == .text && commits.isEmpty && !past.isGiven ? reader.age(of: queue) : FetchAge(),
         withRenditions: renditions, verbose: global.verbose, slots: free)
+      if format == .hootsuite { try refuseSeveralAccounts(report.hootsuite) }
       context.output.write(text(of: report, in: context))
+      if format == .hootsuite { report.hootsuite.notes.forEach { context.errors.line($0) } }
     }
     for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
     reader.tellAnomalies(in: context)
     return .success
+  }
+
+  /// The commits that are named instead of the publishing branches, by queue.
+  private func pastCommits(of queues: [Queue], in repository: ContentRepository) throws -> [String: ObjectID] {
+    var (own, others) = ([String: ObjectID](), [ObjectID]())
+    for text in commits {
+      let queue = queues.first { text.hasPrefix($0.name + "=") }?.name
+      let commit = try repository.git.commitID(revision: String(text.dropFirst(queue.map { $0.count + 1 } ?? 0)))
+      if let queue { own[queue] = commit } else { others.append(commit) }
+    }
+    guard others.count < 2, own.count + others.count == commits.count else {
+      throw CommandFailure(
+        .usage, "a queue has one commit, and --at-commit names several",
+        hints: queues.map { "stet queue --at-commit \(ShellWord.quoted($0.name))=COMMIT" })
+    }
+    let rest = others.first.map { commit in queues.map { ($0.name, commit) } } ?? []
+    return own.merging(rest) { own, _ in own }
+  }
+
+  private func refuseSeveralAccounts(_ file: HootsuiteFile) throws {
+    guard file.channels.count > 1 else { return }
+    throw CommandFailure(
+      .usage, "a file for Hootsuite is for one account, and these entries are of \(file.channels.count)",
+      hints: file.channels.map { "stet queue --format hootsuite --channel \(ShellWord.quoted($0))" })
   }
 
   /// How many days ahead free slots are shown.
@@ -127,7 +164,7 @@ struct QueueCommand: ExecutableCommand {
     if let days { return .days(days) }
     if all { return .all }
     switch format {
-    case .text, .markdown: return .recent
+    case .text, .markdown, .hootsuite: return .recent
     case .json, .csv, .ics: return .recentlySent
     }
   }
@@ -136,7 +173,7 @@ struct QueueCommand: ExecutableCommand {
   /// rendition and the verdict on it.
   private var sent: SentDetail {
     switch format {
-    case .text where !global.verbose, .markdown, .ics: .outcome
+    case .text where !global.verbose, .markdown, .ics, .hootsuite: .outcome
     case .text, .json, .csv: .whole
     }
   }
@@ -148,6 +185,7 @@ struct QueueCommand: ExecutableCommand {
     case .csv: report.csv
     case .ics: report.ics
     case .markdown: report.markdown
+    case .hootsuite: report.hootsuite.text
     }
   }
 }

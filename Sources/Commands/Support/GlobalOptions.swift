@@ -132,6 +132,28 @@ struct TimeOptions: ParsableArguments {
   }
 }
 
+/// The options that replace what the policy branch and the ledger have today.
+struct PastOptions: ParsableArguments {
+  @Option(
+    name: .customLong("at-policy"),
+    help: ArgumentHelp("Go by stet.yml as this commit has it.", valueName: "commit"))
+  var policy: String?
+
+  @Option(
+    name: .customLong("at-ledger"),
+    help: ArgumentHelp("Go by the decisions up to this commit of the ledger alone.", valueName: "commit"))
+  var ledger: String?
+
+  /// Whether any of them is given.
+  var isGiven: Bool { policy != nil || ledger != nil }
+
+  /// Has a repository read these commits.
+  func apply(to repository: ContentRepository) throws {
+    repository.past.policy = try policy.map { try repository.git.commitID(revision: $0) }
+    repository.past.ledger = try ledger.map { try repository.git.commitID(revision: $0) }
+  }
+}
+
 extension QueueReader {
   /// What the answer was computed from, so that it can be reproduced.
   ///
