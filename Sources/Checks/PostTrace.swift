@@ -113,10 +113,16 @@ extension PostUnderCheck {
       else { continue }
       let bit: UInt64 = 1 << UInt64(place)
       let text = channel.written.parts.map(\.text)
-      let at = channel.schedule.at?.seconds
-      if let known = traces.firstIndex(where: { $0.text == text && $0.trace.at == at }) {
-        traces[known].trace.channels |= bit
-      } else if let sketch = TextSketch(text) {
+      let schedule = channel.schedule
+      let times: [Int64?] = schedule.series.map { $0.occurrences.map(\.at.seconds) } ?? [schedule.at?.seconds]
+      var sketch: TextSketch?
+      for at in times {
+        if let known = traces.firstIndex(where: { $0.trace.at == at && $0.text == text }) {
+          traces[known].trace.channels |= bit
+          continue
+        }
+        sketch = sketch ?? TextSketch(text)
+        guard let sketch else { break }
         let trace = TextTrace(channels: bit, at: at, exact: sketch.exact, sketch: sketch.minima)
         traces.append((text, trace, sketch.wordCount >= Self.leastWords))
       }

@@ -110,6 +110,8 @@ package final class ChannelUnderCheck {
   package var finalTexts: [String] { rendered.finalTexts }
   package var schedule: Schedule { rendered.schedule.schedule }
   package var scheduleProblems: [Schedule.Problem] { rendered.schedule.problems }
+  /// When the post goes out here, one time for each occurrence; empty where no time is known.
+  var times: [Timestamp] { schedule.series?.occurrences.map(\.at) ?? schedule.at.map { [$0] } ?? [] }
   package var network: Network { channel.network }
   package var configuration: Configuration { basis.configuration }
   package var files: FileIndex { basis.files }

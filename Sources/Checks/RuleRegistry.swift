@@ -42,7 +42,9 @@ package enum RuleRegistry {
 enum StructureRules {
   static let all: [any PostRule.Type] = [
     DuplicateChannel.self, EmptyText.self, KeyWithoutEffect.self, LinkNotHTTP.self, NoChannels.self,
-    OptionNotOnNetwork.self, OptionValueTaken.self, RelativeTime.self, SeveralQueues.self, SlotWithoutSlots.self,
+    OptionNotOnNetwork.self, OptionValueTaken.self, RelativeTime.self, RepeatException.self, RepeatGap.self,
+    RepeatLength.self, RepeatOverride.self, RepeatStart.self, RepeatedText.self, SeveralQueues.self,
+    SlotWithoutSlots.self,
     ThreadNotOnNetwork.self, TimeGap.self, TimeOverlap.self, UndeclaredLanguage.self, UnknownChannel.self,
     UnknownLabel.self, UnknownOverride.self, Unplanned.self, UnusedOverride.self, Window.self,
   ]

@@ -231,6 +231,7 @@ enum ExplainMessages {
     case .everything: "everything"
     case .channel(let name): "channel \(name)"
     case .post(let id): "post \(id)"
+    case .occurrence(let id, let day): "post \(id) on \(day.text)"
     case .label(let kind, let name, let bearing): "\(kind.rawValue) \(TerminalText.oneLine(name))\(text(bearing))"
     }
   }

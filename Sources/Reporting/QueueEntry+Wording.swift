@@ -9,7 +9,8 @@ extension QueueEntry {
 
   private var placeMembers: [String: JSONValue] {
     [
-      "queue": .string(queue), "post": .string(post.id), "occurrence": nil, "title": .string(post.title),
+      "queue": .string(queue), "post": .string(post.id), "occurrence": .optional(occurrence?.text),
+      "title": .string(post.title),
       "path": .string(post.path), "channel": .string(channelName),
       "network": .string(channel.channel.network.rawValue), "account": .string(channel.channel.account),
       "state": .string(state.rawValue), "rendition": .digest(rendition), "editedSince": .bool(isEditedSince),
@@ -103,9 +104,17 @@ struct EntryReason {
     case .changesRequested: changesRequested
     case .needsApproval: needsApproval
     case .unplanned: unplanned
-    case .due: (["goes out now"] + notes).joined(separator: "; ")
-    case .scheduled: entry.channel.schedule.slot ? "in a slot" : notes.joined(separator: "; ")
+    case .due: (["goes out now"] + place + notes).joined(separator: "; ")
+    case .scheduled: entry.channel.schedule.slot ? "in a slot" : (place + notes).joined(separator: "; ")
     }
+  }
+
+  /// Which occurrence of its post it is: `2 of 6`.
+  private var place: [String] {
+    guard let occurrence = entry.occurrence, let all = entry.channel.schedule.series?.occurrences,
+      let place = all.firstIndex(where: { $0.day == occurrence })
+    else { return [] }
+    return ["\(place + 1) of \(all.count)"]
   }
 
   private var sent: String {
@@ -139,7 +148,9 @@ struct EntryReason {
 
   private var missed: String {
     let grace = DurationText.text(entry.channel.channel.grace)
-    return "its time passed, and the \(grace) of grace after it: give it a new date"
+    let rest = entry.isSuperseded ? "the next one is on its own" : "give it a new date"
+    return "its time passed, and the \(grace) of grace after it: "
+      + (entry.occurrence == nil ? "give it a new date" : rest)
   }
 
   private var needsApproval: String {

@@ -5,7 +5,8 @@ extension QueueReport {
   /// A table for spreadsheets, by RFC 4180.
   package var csv: String {
     let texts = withRenditions ? ["text", "media"] : []
-    return CSVTable(columns: QueueReport.csvColumns + texts, rows: entries.map(csvRow)).text
+    let occurrence = hasOccurrences ? ["occurrence"] : []
+    return CSVTable(columns: QueueReport.csvColumns + texts + occurrence, rows: entries.map(csvRow)).text
   }
 
   private static let csvColumns = [
@@ -26,8 +27,12 @@ extension QueueReport {
       entry.awaited.joined(separator: " "), entry.post.labels.campaign ?? "", entry.post.labels.department ?? "",
       entry.post.labels.pillar ?? "",
     ]
-    return withRenditions ? row + csvContent(entry.channel.rendition?.whole) : row
+    return row + (withRenditions ? csvContent(entry.channel.rendition?.whole) : [])
+      + (hasOccurrences ? [entry.occurrence?.text ?? ""] : [])
   }
+
+  /// Whether a post among the entries repeats.
+  private var hasOccurrences: Bool { entries.contains { $0.occurrence != nil } }
 
   /// The parts of a thread, and the media's places, one below the other.
   private func csvContent(_ rendition: Rendition?) -> [String] {
@@ -65,7 +70,8 @@ extension QueueReport {
   private func write(_ entry: QueueEntry, at: Timestamp, to writer: inout ICalendarText) {
     writer.line("BEGIN", "VEVENT")
     // Neither a post's id nor a channel's name has a slash, so no two entries share one.
-    writer.line("UID", text: "\(entry.post.id)/\(entry.channelName)@\(heads.repository)")
+    let occurrence = entry.occurrence.map { "/\($0.text)" } ?? ""
+    writer.line("UID", text: "\(entry.post.id)/\(entry.channelName)\(occurrence)@\(heads.repository)")
     writer.line("DTSTAMP", queue.now.iCalendar)
     writer.line("DTSTART", at.iCalendar)
     // Calendars show what has no length as a point that is hard to see, or as a whole hour.

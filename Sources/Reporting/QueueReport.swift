@@ -120,7 +120,7 @@ extension QueueReport {
 
   /// What is not in the listing, and how old it is.
   private var notes: [String] {
-    [QueueMessages.leftOut(listing.leftOut), age.text(dates)].compactMap { $0 }
+    [QueueMessages.leftOut(listing.leftOut), QueueMessages.later(listing.later), age.text(dates)].compactMap { $0 }
   }
 
   /// Rows as aligned lines.
@@ -190,7 +190,8 @@ struct HeadText {
 extension QueueReport {
   /// A table for a wiki page or a comment.
   package var markdown: String {
-    let leftOut = QueueMessages.leftOut(listing.leftOut).map { "\n\($0)\n" } ?? ""
+    let uncounted = [QueueMessages.leftOut(listing.leftOut), QueueMessages.later(listing.later)].compactMap { $0 }
+    let leftOut = uncounted.map { "\n\($0)\n" }.joined()
     guard !entries.isEmpty else { return QueueMessages.empty(listing, of: queue) + "\n" + leftOut }
     let table = MarkdownTable(columns: QueueMessages.columns, rows: entries.map(markdownRow)).text
     return table + "\n" + QueueMessages.total(entries) + "\n" + leftOut
@@ -210,6 +211,7 @@ extension QueueReport {
   package var json: String {
     let members = heads.members(branches: queue.branches, now: queue.now)
     var own: [String: JSONValue] = ["entries": .list(entries, json), "leftOut": leftOut]
+    if listing.later > 0 { own["later"] = .integer(listing.later) }
     own["slots"] = slots.map { slots in
       .list(slots) { slot in
         ["channel": .string(slot.channel), "at": .moment(slot.at), "local": .string(slot.at.rfc3339(in: zone))]
@@ -286,6 +288,14 @@ enum QueueMessages {
     let isOne = count == 1
     return "\(Phrase.count(count, "entry", plural: "entries")) from more than seven days ago "
       + "\(isOne ? "is" : "are") not listed: \(counts(numbers)) (`stet queue --all` lists \(isOne ? "it" : "them"))"
+  }
+
+  /// How many occurrences come too late to be listed; `nil` where there are none.
+  static func later(_ number: Int) -> String? {
+    guard number > 0 else { return nil }
+    let verb = number == 1 ? "is" : "are"
+    return "\(Phrase.count(number, "later occurrence")) of posts that repeat \(verb) not listed "
+      + "(`stet queue --all` lists \(number == 1 ? "it" : "them"))"
   }
 
   /// A state's name in a count.

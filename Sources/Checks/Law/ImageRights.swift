@@ -51,7 +51,7 @@ enum ImageRights: ChannelRule {
   }
 
   private static func expired(_ item: MediaItem, _ key: String, _ channel: ChannelUnderCheck) -> Finding? {
-    guard let until = item.rights.licenceUntil, let moment = channel.schedule.at ?? channel.schedule.notBefore else {
+    guard let until = item.rights.licenceUntil, let moment = channel.times.last ?? channel.schedule.notBefore else {
       return nil
     }
     let day = channel.schedule.zone.local(moment).dayNumber

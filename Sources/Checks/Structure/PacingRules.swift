@@ -40,34 +40,46 @@ enum PacingKept: PostsRule {
       }
     }
     return tree.reported.flatMap { post in
-      post.paced.compactMap { time -> Finding? in
-        guard configuration.channels.indices.contains(time.channel) else { return nil }
-        let channel = configuration.channels[time.channel]
-        let others = Dictionary(
-          time.keys.flatMap { sharing[$0] ?? [] }.filter { $0.path != post.path }.map { ($0.path, $0.at) },
-          uniquingKeysWith: { first, _ in first })
-        return problem(time, others, channel, configuration.timezone).map { finding(in: post, at: post.timeRange, $0) }
+      Dictionary(grouping: post.paced, by: \.channel).sorted { $0.key < $1.key }.compactMap { place, times in
+        guard configuration.channels.indices.contains(place) else { return nil }
+        let problems = times.compactMap { time in
+          let others = Set(
+            time.keys.flatMap { sharing[$0] ?? [] }.filter { $0.path != post.path }.map {
+              PostTime(path: $0.path, at: $0.at)
+            })
+          return problem(time, others, configuration.channels[place], configuration.timezone).map { (time, $0) }
+        }
+        guard let (first, problem) = problems.first else { return nil }
+        let day = configuration.timezone.local(Timestamp(seconds: first.at)).date.text
+        let rest = problems.count > 1 ? " (and on \(problems.count - 1) more days)" : ""
+        return finding(in: post, at: post.timeRange, times.count > 1 ? "\(day): \(problem)\(rest)" : problem)
       }
     }
   }
 
+  /// A time of another post.
+  private struct PostTime: Hashable {
+    let path: String
+    let at: Int64
+  }
+
   /// What is wrong with a time.
   ///
-  /// - Parameter others: the times of posts near it, by path.
+  /// - Parameter others: the times of posts near it.
   private static func problem(
-    _ time: PacedTime, _ others: [String: Int64], _ channel: Channel, _ zone: Zone
+    _ time: PacedTime, _ others: Set<PostTime>, _ channel: Channel, _ zone: Zone
   ) -> String? {
     var pacing = channel.pacing
     // How much promotion there is depends on what was sent.
     pacing.promotionShare = nil
     let own = Occupation(post: "", at: Timestamp(seconds: time.at))
-    let times = others.map { Occupation(post: $0.key, at: Timestamp(seconds: $0.value)) }
+    let times = others.map { Occupation(post: $0.path, at: Timestamp(seconds: $0.at)) }
     let (name, clock) = (Shown.plain(channel.name), zone.local(own.at))
     switch Occupancy([own] + times, pacing: pacing, zone: zone).conflict(of: own) {
     case .quiet?: return "\(clock.clockText) lies in the quiet hours of \(name)"
     case .tooClose(let other, let seconds)?:
       // Of two posts in one minute another rule tells.
-      guard others[other].map({ $0 / 60 != time.at / 60 }) ?? true else { return nil }
+      guard !others.contains(where: { $0.path == other && $0.at / 60 == time.at / 60 }) else { return nil }
       return "only \(DurationText.text(seconds)) from \(Shown.plain(other)) on \(name), whose `minGap` is "
         + DurationText.text(pacing.minGap ?? 0)
     case .tooMany?:
@@ -98,25 +110,29 @@ package struct PacedTime: Sendable, Hashable {
 }
 
 extension PostUnderCheck {
-  /// The times of the post on channels with pacing; none of a draft.
+  /// The times of the post on channels with pacing, of one that repeats all; none of a draft.
   var pacedTimes: [PacedTime] {
     guard configuration.channels.contains(where: { !$0.pacing.isEmpty }) else { return [] }
-    return channels.compactMap { channel in
+    return channels.flatMap { channel -> [PacedTime] in
       let pacing = channel.channel.pacing
-      guard channel.content.draft != true, !pacing.isEmpty, let at = channel.schedule.at,
+      guard channel.content.draft != true, !pacing.isEmpty,
         let place = configuration.channels.firstIndex(where: { $0.name == channel.channel.name })
-      else { return nil }
-      var keys: [UInt64] = []
-      if pacing.maxPerDay != nil {
-        keys.append(StableHash.of("\(place) on day \(configuration.timezone.local(at).dayNumber)"))
-      }
-      if let gap = pacing.minGap, gap > 0 {
-        // Two times that are closer lie in the same stretch of that length, or in neighbouring ones.
-        let stretch = (Double(at.seconds) / Double(gap)).rounded(.down)
-        keys += [stretch, stretch + 1].map { StableHash.of("\(place) in stretch \($0)") }
-      }
-      return PacedTime(channel: place, at: at.seconds, keys: keys)
+      else { return [] }
+      return channel.times.map { pacedTime($0, pacing, place) }
     }
+  }
+
+  private func pacedTime(_ at: Timestamp, _ pacing: Pacing, _ place: Int) -> PacedTime {
+    var keys: [UInt64] = []
+    if pacing.maxPerDay != nil {
+      keys.append(StableHash.of("\(place) on day \(configuration.timezone.local(at).dayNumber)"))
+    }
+    if let gap = pacing.minGap, gap > 0 {
+      // Two times that are closer lie in the same stretch of that length, or in neighbouring ones.
+      let stretch = (Double(at.seconds) / Double(gap)).rounded(.down)
+      keys += [stretch, stretch + 1].map { StableHash.of("\(place) in stretch \($0)") }
+    }
+    return PacedTime(channel: place, at: at.seconds, keys: keys)
   }
 }
 

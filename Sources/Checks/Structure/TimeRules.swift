@@ -242,12 +242,22 @@ enum Window: ChannelRule {
         finding(channel, "notAfter", "`notAfter` is not after `notBefore` (\(from.written(in: schedule.zone)))")
       ]
     }
-    return [tooLate(channel, schedule), tooEarly(channel, schedule)].compactMap { $0 }
+    return [tooLate(channel, schedule), tooEarly(channel, schedule), tooLong(channel, schedule)].compactMap { $0 }
   }
 
   private static func tooLate(_ channel: ChannelUnderCheck, _ schedule: Schedule) -> Finding? {
     guard let at = schedule.at, let end = schedule.notAfter, at > end else { return nil }
     return finding(channel, "publishDate", "`publishDate` is after `notAfter` (\(end.written(in: schedule.zone)))")
+  }
+
+  private static func tooLong(_ channel: ChannelUnderCheck, _ schedule: Schedule) -> Finding? {
+    guard let end = schedule.notAfter, let at = schedule.at, at <= end,
+      let late = schedule.series?.occurrences.first(where: { $0.at > end })
+    else { return nil }
+    return finding(
+      in: channel.post, at: channel.post.places.value("repeat"),
+      "the occurrence of \(late.day.text) is after `notAfter` (\(end.written(in: schedule.zone)))",
+      explanation: "It would never go out. Let `repeat` end before.")
   }
 
   private static func tooEarly(_ channel: ChannelUnderCheck, _ schedule: Schedule) -> Finding? {

@@ -214,4 +214,7 @@ extension CivilDate {
 extension ChannelUnderCheck {
   /// The day on which the post goes out there, on the clock of its zone, since 1970; `nil` where it takes a slot.
   var publishDay: Int? { schedule.at.map { schedule.zone.local($0).dayNumber } }
+
+  /// The last such day, of a post that repeats.
+  var lastDay: Int? { times.last.map { schedule.zone.local($0).dayNumber } }
 }

@@ -85,23 +85,25 @@ enum DatePassed: PostRule {
   static func check(_ post: PostUnderCheck) -> [Finding] {
     guard post.seenTexts.contains(where: { $0.isProse && !$0.dates.isEmpty }) else { return [] }
     return post.findings { channel, texts in
-      guard let day = channel.publishDay else { return [] }
+      guard let day = channel.publishDay, let last = channel.lastDay else { return [] }
       return texts.filter(\.isProse).flatMap { text in
-        text.dates.few { finding($0, in: text, of: channel, day) }
+        text.dates.few { finding($0, in: text, of: channel, day, last) }
       }
     }
   }
 
+  /// - Parameter lastDay: the day of the last occurrence of a post that repeats; else `publishDay`.
   private static func finding(
-    _ date: DateMention, in text: TextUnderCheck, of channel: ChannelUnderCheck, _ publishDay: Int
+    _ date: DateMention, in text: TextUnderCheck, of channel: ChannelUnderCheck, _ publishDay: Int, _ lastDay: Int
   ) -> Finding? {
-    guard let day = date.dayNumber(near: publishDay), day < publishDay,
+    guard let day = date.dayNumber(near: publishDay), day < lastDay,
       date.year != nil || publishDay - day <= DateMention.near,
       DateContext(date, in: text).isToCome(isRecent: publishDay - day <= DateMention.near)
     else { return nil }
+    let shown = Shown.quoted(text.bytes.text(date.range))
+    let when = day < publishDay ? "when the post goes out, on" : "when the post goes out for the last time, on"
     return finding(
       in: channel.post, at: text.place(date.range),
-      "\(Shown.quoted(text.bytes.text(date.range))) has passed when the post goes out, on "
-        + CivilDate(dayNumber: publishDay).named)
+      "\(shown) has passed \(when) \(CivilDate(dayNumber: day < publishDay ? publishDay : lastDay).named)")
   }
 }

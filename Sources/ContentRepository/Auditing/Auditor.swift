@@ -135,7 +135,8 @@ package struct Auditor {
     }
     for publications in accounts.sorted(by: { $0.key < $1.key }).map(\.value) {
       let retractions = standing.filter { $0.record.kind == .retracted && $0.isTo(publications[0].delivery) }
-      let series = PublicationSeries(publications, retractions: retractions, in: ledger)
+      let series = PublicationSeries(
+        publications, retractions: retractions, in: ledger, zone: reader.policy.configuration.timezone)
       for publication in series.publications {
         audited.append(try self.audited(publication, in: series, related))
       }
@@ -199,7 +200,9 @@ package struct Auditor {
     let apart = Decisions(
       LedgerContents(records: unseen, ancestry: ledger.ancestry), authority: reader.decisions.authority)
     return open
-      + apart.holds(covering: post.post, channel: post.channel.channel.name).map {
+      + apart.holds(
+        covering: post.post, channel: post.channel.channel.name, occurrence: post.channel.schedule.occurrence
+      ).map {
         .publishedUnderHold($0.entry.id, by: $0.entry.record.actor, isSeen: false)
       }
   }
@@ -216,7 +219,8 @@ package struct Auditor {
       related.differs(below: previous, from: publication.entry.addedBy, except: publication.entry.id)
     {
       let claimed = PublicationJudgement(
-        of: post.post, on: post.channel, by: related.decisions(below: previous, version.authority))
+        of: post.post, on: post.channel, by: related.decisions(below: previous, version.authority),
+        now: publication.addedAt)
       if claimed.isMet != judged.isMet || claimed.holds.isEmpty != judged.holds.isEmpty {
         found.append(.positionsDiffer(.ledger, isMetByClaim: claimed.isMet && claimed.holds.isEmpty))
       }
@@ -267,7 +271,8 @@ package struct Auditor {
     let version = try timeline.version(at: place, below: entry.addedBy)
     let post = try sent.post(of: publication, by: version, related.approvals)
     let judgement = PublicationJudgement(
-      of: post.post, on: post.channel, by: related.decisions(below: entry.addedBy, except: entry.id, version.authority))
+      of: post.post, on: post.channel, by: related.decisions(below: entry.addedBy, except: entry.id, version.authority),
+      now: publication.addedAt)
     return (post, judgement, version)
   }
 

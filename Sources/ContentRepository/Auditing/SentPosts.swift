@@ -127,6 +127,9 @@ struct SentPosts {
     var snapshot = SnapshotMaker(configuration: configuration).snapshot(
       facts, on: [(channel, .whole)], findings: findings, history: try told(place, delivery.post, channel, version),
       rendition: { _ in rendition(of: delivery) })
+    if let occurrence = snapshot.channels.first?.schedule.series?.occurrence(on: delivery.day) {
+      snapshot.channels[0].schedule = snapshot.channels[0].schedule.of(occurrence)
+    }
     if snapshot.channels.isEmpty {
       let schedule = Schedule(at: publication.time, zone: configuration.timezone)
       snapshot.channels = [ChannelSnapshot(channel: channel, rendition: rendition(of: delivery), schedule: schedule)]
@@ -173,9 +176,11 @@ struct SentPosts {
     }.last
     let recorded = approved?.1.schedule
     let zone = recorded?.zone.flatMap { Zone(identifier: $0) } ?? version.policy.configuration.timezone
-    let schedule = recorded.map {
-      Schedule(at: $0.at, slot: $0.slot, zone: zone, notBefore: $0.notBefore, notAfter: $0.notAfter)
+    var schedule = recorded.map {
+      Schedule(
+        at: $0.at, slot: $0.slot, zone: zone, notBefore: $0.notBefore, notAfter: $0.notAfter, series: $0.series)
     }
+    if let occurrence = schedule?.series?.occurrence(on: delivery.day) { schedule = schedule?.of(occurrence) }
     let inputs = approved?.0.inputs ?? PolicyInputs(path: "posts/\(delivery.post).md")
     var labels = InternalLabels()
     (labels.department, labels.pillar, labels.campaign) = (inputs.department, inputs.pillar, inputs.campaign)

@@ -129,6 +129,7 @@ struct DeliveryTable {
       record: id, kind: Self.kinds[Int(row.kind)], network: Self.networks[Int(row.network)],
       account: texts[row.account] ?? "", time: Timestamp(seconds: row.at == Self.none ? row.time : row.at),
       slot: row.slot == Self.none ? nil : Timestamp(seconds: row.slot),
+      occurrence: texts[row.occurrence].flatMap(CivilDate.init(written:)),
       rendition: row.flags & Self.hasRendition == 0 ? nil : row.rendition,
       isPromotion: row.flags & Self.isPromotion != 0, blob: row.blob)
   }

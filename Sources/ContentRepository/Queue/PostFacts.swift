@@ -191,7 +191,8 @@ struct FactsCoder {
       channels: facts.known.compactMap { channel in
         numbers[channel.channel].map { number in
           PostOutline.Planned(
-            channel: number, at: channel.schedule.at, notAfter: channel.schedule.notAfter, slot: channel.schedule.slot)
+            channel: number, at: channel.schedule.at, notAfter: channel.schedule.notAfter,
+            slot: channel.schedule.slot, repeats: channel.schedule.series != nil)
         }
       })
   }
@@ -234,7 +235,8 @@ struct FactsCoder {
     writer.number(UInt16(numbers[channel.channel] ?? 0))
     let schedule = channel.schedule
     writer.time(schedule.at)
-    writer.number(UInt8(schedule.slot ? 1 : 0))
+    writer.number(UInt8(schedule.slot ? 1 : schedule.series == nil ? 0 : 2))
+    if let series = schedule.series { writer.series(series) }
     writer.optional(schedule.zone == configuration.timezone ? nil : schedule.zone.identifier)
     writer.time(schedule.notBefore)
     writer.time(schedule.notAfter)
@@ -266,11 +268,13 @@ struct FactsCoder {
   }
 
   private func schedule(_ reader: inout ByteReader) -> Schedule? {
-    guard let at = reader.time(), let slot = reader.number(UInt8.self), let identifier = reader.optional(),
+    guard let at = reader.time(), let slot = reader.number(UInt8.self) else { return nil }
+    let series = slot == 2 ? reader.series(first: at) : nil
+    guard slot != 2 || series != nil, let identifier = reader.optional(),
       let notBefore = reader.time(), let notAfter = reader.time(),
       let zone = identifier == nil ? configuration.timezone : identifier.flatMap(Zone.init)
     else { return nil }
-    return Schedule(at: at, slot: slot == 1, zone: zone, notBefore: notBefore, notAfter: notAfter)
+    return Schedule(at: at, slot: slot == 1, zone: zone, notBefore: notBefore, notAfter: notAfter, series: series)
   }
 
   private func rendition(_ reader: inout ByteReader) -> RenditionFact? {
@@ -296,5 +300,41 @@ extension ByteReader {
     guard let flag = number(UInt8.self) else { return nil }
     if flag == 0 { return .some(nil) }
     return number(Int64.self).map { .some(Timestamp(seconds: $0)) }
+  }
+}
+
+extension ByteWriter {
+  /// Writes what the occurrences follow from.
+  fileprivate mutating func series(_ series: Series) {
+    text(series.repetition.rule.text)
+    switch series.repetition.end {
+    case .times(let times):
+      number(UInt8(0))
+      number(Int64(times))
+    case .until(let day):
+      number(UInt8(1))
+      text(day.text)
+    }
+    list(series.repetition.except) { $0.text($1.text) }
+    number(series.start.clockSeconds)
+    number(series.shift)
+    text(series.zone.identifier)
+  }
+}
+
+extension ByteReader {
+  /// Reads what `series` wrote; `nil` for other bytes.
+  ///
+  /// - Parameter first: the moment of its first occurrence.
+  fileprivate mutating func series(first: Timestamp?) -> Series? {
+    guard let first, let rule = text().flatMap(RecurrenceRule.init(text:)), let kind = number(UInt8.self),
+      let end = kind == 0
+        ? number(Int64.self).map({ .times(Int($0)) })
+        : text().flatMap(CivilDate.init(written:)).map(Repetition.End.until),
+      let except = list({ $0.text().flatMap(CivilDate.init(written:)) }), let start = number(Int64.self),
+      let shift = number(Int64.self), let zone = text().flatMap(Zone.init(identifier:))
+    else { return nil }
+    return Series(
+      Repetition(rule, end, except: except), from: LocalTime(clockSeconds: start), first: first, shift: shift, in: zone)
   }
 }

@@ -18,10 +18,12 @@ package struct PostOutline: Sendable {
     let notAfter: Timestamp?
     /// Whether it waits for a slot.
     let slot: Bool
+    /// Whether it goes out several times, of which `at` is the first.
+    let repeats: Bool
 
     /// Whether the entry, if it was not sent, may have ended so long ago that a listing leaves it out.
     func mayHaveEndedLongAgo(_ now: Timestamp) -> Bool {
-      QueueListing.isLong(ago: at, now: now) || QueueListing.isLong(ago: notAfter, now: now)
+      !repeats && (QueueListing.isLong(ago: at, now: now) || QueueListing.isLong(ago: notAfter, now: now))
     }
   }
 }
@@ -34,7 +36,7 @@ extension ByteWriter {
     text(outline.id)
     list(outline.channels) { writer, planned in
       writer.number(UInt16(planned.channel))
-      writer.number(UInt8(planned.slot ? 1 : 0))
+      writer.number(UInt8(planned.slot ? 1 : planned.repeats ? 2 : 0))
       writer.time(planned.at)
       writer.time(planned.notAfter)
     }
@@ -49,7 +51,8 @@ extension ByteReader {
         guard let channel = reader.number(UInt16.self).map(Int.init), coder.hasChannel(channel),
           let slot = reader.number(UInt8.self), let at = reader.time(), let notAfter = reader.time()
         else { return nil }
-        return PostOutline.Planned(channel: channel, at: at, notAfter: notAfter, slot: slot == 1)
+        return PostOutline.Planned(
+          channel: channel, at: at, notAfter: notAfter, slot: slot == 1, repeats: slot == 2)
       })
     else { return nil }
     return PostOutline(id: id, path: path, number: number, blob: blob, channels: channels)

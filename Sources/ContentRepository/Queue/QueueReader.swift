@@ -92,7 +92,10 @@ package struct QueueReader {
       let channel = policy.configuration.channels[planned.channel]
       guard queue.channels.contains(channel.name) else { continue }
       let outcome = deliveries.outcome(on: channel)
-      if let state = outcome.state, extent.leavesOut(outcome, plannedAt: planned.at, now: now) {
+      if planned.repeats {
+        // Each occurrence has a state of its own.
+        details.append((channel, .whole))
+      } else if let state = outcome.state, extent.leavesOut(outcome, plannedAt: planned.at, now: now) {
         counted[state, default: 0] += 1
       } else {
         details.append((channel, sent.detail(outcome, of: outline.blob)))
@@ -160,7 +163,7 @@ package struct QueueReader {
     return post.channels.compactMap { planned in
       let channel = policy.configuration.channels[planned.channel]
       guard planned.slot || planned.at != nil && !channel.pacing.isEmpty else { return nil }
-      return deliveries.outcome(on: channel).state == nil ? channel.name : nil
+      return planned.repeats || deliveries.outcome(on: channel).state == nil ? channel.name : nil
     }
   }
 
@@ -173,6 +176,7 @@ package struct QueueReader {
     let deliveries = PostDeliveries(decisions, post: post.id)
     return own.compactMap { planned in
       let channel = policy.configuration.channels[planned.channel]
+      if planned.repeats { return (channel, .withoutContributors) }
       switch deliveries.outcome(on: channel).state {
       case nil where planned.slot: return (channel, .whole)
       case nil:
@@ -226,21 +230,28 @@ package struct QueueReader {
   func details(
     of post: PostFacts, in configuration: Configuration, _ sent: SentDetail
   ) -> [(channel: Channel, detail: ChannelDetail)] {
-    details(of: post.id, ObjectID(hex: post.blob), on: configuration.channels.filter { post.on($0) != nil }, sent)
+    details(
+      of: post.id, ObjectID(hex: post.blob),
+      on: configuration.channels.compactMap { channel in
+        post.on(channel).map { (channel, $0.schedule.series != nil) }
+      }, sent)
   }
 
   /// The same of a post by its outline.
   func details(
     of post: PostOutline, in configuration: Configuration, _ sent: SentDetail
   ) -> [(channel: Channel, detail: ChannelDetail)] {
-    details(of: post.id, post.blob, on: post.channels.map { configuration.channels[$0.channel] }, sent)
+    details(
+      of: post.id, post.blob, on: post.channels.map { (configuration.channels[$0.channel], $0.repeats) }, sent)
   }
 
   private func details(
-    of post: String, _ blob: ObjectID?, on channels: [Channel], _ sent: SentDetail
+    of post: String, _ blob: ObjectID?, on channels: [(channel: Channel, repeats: Bool)], _ sent: SentDetail
   ) -> [(channel: Channel, detail: ChannelDetail)] {
     let deliveries = PostDeliveries(decisions, post: post)
-    return channels.map { ($0, sent.detail(deliveries.outcome(on: $0), of: blob)) }
+    return channels.map { channel, repeats in
+      (channel, repeats ? .whole : sent.detail(deliveries.outcome(on: channel), of: blob))
+    }
   }
 
   /// The posts of a commit, with what history says of them.

@@ -140,14 +140,21 @@ package struct PublicationSeries: Sendable {
   /// - Parameters:
   ///   - publications: all of one post to one account.
   ///   - retractions: the records that say it was taken down.
-  package init(_ publications: [Publication], retractions: [LedgerRecord], in ledger: LedgerContents) {
+  ///   - zone: in which a publication that names no occurrence of a post that repeats has its day.
+  package init(
+    _ publications: [Publication], retractions: [LedgerRecord], in ledger: LedgerContents, zone: Zone
+  ) {
     self.publications = publications
-    var open: Publication?
+    var open: [Publication] = []
     for publication in publications where publication.entry.record.kind != .updated {
-      defer { open = publication }
-      guard let first = open, !Self.isSame(first, publication) else { continue }
+      defer { open.append(publication) }
+      guard let first = open.last(where: { Self.mayRepeat($0, publication, zone) }), !Self.isSame(first, publication)
+      else { continue }
       // Taken down in between, it may go out again.
-      if retractions.contains(where: { ledger.saw($0, first.entry) && ledger.saw(publication.entry, $0) }) { continue }
+      let isDown = retractions.contains {
+        $0.isOf(publication.delivery.day) && ledger.saw($0, first.entry) && ledger.saw(publication.entry, $0)
+      }
+      if isDown { continue }
       if first.entry.record.kind == .handedOff, publication.entry.record.kind == .published {
         if first.delivery.rendition == publication.delivery.rendition {
           confirmations.insert(publication.entry.id)
@@ -158,10 +165,24 @@ package struct PublicationSeries: Sendable {
     }
   }
 
+  /// Whether an earlier publication was of what a later one is of: another occurrence of a post that repeats is not the
+  /// same; one without an occurrence, made before the post repeated, stands for all up to its day.
+  private static func mayRepeat(_ earlier: Publication, _ later: Publication, _ zone: Zone) -> Bool {
+    guard let day = later.delivery.day else { return true }
+    return earlier.delivery.day.map { $0 == day } ?? (day <= zone.local(earlier.time).date)
+  }
+
   /// Whether two records speak of one publication: two people who both noted its address.
   private static func isSame(_ one: Publication, _ other: Publication) -> Bool {
     guard let url = one.delivery.url, let theirs = other.delivery.url else { return false }
     return url.utf8.elementsEqual(theirs.utf8)
+  }
+}
+
+extension LedgerRecord {
+  /// Whether it says what happened to an occurrence: that of all, if either names none.
+  fileprivate func isOf(_ day: CivilDate?) -> Bool {
+    deliveries.contains { delivery in day == nil || delivery.delivery.day.map { $0 == day } ?? true }
   }
 }
 
@@ -178,10 +199,14 @@ package struct PublicationJudgement: Sendable {
   ///   - post: the post as it was sent.
   ///   - channel: the same on the channel to which it was sent.
   ///   - decisions: those that lie below the record of the publication.
-  package init(of post: PostSnapshot, on channel: ChannelSnapshot, by decisions: Decisions) {
-    verdict = VerdictMaker(decisions).verdict(on: post, channel)
-    holds = decisions.holds(covering: post, channel: channel.channel.name)
-    requests = decisions.openRequests(post: post.id, channel: channel.channel.name)
+  ///   - now: when it was.
+  package init(
+    of post: PostSnapshot, on channel: ChannelSnapshot, by decisions: Decisions, now: Timestamp
+  ) {
+    let (name, occurrence) = (channel.channel.name, channel.schedule.occurrence)
+    verdict = VerdictMaker(decisions, now: now).verdict(on: post, channel)
+    holds = decisions.holds(covering: post, channel: name, occurrence: occurrence)
+    requests = decisions.openRequests(post: post.id, channel: name, occurrence: occurrence)
     configuration = decisions.authority.configuration
   }
 

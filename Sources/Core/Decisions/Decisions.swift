@@ -115,16 +115,17 @@ package final class Decisions {
 
   /// The requests for changes that still block a post on a channel.
   ///
-  /// An approval by the same person closes a request that it saw. If neither saw the other, the request stands.
-  package func openRequests(post: String, channel: String) -> [LedgerRecord] {
+  /// An approval by the same person closes a request that it saw; that of one occurrence, for this one alone. If neither
+  /// saw the other, the request stands.
+  package func openRequests(post: String, channel: String, occurrence: CivilDate? = nil) -> [LedgerRecord] {
     requests(of: post)
-      .filter { $0.subject.channels[channel] != nil && closing(of: $0, channel: channel) == nil }
+      .filter { $0.subject.channels[channel] != nil && closing(of: $0, channel, occurrence) == nil }
       .map(\.entry)
   }
 
-  private func closing(of request: Decision, channel: String) -> LedgerRecord? {
+  private func closing(of request: Decision, _ channel: String, _ occurrence: CivilDate?) -> LedgerRecord? {
     approvals(of: request.subject.post).first { approval in
-      approval.subject.channels[channel] != nil
+      approval.subject.channels[channel] != nil && approval.subject.covers(occurrence)
         && approval.takenBack == nil
         && authority.doubt(approval.entry) == nil
         && authority.mayUndo(approval.entry, request.entry)
@@ -133,16 +134,24 @@ package final class Decisions {
   }
 
   /// The open holds that cover a post on a channel, and why each does.
-  package func holds(covering post: PostSnapshot, channel: String) -> [CoveringHold] {
+  package func holds(
+    covering post: PostSnapshot, channel: String, occurrence: CivilDate? = nil
+  ) -> [CoveringHold] {
     guard !holds.isEmpty else { return [] }
     lazy var standing = approvals(of: post.id).filter { $0.takenBack == nil && authority.doubt($0.entry) == nil }
-    return holds.compactMap { $0.covering(post, channel: channel, approvals: standing) }
+    return holds.compactMap { $0.covering(post, channel: channel, occurrence: occurrence, approvals: standing) }
   }
 
   /// The approvals by the people who had asked for changes, which closed their requests.
-  func closings(post: String, channel: String) -> [LedgerRecord] {
-    requests(of: post).filter { $0.subject.channels[channel] != nil }.compactMap { closing(of: $0, channel: channel) }
+  func closings(post: String, channel: String, occurrence: CivilDate?) -> [LedgerRecord] {
+    requests(of: post).filter { $0.subject.channels[channel] != nil }
+      .compactMap { closing(of: $0, channel, occurrence) }
   }
+}
+
+extension PostSubject {
+  /// Whether it is about an occurrence of the post: one without a date is about all.
+  func covers(_ day: CivilDate?) -> Bool { occurrence.map { $0 == day?.text } ?? true }
 }
 
 extension Record {
@@ -206,9 +215,24 @@ struct TakenBack {
   struct Part {
     var isWhole = false
     var posts: Set<String> = []
+    /// Single occurrences of other posts.
+    var occurrences: [String: Set<CivilDate>] = [:]
 
     /// Whether that includes what the record says of `post`; if `post` is `nil`, whether it is the whole record.
-    func includes(_ post: String?) -> Bool { isWhole || post.map(posts.contains) ?? false }
+    ///
+    /// - Parameter occurrence: the one that is asked about; `nil` for all of them.
+    func includes(_ post: String?, _ occurrence: CivilDate? = nil) -> Bool {
+      guard !isWhole, let post, !posts.contains(post) else { return isWhole || post != nil }
+      return occurrence.map { occurrences[post]?.contains($0) ?? false } ?? false
+    }
+
+    /// Adds what a resume releases.
+    mutating func add(resumedBy record: Record) {
+      let single = record.occurrencesActedOn
+      for (post, days) in single { occurrences[post, default: []].formUnion(days) }
+      let posts = record.postsActedOn.map { $0.subtracting(single.keys) }
+      if single.isEmpty || posts?.isEmpty == false { add(posts) }
+    }
 
     /// Adds the posts named; the whole record if `nil`.
     mutating func add(_ posts: Set<String>?) {
@@ -245,7 +269,8 @@ struct TakenBack {
       case .dismiss:
         dismissed.add(
           target, posts, stops: authority.maySuspend(entry, by: .dismiss), settles: authority.mayDo(.dismiss, entry))
-      case .resume where target.record.kind == .hold && authority.mayDo(.resume, entry): resumed.add(posts)
+      case .resume where target.record.kind == .hold && authority.mayDo(.resume, entry):
+        resumed.add(resumedBy: entry.record)
       default: break
       }
     }

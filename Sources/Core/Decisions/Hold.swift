@@ -7,22 +7,35 @@ package struct Hold: Sendable {
   /// Whether it still stops something: it was not ended, and does not only name posts that were all released.
   var isOpen: Bool {
     guard !released.isWhole else { return false }
-    return scope != Scope(posts: scope.posts) || !released.posts.isSuperset(of: scope.posts)
+    return scope != Scope(posts: scope.posts, occurrence: scope.occurrence)
+      || !scope.posts.allSatisfy { released.includes($0, scope.occurrence) }
   }
 
-  /// Whether it names the post itself, and did not release it.
-  package func names(post: String) -> Bool { scope.posts.contains(post) && !released.includes(post) }
+  /// Whether it names the post itself, or one of its occurrences, and did not release that.
+  package func names(post: String) -> Bool {
+    scope.posts.contains(post) && !released.includes(post, scope.occurrence)
+  }
 
   /// The hold as it covers `post` on a channel; `nil` if it does not.
   ///
-  /// - Parameter approvals: those of the post that stand. Labels are part of what they were given for.
+  /// - Parameters:
+  ///   - occurrence: the occurrence of the post, where it repeats. A hold of one occurrence covers all of a post that does
+  ///     not.
+  ///   - approvals: those of the post that stand. Labels are part of what they were given for.
   func covering(
-    _ post: PostSnapshot, channel: String, approvals: @autoclosure () -> [Decisions.Decision]
+    _ post: PostSnapshot, channel: String, occurrence: CivilDate? = nil,
+    approvals: @autoclosure () -> [Decisions.Decision]
   ) -> CoveringHold? {
-    guard !released.includes(post.id) else { return nil }
+    guard !released.includes(post.id, occurrence) else { return nil }
     var grounds: [CoveringHold.Ground] = scope.all ? [.everything] : []
     if scope.channels.contains(channel) { grounds.append(.channel(channel)) }
-    if scope.posts.contains(post.id) { grounds.append(.post(post.id)) }
+    if scope.posts.contains(post.id) {
+      switch (scope.occurrence, occurrence) {
+      case (nil, _): grounds.append(.post(post.id))
+      case (let held?, let own) where own == nil || own == held: grounds.append(.occurrence(post.id, held))
+      default: break
+      }
+    }
     for label in Label.all(of: scope) {
       if let bearing = label.bearing(post, approvals()) { grounds.append(.label(label.kind, label.name, bearing)) }
     }
@@ -62,6 +75,8 @@ package struct CoveringHold: Sendable {
     case everything
     case channel(String)
     case post(String)
+    /// One occurrence of a post, by its local date.
+    case occurrence(String, CivilDate)
     case label(LabelKind, String, Bearing)
   }
 

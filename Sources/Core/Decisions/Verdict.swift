@@ -153,10 +153,15 @@ package struct PeopleChoice: Sendable, Hashable {
 /// Applies the policy to one post on one channel.
 package struct VerdictMaker {
   private let decisions: Decisions
+  private let now: Timestamp
   private var authority: Authority { decisions.authority }
   private var policy: PolicySettings { authority.configuration.policy }
 
-  package init(_ decisions: Decisions) { self.decisions = decisions }
+  /// - Parameter now: occurrences of a series that are over by then need no approval any more.
+  package init(_ decisions: Decisions, now: Timestamp = Timestamp(seconds: 0)) {
+    self.decisions = decisions
+    self.now = now
+  }
 
   /// The verdict on `post` for `channel`.
   package func verdict(on post: PostSnapshot, _ channel: ChannelSnapshot) -> Verdict {
@@ -178,7 +183,9 @@ package struct VerdictMaker {
       verdict.metAt = [verdict.metAt, tally.metAt].compactMap { $0 }.max()
       verdict.metPosition = [verdict.metPosition, tally.metPosition].compactMap { $0 }.max()
     }
-    for closing in decisions.closings(post: post.id, channel: channel.channel.name) {
+    let closings = decisions.closings(
+      post: post.id, channel: channel.channel.name, occurrence: channel.schedule.occurrence)
+    for closing in closings {
       verdict.metAt = max(verdict.metAt ?? closing.record.time, closing.record.time)
       let position = decisions.ledger.position(of: closing)
       verdict.metPosition = max(verdict.metPosition ?? position, position)
@@ -199,7 +206,9 @@ package struct VerdictMaker {
     var suspended: [Decisions.Decision] = []
     var notCounted: [NotCounted] = []
     for approval in approvals {
-      guard let approved = approval.subject.channels[channel.channel.name] else { continue }
+      guard let approved = approval.subject.channels[channel.channel.name],
+        approval.subject.covers(channel.schedule.occurrence)
+      else { continue }
       if let reason = doubt(approval, approved, channel) {
         notCounted.append(NotCounted(approval.entry, reason))
         var kept = approval
@@ -219,7 +228,10 @@ package struct VerdictMaker {
     if let reason = authority.doubt(approval.entry) { return reason }
     if authority.configuration.person(approval.entry.record.actor ?? "")?.kind == .bot { return .bot }
     guard approved.rendition == channel.rendition?.digest else { return .rendition }
-    return channel.schedule.keeps(approved.schedule, under: policy.reschedule) ? nil : .schedule
+    // The approval of one occurrence is for its time alone.
+    let schedule = approval.subject.occurrence == nil ? channel.schedule : channel.schedule.ofOccurrenceAlone
+    let left = schedule.left(at: now, grace: channel.channel.grace)
+    return schedule.keeps(approved.schedule, under: policy.reschedule, left: left) ? nil : .schedule
   }
 
   /// The rules that apply to the post as it is labelled today, or as it was labelled for one of its approvers.
@@ -268,26 +280,52 @@ package struct EntryJudge {
     dayOfAbsences = configuration.hasAbsences ? configuration.timezone.local(now).date : nil
   }
 
+  /// The entries of `post` on `channel`: one, or one for each occurrence of a post that repeats.
+  func entries(queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot) -> [QueueEntry] {
+    guard let series = channel.schedule.series, !series.occurrences.isEmpty else {
+      return [entry(queue: queue, post, channel)]
+    }
+    // Approvals of single occurrences alone make a difference between them.
+    let isOne = decisions.approvals(of: post.id).allSatisfy { $0.subject.occurrence == nil }
+    let verdict = isOne && !channel.isSentOnly ? maker.verdict(on: post, channel) : nil
+    return series.occurrences.map { occurrence in
+      var own = channel
+      own.schedule = channel.schedule.of(occurrence)
+      var entry = entry(queue: queue, post, own, verdict)
+      entry.isSuperseded = series.next(after: occurrence.day).map { $0.at <= now } ?? false
+      return entry
+    }
+  }
+
+  private var maker: VerdictMaker { VerdictMaker(decisions, now: now) }
+
   /// The entry of `post` on `channel`. A post that waits for a slot has no time yet.
-  func entry(queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot) -> QueueEntry {
+  ///
+  /// - Parameter verdict: where it is known already.
+  private func entry(
+    queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot, _ verdict: Verdict? = nil
+  ) -> QueueEntry {
     var entry = unjudged(queue: queue, post, channel)
     if !channel.isSentOnly {
-      entry.verdict = VerdictMaker(decisions).verdict(on: post, channel)
+      entry.verdict = verdict ?? maker.verdict(on: post, channel)
       if let dayOfAbsences {
         entry.verdict.missing = entry.verdict.missing.map {
           $0.tellingAway(on: dayOfAbsences, in: decisions.authority.configuration)
         }
       }
-      entry.requests = decisions.openRequests(post: post.id, channel: channel.channel.name)
+      entry.requests = decisions.openRequests(
+        post: post.id, channel: channel.channel.name, occurrence: channel.schedule.occurrence)
     }
     entry.state = stateWithoutVerdict(of: entry) ?? state(of: entry)
     if entry.state.isSent { entry.at = entry.delivery.time(plannedAt: channel.schedule.at) }
     return entry
   }
 
-  /// The state of an entry that was not sent and ended more than seven days ago; `nil` for any other one. It needs no
+  /// The state of an entry that was not sent and ended more than seven days ago; `nil` for any other one, and for a post
+  /// that repeats. It needs no
   /// verdict, and none of the post's contributors.
   package func endedLongAgo(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> EntryState? {
+    guard channel.schedule.series == nil else { return nil }
     var entry = unjudged(queue: "", post, channel)
     guard entry.delivery.state == nil, let state = stateWithoutVerdict(of: entry) else { return nil }
     entry.state = state
@@ -297,8 +335,11 @@ package struct EntryJudge {
   private func unjudged(queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot) -> QueueEntry {
     QueueEntry(
       queue: queue, post: post, channel: channel, state: .invalid, at: channel.schedule.at, verdict: .notWanted,
-      delivery: DeliveryHistory(decisions, post: post.id, channel: channel.channel),
-      holds: channel.isSentOnly ? [] : decisions.holds(covering: post, channel: channel.channel.name),
+      delivery: DeliveryHistory(decisions, post: post.id, channel: channel.channel, schedule: channel.schedule),
+      holds: channel.isSentOnly
+        ? []
+        : decisions.holds(
+          covering: post, channel: channel.channel.name, occurrence: channel.schedule.occurrence),
       requests: [], notes: [])
   }
 
@@ -339,14 +380,38 @@ package struct EntryJudge {
 extension Schedule {
   /// The schedule as a record keeps it.
   package var recorded: RecordedSchedule {
-    RecordedSchedule(at: at, slot: slot, zone: zone.identifier, notBefore: notBefore, notAfter: notAfter)
+    let series = occurrence == nil ? self.series : nil
+    return RecordedSchedule(
+      at: at, slot: slot, zone: (series?.zone ?? zone).identifier, notBefore: notBefore, notAfter: notAfter,
+      repetition: series.map { RecordedRepetition($0.repetition, shift: $0.shift) })
+  }
+
+  /// The same of one occurrence, as though the post did not repeat.
+  var ofOccurrenceAlone: Schedule {
+    var schedule = self
+    (schedule.series, schedule.occurrence) = (nil, nil)
+    return schedule
+  }
+
+  /// The occurrences that may still go out, and this one; `nil` where it does not repeat.
+  func left(at now: Timestamp, grace: Int64) -> [Occurrence]? {
+    series.map { series in
+      series.occurrences.filter { $0.at + grace >= now || $0.day == occurrence }
+    }
   }
 
   /// Whether an approval that saw `approved` still stands for this schedule.
   ///
   /// The window (`notBefore`, `notAfter`) is always bound: widening it voids the approval, narrowing it does not.
-  package func keeps(_ approved: RecordedSchedule, under rule: PolicySettings.Reschedule) -> Bool {
+  ///
+  /// - Parameter left: the occurrences that need it; `nil` for all.
+  package func keeps(
+    _ approved: RecordedSchedule, under rule: PolicySettings.Reschedule, left: [Occurrence]? = nil
+  ) -> Bool {
     guard windowFits(approved) else { return false }
+    if series != nil || approved.repetition != nil {
+      return keepsSeries(approved, rule, left ?? series?.occurrences)
+    }
     switch rule {
     case .any: return true
     case .never: return isSame(as: approved)
@@ -356,6 +421,30 @@ extension Schedule {
 
   private func isSame(as approved: RecordedSchedule) -> Bool {
     slot == approved.slot && at == approved.at && notBefore == approved.notBefore && notAfter == approved.notAfter
+  }
+
+  /// The same where the post repeats, or did when it was approved.
+  ///
+  /// - Parameter left: `nil` where it does not repeat any more.
+  private func keepsSeries(
+    _ approved: RecordedSchedule, _ rule: PolicySettings.Reschedule, _ left: [Occurrence]?
+  ) -> Bool {
+    // One that has no date does not go out by itself.
+    if left == nil, at == nil, !slot { return rule != .never }
+    let times = approved.series?.occurrences
+    switch rule {
+    case .never:
+      guard let series, let first = series.occurrences.first else { return false }
+      var whole = self
+      (whole.at, whole.occurrence) = (first.at, nil)
+      return whole.recorded == approved
+    case .any: return left?.count ?? 1 <= times?.count ?? 1
+    case .later:
+      let zone = (series?.zone ?? self.zone)
+      guard !slot, let at, zone.identifier == approved.zone else { return false }
+      let known = Set((times?.map(\.at) ?? [approved.at].compactMap { $0 }).map(zone.local))
+      return (left?.map(\.at) ?? [at]).allSatisfy { known.contains(zone.local($0)) }
+    }
   }
 
   private func windowFits(_ approved: RecordedSchedule) -> Bool {
@@ -368,5 +457,14 @@ extension Schedule {
   private func isNotEarlier(than approved: Timestamp?) -> Bool {
     guard let approved, let at else { return true }
     return at >= approved
+  }
+}
+
+extension RecordedSchedule {
+  /// The occurrences that were approved; `nil` where the post did not repeat, or its zone is not known.
+  package var series: Series? {
+    guard let repetition, let at, let zone = zone.flatMap(Zone.init(identifier:)) else { return nil }
+    let start = LocalTime(clockSeconds: zone.local(at).clockSeconds - repetition.shift)
+    return Series(repetition.repetition, from: start, first: at, shift: repetition.shift, in: zone)
   }
 }

@@ -15,6 +15,7 @@ extension NetworkFacts {
       note: "a longer address is no link")
     facts.cashtags = Fact(
       CountLimit(1), "xdevplatform/docs: x-api/posts/manage-tweets/integrate.mdx", note: "for self-serve access")
+    facts.repeatedText = Fact(false, "error reports of users of the API", .reported)
     facts.poll = Fact(
       PollLimits(options: 2...4, duration: 300...604_800, step: 60, excludesMedia: true), openapi,
       note: "that it excludes media is from an older reference")
@@ -32,7 +33,6 @@ extension NetworkFacts {
       Fact(
         "With self-serve access a reply goes only to those who mention or quote the account.",
         "xdevplatform/docs: changelog.mdx", note: "whether threads are meant as well is not stated"),
-      Fact("A post with the same text as an earlier one is refused.", "error reports of users of the API", .reported),
     ]
     return facts
   }()

@@ -25,6 +25,8 @@ package struct NetworkFacts: Sendable {
   package var forbiddenCharacters: Fact<[Unicode.Scalar]>?
   /// Whether the text may have a phone number.
   package var phoneNumbers: Fact<Bool>?
+  /// Whether an account may post a text that it had before.
+  package var repeatedText: Fact<Bool>?
 
   // What stands beside the text
 

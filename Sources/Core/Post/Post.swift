@@ -19,6 +19,8 @@ package final class Post: Sendable {
   /// What is for the team alone and never reaches a reader.
   package let labels: InternalLabels
   package let priority: Priority
+  /// How it repeats, from its own time on; `nil` where it goes out once.
+  package let repetition: Repetition?
   /// Where each key and value stands in the file.
   package let places: SourcePlaces
   /// Whether all of the front matter could be read: if not, a key that seems missing may be in the unread part.
@@ -27,6 +29,7 @@ package final class Post: Sendable {
   package init(
     id: String, path: String, channels: [String], content: PostContent, overrides: [String: PostContent] = [:],
     body: MarkdownSource, labels: InternalLabels = InternalLabels(), priority: Priority = .normal,
+    repetition: Repetition? = nil,
     places: SourcePlaces = SourcePlaces(), isWhole: Bool = true
   ) {
     self.id = id
@@ -37,6 +40,7 @@ package final class Post: Sendable {
     self.body = body
     self.labels = labels
     self.priority = priority
+    self.repetition = repetition
     self.places = places
     self.isWhole = isWhole
   }

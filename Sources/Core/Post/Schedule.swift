@@ -8,15 +8,28 @@ package struct Schedule: Sendable, Hashable {
   package var zone: Zone
   package var notBefore: Timestamp?
   package var notAfter: Timestamp?
+  /// The occurrences of a post that repeats; `at` is the first of them, or that of `occurrence`.
+  package var series: Series?
+  /// The local date of the occurrence that it is the schedule of; `nil` where it is that of the whole post.
+  package var occurrence: CivilDate?
 
   package init(
-    at: Timestamp? = nil, slot: Bool = false, zone: Zone, notBefore: Timestamp? = nil, notAfter: Timestamp? = nil
+    at: Timestamp? = nil, slot: Bool = false, zone: Zone, notBefore: Timestamp? = nil, notAfter: Timestamp? = nil,
+    series: Series? = nil
   ) {
     self.at = at
     self.slot = slot
     self.zone = zone
     self.notBefore = notBefore
     self.notAfter = notAfter
+    self.series = series
+  }
+
+  /// The schedule of one occurrence.
+  package func of(_ occurrence: Occurrence) -> Schedule {
+    var schedule = self
+    (schedule.at, schedule.occurrence) = (occurrence.at, occurrence.day)
+    return schedule
   }
 
   /// Why a schedule cannot be told: the dotted path of the key at fault, and what is wrong with it.
@@ -54,12 +67,16 @@ extension Post {
 }
 
 extension Post {
-  /// About when `content`, what the post says to all channels or to one, is meant to go out: also where `schedule` has
-  /// no time, since the clock skips it or shows it twice. `nil` without a date, and for a slot.
+  /// About when `content`, what the post says to all channels or to one, is meant to go out, of a post that repeats for
+  /// the last time: also where `schedule` has no time, since the clock skips it or shows it twice. `nil` without a date,
+  /// and for a slot.
   package func plannedTime(_ content: PostContent, in configuration: Configuration) -> Timestamp? {
     let zone = content.timezone.flatMap(Zone.init(identifier:)) ?? configuration.timezone
     switch content.publishDate {
-    case .at(let time): return time.approximateMoment(in: zone)
+    case .at(let time):
+      let first = time.approximateMoment(in: zone)
+      guard let repetition else { return first }
+      return Series(repetition, from: zone.local(first), first: first, in: zone).occurrences.last?.at ?? first
     case .after(let seconds):
       guard case .at? = self.content.publishDate else { return nil }
       return plannedTime(self.content, in: configuration).map { $0 + seconds }
@@ -85,12 +102,43 @@ private struct ScheduleReader {
     schedule.notBefore = moment(content.notBefore, "notBefore", zone)
     schedule.notAfter = moment(content.notAfter, "notAfter", zone)
     switch content.publishDate {
-    case .at(let time): schedule.at = moment(time, "publishDate", zone)
+    case .at(let time):
+      schedule.at = moment(time, "publishDate", zone)
+      if let first = schedule.at { schedule.series = series(from: time, first: first, in: zone) }
     case .slot: schedule.slot = true
-    case .after(let seconds): schedule.at = ownTime(standard: standard).map { $0 + seconds }
+    case .after(let seconds):
+      schedule.at = ownTime(standard: standard).map { $0 + seconds }
+      if post.repetition != nil, schedule.at != nil { shift(&schedule, by: seconds, standard: standard) }
     case nil: break
     }
     return schedule
+  }
+
+  /// The occurrences of the post, if it repeats.
+  ///
+  /// - Parameters:
+  ///   - time: as it is written for the channel.
+  ///   - first: the moment that it is.
+  private func series(
+    from time: WrittenTime, first: Timestamp, shift: Int64 = 0, in zone: Zone
+  ) -> Series? {
+    guard let repetition = post.repetition else { return nil }
+    let start = if case .local(let local) = time { local } else { zone.local(first) }
+    return Series(repetition, from: start, first: first, shift: shift, in: zone)
+  }
+
+  /// Puts each occurrence later by the wall clock of the post's own zone.
+  private mutating func shift(_ schedule: inout Schedule, by seconds: Int64, standard: Zone) {
+    guard case .at(let time)? = post.content.publishDate else { return }
+    let zone = post.content.timezone.flatMap(Zone.init(identifier:)) ?? standard
+    let start = if case .local(let local) = time { local } else { zone.local(time.approximateMoment(in: zone)) }
+    let own = LocalTime(clockSeconds: start.clockSeconds + seconds)
+    guard let first = zone.moments(of: own).first else {
+      schedule.at = nil
+      return report(post.deciding("publishDate", for: channel), .gap(own, zone))
+    }
+    schedule.at = first
+    schedule.series = series(from: time, first: first, shift: seconds, in: zone)
   }
 
   /// The post's own time, which `+2h` in an override counts from.

@@ -76,18 +76,27 @@ package struct DeliveryHistory: Sendable {
   private let outcome: DeliveryOutcome
 
   /// The deliveries of a post to a channel's account.
-  package init(_ decisions: Decisions, post: String, channel: Channel) {
-    self.init(decisions, post: post, network: channel.network, account: channel.account)
+  ///
+  /// - Parameter schedule: that of the occurrence, of which alone the deliveries are wanted; `nil` for all.
+  package init(_ decisions: Decisions, post: String, channel: Channel, schedule: Schedule? = nil) {
+    self.init(decisions, post: post, network: channel.network, account: channel.account) {
+      schedule?.isCovered(by: $0) ?? true
+    }
   }
 
-  /// The deliveries of a post to the account of one of them.
+  /// The deliveries of a post to the account of one of them, and of its occurrence.
   package init(_ decisions: Decisions, post: String, of delivery: Delivery) {
-    self.init(decisions, post: post, network: delivery.network, account: delivery.account)
+    self.init(decisions, post: post, network: delivery.network, account: delivery.account) {
+      $0.occurrence == delivery.day
+    }
   }
 
-  private init(_ decisions: Decisions, post: String, network: Network, account: String) {
+  private init(
+    _ decisions: Decisions, post: String, network: Network, account: String,
+    where isCovered: (DeliveryMark) -> Bool
+  ) {
     deliveries = decisions.deliveries(of: post).filter {
-      $0.delivery.network == network && $0.delivery.account == account
+      $0.delivery.network == network && $0.delivery.account == account && isCovered($0.mark)
     }
     outcome = DeliveryOutcome(deliveries.map(\.mark))
   }
@@ -144,5 +153,30 @@ package struct PostDeliveries {
   /// How the sending to a channel's account stands.
   package func outcome(on channel: Channel) -> DeliveryOutcome {
     DeliveryOutcome(marks.lazy.filter { $0.network == channel.network && $0.account == channel.account })
+  }
+
+  /// The same of each occurrence that deliveries name, and of those that name none.
+  func outcomes(on channel: Channel) -> [(occurrence: CivilDate?, outcome: DeliveryOutcome)] {
+    guard marks.contains(where: { $0.occurrence != nil }) else { return [(nil, outcome(on: channel))] }
+    let own = marks.filter { $0.network == channel.network && $0.account == channel.account }
+    var order: [CivilDate?] = []
+    for mark in own where !order.contains(mark.occurrence) { order.append(mark.occurrence) }
+    return order.map { day in (day, DeliveryOutcome(own.filter { $0.occurrence == day })) }
+  }
+}
+
+extension Schedule {
+  /// Whether a delivery of the post to the account counts for what goes out by this schedule.
+  ///
+  /// One that names an occurrence counts for this one, and one that names none, made before the post repeated, for every
+  /// occurrence up to its day. Where the post does not repeat, or not any more, all count.
+  func isCovered(by delivery: DeliveryMark) -> Bool {
+    guard let occurrence, let series, let at else { return true }
+    if let day = delivery.occurrence { return day == occurrence }
+    let day = series.zone.local(delivery.latestTime).date
+    if series.zone.local(at).date <= day { return true }
+    // A tool that got it ahead sends it on the day for which it was planned then.
+    guard delivery.kind == .handedOff else { return false }
+    return series.occurrences.first { series.zone.local($0.at).date >= day }?.day == occurrence
   }
 }

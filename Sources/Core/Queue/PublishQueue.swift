@@ -32,7 +32,7 @@ package struct PublishQueue: Sendable {
       branch.posts.flatMap { post in
         post.channels
           .filter { branch.queue.channels.contains($0.channel.name) }
-          .map { judge.entry(queue: branch.queue.name, post, $0) }
+          .flatMap { judge.entries(queue: branch.queue.name, post, $0) }
       }
     }
     let planner = QueuePlanner(decisions: decisions, zone: configuration.timezone, now: now)
@@ -79,6 +79,11 @@ package struct QueueListing: Sendable {
   package var entries: [QueueEntry]
   /// How many ended too long ago to be listed, by state.
   package var leftOut: [EntryState: Int]
+  /// How many occurrences of posts that repeat come too late to be listed.
+  package var later = 0
+
+  /// How far ahead occurrences are listed, in seconds: 28 days.
+  static let shownAhead: Int64 = 28 * 86_400
 
   /// How far back a listing goes, and how far ahead.
   package enum Extent: Sendable {
@@ -150,9 +155,23 @@ extension PublishQueue {
     let others = filter.looksInside ? [:] : counted.filter { filter.includes($0.key) }
     var listing = QueueListing(entries: [], leftOut: others)
     for entry in wanted {
-      if isLeftOut(entry) { listing.leftOut[entry.state, default: 0] += 1 } else { listing.entries.append(entry) }
+      if isLeftOut(entry) {
+        listing.leftOut[entry.state, default: 0] += 1
+      } else if isLater(entry) {
+        listing.later += 1
+      } else {
+        listing.entries.append(entry)
+      }
     }
     return listing
+  }
+
+  /// Whether it is an occurrence in the far future, and not the next one of its post.
+  private func isLater(_ entry: QueueEntry) -> Bool {
+    guard let occurrence = entry.occurrence, let at = entry.channel.schedule.at,
+      at > now + QueueListing.shownAhead
+    else { return false }
+    return entry.channel.schedule.series?.first(since: now)?.day != occurrence
   }
 }
 
@@ -190,6 +209,7 @@ private struct QueuePosition: Comparable {
   let id: String
   let queue: String
   let path: String
+  let occurrence: CivilDate
 
   init(_ entry: QueueEntry, _ channels: [String: Int]) {
     time = entry.at?.seconds ?? .max
@@ -198,11 +218,13 @@ private struct QueuePosition: Comparable {
     id = entry.post.id
     queue = entry.queue
     path = entry.post.path
+    occurrence = entry.occurrence ?? CivilDate(year: 0, month: 1, day: 1)
   }
 
   static func < (left: QueuePosition, right: QueuePosition) -> Bool {
-    (left.time, left.channel, left.entered, left.id, left.queue, left.path)
-      < (right.time, right.channel, right.entered, right.id, right.queue, right.path)
+    if left.time != right.time { return left.time < right.time }
+    return (left.channel, left.entered, left.id, left.queue, left.path, left.occurrence)
+      < (right.channel, right.entered, right.id, right.queue, right.path, right.occurrence)
   }
 }
 
@@ -242,7 +264,11 @@ package struct QueueEntry: Sendable {
   package var requests: [LedgerRecord]
   /// What people should know beside the state.
   package var notes: [String]
+  /// Whether the time of the occurrence after it has come.
+  package var isSuperseded = false
 
+  /// The local date of the occurrence that it is; `nil` where the post does not repeat.
+  package var occurrence: CivilDate? { channel.schedule.occurrence }
   /// What it will be on its channel.
   package var rendition: Digest? { channel.rendition?.digest }
   /// Whether the post changed for readers after it was sent.
@@ -256,6 +282,7 @@ package struct QueueEntry: Sendable {
     case .published, .handedOff, .missed: at
     case .expired: channel.schedule.notAfter
     case .invalid: at ?? channel.schedule.notAfter
+    case .draft, .held: isSuperseded ? at : nil
     default: nil
     }
   }
@@ -344,10 +371,19 @@ package enum QueueDifference {
   private static func change(from before: QueueEntry?, to after: QueueEntry) -> QueueChange? {
     guard let before else { return QueueChange(after, .added, from: nil, to: after.at) }
     if before.rendition != after.rendition { return QueueChange(after, .changed, from: before.at, to: after.at) }
-    if before.at != after.at || before.channel.schedule != after.channel.schedule {
+    if before.at != after.at || !before.channel.schedule.hasTimes(of: after.channel.schedule) {
       return QueueChange(after, .moved, from: before.at, to: after.at)
     }
     return nil
+  }
+}
+
+extension Schedule {
+  /// Whether another schedule has the same times; of an occurrence, whatever the others are.
+  fileprivate func hasTimes(of other: Schedule) -> Bool {
+    var (one, two) = (self, other)
+    if occurrence != nil, other.occurrence != nil { (one.series, two.series) = (nil, nil) }
+    return one == two
   }
 }
 
@@ -363,11 +399,16 @@ extension QueueChange {
 package struct EntryKey: Hashable, Sendable {
   package let post: String
   package let channel: String
+  /// Of a post that repeats.
+  package let occurrence: CivilDate?
 
-  package init(post: String, channel: String) {
+  package init(post: String, channel: String, occurrence: CivilDate? = nil) {
     self.post = post
     self.channel = channel
+    self.occurrence = occurrence
   }
 
-  package init(_ entry: QueueEntry) { self.init(post: entry.post.id, channel: entry.channelName) }
+  package init(_ entry: QueueEntry) {
+    self.init(post: entry.post.id, channel: entry.channelName, occurrence: entry.occurrence)
+  }
 }

@@ -67,19 +67,25 @@ struct QueuePlanner {
   /// The times that deliveries to the account take, as far as the plan of these entries depends on them.
   private func delivered(on channel: Channel, _ entries: [QueueEntry], _ own: [PlanEntry]) -> [Occupation] {
     let reach = AccountPlan.reach(of: own, on: channel, now: now)
+    // By post and occurrence: when a tool that has it sends it.
     let ahead = Dictionary(
-      entries.lazy.filter(isHandedOffAhead).map { ($0.post.id, $0) }, uniquingKeysWith: { first, _ in first })
+      entries.lazy.filter(isHandedOffAhead).map {
+        (EntryKey(post: $0.post.id, channel: channel.name, occurrence: $0.delivery.sent?.delivery.day), $0)
+      }, uniquingKeysWith: { first, next in next.occurrence == nil ? first : next })
     var known: Set<String> = []
     var (occupations, before): ([Occupation], [Occupation]) = ([], [])
     // Reading what was sent takes time, and where no entry is promotion it makes no difference.
     let asksForPromotion = channel.pacing.promotionShare != nil && own.contains(where: \.isPromotion)
     func add(_ post: String) {
-      guard known.insert(post).inserted, var occupation = occupation(by: post, on: channel, asksForPromotion)
-      else { return }
-      if let time = ahead[post]?.at { occupation.at = max(occupation.at, time) }
-      if occupation.at >= reach.start { occupations.append(occupation) } else { before.append(occupation) }
+      guard known.insert(post).inserted else { return }
+      for (occurrence, outcome) in PostDeliveries(decisions, post: post).outcomes(on: channel) {
+        guard var occupation = occupation(outcome, by: post, on: channel, asksForPromotion) else { continue }
+        let key = EntryKey(post: post, channel: channel.name, occurrence: occurrence)
+        if let time = ahead[key]?.at { occupation.at = max(occupation.at, time) }
+        if occupation.at >= reach.start { occupations.append(occupation) } else { before.append(occupation) }
+      }
     }
-    for post in ahead.keys { add(post) }
+    for key in ahead.keys { add(key.post) }
     let start = reach.before > 0 ? nil : reach.start
     decisions.ledger.source.posts(deliveredTo: channel.network, channel.account, from: start) { post, latest in
       // What comes now has no later time, so it cannot be among the last ones either.
@@ -97,13 +103,14 @@ struct QueuePlanner {
     entry.state == .handedOff && entry.channel.schedule.at != nil && !QueueListing.isLong(ago: entry.at, now: now)
   }
 
-  private func occupation(by post: String, on channel: Channel, _ asksForPromotion: Bool) -> Occupation? {
-    PostDeliveries(decisions, post: post).outcome(on: channel)
-      .occupation(by: post, grace: channel.grace) { mark in
-        guard asksForPromotion, !mark.isPromotion else { return mark.isPromotion }
-        // Records of earlier versions do not say it.
-        return mark.rendition.flatMap(decisions.ledger.source.hasDisclosure) ?? false
-      }
+  private func occupation(
+    _ outcome: DeliveryOutcome, by post: String, on channel: Channel, _ asksForPromotion: Bool
+  ) -> Occupation? {
+    outcome.occupation(by: post, grace: channel.grace) { mark in
+      guard asksForPromotion, !mark.isPromotion else { return mark.isPromotion }
+      // Records of earlier versions do not say it.
+      return mark.rendition.flatMap(decisions.ledger.source.hasDisclosure) ?? false
+    }
   }
 }
 

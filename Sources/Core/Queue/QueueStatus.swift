@@ -46,11 +46,20 @@ package struct QueueStatus: Sendable {
     stuck = entries.filter { entry in
       // What is approved and wants a slot that there is not waits for a person, too.
       let hasNoSlot = entry.state == .unplanned && entry.channel.schedule.slot
-      return (entry.state.isStuck || hasNoSlot) && !QueueListing.isLong(ago: entry.ended, now: now)
+      // What is over when the next occurrence comes is not stuck, unless it may have gone out.
+      let isOver = entry.isSuperseded && entry.state != .unknown && entry.state != .failed
+      return (entry.state.isStuck || hasNoSlot) && !isOver && !QueueListing.isLong(ago: entry.ended, now: now)
     }
     var places: [TaskKey: Int] = [:]
+    var series: Set<EntryKey> = []
     for entry in entries {
       guard let kind = entry.task(now: now) else { continue }
+      // Of a series the first occurrence that waits is the task.
+      if entry.occurrence != nil,
+        !series.insert(EntryKey(post: entry.post.id, channel: entry.channelName)).inserted
+      {
+        continue
+      }
       let (people, away) = entry.people(for: kind, configuration, now: now)
       let until = entry.channel.schedule.at
       let key = TaskKey(post: entry.post.id, kind: kind, people: people, away: away, until: until, at: entry.at)

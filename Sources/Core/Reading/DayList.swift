@@ -18,14 +18,6 @@ package struct DayList: Sendable {
   }
 }
 
-extension CivilDate {
-  /// Reads `2026-12-25`; `nil` for any other text, and for a day that does not exist.
-  package init?(written text: String) {
-    guard text.utf8.count == 10, case .local(let time)? = WrittenTime(text + "T00:00") else { return nil }
-    self = time.date
-  }
-}
-
 extension Configuration {
   /// The files of the repository that decide with it, each once for each time that it is named: word lists, which raise
   /// flags, and lists of days without slots.

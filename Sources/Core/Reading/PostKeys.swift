@@ -7,7 +7,7 @@ enum PostKeys {
     "id": "2026-12-weihnachtsmarkt", "channels": "[x, facebook]", "department": "pr", "persona": "Stammkunden",
     "pillar": "news", "campaign": "advent-2026", "labels": "[advent]", "proof": "[https://example.org/test]",
     "political": "Verein Radstadt e. V.", "lowestPrice": "89 Euro", "priority": "normal",
-    "overrides": "{ x: { title: Markt } }",
+    "repeat": "{ every: 4w, times: 6 }", "overrides": "{ x: { title: Markt } }",
   ]
 
   /// Keys that an override may have as well.
@@ -81,6 +81,12 @@ enum PostKeys {
     ["title": "Unser Markt", "description": "Programm und Anfahrt", "image": "media/2026/karte.png"])
 
   static let poll = KeyTable(["options": "[Ja, Nein]", "duration": "1d"], foreign: ForeignKeys.poll)
+
+  static let repetition = KeyTable(
+    [
+      "every": "4w", "rule": "\"FREQ=MONTHLY;BYDAY=1MO\"", "times": "6", "until": "2027-06-30",
+      "except": "[2026-12-25]",
+    ], foreign: ForeignKeys.repetition)
 }
 
 /// The keys that a mapping may have.
@@ -125,6 +131,8 @@ enum ForeignKeys {
     "Results are recorded in the ledger, never in the file. Remove the key.")
   private static let end = KeyTable.ForeignKey.advice(
     "`notAfter` says until when the post may go out; Stet takes nothing down.")
+  private static let repeated = KeyTable.ForeignKey.advice(
+    "Write `repeat: { every: 4w, times: 6 }`, at the top of the post.")
   private static let labelled = KeyTable.ForeignKey.advice(
     "Write `disclosure: paid` (or own, gift, affiliate): it decides the labels.")
   private static let identity = KeyTable.ForeignKey.advice("The post's identity is its `id`.")
@@ -143,7 +151,8 @@ enum ForeignKeys {
     "time": .advice("Write date and time together: `publishDate: 2026-12-01T09:00`."),
     "slot": .advice("Write `publishDate: slot`."),
     "tz": .renamed("timezone"), "embargo": .renamed("notBefore"), "expiryDate": end, "expires": end,
-    "expiresAt": end, "expiry": end, "unpublishDate": end,
+    "expiresAt": end, "expiry": end, "unpublishDate": end, "rrule": repeated, "recurrence": repeated,
+    "recurring": repeated, "repeats": repeated, "wiederholung": repeated, "wiederholen": repeated,
   ]
 
   private static let people: [String: KeyTable.ForeignKey] = [
@@ -205,6 +214,14 @@ enum ForeignKeys {
 
   /// Keys of subtitles.
   static let captions: [String: KeyTable.ForeignKey] = ["lang": .renamed("language"), "src": .renamed("file")]
+
+  /// Keys of `repeat`.
+  static let repetition: [String: KeyTable.ForeignKey] = [
+    "rrule": .renamed("rule"), "count": .renamed("times"), "number": .renamed("times"), "end": .renamed("until"),
+    "exdate": .renamed("except"), "exceptions": .renamed("except"), "start": .advice("It starts at `publishDate`."),
+    "freq": .advice("Write `every: 4w`, or `rule: \"FREQ=MONTHLY;BYDAY=1MO\"`."),
+    "interval": .advice("Write `every: 4w`, or `rule: \"FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO\"`."),
+  ]
 
   /// Keys of a poll.
   static let poll: [String: KeyTable.ForeignKey] = [

@@ -53,13 +53,14 @@ package enum PostReader {
     let overrides = OverrideReader(fields: fields, postPath: source.path).overrides()
     let labels = reader.labels()
     let priority = fields.choice("priority", Priority.self) ?? .normal
+    let repetition = fields.repetition("repeat")
     guard let id = reader.id() else { return nil }
     let place = source.range(parts.body)
     log.places.note("body", SourcePlaces.Place(key: place, value: place))
     return Post(
       id: id, path: source.path, channels: channels, content: content, overrides: overrides,
       body: MarkdownSource(markdown: source.text(at: parts.body), firstLine: parts.bodyLine), labels: labels,
-      priority: priority, places: log.places.ofUsable, isWhole: log.isComplete)
+      priority: priority, repetition: repetition, places: log.places.ofUsable, isWhole: log.isComplete)
   }
 }
 

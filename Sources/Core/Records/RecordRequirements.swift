@@ -42,6 +42,9 @@ extension RecordRequirements {
     if let other = record.subjects.first(where: { !subjects.contains($0.kind) }) {
       throw .invalidRecord("\(record.kind.rawValue) cannot be about \(other.kind.rawValue)")
     }
+    if ![.hold, .resume].contains(record.kind), record.subjects.contains(where: \.isOfOccurrence) {
+      throw .invalidRecord("\(record.kind.rawValue) cannot be about one occurrence of a scope")
+    }
     if record.correction != nil, !needsCorrection {
       throw .invalidRecord("\(record.kind.rawValue) cannot have the member correction")
     }
@@ -53,7 +56,10 @@ extension RecordKind {
   private static let divisible: Set<RecordKind> = [.withdraw, .dismiss, .resume]
 
   /// The members that `crit` of a record of this kind may name.
-  var criticalMembers: Set<String> { Self.divisible.contains(self) ? ["subjects"] : [] }
+  var criticalMembers: Set<String> {
+    guard Self.divisible.contains(self) else { return [] }
+    return self == .resume ? ["subjects", "occurrence"] : ["subjects"]
+  }
 }
 
 extension Record {
@@ -65,8 +71,22 @@ extension Record {
     return posts.isEmpty || subjects.contains(where: \.isEverything) ? nil : posts
   }
 
+  /// The single occurrences to which a resume is limited, of those that its targets are about, by post; those of other
+  /// posts are all meant.
+  package var occurrencesActedOn: [String: Set<CivilDate>] {
+    var found: [String: Set<CivilDate>] = [:]
+    for case .scope(let scope) in subjects {
+      guard let occurrence = scope.occurrence else { continue }
+      for post in scope.posts { found[post, default: []].insert(occurrence) }
+    }
+    return found
+  }
+
   /// Throws if `crit` says that the subjects narrow the record, and they do so in another way than by posts.
   func checkCritical() throws(RecordError) {
+    if critical.contains("occurrence"), !subjects.contains(where: \.isOfOccurrence) {
+      throw .invalidRecord("occurrence is missing, which crit names")
+    }
     guard critical.contains("subjects") else { return }
     guard !subjects.isEmpty else { throw .invalidRecord("subjects is empty, which crit names") }
     if let other = subjects.first(where: { !$0.namesPostsAlone }) {
@@ -214,6 +234,12 @@ extension ValueForm<Timestamp> {
       else { return nil }
       return time
     }
+  }
+}
+
+extension ValueForm<CivilDate> {
+  static var day: ValueForm {
+    ValueForm(name: "a day such as 2026-12-25") { $0.stringValue.flatMap(CivilDate.init(written:)) }
   }
 }
 

@@ -124,7 +124,7 @@ extension RecordedDelivery {
   package var mark: DeliveryMark {
     DeliveryMark(
       record: id, kind: kind, network: delivery.network, account: delivery.account, time: delivery.at ?? time,
-      slot: delivery.slot, rendition: delivery.rendition, isPromotion: delivery.isPromotion,
+      slot: delivery.slot, occurrence: delivery.day, rendition: delivery.rendition, isPromotion: delivery.isPromotion,
       blob: delivery.blob.flatMap { ObjectID(hex: $0) })
   }
 }
@@ -139,6 +139,8 @@ package struct DeliveryMark: Sendable, Hashable {
   /// When it happened.
   package let time: Timestamp
   package let slot: Timestamp?
+  /// The local date of the occurrence that it was of; `nil` where it names none.
+  package let occurrence: CivilDate?
   package let rendition: Digest?
   /// Whether the record says that it was promotion.
   package let isPromotion: Bool
@@ -147,7 +149,7 @@ package struct DeliveryMark: Sendable, Hashable {
 
   package init(
     record: Digest, kind: RecordKind, network: Network, account: String, time: Timestamp, slot: Timestamp? = nil,
-    rendition: Digest? = nil, isPromotion: Bool = false, blob: ObjectID?
+    occurrence: CivilDate? = nil, rendition: Digest? = nil, isPromotion: Bool = false, blob: ObjectID?
   ) {
     self.record = record
     self.kind = kind
@@ -155,6 +157,7 @@ package struct DeliveryMark: Sendable, Hashable {
     self.account = account
     self.time = time
     self.slot = slot
+    self.occurrence = occurrence
     self.rendition = rendition
     self.isPromotion = isPromotion
     self.blob = blob

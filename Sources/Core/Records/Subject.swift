@@ -37,9 +37,16 @@ extension Subject {
   var namesPostsAlone: Bool {
     switch self {
     case .post: true
-    case .scope(let scope): !scope.posts.isEmpty && scope == Scope(posts: scope.posts)
+    case .scope(let scope):
+      !scope.posts.isEmpty && scope == Scope(posts: scope.posts, occurrence: scope.occurrence)
     case .config, .delivery: false
     }
+  }
+
+  /// Whether it is a scope of one occurrence of a post.
+  var isOfOccurrence: Bool {
+    guard case .scope(let scope) = self else { return false }
+    return scope.occurrence != nil
   }
 
   /// Whether it is a scope that covers everything.
@@ -65,7 +72,7 @@ package struct PolicySubject: Sendable, Hashable {
 /// A post as it was when a person decided on it.
 package struct PostSubject: Sendable, Hashable {
   package var post: String
-  /// Which occurrence of a repeated post; `nil` if it does not repeat.
+  /// Which occurrence of a post that repeats, by its local date; `nil` where it is about all of them.
   package var occurrence: String?
   /// What was decided on, per channel.
   package var channels: [String: ChannelSubject]
@@ -108,6 +115,20 @@ package struct RecordedSchedule: Sendable, Hashable {
   package var zone: String?
   package var notBefore: Timestamp?
   package var notAfter: Timestamp?
+  /// How it repeated, from `at` on in the local time of `zone`; `nil` where it went out once.
+  package var repetition: RecordedRepetition?
+}
+
+/// How a post repeated when it was decided on.
+package struct RecordedRepetition: Sendable, Hashable {
+  package var repetition: Repetition
+  /// How many seconds later by the clock each occurrence came on the channel than the post itself.
+  package var shift: Int64
+
+  package init(_ repetition: Repetition, shift: Int64 = 0) {
+    self.repetition = repetition
+    self.shift = shift
+  }
 }
 
 /// What rules look at besides the rendition. It is recorded, so that the rules of an approval still apply after the
@@ -150,11 +171,14 @@ package struct Scope: Sendable, Hashable {
   package var posts: [String]
   package var campaigns: [String]
   package var departments: [String]
+  /// The local date of the one occurrence of its only post that it is about; `nil` where it is about all.
+  package var occurrence: CivilDate?
 
   package init(
     all: Bool = false, channels: [String] = [], posts: [String] = [], campaigns: [String] = [],
-    departments: [String] = []
+    departments: [String] = [], occurrence: CivilDate? = nil
   ) {
+    self.occurrence = occurrence
     self.all = all
     self.channels = channels
     self.posts = posts
@@ -185,6 +209,8 @@ package struct Delivery: Sendable, Hashable {
   package var byHand: Bool
   /// Whether it was promotion.
   package var isPromotion: Bool
+  /// The local date that `occurrence` names; `nil` where it names none.
+  package var day: CivilDate? { occurrence.flatMap(CivilDate.init(written:)) }
 
   package init(
     post: String, channel: String, occurrence: String? = nil, rendition: Digest? = nil, network: Network,
@@ -272,8 +298,26 @@ extension RecordedSchedule {
     self.init(
       at: try members.optional("at", .time), slot: try members.optional("slot", .truth) ?? false,
       zone: try members.optional("zone", .zone), notBefore: try members.optional("notBefore", .time),
-      notAfter: try members.optional("notAfter", .time))
+      notAfter: try members.optional("notAfter", .time),
+      repetition: try members.optionalObject("repeat").map(RecordedRepetition.init))
+    guard repetition == nil || at != nil && zone != nil else {
+      throw .invalidRecord("\(members.place(of: "repeat")) is there without a time and its zone")
+    }
     guard at == nil || !slot else { throw .invalidRecord("\(members.place(of: "slot")) is there beside a time") }
+  }
+}
+
+extension RecordedRepetition {
+  fileprivate init(_ members: Members) throws(RecordError) {
+    let text = try members.required("rule", .line)
+    guard let rule = RecurrenceRule(text: text) else { throw .unknownKind("the rule \(text) is not known") }
+    let (times, until) = (try members.optional("times", .count), try members.optional("until", .day))
+    guard (times == nil) != (until == nil) else {
+      throw .invalidRecord("\(members.place) does not have one of times and until")
+    }
+    let end = until.map(Repetition.End.until) ?? .times(Int(min(times ?? 1, Int64(Repetition.most))))
+    let except = try members.optionalList("except", of: .day)
+    self.init(Repetition(rule, end, except: except), shift: try members.optional("after", .count) ?? 0)
   }
 }
 
@@ -300,7 +344,11 @@ extension Scope {
       all: try members.optional("all", .truth) ?? false, channels: try members.optionalList("channels", of: .name),
       posts: try members.optionalList("posts", of: .name),
       campaigns: try members.optionalList("campaigns", of: .line),
-      departments: try members.optionalList("departments", of: .name))
+      departments: try members.optionalList("departments", of: .name),
+      occurrence: try members.optional("occurrence", .day))
+    guard occurrence == nil || posts.count == 1 && self == Scope(posts: posts, occurrence: occurrence) else {
+      throw .invalidRecord("\(members.place(of: "occurrence")) is there beside something else than one post")
+    }
     guard all || !(channels + posts + campaigns + departments).isEmpty else {
       throw .invalidRecord("\(members.place) names no channel, post, campaign or department, and not all")
     }
@@ -371,6 +419,21 @@ extension RecordedSchedule {
       "zone": zone.map(JSONValue.string),
       "notBefore": text(notBefore),
       "notAfter": text(notAfter),
+      "repeat": repetition?.json,
+    ])
+  }
+}
+
+extension RecordedRepetition {
+  fileprivate var json: JSONValue {
+    var (times, until): (JSONValue?, JSONValue?)
+    switch repetition.end {
+    case .times(let count): times = .integer(Int64(count))
+    case .until(let day): until = .string(day.text)
+    }
+    return .members([
+      "rule": .string(repetition.rule.text), "times": times, "until": until,
+      "except": listed(repetition.except.map(\.text)), "after": shift == 0 ? nil : .integer(shift),
     ])
   }
 }
@@ -396,6 +459,7 @@ extension Scope {
       "posts": listed(posts),
       "campaigns": listed(campaigns),
       "departments": listed(departments),
+      "occurrence": occurrence.map { .string($0.text) },
     ])
   }
 }

@@ -82,6 +82,14 @@ extension WrittenTime {
   }
 }
 
+extension CivilDate {
+  /// Reads `2026-12-25`; `nil` for any other text, and for a day that does not exist.
+  package init?(written text: String) {
+    guard text.utf8.count == 10, case .local(let time)? = WrittenTime(text + "T00:00") else { return nil }
+    self = time.date
+  }
+}
+
 extension Timestamp {
   /// Reads RFC 3339 with `Z` or an offset; `nil` for a local time.
   package init?(rfc3339 text: String) {

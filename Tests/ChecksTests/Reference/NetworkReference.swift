@@ -117,6 +117,7 @@ struct NetworkFactRows {
     add("the content warning counts as text", facts.warningCounts, FactWords.truth)
     add("characters refused", facts.forbiddenCharacters) { $0.map { "`\($0)`" }.joined(separator: " ") }
     add("phone numbers in the text", facts.phoneNumbers, FactWords.truth)
+    add("the same text as an earlier post", facts.repeatedText, FactWords.truth)
   }
 
   private mutating func addFields(of facts: NetworkFacts) {

@@ -1,4 +1,5 @@
 import Testing
+
 @testable import Core
 
 /// Posts with mistakes: each is found at its place, and no others.
@@ -132,6 +133,55 @@ import Testing
     "timezone: «unknown-zone»Europe/Berln",
   ]
 
+  static let repetitions = [
+    "repeat: { every: 4w, times: 6 }",
+    "repeat: { every: 2d, until: 2027-06-30, except: [2026-12-25] }",
+    "repeat: { rule: \"FREQ=MONTHLY;BYDAY=1MO\", until: 2027-06-30 }",
+    "repeat: { rule: FREQ=MONTHLY;BYMONTHDAY=-1, times: 3 }",
+    "repeat: { rule: freq=weekly;byday=mo, times: 3 }",
+    "repeat: { rule: FREQ=MONTHLY;BYDAY=+1MO, times: 3 }",
+    "repeat: «wrong-type»4w",
+    "repeat: «missing-key»{ every: 4w }",
+    "repeat: «missing-key»{ times: 6 }",
+    "repeat: { every: 4w, times: 6, «invalid-value»until: 2027-06-30 }",
+    "repeat: { every: 4w, «invalid-value»rule: FREQ=DAILY, times: 6 }",
+    "repeat: { every: «invalid-value»2h, times: 6 }",
+    "repeat: { every: «invalid-value»0d, times: 6 }",
+    "repeat: { every: «invalid-value»3m, times: 6 }",
+    "repeat: { every: «invalid-value»w, times: 6 }",
+    "repeat: { every: 4w, times: «invalid-value»401 }",
+    "repeat: { every: 4w, times: «invalid-value»0 }",
+    "repeat: { every: 4w, times: «wrong-type»six }",
+    "repeat: { every: 4w, until: «invalid-time»30.6.2027 }",
+    "repeat: { every: 4w, until: «invalid-time»2027-02-30 }",
+    "repeat: { every: 4w, until: «invalid-time»2027-06-30T09:00 }",
+    "repeat: { every: 4w, times: 6, except: [2026-12-29, «invalid-time»29.12.] }",
+    "repeat: { every: 4w, times: 6, except: «wrong-type»2026-12-29 }",
+    "repeat: { every: 4w, «unknown-key»evry: 4w, times: 6 }",
+    "repeat: { every: 4w, «foreign-key»count: 6, times: 6 }",
+    "repeat: { rule: «invalid-value»\"\", times: 6 }",
+    "repeat: { rule: «invalid-value»BYDAY=MO, times: 6 }",
+    "repeat: { rule: «invalid-value»FREQ=YEARLY, times: 6 }",
+    "repeat: { rule: FREQ=DAILY;«invalid-value»COUNT=6, times: 6 }",
+    "repeat: { rule: \"FREQ=DAILY;«invalid-value»UNTIL=20270630\", times: 6 }",
+    "repeat: { rule: 'FREQ=DAILY;«invalid-value»BYSETPOS=1', times: 6 }",
+    "repeat: { rule: FREQ=DAILY;«invalid-value»WKST=MO, times: 6 }",
+    "repeat: { rule: FREQ=DAILY;«invalid-value»BYHOUR=9, times: 6 }",
+    "repeat: { rule: FREQ=DAILY;«invalid-value»INTERVL=2, times: 6 }",
+    "repeat: { rule: FREQ=DAILY;«invalid-value»INTERVAL=0, times: 6 }",
+    "repeat: { rule: FREQ=DAILY;«invalid-value», times: 6 }",
+    "repeat: { rule: FREQ=DAILY;«invalid-value»FREQ=DAILY, times: 6 }",
+    "repeat: { rule: FREQ=WEEKLY;«invalid-value»BYMONTHDAY=1, times: 6 }",
+    "repeat: { rule: «invalid-value»RRULE:FREQ=DAILY, times: 6 }",
+    "repeat: { rule: \"FREQ=WEEKLY;BYDAY=MO,«invalid-value»1TU\", times: 6 }",
+    "repeat: { rule: \"FREQ=MONTHLY;BYDAY=«invalid-value»6MO,«invalid-value»0TU,«invalid-value»Mo1\", times: 6 }",
+    "repeat: { rule: \"FREQ=MONTHLY;BYMONTHDAY=1,«invalid-value»32,«invalid-value»0\", times: 6 }",
+    "overrides: { x: { «foreign-key»repeat: { every: 4w, times: 6 } } }",
+    "«foreign-key»rrule: FREQ=DAILY",
+    "«foreign-key»wiederholung: 4w",
+    "«unknown-key»repat: { every: 4w, times: 6 }",
+  ]
+
   static let content = [
     "hashtags: [«hashtag-sign»\"#Advent\"]",
     "hashtags: [«invalid-hashtag»Advent Hamburg]",
@@ -185,7 +235,7 @@ import Testing
     "---\nid: a\nchannels: [x]\n...\n«yaml-syntax»id: b\n---\n",
   ]
 
-  @Test(arguments: yaml + keys + types + times + content)
+  @Test(arguments: yaml + keys + types + times + repetitions + content)
   func lines(_ lines: String) {
     let source = MarkedSource.post(lines)
     let findings = source.postFindings()
@@ -199,7 +249,7 @@ import Testing
     #expect(findings.marks == source.expected, "\(findings.map(\.summary))")
   }
 
-  @Test(arguments: yaml + keys + types + times + content)
+  @Test(arguments: yaml + keys + types + times + repetitions + content)
   func everyFixRemovesItsFinding(_ lines: String) throws {
     let source = MarkedSource.post(lines)
     for finding in source.postFindings() where !finding.fixes.isEmpty {
@@ -209,7 +259,7 @@ import Testing
     }
   }
 
-  @Test(arguments: yaml + keys + types + times + content)
+  @Test(arguments: yaml + keys + types + times + repetitions + content)
   func summariesAreShortLinesWithoutFinalPeriod(_ lines: String) {
     for finding in MarkedSource.post(lines).postFindings() {
       #expect(!finding.summary.hasSuffix(".") && !finding.summary.contains("\n"), "\(finding.summary)")

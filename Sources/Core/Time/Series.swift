@@ -1,0 +1,85 @@
+/// One of the times of a series.
+package struct Occurrence: Hashable, Sendable {
+  /// Its local date, which tells it from the others: for a channel that comes later than the post, the post's own date.
+  package var day: CivilDate
+  package var at: Timestamp
+
+  package init(day: CivilDate, at: Timestamp) {
+    self.day = day
+    self.at = at
+  }
+}
+
+/// The occurrences of a post that repeats, on one channel.
+///
+/// They are local times: each comes at the same time of day by the clock of the zone. One in an hour that the clock skips
+/// does not happen; in an hour that it repeats, the first counts. A class, since schedules are copied often and few have
+/// one.
+package final class Series: Hashable, Sendable {
+  package let repetition: Repetition
+  /// The post's own time with which it begins, on the clock of `zone`.
+  package let start: LocalTime
+  /// How many seconds later by the clock each occurrence comes on this channel.
+  package let shift: Int64
+  /// The zone in whose local time they are meant.
+  package let zone: Zone
+  /// Those that happen, in order.
+  package let occurrences: [Occurrence]
+  /// The local times of those that do not, since the clock skips them.
+  package let skipped: [LocalTime]
+  /// Why there are not all of them; `nil` where there are.
+  package let excess: Repetition.Excess?
+
+  /// - Parameters:
+  ///   - start: the post's own time.
+  ///   - first: the moment of the first occurrence, which may be the second of two that the clock shows alike.
+  package init(
+    _ repetition: Repetition, from start: LocalTime, first: Timestamp, shift: Int64 = 0, in zone: Zone
+  ) {
+    (self.repetition, self.start, self.shift, self.zone) = (repetition, start, shift, zone)
+    let time = Int64(start.secondOfDay)
+    func local(_ day: Int, _ shift: Int64 = 0) -> LocalTime {
+      LocalTime(clockSeconds: Int64(day) * 86_400 + time + shift)
+    }
+    let days = repetition.days(from: start.dayNumber) { day in
+      day != start.dayNumber && zone.moments(of: local(day)).isEmpty
+    }
+    var (occurrences, skipped) = ([Occurrence](), days.skipped.map { local($0, shift) })
+    for day in days.days {
+      let at = day == start.dayNumber ? first : zone.moments(of: local(day, shift)).first
+      if let at {
+        occurrences.append(Occurrence(day: CivilDate(dayNumber: day), at: at))
+      } else {
+        skipped.append(local(day, shift))
+      }
+    }
+    (self.occurrences, self.skipped, excess) = (occurrences, skipped.sorted(), days.excess)
+  }
+
+  package static func == (left: Series, right: Series) -> Bool {
+    left === right
+      || left.repetition == right.repetition && left.start == right.start && left.shift == right.shift
+        && left.zone == right.zone && left.occurrences == right.occurrences
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(repetition)
+    hasher.combine(start)
+    hasher.combine(shift)
+  }
+}
+
+extension Series {
+  /// The occurrence of a day; `nil` where there is none.
+  package func occurrence(on day: CivilDate?) -> Occurrence? {
+    day.flatMap { day in occurrences.first { $0.day == day } }
+  }
+
+  /// The one after that of a day; `nil` where there is none.
+  package func next(after day: CivilDate) -> Occurrence? { occurrences.first { $0.day > day } }
+
+  /// The first that is not over at `moment`, if it may be so many seconds late; `nil` where all are.
+  package func first(since moment: Timestamp, grace: Int64 = 0) -> Occurrence? {
+    occurrences.first { $0.at + grace >= moment }
+  }
+}
