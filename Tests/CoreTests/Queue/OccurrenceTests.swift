@@ -74,7 +74,7 @@ import Testing
     book.add(.approve, by: "ben", [Self.post(schedule).subject()])
     func stuck(_ time: String) throws -> [String] {
       let at = moment(time)
-      return QueueStatus(try Self.queue(schedule, book, now: at).entries, now: at).stuck.map {
+      return QueueStatus(try Self.queue(schedule, book, now: at).entries, try Team.configuration(), now: at).stuck.map {
         "\($0.occurrence?.text ?? "") \($0.state.rawValue)"
       }
     }
@@ -86,7 +86,7 @@ import Testing
 
   @Test func aSeriesThatWaitsIsOneTask() throws {
     let schedule = try Self.schedule("FREQ=DAILY", from: "2026-12-02T09:00")
-    let status = QueueStatus(try Self.queue(schedule, RecordBook()).entries, now: now)
+    let status = QueueStatus(try Self.queue(schedule, RecordBook()).entries, try Team.configuration(), now: now)
     #expect(status.tasks.map(\.kind) == [.approve])
     #expect(status.tasks.flatMap(\.entries).compactMap(\.occurrence?.text) == ["2026-12-02"])
   }
