@@ -14,7 +14,7 @@ package struct Stet: ParsableCommand {
         name: "Writing",
         subcommands: [
           InitCommand.self, NewCommand.self, CheckCommand.self, PreviewCommand.self, MoveCommand.self,
-          CountCommand.self, VocabularyCommand.self,
+          PlanCommand.self, CountCommand.self, VocabularyCommand.self,
         ]),
       CommandGroup(
         name: "Deciding",

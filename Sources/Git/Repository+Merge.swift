@@ -24,16 +24,17 @@ extension Repository {
     return try scratch.merge(commit(theirs).tree, into: commit(ours).tree, base: baseTree)
   }
 
-  /// A tree with one file replaced or added, without writing it.
+  /// A tree with some files replaced or added, without writing it.
   ///
   /// - Returns: a handle of its own, which keeps the new objects in memory only, and the tree.
   package func replacing(
-    _ path: String, by bytes: [UInt8], in tree: ObjectID
+    _ files: [(path: String, bytes: [UInt8])], in tree: ObjectID
   ) throws(GitError) -> (repository: Repository, tree: ObjectID) {
     let scratch = try Repository.open(location)
     try scratch.writeInMemory()
-    let blob = try scratch.createBlob(bytes)
-    return (scratch, try scratch.insert(files: [(path, blob)], into: tree))
+    var blobs: [(String, ObjectID)] = []
+    for (path, bytes) in files { blobs.append((path, try scratch.createBlob(bytes))) }
+    return (scratch, try scratch.insert(files: blobs, into: tree))
   }
 
   /// From now on, what this handle writes is kept in memory until it is closed.

@@ -22,53 +22,13 @@ package struct MoveReport: Sendable {
   }
 
   private var sections: [(String, [String])] {
-    let own = move.channels.map { "\($0.to.channelName): \(text($0))" }
+    let own = move.channels.map { "\($0.to.channelName): \(MoveMessages.text($0, move.reschedule))" }
     let others = move.others.map { "\(TerminalText.oneLine($0.post)) (\($0.channel)): \(ReviewMessages.text($0))" }
     let warnings = move.warnings.map { finding in
       let place = finding.channel.map { "\($0): " } ?? ""
       return TerminalText.oneLine("\(finding.severity.rawValue): \(place)\(finding.summary)")
     }
     return [(move.post, own), ("Moves as well", others), ("New in stet check", warnings)].filter { !$0.1.isEmpty }
-  }
-
-  private func text(_ channel: MovedChannel) -> String {
-    ([time(channel)] + approvals(channel)).joined(separator: "; ")
-  }
-
-  private func time(_ channel: MovedChannel) -> String {
-    let (from, to) = (channel.from?.at, channel.to.at)
-    let zone = channel.to.channel.schedule.zone
-    let slot = channel.to.channel.schedule.slot ? " (slot)" : ""
-    guard from != to else { return "still \(ReviewMessages.time(to, zone))\(slot)" }
-    return "from \(ReviewMessages.time(from, zone)) to \(ReviewMessages.time(to, zone))\(slot)"
-  }
-
-  private func approvals(_ channel: MovedChannel) -> [String] {
-    let voided = channel.voided.map { record in
-      let whose = record.actor.isEmpty ? "an approval" : "the approval by \(record.actor)"
-      let reason = record.reason == .schedule ? rule(channel) : NotCountedMessages.reason(record)
-      return "\(whose) no longer counts: \(reason)"
-    }
-    let actors = channel.standing.compactMap(\.record.actor)
-    let standing =
-      actors.isEmpty
-      ? []
-      : ["the \(actors.count == 1 ? "approval" : "approvals") by \(Phrase.list(actors, "and")) \(stand(actors.count))"]
-    let missing = channel.to.verdict.missing
-    let open = missing.isEmpty ? [] : ["goes out \(ApprovalMessages.once(missing))"]
-    return voided + standing + (missing.isEmpty ? [] : ApprovalMessages.obstacle(missing).map { [$0] } ?? open)
-  }
-
-  private func stand(_ count: Int) -> String { count == 1 ? "stands" : "stand" }
-
-  /// Why the time voids an approval.
-  private func rule(_ channel: MovedChannel) -> String {
-    let isKind = channel.from?.channel.schedule.slot != channel.to.channel.schedule.slot
-    switch move.reschedule {
-    case .later where isKind: return "it was given for \(channel.to.channel.schedule.slot ? "a time" : "a slot")"
-    case .later: return "the new time is earlier than what was approved"
-    case .any, .never: return "`policy.reschedule` is `\(move.reschedule.rawValue)`"
-    }
   }
 
   /// The document `stet/move/v1`.
@@ -98,5 +58,50 @@ package struct MoveReport: Sendable {
       "commit": .optional(commit),
     ]
     return JSONDocument.text("stet/move/v1", members, anomalies)
+  }
+}
+
+/// What is said of a channel that moves.
+enum MoveMessages {
+  /// `from Tue 1 Dec 2026 09:00 to Wed 2 Dec 2026 10:00; the approval by ben stands`.
+  static func text(_ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule) -> String {
+    ([time(channel)] + approvals(channel, reschedule)).joined(separator: "; ")
+  }
+
+  private static func time(_ channel: MovedChannel) -> String {
+    let (from, to) = (channel.from?.at, channel.to.at)
+    let zone = channel.to.channel.schedule.zone
+    let slot = channel.to.channel.schedule.slot ? " (slot)" : ""
+    guard from != to else { return "still \(ReviewMessages.time(to, zone))\(slot)" }
+    return "from \(ReviewMessages.time(from, zone)) to \(ReviewMessages.time(to, zone))\(slot)"
+  }
+
+  static func approvals(_ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule) -> [String] {
+    let voided = channel.voided.map { record in
+      let whose = record.actor.isEmpty ? "an approval" : "the approval by \(record.actor)"
+      let reason = record.reason == .schedule ? rule(channel, reschedule) : NotCountedMessages.reason(record)
+      return "\(whose) no longer counts: \(reason)"
+    }
+    let actors = channel.standing.compactMap(\.record.actor)
+    let standing =
+      actors.isEmpty
+      ? []
+      : ["the \(actors.count == 1 ? "approval" : "approvals") by \(Phrase.list(actors, "and")) \(stand(actors.count))"]
+    let missing = channel.to.verdict.missing
+    let open = missing.isEmpty ? [] : ["goes out \(ApprovalMessages.once(missing))"]
+    return voided + standing + (missing.isEmpty ? [] : ApprovalMessages.obstacle(missing).map { [$0] } ?? open)
+  }
+
+  private static func stand(_ count: Int) -> String { count == 1 ? "stands" : "stand" }
+
+  /// Why the time voids an approval.
+  private static func rule(_ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule) -> String {
+    let isKind = channel.from?.channel.schedule.slot != channel.to.channel.schedule.slot
+    switch reschedule {
+    case .later where isKind && channel.from?.channel.schedule.isUndated ?? false: return "it was given without a date"
+    case .later where isKind: return "it was given for \(channel.to.channel.schedule.slot ? "a time" : "a slot")"
+    case .later: return "the new time is earlier than what was approved"
+    case .any, .never: return "`policy.reschedule` is `\(reschedule.rawValue)`"
+    }
   }
 }

@@ -57,4 +57,30 @@ import Testing
     try expect(
       transcript(workshop, commands, as: .ben, now: "2026-11-24T08:00:00Z"), isAsIn: "status.txt")
   }
+
+  /// A page without slots, an account with pacing, posts without a time.
+  @Test func plan() throws {
+    let workshop = try Workshop(
+      Self.configuration.replacing(
+        "\"Mon-Fri 09:00\"],",
+        with: "\"Mon-Fri 09:00\"], pacing: { maxPerDay: 1, promotionShare: { max: 34%, over: 6 } },"))
+    let posts = [
+      (
+        "markt", "Weihnachtsmarkt",
+        "channels: [x, facebook]\npublishDate: 2026-12-01T09:00\ndepartment: pr\npillar: news"
+      ),
+      ("fest", "Betriebsfest", "channels: [facebook]\npublishDate: 2026-11-25T18:00\ndepartment: pr"),
+      ("advent", "Erster Advent", "channels: [x, facebook]\ndepartment: pr\npillar: news"),
+      ("rabatt", "Winterrabatt", "channels: [x]\ndepartment: sales\npillar: promotion"),
+      ("gutschein", "Gutscheine", "channels: [x, mastodon]\ndepartment: sales\npillar: promotion"),
+      ("preise", "Neue Preise", "channels: [x]\ndepartment: sales\npillar: promotion"),
+      ("zeiten", "Öffnungszeiten", "channels: [x]\nnotAfter: 2026-11-27T12:00"),
+      ("idee", "Eine Idee", "channels: [x]\ndraft: true"),
+    ]
+    for (id, title, keys) in posts { try workshop.repository.write("posts/\(id).md", Self.post(id, title, keys)) }
+    try workshop.repository.commit("posts", as: .ana)
+    try workshop.expectSuccess(["approve", "advent", "--yes"], as: .ben)
+    let commands = [["plan", "--weeks", "2"], ["plan", "--weeks", "2", "--write", "--department", "pr"]]
+    try expect(transcript(workshop, commands, as: .ben, now: "2026-11-24T10:00:00Z"), isAsIn: "plan.txt")
+  }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Reporting
 import Testing
+
 @testable import Core
 
 /// Every JSON document against its schema in `docs/schemas`.
@@ -16,12 +17,16 @@ import Testing
     var preview = PreviewReportTests.preview("Markt")
     preview.rendition = nil
     preview.findings = [finding]
+    var planned = repository
+    planned.posts.append(SampleRepository.post("ohne-zeit"))
+    planned.posts += (0..<7).map { SampleRepository.post("ohne-zeit-\($0)") }
     return [
       "check": CheckReport(findings: [finding], posts: 1, commit: SampleRepository.hex(3, 40)).json,
       "queue": repository.queueReport(withRenditions: true).json,
       "status": StatusReport(
         repository.queue, for: "ben", heads: SampleRepository.heads, SampleRepository.configuration
       ).json,
+      "plan": planned.planReport(weeks: 1).json(commit: nil),
       "explain": repository.explainReport().json,
       "preview": PreviewReport([PreviewReportTests.preview("Markt"), preview]).json,
       "review": ReviewReport(review: ReviewReportTests.review).json,

@@ -63,7 +63,7 @@ package struct PostMover {
   /// Commits the file, after `write`.
   package func commit(_ move: PostMove, isAttended: Bool) throws -> ObjectID {
     do throws(GitError) {
-      return try repository.git.commit(onlyFile: move.path, message: move.message, isAttended: isAttended)
+      return try repository.git.commit(onlyFiles: [move.path], message: move.message, isAttended: isAttended)
     } catch {
       throw RepositoryError(
         "\(move.path) is written, and not committed: \(error.message)",
@@ -78,15 +78,7 @@ package struct PostMover {
 
   /// Refuses where the post's file has changes that a commit of the move would take along.
   package func refuseUncommitted(_ move: PostMove) throws {
-    let reason: String
-    switch try source.status(of: move.path) {
-    case .clean: return
-    case .untracked, .added, .ignored: reason = "it was never committed"
-    case .modified, .missing, .leftOut: reason = "it has changes that are not committed"
-    }
-    throw Refusal(
-      "\(move.path) is not committed: \(reason), and a commit of the move would take them along",
-      hints: ["git commit -- \(ShellWord.quoted(move.path))", "git diff HEAD -- \(ShellWord.quoted(move.path))"])
+    try source.refuseUncommitted(move.path, for: "the move")
   }
 
   // MARK: - The post
@@ -232,26 +224,13 @@ package struct PostMover {
 
   /// What `check` finds in the post that it did not find before, none of it an error.
   private func newFindings(of move: PostMove) throws -> [Finding] {
-    var request = CheckRequest(paths: [move.path], usesStore: true)
-    request.sparesOldPosts = false
-    let before = try Checker(repository: repository, source: source).check(request).findings
     let changed = OverlaySource(below: source, changed: [ExactText(move.path): move.after])
-    let after = try Checker(repository: repository, source: changed).check(request).findings
-    let known = Set(before.map(FindingKey.init))
-    let new = after.filter { $0.path == move.path && !known.contains(FindingKey($0)) }
+    let before = try PostFindings(in: source, at: [move.path], repository)
+    let new = try PostFindings(in: changed, at: [move.path], repository).new(since: before)
     guard let error = new.first(where: { $0.severity == .error }) else { return new }
     throw Refusal(
       "\(move.post) is not moved: \(error.channel.map { "\($0): " } ?? "")\(error.summary)",
       causes: error.explanation.map { [$0] } ?? [])
-  }
-
-  /// What makes two findings the same one, wherever in the file it stands.
-  private struct FindingKey: Hashable {
-    let rule: String
-    let channel: String?
-    let summary: String
-
-    init(_ finding: Finding) { (rule, channel, summary) = (finding.rule, finding.channel, finding.summary) }
   }
 
   // MARK: - The queue
@@ -264,8 +243,8 @@ package struct PostMover {
     }
     let names = Set(affected.map(\.name))
     func entries(_ bytes: [UInt8]) throws -> [QueueEntry] {
-      let tree = try reader.judged(at: commit, with: bytes, at: move.path)
-      return try reader.entries(of: move.post, on: names, in: tree, at: commit, now: now)
+      let tree = try reader.judged(at: commit, with: [(move.path, bytes)])
+      return try reader.entries(of: [move.post], on: names, in: tree, at: commit, now: now)
     }
     let (before, after) = (try entries(move.before), try entries(move.after))
     try reader.ledger.contents.check()
@@ -289,10 +268,10 @@ extension PublishDateEdit {
 }
 
 extension QueueReader {
-  /// A commit's tree with the bytes of one post put in place of its own, which need not be committed.
-  func judged(at commit: ObjectID, with bytes: [UInt8], at path: String) throws -> JudgedTree {
+  /// A commit's tree with the bytes of some posts put in place of their own, which need not be committed.
+  func judged(at commit: ObjectID, with files: [(path: String, bytes: [UInt8])]) throws -> JudgedTree {
     let tree = try repository.git.commit(commit).tree
-    let edited = try repository.git.replacing(path, by: bytes, in: tree)
+    let edited = try repository.git.replacing(files, in: tree)
     guard edited.tree != tree else { return try judged(at: commit) }
     let content = try JudgedContentReader(repository, policy).content(of: edited.tree, in: edited.repository) {
       repository.note([$0], in: commit)
@@ -301,11 +280,11 @@ extension QueueReader {
       content, try BranchHistory(repository: repository, tip: commit, policy: policy, decisions: decisions))
   }
 
-  /// The entries of a post in a tree, and those of others as far as the plans of some channels depend on them.
+  /// The entries of some posts in a tree, and those of others as far as the plans of some channels depend on them.
   func entries(
-    of post: String, on channels: Set<String>, in tree: JudgedTree, at commit: ObjectID, now: Timestamp
+    of ids: Set<String>, on channels: Set<String>, in tree: JudgedTree, at commit: ObjectID, now: Timestamp
   ) throws -> [QueueEntry] {
-    let posts = try snapshots(in: tree, of: [post], plannedOn: channels, now)
+    let posts = try snapshots(in: tree, of: ids, plannedOn: channels, now)
     let names = Set(posts.flatMap(\.channels).map(\.channel.name))
     let queue = Queue(name: "move", branch: "", channels: names.sorted())
     let branch = PublishQueue.Branch(queue: queue, commit: commit.hex, posts: posts)

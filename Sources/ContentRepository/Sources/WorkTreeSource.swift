@@ -81,6 +81,21 @@ package enum FileStatus: Hashable, Sendable {
 }
 
 extension WorkTreeSource {
+  /// Refuses where a file has changes that a commit would take along.
+  ///
+  /// - Parameter change: what is to be committed: `the move`.
+  func refuseUncommitted(_ path: String, for change: String) throws {
+    let reason: String
+    switch try status(of: path) {
+    case .clean: return
+    case .untracked, .added, .ignored: reason = "it was never committed"
+    case .modified, .missing, .leftOut: reason = "it has changes that are not committed"
+    }
+    throw Refusal(
+      "\(path) is not committed: \(reason), and a commit of \(change) would take them along",
+      hints: ["git commit -- \(ShellWord.quoted(path))", "git diff HEAD -- \(ShellWord.quoted(path))"])
+  }
+
   /// The status of one file. Line endings and filters are applied as git does.
   package func status(of path: String) throws -> FileStatus {
     let tracked = try tracked()

@@ -32,6 +32,9 @@ package struct Schedule: Sendable, Hashable {
     return schedule
   }
 
+  /// Whether the post has neither a time nor takes a slot.
+  package var isUndated: Bool { at == nil && !slot }
+
   /// Why a schedule cannot be told: the dotted path of the key at fault, and what is wrong with it.
   package struct Problem: Sendable, Hashable {
     package var key: String

@@ -47,6 +47,47 @@ extension AccountPlan {
   ) -> [Timestamp] { Filling(Planner(entries, delivered, channel, zone, now), ending: []).freeSlots(until: end) }
 }
 
+/// The plan of an account to which entries are added one by one, each as if it were approved now, after those before it.
+struct GrowingPlan {
+  private let planner: Planner
+  private var filling: Filling
+
+  /// - Parameter delivered: as for `AccountPlan`, of these entries and of those that will be added.
+  init(_ entries: [PlanEntry], delivered: [Occupation], on channel: Channel, in zone: Zone, now: Timestamp) {
+    planner = Planner(entries, delivered, channel, zone, now)
+    filling = Filling(planner, ending: [])
+  }
+
+  /// The slot that an entry would get.
+  func next(_ entry: PlanEntry) -> Placement {
+    var filling = filling
+    return filling.add(entry)
+  }
+
+  /// Gives an entry that slot.
+  mutating func take(_ entry: PlanEntry) -> Placement { filling.add(entry) }
+
+  /// Takes a time of an entry's own.
+  mutating func take(_ entry: PlanEntry, at time: Timestamp) {
+    filling.insert(Occupation(post: entry.post, at: time, isPromotion: entry.isPromotion))
+  }
+
+  /// The slots that are free for one more entry that is no promotion.
+  func freeSlots(until end: Timestamp) -> [Timestamp] { filling.freeSlots(until: end) }
+
+  /// The slots of the channel, free or not.
+  func slots(from start: Timestamp, to end: Timestamp) -> [SlotTime] {
+    var calendar = planner.calendar
+    _ = calendar.extend { $0.last.map { $0.at > end } ?? false }
+    return calendar.slots.filter { $0.at >= start && $0.at <= end }
+  }
+
+  /// What keeps a slot from being free for an entry; for any entry where none is given.
+  func refusal(of slot: SlotTime, for entry: PlanEntry? = nil) -> SlotRefusal? {
+    filling.refusal(of: slot, isPromotion: entry?.isPromotion ?? false)
+  }
+}
+
 /// How an explicit time breaks the pacing of its channel.
 package enum PacingConflict: Sendable, Hashable {
   /// It lies in the quiet hours.
@@ -186,7 +227,7 @@ private struct Filling {
   }
 
   private mutating func place(_ index: Int, on board: inout SlotBoard, from start: Timestamp? = nil) {
-    let placement = planner.free(index, heldSince: held[index], on: &board, from: start)
+    let placement = planner.free(planner.entries[index], heldSince: held[index], on: &board, from: start)
     given[index] = placement
     if let slot = placement.at { board.insert(planner.taken(slot, by: index)) }
   }
@@ -197,12 +238,35 @@ private struct Filling {
     _ = calendar.extend { $0.last.map { $0.at > end } ?? false }
     let start = planner.now - planner.channel.grace
     return calendar.slots.filter { slot in
-      guard slot.at > start, slot.at <= end else { return false }
-      return boards.indices.allSatisfy { place in
-        let isGivenAnew = place + 1 < boards.count && boards[place + 1].after.map { slot.at > $0 } ?? false
-        return isGivenAnew || boards[place].board.occupancy.refusal(of: slot) == nil
-      }
+      slot.at > start && slot.at <= end && refusal(of: slot, isPromotion: false) == nil
     }.map(\.at)
+  }
+
+  /// What keeps a slot from being free for one more entry.
+  func refusal(of slot: SlotTime, isPromotion: Bool) -> SlotRefusal? {
+    for place in boards.indices {
+      let isGivenAnew = place + 1 < boards.count && boards[place + 1].after.map { slot.at > $0 } ?? false
+      guard !isGivenAnew else { continue }
+      let occupancy = boards[place].board.occupancy
+      if let refusal = occupancy.refusal(of: slot) { return refusal }
+      if isPromotion, occupancy.exceedsShare(promotionAt: slot.at) { return .promotionShare }
+    }
+    return nil
+  }
+
+  /// Takes a time on all boards.
+  mutating func insert(_ time: Occupation) { for place in boards.indices { boards[place].board.insert(time) } }
+
+  /// Gives an entry that is approved now, after all others, its slot.
+  mutating func add(_ entry: PlanEntry) -> Placement {
+    var placement = Placement()
+    for place in boards.indices {
+      let start = boards[place].after.map { Self.earliest(after: placement.at, keptUntil: $0) }
+      placement = planner.free(entry, heldSince: nil, on: &boards[place].board, from: start)
+      guard let slot = placement.at else { continue }
+      boards[place].board.insert(Occupation(post: entry.post, at: slot, isPromotion: entry.isPromotion))
+    }
+    return placement
   }
 
   /// What an entry gets, or would get if it alone were approved now.
@@ -211,7 +275,7 @@ private struct Filling {
     let entry = planner.entries[index]
     guard !entry.isApproved else { return Placement(shortage: Shortage()) }
     if entry.isUrgent {
-      guard boards.count > 1 else { return planner.free(index, heldSince: held[index], on: &urgent) }
+      guard boards.count > 1 else { return planner.free(planner.entries[index], heldSince: held[index], on: &urgent) }
       // What it takes may move others, and so what a hold keeps.
       var filling = Filling(planner, ending: ended, approving: index)
       return filling.placement(of: index)
@@ -220,7 +284,7 @@ private struct Filling {
     var placement = Placement()
     for place in boards.indices {
       let start = boards[place].after.map { Self.earliest(after: placement.at, keptUntil: $0) }
-      placement = planner.free(index, heldSince: held[index], on: &boards[place].board, from: start)
+      placement = planner.free(planner.entries[index], heldSince: held[index], on: &boards[place].board, from: start)
     }
     return placement
   }
@@ -229,9 +293,8 @@ private struct Filling {
 extension Planner {
   /// The first slot that is free for an entry, not before `earliest`.
   fileprivate func free(
-    _ index: Int, heldSince held: Timestamp?, on board: inout SlotBoard, from earliest: Timestamp? = nil
+    _ entry: PlanEntry, heldSince held: Timestamp?, on board: inout SlotBoard, from earliest: Timestamp? = nil
   ) -> Placement {
-    let entry = entries[index]
     // What has expired takes no slot any more, even one that is still open.
     if let last = entry.notAfter, last < held ?? now { return Placement(shortage: Shortage()) }
     let open = (held ?? now) - channel.grace + 1

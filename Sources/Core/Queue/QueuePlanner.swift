@@ -32,9 +32,16 @@ struct QueuePlanner {
   /// The slots of a channel up to a time that none of its entries takes.
   func freeSlots(of channel: Channel, among entries: [QueueEntry], until end: Timestamp) -> [Timestamp] {
     let own = entries.filter { $0.channelName == channel.name }
-    let planned = own.compactMap(planEntry)
+    let planned = own.compactMap { planEntry($0) }
     return AccountPlan.freeSlots(
       planned, delivered: delivered(on: channel, own, planned), on: channel, in: zone, now: now, until: end)
+  }
+
+  /// The plan of a channel with some entries, to which others can be added.
+  func growingPlan(of channel: Channel, among entries: [QueueEntry], adding others: [PlanEntry]) -> GrowingPlan {
+    let planned = entries.compactMap { planEntry($0) }
+    let occupations = delivered(on: channel, entries, planned + others)
+    return GrowingPlan(planned, delivered: occupations, on: channel, in: zone, now: now)
   }
 
   private func apply(_ placement: Placement, to entry: inout QueueEntry) {
@@ -48,11 +55,13 @@ struct QueuePlanner {
   }
 
   /// The entry as a plan sees it; `nil` for one that takes no time of the account, or whose deliveries say which.
-  private func planEntry(_ entry: QueueEntry) -> PlanEntry? {
+  ///
+  /// - Parameter wished: what it is to want; `nil` for what its post says.
+  func planEntry(_ entry: QueueEntry, wish wished: PlanEntry.Wish? = nil) -> PlanEntry? {
     let (post, schedule) = (entry.post, entry.channel.schedule)
     guard entry.state.holdsSlot || entry.state.awaitsDecision else { return nil }
-    let wish: PlanEntry.Wish
-    if let time = schedule.at { wish = .time(time) } else if schedule.slot { wish = .slot } else { return nil }
+    let own = schedule.at.map { PlanEntry.Wish.time($0) } ?? (schedule.slot ? .slot : nil)
+    guard let wish = wished ?? own else { return nil }
     let isApproved = entry.verdict.isMet && entry.requests.isEmpty
     let earliest = [schedule.notBefore, post.history.entered?.at].compactMap { $0 }.max()
     return PlanEntry(
@@ -126,7 +135,7 @@ extension PromotionShare {
 
 extension Shortage {
   /// What is told of an entry without a slot.
-  fileprivate func note(of channel: Channel) -> String {
+  package func note(of channel: Channel) -> String {
     let name = channel.name
     guard !channel.slots.isEmpty else { return "\(name) has no slots in stet.yml" }
     let start = "no free slot of \(name) within its window"

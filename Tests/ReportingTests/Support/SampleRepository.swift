@@ -45,13 +45,22 @@ struct SampleRepository {
   }
 
   var queue: PublishQueue {
-    let ledger = LedgerContents(records: records, ancestry: Ancestry(commits))
-    var configuration = SampleRepository.configuration
-    configuration.people += editors.map { Person(name: $0, emails: ["\($0)@example.org"], roles: ["editor"]) }
-    let decisions = Decisions(ledger, authority: Authority(configuration, ancestry: ledger.ancestry))
     let queue = Queue(name: "main", branch: "main", channels: ["x", "linkedin"])
     let branch = PublishQueue.Branch(queue: queue, commit: SampleRepository.hex(77, 40), posts: posts)
     return PublishQueue(branches: [branch], decisions: decisions, now: SampleRepository.now)
+  }
+
+  var decisions: Decisions {
+    let ledger = LedgerContents(records: records, ancestry: Ancestry(commits))
+    var configuration = SampleRepository.configuration
+    configuration.people += editors.map { Person(name: $0, emails: ["\($0)@example.org"], roles: ["editor"]) }
+    return Decisions(ledger, authority: Authority(configuration, ancestry: ledger.ancestry))
+  }
+
+  func planReport(weeks: Int) -> PlanReport {
+    let queue = queue
+    let plan = PostPlan(queue, decisions, PostPlan.Options(weeks: weeks))
+    return PlanReport(plan, queue: queue, heads: SampleRepository.heads, zone: SampleRepository.berlin)
   }
 
   func queueReport(

@@ -1,0 +1,256 @@
+internal import Checks
+package import Core
+internal import Git
+
+/// Writes the places of a plan into the posts of the work tree: into all of them, or into none.
+package struct PlanWriter {
+  private let reader: QueueReader
+  private let source: WorkTreeSource
+  private let root: String
+  private let now: Timestamp
+  private var repository: ContentRepository { reader.repository }
+  private var configuration: Configuration { reader.policy.configuration }
+
+  /// - Throws: `RepositoryError` in a bare repository.
+  package init(_ reader: QueueReader, now: Timestamp) throws {
+    guard let root = reader.repository.git.worktreeRoot else {
+      throw RepositoryError("a bare repository has no work tree, so no plan can be written in it")
+    }
+    (self.reader, self.root, self.now) = (reader, root, now)
+    source = WorkTreeSource(repository: reader.repository.git, root: root)
+  }
+
+  /// What writing a plan of a queue does. No file is written yet.
+  ///
+  /// - Parameter judged: the commit whose queue it is compared with.
+  /// - Throws: `Refusal` where always other posts cannot be written.
+  package func edits(
+    of queue: PublishQueue, _ options: PostPlan.Options, at judged: JudgedCommit
+  ) throws -> WrittenPlan {
+    var options = options
+    for _ in 0..<Self.mostRounds {
+      let plan = PostPlan(queue, reader.decisions, options)
+      let (files, reasons) = try files(of: plan)
+      guard reasons.isEmpty else {
+        // Without such a post, those behind it get other places.
+        options.unwritable.merge(reasons) { known, _ in known }
+        continue
+      }
+      var written = WrittenPlan(plan, files: files, reschedule: configuration.policy.reschedule)
+      if !files.isEmpty { try compareQueues(&written, at: judged) }
+      return written
+    }
+    throw Refusal(
+      "no file is written: too many posts cannot say their places",
+      causes: options.unwritable.sorted { $0.key < $1.key }.prefix(5).map { "\($0.key): \($0.value)" },
+      hints: ["stet check"])
+  }
+
+  /// How often a plan is made anew without the posts that cannot be written.
+  private static let mostRounds = 8
+
+  /// The files of a plan, and why posts cannot be written, by id.
+  private func files(of plan: PostPlan) throws -> (files: [WrittenPlan.File], reasons: [String: String]) {
+    var files: [WrittenPlan.File] = []
+    var reasons: [String: String] = [:]
+    for post in plan.posts {
+      do throws(Unwritable) {
+        files.append(try file(of: post))
+      } catch {
+        reasons[post.id] = error.reason
+      }
+    }
+    let errors = try newErrors(in: files)
+    for file in files { if let error = errors[file.path] { reasons[file.post] = error } }
+    return (files, reasons)
+  }
+
+  /// Writes the files. Where one cannot be written, those before it get their old content back.
+  package func write(_ plan: WrittenPlan) throws {
+    let replacer = FileReplacer(root: root)
+    var done: [WrittenPlan.File] = []
+    do {
+      for file in plan.files {
+        try replacer.replace(FixedFile(path: file.path, before: file.before, after: file.after))
+        done.append(file)
+      }
+    } catch {
+      for file in done.reversed() {
+        try replacer.replace(FixedFile(path: file.path, before: file.after, after: file.before))
+      }
+      throw error
+    }
+  }
+
+  /// Refuses where a file has changes that a commit of the plan would take along.
+  package func refuseUncommitted(_ plan: WrittenPlan) throws {
+    for file in plan.files { try source.refuseUncommitted(file.path, for: "the plan") }
+  }
+
+  /// Commits the files, after `write`.
+  package func commit(_ plan: WrittenPlan, isAttended: Bool) throws -> ObjectID {
+    do throws(GitError) {
+      return try repository.git.commit(
+        onlyFiles: plan.files.map(\.path), message: plan.message, isAttended: isAttended)
+    } catch {
+      throw RepositoryError(
+        "the plan is written, and not committed: \(error.message)",
+        hints: [commitCommand(plan), "git restore \(paths(plan))"])
+    }
+  }
+
+  /// The command that commits the files.
+  package func commitCommand(_ plan: WrittenPlan) -> String {
+    "git commit --only -m \(ShellWord.quoted(plan.message)) -- \(paths(plan))"
+  }
+
+  private func paths(_ plan: WrittenPlan) -> String {
+    plan.files.map { ShellWord.quoted($0.path) }.joined(separator: " ")
+  }
+
+  // MARK: - One file
+
+  /// Why a post cannot say its place: a sentence without a final period.
+  private struct Unwritable: Error { let reason: String }
+
+  private func file(of post: PostPlan.Post) throws(Unwritable) -> WrittenPlan.File {
+    let (before, bytes) = try read(post)
+    let channels = configuration.channels.filter { before.channels.contains($0.name) }
+    var expected = channels.map { schedule(of: before, on: $0) }
+    for (index, channel) in channels.enumerated() {
+      guard let place = post.places.first(where: { $0.entry.channelName == channel.name }) else { continue }
+      guard expected[index].isUndated else {
+        throw Unwritable(reason: "its file has a time already, which is not on the branch yet")
+      }
+      (expected[index].at, expected[index].slot) = place.isSlot ? (nil, true) : (place.at, false)
+    }
+    let edited = try edited(bytes, at: post.path, times(of: post, before, channels))
+    guard let after = PostReader.read(path: post.path, bytes: edited).post,
+      channels.enumerated().allSatisfy({ schedule(of: after, on: $1) == expected[$0] })
+    else { throw Unwritable(reason: "its overrides decide for other channels, too: give it a time by hand") }
+    return WrittenPlan.File(post: post.id, path: post.path, before: bytes, after: edited)
+  }
+
+  private func read(_ post: PostPlan.Post) throws(Unwritable) -> (Post, [UInt8]) {
+    guard let bytes = (try? source.bytes(at: post.path, limit: ContentLoader.postLimit)) ?? nil else {
+      throw Unwritable(reason: "the work tree does not have \(post.path)")
+    }
+    let reading = PostReader.read(path: post.path, bytes: bytes)
+    guard let read = reading.post, read.isWhole, read.id == post.id else {
+      throw Unwritable(reason: "the work tree has something else in \(post.path)")
+    }
+    return (read, bytes)
+  }
+
+  private func schedule(of post: Post, on channel: Channel) -> Schedule {
+    post.schedule(for: channel, in: configuration).schedule
+  }
+
+  /// What is to be written, for the post itself under `nil`, and for channels: the post says what most of its channels
+  /// have in common, if it says it of no channel that the plan has no place for.
+  private func times(
+    of post: PostPlan.Post, _ before: Post, _ channels: [Channel]
+  ) -> [(channel: String?, value: String)] {
+    let values = post.places.map { place in
+      (channel: place.entry.channelName, value: place.isSlot ? "slot" : time(place.at, in: place.entry))
+    }
+    let undated = channels.filter { schedule(of: before, on: $0).isUndated }
+    guard undated.count == values.count, before.content.publishDate == nil else {
+      return values.map { ($0.channel, $0.value) }
+    }
+    let common = values.first { $0.value == "slot" } ?? values[0]
+    return [(nil, common.value)] + values.filter { $0.value != common.value }.map { ($0.channel, $0.value) }
+  }
+
+  /// A time on the post's own clock; with its offset where that shows it twice.
+  private func time(_ moment: Timestamp, in entry: QueueEntry) -> String {
+    let zone = entry.channel.schedule.zone
+    let local = zone.local(moment)
+    return zone.moments(of: local) == [moment] ? local.written : moment.written(in: zone)
+  }
+
+  private func edited(
+    _ bytes: [UInt8], at path: String, _ times: [(channel: String?, value: String)]
+  ) throws(Unwritable) -> [UInt8] {
+    var bytes = bytes
+    for (channel, value) in times {
+      guard let file = PostReader.read(path: path, bytes: bytes).source else {
+        throw Unwritable(reason: "it cannot be read")
+      }
+      do throws(PublishDateEdit.Obstacle) {
+        bytes = try PublishDateEdit(file, channel: channel, value: value).applied(to: bytes)
+      } catch {
+        throw Unwritable(reason: "its front matter cannot be edited safely (line \(error.line): \(error.reason))")
+      }
+    }
+    return bytes
+  }
+
+  // MARK: - What comes of it
+
+  /// The errors that `check` finds in the posts and did not find before, the first one of each, by path.
+  private func newErrors(in files: [WrittenPlan.File]) throws -> [String: String] {
+    guard !files.isEmpty else { return [:] }
+    let changed = Dictionary(
+      files.map { (ExactText($0.path), $0.after) }, uniquingKeysWith: { first, _ in first })
+    let paths = files.map(\.path)
+    let before = try PostFindings(in: source, at: paths, repository)
+    let after = try PostFindings(in: OverlaySource(below: source, changed: changed), at: paths, repository)
+    return after.new(since: before).reduce(into: [:]) { errors, finding in
+      guard finding.severity == .error, errors[finding.path] == nil else { return }
+      errors[finding.path] = "stet check finds an error then: \(finding.summary)"
+    }
+  }
+
+  private func compareQueues(_ plan: inout WrittenPlan, at judged: JudgedCommit) throws {
+    let places = plan.plan.posts.flatMap(\.places)
+    let keys = Set(places.map { EntryKey($0.entry) })
+    let names = Set(places.map(\.entry.channelName))
+    let posts = Set(plan.files.map(\.post))
+    func entries(_ bytes: KeyPath<WrittenPlan.File, [UInt8]>) throws -> [QueueEntry] {
+      let tree = try reader.judged(at: judged.commit, with: plan.files.map { ($0.path, $0[keyPath: bytes]) })
+      return try reader.entries(of: posts, on: names, in: tree, at: judged.commit, now: now)
+    }
+    let (before, after) = (try entries(\.before), try entries(\.after))
+    try reader.ledger.contents.check()
+    reader.keep()
+    let old = Dictionary(before.map { (EntryKey($0), $0) }, uniquingKeysWith: { first, _ in first })
+    plan.channels = after.filter { keys.contains(EntryKey($0)) }.map {
+      MovedChannel(from: old[EntryKey($0)], to: $0)
+    }
+    plan.others = QueueDifference.changes(from: before, to: after).filter {
+      $0.kind == .moved && !posts.contains($0.post)
+    }
+  }
+}
+
+/// What `check` finds in some posts.
+struct PostFindings {
+  private let findings: [Finding]
+
+  init(in source: any ContentSource, at paths: [String], _ repository: ContentRepository) throws {
+    var request = CheckRequest(paths: paths, usesStore: true)
+    request.sparesOldPosts = false
+    let wanted = Set(paths)
+    findings = try Checker(repository: repository, source: source).check(request).findings
+      .filter { wanted.contains($0.path) }
+  }
+
+  /// Those that were not there before.
+  func new(since before: PostFindings) -> [Finding] {
+    let known = Set(before.findings.map(Key.init))
+    return findings.filter { !known.contains(Key($0)) }
+  }
+
+  /// What makes two findings the same one, wherever in the file it stands.
+  private struct Key: Hashable {
+    let rule: String
+    let path: String
+    let channel: String?
+    let summary: String
+
+    init(_ finding: Finding) {
+      (rule, path, channel, summary) = (finding.rule, finding.path, finding.channel, finding.summary)
+    }
+  }
+}

@@ -1,0 +1,171 @@
+internal import SocialText
+
+/// One account while a plan is made.
+struct PlannedAccount {
+  private(set) var plan: ChannelPlan
+  private var growing: GrowingPlan
+  private let planner: QueuePlanner
+  private let weeks: [ClosedRange<CivilDate>]
+  private let usesTimes: Bool
+  /// The slots of the weeks that may still be free, by the number of the week.
+  private var slots: [[SlotTime]] = []
+  /// What there is in a week, and how it is labelled.
+  private var weekly: [ChannelPlan.Shares]
+  /// How many posts there are, by the number of the day.
+  private var daily: [Int: Int] = [:]
+  /// What refused slots of the weeks, and how many.
+  private var refusals: [SlotRefusal: Int] = [:]
+  private let end: Timestamp
+
+  init(
+    _ channel: Channel, _ entries: [QueueEntry], _ candidates: [QueueEntry], _ planner: QueuePlanner,
+    _ weeks: [ClosedRange<CivilDate>], usesTimes: Bool
+  ) {
+    (self.planner, self.weeks, self.usesTimes) = (planner, weeks, usesTimes)
+    plan = ChannelPlan(channel, weeks, planner.zone)
+    weekly = weeks.map { _ in ChannelPlan.Shares() }
+    let last = weeks.last?.upperBound ?? planner.zone.local(planner.now).date
+    end = planner.zone.start(of: last.next) - 1
+    let wanted = candidates.compactMap { planner.planEntry($0, wish: .slot) }
+    if channel.slots.isEmpty {
+      var timed = channel
+      timed.slots = [Slot(days: Self.workdays, secondOfDay: Self.usualTime(of: entries, planner.zone))]
+      let others = entries.filter { !$0.channel.schedule.slot }
+      growing = planner.growingPlan(of: timed, among: others, adding: wanted)
+    } else {
+      growing = planner.growingPlan(of: channel, among: entries, adding: wanted)
+    }
+    for entry in entries where !entry.waitsForSlot { if let at = entry.reckonedTime { note(entry, at: at) } }
+    // Who waits for a slot is taken for approved before: posts of the plan stand behind them.
+    let waiting = channel.slots.isEmpty ? [] : entries.filter(\.waitsForSlot).sorted(by: QueueEntry.isBefore)
+    for entry in waiting {
+      if let own = planner.planEntry(entry), let at = growing.take(own).at { note(entry, at: at) }
+    }
+    if usesTimes { slots = slotsFromTomorrow() }
+  }
+
+  private static let workdays: Set<Weekday> = [.monday, .tuesday, .wednesday, .thursday, .friday]
+
+  /// The time of day at which most posts of a channel go out, in seconds; nine o'clock where there is none.
+  private static func usualTime(of entries: [QueueEntry], _ zone: Zone) -> Int {
+    let times = entries.compactMap(\.reckonedTime).map { zone.local($0).secondOfDay / 60 * 60 }
+    let counts = Dictionary(times.map { ($0, 1) }, uniquingKeysWith: +)
+    return counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }?.key ?? 9 * 3_600
+  }
+
+  private func week(of day: Int) -> Int? {
+    guard let first = weeks.first?.lowerBound.dayNumber, day >= first else { return nil }
+    let week = (day - first) / 7
+    return week < weeks.count ? week : nil
+  }
+
+  private mutating func note(_ entry: QueueEntry, at time: Timestamp) {
+    plan.note(entry, at: time)
+    count(entry, at: time)
+  }
+
+  private mutating func count(_ entry: QueueEntry, at time: Timestamp) {
+    let day = planner.zone.local(time).dayNumber
+    daily[day, default: 0] += 1
+    if let week = week(of: day) { weekly[week].add(entry) }
+  }
+
+  /// A time of its own needs an approval before, so none is proposed for today.
+  private func slotsFromTomorrow() -> [[SlotTime]] {
+    let tomorrow = planner.zone.start(of: planner.zone.local(planner.now).date.next)
+    var slots = weeks.map { _ in [SlotTime]() }
+    for slot in growing.slots(from: tomorrow, to: end) { if let week = week(of: slot.day) { slots[week].append(slot) } }
+    return slots
+  }
+
+  // MARK: - Places
+
+  /// Where the next entry would go.
+  ///
+  /// - Parameter near: the number of the day that is preferred.
+  mutating func place(for entry: QueueEntry, near day: Int?) -> Result<Timestamp, NoPlace> {
+    guard let own = planner.planEntry(entry, wish: .slot) else { return .failure(NoPlace(reason: .held)) }
+    if usesTimes { return time(for: own, entry, near: day) }
+    guard entry.post.priority != .urgent else { return .failure(NoPlace(reason: .urgent)) }
+    let placement = growing.next(own)
+    guard let at = placement.at else {
+      return .failure(NoPlace(reason: .shortage(placement.shortage ?? Shortage())))
+    }
+    return at <= end ? .success(at) : .failure(NoPlace(reason: .later(at)))
+  }
+
+  mutating func take(_ place: PostPlan.Place) {
+    guard var own = planner.planEntry(place.entry, wish: .slot) else { return }
+    if place.isSlot {
+      _ = growing.take(own)
+    } else {
+      own.wish = .time(place.at)
+      growing.take(own, at: place.at)
+    }
+    plan.propose(place.entry, at: place.at)
+    count(place.entry, at: place.at)
+  }
+
+  mutating func noteFree() { plan.setFree(growing.freeSlots(until: end).filter { $0 >= planner.now }) }
+
+  /// A free time of the weeks: on the preferred day, else in the week that has the least, and the least with its labels,
+  /// on the day that has the least.
+  private mutating func time(
+    for own: PlanEntry, _ entry: QueueEntry, near day: Int?
+  ) -> Result<Timestamp, NoPlace> {
+    if let day, let week = week(of: day), let slot = slots[week].first(where: { $0.day == day && isFree($0, own) }) {
+      return .success(slot.at)
+    }
+    let labels = ChannelPlan.Shares.Labels(entry)
+    let order = slots.indices.sorted { left, right in
+      (weekly[left].posts + weekly[left].count(labels), left)
+        < (weekly[right].posts + weekly[right].count(labels), right)
+    }
+    for week in order {
+      // What is refused once stays so; only a promotion may be refused where another post is not.
+      var (free, refused) = ([SlotTime](), [SlotRefusal]())
+      for slot in slots[week] {
+        if let refusal = growing.refusal(of: slot) { refused.append(refusal) } else { free.append(slot) }
+      }
+      slots[week] = free
+      for refusal in refused { refusals[refusal, default: 0] += 1 }
+      let best = free.filter { isFree($0, own) }.min { (daily[$0.day] ?? 0, $0.at) < (daily[$1.day] ?? 0, $1.at) }
+      if let best { return .success(best.at) }
+    }
+    return .failure(NoPlace(reason: .shortage(shortage(for: own))))
+  }
+
+  /// Why no time of the weeks is free for an entry.
+  private func shortage(for entry: PlanEntry) -> Shortage {
+    let others = slots.joined().count { entry.allows($0.at) }
+    // Those left are free for all but a promotion.
+    if others > 0 { return Shortage(refusal: .promotionShare, count: others) }
+    let most = refusals.max { ($0.value, -$0.key.rawValue) < ($1.value, -$1.key.rawValue) }
+    return Shortage(refusal: most?.key, count: most?.value ?? 0)
+  }
+
+  private func isFree(_ slot: SlotTime, _ entry: PlanEntry) -> Bool {
+    entry.allows(slot.at) && growing.refusal(of: slot, for: entry) == nil
+  }
+}
+
+extension PlanEntry {
+  /// Whether a time lies in its window.
+  fileprivate func allows(_ time: Timestamp) -> Bool {
+    (notBefore.map { time >= $0 } ?? true) && (notAfter.map { time <= $0 } ?? true)
+  }
+}
+
+extension Zone {
+  /// When a day begins.
+  func start(of day: CivilDate) -> Timestamp {
+    let midnight = LocalTime(clockSeconds: Int64(day.dayNumber) * 86_400)
+    // Where the clock skips midnight, the day begins with what comes after.
+    return moments(of: midnight).first
+      ?? Timestamp(
+        seconds: midnight.clockSeconds - Int64(offset(at: Timestamp(seconds: midnight.clockSeconds - 86_400))))
+  }
+}
+
+/// A reason on its way through `Result`.
+struct NoPlace: Error { let reason: PostPlan.Reason }

@@ -1,0 +1,167 @@
+internal import SocialText
+
+/// Places for posts without a time: a proposal, of which the queue knows only once it is written into the posts.
+///
+/// A pure function of a queue. Where a channel has slots and no times are asked for, posts take the slots behind all
+/// others, in the order of the plan: those that they get if they are approved in that order. Else each gets a time of its
+/// own, spread over the weeks.
+package struct PostPlan: Sendable {
+  /// How a plan is made.
+  package struct Options: Sendable, Hashable {
+    /// How many calendar weeks from Monday to Sunday it has, this one included.
+    package var weeks: Int
+    /// Whether posts get times on channels with slots, too.
+    package var usesTimes: Bool
+    /// Which entries get places.
+    package var filter: EntryFilter
+    /// The ids of posts whose files cannot be changed to say a place, each with why, as a sentence without a final period.
+    package var unwritable: [String: String] = [:]
+
+    package init(weeks: Int, usesTimes: Bool = false, filter: EntryFilter = EntryFilter()) {
+      (self.weeks, self.usesTimes, self.filter) = (weeks, usesTimes, filter)
+    }
+  }
+
+  /// A post that gets places, on one channel or several.
+  package struct Post: Sendable {
+    package var id: String
+    package var path: String
+    /// In the order of `stet.yml`; at least one.
+    package var places: [Place]
+  }
+
+  /// What one entry gets.
+  package struct Place: Sendable {
+    package var entry: QueueEntry
+    package var at: Timestamp
+    /// Whether it takes a slot, so that the queue says when; `false` for a time of its own.
+    package var isSlot: Bool
+  }
+
+  /// An entry without a time that gets no place.
+  package struct Unplaced: Sendable {
+    package var entry: QueueEntry
+    package var reason: Reason
+  }
+
+  /// Why there is no place for an entry.
+  package enum Reason: Sendable, Hashable {
+    /// A hold stops it.
+    case held
+    /// In a slot it would move others.
+    case urgent
+    /// Its next free slot comes after the weeks of the plan.
+    case later(Timestamp)
+    /// No slot or time is free for it.
+    case shortage(Shortage)
+    /// Another channel of the post has none.
+    case otherChannel(String)
+    /// There are more posts than a plan has.
+    case tooMany
+    /// Its file cannot be changed to say a place: why, as a sentence without a final period.
+    case notWritable(String)
+  }
+
+  /// The weeks, from Monday to Sunday on the clock of `timezone`.
+  package let weeks: [ClosedRange<CivilDate>]
+  /// The channels that have entries in these weeks, or get some, in the order of `stet.yml`.
+  package private(set) var channels: [ChannelPlan] = []
+  /// In the order of the plan, in which they are to be approved.
+  package private(set) var posts: [Post] = []
+  /// In the order of the queue.
+  package private(set) var unplaced: [Unplaced] = []
+  /// How many drafts without a time there are, which get no place.
+  package let drafts: Int
+  package let now: Timestamp
+
+  /// More posts than these get no place.
+  package static let mostPosts = 1_000
+
+  package init(_ queue: PublishQueue, _ decisions: Decisions, _ options: Options) {
+    let planner = QueuePlanner(decisions: decisions, zone: decisions.authority.configuration.timezone, now: queue.now)
+    let entries = queue.entries
+    let today = planner.zone.local(queue.now).date
+    weeks = CivilDate.weeks(options.weeks, from: today)
+    now = queue.now
+    let undated = entries.filter { $0.isUndated && options.filter.includes($0) }
+    drafts = Set(undated.lazy.filter { $0.state == .draft }.map(\.post.id)).count
+    var making = PlanMaking(planner, entries, undated, weeks, options)
+    making.placeAll()
+    (channels, posts, unplaced) = (making.channelPlans, making.posts, making.unplaced)
+  }
+}
+
+/// One channel in a plan.
+package struct ChannelPlan: Sendable {
+  package let channel: Channel
+  package internal(set) var weeks: [Week]
+  /// What goes out on the channel in these weeks without the plan, and with it.
+  package internal(set) var before = Shares()
+  package internal(set) var after = Shares()
+  private let zone: Zone
+
+  /// A week of the channel.
+  package struct Week: Sendable {
+    package let days: ClosedRange<CivilDate>
+    /// How many posts went out or go out in it without the plan.
+    package internal(set) var there = 0
+    package internal(set) var proposed = 0
+    /// The slots that are still free with the plan, or the times that would be, where the channel has no slots.
+    package internal(set) var free: [Timestamp] = []
+  }
+
+  /// How much of what goes out is promotion, and how it is labelled.
+  package struct Shares: Sendable, Hashable {
+    package internal(set) var posts = 0
+    package internal(set) var promotion = 0
+    /// How many posts there are of each; under `nil` those without one.
+    package internal(set) var departments: [String?: Int] = [:]
+    package internal(set) var pillars: [String?: Int] = [:]
+
+    mutating func add(_ entry: QueueEntry) {
+      posts += 1
+      promotion += entry.isPromotion ? 1 : 0
+      departments[entry.post.labels.department, default: 0] += 1
+      pillars[entry.post.labels.pillar, default: 0] += 1
+    }
+  }
+
+  init(_ channel: Channel, _ weeks: [ClosedRange<CivilDate>], _ zone: Zone) {
+    (self.channel, self.zone) = (channel, zone)
+    self.weeks = weeks.map { Week(days: $0) }
+  }
+
+  var isEmpty: Bool { after.posts == 0 && weeks.allSatisfy(\.free.isEmpty) }
+
+  func week(of time: Timestamp) -> Int? {
+    let day = zone.local(time).date
+    return weeks.firstIndex { $0.days.contains(day) }
+  }
+
+  /// Notes what is there without the plan.
+  mutating func note(_ entry: QueueEntry, at time: Timestamp) {
+    guard let week = week(of: time) else { return }
+    weeks[week].there += 1
+    before.add(entry)
+    after.add(entry)
+  }
+
+  mutating func propose(_ entry: QueueEntry, at time: Timestamp) {
+    if let week = week(of: time) { weeks[week].proposed += 1 }
+    after.add(entry)
+  }
+
+  mutating func setFree(_ times: [Timestamp]) {
+    for time in times { if let week = week(of: time) { weeks[week].free.append(time) } }
+  }
+}
+
+extension CivilDate {
+  /// Weeks from Monday to Sunday, of which the first one has `day`.
+  static func weeks(_ count: Int, from day: CivilDate) -> [ClosedRange<CivilDate>] {
+    let monday = day.dayNumber - Weekday(dayNumber: day.dayNumber).rawValue
+    return (0..<count).map { week in
+      CivilDate(dayNumber: monday + 7 * week)...CivilDate(dayNumber: monday + 7 * week + 6)
+    }
+  }
+}

@@ -1,0 +1,314 @@
+package import Core
+
+/// A plan to be shown, and what came of writing it.
+package struct PlanReport: Sendable {
+  private let plan: PostPlan
+  private let written: WrittenPlan?
+  private let branches: [PublishQueue.Branch]
+  private let heads: QueueHeads
+  private let dates: LocalDates
+
+  /// - Parameter written: the plan as it was written into the work tree; `nil` where it was not.
+  package init(_ plan: PostPlan, _ written: WrittenPlan? = nil, queue: PublishQueue, heads: QueueHeads, zone: Zone) {
+    (self.plan, self.written, self.heads) = (plan, written, heads)
+    branches = queue.branches
+    dates = LocalDates(zone: zone, now: queue.now)
+  }
+}
+
+// MARK: - Text
+
+extension PlanReport {
+  /// For people at a terminal: each channel week by week, what is proposed, and what gets no place; where it was written,
+  /// the differences and what comes of them.
+  package func text(style: TextStyle) -> String {
+    let parts = plan.channels.map { channel in
+      ([style.paint(PlanMessages.heading(channel), .bold)] + weeks(channel, style) + shares(channel, style))
+        .joined(separator: "\n") + "\n"
+    }
+    return (parts + [proposed(style), unplaced(style), drafts].compactMap { $0 } + effects(style))
+      .joined(separator: "\n")
+  }
+
+  private func weeks(_ channel: ChannelPlan, _ style: TextStyle) -> [String] {
+    var columns = TextColumns(style: style)
+    for week in channel.weeks {
+      columns.append([
+        (PlanMessages.days(week.days, dates), nil), ("\(week.there) there", nil),
+        (week.proposed > 0 ? "+\(week.proposed)" : "", .ok),
+        (PlanMessages.free(week, dates), week.free.isEmpty ? .dim : nil),
+      ])
+    }
+    return columns.lines().map { "  " + $0 }
+  }
+
+  private func shares(_ channel: ChannelPlan, _ style: TextStyle) -> [String] {
+    var columns = TextColumns(style: style)
+    for (name, text) in PlanMessages.shares(channel) { columns.append([(name, nil), (text, nil)]) }
+    return columns.lines().map { "  " + $0 }
+  }
+
+  private func proposed(_ style: TextStyle) -> String? {
+    guard !plan.posts.isEmpty else { return style.paint("Proposed", .bold) + "\n  \(PlanMessages.none)\n" }
+    var columns = TextColumns(style: style)
+    for row in rows { columns.append(row.map { ($0, nil) }) }
+    let lines = columns.lines().map { "  " + $0 } + (plan.takesSlots ? ["  \(PlanMessages.slots)"] : [])
+    return style.paint("Proposed", .bold) + "\n" + lines.joined(separator: "\n") + "\n"
+  }
+
+  /// When, where, what and as what, for each time that a post gets.
+  private var rows: [[String]] {
+    groups.map { places in
+      let place = places[0]
+      let channels = places.map(\.entry.channelName).joined(separator: ", ")
+      return [
+        dates.moment(place.at), TerminalText.oneLine(channels), TerminalText.oneLine(place.entry.post.id),
+        place.entry.shownTitle, place.isSlot ? "slot" : "",
+      ]
+    }
+  }
+
+  /// The places by time, and of one time in the order of the plan; those of a post at one time together.
+  private var groups: [[PostPlan.Place]] {
+    let groups: [[PostPlan.Place]] = plan.posts.flatMap { post in
+      post.places.map { [$0] }.joining {
+        $0 += $1
+      } where: {
+        $0[0].at == $1[0].at && $0[0].isSlot == $1[0].isSlot
+      }
+    }
+    return groups.indices.sorted { (groups[$0][0].at, $0) < (groups[$1][0].at, $1) }.map { groups[$0] }
+  }
+
+  private func unplaced(_ style: TextStyle) -> String? {
+    guard !plan.unplaced.isEmpty else { return nil }
+    var columns = TextColumns(style: style)
+    for unplaced in plan.unplaced {
+      columns.append([
+        (TerminalText.oneLine(unplaced.entry.channelName), nil), (TerminalText.oneLine(unplaced.entry.post.id), nil),
+        (unplaced.entry.shownTitle, nil), (PlanMessages.reason(unplaced, dates), nil),
+      ])
+    }
+    return style.paint("No place", .bold) + "\n" + columns.lines().map { "  \($0)\n" }.joined()
+  }
+
+  private var drafts: String? {
+    plan.drafts == 0
+      ? nil
+      : "\(Phrase.count(plan.drafts, "draft")) without a time \(plan.drafts == 1 ? "is" : "are") left out\n"
+  }
+
+  private func effects(_ style: TextStyle) -> [String] {
+    guard let written else { return [] }
+    let differences = written.files.map {
+      UnifiedDifference(path: $0.path, before: $0.before, after: $0.after).text(style: style, escaped: true)
+    }
+    let own = written.channels.map { channel in
+      let post = TerminalText.oneLine(channel.to.post.id)
+      return "\(post) (\(channel.to.channelName)): \(PlanMessages.effect(channel, written.reschedule))"
+    }
+    let others = written.others.map { "\(TerminalText.oneLine($0.post)) (\($0.channel)): \(ReviewMessages.text($0))" }
+    let sections = [("In the queue then", own), ("Moves as well", others)].filter { !$0.1.isEmpty }
+    return differences
+      + sections.map { heading, lines in
+        style.paint(heading, .bold) + "\n" + lines.map { "  \($0)\n" }.joined()
+      }
+  }
+}
+
+// MARK: - Markdown
+
+extension PlanReport {
+  /// For a comment, a chat or a wiki page.
+  package var markdown: String {
+    let channels = plan.channels.map { channel in
+      let weeks = channel.weeks.map { week in
+        let proposed = week.proposed > 0 ? ", +\(week.proposed)" : ""
+        return
+          "\(PlanMessages.days(week.days, dates)): \(week.there) there\(proposed), \(PlanMessages.free(week, dates))"
+      }
+      return list(PlanMessages.heading(channel), weeks + PlanMessages.shares(channel).map { "\($0): \($1)" })
+    }
+    let proposed = rows.map { $0.filter { !$0.isEmpty }.joined(separator: " · ") }
+    let unplaced = plan.unplaced.map { unplaced in
+      [unplaced.entry.channelName, unplaced.entry.post.id, PlanMessages.reason(unplaced, dates)]
+        .joined(separator: " · ")
+    }
+    return
+      (channels + [list("Proposed", proposed.isEmpty ? [PlanMessages.none] : proposed)]
+      + (unplaced.isEmpty ? [] : [list("No place", unplaced)])).joined(separator: "\n")
+  }
+
+  private func list(_ title: String, _ lines: [String]) -> String {
+    "**\(MarkdownEscaping.inline(title))**\n\n" + lines.map { "- \(MarkdownEscaping.inline($0))\n" }.joined()
+  }
+}
+
+extension PostPlan {
+  fileprivate var takesSlots: Bool { posts.contains { $0.places.contains(where: \.isSlot) } }
+}
+
+/// What a plan says.
+private enum PlanMessages {
+  static let none = "no post without a time gets a place"
+  static let slots = "Slots are taken in the order of approval: approve in this order, or fix the times with `--times`."
+
+  /// `x`, `facebook (no slots: times at 10:00 are looked at)`.
+  static func heading(_ channel: ChannelPlan) -> String {
+    let name = TerminalText.oneLine(channel.channel.name)
+    return channel.channel.slots.isEmpty ? "\(name) (no slots: posts get times of their own)" : name
+  }
+
+  /// `Mon 30 Nov – Sun 6 Dec`.
+  static func days(_ days: ClosedRange<CivilDate>, _ dates: LocalDates) -> String {
+    "\(dates.day(days.lowerBound)) – \(dates.day(days.upperBound))"
+  }
+
+  /// `3 free: Thu 26 Nov 09:00, Fri 27 Nov 09:00 and 1 more`.
+  static func free(_ week: ChannelPlan.Week, _ dates: LocalDates) -> String {
+    guard !week.free.isEmpty else { return "none free" }
+    let named = week.free.prefix(mostNamed).map(dates.moment).joined(separator: ", ")
+    let more = week.free.count > mostNamed ? " and \(week.free.count - mostNamed) more" : ""
+    return "\(week.free.count) free: \(named)\(more)"
+  }
+
+  private static let mostNamed = 3
+
+  /// The shares before and after, each with its name: `pr 2 → 4, sales 1 → 1, none 0 → 1`.
+  static func shares(_ channel: ChannelPlan) -> [(name: String, text: String)] {
+    let (before, after) = (channel.before, channel.after)
+    guard after.posts > 0 else { return [] }
+    let promotion = "\(share(before.promotion, before.posts)) → \(share(after.promotion, after.posts))"
+    let labels = [("departments", before.departments, after.departments), ("pillars", before.pillars, after.pillars)]
+    return [("promotion", promotion)]
+      + labels.filter { $0.2.keys.contains { $0 != nil } }.map { name, before, after in
+        (
+          name,
+          sorted(Set(before.keys).union(after.keys)).map { label in
+            "\(label.map(TerminalText.oneLine) ?? "none") \(before[label] ?? 0) → \(after[label] ?? 0)"
+          }.joined(separator: ", ")
+        )
+      }
+  }
+
+  /// In the order of their names, what has none last.
+  static func sorted(_ labels: Set<String?>) -> [String?] {
+    labels.compactMap { $0 }.sorted().map { $0 } + (labels.contains(nil) ? [nil] : [])
+  }
+
+  /// `1 of 5 (20%)`.
+  private static func share(_ part: Int, _ whole: Int) -> String {
+    whole == 0 ? "0 of 0" : "\(part) of \(whole) (\((part * 200 + whole) / (whole * 2))%)"
+  }
+
+  /// What becomes of an entry. When a slot comes depends on which other posts are approved before.
+  static func effect(_ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule) -> String {
+    guard channel.to.channel.schedule.slot, !channel.to.state.holdsSlot else {
+      return MoveMessages.text(channel, reschedule)
+    }
+    return (["takes a slot"] + MoveMessages.approvals(channel, reschedule)).joined(separator: "; ")
+  }
+
+  private static func shortage(_ shortage: Shortage, _ channel: Channel) -> String {
+    guard channel.slots.isEmpty else { return TerminalText.oneLine(shortage.note(of: channel)) }
+    return shortage.refusal == .promotionShare
+      ? "no time of these weeks is free for it: there is enough promotion" : "no time of these weeks is free for it"
+  }
+
+  static func reason(_ unplaced: PostPlan.Unplaced, _ dates: LocalDates) -> String {
+    switch unplaced.reason {
+    case .held: EntryReason(entry: unplaced.entry, dates: dates).text
+    case .urgent:
+      "urgent: in a slot it would move others, see `stet move \(ShellWord.quoted(unplaced.entry.post.id)) --to slot`"
+    case .later(let at): "its next free slot is \(dates.moment(at)), after these weeks"
+    case .shortage(let shortage): self.shortage(shortage, unplaced.entry.channel.channel)
+    case .otherChannel(let name): "no place on \(TerminalText.oneLine(name)), so none is proposed here either"
+    case .tooMany: "a plan has at most \(PostPlan.mostPosts) posts: plan this one next"
+    case .notWritable(let reason): TerminalText.oneLine(reason)
+    }
+  }
+}
+
+// MARK: - JSON
+
+extension PlanReport {
+  /// The document `stet/plan/v1`.
+  ///
+  /// - Parameter commit: of the files, in hexadecimal; `nil` where they are not committed.
+  package func json(commit: String?) -> String {
+    let members: [String: JSONValue] = [
+      "weeks": .list(plan.weeks, json), "channels": .list(plan.channels, json),
+      "posts": .list(plan.posts) { post in
+        [
+          "post": .string(post.id), "path": .string(post.path), "title": .string(post.places[0].entry.post.title),
+          "places": .list(post.places, json),
+        ]
+      },
+      "unplaced": .list(plan.unplaced) { unplaced in
+        [
+          "post": .string(unplaced.entry.post.id), "path": .string(unplaced.entry.post.path),
+          "channel": .string(unplaced.entry.channelName), "kind": .string(unplaced.reason.kind),
+          "reason": .string(PlanMessages.reason(unplaced, dates)),
+        ]
+      },
+      "drafts": .integer(plan.drafts), "written": .strings(written?.files.map(\.path) ?? []),
+      "queue": .list(written?.others ?? [], \.json), "commit": .optional(commit),
+    ]
+    return JSONDocument.text(
+      "stet/plan/v1", heads.members(branches: branches, now: dates.now).merging(members) { own, _ in own })
+  }
+
+  private func json(_ days: ClosedRange<CivilDate>) -> JSONValue {
+    ["from": .string(days.lowerBound.text), "to": .string(days.upperBound.text)]
+  }
+
+  private func json(_ place: PostPlan.Place) -> JSONValue {
+    let zone = place.entry.channel.schedule.zone
+    return [
+      "channel": .string(place.entry.channelName), "at": .moment(place.at),
+      "local": .string(place.at.rfc3339(in: zone)),
+      "slot": .bool(place.isSlot),
+    ]
+  }
+
+  private func json(_ channel: ChannelPlan) -> JSONValue {
+    [
+      "channel": .string(channel.channel.name), "slots": .bool(!channel.channel.slots.isEmpty),
+      "weeks": .list(channel.weeks) { week in
+        [
+          "from": .string(week.days.lowerBound.text), "to": .string(week.days.upperBound.text),
+          "there": .integer(week.there), "proposed": .integer(week.proposed),
+          "free": .list(week.free) { .moment($0) },
+        ]
+      },
+      "before": json(channel.before), "after": json(channel.after),
+    ]
+  }
+
+  private func json(_ shares: ChannelPlan.Shares) -> JSONValue {
+    [
+      "posts": .integer(shares.posts), "promotion": .integer(shares.promotion),
+      "departments": json(shares.departments), "pillars": json(shares.pillars),
+    ]
+  }
+
+  private func json(_ labels: [String?: Int]) -> JSONValue {
+    .list(PlanMessages.sorted(Set(labels.keys))) { label in
+      ["name": .optional(label), "posts": .integer(labels[label] ?? 0)]
+    }
+  }
+}
+
+extension PostPlan.Reason {
+  fileprivate var kind: String {
+    switch self {
+    case .held: "held"
+    case .urgent: "urgent"
+    case .later: "later"
+    case .shortage: "shortage"
+    case .otherChannel: "other-channel"
+    case .tooMany: "too-many"
+    case .notWritable: "not-writable"
+    }
+  }
+}

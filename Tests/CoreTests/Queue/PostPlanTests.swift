@@ -1,0 +1,209 @@
+import SocialText
+import Testing
+
+@testable import Core
+
+/// Which places posts without a time get.
+@Suite struct PostPlanTests {
+  private static let daily = Slot(days: Set(Weekday.allCases), secondOfDay: 9 * 3_600)
+
+  /// An account with a slot on each day.
+  private static func channel(_ name: String = "x", pacing: Pacing = Pacing()) -> Channel {
+    Channel(name: name, network: .x, account: "@\(name)", slots: [daily], pacing: pacing)
+  }
+
+  private static func post(
+    _ id: String, on channels: [Channel], at: Timestamp? = nil, slot: Bool = false, pillar: String? = nil,
+    department: String? = nil, notAfter: Timestamp? = nil, draft: Bool = false, entered: Int = 0,
+    priority: Priority = .normal
+  ) -> PostSnapshot {
+    var labels = InternalLabels()
+    (labels.pillar, labels.department) = (pillar, department)
+    let zone = Zone(identifier: "Europe/Berlin") ?? .utc
+    let schedule = Schedule(at: at, slot: slot, zone: zone, notAfter: notAfter)
+    return Posts.post(
+      id, channels.map { Posts.channel($0, post: id, schedule: schedule, draft: draft) },
+      inputs: PolicyInputs(department: department, pillar: pillar, path: "posts/\(id).md"), priority: priority,
+      entered: entered, labels: labels)
+  }
+
+  /// The plan of some posts, of which a hold covers some.
+  private func plan(
+    _ posts: [PostSnapshot], on channels: [Channel], weeks: Int = 2, times: Bool = false, held: [String] = [],
+    filter: EntryFilter = EntryFilter(), unwritable: [String: String] = [:]
+  ) throws -> PostPlan {
+    let configuration = try Team.configuration(channels: channels)
+    var book = RecordBook()
+    if !held.isEmpty { book.add(.hold, by: "ana", [.scope(Scope(posts: held))]) }
+    let decisions = book.decisions(configuration)
+    let branch = PublishQueue.Branch(queue: configuration.queues[0], commit: "c0", posts: posts)
+    let queue = PublishQueue(branches: [branch], decisions: decisions, now: now)
+    var options = PostPlan.Options(weeks: weeks, usesTimes: times, filter: filter)
+    options.unwritable = unwritable
+    return PostPlan(queue, decisions, options)
+  }
+
+  /// `post channel 2026-12-02 09:00` for each place.
+  private func places(_ plan: PostPlan) -> [String] {
+    plan.posts.flatMap(\.places).map { place in
+      let local = place.entry.channel.schedule.zone.local(place.at)
+      return "\(place.entry.post.id) \(place.entry.channelName) \(local.date.text) \(local.clockText)"
+    }
+  }
+
+  @Test func theWeeksAreThoseOfTheCalendar() throws {
+    let plan = try plan([Self.post("a", on: [Self.channel()])], on: [Self.channel()])
+    #expect(
+      plan.weeks.map { "\($0.lowerBound.text) \($0.upperBound.text)" } == [
+        "2026-11-30 2026-12-06", "2026-12-07 2026-12-13",
+      ])
+  }
+
+  /// The slot of today at nine is open still, and too early for what is approved at ten.
+  @Test func theNextSlotsAreTakenBehindTheOthers() throws {
+    let x = Self.channel()
+    let posts = [
+      Self.post("fixed", on: [x], at: moment("2026-12-02T08:00:00Z")), Self.post("waits", on: [x], slot: true),
+      Self.post("a", on: [x], entered: 1), Self.post("b", on: [x], entered: 2),
+    ]
+    let plan = try plan(posts, on: [x])
+    #expect(places(plan) == ["a x 2026-12-04 09:00", "b x 2026-12-05 09:00"])
+    let week = try #require(plan.channels.first?.weeks.first)
+    #expect(week.there == 2 && week.proposed == 2)
+    #expect(week.free == [moment("2026-12-06T08:00:00Z")])
+  }
+
+  @Test func departmentsAndPillarsAlternate() throws {
+    let x = Self.channel()
+    let posts =
+      ["a", "b", "c"].enumerated().map { Self.post($1, on: [x], department: "pr", entered: $0) }
+      + ["m", "n"].enumerated().map { Self.post($1, on: [x], department: "sales", entered: 5 + $0) }
+    #expect(try plan(posts, on: [x]).posts.map(\.id) == ["a", "m", "b", "n", "c"])
+    // What is there counts.
+    let there = Self.post("there", on: [x], at: moment("2026-12-12T08:00:00Z"), department: "pr")
+    let plan = try plan(posts + [there], on: [x])
+    #expect(plan.posts.map(\.id) == ["m", "a", "n", "b", "c"])
+    #expect(plan.channels[0].before.departments == ["pr": 1])
+    #expect(plan.channels[0].after.departments == ["pr": 4, "sales": 2])
+  }
+
+  @Test func whatEndsSoonComesFirst() throws {
+    let x = Self.channel()
+    let posts = [
+      Self.post("a", on: [x], entered: 0),
+      Self.post("b", on: [x], notAfter: moment("2026-12-04T12:00:00Z"), entered: 1),
+      Self.post("c", on: [x], notAfter: moment("2026-12-03T12:00:00Z"), entered: 2),
+    ]
+    #expect(try plan(posts, on: [x]).posts.map(\.id) == ["c", "b", "a"])
+  }
+
+  @Test func timesAreSpreadOverTheWeeks() throws {
+    let x = Self.channel()
+    let posts = (0..<4).map { Self.post("post-\($0)", on: [x], department: $0 < 2 ? "pr" : "sales", entered: $0) }
+    let plan = try plan(posts, on: [x], times: true)
+    // Not today: an approval has to come before. Each week gets one of each department.
+    #expect(
+      places(plan) == [
+        "post-0 x 2026-12-02 09:00", "post-2 x 2026-12-07 09:00", "post-1 x 2026-12-08 09:00",
+        "post-3 x 2026-12-03 09:00",
+      ])
+    #expect(plan.posts.allSatisfy { $0.places.allSatisfy { !$0.isSlot } })
+    #expect(plan.channels[0].weeks.map(\.proposed) == [2, 2])
+  }
+
+  @Test func aChannelWithoutSlotsGetsItsUsualTimeOnWorkdays() throws {
+    let page = Channel(name: "page", network: .facebook, account: "page")
+    let sent = Self.post("there", on: [page], at: moment("2026-12-03T16:30:00Z"))
+    let posts = (0..<4).map { Self.post("post-\($0)", on: [page], entered: $0) }
+    let plan = try plan(posts + [sent], on: [page], weeks: 1)
+    #expect(places(plan) == ["post-0 page 2026-12-02 17:30", "post-1 page 2026-12-04 17:30"])
+    #expect(plan.unplaced.map(\.reason) == Array(repeating: .shortage(Shortage(refusal: .taken, count: 3)), count: 2))
+  }
+
+  @Test func aPostGetsAPlaceOnAllItsChannelsOrOnNone() throws {
+    var quiet = Pacing()
+    quiet.quiet = QuietHours(from: 0, to: 86_399)
+    let (x, still) = (Self.channel(), Self.channel("still", pacing: quiet))
+    let plan = try plan([Self.post("a", on: [x, still])], on: [x, still])
+    #expect(plan.posts.isEmpty)
+    #expect(plan.unplaced.map(\.entry.channelName) == ["x", "still"])
+    #expect(plan.unplaced[0].reason == .otherChannel("still"))
+    guard case .shortage(let shortage) = plan.unplaced[1].reason else {
+      Issue.record("\(plan.unplaced[1].reason)")
+      return
+    }
+    #expect(shortage.refusal == .quiet)
+    #expect(plan.channels.first?.weeks.first?.proposed == 0)
+  }
+
+  @Test func thePacingDecides() throws {
+    var pacing = Pacing()
+    pacing.promotionShare = PromotionShare(maxPercent: 50, over: 2)
+    let x = Self.channel(pacing: pacing)
+    let posts = (0..<3).map { Self.post("ad-\($0)", on: [x], pillar: "promotion", entered: $0) }
+    let plan = try plan(posts, on: [x])
+    // One promotion alone is one of two; a second one is not.
+    #expect(plan.posts.map(\.id) == ["ad-0"])
+    #expect(plan.channels[0].after.promotion == 1)
+    guard case .shortage(let shortage) = plan.unplaced.first?.reason else {
+      Issue.record("\(plan.unplaced)")
+      return
+    }
+    #expect(shortage.refusal == .promotionShare)
+  }
+
+  @Test func whatGetsNoPlaceIsNamed() throws {
+    let x = Self.channel()
+    let posts = [
+      Self.post("draft", on: [x], draft: true), Self.post("held", on: [x]),
+      Self.post("urgent", on: [x], priority: .urgent),
+      Self.post("over", on: [x], notAfter: now + 60),
+    ]
+    let plan = try plan(posts, on: [x], held: ["held"])
+    #expect(plan.posts.isEmpty && plan.drafts == 1)
+    let reasons = Dictionary(uniqueKeysWithValues: plan.unplaced.map { ($0.entry.post.id, $0.reason) })
+    #expect(reasons == ["held": .held, "urgent": .urgent, "over": .shortage(Shortage())])
+    // An urgent post gets a time of its own like any other, and first.
+    let times = try self.plan(posts, on: [x], times: true, held: ["held"])
+    #expect(times.posts.map(\.id) == ["urgent"])
+  }
+
+  @Test func whatComesAfterTheWeeksIsTold() throws {
+    let x = Self.channel()
+    let posts = (0..<7).map { Self.post("post-\($0)", on: [x], entered: $0) }
+    let plan = try plan(posts, on: [x], weeks: 1)
+    #expect(plan.posts.count == 5)
+    #expect(plan.unplaced.map(\.reason) == Array(repeating: .later(moment("2026-12-07T08:00:00Z")), count: 2))
+    #expect(plan.channels[0].weeks[0].free.isEmpty)
+  }
+
+  @Test func onlyWhatIsAskedForGetsAPlace() throws {
+    let (x, y) = (Self.channel(), Self.channel("y"))
+    var filter = EntryFilter()
+    filter.channels = ["y"]
+    let plan = try plan([Self.post("a", on: [x, y])], on: [x, y], filter: filter)
+    #expect(places(plan) == ["a y 2026-12-02 09:00"])
+    #expect(plan.channels.map(\.channel.name) == ["y"])
+  }
+
+  @Test func theOrderOfPostsMakesNoDifference() throws {
+    let (x, y) = (Self.channel(), Self.channel("y"))
+    let posts = (0..<12).map { number in
+      Self.post(
+        "post-\(number)", on: number % 3 == 0 ? [x, y] : [x], pillar: number % 4 == 0 ? "promotion" : "news",
+        department: number % 5 == 0 ? "pr" : nil, entered: number % 2)
+    }
+    for times in [false, true] {
+      let plans = try [posts, posts.reversed()].map { places(try plan($0, on: [x, y], times: times)) }
+      #expect(plans[0] == plans[1] && plans[0].count > 8)
+    }
+  }
+
+  @Test func behindAPostThatCannotBeWrittenTheOthersMoveUp() throws {
+    let x = Self.channel()
+    let posts = (0..<3).map { Self.post("post-\($0)", on: [x], entered: $0) }
+    let rest = try plan(posts, on: [x], unwritable: ["post-1": "no file"])
+    #expect(places(rest) == ["post-0 x 2026-12-02 09:00", "post-2 x 2026-12-03 09:00"])
+    #expect(rest.unplaced.map(\.reason) == [.notWritable("no file")])
+  }
+}
