@@ -26,8 +26,7 @@ package struct Stet: ParsableCommand {
         name: "Publishing",
         subcommands: [
           QueueCommand.self, StatusCommand.self, ExplainCommand.self, RecordCommand.self, ResolveCommand.self,
-          LogCommand.self,
-          AuditCommand.self,
+          LogCommand.self, ReportCommand.self, AuditCommand.self,
         ]),
       CommandGroup(
         name: "Upkeep",

@@ -83,4 +83,36 @@ import Testing
     let commands = [["plan", "--weeks", "2"], ["plan", "--weeks", "2", "--write", "--department", "pr"]]
     try expect(transcript(workshop, commands, as: .ben, now: "2026-11-24T10:00:00Z"), isAsIn: "plan.txt")
   }
+
+  /// Two months of two departments.
+  @Test func report() throws {
+    let workshop = try Workshop(Self.configuration)
+    let posts = [
+      (
+        "markt", "Weihnachtsmarkt",
+        "channels: [x, facebook]\npublishDate: 2026-11-24T09:00\ndepartment: pr\npillar: news"
+      ),
+      (
+        "rabatt", "Winterrabatt",
+        "channels: [mastodon]\npublishDate: 2026-11-25T09:00\ndepartment: sales\npillar: promotion"
+      ),
+      ("fest", "Betriebsfest", "channels: [facebook]\npublishDate: 2026-11-20T18:00\ndepartment: pr"),
+      ("zeiten", "Öffnungszeiten", "channels: [x]\npublishDate: 2026-12-03T09:00"),
+    ]
+    for (id, title, keys) in posts { try workshop.repository.write("posts/\(id).md", Self.post(id, title, keys)) }
+    try workshop.repository.commit("posts", as: .ana)
+    let approved = "2026-11-22T14:30:00Z"
+    try workshop.expectSuccess(["approve", "markt", "rabatt", "--yes"], as: .ben, now: approved)
+    try workshop.expectSuccess(["approve", "rabatt", "--yes"], as: .cem, now: "2026-11-24T16:00:00Z")
+    for (post, channel, time) in [
+      ("markt", "x", "2026-11-24T08:01:00Z"), ("markt", "facebook", "2026-11-24T08:02:00Z"),
+      ("rabatt", "mastodon", "2026-11-25T08:00:00Z"),
+    ] { try workshop.expectSuccess(["record", "published", post, "--channel", channel], as: .ben, now: time) }
+    try workshop.expectSuccess(
+      ["record", "updated", "markt", "--channel", "x", "-m", "Uhrzeit"], as: .ben, now: "2026-11-24T10:00:00Z")
+    try workshop.expectSuccess(["hold", "--channel", "x", "-m", "Unwetter"], as: .ben, now: "2026-11-26T08:00:00Z")
+    let commands = ["department", "pillar", "channel", "month"].map { ["report", "--by", $0] }
+    let others = ["csv", "markdown"].map { ["report", "--by", "department", "--since", "2026-11", "--format", $0] }
+    try expect(transcript(workshop, commands + others, as: .ben, now: "2026-12-01T08:00:00Z"), isAsIn: "report.txt")
+  }
 }

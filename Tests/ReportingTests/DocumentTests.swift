@@ -27,6 +27,13 @@ import Testing
         repository.queue, for: "ben", heads: SampleRepository.heads, SampleRepository.configuration
       ).json,
       "plan": planned.planReport(weeks: 1).json(commit: nil),
+      "report": PublicationSummary(
+        PublicationReport(
+          [ReportedEntry(post: "markt", channel: "x")], by: .month,
+          in: SampleRepository.now - 86_400...SampleRepository.now, SampleRepository.configuration),
+        branches: repository.queue.branches, heads: SampleRepository.heads, zone: SampleRepository.berlin,
+        now: SampleRepository.now
+      ).json,
       "explain": repository.explainReport().json,
       "preview": PreviewReport([PreviewReportTests.preview("Markt"), preview]).json,
       "review": ReviewReport(review: ReviewReportTests.review).json,

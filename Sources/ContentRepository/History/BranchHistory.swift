@@ -84,6 +84,15 @@ package final class BranchHistory {
   }
 }
 
+extension BranchHistory {
+  /// When the first commit was made in which a post stood; `nil` where there is none. No version of it is read.
+  func written(_ post: String) throws -> Timestamp? {
+    try history.past(of: post).events.lazy
+      .filter { [reachable] in $0.change != .removed && reachable.contains($0.commit) }
+      .map { [history] in Timestamp(seconds: history.graph.times[$0.commit]) }.min()
+  }
+}
+
 // MARK: - What readers saw
 
 extension BranchHistory {

@@ -216,11 +216,18 @@ package struct QueueReader {
     }
   }
 
+  /// The queues' branches as they are read, without their posts.
+  package var emptyBranches: [PublishQueue.Branch] {
+    get throws {
+      try branches(at: nil).map { PublishQueue.Branch(queue: $0.queue, commit: $0.commit.hex, posts: []) }
+    }
+  }
+
   /// The commits of the queues' branches, as far as these are there.
   package var publishedCommits: [ObjectID] { get throws { try branches(at: nil).map(\.commit) } }
 
   /// The queues whose branches are there, with their commits, or with the one that is given instead.
-  private func branches(at commit: ObjectID?) throws -> [(queue: Queue, commit: ObjectID)] {
+  func branches(at commit: ObjectID?) throws -> [(queue: Queue, commit: ObjectID)] {
     try policy.configuration.queues.compactMap { queue in
       try (commit ?? repository.commit(of: queue)).map { (queue, $0) }
     }
@@ -359,6 +366,13 @@ package final class JudgedTree {
     return try history.history(
       of: post.id, on: Set(channels.lazy.filter { $0.detail == .whole }.map(\.channel.name)))
   }
+
+  /// When the first commit was made in which a post stood: on the branch, or in what was merged into it; `nil` where there
+  /// is none.
+  func written(_ post: String) throws -> Timestamp? { try history.written(post) }
+
+  /// When a post entered the branch; `nil` where it never did.
+  func entered(_ post: String) throws -> Timestamp? { try history.history(of: post, on: []).entered?.at }
 
   /// The campaigns that a post bears, or bore in a first-parent commit of the branch.
   func campaigns(of post: PostFacts) throws -> [String] {

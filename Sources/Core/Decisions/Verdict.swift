@@ -332,6 +332,11 @@ package struct EntryJudge {
     return QueueListing.isLong(ago: entry.ended, now: now) ? state : nil
   }
 
+  /// Whether an entry of its own time was not sent before that was over, and not for another reason. It needs no verdict.
+  package func isMissed(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> Bool {
+    stateWithoutVerdict(of: unjudged(queue: "", post, channel)) == .missed
+  }
+
   private func unjudged(queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot) -> QueueEntry {
     QueueEntry(
       queue: queue, post: post, channel: channel, state: .invalid, at: channel.schedule.at, verdict: .notWanted,

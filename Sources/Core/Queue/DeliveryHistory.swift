@@ -180,3 +180,38 @@ extension Schedule {
     return series.occurrences.first { series.zone.local($0.at).date >= day }?.day == occurrence
   }
 }
+
+/// How a post went out to one account.
+package struct SendingSummary: Sendable, Hashable {
+  /// When it did; where it was handed to a tool ahead of its time, when it was to.
+  package var at: Timestamp
+  /// What let it go: the first record that it was handed over or published.
+  package var release: DeliveryMark
+  /// Whether it was changed on the network afterwards.
+  package var isCorrected: Bool
+  /// Whether it was taken down, for good or not.
+  package var isTakenDown: Bool
+}
+
+extension PostDeliveries {
+  /// How the post went out to a channel's account; `nil` where it did not.
+  package func sendingSummary(on channel: Channel, plannedAt planned: Timestamp?) -> SendingSummary? {
+    let own = marks.filter { $0.network == channel.network && $0.account == channel.account }
+    let sent: Set<RecordKind> = [.handedOff, .published, .updated]
+    guard DeliveryOutcome(own).state?.isSent ?? false, let release = own.first(where: { sent.contains($0.kind) }) else {
+      return nil
+    }
+    let published = own.first { $0.kind == .published || $0.kind == .updated }
+    return SendingSummary(
+      at: published?.time ?? [planned, release.time].compactMap { $0 }.max() ?? release.time, release: release,
+      isCorrected: own.contains { $0.kind == .updated }, isTakenDown: own.contains { $0.kind == .retracted })
+  }
+}
+
+extension Decisions {
+  /// Whether a delivery was promotion. Records of earlier versions do not say it: then the disclosure of what was sent
+  /// decides, as far as the ledger keeps that.
+  package func isPromotion(_ delivery: DeliveryMark) -> Bool {
+    delivery.isPromotion || delivery.rendition.flatMap(ledger.source.hasDisclosure) ?? false
+  }
+}

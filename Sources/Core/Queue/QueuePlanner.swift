@@ -116,9 +116,7 @@ struct QueuePlanner {
     _ outcome: DeliveryOutcome, by post: String, on channel: Channel, _ asksForPromotion: Bool
   ) -> Occupation? {
     outcome.occupation(by: post, grace: channel.grace) { mark in
-      guard asksForPromotion, !mark.isPromotion else { return mark.isPromotion }
-      // Records of earlier versions do not say it.
-      return mark.rendition.flatMap(decisions.ledger.source.hasDisclosure) ?? false
+      asksForPromotion ? decisions.isPromotion(mark) : mark.isPromotion
     }
   }
 }

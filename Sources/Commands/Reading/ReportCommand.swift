@@ -1,0 +1,106 @@
+internal import ArgumentParser
+internal import ContentRepository
+internal import Core
+internal import Git
+internal import Reporting
+
+/// `stet report`: what went out, how long it took, and what was missed, corrected and held.
+struct ReportCommand: ExecutableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Report what went out: how much, how long it took, what was missed, corrected and held.",
+    discussion: """
+      Numbers are of posts on channels. Durations are medians, with how many there are in brackets: from the first commit \
+      in which the post stood to the last approval that counted when it was sent, and from there to the sending. Without \
+      --since it is about this month and the two before.
+      """)
+
+  static let examples: KeyValuePairs = [
+    "stet report --by department": "This month and the two before, department by department.",
+    "stet report --by month --since 2026-01": "The months of a year.",
+    "stet report --by channel --since 2026-11 --until 2026-11 --format csv":
+      "November, for a spreadsheet.",
+  ]
+
+  /// How to print the report.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json, csv, markdown
+  }
+
+  @Option(help: "What is told apart: department, pillar, campaign, channel or month.")
+  var by: PublicationReport.Key
+
+  @Option(
+    help: ArgumentHelp(
+      "From this day or month on: 2026-11-01, 2026-11. Without it, the month before last.", valueName: "day"))
+  var since: String?
+
+  @Option(help: ArgumentHelp("Up to this day or month, itself included. Without it, up to now.", valueName: "day"))
+  var until: String?
+
+  @Option(help: "How to print it: text, json, csv or markdown.")
+  var format: Format = .text
+
+  @OptionGroup var fetching: FetchOptions
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var global: GlobalOptions
+
+  var printsJSON: Bool { format == .json }
+
+  func execute(in context: CommandContext) throws -> ExitStatus {
+    let repository = try global.repository(in: context)
+    let fetched = try fetching.run(in: repository, context)
+    let reader = try QueueReader(repository: repository, preparesHistory: true)
+    let configuration = reader.policy.configuration
+    let zone = configuration.timezone
+    let now = try time.moment(in: context, zone: zone)
+    let period = try period(in: zone, now)
+    let entries = try PublicationReader(reader, in: period, now: now).entries()
+    let summary = PublicationSummary(
+      PublicationReport(entries, by: by, in: period, configuration), branches: try reader.emptyBranches,
+      heads: reader.heads(fetched: fetched), zone: zone, now: now)
+    switch format {
+    case .text: context.output.write(summary.text(style: global.style(for: context.output, in: context)))
+    case .json: context.output.write(summary.json)
+    case .csv: context.output.write(summary.csv)
+    case .markdown: context.output.write(summary.markdown)
+    }
+    for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
+    reader.tellAnomalies(in: context)
+    return .success
+  }
+
+  private func period(in zone: Zone, _ now: Timestamp) throws -> ClosedRange<Timestamp> {
+    let start = try since.map { text in
+      try CalendarMonth(text).map { try TimeOptions.start($0.firstDay, zone: zone) }
+        ?? TimeOptions.start(text, zone: zone)
+    }
+    let end = try until.map { text in
+      try CalendarMonth(text).map { try TimeOptions.end($0.lastDay, zone: zone) } ?? TimeOptions.end(text, zone: zone)
+    }
+    let last = end ?? now
+    let first = try start ?? TimeOptions.start(zone.firstDay(monthsBefore: 2, last), zone: zone)
+    guard first <= last else {
+      throw CommandFailure(
+        .usage, "--since comes after --until",
+        hints: ["stet report --by \(by.rawValue) --since 2026-01 --until 2026-03"])
+    }
+    return first...last
+  }
+}
+
+extension PublicationReport.Key: ExpressibleByArgument {}
+
+extension CalendarMonth {
+  fileprivate var firstDay: String { CivilDate(dayNumber: days.lowerBound).text }
+  fileprivate var lastDay: String { CivilDate(dayNumber: days.upperBound - 1).text }
+}
+
+extension Zone {
+  /// The first day of the month that comes so many months before a moment.
+  fileprivate func firstDay(monthsBefore months: Int, _ moment: Timestamp) -> String {
+    let date = local(moment).date
+    let number = date.year * 12 + date.month - 1 - months
+    return CivilDate(year: number / 12, month: number % 12 + 1, day: 1).text
+  }
+}
