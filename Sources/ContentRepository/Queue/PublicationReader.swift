@@ -46,38 +46,46 @@ package struct PublicationReader {
     _ known: inout Set<EntryKey>
   ) throws -> [ReportedEntry] {
     let deliveries = PostDeliveries(decisions, post: outline.id)
-    return try outline.channels.compactMap { planned in
+    return try outline.channels.flatMap { planned -> [ReportedEntry] in
       let channel = configuration.channels[planned.channel]
       guard queue.channels.contains(channel.name),
         known.insert(EntryKey(post: outline.id, channel: channel.name)).inserted
-      else { return nil }
-      let summary = deliveries.sendingSummary(on: channel, plannedAt: planned.at)
-      var entry = ReportedEntry(post: outline.id, channel: channel.name)
-      if let summary, isInPeriod(summary.at) { entry.sending = try sending(summary, outline.id, tree) }
-      if deliveries.outcome(on: channel).state == nil, let at = planned.at, period.contains(at),
-        try isMissed(outline, on: channel, at: at, in: tree)
-      {
-        entry.missed = at
+      else { return [] }
+      let waiting = Waiting(outline: outline, planned: planned, channel: channel, tree: tree)
+      let summaries = deliveries.sendings(on: channel, plannedAt: waiting.time)
+      let (blank, outcome) = (ReportedEntry(post: outline.id, channel: channel.name), deliveries.outcome(on: channel))
+      var entries = try summaries.filter { isInPeriod($0.at) }.map { summary in
+        var entry = blank
+        entry.sending = try sending(summary, outline.id, tree)
+        return entry
       }
-      entry.held = try holds.filter {
-        try stopped(outline, planned, channel, summary, tree, by: $0)
-      }.map(\.record.time)
-      guard entry.sending != nil || entry.missed != nil || !entry.held.isEmpty else { return nil }
-      let labels = tree.content.post(outline)?.labels
-      (entry.department, entry.pillar, entry.campaign) = (labels?.department, labels?.pillar, labels?.campaign)
-      return entry
+      if planned.repeats || outcome.state == nil {
+        entries += try missed(waiting).map { time in
+          var entry = blank
+          entry.missed = time
+          return entry
+        }
+      }
+      let held = try holds.filter { try waiting.isStopped(by: $0, summaries) }.map(\.record.time)
+      if !held.isEmpty {
+        var entry = blank
+        entry.held = held
+        entries.append(entry)
+      }
+      guard !entries.isEmpty, let labels = tree.content.post(outline)?.labels else { return entries }
+      return entries.map { $0.labelled(labels.department, labels.pillar, labels.campaign) }
     }
   }
 
   /// What is handed to a tool and still to come did not go out.
   private func isInPeriod(_ time: Timestamp) -> Bool { period.contains(time) && time <= now }
 
-  private func isMissed(
-    _ outline: PostOutline, on channel: Channel, at: Timestamp, in tree: JudgedTree
-  ) throws -> Bool {
-    guard at + channel.grace < now, let post = tree.content.post(outline) else { return false }
-    let snapshot = try tree.snapshot(post, on: [(channel, .withoutContributors)])
-    return snapshot.channels.first.map { judge.isMissed(snapshot, $0) } ?? false
+  private func missed(_ waiting: Waiting) throws -> [Timestamp] {
+    guard let first = waiting.planned.at, first + waiting.channel.grace < now,
+      waiting.planned.repeats || period.contains(first), let post = waiting.tree.content.post(waiting.outline)
+    else { return [] }
+    let snapshot = try waiting.tree.snapshot(post, on: [(waiting.channel, .withoutContributors)])
+    return snapshot.channels.first.map { judge.missedTimes(of: snapshot, on: $0) }?.filter(period.contains) ?? []
   }
 
   // MARK: - What was sent
@@ -120,14 +128,13 @@ package struct PublicationReader {
         return true
       }
       for post in posts {
-        guard let summary = PostDeliveries(decisions, post: post).sendingSummary(on: channel, plannedAt: nil),
-          isInPeriod(summary.at)
-        else { continue }
-        var entry = ReportedEntry(post: post, channel: channel.name)
-        entry.sending = try sending(summary, post, tree)
-        let inputs = decisions.approvals(of: post).last?.subject.inputs
-        (entry.department, entry.pillar, entry.campaign) = (inputs?.department, inputs?.pillar, inputs?.campaign)
-        entries.append(entry)
+        let summaries = PostDeliveries(decisions, post: post).sendings(on: channel) { _ in nil }
+        for summary in summaries where isInPeriod(summary.at) {
+          var entry = ReportedEntry(post: post, channel: channel.name)
+          entry.sending = try sending(summary, post, tree)
+          let inputs = decisions.approvals(of: post).last?.subject.inputs
+          entries.append(entry.labelled(inputs?.department, inputs?.pillar, inputs?.campaign))
+        }
       }
     }
     return entries
@@ -141,24 +148,50 @@ package struct PublicationReader {
       $0.record.kind == .hold && period.contains($0.record.time) && decisions.authority.isFromKnownPerson($0)
     }
   }
+}
 
-  /// Whether an entry was waiting on its branch when a hold began that names it as it is labelled today.
-  private func stopped(
-    _ outline: PostOutline, _ planned: PostOutline.Planned, _ channel: Channel, _ summary: SendingSummary?,
-    _ tree: JudgedTree, by hold: LedgerRecord
-  ) throws -> Bool {
+/// A post on a channel, and what is read of it only where that matters.
+private struct Waiting {
+  let outline: PostOutline
+  let planned: PostOutline.Planned
+  let channel: Channel
+  let tree: JudgedTree
+
+  private var facts: ChannelFacts? { tree.content.post(outline)?.on(channel) }
+
+  /// When it is to go out; of a post that repeats, when an occurrence is.
+  func time(of occurrence: CivilDate?) -> Timestamp? {
+    planned.repeats ? facts?.schedule.series?.occurrence(on: occurrence)?.at : planned.at
+  }
+
+  /// Whether it was waiting on its branch when a hold began that names it as it is labelled today.
+  func isStopped(by hold: LedgerRecord, _ sendings: [SendingSummary]) throws -> Bool {
     let began = hold.record.time
-    if let summary, summary.release.time <= began { return false }
-    if summary == nil {
-      if let at = planned.at, at + channel.grace < began { return false }
-      if let end = planned.notAfter, end < began { return false }
+    guard hold.record.subjects.contains(where: isNamed), wasOpen(at: began, sendings), facts?.draft != true else {
+      return false
     }
-    let isNamed = hold.record.subjects.contains { subject in
-      guard case .scope(let scope) = subject else { return false }
-      return scope.names(outline.id, channel.name) { tree.content.post(outline)?.labels }
-    }
-    guard isNamed, tree.content.post(outline)?.on(channel)?.draft != true else { return false }
     return try tree.entered(outline.id).map { $0 <= began } ?? false
+  }
+
+  private func isNamed(by subject: Subject) -> Bool {
+    guard case .scope(let scope) = subject else { return false }
+    return scope.names(outline.id, channel.name) { tree.content.post(outline)?.labels }
+  }
+
+  /// Whether it was neither sent nor over.
+  private func wasOpen(at time: Timestamp, _ sendings: [SendingSummary]) -> Bool {
+    if let end = planned.notAfter, end < time, sendings.isEmpty { return false }
+    if planned.repeats { return facts?.schedule.series?.first(since: time, grace: channel.grace) != nil }
+    if let sending = sendings.first { return sending.release.time > time }
+    return planned.at.map { $0 + channel.grace >= time } ?? true
+  }
+}
+
+extension ReportedEntry {
+  fileprivate func labelled(_ department: String?, _ pillar: String?, _ campaign: String?) -> ReportedEntry {
+    var entry = self
+    (entry.department, entry.pillar, entry.campaign) = (department, pillar, campaign)
+    return entry
   }
 }
 

@@ -332,9 +332,14 @@ package struct EntryJudge {
     return QueueListing.isLong(ago: entry.ended, now: now) ? state : nil
   }
 
-  /// Whether an entry of its own time was not sent before that was over, and not for another reason. It needs no verdict.
-  package func isMissed(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> Bool {
-    stateWithoutVerdict(of: unjudged(queue: "", post, channel)) == .missed
+  /// The times of its own that a post missed on a channel: each occurrence of one that repeats. It needs no verdict.
+  package func missedTimes(of post: PostSnapshot, on channel: ChannelSnapshot) -> [Timestamp] {
+    let schedules = channel.schedule.series.map { $0.occurrences.map(channel.schedule.of) } ?? [channel.schedule]
+    return schedules.compactMap { schedule in
+      var own = channel
+      own.schedule = schedule
+      return stateWithoutVerdict(of: unjudged(queue: "", post, own)) == .missed ? schedule.at : nil
+    }
   }
 
   private func unjudged(queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot) -> QueueEntry {

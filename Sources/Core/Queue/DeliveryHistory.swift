@@ -181,7 +181,7 @@ extension Schedule {
   }
 }
 
-/// How a post went out to one account.
+/// How a post went out to one account, once.
 package struct SendingSummary: Sendable, Hashable {
   /// When it did; where it was handed to a tool ahead of its time, when it was to.
   package var at: Timestamp
@@ -194,17 +194,30 @@ package struct SendingSummary: Sendable, Hashable {
 }
 
 extension PostDeliveries {
-  /// How the post went out to a channel's account; `nil` where it did not.
-  package func sendingSummary(on channel: Channel, plannedAt planned: Timestamp?) -> SendingSummary? {
+  /// How the post went out to a channel's account: once, or once for each occurrence that deliveries name.
+  ///
+  /// - Parameter planned: when it is to go out; of a post that repeats, when an occurrence is.
+  package func sendings(on channel: Channel, plannedAt planned: (CivilDate?) -> Timestamp?) -> [SendingSummary] {
     let own = marks.filter { $0.network == channel.network && $0.account == channel.account }
-    let sent: Set<RecordKind> = [.handedOff, .published, .updated]
-    guard DeliveryOutcome(own).state?.isSent ?? false, let release = own.first(where: { sent.contains($0.kind) }) else {
-      return nil
+    var order: [CivilDate?] = []
+    for mark in own where !order.contains(mark.occurrence) { order.append(mark.occurrence) }
+    return order.compactMap { day in
+      SendingSummary(own.filter { $0.occurrence == day }) { planned(day) }
     }
-    let published = own.first { $0.kind == .published || $0.kind == .updated }
-    return SendingSummary(
-      at: published?.time ?? [planned, release.time].compactMap { $0 }.max() ?? release.time, release: release,
-      isCorrected: own.contains { $0.kind == .updated }, isTakenDown: own.contains { $0.kind == .retracted })
+  }
+}
+
+extension SendingSummary {
+  /// `nil` where the post did not go out.
+  fileprivate init?(_ marks: [DeliveryMark], plannedAt planned: () -> Timestamp?) {
+    let sent: Set<RecordKind> = [.handedOff, .published, .updated]
+    guard DeliveryOutcome(marks).state?.isSent ?? false, let release = marks.first(where: { sent.contains($0.kind) })
+    else { return nil }
+    let published = marks.first { $0.kind == .published || $0.kind == .updated }
+    at = published?.time ?? max(planned() ?? release.time, release.time)
+    self.release = release
+    isCorrected = marks.contains { $0.kind == .updated }
+    isTakenDown = marks.contains { $0.kind == .retracted }
   }
 }
 

@@ -38,8 +38,7 @@ package struct QueueStatus: Sendable {
   package let stuck: [QueueEntry]
 
   package init(_ entries: [QueueEntry], _ configuration: Configuration, now: Timestamp) {
-    unattended =
-      configuration.hasAbsences ? entries.compactMap { $0.unattended(configuration, now: now) } : []
+    unattended = configuration.hasAbsences ? UnattendedEntry.all(among: entries, configuration, now: now) : []
     next = entries.filter { entry in
       (entry.state == .due || entry.state == .scheduled) && entry.at.map { $0 <= now + Self.nextSpan } ?? false
     }

@@ -24,10 +24,25 @@ package struct UnattendedEntry: Sendable {
   package var rules: [UnattendedRule]
 }
 
+extension UnattendedEntry {
+  /// Those among the entries of a queue. An approval is needed for the first occurrence of a series that is still to come,
+  /// and for the others with it.
+  static func all(
+    among entries: [QueueEntry], _ configuration: Configuration, now: Timestamp
+  ) -> [UnattendedEntry] {
+    var series: Set<EntryKey> = []
+    return entries.filter { entry in
+      guard entry.occurrence != nil else { return true }
+      guard let at = entry.at, at > now, entry.state.awaitsDecision || entry.state == .draft else { return false }
+      return series.insert(EntryKey(post: entry.post.id, channel: entry.channelName)).inserted
+    }.compactMap { $0.unattended(configuration, now: now) }
+  }
+}
+
 extension QueueEntry {
   /// The rules that too few people are there to meet when the entry goes out; `nil` where there are none, or it waits
   /// for no approval.
-  func unattended(_ configuration: Configuration, now: Timestamp) -> UnattendedEntry? {
+  fileprivate func unattended(_ configuration: Configuration, now: Timestamp) -> UnattendedEntry? {
     guard state.awaitsDecision || state == .draft, let at, at > now else { return nil }
     let days = configuration.timezone.local(now).date...configuration.timezone.local(at).date
     let missing = verdict.missing + requests.map { MissingApproval(closing: $0, in: configuration) }
