@@ -403,6 +403,21 @@ import Testing
     forged("no policy") { $0.replacing(#/"policy":\{[^}]*\},/#, with: "") },
     forged("no time") { $0.replacing(#/,"time":"[^"]*"/#, with: "") },
     forged("no nonce") { $0.replacing(#/"nonce":"[^"]*",/#, with: "") },
+    forged("a nonce of upper-case digits") { text in
+      text.replacing(#/"nonce":"[^"]*"/#) { String(text[$0.range]).uppercased().replacing("NONCE", with: "nonce") }
+    },
+    forged("a nonce that is too short") { $0.replacing(#/"nonce":"[^"]*"/#, with: "\"nonce\":\"ab\"") },
+    forged("a time with an offset") { $0.replacing(#/"time":"([^"]*)Z"/#) { "\"time\":\"\($0.1)+00:00\"" } },
+    forged("an unknown assurance") { $0.replacing("\"assurance\":\"direct\"", with: "\"assurance\":\"sure\"") },
+    forged("a version with a fraction") { $0.replacing("\"v\":1}", with: "\"v\":1.0}") },
+    forged("no repository") { $0.replacing(#/"repository":"[^"]*",/#, with: "") },
+    forged("a subject of an unknown type") { $0.replacing("\"type\":\"post\"", with: "\"type\":\"posts\"") },
+    forged("no subject") { $0.replacing(#/"subjects":\[.*\],"targets"/#, with: "\"subjects\":[],\"targets\"") },
+    forged("a digest in upper-case digits") { text in
+      text.replacing(#/"rendition":"sha256:[^"]*"/#) {
+        String(text[$0.range]).uppercased().replacing("RENDITION\":\"SHA", with: "rendition\":\"sha")
+      }
+    },
     forged("no prev") { $0.replacing(#/"prev":"[^"]*",/#, with: "") },
     forged("an upper-case actor") { $0.replacing("\"actor\":\"ben\"", with: "\"actor\":\"Ben\"") },
     forged("a homoglyph in the actor") { $0.replacing("\"actor\":\"ben\"", with: "\"actor\":\"b\u{0435}n\"") },
@@ -535,6 +550,7 @@ import Testing
     by("a homoglyph in the address", "b\u{0435}n@acme.example", twin: "BEN@ACME.EXAMPLE"),
     by("a letter with its accent apart", "be\u{0301}n@acme.example"),
     by("another part after a plus sign", "ben+x@acme.example"),
+    by("a longer domain", "ben@acme.example.org"),
     by("a subdomain", "ben@mail.acme.example"),
     by("another person's address", "dana@acme.example"),
     by("the first letters of an address", "ben@acme.exampl"),

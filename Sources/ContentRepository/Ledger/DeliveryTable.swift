@@ -150,7 +150,7 @@ struct DeliveryTable {
   /// Adds what was written. Returns false where the bytes are of another form.
   mutating func read(_ reader: inout ByteReader, records: Int) -> Bool {
     guard let more = reader.array(Row.self), texts.read(&reader) else { return false }
-    rows += more
+    rows.take(more)
     posts.append(contentsOf: more.map(\.post))
     return more.allSatisfy { $0.record < records && $0.kind < Self.kinds.count && $0.network < Self.networks.count }
   }
@@ -205,8 +205,8 @@ private struct TextTable {
   mutating func read(_ reader: inout ByteReader) -> Bool {
     guard let moreEnds = reader.array(UInt32.self), let more = reader.array(UInt8.self) else { return false }
     let (last, isSorted) = moreEnds.reduce((ends.last ?? 0, true)) { ($1, $0.1 && $0.0 <= $1) }
-    ends += moreEnds
-    bytes += more
+    ends.take(moreEnds)
+    bytes.take(more)
     return isSorted && Int(last) == bytes.count
   }
 }

@@ -376,30 +376,30 @@ extension LedgerFold {
       let newSignatureBlobs = reader.ids(), let newSignatureAdders = reader.array(UInt32.self),
       let newFiles = reader.array(UInt64.self), let newFileBlobs = reader.ids()
     else { return false }
-    people += newPeople
-    authors += newAuthors
+    people.take(newPeople)
+    authors.take(newAuthors)
     byID.append(contentsOf: newIDs.map(\.prefix))
-    ids += newIDs
-    blobs += newBlobs
-    adders += newAdders
-    furtherAdders += further
+    ids.take(newIDs)
+    blobs.take(newBlobs)
+    adders.take(newAdders)
+    furtherAdders.take(further)
     furtherHolders.append(contentsOf: furtherOf)
-    rejected += newRejected
-    leafAdders += leaves
+    rejected.take(newRejected)
+    leafAdders.take(leaves)
     leafHolders.append(contentsOf: leavesOf)
     keys.append(contentsOf: newKeys)
-    holders += newHolders
-    kindsOfActors += kinds
-    firstOfKind += firsts
-    policies += newPolicies
-    deciders += newDeciders
+    holders.take(newHolders)
+    kindsOfActors.take(kinds)
+    firstOfKind.take(firsts)
+    policies.take(newPolicies)
+    deciders.take(newDeciders)
     for (policy, number) in zip(newPolicies, newDeciders) { decidersByPolicy[policy, default: []].append(Int(number)) }
     signatures.append(contentsOf: newSignatures)
-    signatureMarks += newMarks
-    signatureBlobs += newSignatureBlobs
-    signatureAdders += newSignatureAdders
+    signatureMarks.take(newMarks)
+    signatureBlobs.take(newSignatureBlobs)
+    signatureAdders.take(newSignatureAdders)
     files.append(contentsOf: newFiles)
-    fileBlobs += newFileBlobs
+    fileBlobs.take(newFileBlobs)
     return isWhole && deliveries.read(&reader, records: ids.count)
   }
 

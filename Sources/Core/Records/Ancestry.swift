@@ -166,6 +166,7 @@ extension Ancestry {
   package mutating func append(_ part: Part) -> Bool {
     let count = commits.count + part.commits.count
     guard part.places.count == part.commits.count else { return false }
+    places.reserveCapacity(places.count + part.places.count)
     for place in part.places {
       if place.chain == chains.count { chains.append(Chain()) }
       guard place.chain < chains.count, place.position == chains[Int(place.chain)].length else { return false }
@@ -177,7 +178,7 @@ extension Ancestry {
       else { return false }
       append(crossing)
     }
-    commits += part.commits
+    commits.take(part.commits)
     numbers.append(contentsOf: part.commits.map(\.hash))
     return true
   }

@@ -5,6 +5,8 @@ struct JSONReader {
   let bytes: [UInt8]
   var offset = 0
   private var depth = 0
+  /// Whether what was read so far are the bytes that writing it again gives.
+  private(set) var isCanonical = true
 
   /// Takes `bytes`, which must be UTF-8.
   init(_ bytes: [UInt8]) throws(CanonicalJSONError) {
@@ -49,9 +51,12 @@ struct JSONReader {
 
   private mutating func readMembers() throws(CanonicalJSONError) -> [String: JSONValue] {
     var members: [String: JSONValue] = [:]
+    var last: String?
     try readList(until: "}") { (reader) throws(CanonicalJSONError) in
       reader.skipSpace()
       let name = try reader.readString()
+      if let last, !JSONValue.isName(last, before: name) { reader.isCanonical = false }
+      last = name
       reader.skipSpace()
       try reader.take(":")
       // Canonically equivalent names collide here as well: no document has both.
@@ -97,11 +102,15 @@ struct JSONReader {
     guard let number = Int64(String(decoding: written, as: UTF8.self)), number.magnitude < 1 << 53 else {
       throw problem("a number too large")
     }
+    if number == 0, sign == 1 { isCanonical = false }
     return number
   }
 
   private mutating func skipSpace() {
-    while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { offset += 1 }
+    while let byte = current, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 {
+      offset += 1
+      isCanonical = false
+    }
   }
 
   mutating func take(_ sign: Unicode.Scalar) throws(CanonicalJSONError) {
@@ -123,7 +132,15 @@ extension JSONReader {
     while let byte = current, byte != UInt8(ascii: "\"") {
       guard byte >= 0x20 else { throw problem("a control character") }
       offset += 1
-      if byte == UInt8(ascii: "\\") { try readEscape(into: &text) } else { text.append(byte) }
+      if byte != UInt8(ascii: "\\") {
+        text.append(byte)
+        continue
+      }
+      let (escape, length) = (offset - 1, text.count)
+      try readEscape(into: &text)
+      // One byte that has to be escaped, and in the way in which it is.
+      let isOwn = text.count == length + 1 && text.last.map(JSONValue.escape) == Array(bytes[escape..<offset])
+      if !isOwn { isCanonical = false }
     }
     try take("\"")
     return String(decoding: text, as: UTF8.self)

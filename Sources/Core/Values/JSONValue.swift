@@ -116,22 +116,13 @@ private struct JSONWriter {
     case .array(let elements):
       writeList(elements, open: "[", close: "]") { writer, element in writer.write(element) }
     case .object(let members):
-      let sorted = members.sorted { Self.isBefore($0.key, $1.key) }
+      let sorted = members.sorted { JSONValue.isName($0.key, before: $1.key) }
       writeList(sorted, open: "{", close: "}") { writer, member in
         writer.writeString(member.key)
         writer.append(writer.indented ? ": " : ":")
         writer.write(member.value)
       }
     }
-  }
-
-  /// Whether a key stands before another one: by their UTF-16 code units, which for ASCII are the bytes.
-  private static func isBefore(_ left: String, _ right: String) -> Bool {
-    for (one, other) in zip(left.utf8, right.utf8) {
-      if one | other >= 0x80 { return left.utf16.lexicographicallyPrecedes(right.utf16) }
-      if one != other { return one < other }
-    }
-    return left.utf8.count < right.utf8.count
   }
 
   private mutating func writeList<Element>(
@@ -161,7 +152,7 @@ private struct JSONWriter {
       var rest = text[...]
       while let place = rest.firstIndex(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
         bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest[..<place]))
-        append(Self.escape(rest[place]))
+        bytes.append(contentsOf: JSONValue.escape(rest[place]))
         rest = rest[(place + 1)...]
       }
       bytes.append(contentsOf: UnsafeBufferPointer(rebasing: rest))
@@ -169,20 +160,37 @@ private struct JSONWriter {
     append("\"")
   }
 
-  private static func escape(_ byte: UInt8) -> String {
-    switch byte {
-    case UInt8(ascii: "\""): "\\\""
-    case UInt8(ascii: "\\"): "\\\\"
-    case 0x08: "\\b"
-    case 0x09: "\\t"
-    case 0x0A: "\\n"
-    case 0x0C: "\\f"
-    case 0x0D: "\\r"
-    default: "\\u00" + hex([byte])
+  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+}
+
+// MARK: - The canonical form, for who writes and who reads it
+
+extension JSONValue {
+  /// Whether a member's name stands before another one: by their UTF-16 code units, which for ASCII are the bytes.
+  static func isName(_ left: String, before right: String) -> Bool {
+    for (one, other) in zip(left.utf8, right.utf8) {
+      if one | other >= 0x80 { return left.utf16.lexicographicallyPrecedes(right.utf16) }
+      if one != other { return one < other }
     }
+    return left.utf8.count < right.utf8.count
   }
 
-  private mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  /// The bytes in a string that stand for one that has to be escaped; the byte itself for others.
+  static func escape(_ byte: UInt8) -> [UInt8] {
+    let escape =
+      switch byte {
+      case UInt8(ascii: "\""): "\\\""
+      case UInt8(ascii: "\\"): "\\\\"
+      case 0x08: "\\b"
+      case 0x09: "\\t"
+      case 0x0A: "\\n"
+      case 0x0C: "\\f"
+      case 0x0D: "\\r"
+      case ..<0x20: "\\u00" + hex([byte])
+      default: String(decoding: [byte], as: UTF8.self)
+      }
+    return Array(escape.utf8)
+  }
 }
 
 /// Why bytes are not the canonical JSON that they should be.
@@ -206,10 +214,11 @@ extension JSONValue {
 
   /// Decodes canonical JSON; throws for any other form.
   ///
-  /// Encoding the value again must give the same bytes. That one comparison rejects white space, other key orders and
-  /// every other spelling of the same value.
+  /// Encoding the value again would give the same bytes: white space, another order of members, and each other spelling
+  /// of the same value are rejected.
   package init(canonical bytes: [UInt8]) throws(CanonicalJSONError) {
-    try self.init(json: bytes)
-    guard canonicalBytes == bytes else { throw .notCanonical }
+    var reader = try JSONReader(bytes)
+    self = try reader.readDocument()
+    guard reader.isCanonical else { throw .notCanonical }
   }
 }

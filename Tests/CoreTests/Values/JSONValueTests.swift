@@ -50,6 +50,32 @@ import Testing
     #expect(throws: CanonicalJSONError.notCanonical) { try JSONValue(canonical: Array(json.utf8)) }
   }
 
+  /// Canonical is what encoding again gives back: each byte of a document in turn is changed, removed, or joined by one.
+  @Test func onlyWhatEncodingGivesIsCanonical() throws {
+    let document = #"{"":-10,"a\"\\/\u001f\n":[true,null,{}],"b":{"z":0,"ä":"€😀"},"c":[[],""]}"#
+    let bytes = Array(document.utf8)
+    _ = try JSONValue(canonical: bytes)
+    let others = Array(#" "\/0-1,:[]{}abfnuABé"#.utf8) + [0x0A, 0x7F, 0xFF]
+    var (canonical, wrong) = (0, [String]())
+    for place in bytes.indices {
+      var variants = [bytes]
+      variants[0].remove(at: place)
+      for other in others {
+        var (changed, joined) = (bytes, bytes)
+        changed[place] = other
+        joined.insert(other, at: place)
+        variants += [changed, joined]
+      }
+      for variant in variants {
+        let isCanonical = (try? JSONValue(json: variant))?.canonicalBytes == variant
+        let isTaken = (try? JSONValue(canonical: variant)) != nil
+        if isTaken != isCanonical { wrong.append(String(decoding: variant, as: UTF8.self)) }
+        canonical += isCanonical ? 1 : 0
+      }
+    }
+    #expect(wrong.isEmpty && canonical > 100)
+  }
+
   @Test(
     arguments: [
       [0xFF], [0x22, 0xC3, 0x22], [0x22, 0xED, 0xA0, 0x80, 0x22], [0x22, 0xC0, 0x80, 0x22], [0x31, 0x00],
