@@ -23,6 +23,9 @@ struct AuditMessages {
         : "\(people.name(actor)) had stopped it elsewhere (record \(Self.short(hold))); who sent it had not seen that"
     case .foreignKey(let actor): "it is signed with a key that is not one of \(people.name(actor))"
     case .anomaly(let anomaly): Self.anomaly(anomaly)
+    case .misplaced:
+      "this record names a commit of the ledger that is not below it, so it does not count: the ledger was rewritten, or "
+        + "the record is from another one"
     case .rewind(let remote):
       "the ledger on \(TerminalText.oneLine(remote)) lacks what this clone has seen there: it was "
         + "rewound, and `stet sync` brings the records back"

@@ -21,20 +21,21 @@ package enum CheckpointReport {
       "Nothing new: the checkpoint \(AuditMessages.short(latest.id)) covers the ledger, \(latest.checkpoint.extent)."
   }
 
-  /// `2 checkpoints, the last one over 12 files; 3 files came since.`
+  /// `2 checkpoints, the last one over 12 files; 3 files came since, besides checkpoints.`
   static func summary(_ chain: CheckpointChain) -> String {
     guard let latest = chain.latest else { return "No checkpoint holds." }
     let witnesses = latest.cosignatures.count
     let cosigned = witnesses == 0 ? "" : ", cosigned by \(Phrase.count(witnesses, "witness", plural: "witnesses"))"
     return "\(Phrase.count(chain.checkpoints.count, "checkpoint")), the last one over "
-      + "\(latest.checkpoint.extent)\(cosigned); \(Phrase.count(chain.newFiles, "file")) came since."
+      + "\(latest.checkpoint.extent)\(cosigned); \(Phrase.count(chain.newFiles, "file")) came since, besides checkpoints."
   }
 
   /// What is said of a copy that holds; `nil` where it does not.
   package static func summary(_ copy: CheckpointChain.Copy) -> String? {
     guard copy.fault == nil, let since = copy.since else { return nil }
     return "Your copy holds: the \(copy.signed.checkpoint.extent) that it covers "
-      + "\(copy.signed.checkpoint.size == 1 ? "is" : "are") here, as then; \(Phrase.count(since, "file")) came since."
+      + "\(copy.signed.checkpoint.size == 1 ? "is" : "are") here, as then; \(Phrase.count(since, "file")) came since, besides "
+      + "checkpoints."
   }
 
   /// What is wrong, for one line.

@@ -147,6 +147,24 @@ import Testing
     try schemas.expectValid()
   }
 
+  @Test func aLedgerThatWasRewrittenWithItsCheckpointsIsFound() throws {
+    let workshop = try Workshop()
+    let log = try CheckpointLog(of: workshop)
+    for _ in 0..<2 { try workshop.decide(Self.hold, as: .cem) }
+    _ = try log.sign(workshop)
+    #expect(workshop.stet(["audit"]).status == .success)
+    // All files are there, and no commit does anything but add.
+    let repository = workshop.repository
+    func line(_ arguments: String...) throws -> String { try repository.run(arguments).filter { !$0.isNewline } }
+    let root = try line("rev-list", "--max-parents=0", "stet/ledger")
+    let rewritten = try line("commit-tree", "stet/ledger^{tree}", "-p", root, "-m", "tidy")
+    try repository.git("update-ref", "refs/heads/stet/ledger", rewritten)
+    let outcome = workshop.stet(["audit"])
+    #expect(outcome.status == .findings)
+    #expect(outcome.output.contains("the ledger was rewritten, or the record is from another one"), "\(outcome)")
+    #expect(!outcome.output.contains("No finding"))
+  }
+
   @Test func anOlderCopyHoldsToo() throws {
     let workshop = try Workshop()
     let log = try CheckpointLog(of: workshop)

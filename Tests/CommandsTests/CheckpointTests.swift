@@ -65,7 +65,8 @@ import Testing
     try workshop.decide(Self.hold, as: .cem)
     try workshop.repository.write("log.key", try String(contentsOfFile: log.key, encoding: .utf8))
     // Not tracked, as where CI puts its secrets into the work tree.
-    try workshop.expectSuccess(["checkpoint", "--key", "log.key"], as: .dana)
+    let within = try workshop.expectSuccess(["checkpoint", "--key", "log.key"], as: .dana)
+    #expect(within.errors.contains("lies in a repository, where it could be committed unnoticed"), "\(within)")
     try workshop.decide(Self.hold, as: .cem)
     try workshop.repository.git("add", "log.key")
     try workshop.expectRefusal(["checkpoint", "--key", "log.key"], as: .dana, status: 2, saying: "is tracked by git")
@@ -76,9 +77,31 @@ import Testing
       ["checkpoint", "--key", workshop.repository.path + "-link"], as: .dana, status: 2, saying: "is tracked by git")
   }
 
+  @Test func aKeyThatWasCommittedOnceIsRefused() throws {
+    let workshop = try Workshop()
+    let log = try CheckpointLog(of: workshop)
+    try workshop.decide(Self.hold, as: .cem)
+    try workshop.repository.write("tools/secret.txt", try String(contentsOfFile: log.key, encoding: .utf8))
+    try workshop.repository.commit("by mistake", as: .cem)
+    try workshop.repository.remove("tools")
+    try workshop.repository.commit("unnoticed", as: .cem)
+    // The file itself lies elsewhere, under another name.
+    try workshop.expectRefusal(log.signing, as: .dana, status: 2, saying: "is known to git", "make another one")
+  }
+
+  @Test func aFolderIsNoCopy() throws {
+    let workshop = try Workshop()
+    for (path, words) in [("posts-gone", "there is no file"), (".git", "is a folder, and a file is needed")] {
+      let outcome = workshop.stet(["audit", "--checkpoint", path])
+      #expect(outcome.status.rawValue == 2)
+      #expect(outcome.errors.contains(words), "\(outcome.errors)")
+    }
+  }
+
   /// Files that are no key, and what is said.
   static let badKeys: [(text: String, words: String)] = [
-    ("", "no secret key"), ("PRIVATE+KEY+a+b", "A key is"), ("ssh-ed25519 AAAA", "no secret key"),
+    ("", "is empty"), ("\u{FEFF}PRIVATE+KEY+a+b", "begins with a byte order mark"),
+    ("PRIVATE+KEY+a+b", "A key is"), ("ssh-ed25519 AAAA", "no secret key"),
     ("PRIVATE+KEY+acme.example/ledger+b6fbc21f+AQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f\n", "The hash in this key"),
     ("PRIVATE+KEY+acme.example/ledger+b6fbc21e+AQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f\n\n", "A key is"),
     ("PRIVATE+KEY+acme.example/ledger+b6fbc21e+AQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f\n", "is no key of the log"),
@@ -235,7 +258,7 @@ import Testing
     ({ _, line in line.replacing("\n", with: "\r\n") }, 2, "control character"),
     ({ _, line in line.replacing("BAAA", with: "BAAB") }, 1, "for no checkpoint"),
     ({ note, _ in note }, 1, "by a witness of stet.yml"),
-    ({ _, _ in "" }, 2, "no answer of a witness"),
+    ({ _, _ in "" }, 2, "is empty"),
     ({ _, line in String(repeating: line, count: 1_000) }, 2, "at most 65536 bytes"),
   ]
 

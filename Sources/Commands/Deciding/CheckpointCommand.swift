@@ -79,8 +79,9 @@ struct CheckpointCommand: ExecutableCommand {
 
   private func sign(in context: CommandContext) throws -> ExitStatus {
     let path = options.global.absolute(key ?? "", in: context)
-    let (signer, warning) = try NoteFile.signer(at: path, options.global.git(in: context))
-    if let warning { context.errors.line("Warning: \(TerminalText.oneLine(warning))") }
+    let (signer, warnings) = try NoteFile.signer(
+      at: path, for: options.global.folder(in: context), options.global.git(in: context))
+    for warning in warnings { context.errors.line("Warning: \(TerminalText.oneLine(warning))") }
     let desk = try options.desk(in: context)
     let sharing = try options.requiredSharing(
       of: desk.reader.repository, for: "a checkpoint", deciding: "which one is the next",

@@ -335,7 +335,8 @@ package struct Auditor {
     let rejected = scope.post == nil && scope.person == nil ? ledger.rejected : []
     var found = rejected.map { record in
       AuditFinding(
-        .notCounted("record", .rejected(record.reason, detail: record.detail)), record: record.id)
+        record.isMisplaced ? .misplaced : .notCounted("record", .rejected(record.reason, detail: record.detail)),
+        record: record.id)
     }
     for entry in records {
       let posts = entry.record.concerns(in: ledger).map(\.post)

@@ -206,7 +206,7 @@ package struct LedgerReader {
       }
       let seen = firstOnes(additions.filter { isAbovePrevious($0, of: record) })
       guard let first = seen.first else {
-        return reject(id, id, .invalidRecord, "prev is not below the commit that added the record", additions)
+        return reject(id, id, .invalidRecord, RejectedRecord.misplacement, additions)
       }
       let entry = LedgerRecord(
         id: id, record: record, addedBy: first.commit, commitAuthor: fold.author(of: first.commit),

@@ -52,6 +52,8 @@ package enum AuditMatter: Sendable, Hashable {
   case policyLoosened(commit: ObjectID, change: String?)
   /// A picture or film that no commit has any more, by the digest of its bytes.
   case pictureGone(Digest)
+  /// A record that names a commit of the ledger which is not below it.
+  case misplaced
   /// A record without effect.
   case notCounted(String, Reason)
   case cannotKnow(Limit)
@@ -83,7 +85,7 @@ package enum AuditMatter: Sendable, Hashable {
     case .publishedTwice: "published-twice"
     case .publishedUnderHold: "published-under-hold"
     case .foreignKey: "foreign-key"
-    case .anomaly: "anomaly"
+    case .anomaly, .misplaced: "anomaly"
     case .rewind: "rewind"
     case .checkpoint(let fault): fault.isRewind ? "rewind" : "anomaly"
     case .changedAfterPublication: "changed-after-publication"
@@ -98,8 +100,8 @@ package enum AuditMatter: Sendable, Hashable {
   /// An audit ends with findings where there is an error or a warning.
   package var severity: Severity {
     switch self {
-    case .publishedWithoutApproval, .selfApproval, .otherBytes, .publishedTwice, .foreignKey, .anomaly, .rewind,
-      .checkpoint:
+    case .publishedWithoutApproval, .selfApproval, .otherBytes, .publishedTwice, .foreignKey, .anomaly, .misplaced,
+      .rewind, .checkpoint:
       .error
     case .publishedUnderHold(_, _, let isSeen): isSeen ? .error : .warning
     case .changedAfterPublication, .positionsDiffer, .policyLoosened, .pictureGone: .warning

@@ -179,6 +179,13 @@ package struct RejectedRecord: Hashable, Sendable {
     case otherRepository = "other-repository"
   }
 
+  /// What is said where `prev` is not below the commit that added the record.
+  package static let misplacement = "prev is not below the commit that added the record"
+
+  /// Whether it names a commit of the ledger that is not below it, as no command writes it: its ledger was rewritten, or it
+  /// was taken from another one.
+  package var isMisplaced: Bool { reason == .invalidRecord && detail == Self.misplacement }
+
   package init(id: Digest?, path: String, reason: Reason, detail: String, addedBy: ObjectID) {
     self.id = id
     self.path = path
