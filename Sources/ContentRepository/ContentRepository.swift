@@ -143,9 +143,11 @@ extension ContentRepository {
   package func policy() throws -> PolicySnapshot {
     let reference = try policyReference()
     guard let commit = try past.policy ?? git.reference(reference) else {
+      let isWritten = git.worktreeRoot.map { FileManager.default.fileExists(atPath: $0 + "/" + PolicySnapshot.path) }
       throw RepositoryError(
         "there is no policy branch: \(Self.shortName(of: reference)) does not exist",
-        hints: ["git config stet.policyBranch BRANCH", "stet init"])
+        hints: (isWritten ?? false ? ["git add -A && git commit -m \"stet: begin\""] : ["stet init"])
+          + ["git config stet.policyBranch BRANCH"])
     }
     let history = try policyHistory(upTo: commit, in: store)
     let anchor = try git.configuration("stet.policyAnchor")
@@ -177,6 +179,7 @@ extension ContentRepository {
           + "first-parent line of \(branch); put it back there, and approve it again")
     }
     if effective.isBinding, let last = history.line.last, last.files != current.files {
+      policy.pending = last.commit
       policy.warnings.append(
         "stet.yml on \(branch) was changed in commit \(last.commit.hex.prefix(7)), which takes effect once it is approved: "
           + "`stet approve stet.yml`")
@@ -467,6 +470,8 @@ package struct PolicySnapshot: Sendable {
   package var warnings: [String] = []
   /// The commit of the branch, which may have a version that is not in effect.
   package var tip: ObjectID
+  /// The commit that brought the version of the branch, where it is not in effect until it is approved.
+  package var pending: ObjectID?
 
   /// The reference as git shows it: `origin/main`.
   package var branch: String { ContentRepository.shortName(of: reference) }

@@ -79,7 +79,16 @@ package struct ApprovalSheet {
 }
 
 /// What stands on a sheet beside the content.
-enum ApprovalSheetMessages {
+package enum ApprovalSheetMessages {
+  /// That an approval does not let an entry out.
+  package static func hopeless(_ entry: QueueEntry, zone: Zone, now: Timestamp) -> String {
+    let isOver = entry.state == .missed || entry.state == .expired
+    let reason = EntryReason(entry: entry, dates: LocalDates(zone: zone, now: now)).text
+    let why = isOver ? reason : entry.notes.first ?? "no slot is free for it"
+    return TerminalText.oneLine(
+      "Warning: \(entry.post.id) does not go out on \(entry.channelName), approved or not: \(why)")
+  }
+
   /// `rule legal asks for 1 approval from legal, because of flag price-reduction`.
   static func reason(_ reason: ApprovalReason) -> String {
     switch reason {

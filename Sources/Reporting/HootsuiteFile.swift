@@ -25,6 +25,8 @@ package struct HootsuiteFile: Sendable {
   private var leftOut: [(entry: QueueEntry, reason: String)] = []
   /// How many entries are not scheduled, by state.
   private let others: [EntryState: Int]
+  /// How many occurrences of posts that repeat come too late to be listed.
+  private let later: Int
   private let zone: Zone
   /// The names of the channels that scheduled entries are of, in the queue's order.
   package let channels: [String]
@@ -32,6 +34,7 @@ package struct HootsuiteFile: Sendable {
   /// - Parameter zone: that of `stet.yml`, in which the times of the file are.
   init(_ listing: QueueListing, zone: Zone, now: Timestamp) {
     self.zone = zone
+    later = listing.later
     let scheduled = listing.entries.filter { $0.state == .scheduled }
     others = listing.entries.reduce(into: listing.leftOut) { counts, entry in
       if entry.state != .scheduled { counts[entry.state, default: 0] += 1 }
@@ -98,14 +101,19 @@ extension HootsuiteFile {
   private var missingMedia: [String] {
     let incomplete = rows.filter { !$0.media.isEmpty }
     guard !incomplete.isEmpty else { return [] }
-    return [HootsuiteMessages.missingMedia(incomplete.count)]
-      + incomplete.map { "  \($0.entry.post.id): \($0.media.map(HootsuiteMessages.medium).joined(separator: "; "))" }
+    let lines = incomplete.map { row in
+      "  \(HootsuiteMessages.name(row.entry)): \(row.media.map(HootsuiteMessages.medium).joined(separator: "; "))"
+    }
+    return [HootsuiteMessages.missingMedia(incomplete.count)] + lines
   }
 
   private var missingEntries: [String] {
-    let unscheduled = others.isEmpty ? [] : [HootsuiteMessages.notScheduled(others)]
+    let unscheduled =
+      (others.isEmpty ? [] : [HootsuiteMessages.notScheduled(others)])
+      + [QueueMessages.later(later)].compactMap { $0 }.map { "Note: \($0)" }
     guard !leftOut.isEmpty else { return unscheduled }
-    return [HootsuiteMessages.leftOut(leftOut.count)] + leftOut.map { "  \($0.entry.post.id): \($0.reason)" }
+    let lines = leftOut.map { "  \(HootsuiteMessages.name($0.entry)): \($0.reason)" }
+    return [HootsuiteMessages.leftOut(leftOut.count)] + lines
       + unscheduled
   }
 
@@ -136,6 +144,11 @@ private enum HootsuiteMessages {
   static func time(_ local: LocalTime) -> String {
     let parts = local.date.text.split(separator: "-")
     return "\(parts[1])/\(parts[2])/\(parts[0]) \(local.clockText)"
+  }
+
+  /// The post's id, and the day of an occurrence: `2026-12-markt`, `kaffee (2026-12-07)`.
+  static func name(_ entry: QueueEntry) -> String {
+    entry.post.id + (entry.occurrence.map { " (\($0.text))" } ?? "")
   }
 
   /// What readers get of a rendition that a row cannot hold.

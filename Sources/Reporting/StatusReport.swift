@@ -7,9 +7,15 @@ package struct StatusReport: Sendable {
   package let person: String?
   package let branches: [PublishQueue.Branch]
   package let heads: QueueHeads
+  private let policy: PendingPolicy?
   private let dates: LocalDates
 
-  package init(_ queue: PublishQueue, for person: String?, heads: QueueHeads, _ configuration: Configuration) {
+  /// - Parameter policy: a version of `stet.yml` that waits for approvals; `nil` where none does.
+  package init(
+    _ queue: PublishQueue, for person: String?, heads: QueueHeads, _ configuration: Configuration,
+    policy: PendingPolicy? = nil
+  ) {
+    self.policy = policy
     status = QueueStatus(queue.entries, configuration, now: queue.now)
     self.person = person
     branches = queue.branches
@@ -46,10 +52,11 @@ extension StatusReport {
     let waiting =
       person.map { name in
         [
-          Section(title: "Waits for you", empty: "nothing waits for \(name)", rows: own.map(row)),
-          Section(title: "Waits for others", rows: others.map(row)),
+          Section(
+            title: "Waits for you", empty: "nothing waits for \(name)", rows: own.map(row) + policyRow(isOwn: true)),
+          Section(title: "Waits for others", rows: others.map(row) + policyRow(isOwn: false)),
         ]
-      } ?? [Section(title: "Waits", rows: status.tasks.map(row))]
+      } ?? [Section(title: "Waits", rows: status.tasks.map(row) + policyRow(isOwn: false))]
     let late = status.late.map { late in
       Row(sign: ("!", .error), cells: ["", "", late.person, Phrase.count(late.tasks, "post")])
     }
@@ -73,6 +80,16 @@ extension StatusReport {
         when, TerminalText.oneLine(task.entries.map(\.channelName).joined(separator: ", ")), task.entries[0].shownTitle,
         what(task),
       ])
+  }
+
+  /// Whether the version of `stet.yml` that waits can be approved by the person who asks.
+  private var isPolicyOwn: Bool { person.flatMap { policy?.people.contains($0) } ?? false }
+
+  /// The row of the `stet.yml` that waits, if it belongs in that section.
+  private func policyRow(isOwn: Bool) -> [Row] {
+    guard let policy, isOwn == isPolicyOwn else { return [] }
+    let what = isOwn ? "`stet approve stet.yml`" : ApprovalMessages.once(policy.missing)
+    return [Row(sign: ("…", .warning), cells: ["", "", "a change of stet.yml", what])]
   }
 
   private func what(_ task: QueueStatus.Task) -> String {
@@ -167,6 +184,9 @@ extension StatusReport {
   package var json: String {
     let members: [String: JSONValue] = [
       "person": .optional(person), "tasks": .list(status.tasks, json),
+      "policyChange": policy.map {
+        ["commit": .string($0.commit), "people": .strings($0.people), "own": .bool(isPolicyOwn)]
+      } ?? .null,
       "late": .list(status.late) { ["person": .string($0.person), "tasks": .integer($0.tasks)] },
       "unattended": .list(unattended, json), "next": .list(status.next, json), "stuck": .list(status.stuck, json),
     ]

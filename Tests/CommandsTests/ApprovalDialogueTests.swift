@@ -17,6 +17,25 @@ import Testing
     return workshop
   }
 
+  /// Posts that no approval lets out, and why.
+  private static let hopeless = [
+    (Workshop.post(date: "2026-11-20T09:00"), "its time passed, and the 2h of grace after it: give it a new date"),
+    (Workshop.post(date: "slot", more: "notAfter: 2026-11-22T09:00"), "not after Sun 22 Nov 09:00, which has passed"),
+    (Workshop.post(date: "slot", more: "notAfter: 2026-11-23T20:00"), "no free slot of x within its window"),
+  ]
+
+  @Test(arguments: hopeless.indices)
+  func `who approves what does not go out is told before`(place: Int) throws {
+    let (post, reason) = Self.hopeless[place]
+    let workshop = try Workshop()
+    try workshop.write(post.replacing("channels: [x, facebook]", with: "channels: [x]"))
+    let warning = "Warning: post-a does not go out on x, approved or not: \(reason)"
+    let asked = workshop.stet(["approve", "post-a"], as: .ben, answers: ["n"])
+    let parts = asked.errors.components(separatedBy: warning)
+    #expect(parts.count == 2 && parts.last?.contains("Approve post-a as ben") == true, "\(asked.errors)")
+    #expect(try workshop.expectSuccess(["approve", "post-a", "--yes"], as: .ben).errors.contains(warning))
+  }
+
   private func approved(_ workshop: Workshop) throws -> [String] {
     try ["a", "b", "c"].filter { try workshop.states(of: $0)["x"] == "scheduled" }
   }

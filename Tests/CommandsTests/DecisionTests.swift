@@ -109,6 +109,22 @@ import Testing
     #expect(try workshop.states() == SurvivalTests.approved)
   }
 
+  @Test func whatIsNamedWronglyIsToldWithWhatWasMeant() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    let words = "there is no record and no post \"post-b\", did you mean \"post-a\"?"
+    for command in ["resolve", "dismiss"] {
+      try workshop.expectRefusal([command, "post-b", "-m", "Nein"], as: .ben, status: 2, saying: words)
+    }
+    try workshop.expectRefusal(["resolve", "post-a", "-m", "Nein"], as: .ben, saying: "post-a was never sent")
+    try workshop.expectRefusal(
+      ["hold", "--department", "sale", "-m", "Halt"], as: .cem,
+      saying: "there is no department \"sale\", did you mean \"sales\"?", "there are pr, sales")
+    try workshop.expectRefusal(
+      ["record", "published", "post-a", "--channel", "x", "--url", "foo"], as: .ben, status: 64,
+      saying: "\"foo\" is no address of a page: write it whole, as https://")
+  }
+
   @Test func anApprovalIsRefusedWithItsReason() throws {
     let workshop = try Workshop()
     try workshop.write()

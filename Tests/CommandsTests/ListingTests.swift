@@ -98,6 +98,14 @@ import Testing
     #expect(outcome.errors.contains("\"nichts\" in stet.yml"), "\(outcome)")
   }
 
+  @Test func anUnknownCampaignIsToldWithTheOneThatWasMeant() throws {
+    let workshop = try Workshop()
+    try workshop.write(Workshop.post(more: "campaign: advent"))
+    let outcome = try workshop.expectSuccess(["queue", "--campaign", "adven"])
+    #expect(outcome.errors.contains("no post of the queue has the campaign \"adven\", did you mean \"advent\"?"))
+    #expect(try workshop.expectSuccess(["queue", "--campaign", "advent"]).errors.isEmpty)
+  }
+
   @Test func freeSlotsStandAmongTheEntries() throws {
     let workshop = try Workshop()
     try workshop.write(Workshop.post(channels: "[x]", date: "slot"))

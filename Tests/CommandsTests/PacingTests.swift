@@ -119,4 +119,21 @@ import Testing
           + "Note: slot-b (x) is moved from Tue 24 Nov 2026 09:00 to Wed 25 Nov 2026 09:00"), "\(outcome)")
     #expect(try times(workshop)["urgent"] == before["urgent"])
   }
+
+  @Test func aHoldAndItsEndSayWhatTheyMove() throws {
+    let workshop = try workshop(
+      #"slots: ["daily 09:00"], grace: 2h"#, [("slot-a", "slot", ""), ("slot-b", "slot", ""), ("slot-c", "slot", "")])
+    for id in ["slot-a", "slot-b", "slot-c"] {
+      try workshop.decide(["approve", id, "--yes"], as: .ben, now: "2026-11-22T17:00:00Z")
+    }
+    // Within 24 hours nothing moves: the second slot is after that.
+    let hold = workshop.stet(["hold", "--post", "slot-b", "-m", "prüfen"], as: .cem, now: Self.now)
+    #expect(
+      hold.errors.contains("Note: slot-c (x) is moved from Wed 25 Nov 2026 09:00 to Tue 24 Nov 2026 09:00\n"),
+      "\(hold)")
+    let end = workshop.stet(["resume", "--post", "slot-b"], as: .ben, now: Self.now)
+    #expect(
+      end.errors.contains("Note: slot-c (x) is moved from Tue 24 Nov 2026 09:00 to Wed 25 Nov 2026 09:00\n"),
+      "\(end)")
+  }
 }

@@ -47,6 +47,36 @@ import Testing
     #expect(!workshop.stet(["queue"]).errors.contains("takes effect"))
   }
 
+  @Test func aChangeThatWaitsIsShownAndOffered() throws {
+    let workshop = try workshop()
+    #expect(workshop.stet(["diff", "stet.yml"]).output.contains("changes nothing about who decides what"))
+    try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    let own = workshop.stet(["status"], as: .cem).output
+    #expect(own.hasPrefix("Waits for you\n") && own.contains("a change of stet.yml  `stet approve stet.yml`"), "\(own)")
+    let other = workshop.stet(["status", "--format", "json"], as: .ben)
+    #expect(try other.json["policyChange"]?["people"] == ["cem", "emil"])
+    #expect(try other.json["policyChange"]?["own"] == false)
+    let schemas = try SchemaCheck()
+    try schemas.add("status", other.output)
+    try schemas.expectValid()
+    #expect(workshop.stet(["diff", "stet.yml"]).output.contains("against the version in effect:\n  "))
+    // With --yes it is not approved unseen, along with posts.
+    try workshop.expectRefusal(["approve", "--all", "--yes"], as: .cem, saying: "Hint: stet approve stet.yml")
+    let asked = workshop.stet(["approve", "--all"], as: .cem, answers: ["y"])
+    #expect(asked.errors.contains("Approve it?"), "\(asked)")
+    #expect(try isLoosened(workshop))
+    #expect(try workshop.stet(["status", "--format", "json"], as: .cem).json["policyChange"] == .null)
+  }
+
+  @Test(arguments: ["log", "comment", "request-changes", "preview", "explain"])
+  func stetYMLIsNoPost(command: String) throws {
+    let remark = ["comment", "request-changes"].contains(command) ? ["-m", "?"] : []
+    let outcome = try workshop().stet([command, "stet.yml"] + remark)
+    #expect(outcome.status == .cannotRun)
+    #expect(outcome.errors.contains("stet.yml is no post"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("Hint: git log -p -- stet.yml"), "\(outcome.errors)")
+  }
+
   @Test func theKeyCannotBeTakenOutWithoutApproval() throws {
     let workshop = try workshop()
     try workshop.reconfigure("  changes: approved\n", "")

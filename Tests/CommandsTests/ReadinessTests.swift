@@ -38,6 +38,17 @@ import Testing
     try workshop.repository.commit("edit", as: person)
   }
 
+  @Test func allTimesAreToldInOneZone() throws {
+    let workshop = try branch()
+    try workshop.merge()
+    try workshop.repository.git("switch", "--quiet", "--force-create", "feature")
+    try workshop.reconfigure("timezone: Europe/Berlin", "timezone: Asia/Tokyo")
+    let review = workshop.stet(["review", "feature"], now: now)
+    #expect(review.output.contains("all times here are those of Asia/Tokyo, as after the merge"), "\(review)")
+    #expect(review.output.contains("moved from Tue 1 Dec 2026 17:00 to Tue 1 Dec 2026 09:00"), "\(review)")
+    #expect(!review.output.contains("01:00"), "\(review)")
+  }
+
   @Test func whatIsPastItsTimeDoesNotGoOut() throws {
     let workshop = try branch()
     try expect(workshop, isReady: true, saying: "x, facebook  approved, goes out Tue 1 Dec 09:00")

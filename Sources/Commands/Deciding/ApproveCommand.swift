@@ -87,6 +87,14 @@ struct ApproveCommand: ExecutableCommand {
       campaigns: campaigns, departments: departments,
       until: try until.map { try TimeOptions.end($0, zone: desk.reader.policy.configuration.timezone) })
     let plan = try planner.plan(isChoosing ? nil : posts, channels: channels, of: selection)
+    let policy = try all ? desk.waitingPolicyApproval() : nil
+    if let policy, plan.items.isEmpty, plan.leftOut.isEmpty {
+      guard !yes else {
+        throw Refusal(
+          "no post waits for your approval, but a change of stet.yml does", hints: ["stet approve stet.yml"])
+      }
+      return try approve(policy, at: desk, in: context)
+    }
     try refuse(plan, planner)
     for post in plan.leftOut {
       context.errors.line("Note: \(TerminalText.oneLine("\(post.post.id) is left out: \(post.reason)"))")
@@ -95,12 +103,25 @@ struct ApproveCommand: ExecutableCommand {
     // Before people read and answer: what cannot be signed is not recorded.
     _ = try desk.signer.key(for: .approve)
     try WorkTreeGuard(repository: desk.reader.repository).refuseDifferences(plan)
-    return try record(answers(plan, planner.tree, desk, context), plan, desk, context)
+    let status = try record(answers(plan, planner.tree, desk, context), plan, desk, context)
+    // A change of the rules is approved for itself, never along with posts.
+    guard let policy else { return status }
+    guard !yes else {
+      context.errors.line("Note: a change of stet.yml waits for you, too: `stet approve stet.yml`")
+      return status
+    }
+    _ = try approve(policy, at: desk, in: context)
+    return status
   }
 
   /// Approves a change of `stet.yml`, after telling what it does.
   private func approvePolicy(at desk: DecisionDesk, in context: CommandContext) throws -> ExitStatus {
-    let approval = try desk.policyApproval(at: revision.rev)
+    try approve(desk.policyApproval(at: revision.rev), at: desk, in: context)
+  }
+
+  private func approve(
+    _ approval: PolicyApproval, at desk: DecisionDesk, in context: CommandContext
+  ) throws -> ExitStatus {
     guard yes || context.errors.isTerminal else {
       throw CommandFailure(
         .usage, "there is no terminal to ask on", hints: ["stet approve stet.yml --yes"])
@@ -154,7 +175,9 @@ struct ApproveCommand: ExecutableCommand {
         .usage, "there is no terminal to ask on", hints: ["stet preview POST", "stet approve POST --yes"])
     }
     guard !yes else {
-      for note in plan.items.flatMap(ApprovalDialogue.notes) { context.errors.line(note) }
+      for item in plan.items {
+        for note in ApprovalDialogue.notes(item, of: plan, at: desk) { context.errors.line(note) }
+      }
       warnOfAuthorship(plan, context)
       return ApprovalDialogue.Answers(approved: plan.items)
     }
@@ -180,10 +203,7 @@ struct ApproveCommand: ExecutableCommand {
       plan.items = answers.approved
       let moves = try ApprovalMoves(of: plan.items, at: desk)
       decisions += try desk.approve(plan, note: message)
-      for change in try moves.changes() {
-        let name = "\(change.post) (\(change.channel))"
-        context.errors.line(TerminalText.oneLine("Note: \(name) is \(ReviewMessages.text(change))"))
-      }
+      options.tellMoves(Result { try moves.changes() }, in: context)
     }
     if !decisions.isEmpty { _ = try options.report(decisions, desk: desk, in: context) }
     guard !answers.approved.isEmpty else { throw Refusal("nothing was approved") }
@@ -233,7 +253,7 @@ struct ApprovalDialogue {
     for index in plan.items.indices {
       let item = plan.items[index]
       try context.errors.write(sheet(index).text(style: style))
-      for note in Self.notes(item) { context.errors.line(note) }
+      for note in Self.notes(item, of: plan, at: desk) { context.errors.line(note) }
       try showPictures(item)
       switch try isAll ? Answer.yes : answer(item, index, &answers) {
       case .yes: answers.approved.append(item)
@@ -247,9 +267,12 @@ struct ApprovalDialogue {
     return answers
   }
 
-  /// Notes on what the approval of a post does not cover.
-  static func notes(_ item: ApprovalPlan.Item) -> [String] {
-    item.notCountedRules.map { "Note: you contributed to \(item.post.id), so this does not count for \($0)" }
+  /// Notes on what the approval of a post does not cover, and does not bring about.
+  static func notes(_ item: ApprovalPlan.Item, of plan: ApprovalPlan, at desk: DecisionDesk) -> [String] {
+    let zone = desk.reader.policy.configuration.timezone
+    let stuck = plan.hopeless.filter { $0.post.id == item.post.id }
+    return item.notCountedRules.map { "Note: you contributed to \(item.post.id), so this does not count for \($0)" }
+      + stuck.map { ApprovalSheetMessages.hopeless($0, zone: zone, now: desk.now) }
   }
 
   /// The first answer that settles the post.

@@ -108,6 +108,19 @@ struct DecisionOptions: ParsableArguments {
     return .success
   }
 
+  /// Tells what moved because of a decision, which stands whatever becomes of this.
+  func tellMoves(_ moves: Result<[QueueChange], any Error>, in context: CommandContext) {
+    switch moves {
+    case .success(let changes):
+      for change in changes {
+        let name = "\(change.post) (\(change.channel))"
+        context.errors.line(TerminalText.oneLine("Note: \(name) is \(ReviewMessages.text(change))"))
+      }
+    case .failure(let error):
+      context.errors.line(TerminalText.oneLine("Warning: what moves could not be found out: \(error)"))
+    }
+  }
+
   /// Brings what was recorded to the remote. It is kept here if that fails, which is no error.
   ///
   /// - Returns: whether the remote has it; `nil` where there is no remote.

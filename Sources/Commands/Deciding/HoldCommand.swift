@@ -40,7 +40,14 @@ struct HoldCommand: ExecutableCommand {
     let scope = try covered.scope(at: desk)
     try desk.refuseUnknown(scope)
     let hold = try desk.hold(scope, note: message)
-    return try options.report([hold], desk: desk, in: context) { try desk.handedOff(coveredBy: hold) }
+    let status = try options.report([hold], desk: desk, in: context) { try desk.handedOff(coveredBy: hold) }
+    // After the record: a stop should not wait for it.
+    for campaign in try desk.unbornCampaigns(of: scope) {
+      context.errors.line(
+        TerminalText.oneLine("Warning: no post has the campaign \"\(campaign)\" yet: this stops those that will"))
+    }
+    options.tellMoves(Result { try desk.moves() }, in: context)
+    return status
   }
 }
 
@@ -81,6 +88,13 @@ struct ResumeCommand: DecisionCommand {
     if covered.isEmpty, records.isEmpty {
       throw ValidationError("Name holds to end: records, --channel, --post, --campaign, --department or --all.")
     }
+  }
+
+  func execute(in context: CommandContext) throws -> ExitStatus {
+    let desk = try options.desk(in: context)
+    let status = try options.report(decisions(at: desk, in: context), desk: desk, in: context)
+    options.tellMoves(Result { try desk.moves() }, in: context)
+    return status
   }
 
   func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {

@@ -72,6 +72,10 @@ struct RecordCommand: DecisionCommand {
     if byHand, message?.allSatisfy(\.isWhitespace) ?? true {
       throw ValidationError("What was done by hand needs a reason: add -m WHY.")
     }
+    if let url, !Delivery.isAddress(url) {
+      throw ValidationError(
+        "\"\(TerminalText.oneLine(url))\" is no address of a page: write it whole, as https://x.com/acme/status/1.")
+    }
     if ahead, event != .handedOff || byHand {
       throw ValidationError("--ahead is for handed-off by a sender: leave it out.")
     }

@@ -41,6 +41,7 @@ struct ExplainCommand: ExecutableCommand {
   var printsJSON: Bool { format == .json }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
+    guard post != PolicySnapshot.path else { throw RepositoryError.configurationIsNoPost }
     let repository = try global.repository(in: context)
     let fetched = try fetching.run(in: repository, context)
     try past.apply(to: repository)

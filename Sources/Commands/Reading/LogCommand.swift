@@ -30,6 +30,12 @@ struct LogCommand: ExecutableCommand {
   var printsJSON: Bool { format == .json }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
+    if post == PolicySnapshot.path {
+      throw CommandFailure(
+        .cannotRun, "stet.yml is no post, and the trail of one is what is shown",
+        causes: ["its commits are git's; its approvals are in the whole trail, under \"stet.yml\""],
+        hints: ["git log -p -- stet.yml", "stet log"])
+    }
     let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
     let tips = try tips(reader)
     let trail = TrailReader(reader)

@@ -118,6 +118,7 @@ struct QueueCommand: ExecutableCommand {
       context.output.write(text(of: report, in: context))
       if format == .hootsuite { report.hootsuite.notes.forEach { context.errors.line($0) } }
     }
+    try warnOfUnknownCampaigns(reader, context)
     for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
     reader.tellAnomalies(in: context)
     return .success
@@ -145,6 +146,16 @@ struct QueueCommand: ExecutableCommand {
     throw CommandFailure(
       .usage, "a file for Hootsuite is for one account, and these entries are of \(file.channels.count)",
       hints: file.channels.map { "stet queue --format hootsuite --channel \(ShellWord.quoted($0))" })
+  }
+
+  /// Campaigns need not be in `stet.yml`, so one that no post bears may be a typing error.
+  private func warnOfUnknownCampaigns(_ reader: QueueReader, _ context: CommandContext) throws {
+    guard !filtering.campaign.isEmpty else { return }
+    let known = Set(try reader.queuedCampaigns()).sorted()
+    for name in filtering.campaign where !known.contains(name) {
+      let meant = Suggestions.didYouMean(name, among: known)
+      context.errors.line(TerminalText.oneLine("Warning: no post of the queue has the campaign \"\(name)\"\(meant)"))
+    }
   }
 
   /// How many days ahead free slots are shown.

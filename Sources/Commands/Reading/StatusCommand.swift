@@ -46,8 +46,9 @@ struct StatusCommand: ExecutableCommand {
     let now = try time.moment(in: context, zone: configuration.timezone)
     let person = try name(in: configuration, context)
     let queue = try reader.queue(for: .recent, sent: .outcome, now: now)
+    let policy = try reader.pendingPolicy()
     let report = StatusReport(
-      queue, for: person, heads: reader.heads(fetched: fetched), configuration)
+      queue, for: person, heads: reader.heads(fetched: fetched), configuration, policy: policy)
     switch format {
     case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
     case .json: context.output.write(report.json)

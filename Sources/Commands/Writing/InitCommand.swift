@@ -61,6 +61,11 @@ struct InitCommand: ExecutableCommand {
       let person = try command.author()
       let isNew = try RepositoryCreator.createLedger(in: repository, person: person, at: context.clock())
       context.output.line(isNew ? "The ledger is on the branch stet/ledger." : "The ledger is here already.")
+      if isNew, let remote = try LedgerRemote.find(in: repository.git) {
+        let branch = try ShellWord.quoted(repository.policyBranch())
+        context.errors.line(
+          "Next: `git push \(ShellWord.quoted(remote)) \(branch)` and `stet sync`, so that others have the same ledger")
+      }
       return .success
     }
     if hooks {

@@ -47,6 +47,7 @@ package struct ApprovalPlanner {
         }
       }
     }
+    plan.hopeless = try hopeless(plan.items)
     desk.reader.keep()
     plan.branchesAhead = try branchesAhead(of: Set(plan.items.flatMap(\.channels).map(\.channel.name)))
     return plan
@@ -78,6 +79,26 @@ package struct ApprovalPlanner {
       guard let tip = try desk.reader.repository.commit(of: queue) else { return true }
       return try !desk.reader.repository.git.isAncestor(judged.commit, of: tip)
     }.map(\.branch)
+  }
+
+  /// The entries of posts that no approval lets out, as they are.
+  private func hopeless(_ items: [ApprovalPlan.Item]) throws -> [QueueEntry] {
+    let (ids, channels) = (Set(items.map(\.post.id)), items.flatMap(\.channels))
+    let slots = Set(channels.filter(\.schedule.slot).map(\.channel.name))
+    let others = slots.isEmpty ? [] : try desk.reader.snapshots(in: tree, of: [], plannedOn: slots, desk.now)
+    let posts = items.map(\.post) + others.filter { !ids.contains($0.id) }
+    let names = Set(posts.flatMap(\.channels).map(\.channel.name))
+    let branch = PublishQueue.Branch(
+      queue: Queue(name: "approve", branch: "", channels: names.sorted()), commit: judged.commit.hex, posts: posts)
+    let queue = PublishQueue(branches: [branch], decisions: desk.reader.decisions, now: desk.now)
+    // Of a post that repeats, as long as one occurrence may go out, the approval is of use.
+    let own = Dictionary(grouping: queue.entries) { EntryKey(post: $0.post.id, channel: $0.channelName) }
+    return items.flatMap { item in
+      item.channels.compactMap { channel in
+        let entries = own[EntryKey(post: item.post.id, channel: channel.channel.name)] ?? []
+        return entries.allSatisfy(\.isHopeless) ? entries.last : nil
+      }
+    }
   }
 
   /// Whether a channel waits for an approval: drafts do not, nor what may not go out any more.
@@ -275,6 +296,8 @@ package struct ApprovalPlan: Sendable {
   /// The publishing branches that do not have the commit yet: an approver who squashes it there becomes its author.
   package var branchesAhead: [String] = []
   package var items: [Item] = []
+  /// The entries of items that the approval does not let out: their time is over, or no slot is free for them.
+  package var hopeless: [QueueEntry] = []
   /// The posts named that cannot be approved.
   package var refused: [Refused] = []
   /// The posts that wait, but are invalid on a channel, where none were named.

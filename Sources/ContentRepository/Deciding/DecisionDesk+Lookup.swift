@@ -46,7 +46,7 @@ extension DecisionDesk {
     var (posts, parts) = ([String](), [LedgerRecord]())
     for name in names {
       guard let post = try knownPost(name) else {
-        found.add(try reader.ledger.contents.record(named: name))
+        found.add(try record(named: name))
         continue
       }
       let records = reader.ledger.contents.records(naming: post).filter { entry in
@@ -62,6 +62,19 @@ extension DecisionDesk {
     // All decisions on each post are included, so one record can name all of the posts and all of the decisions.
     for record in parts { found.add(record, posts: posts) }
     return found
+  }
+
+  /// The record of that name, which is no post's.
+  ///
+  /// - Throws: where there is none, with the post that may have been meant, if the name is not of a record's form.
+  private func record(named name: String) throws -> LedgerRecord {
+    let isDigits = name.count >= 6 && name.utf8.allSatisfy { Unicode.Scalar($0).properties.isASCIIHexDigit }
+    guard !isDigits, !name.hasPrefix("sha256:") else { return try reader.ledger.contents.record(named: name) }
+    let known = Set(try reader.queuedPosts().flatMap { [$0.id, $0.path] }).union(reader.decisions.namedPosts)
+    throw RepositoryError(
+      "there is no record and no post \"\(name)\"\(Suggestions.didYouMean(name, among: known.sorted()))",
+      causes: ["a post is named by its `id` or by its path, a record by its first six digits or more"],
+      hints: ["stet queue --all", "stet log --verbose"])
   }
 
   /// The id of the post that is called `name`, its id or path; `name` itself where there is no such post.
@@ -121,7 +134,13 @@ extension DecisionDesk {
   /// it take back a hand-off because of a sending that failed on another channel.
   package func deliveries(named name: String, channel: String?) throws -> [LedgerRecord] {
     let deliveries = reader.decisions.deliveries(of: name).map(\.delivery)
-    guard !deliveries.isEmpty else { return [try reader.ledger.contents.record(named: name)] }
+    guard !deliveries.isEmpty else {
+      if let post = try knownPost(name) {
+        throw Refusal(
+          "\(post) was never sent, so there is nothing to resolve", hints: ["stet explain \(ShellWord.quoted(post))"])
+      }
+      return [try record(named: name)]
+    }
     let account = channel.flatMap(configuration.channel)
     var seen: Set<[String]> = []
     let open =
@@ -160,19 +179,41 @@ extension DecisionDesk {
     try refuse(
       scope.posts, "post", knownFrom: { scope.posts.filter(isDecidedOn) }, { try reader.queuedPosts().map(\.id) },
       { reader.decisions.namedPosts.filter(isDecidedOn) })
-    // A label that posts bore, or were approved with, covers them still.
-    try refuse(
-      scope.campaigns, "campaign", knownFrom: { try reader.queuedCampaigns() },
-      { try reader.borneCampaigns() },
-      { reader.decisions.namedPosts.flatMap(reader.decisions.approvals).compactMap(\.subject.inputs.campaign) })
+    let known = try campaigns(of: scope)
+    try refuse(scope.campaigns.filter { Suggestions.nearest(to: $0, among: known) != nil }, "campaign", known)
+  }
+
+  /// The campaigns of a scope that no post bears or bore, and none that is like one: a hold may come before the posts.
+  package func unbornCampaigns(of scope: Scope) throws -> [String] {
+    let known = try campaigns(of: scope)
+    return scope.campaigns.filter { !known.contains($0) }
+  }
+
+  /// The campaigns that posts bear, bore, or were approved with, all of which cover them; only some of them where these
+  /// are all that a scope names.
+  private func campaigns(of scope: Scope) throws -> [String] {
+    var known: Set<String> = []
+    let lists = [
+      reader.queuedCampaigns, reader.borneCampaigns,
+      { reader.decisions.namedPosts.flatMap(reader.decisions.approvals).compactMap(\.subject.inputs.campaign) },
+    ]
+    for list in lists where !scope.campaigns.allSatisfy(known.contains) { known.formUnion(try list()) }
+    return known.sorted()
   }
 
   /// Refuses names that are in none of the lists. A list is made only where those before it do not have all names.
   private func refuse(_ names: [String], _ what: String, knownFrom lists: (() throws -> [String])...) throws {
     var known: Set<String> = []
     for list in lists where !names.allSatisfy(known.contains) { known.formUnion(try list()) }
+    try refuse(names, what, known.sorted())
+  }
+
+  private func refuse(_ names: [String], _ what: String, _ known: [String]) throws {
     guard let unknown = names.first(where: { !known.contains($0) }) else { return }
-    throw Refusal("there is no \(what) \"\(unknown)\"\(Suggestions.didYouMean(unknown, among: known.sorted()))")
+    let isShort = known.count <= 12 && what != "post"
+    throw Refusal(
+      "there is no \(what) \"\(unknown)\"\(Suggestions.didYouMean(unknown, among: known))",
+      causes: isShort && !known.isEmpty ? ["there are \(known.joined(separator: ", "))"] : [])
   }
 }
 
@@ -246,12 +287,19 @@ extension Sequence where Element: NamedPost {
 extension RepositoryError {
   /// That there is no post with that id or path, with what may have been meant.
   static func unknownPost(_ name: String, among posts: some Sequence<some NamedPost>) -> RepositoryError {
+    guard name != PolicySnapshot.path else { return configurationIsNoPost }
     let known = posts.flatMap { [$0.id, $0.path] }
     return RepositoryError(
       "there is no post \"\(name)\"\(Suggestions.didYouMean(name, among: known))",
       causes: ["a post is named by its `id` or by its path; one on another branch also needs that branch's name"],
       hints: ["--rev BRANCH"])
   }
+
+  /// What is said where `stet.yml` is named in the place of a post.
+  package static let configurationIsNoPost = RepositoryError(
+    "stet.yml is no post",
+    causes: ["its changes are git's, and approved as a whole; what there is to say about one belongs in its review"],
+    hints: ["stet diff stet.yml", "git log -p -- stet.yml", "stet approve stet.yml"])
 }
 
 extension LedgerContents {

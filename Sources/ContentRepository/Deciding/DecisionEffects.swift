@@ -46,6 +46,17 @@ extension DecisionDesk {
     }
   }
 
+  /// What moves because of a decision on holds that was just recorded: the entries in slots, each with both times.
+  package func moves() throws -> [QueueChange] {
+    guard configuration.channels.contains(where: { !$0.slots.isEmpty }) else { return [] }
+    func inSlots(_ desk: DecisionDesk) throws -> [QueueEntry] {
+      try desk.reader.queue(for: .recent, sent: .outcome, now: now).entries.filter {
+        $0.channel.schedule.slot && $0.state.holdsSlot
+      }
+    }
+    return QueueDifference.changes(from: try inSlots(self), to: try inSlots(reread())).filter { $0.kind == .moved }
+  }
+
   /// The entries that would be due at once if these holds were ended.
   package func dueWithout(_ holds: NamedDecisions) throws -> [QueueEntry] {
     let judge = EntryJudge(decisions: reader.decisions, now: now)

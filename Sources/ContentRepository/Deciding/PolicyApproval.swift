@@ -11,6 +11,37 @@ package struct PolicyApproval {
   fileprivate let bytes: [UInt8]
 }
 
+extension QueueReader {
+  /// What is missing for the version on the policy branch, which is not in effect; `nil` where it is, or needs no more.
+  package func pendingPolicy() throws -> PendingPolicy? {
+    guard let commit = policy.pending,
+      let subject = try repository.subject(of: repository.policyFiles(in: repository.git.commit(commit)))
+    else { return nil }
+    let missing = try repository.missingApprovals(of: subject, at: commit, by: policy, ledger.contents)
+    return missing.isEmpty ? nil : PendingPolicy(commit: commit.hex, missing: missing)
+  }
+
+  /// What the `stet.yml` of a commit changes against the version in effect, in plain sentences.
+  ///
+  /// - Parameter revision: `nil` for the policy branch.
+  package func policyDifference(at revision: String?) throws -> (commit: ObjectID, sentences: [String]) {
+    let id = try revision.map { try repository.git.commitID(revision: $0) } ?? policy.tip
+    let files = try repository.policyFiles(in: repository.git.commit(id))
+    guard let configuration = try files[PolicySnapshot.path].flatMap(repository.configuration),
+      let subject = try repository.subject(of: files)
+    else { throw RepositoryError("stet.yml at \(id.hex.prefix(10)) cannot be used", hints: ["stet check stet.yml"]) }
+    return (id, try sentences(for: subject, configuration))
+  }
+
+  /// What a version of the policy changes against the one in effect.
+  fileprivate func sentences(for subject: PolicySubject, _ configuration: Configuration) throws -> [String] {
+    let current = try repository.subject(of: repository.policyFiles(in: repository.git.commit(policy.commit)))
+    let names = Set(subject.files.keys).union(current.map { Array($0.files.keys) } ?? []).sorted()
+    let changed = names.filter { subject.files[$0] != current?.files[$0] }
+    return PolicyDifference(from: policy.configuration, to: configuration).sentences + changed.map { "\($0) changes" }
+  }
+}
+
 extension DecisionDesk {
   /// The version of the policy that a commit has, to be approved by the actor.
   ///
@@ -41,12 +72,18 @@ extension DecisionDesk {
     let current = try repository.subject(of: repository.policyFiles(in: repository.git.commit(policy.commit)))
     guard subject != current else { throw Refusal("this stet.yml is in effect already", hints: ["stet review"]) }
     try refuseUncounted(subject, id)
-    let names = Set(subject.files.keys).union(current.map { Array($0.files.keys) } ?? []).sorted()
-    let changed = names.filter { subject.files[$0] != current?.files[$0] }
     return PolicyApproval(
-      sentences: PolicyDifference(from: policy.configuration, to: configuration).sentences
-        + changed.map { "\($0) changes" },
-      commit: id, subject: subject, bytes: bytes)
+      sentences: try reader.sentences(for: subject, configuration), commit: id, subject: subject, bytes: bytes)
+  }
+
+  /// The version on the policy branch, where it waits for the actor's approval.
+  package func waitingPolicyApproval() throws -> PolicyApproval? {
+    guard reader.policy.pending != nil else { return nil }
+    do {
+      return try policyApproval(at: nil)
+    } catch is Refusal {
+      return nil
+    }
   }
 
   /// Throws where no rule would count the actor's approval of a commit's version.

@@ -197,7 +197,7 @@ package struct QueueReader {
   }
 
   /// The campaigns that these posts bear.
-  func queuedCampaigns() throws -> [String] {
+  package func queuedCampaigns() throws -> [String] {
     try branches(at: nil).flatMap { branch in
       let content = try content(at: branch.commit)
       return content.outlines.filter { has($0, in: branch.queue) }.compactMap { content.post($0)?.labels.campaign }

@@ -34,14 +34,23 @@ package struct ReviewReader {
     merged.keep()
     reader.keep()
     let changes = try policyChanges(head, target, source, brought.policy.configuration, now)
+    // All times in one zone: the one in which the queue is told after the merge.
+    let zone = brought.policy.configuration.timezone
+    let isOther = zone != reader.policy.configuration.timezone
+    let note = isOther ? ["all times here are those of \(zone.identifier), as after the merge"] : []
+    let queueChanges = comparison.queueChanges.map { change in
+      var change = change
+      change.zone = zone
+      return change
+    }
     return Review(
       base: (try git.mergeBase(target.commit, head) ?? target.commit).hex, head: head.hex,
       target: Review.Target(
         commit: target.commit.hex, branch: target.branch, queue: comparison.queue?.name),
-      posts: posts, queue: comparison.queueChanges,
-      policy: changes.sentences, isPolicyApproved: changes.isApproved,
+      posts: posts, queue: queueChanges,
+      policy: changes.sentences + note, isPolicyApproved: changes.isApproved,
       errors: brought.errors + comparison.otherErrors(except: posts),
-      conflicts: merge.conflicts, now: now, zone: reader.policy.configuration.timezone)
+      conflicts: merge.conflicts, now: now, zone: zone)
   }
 
   /// The content of a merge, judged by a policy.

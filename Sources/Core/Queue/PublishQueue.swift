@@ -287,6 +287,15 @@ package struct QueueEntry: Sendable {
     }
   }
 
+  /// Whether it does not go out as it is, also once it is approved: its time is over, or no slot is free for it.
+  package var isHopeless: Bool {
+    switch state {
+    case .missed, .expired: true
+    case .needsApproval, .changesRequested, .unplanned: channel.schedule.slot && at == nil
+    default: false
+    }
+  }
+
   /// The last moment at which it may still go out, where it has an explicit time.
   package var deadline: Timestamp? { channel.schedule.at.map { $0 + channel.channel.grace } }
 }

@@ -1,3 +1,15 @@
+/// A version of `stet.yml` that takes effect once it is approved.
+package struct PendingPolicy: Sendable {
+  /// The commit that brought it, in hexadecimal.
+  package var commit: String
+  package var missing: [MissingApproval]
+
+  package init(commit: String, missing: [MissingApproval]) { (self.commit, self.missing) = (commit, missing) }
+
+  /// The names of the people who could approve it, sorted.
+  package var people: [String] { Set(missing.flatMap(\.from)).sorted() }
+}
+
 /// What of a queue waits for whom, is late, goes out next, and is stuck.
 package struct QueueStatus: Sendable {
   /// A post that people have to do something about, on channels where it is the same.

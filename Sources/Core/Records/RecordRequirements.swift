@@ -194,12 +194,7 @@ extension ValueForm<String> {
 
   /// An address that a browser opens, and that runs no script there.
   static var url: ValueForm {
-    text("an http or https address of at most 2048 bytes") { text in
-      let bytes = text.utf8
-      return bytes.count <= 2048 && bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F }
-        && ["https://", "http://"].contains { bytes.starts(with: $0.utf8) && bytes.count > $0.utf8.count }
-        && !text.unicodeScalars.contains(where: isControl)
-    }
+    text("an http or https address of at most 2048 bytes", where: Delivery.isAddress)
   }
 
   /// The name of a time zone, by its form alone.
@@ -262,6 +257,16 @@ extension ValueForm<JSONValue> {
       guard value.objectValue != nil else { return .none }
       return .some(value)
     }
+  }
+}
+
+extension Delivery {
+  /// Whether a text can be the address of what was published.
+  package static func isAddress(_ text: String) -> Bool {
+    let bytes = text.utf8
+    return bytes.count <= 2048 && bytes.allSatisfy { $0 > 0x20 && $0 != 0x7F }
+      && ["https://", "http://"].contains { bytes.starts(with: $0.utf8) && bytes.count > $0.utf8.count }
+      && !text.unicodeScalars.contains(where: isControl)
   }
 }
 
