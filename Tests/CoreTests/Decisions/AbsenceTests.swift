@@ -172,4 +172,23 @@ import Testing
     #expect(rules.map(\.rule) == ["request-changes"])
     #expect(rules.first?.lastDay == CivilDate(year: 2026, month: 12, day: 20))
   }
+
+  /// An approval of a post that repeats is needed once: for the first occurrence that is still to come.
+  @Test func ofASeriesTheNextOccurrenceIsTold() throws {
+    let configuration = try entry(cem: days(21, 31), dana: days(21, 31)).configuration
+    let rule = try #require(RecurrenceRule(text: "FREQ=DAILY"))
+    func told(from day: Int) throws -> [Int] {
+      let start = try #require(LocalTime(year: 2026, month: 12, day: day, hour: 9))
+      let first = try #require(configuration.timezone.moments(of: start).first)
+      let series = Series(
+        Repetition(rule, .times(12), except: []), from: start, first: first, in: configuration.timezone)
+      let schedule = Schedule(at: first, zone: configuration.timezone, series: series)
+      let post = Posts.post("markt", [Posts.channel(schedule: schedule)])
+      let branch = PublishQueue.Branch(queue: configuration.queues[0], commit: "c0", posts: [post])
+      let queue = PublishQueue(branches: [branch], decisions: RecordBook().decisions(configuration), now: now)
+      return QueueStatus(queue.entries, configuration, now: now).unattended.compactMap { $0.entry.occurrence?.day }
+    }
+    #expect(try told(from: 22) == [22])
+    #expect(try told(from: 15).isEmpty, "it is approved before they are away")
+  }
 }
