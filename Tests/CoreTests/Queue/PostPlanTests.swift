@@ -1,4 +1,5 @@
 import SocialText
+import TestSupport
 import Testing
 
 @testable import Core
@@ -205,5 +206,42 @@ import Testing
     let rest = try plan(posts, on: [x], unwritable: ["post-1": "no file"])
     #expect(places(rest) == ["post-0 x 2026-12-02 09:00", "post-2 x 2026-12-03 09:00"])
     #expect(rest.unplaced.map(\.reason) == [.notWritable("no file")])
+  }
+
+  /// The slots that are planned are those that the queue gives once what waits, and then the posts of the plan, are
+  /// approved one after the other: in random plans of two accounts.
+  @Test(arguments: UInt64(0)..<40) func theQueueGivesWhatIsPlanned(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
+    var pacing = Pacing()
+    if chance(50) { pacing.minGap = 30 * 3_600 }
+    if chance(50) { pacing.promotionShare = PromotionShare(maxPercent: 40, over: 5) }
+    let channels = [Self.channel(pacing: pacing), Self.channel("y")]
+    func post(_ id: String, _ number: Int, at: Timestamp? = nil, slot: Bool = false) -> PostSnapshot {
+      Self.post(
+        id, on: number % 3 == 0 ? channels : [channels[number % 2]], at: at, slot: slot,
+        pillar: number % 4 == 0 ? "promotion" : "news", department: number % 5 == 0 ? "pr" : "sales", entered: number)
+    }
+    let fixed = (0..<2).map { number in
+      post("fixed-\(number)", number, at: now + Int64.random(in: 1...10, using: &random) * 86_400 - 3_600)
+    }
+    let waiting = (2..<4).map { post("waits-\($0)", $0, slot: true) }
+    let undated = (4..<12).map { post("post-\($0)", $0) }
+    let planned = try plan(fixed + waiting + undated, on: channels)
+    #expect(!planned.posts.isEmpty)
+    let configuration = try Team.configuration(channels: channels)
+    let slotted = planned.posts.compactMap { place -> PostSnapshot? in
+      guard let number = undated.firstIndex(where: { $0.id == place.id }) else { return nil }
+      return post(place.id, number + 4, slot: true)
+    }
+    var book = RecordBook()
+    for post in waiting + slotted { book.add(.approve, by: "ben", [post.subject()], time: now) }
+    let branch = PublishQueue.Branch(
+      queue: configuration.queues[0], commit: "c0", posts: fixed + waiting + slotted)
+    let queue = PublishQueue(branches: [branch], decisions: book.decisions(configuration), now: now)
+    let times = Dictionary(uniqueKeysWithValues: queue.entries.map { (EntryKey($0), $0.at) })
+    for place in planned.posts.flatMap(\.places) {
+      #expect(times[EntryKey(place.entry)] == place.at, "\(place.entry.post.id) on \(place.entry.channelName)")
+    }
   }
 }
