@@ -142,7 +142,11 @@ extension ContentRepository {
   /// The policy branch's configuration.
   package func policy() throws -> PolicySnapshot {
     let reference = try policyReference()
-    guard let commit = try past.policy ?? git.reference(reference) else {
+    // Of a past moment, the commit that had what was in effect is named itself.
+    if let past = past.policy {
+      return try policy(at: past, reference: reference, place: "at \(past.hex.prefix(10))", hints: [])
+    }
+    guard let commit = try git.reference(reference) else {
       let isWritten = git.worktreeRoot.map { FileManager.default.fileExists(atPath: $0 + "/" + PolicySnapshot.path) }
       throw RepositoryError(
         "there is no policy branch: \(Self.shortName(of: reference)) does not exist",
@@ -193,7 +197,6 @@ extension ContentRepository {
     let first = history.changes.first(where: \.isBinding)?.configuration
     guard let identity = try first.flatMap(configuration)?.repository else { return nil }
     do throws(LedgerError) {
-      if let past = past.ledger { return try contents(of: [past], identity) }
       return try contents(of: LedgerTips.read(git).commits, identity)
     } catch {
       guard case .absent = error else { throw error }
@@ -202,14 +205,20 @@ extension ContentRepository {
   }
 
   /// The configuration of a commit of the policy branch.
-  func policy(at commit: ObjectID, reference: String) throws -> PolicySnapshot {
+  ///
+  /// - Parameters:
+  ///   - place: where it is looked for, in words; `nil` for the branch.
+  ///   - hints: what to do where it is not there.
+  func policy(
+    at commit: ObjectID, reference: String, place: String? = nil,
+    hints: [String] = ["stet init", "git config stet.policyBranch BRANCH"]
+  ) throws -> PolicySnapshot {
     let source = TreeSource(repository: git, tree: try git.commit(commit).tree)
     let branch = Self.shortName(of: reference)
-    let file = try ConfigurationFile.read(
-      from: source, place: "on \(branch)", hints: ["stet init", "git config stet.policyBranch BRANCH"])
+    let file = try ConfigurationFile.read(from: source, place: place ?? "on \(branch)", hints: hints)
     guard var configuration = file.configuration else {
       throw RepositoryError(
-        "stet.yml on \(branch) cannot be used",
+        "stet.yml \(place ?? "on \(branch)") cannot be used",
         causes: file.findings.filter { $0.severity == .error }.map {
           "line \($0.range.start.line), column \($0.range.start.column): \($0.summary)"
         },
@@ -396,7 +405,13 @@ extension ContentRepository {
   /// - Parameter work: what this thread may do meanwhile, where all of a long ledger has to be read.
   package func ledger(of configuration: Configuration, while work: () -> Void = {}) throws -> LedgerSnapshot {
     if let past = past.ledger {
-      return LedgerSnapshot(contents: try contents(of: [past], configuration.repository, while: work), base: past)
+      do throws(LedgerError) {
+        return LedgerSnapshot(contents: try contents(of: [past], configuration.repository, while: work), base: past)
+      } catch {
+        guard case .foreign = error else { throw error }
+        throw RepositoryError(
+          "\(past.hex.prefix(10)) is no commit of this repository's ledger", hints: ["git log --oneline stet/ledger"])
+      }
     }
     let tips = try LedgerTips.read(git)
     let contents = try contents(of: tips.commits, configuration.repository, while: work)

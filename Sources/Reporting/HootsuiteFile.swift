@@ -118,8 +118,7 @@ extension HootsuiteFile {
   }
 
   private var recording: [String] {
-    guard let first = rows.first?.entry else { return [] }
-    return [HootsuiteMessages.recording(first.post.id, on: first.channelName, of: rows.count)]
+    rows.isEmpty ? [] : [HootsuiteMessages.recording] + rows.map { "  \(HootsuiteMessages.command($0.entry))" }
   }
 }
 
@@ -196,9 +195,12 @@ private enum HootsuiteMessages {
     return "Note: not in the file, since not scheduled: \(entries): \(QueueMessages.counts(counts))"
   }
 
-  static func recording(_ post: String, on channel: String, of count: Int) -> String {
-    let others = count == 1 ? "" : "; the same for the other \(count - 1)"
-    return "Hint: once Hootsuite has them, record it, so that no one else sends them: `stet record handed-off "
-      + "\(ShellWord.quoted(post)) --channel \(ShellWord.quoted(channel)) --to hootsuite --ahead`\(others)"
+  static let recording = "Hint: once Hootsuite has them, record that, so that no other sender takes them:"
+
+  /// The command that records that Hootsuite has an entry.
+  static func command(_ entry: QueueEntry) -> String {
+    let (post, channel) = (ShellWord.quoted(entry.post.id), ShellWord.quoted(entry.channelName))
+    let occurrence = entry.occurrence.map { " --occurrence \($0.text)" } ?? ""
+    return "stet record handed-off \(post) --channel \(channel)\(occurrence) --to hootsuite --ahead"
   }
 }

@@ -122,7 +122,10 @@ import Testing
       saying: "there is no department \"sale\", did you mean \"sales\"?", "there are pr, sales")
     try workshop.expectRefusal(
       ["record", "published", "post-a", "--channel", "x", "--url", "foo"], as: .ben, status: 64,
-      saying: "\"foo\" is no address of a page: write it whole, as https://")
+      saying: "\"foo\" is no address of a page", "written whole, as https://")
+    try workshop.expectRefusal(
+      ["record", "published", "post-a", "--channel", "x", "--by-hand", "-m", "eilig", "--time", "2027-01-01T09:00"],
+      as: .ben, saying: "2027-01-01T09:00:00+01:00 is still to come")
   }
 
   @Test func anApprovalIsRefusedWithItsReason() throws {

@@ -27,11 +27,26 @@ import Testing
     #expect(file.output.hasPrefix("12/01/2026 09:00,\"Am 1. Dezember ist Markt. Liebe Mitarbeiter*innen"))
     #expect(file.errors.contains("  post-a: media/markt.png (alt text: Stände im Hof)"), "\(file.errors)")
     // The hint can be typed as printed, and then the post is Hootsuite's.
-    let hint = try #require(file.errors.split(separator: "`").first { $0.hasPrefix("stet record") })
+    let hint = try #require(file.errors.split(separator: "\n").first { $0.hasPrefix("  stet record") })
     try workshop.expectSuccess(hint.split(separator: " ").dropFirst().map(String.init), as: .dana)
     let after = try workshop.expectSuccess(["queue", "--format", "hootsuite", "--channel", "x"])
     #expect(after.output.isEmpty)
     #expect(after.errors.contains("not in the file, since not scheduled: 1 entry: 1 handed off"), "\(after.errors)")
+  }
+
+  @Test func aFileForHootsuiteHasEachOccurrence() throws {
+    let workshop = try Workshop()
+    try workshop.write(Workshop.post(channels: "[x]", more: "repeat: { every: 2w, times: 4 }"))
+    try workshop.expectSuccess(["approve", "post-a", "--yes"], as: .ben)
+    let near = try workshop.expectSuccess(["queue", "--format", "hootsuite"])
+    #expect(near.output.split(separator: "\r\n").map { $0.prefix(10) } == ["12/01/2026", "12/15/2026"])
+    #expect(near.errors.contains("Note: 2 later occurrences of posts that repeat are not listed"), "\(near.errors)")
+    #expect(near.errors.contains("  post-a (2026-12-15): media/markt.png"), "\(near.errors)")
+    let whole = try workshop.expectSuccess(["queue", "--format", "hootsuite", "--all"])
+    #expect(whole.output.split(separator: "\r\n").count == 4)
+    #expect(
+      whole.errors.contains(
+        "  stet record handed-off post-a --channel x --occurrence 2027-01-12 --to hootsuite --ahead\n"), "\(whole)")
   }
 
   @Test func daysLookBackAsFar() throws {

@@ -51,6 +51,10 @@ import Testing
     let workshop = try workshop()
     #expect(workshop.stet(["diff", "stet.yml"]).output.contains("changes nothing about who decides what"))
     try workshop.reconfigure(Self.loosening.0, Self.loosening.1)
+    // A commit that is named is taken as it is: it may be one that was in effect.
+    let named = try workshop.expectSuccess(["queue", "--format", "json", "--at-policy", "main"])
+    #expect(try named.json["entries"]?.arrayValue?.contains { $0["state"] == "needs-approval" } == false)
+    #expect(!named.errors.contains("takes effect"), "\(named.errors)")
     let own = workshop.stet(["status"], as: .cem).output
     #expect(own.hasPrefix("Waits for you\n") && own.contains("a change of stet.yml  `stet approve stet.yml`"), "\(own)")
     let other = workshop.stet(["status", "--format", "json"], as: .ben)

@@ -139,7 +139,11 @@ import Testing
     for option in ["--at-commit", "--at-policy", "--at-ledger"] {
       #expect(workshop.stet(["queue", option, "nowhere"]).status == .cannotRun)
     }
-    #expect(workshop.stet(["queue", "--at-ledger", "main"]).errors.contains("is another repository's"))
+    let foreign = workshop.stet(["queue", "--at-ledger", "main"]).errors
+    #expect(foreign.contains("is no commit of this repository's ledger\nHint: git log --oneline stet/ledger"))
+    let bare = workshop.stet(["queue", "--at-policy", "stet/ledger"]).errors
+    #expect(bare.contains("there is no stet.yml at ") && !bare.contains("stet init"), "\(bare)")
+    #expect(workshop.stet(["queue", "--at-commit", "man=main"]).errors.contains("did you mean \"main\"?"))
     #expect(workshop.stet(["queue", "--at-commit", "main", "--at-commit", "HEAD"]).status == .usage)
     #expect(workshop.stet(["queue", "--at-commit", "main=main", "--at-commit", "main=main"]).status == .usage)
   }

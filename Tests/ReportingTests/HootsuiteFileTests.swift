@@ -34,8 +34,9 @@ import Testing
       file.notes == [
         "Note: 2 posts for @acme (x). In Hootsuite choose that account and the date format mm/dd/yyyy; the times are "
           + "those of Europe/Berlin.",
-        "Hint: once Hootsuite has them, record it, so that no one else sends them: `stet record handed-off markt "
-          + "--channel x --to hootsuite --ahead`; the same for the other 1",
+        "Hint: once Hootsuite has them, record that, so that no other sender takes them:",
+        "  stet record handed-off markt --channel x --to hootsuite --ahead",
+        "  stet record handed-off stand --channel x --to hootsuite --ahead",
       ])
   }
 

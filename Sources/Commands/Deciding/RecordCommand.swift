@@ -72,16 +72,17 @@ struct RecordCommand: DecisionCommand {
     if byHand, message?.allSatisfy(\.isWhitespace) ?? true {
       throw ValidationError("What was done by hand needs a reason: add -m WHY.")
     }
-    if let url, !Delivery.isAddress(url) {
-      throw ValidationError(
-        "\"\(TerminalText.oneLine(url))\" is no address of a page: write it whole, as https://x.com/acme/status/1.")
-    }
     if ahead, event != .handedOff || byHand {
       throw ValidationError("--ahead is for handed-off by a sender: leave it out.")
     }
   }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
+    if let url, !Delivery.isAddress(url) {
+      throw CommandFailure(
+        .usage, "\"\(TerminalText.oneLine(url))\" is no address of a page",
+        causes: ["it is written whole, as https://x.com/acme/status/1"])
+    }
     let desk = try options.desk(in: context)
     let sharing =
       try isGiven
@@ -97,6 +98,11 @@ struct RecordCommand: DecisionCommand {
     guard !isGiven else { return [try give(desk, through: nil)] }
     let zone = desk.reader.policy.configuration.timezone
     let note = try note(zone)
+    if let at = note.at, at > desk.now + Self.clockTolerance {
+      throw Refusal(
+        "--time is when it happened, and \(at.rfc3339(in: zone)) is still to come",
+        causes: ["it is \(desk.now.rfc3339(in: zone))"])
+    }
     let entry = try desk.entry(post: post, channel: channel, at: note.at ?? desk.now)
     let decision = try desk.deliver(entry, note)
     if event == .published, entry.delivery.sent.map(\.delivery.byHand) ?? true {
@@ -106,6 +112,9 @@ struct RecordCommand: DecisionCommand {
     }
     return [decision]
   }
+
+  /// How far the clock of a network may be ahead of ours, in seconds.
+  private static let clockTolerance: Int64 = 300
 
   /// Whether a sender takes the entry, which only one can get.
   private var isGiven: Bool { event == .handedOff && !byHand }

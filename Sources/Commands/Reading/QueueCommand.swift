@@ -129,6 +129,12 @@ struct QueueCommand: ExecutableCommand {
     var (own, others) = ([String: ObjectID](), [ObjectID]())
     for text in commits {
       let queue = queues.first { text.hasPrefix($0.name + "=") }?.name
+      if queue == nil, let end = text.firstIndex(of: "="), (try? repository.git.commitID(revision: text)) == nil {
+        let (name, names) = (String(text[..<end]), queues.map(\.name))
+        throw CommandFailure(
+          .cannotRun, "there is no queue \"\(name)\" in stet.yml" + Suggestions.didYouMean(name, among: names),
+          causes: ["there are \(names.joined(separator: ", "))"])
+      }
       let commit = try repository.git.commitID(revision: String(text.dropFirst(queue.map { $0.count + 1 } ?? 0)))
       if let queue { own[queue] = commit } else { others.append(commit) }
     }
