@@ -83,7 +83,7 @@ struct ReportCommand: ExecutableCommand {
     guard first <= last else {
       throw CommandFailure(
         .usage, "--since comes after --until",
-        hints: ["stet report --by \(by.rawValue) --since 2026-01 --until 2026-03"])
+        hints: ["stet report --by month --since 2026-01 --until 2026-03"])
     }
     return first...last
   }
