@@ -68,15 +68,17 @@ enum DecisionMessages {
 
   static func subject(_ subject: Subject, _ order: ChannelOrder) -> String {
     switch subject {
-    case .post(let post): named(post.post, order.sorted(post.channels.keys))
+    case .post(let post): named(post.post, post.occurrence, order.sorted(post.channels.keys))
     case .config: configuration
     case .scope(let scope): self.scope(scope)
-    case .delivery(let delivery): named(delivery.post, [delivery.channel]) + (delivery.byHand ? " by hand" : "")
+    case .delivery(let delivery):
+      named(delivery.post, delivery.occurrence, [delivery.channel]) + (delivery.byHand ? " by hand" : "")
     }
   }
 
-  private static func named(_ post: String, _ channels: [String]) -> String {
-    channels.isEmpty ? post : "\(post) (\(channels.joined(separator: ", ")))"
+  private static func named(_ post: String, _ occurrence: String?, _ channels: [String]) -> String {
+    let name = occurrence.map { "\(post) of \($0)" } ?? post
+    return channels.isEmpty ? name : "\(name) (\(channels.joined(separator: ", ")))"
   }
 
   /// `channel x, campaign advent-2026`.
@@ -86,7 +88,8 @@ enum DecisionMessages {
       ("channel", scope.channels), ("post", scope.posts), ("campaign", scope.campaigns),
       ("department", scope.departments),
     ]
-    return lists.flatMap { kind, names in names.map { "\(kind) \($0)" } }.joined(separator: ", ")
+    let day = scope.occurrence.map { " of \($0.text)" } ?? ""
+    return lists.flatMap { kind, names in names.map { "\(kind) \($0)" } }.joined(separator: ", ") + day
   }
 }
 

@@ -172,13 +172,18 @@ private struct FileChanges {
 private enum ScheduleChange {
   static func lines(_ difference: ReaderDifference, _ zone: Zone) -> [String] {
     guard let old = difference.voidSchedule else { return [] }
-    let new = difference.schedule.recorded
+    let new = difference.schedule.ofWholePost.recorded
     let pairs = [
       ("time", time(old, zone), time(new, zone)),
+      ("repeat", repetition(old), repetition(new)),
       ("not before", moment(old.notBefore, zone), moment(new.notBefore, zone)),
       ("not after", moment(old.notAfter, zone), moment(new.notAfter, zone)),
     ]
     return pairs.filter { $0.1 != $0.2 }.map { "\($0.0): \($0.1) → \($0.2)" }
+  }
+
+  private static func repetition(_ schedule: RecordedSchedule) -> String {
+    schedule.repetition.map { RepetitionWords.text($0.repetition) } ?? "once"
   }
 
   private static func time(_ schedule: RecordedSchedule, _ zone: Zone) -> String {

@@ -14,7 +14,7 @@ struct EntrySteps {
 
   var all: [ExplainStep] {
     findings + [draft] + holds + window + requests + rules + approvals + notCounted + contributors + [schedule]
-      + deliveries
+      + repetition + deliveries
   }
 
   private var findings: [ExplainStep] {
@@ -149,6 +149,22 @@ extension EntrySteps {
     return ExplainStep(
       step: "slot", result: entry.state.holdsSlot ? "taken" : "would be",
       detail: dates.moment(at), bearing: entry.state.holdsSlot ? .passes : .tells)
+  }
+
+  /// How the post repeats, and which occurrence this is.
+  var repetition: [ExplainStep] {
+    guard let series = entry.channel.schedule.series, let place = series.place(of: entry.occurrence) else { return [] }
+    let others = "this is \(place); --occurrence names another, such as \(another(series))"
+    return [
+      ExplainStep(
+        step: "repeats", result: series.words, detail: series.occurrences.count > 1 ? others : "this is \(place)",
+        bearing: .tells)
+    ]
+  }
+
+  private func another(_ series: Series) -> String {
+    let other = entry.occurrence.flatMap(series.next) ?? series.occurrences.first
+    return other?.day.text ?? ""
   }
 
   /// What was sent, failed or taken down, oldest first.

@@ -37,10 +37,12 @@ package struct HandedOffEntries: Sendable {
   var json: JSONValue {
     guard let entries else { return .null }
     return .list(entries) { entry in
-      [
+      var members: [String: JSONValue] = [
         "post": .string(entry.post.id), "channel": .string(entry.channelName), "at": .moment(entry.at),
         "to": .optional(entry.delivery.sent?.delivery.to), "url": .optional(entry.delivery.url),
       ]
+      if let occurrence = entry.occurrence { members["occurrence"] = .string(occurrence.text) }
+      return .object(members)
     }
   }
 }

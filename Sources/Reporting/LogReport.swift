@@ -61,12 +61,14 @@ extension LogReport {
 
 extension TrailEvent {
   fileprivate var json: JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "time": .moment(time), "kind": .string(kind), "actor": .optional(actor.isEmpty ? nil : actor),
       "post": .optional(post.isEmpty ? nil : post), "channels": .strings(channels), "commit": .string(commit),
       "record": .optional(record), "note": .optional(note), "counted": .bool(isCounted), "byHand": .bool(isByHand),
       "broughtTo": .optional(broughtTo),
     ]
+    if let occurrence { members["occurrence"] = .string(occurrence) }
+    return .object(members)
   }
 }
 
@@ -100,11 +102,13 @@ enum LogMessages {
   static func happened(_ event: TrailEvent, trailOf post: String?, _ order: ChannelOrder) -> String {
     let words = event.broughtTo.map { Words("brought it to \($0)", "brought % to \($0)") } ?? words(event.kind)
     let channels = order.sorted(event.channels).joined(separator: ", ")
-    let isOfIt = post != nil && (event.scope.map { $0 == Scope(posts: [event.post]) } ?? true)
-    guard !isOfIt else { return words.it + (channels.isEmpty ? "" : " (\(channels))") }
+    let day = event.occurrence.map { " of \($0)" } ?? ""
+    let isOfIt =
+      post != nil && (event.scope.map { $0 == Scope(posts: [event.post], occurrence: $0.occurrence) } ?? true)
+    guard !isOfIt else { return words.naming(itOn: day) + (channels.isEmpty ? "" : " (\(channels))") }
     if let scope = event.scope { return words.naming(DecisionMessages.scope(scope)) }
     // What is about no post, and no part of them, is about `stet.yml`.
-    let name = event.post.isEmpty ? DecisionMessages.configuration : event.post
+    let name = event.post.isEmpty ? DecisionMessages.configuration : event.post + day
     return words.naming(channels.isEmpty ? name : "\(name) (\(channels))")
   }
 
@@ -127,6 +131,9 @@ enum LogMessages {
 
     /// A verb, or a verb and its preposition, that what it is done to follows.
     init(_ verb: String) { self.init("\(verb) it", "\(verb) %") }
+
+    /// The same of one occurrence of it: `handed off the occurrence of 2026-12-29`.
+    func naming(itOn day: String) -> String { day.isEmpty ? it : naming("the occurrence\(day)") }
 
     func naming(_ name: String) -> String {
       named.split(separator: "%", maxSplits: 1, omittingEmptySubsequences: false).joined(separator: name)

@@ -72,8 +72,9 @@ enum MoveMessages {
     let (from, to) = (channel.from?.at, channel.to.at)
     let zone = channel.to.channel.schedule.zone
     let slot = channel.to.channel.schedule.slot ? " (slot)" : ""
-    guard from != to else { return "still \(ReviewMessages.time(to, zone))\(slot)" }
-    return "from \(ReviewMessages.time(from, zone)) to \(ReviewMessages.time(to, zone))\(slot)"
+    let series = channel.to.channel.schedule.series.map { ", \($0.words)" } ?? ""
+    guard from != to else { return "still \(ReviewMessages.time(to, zone))\(slot)\(series)" }
+    return "from \(ReviewMessages.time(from, zone)) to \(ReviewMessages.time(to, zone))\(slot)\(series)"
   }
 
   static func approvals(_ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule) -> [String] {
@@ -100,6 +101,7 @@ enum MoveMessages {
     switch reschedule {
     case .later where isKind && channel.from?.channel.schedule.isUndated ?? false: return "it was given without a date"
     case .later where isKind: return "it was given for \(channel.to.channel.schedule.slot ? "a time" : "a slot")"
+    case .later where channel.to.channel.schedule.series != nil: return "it was given for the occurrences as they were"
     case .later: return "the new time is earlier than what was approved"
     case .any, .never: return "`policy.reschedule` is `\(reschedule.rawValue)`"
     }

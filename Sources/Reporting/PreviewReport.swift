@@ -278,7 +278,11 @@ enum PreviewMessages {
     if schedule.slot { return "in the next free slot" }
     guard let at = schedule.at else { return "no date yet" }
     let dates = LocalDates(zone: schedule.zone, now: at)
-    return "\(dates.day(at)) \(dates.clock(at)) (\(schedule.zone.identifier))"
+    let time = "\(dates.day(at)) \(dates.clock(at)) (\(schedule.zone.identifier))"
+    guard let series = schedule.series else { return time }
+    // Of one occurrence that is asked about alone, the others are no part.
+    guard let place = series.place(of: schedule.occurrence) else { return "\(time), \(series.words)" }
+    return "\(time): this occurrence alone, \(place)"
   }
 
   /// An option of the rendition, in words where there are any.

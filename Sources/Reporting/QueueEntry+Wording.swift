@@ -111,10 +111,7 @@ struct EntryReason {
 
   /// Which occurrence of its post it is: `2 of 6`.
   private var place: [String] {
-    guard let occurrence = entry.occurrence, let all = entry.channel.schedule.series?.occurrences,
-      let place = all.firstIndex(where: { $0.day == occurrence })
-    else { return [] }
-    return ["\(place + 1) of \(all.count)"]
+    [entry.channel.schedule.series?.place(of: entry.occurrence)].compactMap { $0 }
   }
 
   private var sent: String {

@@ -65,7 +65,8 @@ package enum ReviewMessages {
     let requests = channel.entry.requests.map {
       Phrase.with(note: $0.record.note, "\($0.record.actor ?? LogMessages.unknownPerson) asks for changes")
     }
-    let state = [state(channel, dates)].compactMap { $0 }
+    let series = channel.entry.channel.schedule.series.map { [$0.words] } ?? []
+    let state = [state(channel, dates)].compactMap { $0 } + series
     let elsewhere = [elsewhere(channel, review)].compactMap { $0 }
     return (state + requests + elsewhere + voided(channel, review.zone)).joined(separator: "; ")
   }
@@ -140,6 +141,11 @@ package enum ReviewMessages {
 
   /// `moved from Tue 1 Dec 2026 09:00 to …`.
   package static func text(_ change: QueueChange) -> String {
+    let more = Phrase.count(change.more, "later occurrence")
+    return own(change) + (change.more > 0 ? ", and \(more)" : "")
+  }
+
+  private static func own(_ change: QueueChange) -> String {
     switch change.kind {
     case .added: "added: \(time(change.to, change.zone))"
     case .moved: "moved from \(time(change.from, change.zone)) to \(time(change.to, change.zone))"

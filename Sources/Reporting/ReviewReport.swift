@@ -212,9 +212,12 @@ extension ReviewReport {
 
 extension QueueChange {
   var json: JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "post": .string(post), "channel": .string(channel), "change": .string(kind.rawValue), "from": .moment(from),
       "to": .moment(to),
     ]
+    if let occurrence { members["occurrence"] = .string(occurrence.text) }
+    if more > 0 { members["more"] = .integer(more) }
+    return .object(members)
   }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Git
 import TestSupport
 import Testing
+
 @testable import ContentRepository
 
 /// What the store has of a commit's posts is what reading them gives.
@@ -31,6 +32,10 @@ import Testing
         random.next(3) == 0 ? "media: [{ file: media/\(random.next(3)).png, alt: Bild }]" : "",
         random.next(5) == 0 ? "colour: red" : "", random.next(6) == 0 ? "campaign: advent" : "",
         random.next(6) == 0 ? "timezone: Europe/London" : "",
+        [
+          "", "", "repeat: { every: \(1 + random.next(3))d, times: 3, except: [2026-12-03] }",
+          "repeat: { rule: FREQ=MONTHLY;BYDAY=1WE, until: 2027-03-0\(1 + random.next(9)) }",
+        ][random.next(4)],
         random.next(6) == 0 ? "overrides: { facebook: { text: \"Anders, \(random.next(3)).\" } }" : "",
       ]
       return """

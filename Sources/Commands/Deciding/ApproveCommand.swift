@@ -47,6 +47,7 @@ struct ApproveCommand: ExecutableCommand {
   @Option(name: .customLong("channel"), help: "Approve for this channel alone. Can be repeated.")
   var channels: [String] = []
 
+  @OptionGroup var occurrence: OccurrenceOptions
   @OptionGroup var revision: RevisionOptions
 
   @Option(name: [.customShort("m"), .customLong("message")], help: "A note that the record keeps.")
@@ -75,6 +76,9 @@ struct ApproveCommand: ExecutableCommand {
     if posts.contains(Self.policy), posts.count > 1 || !channels.isEmpty {
       throw ValidationError("stet.yml is approved alone.")
     }
+    if occurrence.day != nil, posts.count != 1 || posts == [Self.policy] {
+      throw ValidationError("--occurrence is for one post: name it.")
+    }
     if open, yes { throw ValidationError("--open shows pictures before the question: leave out --yes.") }
   }
 
@@ -86,7 +90,8 @@ struct ApproveCommand: ExecutableCommand {
     let selection = ApprovalSelection(
       campaigns: campaigns, departments: departments,
       until: try until.map { try TimeOptions.end($0, zone: desk.reader.policy.configuration.timezone) })
-    let plan = try planner.plan(isChoosing ? nil : posts, channels: channels, of: selection)
+    let plan = try planner.plan(
+      isChoosing ? nil : posts, channels: channels, occurrence: occurrence.day, of: selection)
     let policy = try all ? desk.waitingPolicyApproval() : nil
     if let policy, plan.items.isEmpty, plan.leftOut.isEmpty {
       guard !yes else {

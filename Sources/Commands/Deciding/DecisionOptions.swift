@@ -159,6 +159,18 @@ enum PlainFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
   case text, json
 }
 
+/// Which occurrence of a post that repeats is meant.
+struct OccurrenceOptions: ParsableArguments {
+  @Option(
+    name: .customLong("occurrence"),
+    help: ArgumentHelp("Of a post that repeats, this occurrence alone, by its date: 2026-12-29.", valueName: "day"))
+  var day: CivilDate?
+}
+
+extension CivilDate: ExpressibleByArgument {
+  package init?(argument: String) { self.init(written: argument) }
+}
+
 /// What a hold covers.
 struct ScopeOptions: ParsableArguments {
   @Option(name: .customLong("channel"), help: "This channel. Can be repeated, as all of these.")
@@ -176,14 +188,23 @@ struct ScopeOptions: ParsableArguments {
   @Flag(help: "Everything.")
   var all = false
 
+  @OptionGroup var occurrence: OccurrenceOptions
+
   /// The scope given by the options; empty if none was given.
   ///
   /// - Parameter desk: knows the posts that are named by their paths.
   func scope(at desk: DecisionDesk) throws -> Scope {
+    if occurrence.day != nil, isNotOnePost {
+      throw CommandFailure(.usage, "--occurrence is for one post alone", hints: ["--post POST --occurrence 2026-12-29"])
+    }
     let ids = try posts.map { try desk.postID(named: $0) }
     return Scope(
       all: all, channels: unique(channels), posts: unique(ids), campaigns: unique(campaigns),
-      departments: unique(departments))
+      departments: unique(departments), occurrence: occurrence.day)
+  }
+
+  private var isNotOnePost: Bool {
+    posts.count != 1 || all || ![channels, campaigns, departments].allSatisfy(\.isEmpty)
   }
 
   var isEmpty: Bool { !all && [channels, posts, campaigns, departments].allSatisfy(\.isEmpty) }

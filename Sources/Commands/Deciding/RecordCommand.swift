@@ -47,6 +47,8 @@ struct RecordCommand: DecisionCommand {
   @Option(help: "The channel.")
   var channel: String
 
+  @OptionGroup var occurrence: OccurrenceOptions
+
   @Option(help: "The tool that it was handed to.")
   var to: String?
 
@@ -103,7 +105,8 @@ struct RecordCommand: DecisionCommand {
         "--time is when it happened, and \(at.rfc3339(in: zone)) is still to come",
         causes: ["it is \(desk.now.rfc3339(in: zone))"])
     }
-    let entry = try desk.entry(post: post, channel: channel, at: note.at ?? desk.now)
+    let entry = try desk.entry(
+      post: post, channel: channel, occurrence: occurrence.day, at: note.at ?? desk.now)
     let decision = try desk.deliver(entry, note)
     if event == .published, entry.delivery.sent.map(\.delivery.byHand) ?? true {
       for obstacle in EntryObstacles(entry, zone: zone, now: note.at ?? desk.now).all {
@@ -130,12 +133,13 @@ struct RecordCommand: DecisionCommand {
     let zone = desk.reader.policy.configuration.timezone
     do {
       return try desk.give(
-        post: post, channel: channel, ahead: ahead, try note(zone), through: sharing, checking: ledger.check)
+        post: post, channel: channel, occurrence: occurrence.day, ahead: ahead, try note(zone), through: sharing,
+        checking: ledger.check)
     } catch let refusal as NotDue {
       let entry = refusal.entry
       let answer = EntryObstacles(entry, zone: zone, now: desk.now).answer
       let early =
-        refusal.isAhead ? ["stet record handed-off \(entry.post.id) --channel \(channel) --ahead"] : []
+        refusal.isAhead ? ["stet record handed-off \(entry.options) --ahead"] : []
       throw Refusal(
         "\(entry.post.id) is not due on \(channel), so it is not handed off: it \(answer)",
         hints: early + ["stet explain \(entry.post.id)"])

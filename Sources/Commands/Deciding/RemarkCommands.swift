@@ -68,13 +68,15 @@ struct ResolveCommand: DecisionCommand {
   @Option(help: "The channel, where a post is named.")
   var channel: String?
 
+  @OptionGroup var occurrence: OccurrenceOptions
+
   @Option(name: [.customShort("m"), .customLong("message")], help: "What you found.")
   var message: String
 
   @OptionGroup var options: DecisionOptions
 
   func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
-    let records = try targets.flatMap { try desk.deliveries(named: $0, channel: channel) }
+    let records = try targets.flatMap { try desk.deliveries(named: $0, channel: channel, occurrence: occurrence.day) }
     return [try desk.resolve(records, note: message)]
   }
 }

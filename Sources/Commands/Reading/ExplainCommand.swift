@@ -24,6 +24,8 @@ struct ExplainCommand: ExecutableCommand {
   @Option(help: "This channel alone.")
   var channel: String?
 
+  @OptionGroup var occurrence: OccurrenceOptions
+
   @Option(
     name: [.customLong("rev"), .customLong("at-commit")],
     help: "Explain it as this branch or commit has it, instead of the publishing branches.")
@@ -109,12 +111,30 @@ struct ExplainCommand: ExecutableCommand {
       throw CommandFailure(.cannotRun, "\(name) is not meant for \(channel ?? ""), but for \(channels)")
     }
     let wanted = names.filter { channel == nil || $0 == channel }
-    let entries = queue.entries.filter { $0.post.id == post.id && wanted.contains($0.channelName) }
+    let all = queue.entries.filter { $0.post.id == post.id && wanted.contains($0.channelName) }
+    let entries = try explained(all, now: queue.now)
     let wasSent = entries.contains { $0.delivery.sent != nil }
     return Explained(
       post: post, entries: entries, places: try reader.places(of: post.id, on: wanted, in: queue, at: revision),
       differences: try differences(of: entries, in: queue, reader),
       publications: wasSent ? try Auditor(reader).publications(of: post.id) : [])
+  }
+
+  /// The entries that are wanted: of a post that repeats the occurrence that is named, else the next one on each channel,
+  /// and those whose sending failed or is unknown.
+  private func explained(_ entries: [QueueEntry], now: Timestamp) throws -> [QueueEntry] {
+    guard let day = occurrence.day else {
+      let next = Set(Dictionary(grouping: entries, by: \.channelName).compactMap { $0.value.nextOccurrence(now: now) })
+      return entries.filter { entry in
+        entry.occurrence == nil || next.contains(EntryKey(entry)) || entry.state == .failed || entry.state == .unknown
+      }
+    }
+    guard entries.contains(where: { $0.occurrence != nil }) else { throw OccurrenceChoice.notRepeating(post) }
+    let own = entries.filter { $0.occurrence == day }
+    if own.isEmpty {
+      throw OccurrenceChoice.unknown(day, of: entries[0], hints: ["stet explain \(ShellWord.quoted(post))"])
+    }
+    return own
   }
 
   private func differences(

@@ -37,6 +37,10 @@ struct MoveCommand: ExecutableCommand {
   @Option(help: "This channel alone, by an override of the post.")
   var channel: String?
 
+  /// There is no key for another time of one occurrence.
+  @Option(help: .hidden)
+  var occurrence: String?
+
   @Flag(help: "Commit the post's file, and no other change.")
   var commit = false
 
@@ -47,6 +51,13 @@ struct MoveCommand: ExecutableCommand {
   @OptionGroup var global: GlobalOptions
 
   var printsJSON: Bool { format == .json }
+
+  func validate() throws {
+    guard occurrence != nil else { return }
+    throw ValidationError(
+      "One occurrence cannot be moved: leave out its day with `except` under `repeat`, and write a post for the other "
+        + "time.")
+  }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
     guard let target = MoveTarget(to) else {

@@ -20,10 +20,12 @@ package struct ApprovalPlanner {
   /// - Parameters:
   ///   - names: ids or paths; `nil` for all that the actor can give something to.
   ///   - channels: those alone, where some are named.
+  ///   - occurrence: that one alone, of posts that repeat.
   ///   - selection: which of the posts that wait are meant.
   /// - Throws: a refusal where the actor is a bot.
   package func plan(
-    _ names: [String]?, channels: [String] = [], of selection: ApprovalSelection = ApprovalSelection()
+    _ names: [String]?, channels: [String] = [], occurrence: CivilDate? = nil,
+    of selection: ApprovalSelection = ApprovalSelection()
   ) throws -> ApprovalPlan {
     let actor = desk.actor.person
     guard actor.kind == .human else { throw Refusal("\(actor.name) is a bot, and bots do not approve") }
@@ -32,7 +34,8 @@ package struct ApprovalPlanner {
     let wanted = try names.map { try Set($0.map { try desk.reader.post(named: $0, in: tree, of: judged).id }) }
     let sent: SentDetail = wanted == nil ? .outcome : .whole
     for read in tree.read where wanted?.contains(read.id) ?? selection.contains(read) {
-      let post = try tree.snapshot(read, on: desk.reader.details(of: read, in: tree.content.configuration, sent))
+      var post = try tree.snapshot(read, on: desk.reader.details(of: read, in: tree.content.configuration, sent))
+      if let occurrence { try narrow(&post, to: occurrence) }
       let candidates = post.channels.filter { channels.isEmpty || channels.contains($0.channel.name) }
       if wanted != nil {
         switch decide(post, candidates, named: channels, isNamed: true) {
@@ -51,6 +54,24 @@ package struct ApprovalPlanner {
     desk.reader.keep()
     plan.branchesAhead = try branchesAhead(of: Set(plan.items.flatMap(\.channels).map(\.channel.name)))
     return plan
+  }
+
+  /// Leaves of a post that repeats what one occurrence of it is.
+  private func narrow(_ post: inout PostSnapshot, to day: CivilDate) throws {
+    let channels = post.channels.compactMap { channel in
+      channel.schedule.series?.occurrence(on: day).map { occurrence in
+        var own = channel
+        own.schedule = channel.schedule.of(occurrence)
+        return own
+      }
+    }
+    guard channels.isEmpty else { return post.channels = channels }
+    let judge = EntryJudge(decisions: desk.reader.decisions, now: desk.now)
+    guard let first = post.channels.first(where: { $0.schedule.series != nil }) else {
+      throw OccurrenceChoice.notRepeating(post.id)
+    }
+    throw OccurrenceChoice.unknown(
+      day, of: judge.entry(queue: "", post, first), hints: ["stet explain \(post.id)"])
   }
 
   /// A typing error would choose no post, as though none waited.
@@ -159,10 +180,9 @@ package struct ApprovalPlanner {
 
   private func outcome(_ post: PostSnapshot, _ channel: ChannelSnapshot, isNamed: Bool) -> Outcome {
     guard !channel.isSentOnly else { return Outcome(isSent: true) }
-    let maker = VerdictMaker(desk.reader.decisions)
+    let maker = VerdictMaker(desk.reader.decisions, now: desk.now)
     let verdict = maker.verdict(on: post, channel)
-    let delivery = DeliveryHistory(desk.reader.decisions, post: post.id, channel: channel.channel)
-    var outcome = Outcome(missing: verdict.missing, isSent: delivery.state?.isSent ?? false)
+    var outcome = Outcome(missing: verdict.missing, isSent: isSent(post, channel))
     guard !outcome.isSent else { return outcome }
     let actor = desk.actor.person
     for missing in verdict.missing {
@@ -181,6 +201,18 @@ package struct ApprovalPlanner {
     return outcome
   }
 
+  /// Whether readers have the post; of one that repeats, every occurrence that is meant.
+  private func isSent(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> Bool {
+    func isSent(_ schedule: Schedule) -> Bool {
+      let history = DeliveryHistory(
+        desk.reader.decisions, post: post.id, channel: channel.channel, schedule: schedule)
+      return history.state?.isSent ?? false
+    }
+    let schedule = channel.schedule
+    guard schedule.occurrence == nil, let series = schedule.series else { return isSent(schedule) }
+    return series.occurrences.allSatisfy { isSent(schedule.of($0)) }
+  }
+
   /// Rules that are met, and that one more approval would count towards all the same: it stands where another falls.
   private func further(_ verdict: Verdict) -> [ApprovalRule] {
     let actor = desk.actor.person
@@ -194,8 +226,10 @@ package struct ApprovalPlanner {
 
   /// An approval also closes its author's own request for changes.
   private func hasOwnRequest(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> Bool {
-    desk.reader.decisions.openRequests(post: post.id, channel: channel.channel.name)
-      .contains { $0.record.actor == desk.actor.person.name }
+    desk.reader.decisions.openRequests(
+      post: post.id, channel: channel.channel.name, occurrence: channel.schedule.occurrence
+    )
+    .contains { $0.record.actor == desk.actor.person.name }
   }
 
   /// The refusal where a channel is invalid, with the command for those that are not.

@@ -4,7 +4,11 @@ internal import SocialText
 
 extension DecisionDesk {
   /// The entry of a post on a channel, as the queue had it at a moment.
-  package func entry(post name: String, channel: String, at moment: Timestamp) throws -> QueueEntry {
+  ///
+  /// - Parameter occurrence: the local date of the occurrence, which a post that repeats needs.
+  package func entry(
+    post name: String, channel: String, occurrence: CivilDate? = nil, at moment: Timestamp
+  ) throws -> QueueEntry {
     guard configuration.channel(channel) != nil else {
       throw RepositoryError(
         "there is no channel \"\(channel)\""
@@ -18,10 +22,31 @@ extension DecisionDesk {
           + Suggestions.didYouMean(name, among: Set(try reader.queuedPosts().map(\.id)).sorted()),
         hints: ["stet queue --all"])
     }
-    guard let entry = entries.first(where: { $0.channelName == channel }) else {
+    let own = entries.filter { $0.channelName == channel }
+    guard !own.isEmpty else {
       throw RepositoryError("\(first.post.id) is not meant for \(channel)", hints: ["stet explain \(first.post.id)"])
     }
-    return entry
+    if occurrence != nil || own[0].occurrence != nil {
+      return try own.entry(on: occurrence, at: moment) ?? judged(own[0], on: occurrence, at: moment)
+    }
+    return own[0]
+  }
+
+  /// The entry of an occurrence that the series does not have any more, of which records are.
+  private func judged(_ entry: QueueEntry, on day: CivilDate?, at moment: Timestamp) throws -> QueueEntry {
+    let channel = entry.channel.channel
+    let isKnown = reader.decisions.deliveries(of: entry.post.id).contains { $0.delivery.day == day && day != nil }
+    guard let day, let series = entry.channel.schedule.series, isKnown else {
+      throw OccurrenceChoice.unknown(day, of: entry, hints: ["stet explain \(entry.post.id)"])
+    }
+    let local = LocalTime(
+      clockSeconds: Int64(CivilDate.dayNumber(year: day.year, month: day.month, day: day.day)) * 86_400
+        + Int64(series.start.secondOfDay) + series.shift)
+    var own = entry.channel
+    own.schedule = own.schedule.of(
+      Occurrence(day: day, at: WrittenTime.local(local).approximateMoment(in: series.zone)))
+    own.channel = channel
+    return EntryJudge(decisions: reader.decisions, now: moment).entry(queue: entry.queue, entry.post, own)
   }
 
   /// The actor's own decisions, by records or posts: of a post, their approvals, requests and comments that stand.
@@ -94,30 +119,37 @@ extension DecisionDesk {
   /// The open holds that a scope names, or those of `records`: whole holds, except that of a hold which covers more
   /// than the scope's posts only those posts are released.
   package func openHolds(_ records: [LedgerRecord], within scope: Scope) throws -> NamedDecisions {
+    let day = scope.occurrence
     var found = NamedDecisions()
     let others = Scope(
       all: scope.all, channels: scope.channels, campaigns: scope.campaigns, departments: scope.departments)
     if scope.posts.isEmpty { for record in records { found.add(record) } }
     for hold in reader.decisions.holds where scope.all || hold.scope.overlaps(others) { found.add(hold.entry) }
     guard !scope.posts.isEmpty else { return found }
-    let covered = try coveredPosts(scope.posts)
+    let covered = try coveredPosts(scope.posts, on: day)
     for hold in reader.decisions.holds where records.isEmpty || records.contains(where: { $0.id == hold.entry.id }) {
       let id = hold.entry.id
       guard let posts = covered[id], !found.whole.contains(where: { $0.id == id }) else { continue }
       // One record may have several scopes, and ending it ends them all.
       let scopes = reader.decisions.holds.filter { $0.entry.id == id }.map(\.scope)
-      let isNarrow = scopes.allSatisfy { $0 == Scope(posts: $0.posts) && Set(posts).isSuperset(of: $0.posts) }
-      found.add(hold.entry, posts: isNarrow ? nil : posts)
+      let isNarrow = scopes.allSatisfy { held in
+        held == Scope(posts: held.posts, occurrence: held.occurrence) && Set(posts).isSuperset(of: held.posts)
+          && (day == nil || held.occurrence == day)
+      }
+      found.add(hold.entry, posts: isNarrow ? nil : posts, on: day)
     }
     return found
   }
 
-  /// The posts of `names` that each open hold covers.
-  private func coveredPosts(_ names: [String]) throws -> [Digest: [String]] {
+  /// The posts of `names` that each open hold covers; with a day, of which it covers that occurrence.
+  private func coveredPosts(_ names: [String], on day: CivilDate?) throws -> [Digest: [String]] {
     var covered: [Digest: [String]] = [:]
     for name in names {
-      let own = try reader.queue(of: name, now: now).entries.filter { $0.post.id == name }
-      let named = reader.decisions.holds.filter { $0.names(post: name) }
+      let all = try reader.queue(of: name, now: now).entries.filter { $0.post.id == name }
+      let own = try day == nil ? all : occurrences(of: name, on: day, among: all)
+      let named = reader.decisions.holds.filter {
+        $0.names(post: name) && (day == nil || $0.scope.occurrence.map { $0 == day } ?? true)
+      }
       // A post that is no longer on a publishing branch can still be released by its id.
       if own.isEmpty, named.isEmpty { try refuse([name], "post", knownFrom: { try reader.queuedPosts().map(\.id) }) }
       for id in Set(own.flatMap(\.holds).map(\.entry.id) + named.map(\.entry.id)) {
@@ -127,12 +159,32 @@ extension DecisionDesk {
     return covered
   }
 
+  /// The entries of one occurrence of a post, of those of all.
+  ///
+  /// - Throws: a refusal where there is none, though the post is queued.
+  private func occurrences(of post: String, on day: CivilDate?, among entries: [QueueEntry]) throws -> [QueueEntry] {
+    let own = entries.filter { $0.occurrence == day }
+    guard own.isEmpty, let first = entries.first else { return own }
+    guard first.occurrence != nil else {
+      throw OccurrenceChoice.notRepeating(post)
+    }
+    throw OccurrenceChoice.unknown(day, of: first, hints: ["stet explain \(post)"])
+  }
+
+  /// Whether a post repeats, as the publishing branches have it.
+  private func repeats(_ post: String) throws -> Bool {
+    try reader.queuedPosts().contains { $0.id == post && $0.channels.contains(where: \.repeats) }
+  }
+
   /// The record of that name; of a post's name, its sendings that failed, whose end is not known, or that were handed
   /// off and did not go out.
   ///
   /// A publication is only taken back by its record's id: a post's name must not release it again by accident. Nor does
-  /// it take back a hand-off because of a sending that failed on another channel.
-  package func deliveries(named name: String, channel: String?) throws -> [LedgerRecord] {
+  /// it take back a hand-off because of a sending that failed on another channel. Of a post that repeats, the occurrence
+  /// must be named.
+  package func deliveries(
+    named name: String, channel: String?, occurrence: CivilDate? = nil
+  ) throws -> [LedgerRecord] {
     let deliveries = reader.decisions.deliveries(of: name).map(\.delivery)
     guard !deliveries.isEmpty else {
       if let post = try knownPost(name) {
@@ -146,9 +198,18 @@ extension DecisionDesk {
     let open =
       deliveries
       .filter { channel == nil || $0.channel == channel || account.map($0.isTo) ?? false }
-      .filter { seen.insert([$0.network.rawValue, $0.account]).inserted }
-      .map { (channel: $0.channel, history: DeliveryHistory(reader.decisions, post: name, of: $0)) }
+      .filter { occurrence == nil || $0.day == nil || $0.day == occurrence }
+      .filter { seen.insert([$0.network.rawValue, $0.account, $0.day?.text ?? ""]).inserted }
+      .map { (channel: $0.channel, day: $0.day, history: DeliveryHistory(reader.decisions, post: name, of: $0)) }
       .filter { !$0.history.unsettled.isEmpty }
+    if occurrence == nil, !open.isEmpty, try repeats(name) {
+      throw Refusal(
+        "\(name) repeats: name the occurrence whose delivery is to be resolved",
+        hints: open.prefix(3).map { open in
+          let day = open.day?.text ?? now.rfc3339(in: configuration.timezone).prefix(10).description
+          return "stet resolve \(name) --channel \(open.channel) --occurrence \(day) -m REASON"
+        })
+    }
     let stuck = open.filter { $0.history.state != .handedOff }
     if !stuck.isEmpty, channel == nil { return stuck.flatMap { unsettled($0.history) } }
     guard let first = open.first else {
@@ -170,6 +231,10 @@ extension DecisionDesk {
 
   /// Refuses a hold that names what does not exist: with a typing error it would have no effect.
   package func refuseUnknown(_ scope: Scope) throws {
+    if let day = scope.occurrence, let post = scope.posts.first {
+      let entries = try reader.queue(of: post, now: now).entries.filter { $0.post.id == post }
+      _ = try occurrences(of: post, on: day, among: entries)
+    }
     try refuse(scope.channels, "channel", knownFrom: { configuration.channels.map(\.name) })
     try refuse(scope.departments, "department", knownFrom: { configuration.departments })
     // A post that has decisions on a branch not merged yet can be held there.
@@ -242,6 +307,8 @@ package struct NamedDecisions: Sendable {
   /// Posts, and the records that are acted on as far as they are about these.
   struct Part {
     var posts: [String]
+    /// The one occurrence of the only post that is meant; `nil` for all of it.
+    var occurrence: CivilDate?
     var records: [LedgerRecord]
   }
 
@@ -252,13 +319,13 @@ package struct NamedDecisions: Sendable {
   var records: [LedgerRecord] { whole + parts.flatMap(\.records) }
 
   /// Adds a record, or the part of it that is about `posts`.
-  mutating func add(_ record: LedgerRecord, posts: [String]? = nil) {
+  mutating func add(_ record: LedgerRecord, posts: [String]? = nil, on day: CivilDate? = nil) {
     guard let posts else {
       if !whole.contains(where: { $0.id == record.id }) { whole.append(record) }
       return
     }
-    guard let index = parts.firstIndex(where: { $0.posts == posts }) else {
-      return parts.append(Part(posts: posts, records: [record]))
+    guard let index = parts.firstIndex(where: { $0.posts == posts && $0.occurrence == day }) else {
+      return parts.append(Part(posts: posts, occurrence: day, records: [record]))
     }
     if !parts[index].records.contains(where: { $0.id == record.id }) { parts[index].records.append(record) }
   }
@@ -371,5 +438,38 @@ package struct Refusal: Error, Sendable {
     self.summary = summary
     self.causes = causes
     self.hints = hints
+  }
+}
+
+/// Which occurrence of a post that repeats is meant.
+package enum OccurrenceChoice {
+  /// That a post has no occurrence on a day, or that none was named.
+  package static func unknown(_ day: CivilDate?, of entry: QueueEntry, hints: [String]) -> Refusal {
+    let known = entry.channel.schedule.series?.occurrences.map(\.day.text) ?? []
+    let all = known.count > 6 ? known.prefix(3) + ["…"] + known.suffix(2) : known[...]
+    return Refusal(
+      day.map { "\(entry.post.id) has no occurrence on \($0.text)" } ?? "\(entry.post.id) repeats: name an occurrence",
+      causes: ["its occurrences are \(all.joined(separator: ", "))"], hints: hints)
+  }
+
+  /// That a post has no occurrences.
+  package static func notRepeating(_ post: String) -> Refusal {
+    Refusal("\(post) does not repeat, so it has no occurrences", hints: ["leave out --occurrence"])
+  }
+}
+
+extension [QueueEntry] {
+  /// The entry of an occurrence, of those of a post on a channel; `nil` where there is none.
+  ///
+  /// - Throws: a refusal where one is named and the post does not repeat, or none is and it does.
+  fileprivate func entry(on day: CivilDate?, at moment: Timestamp) throws -> QueueEntry? {
+    guard let first else { return nil }
+    guard first.occurrence != nil else { throw OccurrenceChoice.notRepeating(first.post.id) }
+    guard let day else {
+      let next = self.first { $0.deadline.map { $0 >= moment } ?? true } ?? self[count - 1]
+      throw OccurrenceChoice.unknown(
+        nil, of: first, hints: next.occurrence.map { ["--occurrence \($0.text)"] } ?? [])
+    }
+    return self.first { $0.occurrence == day }
   }
 }

@@ -132,7 +132,7 @@ extension DecisionDesk {
     }
     return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { contributors, channels in
       PostSubject(
-        post: post.id,
+        post: post.id, occurrence: channels.lazy.compactMap(\.schedule.occurrence).first?.text,
         channels: channels.reduce(into: [:]) { result, channel in
           guard let rendition = channel.rendition else { return }
           result[channel.channel.name] = ChannelSubject(
@@ -165,7 +165,12 @@ extension DecisionDesk {
     _ kind: RecordKind, on post: PostSnapshot, channels names: [String], commit: ObjectID, note: String
   ) throws -> RecordedDecision {
     let channels = post.channels.filter { names.isEmpty || names.contains($0.channel.name) }
-    let subjects = subjects(post, channels, commit: commit.hex)
+    // What is said is about the whole post, also where one occurrence of it was looked at.
+    let subjects = subjects(post, channels, commit: commit.hex).map { subject in
+      var whole = subject
+      whole.occurrence = nil
+      return whole
+    }
     guard !subjects.isEmpty else {
       throw Refusal(
         "\(post.id) cannot be shown on these channels, so a decision would not say on which text",
@@ -261,10 +266,10 @@ extension DecisionDesk {
       records.append(try record(.resume, subjects: [], targets: holds.whole.map(\.id), note: note))
     }
     for part in holds.parts {
-      let posts = Subject.scope(Scope(posts: part.posts))
+      let posts = Subject.scope(Scope(posts: part.posts, occurrence: part.occurrence))
       var record = try record(.resume, subjects: [posts], targets: part.records.map(\.id), note: note)
       // An older reader would end the whole hold; so it must not count the record.
-      record.critical = ["subjects"]
+      record.critical = part.occurrence == nil ? ["subjects"] : ["occurrence", "subjects"]
       records.append(record)
     }
     return try write(records)
@@ -316,36 +321,39 @@ extension DecisionDesk {
   /// one gets it.
   ///
   /// - Parameters:
+  ///   - occurrence: of a post that repeats.
   ///   - ahead: whether an entry that is scheduled at a time of its own is accepted as well. A slot can still move.
   ///   - sharing: the remote whose ledger decides; `nil` where the repository has none, so that its own does.
   ///   - check: called with the ledger that decides, which may not be enough for the caller.
   /// - Throws: `NotDue`, also where the ledger moved meanwhile and the entry is not due any more; where the ledger
   ///   moves again and again, the error of `LedgerWriter.deciding` or `LedgerSharing.deciding`.
   package func give(
-    post: String, channel: String, ahead: Bool = false, _ note: DeliveryNote, through sharing: LedgerSharing? = nil,
+    post: String, channel: String, occurrence: CivilDate? = nil, ahead: Bool = false, _ note: DeliveryNote,
+    through sharing: LedgerSharing? = nil,
     checking check: (LedgerSnapshot) throws -> Void = { _ in }
   ) throws -> RecordedDecision {
     if let sharing {
       return try sharing.deciding { publish in
         let current = try reread()
         try check(current.reader.ledger)
-        return try current.handOff(post: post, channel: channel, ahead: ahead, note, publish: publish)
+        return try current.handOff(
+          post: post, channel: channel, occurrence: occurrence, ahead: ahead, note, publish: publish)
       }
     }
     var desk: DecisionDesk? = self
     return try LedgerWriter.deciding {
       let current = try desk ?? reread()
       desk = nil
-      return try current.handOff(post: post, channel: channel, ahead: ahead, note)
+      return try current.handOff(post: post, channel: channel, occurrence: occurrence, ahead: ahead, note)
     }
   }
 
   private func handOff(
-    post: String, channel: String, ahead: Bool, _ note: DeliveryNote,
+    post: String, channel: String, occurrence: CivilDate?, ahead: Bool, _ note: DeliveryNote,
     publish: ((RecordedDecision) throws(LedgerError) -> Void)? = nil
   ) throws -> RecordedDecision {
     try require(.publish)
-    let entry = try entry(post: post, channel: channel, at: now)
+    let entry = try entry(post: post, channel: channel, occurrence: occurrence, at: now)
     let hasFixedTime = entry.state == .scheduled && entry.channel.schedule.at != nil
     guard entry.state == .due || ahead && hasFixedTime else { throw NotDue(entry: entry, isAhead: hasFixedTime) }
     return try writeDelivery(of: entry, note, extending: reader.ledger.contents.tips, publish: publish)
@@ -364,8 +372,8 @@ extension DecisionDesk {
   ) throws -> RecordedDecision {
     let channel = entry.channel.channel
     let delivery = Delivery(
-      post: entry.post.id, channel: channel.name, rendition: entry.rendition, network: channel.network,
-      account: channel.account, slot: slot(of: entry, note), url: note.url,
+      post: entry.post.id, channel: channel.name, occurrence: entry.occurrence?.text, rendition: entry.rendition,
+      network: channel.network, account: channel.account, slot: slot(of: entry, note), url: note.url,
       blob: entry.post.blob, at: note.at, to: note.tool, byHand: note.byHand, isPromotion: entry.isPromotion)
     var record = try record(note.kind, subjects: [.delivery(delivery)], note: note.note)
     record.verdict = verdict(of: entry)
@@ -383,20 +391,21 @@ extension DecisionDesk {
 
   private func refuseContradiction(_ entry: QueueEntry, _ kind: RecordKind) throws {
     let name = "\(entry.post.id) on \(entry.channelName)"
+    let place = entry.options
     switch kind {
     case .published where entry.state == .published, .handedOff where entry.state == .published:
       throw Refusal(
-        "\(name) is published already", hints: ["stet record updated \(entry.post.id) --channel \(entry.channelName)"])
+        "\(name) is published already", hints: ["stet record updated \(place)"])
     case .handedOff where entry.state == .handedOff:
       throw Refusal(
         "\(name) is handed off already",
         hints: [
-          "stet explain \(entry.post.id)", "stet resolve \(entry.post.id) --channel \(entry.channelName) -m REASON",
+          "stet explain \(entry.post.id)", "stet resolve \(place) -m REASON",
         ])
     case .updated where !entry.state.isSent, .retracted where !entry.state.isSent:
       throw Refusal(
         "\(name) has not been published",
-        hints: ["stet record published \(entry.post.id) --channel \(entry.channelName)"])
+        hints: ["stet record published \(place)"])
     case .failed where entry.state == .published || entry.state == .handedOff && entry.delivery.isRetracted:
       throw Refusal(
         "\(name) is published already, so its sending did not fail",
@@ -413,5 +422,12 @@ extension DecisionDesk {
       "missing": .strings(entry.verdict.missing.map(\.rule)),
       "ledger": .string(reader.ledger.commit),
     ]
+  }
+}
+
+extension QueueEntry {
+  /// What names the entry on the command line: `2026-12-markt --channel x --occurrence 2026-12-29`.
+  package var options: String {
+    "\(post.id) --channel \(channelName)" + (occurrence.map { " --occurrence \($0.text)" } ?? "")
   }
 }

@@ -66,7 +66,8 @@ extension DecisionDesk {
       let isReleased = entry.holds.allSatisfy { hold in
         whole.contains(hold.entry.id)
           || holds.parts.contains { part in
-            part.posts.contains(entry.post.id) && part.records.contains { $0.id == hold.entry.id }
+            part.posts.contains(entry.post.id) && (part.occurrence.map { $0 == entry.occurrence } ?? true)
+              && part.records.contains { $0.id == hold.entry.id }
           }
       }
       return isReleased && judge.stateWithoutHolds(of: entry) == .due

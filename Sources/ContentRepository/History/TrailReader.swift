@@ -67,7 +67,7 @@ package struct TrailReader {
     let ledger = reader.ledger.contents
     return (post.map(ledger.records(about:)) ?? ledger.records).flatMap { entry in
       entry.record.concerns(in: ledger).filter { post == nil || $0.post == post }.map { concern in
-        let event = TrailEvent(
+        var event = TrailEvent(
           time: entry.record.time, kind: entry.record.kind.rawValue, actor: entry.record.actor ?? "",
           post: concern.post, channels: concern.channels, scope: concern.scope, commit: entry.addedBy.hex,
           record: entry.id.description,
@@ -75,6 +75,7 @@ package struct TrailReader {
           isCounted: reader.decisions.counts(entry, post: concern.scope == nil ? concern.post : nil),
           isByHand: concern.isByHand,
           signedWith: reader.decisions.authority.signingKeys(of: entry).map(\.fingerprint))
+        event.occurrence = concern.occurrence
         return Happening(event: event, record: entry)
       }
     }
@@ -270,6 +271,8 @@ extension Record {
   /// A post that a record is about.
   struct Concern: Hashable {
     var post: String
+    /// The one occurrence of it.
+    var occurrence: String?
     var channels: [String]
     /// The scope of a hold, as it was written.
     var scope: Scope?
@@ -293,7 +296,10 @@ extension [Record.Concern] {
   /// Each post once: a record has a subject for each group of its channels that the same people contributed to.
   fileprivate var joined: [Record.Concern] {
     reduce(into: []) { joined, next in
-      if let index = joined.firstIndex(where: { $0.post == next.post && $0.scope == next.scope }) {
+      let index = joined.firstIndex {
+        $0.post == next.post && $0.scope == next.scope && $0.occurrence == next.occurrence
+      }
+      if let index {
         joined[index].channels = Set(joined[index].channels + next.channels).sorted()
       } else {
         joined.append(next)
@@ -305,12 +311,17 @@ extension [Record.Concern] {
 extension Subject {
   fileprivate var concerns: [Record.Concern] {
     switch self {
-    case .post(let post): [Record.Concern(post: post.post, channels: post.channels.keys.sorted())]
+    case .post(let post):
+      [Record.Concern(post: post.post, occurrence: post.occurrence, channels: post.channels.keys.sorted())]
     case .delivery(let delivery):
-      [Record.Concern(post: delivery.post, channels: [delivery.channel], isByHand: delivery.byHand)]
+      [
+        Record.Concern(
+          post: delivery.post, occurrence: delivery.occurrence, channels: [delivery.channel],
+          isByHand: delivery.byHand)
+      ]
     case .scope(let scope):
       (scope.posts.isEmpty ? [""] : scope.posts).map {
-        Record.Concern(post: $0, channels: scope.channels, scope: scope)
+        Record.Concern(post: $0, occurrence: scope.occurrence?.text, channels: scope.channels, scope: scope)
       }
     case .config: [Record.Concern(post: "", channels: [])]
     }

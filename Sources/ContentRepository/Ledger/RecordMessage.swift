@@ -80,10 +80,10 @@ extension Subject {
   /// The name of the subject for people.
   fileprivate var title: String {
     switch self {
-    case .post(let post): post.post
+    case .post(let post): post.post + (post.occurrence.map { " of \($0)" } ?? "")
     case .config: "stet.yml"
     case .scope(let scope): scope.title
-    case .delivery(let delivery): delivery.post
+    case .delivery(let delivery): delivery.post + (delivery.occurrence.map { " of \($0)" } ?? "")
     }
   }
 
@@ -103,5 +103,6 @@ extension Scope {
       ("channel", channels), ("post", posts), ("campaign", campaigns), ("department", departments),
     ]
     return lists.filter { !$0.1.isEmpty }.map { "\($0) \($1.joined(separator: ", "))" }.joined(separator: ", ")
+      + (occurrence.map { " of \($0.text)" } ?? "")
   }
 }

@@ -183,6 +183,13 @@ package struct PostMover {
     }
     let others = configuration.channels.filter { before.channels.contains($0.name) && outcome(before, $0) == nil }
     let elsewhere = isAlone ? [] : others.map { "stet move \(before.id) --to TIME --channel \($0.name)" }
+    if after.repetition != nil {
+      try refuse(before, channel, elsewhere)
+      guard let last = schedule.series?.occurrences.last?.at, last < now else { return }
+      throw Refusal(
+        "\(before.id) is not moved: its last occurrence would be over (\(channel.name))",
+        causes: ["it is \(now.written(in: schedule.zone))"])
+    }
     switch outcome(before, channel) {
     case .published:
       throw Refusal("\(before.id) is not moved: it went out on \(channel.name) already", hints: elsewhere)
@@ -200,6 +207,30 @@ package struct PostMover {
     throw Refusal(
       "\(before.id) is not moved: \(at.written(in: schedule.zone)) is over (\(channel.name))",
       causes: ["it is \(now.written(in: schedule.zone))"])
+  }
+
+  /// Refuses where another tool has an occurrence, or one is being sent. What went out does not hinder: it is known by
+  /// its day.
+  private func refuse(_ post: Post, _ channel: Channel, _ elsewhere: [String]) throws {
+    let schedule = post.schedule(for: channel, in: configuration).schedule
+    for occurrence in schedule.series?.occurrences ?? [] {
+      let history = DeliveryHistory(
+        reader.decisions, post: post.id, channel: channel, schedule: schedule.of(occurrence))
+      let name = "\(post.id) --channel \(channel.name) --occurrence \(occurrence.day.text)"
+      switch history.state {
+      case .handedOff where occurrence.at > now:
+        throw Refusal(
+          "\(post.id) is not moved: another tool has the occurrence of \(occurrence.day.text) for \(channel.name), and "
+            + "sends it when it was told to",
+          hints: ["stet resolve \(name) -m \"STOPPED THERE\""] + elsewhere)
+      case .sending, .unknown:
+        throw Refusal(
+          "\(post.id) is not moved: the occurrence of \(occurrence.day.text) is being sent on \(channel.name), or it is "
+            + "unknown whether it was",
+          hints: ["stet explain \(post.id) --occurrence \(occurrence.day.text)"] + elsewhere)
+      default: continue
+      }
+    }
   }
 
   private func outcome(_ post: Post, _ channel: Channel) -> EntryState? {
@@ -249,9 +280,17 @@ package struct PostMover {
     let (before, after) = (try entries(move.before), try entries(move.after))
     try reader.ledger.contents.check()
     reader.keep()
-    let old = Dictionary(before.map { (EntryKey($0), $0) }, uniquingKeysWith: { first, _ in first })
-    move.channels = after.filter { $0.post.id == move.post && names.contains($0.channelName) }.map { entry in
-      MovedChannel(from: old[EntryKey(entry)], to: entry)
+    func own(_ entries: [QueueEntry]) -> [String: QueueEntry] {
+      let own = entries.filter { $0.post.id == move.post && names.contains($0.channelName) }
+      return Dictionary(grouping: own, by: \.channelName).compactMapValues { entries in
+        // A post that repeats stands for its next occurrence.
+        let next = entries.nextOccurrence(now: now)
+        return next == nil ? entries.first : entries.first { EntryKey($0) == next }
+      }
+    }
+    let (old, new) = (own(before), own(after))
+    move.channels = after.filter { new[$0.channelName].map(EntryKey.init) == EntryKey($0) }.map { entry in
+      MovedChannel(from: old[entry.channelName], to: entry)
     }
     move.others = QueueDifference.changes(from: before, to: after).filter { $0.post != move.post && $0.kind == .moved }
   }

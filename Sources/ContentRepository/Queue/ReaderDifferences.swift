@@ -19,8 +19,8 @@ extension QueueReader {
       channel: channel.channel.name, basis: basis?.entry, before: basis?.rendition,
       after: channel.rendition?.whole?.json,
       schedule: channel.schedule)
-    if let approved = basis?.schedule, !channel.schedule.keeps(approved, under: policy.configuration.policy.reschedule)
-    {
+    let rule = policy.configuration.policy.reschedule
+    if let approved = basis?.schedule, !channel.schedule.keeps(approved, under: rule) {
       difference.voidSchedule = approved
     }
     let digests = (difference.before?.digests ?? []).symmetricDifference(difference.after?.digests ?? [])
@@ -111,7 +111,8 @@ extension Record {
     for subject in subjects {
       switch subject {
       case .post(let named) where named.post == post:
-        guard let approved = named.channels[channel] else { continue }
+        // The approval of one occurrence tells little of the whole post.
+        guard let approved = named.channels[channel], named.occurrence == nil else { continue }
         return (approved.rendition, approved.schedule, named.evidence?.blob, named.evidence?.commit)
       case .delivery(let delivery) where delivery.post == post && delivery.channel == channel:
         guard let rendition = delivery.rendition else { continue }

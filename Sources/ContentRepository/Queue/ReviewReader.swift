@@ -71,7 +71,14 @@ package struct ReviewReader {
       self.tree = tree
       posts = queue.branches.flatMap(\.posts)
       self.queue = queue.entries
-      entries = Dictionary(queue.entries.map { (EntryKey($0), $0) }, uniquingKeysWith: { first, _ in first })
+      var entries = Dictionary(queue.entries.map { (EntryKey($0), $0) }, uniquingKeysWith: { first, _ in first })
+      // A post that repeats stands for its next occurrence.
+      let series = queue.entries.filter { $0.occurrence != nil }
+      let channels = Dictionary(grouping: series) { EntryKey(post: $0.post.id, channel: $0.channelName) }
+      for (key, own) in channels {
+        entries[key] = own.nextOccurrence(now: queue.now).flatMap { entries[$0] }
+      }
+      self.entries = entries
     }
   }
 

@@ -165,16 +165,24 @@ package struct QueueChange: Sendable, Hashable {
 
   package var post: String
   package var channel: String
+  /// The local date of the occurrence of a post that repeats.
+  package var occurrence: CivilDate?
   package var kind: Kind
   /// The time before; `nil` where there was none.
   package var from: Timestamp?
   /// The time after; `nil` where there is none.
   package var to: Timestamp?
   package var zone: Zone
+  /// How many later occurrences of the post change in the same way.
+  package var more = 0
 
-  package init(post: String, channel: String, kind: Kind, from: Timestamp?, to: Timestamp?, zone: Zone) {
+  package init(
+    post: String, channel: String, occurrence: CivilDate? = nil, kind: Kind, from: Timestamp?, to: Timestamp?,
+    zone: Zone
+  ) {
     self.post = post
     self.channel = channel
+    self.occurrence = occurrence
     self.kind = kind
     self.from = from
     self.to = to

@@ -6,6 +6,8 @@ package struct TrailEvent: Sendable, Hashable {
   /// A person's name; of a commit by an unknown person, `?` and a part of the address's hash.
   package var actor: String
   package var post: String
+  /// The occurrence of a post that repeats, by its local date; `nil` where it is about all of the post.
+  package var occurrence: String?
   /// The channels concerned; none where it is all of them.
   package var channels: [String]
   /// What was stopped or resumed, where that is no single post.

@@ -302,7 +302,7 @@ package struct EntryJudge {
   /// The entry of `post` on `channel`. A post that waits for a slot has no time yet.
   ///
   /// - Parameter verdict: where it is known already.
-  private func entry(
+  package func entry(
     queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot, _ verdict: Verdict? = nil
   ) -> QueueEntry {
     var entry = unjudged(queue: queue, post, channel)
@@ -396,6 +396,13 @@ extension Schedule {
       repetition: series.map { RecordedRepetition($0.repetition, shift: $0.shift) })
   }
 
+  /// The schedule of all occurrences, of which this may be one.
+  package var ofWholePost: Schedule {
+    var schedule = self
+    if let first = series?.occurrences.first { (schedule.at, schedule.occurrence) = (first.at, nil) }
+    return schedule
+  }
+
   /// The same of one occurrence, as though the post did not repeat.
   var ofOccurrenceAlone: Schedule {
     var schedule = self
@@ -444,10 +451,7 @@ extension Schedule {
     let times = approved.series?.occurrences
     switch rule {
     case .never:
-      guard let series, let first = series.occurrences.first else { return false }
-      var whole = self
-      (whole.at, whole.occurrence) = (first.at, nil)
-      return whole.recorded == approved
+      return series != nil && ofWholePost.recorded == approved
     case .any: return left?.count ?? 1 <= times?.count ?? 1
     case .later:
       let zone = (series?.zone ?? self.zone)

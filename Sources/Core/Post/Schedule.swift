@@ -107,7 +107,9 @@ private struct ScheduleReader {
     switch content.publishDate {
     case .at(let time):
       schedule.at = moment(time, "publishDate", zone)
-      if let first = schedule.at { schedule.series = series(from: time, first: first, in: zone) }
+      // One moment has its local day in the post's own zone, whatever that of the channel is.
+      let own = if case .moment = time { ownZone(standard) } else { zone }
+      if let first = schedule.at { schedule.series = series(from: time, first: first, in: own) }
     case .slot: schedule.slot = true
     case .after(let seconds):
       schedule.at = ownTime(standard: standard).map { $0 + seconds }
@@ -130,10 +132,15 @@ private struct ScheduleReader {
     return Series(repetition, from: start, first: first, shift: shift, in: zone)
   }
 
+  /// The zone of the post, where an override does not say another one.
+  private func ownZone(_ standard: Zone) -> Zone {
+    post.content.timezone.flatMap(Zone.init(identifier:)) ?? standard
+  }
+
   /// Puts each occurrence later by the wall clock of the post's own zone.
   private mutating func shift(_ schedule: inout Schedule, by seconds: Int64, standard: Zone) {
     guard case .at(let time)? = post.content.publishDate else { return }
-    let zone = post.content.timezone.flatMap(Zone.init(identifier:)) ?? standard
+    let zone = ownZone(standard)
     let start = if case .local(let local) = time { local } else { zone.local(time.approximateMoment(in: zone)) }
     let own = LocalTime(clockSeconds: start.clockSeconds + seconds)
     guard let first = zone.moments(of: own).first else {

@@ -79,24 +79,25 @@ package struct DeliveryHistory: Sendable {
   ///
   /// - Parameter schedule: that of the occurrence, of which alone the deliveries are wanted; `nil` for all.
   package init(_ decisions: Decisions, post: String, channel: Channel, schedule: Schedule? = nil) {
+    let isWhole = schedule?.occurrence == nil
     self.init(decisions, post: post, network: channel.network, account: channel.account) {
-      schedule?.isCovered(by: $0) ?? true
+      isWhole || schedule?.isCovered(by: $0.mark) ?? true
     }
   }
 
   /// The deliveries of a post to the account of one of them, and of its occurrence.
   package init(_ decisions: Decisions, post: String, of delivery: Delivery) {
     self.init(decisions, post: post, network: delivery.network, account: delivery.account) {
-      $0.occurrence == delivery.day
+      $0.delivery.day == delivery.day
     }
   }
 
   private init(
     _ decisions: Decisions, post: String, network: Network, account: String,
-    where isCovered: (DeliveryMark) -> Bool
+    where isCovered: (RecordedDelivery) -> Bool
   ) {
     deliveries = decisions.deliveries(of: post).filter {
-      $0.delivery.network == network && $0.delivery.account == account && isCovered($0.mark)
+      $0.delivery.network == network && $0.delivery.account == account && isCovered($0)
     }
     outcome = DeliveryOutcome(deliveries.map(\.mark))
   }

@@ -166,10 +166,10 @@ extension PublishQueue {
     return listing
   }
 
-  /// Whether it is an occurrence in the far future, and not the next one of its post.
+  /// Whether it is an occurrence in the far future, and not the next one of its post. What failed is never among them.
   private func isLater(_ entry: QueueEntry) -> Bool {
     guard let occurrence = entry.occurrence, let at = entry.channel.schedule.at,
-      at > now + QueueListing.shownAhead
+      at > now + QueueListing.shownAhead, ![.failed, .unknown, .sending].contains(entry.state)
     else { return false }
     return entry.channel.schedule.series?.first(since: now)?.day != occurrence
   }
@@ -374,7 +374,23 @@ package enum QueueDifference {
     let removed = before.filter { !later.contains(EntryKey($0)) }.map {
       QueueChange($0, .removed, from: $0.at, to: nil)
     }
-    return changed + removed
+    return joined(changed + removed)
+  }
+
+  /// The changes, of those of one kind to occurrences of a post on a channel the first, with the number of the others.
+  private static func joined(_ changes: [QueueChange]) -> [QueueChange] {
+    guard changes.contains(where: { $0.occurrence != nil }) else { return changes }
+    var (joined, places) = ([QueueChange](), [String: Int]())
+    for change in changes {
+      let key = "\(change.post) \(change.channel) \(change.kind)"
+      if change.occurrence != nil, let place = places[key] {
+        joined[place].more += 1
+      } else {
+        places[key] = joined.count
+        joined.append(change)
+      }
+    }
+    return joined
   }
 
   private static func change(from before: QueueEntry?, to after: QueueEntry) -> QueueChange? {
@@ -399,8 +415,20 @@ extension Schedule {
 extension QueueChange {
   fileprivate init(_ entry: QueueEntry, _ kind: Kind, from: Timestamp?, to: Timestamp?) {
     self.init(
-      post: entry.post.id, channel: entry.channelName, kind: kind, from: from, to: to,
+      post: entry.post.id, channel: entry.channelName, occurrence: entry.occurrence, kind: kind, from: from, to: to,
       zone: entry.channel.schedule.zone)
+  }
+}
+
+extension [QueueEntry] {
+  /// Of entries of a post on one channel, the occurrence that is next: the first that is neither sent nor over, else the
+  /// last; `nil` where the post does not repeat.
+  package func nextOccurrence(now: Timestamp) -> EntryKey? {
+    let own = filter { $0.occurrence != nil }.sorted {
+      ($0.channel.schedule.at ?? now) < ($1.channel.schedule.at ?? now)
+    }
+    let next = own.first { !$0.state.isSent && ($0.deadline.map { $0 >= now } ?? true) }
+    return (next ?? own.last).map(EntryKey.init)
   }
 }
 

@@ -315,9 +315,18 @@ extension RecordedRepetition {
     guard (times == nil) != (until == nil) else {
       throw .invalidRecord("\(members.place) does not have one of times and until")
     }
-    let end = until.map(Repetition.End.until) ?? .times(Int(min(times ?? 1, Int64(Repetition.most))))
+    let most = Int64(Repetition.most)
+    guard times ?? 1 <= most else { throw .invalidRecord("\(members.place(of: "times")) is more than \(most)") }
+    let end = until.map(Repetition.End.until) ?? .times(Int(times ?? 1))
     let except = try members.optionalList("except", of: .day)
-    self.init(Repetition(rule, end, except: except), shift: try members.optional("after", .count) ?? 0)
+    guard except == except.sorted() else {
+      throw .invalidRecord("\(members.place(of: "except")) is not in order")
+    }
+    let shift = try members.optional("after", .count) ?? 0
+    guard shift <= DurationText.longest else {
+      throw .invalidRecord("\(members.place(of: "after")) is more than ten years")
+    }
+    self.init(Repetition(rule, end, except: except), shift: shift)
   }
 }
 

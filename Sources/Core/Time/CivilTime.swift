@@ -165,7 +165,7 @@ package enum DurationText {
     guard let unit = text.unicodeScalars.last, let factor = factors[unit] else { return nil }
     let digits = text.unicodeScalars.dropLast()
     guard !digits.isEmpty, digits.count <= 9, digits.allSatisfy({ ("0"..."9").contains($0) }),
-      let number = Int64(String(digits)), number * factor <= 3_660 * 86_400
+      let number = Int64(String(digits)), number * factor <= longest
     else { return nil }
     return number * factor
   }
@@ -176,6 +176,9 @@ package enum DurationText {
     for (factor, unit) in units where seconds >= factor && seconds % factor == 0 { return "\(seconds / factor)\(unit)" }
     return "\(seconds)s"
   }
+
+  /// In seconds: ten years.
+  package static let longest: Int64 = 3_660 * 86_400
 
   private static let factors: [Unicode.Scalar: Int64] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400, "w": 604_800]
 }

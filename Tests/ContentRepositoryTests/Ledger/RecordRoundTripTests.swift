@@ -39,6 +39,41 @@ import Testing
     }
   }
 
+  /// A series in a schedule, and a scope of one occurrence.
+  @Test func whatRepeatsIsRead() throws {
+    let day = try #require(CivilDate(written: "2026-12-29"))
+    let rule = RecurrenceRule(.monthly, interval: 2, weekdays: [.init(.monday, number: 1)], monthDays: [-1, 7])
+    for (end, except) in [(Repetition.End.times(400), []), (.until(day), [day])] {
+      var schedule = try #require(Samples.post.channels["x"]).schedule
+      schedule.repetition = RecordedRepetition(Repetition(rule, end, except: except), shift: except.isEmpty ? 0 : 7_200)
+      var post = Samples.plainPost
+      post.channels["x"]?.schedule = schedule
+      var record = Samples.sample(.approve)
+      record.subjects = [.post(post)]
+      #expect(try Record(bytes: record.checkedBytes()) == record)
+    }
+    var hold = Samples.sample(.hold)
+    hold.subjects = [.scope(Scope(posts: ["a"], occurrence: day))]
+    #expect(try Record(bytes: hold.checkedBytes()) == hold)
+    var resume = Samples.sample(.resume)
+    resume.subjects = hold.subjects
+    resume.critical = ["occurrence", "subjects"]
+    let read = try Record(bytes: resume.checkedBytes())
+    #expect(read == resume && read.postsActedOn == ["a"] && read.occurrencesActedOn == ["a": [day]])
+    // Others have no such part, and `crit` names only what is there.
+    for kind in [RecordKind.withdraw, .dismiss] {
+      var other = Samples.sample(kind)
+      other.subjects = hold.subjects
+      #expect(throws: RecordError.self) { try other.checkedBytes() }
+    }
+    resume.subjects = [.scope(Scope(posts: ["a"]))]
+    #expect(throws: RecordError.self) { try resume.checkedBytes() }
+    for scope in [Scope(posts: ["a", "b"], occurrence: day), Scope(all: true, posts: ["a"], occurrence: day)] {
+      hold.subjects = [.scope(scope)]
+      #expect(throws: RecordError.self) { try hold.checkedBytes() }
+    }
+  }
+
   @Test func whatWasDoneByHandSaysSo() throws {
     var delivery = Samples.delivery
     delivery.byHand = true

@@ -154,6 +154,29 @@ extension JSONValue {
     Flaw(.comment, "subjects.0.post", "../etc", "subjects[0].post \(name)"),
     Flaw(.comment, "subjects.0.post", .string(String(repeating: "a", count: 101)), "subjects[0].post \(name)"),
     Flaw(.comment, "subjects.0.occurrence", "a\nb", "subjects[0].occurrence \(line)"),
+    Flaw(
+      .comment, "subjects.0.channels.x.schedule.repeat", [:],
+      "subjects[0].channels.x.schedule.repeat.rule is missing"),
+    Flaw(
+      .comment, "subjects.0.channels.x.schedule.repeat", ["rule": "FREQ=YEARLY", "times": 2],
+      "the rule FREQ=YEARLY is not known", unknown: true),
+    Flaw(
+      .comment, "subjects.0.channels.x.schedule.repeat", ["rule": "FREQ=DAILY"],
+      "subjects[0].channels.x.schedule.repeat does not have one of times and until"),
+    Flaw(
+      .comment, "subjects.0.channels.x.schedule.repeat", ["rule": "FREQ=DAILY", "times": 401],
+      "subjects[0].channels.x.schedule.repeat.times is more than 400"),
+    Flaw(
+      .comment, "subjects.0.channels.x.schedule.repeat",
+      ["rule": "FREQ=DAILY", "times": 2, "except": ["2026-12-03", "2026-12-02"]],
+      "subjects[0].channels.x.schedule.repeat.except is not in order"),
+    Flaw(
+      .comment, "subjects.0.channels.x.schedule.repeat",
+      ["rule": "FREQ=DAILY", "times": 2, "after": 400_000_000],
+      "subjects[0].channels.x.schedule.repeat.after is more than ten years"),
+    Flaw(
+      .approve, "subjects.0.channels.youtube.schedule.repeat", ["rule": "FREQ=DAILY", "times": 2],
+      "subjects[0].channels.youtube.schedule.repeat is there without a time and its zone"),
     Flaw(.comment, "subjects.0.channels", [:], "subjects[0].channels names no channel"),
     Flaw(.comment, "subjects.0.channels.X", [:], "subjects[0].channels.X is not the name of a channel"),
     Flaw(.comment, "subjects.0.channels.x.rendition", "md5:1", "subjects[0].channels.x.rendition \(digest)"),

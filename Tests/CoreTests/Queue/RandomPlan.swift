@@ -74,6 +74,23 @@ struct RandomPlan {
       return entry
     }
     self.entries = entries
+    guard chance(30) else { return }
+    // A post that repeats: each occurrence has a time of its own, at the same time of day.
+    let start = zone.local(near(-100...100))
+    let (step, isPromotion, isApproved) = (some([1, 2, 7]), chance(45), chance(65))
+    for place in 0..<number(2...8) {
+      let local = LocalTime(clockSeconds: start.clockSeconds + Int64(place * step) * 86_400)
+      guard let at = zone.moments(of: local).first else { continue }
+      guard at > now || chance(40) else {
+        delivered.append(Occupation(post: "series", at: at, isPromotion: isPromotion))
+        continue
+      }
+      var entry = PlanEntry(
+        post: "series", path: "posts/series.md", wish: .time(at), isPromotion: isPromotion,
+        standing: isApproved ? .approved(nil, at: nil) : .waiting, entered: 3)
+      entry.holds = Set(holds.filter { _ in chance(15) })
+      self.entries.append(entry)
+    }
   }
 
   private static let record = Digest(of: [])

@@ -46,6 +46,11 @@ import Testing
       "publishDate: 2026-12-31T23:30Z\nrepeat: { every: 1d, times: 2 }",
       ["2027-01-01 2026-12-31T23:30:00Z", "2027-01-02 2027-01-01T23:30:00Z"]
     ),
+    (
+      "publishDate: 2026-12-31T23:30Z\ntimezone: UTC\nrepeat: { every: 1d, times: 2 }\n"
+        + "overrides: { x: { timezone: Europe/Berlin } }",
+      ["2026-12-31 2026-12-31T23:30:00Z", "2027-01-01 2027-01-01T23:30:00Z"]
+    ),
     // Two hours later by the wall clock; the day stays the post's.
     (
       "publishDate: 2027-03-27T23:00\nrepeat: { every: 1d, times: 2 }\noverrides: { x: { publishDate: +2h } }",
