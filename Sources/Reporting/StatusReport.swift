@@ -225,10 +225,12 @@ extension StatusReport {
   }
 
   private func json(_ entry: QueueEntry) -> JSONValue {
-    [
+    var members: [String: JSONValue] = [
       "post": .string(entry.post.id), "title": .string(entry.post.title), "path": .string(entry.post.path),
       "channel": .string(entry.channelName), "state": .string(entry.state.rawValue), "at": .moment(entry.at),
       "reason": .string(EntryReason(entry: entry, dates: dates).text),
     ]
+    if let occurrence = entry.occurrence { members["occurrence"] = .string(occurrence.text) }
+    return .object(members)
   }
 }

@@ -139,7 +139,8 @@ struct RecordCommand: DecisionCommand {
       let entry = refusal.entry
       let answer = EntryObstacles(entry, zone: zone, now: desk.now).answer
       let early =
-        refusal.isAhead ? ["stet record handed-off \(entry.options) --ahead"] : []
+        refusal.isAhead
+        ? ["stet record handed-off \(entry.post.id) --channel \(channel)\(entry.occurrenceOption) --ahead"] : []
       throw Refusal(
         "\(entry.post.id) is not due on \(channel), so it is not handed off: it \(answer)",
         hints: early + ["stet explain \(entry.post.id)"])

@@ -206,8 +206,8 @@ extension DecisionDesk {
       throw Refusal(
         "\(name) repeats: name the occurrence whose delivery is to be resolved",
         hints: open.prefix(3).map { open in
-          let day = open.day?.text ?? now.rfc3339(in: configuration.timezone).prefix(10).description
-          return "stet resolve \(name) --channel \(open.channel) --occurrence \(day) -m REASON"
+          let day = open.day ?? configuration.timezone.local(now).date
+          return "stet resolve \(name) --channel \(open.channel)\(day.occurrenceOption) -m REASON"
         })
     }
     let stuck = open.filter { $0.history.state != .handedOff }

@@ -391,21 +391,21 @@ extension DecisionDesk {
 
   private func refuseContradiction(_ entry: QueueEntry, _ kind: RecordKind) throws {
     let name = "\(entry.post.id) on \(entry.channelName)"
-    let place = entry.options
+    let place = "\(entry.channelName)\(entry.occurrenceOption)"
     switch kind {
     case .published where entry.state == .published, .handedOff where entry.state == .published:
       throw Refusal(
-        "\(name) is published already", hints: ["stet record updated \(place)"])
+        "\(name) is published already", hints: ["stet record updated \(entry.post.id) --channel \(place)"])
     case .handedOff where entry.state == .handedOff:
       throw Refusal(
         "\(name) is handed off already",
         hints: [
-          "stet explain \(entry.post.id)", "stet resolve \(place) -m REASON",
+          "stet explain \(entry.post.id)", "stet resolve \(entry.post.id) --channel \(place) -m REASON",
         ])
     case .updated where !entry.state.isSent, .retracted where !entry.state.isSent:
       throw Refusal(
         "\(name) has not been published",
-        hints: ["stet record published \(place)"])
+        hints: ["stet record published \(entry.post.id) --channel \(place)"])
     case .failed where entry.state == .published || entry.state == .handedOff && entry.delivery.isRetracted:
       throw Refusal(
         "\(name) is published already, so its sending did not fail",
@@ -426,8 +426,11 @@ extension DecisionDesk {
 }
 
 extension QueueEntry {
-  /// What names the entry on the command line: `2026-12-markt --channel x --occurrence 2026-12-29`.
-  package var options: String {
-    "\(post.id) --channel \(channelName)" + (occurrence.map { " --occurrence \($0.text)" } ?? "")
-  }
+  /// What names its occurrence at the end of a command line; empty where the post does not repeat.
+  package var occurrenceOption: String { occurrence.map(\.occurrenceOption) ?? "" }
+}
+
+extension CivilDate {
+  /// What names the occurrence of that day at the end of a command line.
+  package var occurrenceOption: String { " --occurrence \(text)" }
 }

@@ -216,18 +216,18 @@ package struct PostMover {
     for occurrence in schedule.series?.occurrences ?? [] {
       let history = DeliveryHistory(
         reader.decisions, post: post.id, channel: channel, schedule: schedule.of(occurrence))
-      let name = "\(post.id) --channel \(channel.name) --occurrence \(occurrence.day.text)"
+      let option = occurrence.day.occurrenceOption
       switch history.state {
       case .handedOff where occurrence.at > now:
         throw Refusal(
           "\(post.id) is not moved: another tool has the occurrence of \(occurrence.day.text) for \(channel.name), and "
             + "sends it when it was told to",
-          hints: ["stet resolve \(name) -m \"STOPPED THERE\""] + elsewhere)
+          hints: ["stet resolve \(post.id) --channel \(channel.name)\(option) -m \"STOPPED THERE\""] + elsewhere)
       case .sending, .unknown:
         throw Refusal(
           "\(post.id) is not moved: the occurrence of \(occurrence.day.text) is being sent on \(channel.name), or it is "
             + "unknown whether it was",
-          hints: ["stet explain \(post.id) --occurrence \(occurrence.day.text)"] + elsewhere)
+          hints: ["stet explain \(post.id)\(option)"] + elsewhere)
       default: continue
       }
     }

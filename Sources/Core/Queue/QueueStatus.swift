@@ -54,17 +54,23 @@ package struct QueueStatus: Sendable {
     next = entries.filter { entry in
       (entry.state == .due || entry.state == .scheduled) && entry.at.map { $0 <= now + Self.nextSpan } ?? false
     }
+    // Of a series that is stopped as a whole, the first occurrence is told.
+    var stopped: Set<EntryKey> = []
     stuck = entries.filter { entry in
       // What is approved and wants a slot that there is not waits for a person, too.
       let hasNoSlot = entry.state == .unplanned && entry.channel.schedule.slot
       // What is over when the next occurrence comes is not stuck, unless it may have gone out.
       let isOver = entry.isSuperseded && entry.state != .unknown && entry.state != .failed
-      return (entry.state.isStuck || hasNoSlot) && !isOver && !QueueListing.isLong(ago: entry.ended, now: now)
+      guard entry.state.isStuck || hasNoSlot, !isOver, !QueueListing.isLong(ago: entry.ended, now: now) else {
+        return false
+      }
+      guard entry.occurrence != nil, [.invalid, .held, .expired].contains(entry.state) else { return true }
+      return stopped.insert(EntryKey(post: entry.post.id, channel: entry.channelName)).inserted
     }
     var places: [TaskKey: Int] = [:]
     var series: Set<EntryKey> = []
     for entry in entries {
-      guard let kind = entry.task(now: now) else { continue }
+      guard !entry.isSuperseded, let kind = entry.task(now: now) else { continue }
       // Of a series the first occurrence that waits is the task.
       if entry.occurrence != nil,
         !series.insert(EntryKey(post: entry.post.id, channel: entry.channelName)).inserted

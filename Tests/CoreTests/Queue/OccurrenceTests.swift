@@ -84,6 +84,19 @@ import Testing
     #expect(try stuck("2026-12-08T08:00:00Z") == [])
   }
 
+  /// What stops all of a series is told once; a draft is a task for the next occurrence, not for those that are over.
+  @Test func aSeriesThatIsStoppedIsToldOnce() throws {
+    let schedule = try Self.schedule("FREQ=DAILY", from: "2026-11-29T09:00", times: 20)
+    var book = RecordBook()
+    book.add(.hold, by: "ana", [.scope(Scope(posts: ["markt"]))])
+    let configuration = try Team.configuration()
+    let held = QueueStatus(try Self.queue(schedule, book).entries, configuration, now: now)
+    #expect(held.stuck.compactMap(\.occurrence?.text) == ["2026-12-01"])
+    let draft = QueueStatus(try Self.queue(schedule, RecordBook(), draft: true).entries, configuration, now: now)
+    #expect(draft.tasks.map(\.kind) == [.finish])
+    #expect(draft.tasks.flatMap(\.entries).compactMap(\.occurrence?.text) == ["2026-12-01"])
+  }
+
   @Test func aSeriesThatWaitsIsOneTask() throws {
     let schedule = try Self.schedule("FREQ=DAILY", from: "2026-12-02T09:00")
     let status = QueueStatus(try Self.queue(schedule, RecordBook()).entries, try Team.configuration(), now: now)
