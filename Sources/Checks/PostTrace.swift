@@ -113,18 +113,21 @@ extension PostUnderCheck {
       else { continue }
       let bit: UInt64 = 1 << UInt64(place)
       let text = channel.written.parts.map(\.text)
-      let schedule = channel.schedule
-      let times: [Int64?] = schedule.series.map { $0.occurrences.map(\.at.seconds) } ?? [schedule.at?.seconds]
       var sketch: TextSketch?
-      for at in times {
+      func add(_ at: Int64?) {
         if let known = traces.firstIndex(where: { $0.trace.at == at && $0.text == text }) {
           traces[known].trace.channels |= bit
-          continue
+          return
         }
         sketch = sketch ?? TextSketch(text)
-        guard let sketch else { break }
+        guard let sketch else { return }
         let trace = TextTrace(channels: bit, at: at, exact: sketch.exact, sketch: sketch.minima)
         traces.append((text, trace, sketch.wordCount >= Self.leastWords))
+      }
+      if let series = channel.schedule.series {
+        for occurrence in series.occurrences { add(occurrence.at.seconds) }
+      } else {
+        add(channel.schedule.at?.seconds)
       }
     }
     let moments = traces.filter(\.isLong).compactMap { _, trace, _ in

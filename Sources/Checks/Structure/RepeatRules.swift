@@ -99,6 +99,8 @@ enum RepeatGap: ChannelRule {
     invalid: RuleExample.repeated("{ every: 4w, times: 3 }", time: "2027-02-28T02:30"),
     valid: RuleExample.repeated("{ every: 4w, times: 3 }", time: "2027-02-28T03:30"))
 
+  static func check(_ post: PostUnderCheck) -> [Finding] { post.findingsIfRepeated(onEach: check) }
+
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard let series = channel.schedule.series else { return [] }
     return series.skipped.map { time in
@@ -143,6 +145,8 @@ enum RepeatedText: ChannelRule {
     invalid: RuleExample.repeated("{ every: 4w, times: 6 }", channels: "x"),
     valid: RuleExample.repeated("{ every: 4w, times: 6 }"))
 
+  static func check(_ post: PostUnderCheck) -> [Finding] { post.findingsIfRepeated(onEach: check) }
+
   static func check(_ channel: ChannelUnderCheck) -> [Finding] {
     guard let series = channel.schedule.series, series.occurrences.count > 1, let fact = channel.facts.repeatedText,
       !fact.value
@@ -153,6 +157,13 @@ enum RepeatedText: ChannelRule {
         "\(channel.network.displayName) refuses a text that the account had before",
         explanation: "\(description.explanation) \(fact.sourceNote)")
     ]
+  }
+}
+
+extension PostUnderCheck {
+  /// What is found on the channels of a post that repeats; most do not, and are not looked at.
+  fileprivate func findingsIfRepeated(onEach check: (ChannelUnderCheck) -> [Finding]) -> [Finding] {
+    post.repetition == nil ? [] : findings(onEach: check)
   }
 }
 

@@ -216,5 +216,8 @@ extension ChannelUnderCheck {
   var publishDay: Int? { schedule.at.map { schedule.zone.local($0).dayNumber } }
 
   /// The last such day, of a post that repeats.
-  var lastDay: Int? { times.last.map { schedule.zone.local($0).dayNumber } }
+  var lastDay: Int? {
+    guard let last = schedule.series?.occurrences.last else { return publishDay }
+    return schedule.zone.local(last.at).dayNumber
+  }
 }
