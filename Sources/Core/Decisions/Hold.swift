@@ -32,7 +32,8 @@ package struct Hold: Sendable {
     if scope.posts.contains(post.id) {
       switch (scope.occurrence, occurrence) {
       case (nil, _): grounds.append(.post(post.id))
-      case (let held?, let own) where own == nil || own == held: grounds.append(.occurrence(post.id, held))
+      case (let held?, let own) where own == nil || own == held || own == post.day(nearest: held, on: channel):
+        grounds.append(.occurrence(post.id, held))
       default: break
       }
     }
@@ -62,6 +63,13 @@ package struct Hold: Sendable {
       let approval = approvals().first { $0.labels.contains(kind, name) }
       return approval.map { .approved(by: $0.entry.record.actor ?? "") }
     }
+  }
+}
+
+extension PostSnapshot {
+  /// The day of the occurrence on a channel that a hold of a day covers: a series that is moved takes it along.
+  fileprivate func day(nearest day: CivilDate, on channel: String) -> CivilDate? {
+    channels.first { $0.channel.name == channel }?.schedule.series?.day(nearest: day)
   }
 }
 

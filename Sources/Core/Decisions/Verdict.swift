@@ -231,7 +231,21 @@ package struct VerdictMaker {
     // The approval of one occurrence is for its time alone.
     let schedule = approval.subject.occurrence == nil ? channel.schedule : channel.schedule.ofOccurrenceAlone
     let left = schedule.left(at: now, grace: channel.channel.grace)
-    return schedule.keeps(approved.schedule, under: policy.reschedule, left: left) ? nil : .schedule
+    guard schedule.keeps(approved.schedule, under: policy.reschedule, left: left) else { return .schedule }
+    // As many as were approved, and no more: those that went out count.
+    if policy.reschedule == .any, let left, let series = approved.schedule.series {
+      let sent = sentDays(of: approval.subject.post, to: channel.channel, since: series.occurrences.first?.day)
+      guard sent.union(left.map(\.day)).count <= series.occurrences.count else { return .schedule }
+    }
+    return nil
+  }
+
+  /// The occurrences of a post that went out to an account, from a day on.
+  private func sentDays(of post: String, to channel: Channel, since first: CivilDate?) -> Set<CivilDate> {
+    let marks = PostDeliveries(decisions, post: post).deliveries(to: channel)
+    return Set(
+      marks.filter { $0.kind == .published || $0.kind == .handedOff }.compactMap(\.occurrence)
+        .filter { day in first.map { $0 <= day } ?? true })
   }
 
   /// The rules that apply to the post as it is labelled today, or as it was labelled for one of its approvers.
@@ -288,13 +302,15 @@ package struct EntryJudge {
     // Approvals of single occurrences alone make a difference between them.
     let isOne = decisions.approvals(of: post.id).allSatisfy { $0.subject.occurrence == nil }
     let verdict = isOne && !channel.isSentOnly ? maker.verdict(on: post, channel) : nil
-    return series.occurrences.map { occurrence in
+    let former = series.formerOccurrences(
+      in: PostDeliveries(decisions, post: post.id).deliveries(to: channel.channel))
+    return (series.occurrences + former).map { occurrence in
       var own = channel
       own.schedule = channel.schedule.of(occurrence)
       var entry = entry(queue: queue, post, own, verdict)
       entry.isSuperseded = series.next(after: occurrence.day).map { $0.at <= now } ?? false
       return entry
-    }
+    }.filter { $0.delivery.state != nil || series.occurrence(on: $0.occurrence) != nil }
   }
 
   private var maker: VerdictMaker { VerdictMaker(decisions, now: now) }

@@ -156,10 +156,15 @@ package struct PostDeliveries {
     DeliveryOutcome(marks.lazy.filter { $0.network == channel.network && $0.account == channel.account })
   }
 
+  /// The deliveries to a channel's account, oldest first.
+  func deliveries(to channel: Channel) -> [DeliveryMark] {
+    marks.filter { $0.network == channel.network && $0.account == channel.account }
+  }
+
   /// The same of each occurrence that deliveries name, and of those that name none.
   func outcomes(on channel: Channel) -> [(occurrence: CivilDate?, outcome: DeliveryOutcome)] {
     guard marks.contains(where: { $0.occurrence != nil }) else { return [(nil, outcome(on: channel))] }
-    let own = marks.filter { $0.network == channel.network && $0.account == channel.account }
+    let own = deliveries(to: channel)
     var order: [CivilDate?] = []
     for mark in own where !order.contains(mark.occurrence) { order.append(mark.occurrence) }
     return order.map { day in (day, DeliveryOutcome(own.filter { $0.occurrence == day })) }
@@ -173,12 +178,44 @@ extension Schedule {
   /// occurrence up to its day. Where the post does not repeat, or not any more, all count.
   func isCovered(by delivery: DeliveryMark) -> Bool {
     guard let occurrence, let series, let at else { return true }
-    if let day = delivery.occurrence { return day == occurrence }
+    if let named = series.day(of: delivery) { return named == occurrence }
     let day = series.zone.local(delivery.latestTime).date
     if series.zone.local(at).date <= day { return true }
     // A tool that got it ahead sends it on the day for which it was planned then.
     guard delivery.kind == .handedOff else { return false }
     return series.occurrences.first { series.zone.local($0.at).date >= day }?.day == occurrence
+  }
+}
+
+extension Series {
+  /// How near the time of an occurrence a delivery of a day without one was made that counts for it: half a day, in
+  /// seconds.
+  private static let nearness: Int64 = 43_200
+
+  /// How many seconds sooner than in UTC a day begins where it begins first.
+  private static let earliestZone: Int64 = 14 * 3_600
+
+  /// The day of the occurrence that a delivery is of; `nil` where it names none.
+  ///
+  /// That is the day which it names. If the series has no occurrence on that day any more, since it was moved, it is the
+  /// one that is near in time: what went out minutes ago on another date does not go out again. What was handed over ahead
+  /// of its day, or was to go out on a day that is excepted since, is of no other one.
+  func day(of delivery: DeliveryMark) -> CivilDate? {
+    guard let day = delivery.occurrence, occurrence(on: day) == nil, !repetition.except.contains(day),
+      zone.local(delivery.latestTime + Self.earliestZone).date >= day
+    else { return delivery.occurrence }
+    let near = occurrences[occurrences.partitioningIndex { $0.at > delivery.latestTime - Self.nearness }...].first
+    return near.flatMap { $0.at < delivery.latestTime + Self.nearness ? $0.day : nil } ?? day
+  }
+
+  /// The occurrences that it does not have any more, and of which deliveries tell: a tool may still send one.
+  func formerOccurrences(in deliveries: [DeliveryMark]) -> [Occurrence] {
+    let days = Set(deliveries.compactMap(day)).filter { occurrence(on: $0) == nil }
+    return days.sorted().map { day in
+      let local = LocalTime(clockSeconds: Int64(day.dayNumber) * 86_400 + Int64(start.secondOfDay) + shift)
+      let sent = deliveries.last { $0.occurrence == day }?.latestTime
+      return Occurrence(day: day, at: zone.moments(of: local).first ?? sent ?? Timestamp(seconds: local.clockSeconds))
+    }
   }
 }
 
@@ -199,7 +236,7 @@ extension PostDeliveries {
   ///
   /// - Parameter planned: when it is to go out; of a post that repeats, when an occurrence is.
   package func sendings(on channel: Channel, plannedAt planned: (CivilDate?) -> Timestamp?) -> [SendingSummary] {
-    let own = marks.filter { $0.network == channel.network && $0.account == channel.account }
+    let own = deliveries(to: channel)
     var order: [CivilDate?] = []
     for mark in own where !order.contains(mark.occurrence) { order.append(mark.occurrence) }
     return order.compactMap { day in

@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// One of the times of a series.
 package struct Occurrence: Hashable, Sendable {
   /// Its local date, which tells it from the others: for a channel that comes later than the post, the post's own date.
@@ -72,7 +74,17 @@ package final class Series: Hashable, Sendable {
 extension Series {
   /// The occurrence of a day; `nil` where there is none.
   package func occurrence(on day: CivilDate?) -> Occurrence? {
-    day.flatMap { day in occurrences.first { $0.day == day } }
+    guard let day else { return nil }
+    let place = occurrences.partitioningIndex { $0.day >= day }
+    return place < occurrences.count && occurrences[place].day == day ? occurrences[place] : nil
+  }
+
+  /// The day of the occurrence that a decision on a day is about: where the series has none on that day any more, since it
+  /// was moved, the nearest one, the earlier of two. `nil` for a day that was excepted.
+  func day(nearest day: CivilDate) -> CivilDate? {
+    if occurrence(on: day) != nil { return day }
+    guard !repetition.except.contains(day) else { return nil }
+    return occurrences.map(\.day).min { abs($0.dayNumber - day.dayNumber) < abs($1.dayNumber - day.dayNumber) }
   }
 
   /// The one after that of a day; `nil` where there is none.

@@ -163,6 +163,40 @@ import Testing
     #expect(states == ["2026-12-01 published", "2026-12-08 needs-approval"])
   }
 
+  /// What went out minutes ago on another date does not go out again: a series was moved across midnight.
+  @Test func movedAcrossMidnightNothingGoesOutTwice() throws {
+    var book = RecordBook()
+    book.add(.published, by: "ana", [Self.delivery("2026-12-01", at: moment("2026-12-01T22:31:00Z"))])
+    let moved = try Self.schedule("FREQ=DAILY", from: "2026-12-02T00:50", times: 2)
+    let states = Self.states(try Self.queue(moved, book, now: moment("2026-12-01T23:00:00Z")))
+    #expect(states == ["2026-12-02 published", "2026-12-03 needs-approval"])
+    // By the clock of Tokyo it was the day after.
+    var tokyo = RecordBook()
+    tokyo.add(.published, by: "ana", [Self.delivery("2026-12-02", at: moment("2026-12-01T22:31:00Z"))])
+    let west = try Self.schedule("FREQ=WEEKLY", from: "2026-12-01T23:30", times: 1)
+    #expect(Self.states(try Self.queue(west, tokyo, now: moment("2026-12-01T22:40:00Z"))) == ["2026-12-01 published"])
+    // A day later it is another one, and the one of before is still told.
+    let later = try Self.schedule("FREQ=DAILY", from: "2026-12-02T23:30", times: 2)
+    #expect(
+      Self.states(try Self.queue(later, book, now: moment("2026-12-01T23:00:00Z"))) == [
+        "2026-12-01 published", "2026-12-02 needs-approval", "2026-12-03 needs-approval",
+      ])
+  }
+
+  /// What a tool has, or what went wrong, is told though the series has no such day any more.
+  @Test(arguments: [(RecordKind.handedOff, "handed-off"), (.failed, "failed"), (.unknown, "unknown")])
+  func aDayThatWasTakenOutIsStillTold(kind: RecordKind, state: String) throws {
+    var book = RecordBook()
+    let record = book.add(kind, by: "ana", [Self.delivery("2026-12-03", at: moment("2026-12-01T09:00:00Z"))])
+    book.add(.hold, by: "ana", [.scope(Scope(posts: ["markt"]))])
+    let schedule = try Self.schedule("FREQ=DAILY", times: 4, except: ["2026-12-03"])
+    let entry = try #require(try Self.queue(schedule, book).entries.first { $0.occurrence?.text == "2026-12-03" })
+    #expect(entry.state.rawValue == state && entry.holds.count == 1)
+    #expect(kind != .handedOff || entry.at == moment("2026-12-03T08:00:00Z"))
+    book.add(.resolve, by: "ben", targets: [record])
+    #expect(try Self.queue(schedule, book).entries.allSatisfy { $0.occurrence?.text != "2026-12-03" })
+  }
+
   @Test func aShiftedChannelKeepsTheDayOfThePost() throws {
     let schedule = try Self.schedule("FREQ=DAILY", from: "2026-12-01T20:00", times: 3, shift: 6 * 3_600)
     var book = RecordBook()
@@ -189,6 +223,39 @@ import Testing
     #expect(Self.states(try Self.queue(Schedule(at: now + Self.day, zone: .utc), book)) == ["none held"])
     book.add(.resume, by: "ben", [.scope(Scope(posts: ["markt"], occurrence: third))], targets: [hold])
     #expect(try Self.queue(schedule, book).entries.allSatisfy { $0.holds.isEmpty })
+  }
+
+  /// A series that is moved by a day takes the hold along; a day that was excepted is not held on another one.
+  @Test func aHoldOfOneOccurrenceGoesWithIt() throws {
+    var book = RecordBook()
+    let held = try #require(CivilDate(written: "2026-12-08"))
+    book.add(.hold, by: "ana", [.scope(Scope(posts: ["markt"], occurrence: held))])
+    func days(_ first: String, except: [String] = []) throws -> [String] {
+      let schedule = try Self.schedule("FREQ=WEEKLY", from: first, times: 4, except: except)
+      return try Self.queue(schedule, book).entries.filter { !$0.holds.isEmpty }.compactMap(\.occurrence?.text)
+    }
+    #expect(try days("2026-12-01T09:00") == ["2026-12-08"])
+    #expect(try days("2026-12-02T09:00") == ["2026-12-09"])
+    #expect(try days("2026-11-30T09:00") == ["2026-12-07"])
+    #expect(try days("2026-12-01T09:00", except: ["2026-12-08"]) == [])
+  }
+
+  /// Under `any` as many go out as were approved: what was sent counts.
+  @Test func anyCountsWhatWasSent() throws {
+    var book = RecordBook()
+    book.add(.approve, by: "ben", [Self.post(try Self.schedule("FREQ=DAILY", times: 3)).subject()])
+    let configuration = try Team.configuration { $0.reschedule = .any }
+    for day in ["2026-12-01", "2026-12-02"] {
+      book.add(.published, by: "ana", [Self.delivery(day, at: moment(day + "T08:01:00Z"))])
+    }
+    func states(times: Int) throws -> [String] {
+      let schedule = try Self.schedule("FREQ=DAILY", from: "2026-12-08T09:00", times: times)
+      return Self.states(
+        try Self.queue(schedule, book, now: moment("2026-12-02T09:00:00Z"), configuration: configuration)
+      ).filter { !$0.hasSuffix("published") }
+    }
+    #expect(try states(times: 1) == ["2026-12-08 scheduled"])
+    #expect(try states(times: 2) == ["2026-12-08 needs-approval", "2026-12-09 needs-approval"])
   }
 
   @Test func aResumeOfOneOccurrenceLeavesTheOthersHeld() throws {
