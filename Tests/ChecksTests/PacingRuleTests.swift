@@ -56,6 +56,28 @@ import Testing
       ])
   }
 
+  @Test func `of a full day a few posts are named, and how many more there are`() {
+    let posts = (0..<6).map { ("p\($0)", "2026-12-01T1\($0):00") }
+    #expect(
+      findings("pacing: { maxPerDay: 5 }", posts).first
+        == "posts/p0.md warning: 6 posts on 2026-12-01 on x, whose `maxPerDay` is 5: "
+        + "also posts/p1.md, posts/p2.md, posts/p3.md and 2 more")
+  }
+
+  @Test func `days of a series do not count against each other, and are told together`() {
+    let daily = "2026-12-01T09:00\nrepeat: { every: 1d, times: 4 }"
+    #expect(findings("pacing: { minGap: 2d }", [("a", daily)]) == [])
+    let once = ("b", "2026-12-02T10:00")
+    let found = findings("pacing: { minGap: 2h }", [("a", daily), once])
+    #expect(
+      found == [
+        "posts/a.md warning: 2026-12-02: only 1h from posts/b.md on x, whose `minGap` is 2h",
+        "posts/b.md warning: only 1h from posts/a.md on x, whose `minGap` is 2h",
+      ])
+    let far = findings("pacing: { minGap: 3d }", [("a", daily), once])
+    #expect(far.first?.hasSuffix("(and on 3 more days)") == true, "\(far)")
+  }
+
   @Test(arguments: [("21:59", 0), ("22:00", 1), ("06:59", 1), ("07:00", 0)])
   func `quiet hours`(clock: String, count: Int) {
     #expect(findings(#"pacing: { quiet: "22:00-07:00" }"#, [("a", "2026-12-01T\(clock)")]).count == count)

@@ -32,64 +32,119 @@ enum PacingKept: PostsRule {
     guard let configuration = tree.content.configuration,
       configuration.channels.contains(where: { !$0.pacing.isEmpty })
     else { return [] }
-    let repeated = RepeatedHashes(tree.posts.flatMap { $0.paced.flatMap(\.keys) })
-    var sharing: [UInt64: [(path: String, at: Int64)]] = [:]
-    for post in tree.posts {
-      for time in post.paced {
-        for key in time.keys where repeated.contains(key) { sharing[key, default: []].append((post.path, time.at)) }
-      }
-    }
+    var accounts = PacedAccounts(tree.posts, configuration)
     return tree.reported.flatMap { post in
-      Dictionary(grouping: post.paced, by: \.channel).sorted { $0.key < $1.key }.compactMap { place, times in
-        guard configuration.channels.indices.contains(place) else { return nil }
-        let problems = times.compactMap { time in
-          let others = Set(
-            time.keys.flatMap { sharing[$0] ?? [] }.filter { $0.path != post.path }.map {
-              PostTime(path: $0.path, at: $0.at)
-            })
-          return problem(time, others, configuration.channels[place], configuration.timezone).map { (time, $0) }
-        }
-        guard let (first, problem) = problems.first else { return nil }
-        let day = configuration.timezone.local(Timestamp(seconds: first.at)).date.text
-        let rest = problems.count > 1 ? " (and on \(problems.count - 1) more days)" : ""
-        return finding(in: post, at: post.timeRange, times.count > 1 ? "\(day): \(problem)\(rest)" : problem)
+      accounts.problems(of: post).map { finding(in: post, at: post.timeRange, $0) }
+    }
+  }
+}
+
+/// The times of posts on channels with pacing, each channel's in their order.
+private struct PacedAccounts {
+  private let configuration: Configuration
+  /// The keys that more than one time has: no other time can break the pacing together with another.
+  private let repeated: RepeatedHashes
+  /// By the channel's place.
+  private var channels: [Int: Occupancy] = [:]
+  /// The paths of the posts of a day, sorted.
+  private var posts: [Day: [String]] = [:]
+
+  private struct Day: Hashable {
+    let channel: Int
+    let date: CivilDate
+  }
+
+  /// A time of a post, among those that it has.
+  private struct OwnTime {
+    let time: Occupation
+    let place: Int
+    /// The times of the post on the channel.
+    let siblings: Occupancy
+  }
+
+  init(_ posts: [PostTrace], _ configuration: Configuration) {
+    self.configuration = configuration
+    repeated = RepeatedHashes(posts.flatMap { $0.paced.flatMap(\.keys) })
+    var times: [Int: [Occupation]] = [:]
+    for post in posts {
+      for (place, own) in Dictionary(grouping: post.paced, by: \.channel) {
+        times[place, default: []] += occupations(of: own, post.path)
       }
+    }
+    for (place, times) in times { channels[place] = occupancy(times, place) }
+  }
+
+  /// The times that others may be near to, each once.
+  private func occupations(of times: [PacedTime], _ path: String) -> [Occupation] {
+    Set(times.lazy.filter { $0.keys.contains { repeated.contains($0) } }.map(\.at)).map {
+      Occupation(post: path, at: Timestamp(seconds: $0))
     }
   }
 
-  /// A time of another post.
-  private struct PostTime: Hashable {
-    let path: String
-    let at: Int64
-  }
-
-  /// What is wrong with a time.
-  ///
-  /// - Parameter others: the times of posts near it.
-  private static func problem(
-    _ time: PacedTime, _ others: Set<PostTime>, _ channel: Channel, _ zone: Zone
-  ) -> String? {
-    var pacing = channel.pacing
+  private func occupancy(_ times: [Occupation], _ place: Int) -> Occupancy? {
+    guard configuration.channels.indices.contains(place) else { return nil }
+    var pacing = configuration.channels[place].pacing
     // How much promotion there is depends on what was sent.
     pacing.promotionShare = nil
-    let own = Occupation(post: "", at: Timestamp(seconds: time.at))
-    let times = others.map { Occupation(post: $0.path, at: Timestamp(seconds: $0.at)) }
-    let (name, clock) = (Shown.plain(channel.name), zone.local(own.at))
-    switch Occupancy([own] + times, pacing: pacing, zone: zone).conflict(of: own) {
-    case .quiet?: return "\(clock.clockText) lies in the quiet hours of \(name)"
-    case .tooClose(let other, let seconds)?:
-      // Of two posts in one minute another rule tells.
-      guard !others.contains(where: { $0.path == other && $0.at / 60 == time.at / 60 }) else { return nil }
-      return "only \(DurationText.text(seconds)) from \(Shown.plain(other)) on \(name), whose `minGap` is "
-        + DurationText.text(pacing.minGap ?? 0)
-    case .tooMany?:
-      let day = times.filter { zone.local($0.at).date == clock.date }.map(\.post).sorted {
-        ExactText($0) < ExactText($1)
+    return Occupancy(times, pacing: pacing, zone: configuration.timezone)
+  }
+
+  /// What is wrong with the times of a post, one sentence for each channel.
+  mutating func problems(of post: PostTrace) -> [String] {
+    Dictionary(grouping: post.paced, by: \.channel).sorted { $0.key < $1.key }.compactMap { place, times in
+      guard let all = channels[place], let siblings = occupancy(occupations(of: times, post.path), place) else {
+        return nil
       }
-      return "\(day.count + 1) posts on \(clock.date.text) on \(name), whose `maxPerDay` is "
-        + "\(pacing.maxPerDay ?? 0): also \(Shown.list(day, most: 3))"
-    case .promotionShare?, nil: return nil
+      var first: (time: OwnTime, conflict: PacingConflict)?
+      var count = 0
+      for time in times {
+        let own = Occupation(post: post.path, at: Timestamp(seconds: time.at))
+        guard let conflict = all.conflict(of: own, leavingOut: siblings), !isToldElsewhere(conflict, of: own, in: all)
+        else { continue }
+        count += 1
+        first = first ?? (OwnTime(time: own, place: place, siblings: siblings), conflict)
+      }
+      guard let first else { return nil }
+      let problem = problem(first.conflict, of: first.time, in: all)
+      let rest = count > 1 ? " (and on \(count - 1) more \(count == 2 ? "day" : "days"))" : ""
+      let day = configuration.timezone.local(first.time.time.at).date.text
+      return times.count > 1 ? "\(day): \(problem)\(rest)" : problem
     }
+  }
+
+  /// Whether the other post is in the same minute, of which another rule tells.
+  private func isToldElsewhere(_ conflict: PacingConflict, of own: Occupation, in all: Occupancy) -> Bool {
+    guard case .tooClose(let other, let distance) = conflict else { return false }
+    return [own.at - distance, own.at + distance].contains { at in
+      at.seconds / 60 == own.at.seconds / 60 && all.contains(Occupation(post: other, at: at))
+    }
+  }
+
+  private mutating func problem(_ conflict: PacingConflict, of own: OwnTime, in all: Occupancy) -> String {
+    let channel = configuration.channels[own.place]
+    let (name, clock) = (Shown.plain(channel.name), configuration.timezone.local(own.time.at))
+    switch conflict {
+    case .quiet: return "\(clock.clockText) lies in the quiet hours of \(name)"
+    case .tooClose(let other, let seconds):
+      return "only \(DurationText.text(seconds)) from \(Shown.plain(other)) on \(name), whose `minGap` is "
+        + DurationText.text(channel.pacing.minGap ?? 0)
+    case .tooMany, .promotionShare:
+      let day = paths(onDayOf: own, in: all)
+      let ownCount = own.siblings.times(onDayOf: own.time).count
+      let count = day.count - ownCount
+      let shown = day.prefix(3 + ownCount).filter { $0 != own.time.post }.prefix(3)
+      return "\(count + 1) posts on \(clock.date.text) on \(name), whose `maxPerDay` is "
+        + "\(channel.pacing.maxPerDay ?? 0): also \(Shown.list(shown, of: count))"
+    }
+  }
+
+  /// The paths of all posts on the day of a time, sorted once.
+  private mutating func paths(onDayOf own: OwnTime, in all: Occupancy) -> [String] {
+    let day = Day(channel: own.place, date: configuration.timezone.local(own.time.at).date)
+    if let known = posts[day] { return known }
+    let sorted = all.times(onDayOf: own.time).map(\.post).sorted { ExactText($0) < ExactText($1) }
+    posts[day] = sorted
+    return sorted
   }
 }
 

@@ -71,8 +71,15 @@ package enum Shown {
 
   /// A few of the names, and how many more there are.
   package static func list(_ names: [String], most: Int = 10) -> String {
-    let shown = names.prefix(most).map(plain).joined(separator: ", ")
-    return names.count > most ? shown + " and \(names.count - most) more" : shown
+    list(names.prefix(most), of: names.count)
+  }
+
+  /// Names, and how many more there are.
+  ///
+  /// - Parameter count: how many there are with those that are not named.
+  package static func list(_ names: some Collection<String>, of count: Int) -> String {
+    let shown = names.map(plain).joined(separator: ", ")
+    return count > names.count ? shown + " and \(count - names.count) more" : shown
   }
 
   /// A scalar, spelled out if it is invisible.

@@ -29,10 +29,10 @@ struct PersonReader {
   private func absences(_ fields: Fields) -> [Absence] {
     let absences = fields.texts("away") { text, node, path -> Absence? in
       if let absence = Absence(written: text) { return absence }
-      let meant = LooseAbsence(text).written
+      let meant = LooseAbsence(text)
       log.invalid(
-        node, at: path, "cannot be \(Display.quoted(text))", explanation: "An absence is written \(Absence.rule).",
-        fix: meant.map { Fix("write `\($0)`", replacing: node.range, with: $0) })
+        node, at: path, meant.problem(with: text), explanation: "An absence is written \(Absence.rule).",
+        fix: meant.written.map { Fix("write `\($0)`", replacing: node.range, with: $0) })
       return nil
     }
     if let node = fields.node("away"), absences?.count ?? 0 > Absence.most {
@@ -127,15 +127,34 @@ struct PersonReader {
 private struct LooseAbsence {
   /// In the right form; `nil` where the days are not certain.
   let written: String?
+  private let endsBeforeItBegins: Bool
+  /// What has the form of a day, and is none.
+  private let missingDay: String?
 
   init(_ text: String) {
     let parts = Self.joints.lazy.map { Self.halves(text, at: $0) }.first { $0 != nil } ?? nil
     let days = (parts ?? [text]).map { LooseTime($0).day.flatMap(CivilDate.init(written:)) }
-    guard let first = days.first ?? nil, let last = days.last ?? nil, first <= last else {
-      written = nil
+    missingDay = (parts ?? [text]).first { Self.hasForm(ofDay: $0) && CivilDate(written: $0) == nil }
+    guard let first = days.first ?? nil, let last = days.last ?? nil else {
+      (written, endsBeforeItBegins) = (nil, false)
       return
     }
-    written = Absence(from: first, to: last).text
+    endsBeforeItBegins = first > last
+    written = endsBeforeItBegins ? nil : Absence(from: first, to: last).text
+  }
+
+  /// What is wrong with the text, as the end of a sentence: other commands than `check` tell only that.
+  func problem(with text: String) -> String {
+    if let missingDay { return "is out of range, there is no day \(missingDay): \(Display.quoted(text))" }
+    return endsBeforeItBegins
+      ? "ends before it begins: \(Display.quoted(text))" : "cannot be \(Display.quoted(text))"
+  }
+
+  /// Whether a text is `0000-00-00` with any digits.
+  private static func hasForm(ofDay text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count == 10
+      && bytes.indices.allSatisfy { [4, 7].contains($0) ? bytes[$0] == 0x2D : (0x30...0x39).contains(bytes[$0]) }
   }
 
   /// What people put between two days, what is longer first.

@@ -6,7 +6,7 @@ import Testing
 @Suite struct AbsenceTests {
   // MARK: - Reading
 
-  private static func reading(_ away: String) -> Reading {
+  private static func bytes(_ away: String) -> [UInt8] {
     let text = """
       version: 1
       repository: 8f0c2f4b9d1e4a6c8b7f3e2d1c0b9a88
@@ -14,7 +14,15 @@ import Testing
       people: { ana: { emails: [a@b], away: [\(away)] } }
 
       """
-    let reading = ConfigurationReader.read(bytes: Array(text.utf8))
+    return Array(text.utf8)
+  }
+
+  private static func findings(_ away: String) -> [Finding] {
+    ConfigurationReader.read(bytes: bytes(away)).findings
+  }
+
+  private static func reading(_ away: String) -> Reading {
+    let reading = ConfigurationReader.read(bytes: bytes(away))
     return Reading(
       away: reading.configuration?.people.first?.away.map(\.text),
       fixes: reading.findings.flatMap(\.fixes).flatMap(\.edits).map(\.text))
@@ -45,6 +53,19 @@ import Testing
   ])
   func isRefusedWithWhatWasMeant(away: String, fixes: [String]) {
     #expect(Self.reading(away) == Reading(away: nil, fixes: fixes))
+  }
+
+  /// Commands that need a configuration print no more than this sentence.
+  @Test(arguments: [
+    ("2026-12-09..2026-12-05", "ends before it begins: \"2026-12-09..2026-12-05\""),
+    ("9.12.2026 - 5.12.2026", "ends before it begins: \"9.12.2026 - 5.12.2026\""),
+    ("2026-02-30", "is out of range, there is no day 2026-02-30: \"2026-02-30\""),
+    ("2026-12-01..2026-13-05", "is out of range, there is no day 2026-13-05: \"2026-12-01..2026-13-05\""),
+    ("Weihnachten", "cannot be \"Weihnachten\""),
+  ])
+  func saysWhatIsWrong(away: String, problem: String) {
+    let problems = Self.findings(away).map(\.summary)
+    #expect(problems.map { $0.hasSuffix(problem) } == [true], "\(problems)")
   }
 
   // MARK: - What waits for them
