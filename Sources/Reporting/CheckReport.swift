@@ -172,7 +172,7 @@ extension CheckReport {
 
   private func row(_ finding: Finding) -> [String] {
     let place = "\(finding.path):\(finding.range.start.line)"
-    let what = "\(MarkdownEscaping.inline(finding.summary)) \(MarkdownEscaping.code(finding.rule))"
+    let what = "\(MarkdownEscaping.message(finding.summary)) \(MarkdownEscaping.code(finding.rule))"
     return [finding.severity.rawValue, MarkdownEscaping.code(place), what]
   }
 }

@@ -1,40 +1,77 @@
 import Core
 
-/// Makes content harmless in Markdown that a forge shows: no markup, no HTML, no notifications.
+/// Makes text harmless in Markdown that a forge shows: no markup, no HTML, no notifications.
 enum MarkdownEscaping {
-  /// `text` on one line, to be shown literally.
+  /// Content on one line, to be shown literally.
   ///
-  /// All characters with a meaning in Markdown become character references, which are never markup, also in tables. A
+  /// Characters that are markup where they stand become character references, which are never markup, also in tables. A
   /// forge looks for mentions after resolving them, so a zero-width space keeps `@name`, `#12`, `!12` and addresses
-  /// from becoming links and notifications.
-  static func inline(_ text: String) -> String {
-    let scalars = Array(TerminalText.oneLine(text).unicodeScalars)
+  /// from becoming links and notifications. All else stays, so that it can be read in a mail, too.
+  static func inline(_ text: String) -> String { escaped(TerminalText.oneLine(text)) }
+
+  /// A sentence of a report on one line: what it has between backticks, a command or a key, becomes a code span, to be
+  /// copied as it stands.
+  ///
+  /// Names and notes in it are as harmless as with `inline`, whatever backticks they have: each stretch is either
+  /// escaped, or stands in a code span, in which there is no markup.
+  static func message(_ text: String) -> String {
+    let pieces = TerminalText.oneLine(text).split(separator: "`", omittingEmptySubsequences: false).map(String.init)
+    var result = ""
+    for (index, piece) in pieces.enumerated() {
+      if index.isMultiple(of: 2) {
+        result += escaped(piece)
+      } else if index == pieces.count - 1 {
+        result += escaped("`" + piece)
+      } else {
+        result += span(piece, after: result)
+      }
+    }
+    return result
+  }
+
+  /// `text` in an element for code, which any text can stand in.
+  static func code(_ text: String) -> String { "<code>\(inline(text))</code>" }
+
+  /// A code span of text without backticks. Where one would not be read as such, an element for code.
+  private static func span(_ text: String, after before: String) -> String {
+    guard !text.isEmpty else { return escaped("``") }
+    return before.last == "`" || text.contains("|") ? "<code>\(escaped(text))</code>" : "`\(text)`"
+  }
+
+  private static func escaped(_ text: String) -> String {
+    let scalars = Array(text.unicodeScalars)
     return scalars.indices.map { escaped(scalars, at: $0) }.joined()
   }
 
-  /// `text` in a code span.
-  static func code(_ text: String) -> String { "<code>\(inline(text))</code>" }
-
   private static func escaped(_ scalars: [Unicode.Scalar], at index: Int) -> String {
     let scalar = scalars[index]
-    let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-    let shown = markup.contains(scalar) ? "&#\(scalar.value);" : String(scalar)
-    return needsBreak(scalar, before: next, scalars, index) ? shown + "&#8203;" : shown
+    let isReference = startsReference(scalars, at: index)
+    let isMarkup = markup.contains(scalar) || index == 0 && bullets.contains(scalar)
+    let shown = isMarkup || isReference && signs.contains(scalar) ? "&#\(scalar.value);" : String(scalar)
+    return isReference ? shown + "&#8203;" : shown
   }
 
   /// Whether a forge could take what starts or goes on here for a reference or an address.
-  private static func needsBreak(
-    _ scalar: Unicode.Scalar, before next: Unicode.Scalar?, _ scalars: [Unicode.Scalar], _ index: Int
-  ) -> Bool {
-    guard let next else { return false }
-    switch scalar {
+  private static func startsReference(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+    guard index + 1 < scalars.count else { return false }
+    let next = scalars[index + 1]
+    switch scalars[index] {
     case "@": return true
-    case "#", "!", "~", "%", "$", "&", "^": return !next.properties.isWhitespace
+    case "#", "~", "$", "&", "^": return !next.properties.isWhitespace
+    case "!", "%": return goesOn(scalars, after: index)
     case ":": return next == "/"
     case ".": return ends(scalars, at: index, with: "www")
     case "-": return ends(scalars, at: index, with: "gh")
     default: return false
     }
+  }
+
+  /// Whether a number or a name follows: not `0%)`, `sale!?`.
+  private static func goesOn(_ scalars: [Unicode.Scalar], after index: Int) -> Bool {
+    let following = scalars[(index + 1)...].prefix(8)
+    let word = following.prefix { !$0.properties.isWhitespace }
+    return word.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil || $0 == "\"" }
+      || word.count == 8
   }
 
   /// Whether `word` stands right before `index`, in small or large letters.
@@ -44,7 +81,12 @@ enum MarkdownEscaping {
     return scalars[start..<index].map { String($0).lowercased() }.joined() == word
   }
 
-  private static let markup = Set("\\`*_{}[]()#+!|<>~&@$%^\"'=".unicodeScalars)
+  /// What is, or can begin, markup anywhere. Without brackets, parentheses are none.
+  private static let markup = Set("\\`*_{}[]<>|~&@#$^".unicodeScalars)
+  /// What stands before a number or a name in a reference, and is escaped there alone.
+  private static let signs = Set("!%".unicodeScalars)
+  /// What is markup at the beginning of a line.
+  private static let bullets = Set("+-=".unicodeScalars)
 }
 
 /// A table of GitHub's Markdown. Its cells are escaped already.

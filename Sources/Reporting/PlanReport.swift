@@ -127,11 +127,13 @@ extension PlanReport {
         return
           "\(PlanMessages.days(week.days, dates)): \(week.there) there\(proposed), \(PlanMessages.free(week, dates))"
       }
-      return list(PlanMessages.heading(channel), weeks + PlanMessages.shares(channel).map { "\($0): \($1)" })
+      let lines = weeks + PlanMessages.shares(channel).map { "\($0): \($1)" }
+      return list(PlanMessages.heading(channel), lines.map(MarkdownEscaping.message))
     }
-    let proposed = rows.map { $0.filter { !$0.isEmpty }.joined(separator: " · ") }
+    let proposed = rows.map { $0.filter { !$0.isEmpty }.map(MarkdownEscaping.inline).joined(separator: " · ") }
     let unplaced = plan.unplaced.map { unplaced in
-      [unplaced.entry.channelName, unplaced.entry.post.id, PlanMessages.reason(unplaced, dates)]
+      ([unplaced.entry.channelName, unplaced.entry.post.id].map(MarkdownEscaping.inline)
+        + [MarkdownEscaping.message(PlanMessages.reason(unplaced, dates))])
         .joined(separator: " · ")
     }
     return
@@ -139,8 +141,9 @@ extension PlanReport {
       + (unplaced.isEmpty ? [] : [list("No place", unplaced)])).joined(separator: "\n")
   }
 
+  /// - Parameter lines: Markdown already.
   private func list(_ title: String, _ lines: [String]) -> String {
-    "**\(MarkdownEscaping.inline(title))**\n\n" + lines.map { "- \(MarkdownEscaping.inline($0))\n" }.joined()
+    "**\(MarkdownEscaping.inline(title))**\n\n" + lines.map { "- \($0)\n" }.joined()
   }
 }
 

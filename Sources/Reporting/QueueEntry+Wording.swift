@@ -146,7 +146,9 @@ struct EntryReason {
   private var missed: String {
     let grace = DurationText.text(entry.channel.channel.grace)
     let rest = entry.isSuperseded ? "the next one is on its own" : "give it a new date"
-    return "its time passed, and the \(grace) of grace after it: "
+    let missing = entry.verdict.missing
+    let lack = missing.isEmpty ? "" : " without \(ApprovalMessages.lack(missing))"
+    return "its time passed, and the \(grace) of grace after it\(lack): "
       + (entry.occurrence == nil ? "give it a new date" : rest)
   }
 

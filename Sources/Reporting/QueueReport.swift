@@ -16,11 +16,14 @@ package struct QueueReport: Sendable {
   package let verbose: Bool
   /// The free slots to be shown among the entries; `nil` where they are not wanted.
   package let slots: [FreeSlot]?
+  /// How many files under `posts/` cannot be read, and so have no entry.
+  package let unreadable: Int
 
   package init(
     queue: PublishQueue, listing: QueueListing, heads: QueueHeads, zone: Zone, age: FetchAge = FetchAge(),
-    withRenditions: Bool = false, verbose: Bool = false, slots: [FreeSlot]? = nil
+    withRenditions: Bool = false, verbose: Bool = false, slots: [FreeSlot]? = nil, unreadable: Int = 0
   ) {
+    self.unreadable = unreadable
     self.queue = queue
     self.slots = slots
     self.listing = listing
@@ -120,7 +123,10 @@ extension QueueReport {
 
   /// What is not in the listing, and how old it is.
   private var notes: [String] {
-    [QueueMessages.leftOut(listing.leftOut), QueueMessages.later(listing.later), age.text(dates)].compactMap { $0 }
+    [
+      QueueMessages.leftOut(listing.leftOut), QueueMessages.later(listing.later), QueueMessages.unreadable(unreadable),
+      age.text(dates),
+    ].compactMap { $0 }
   }
 
   /// Rows as aligned lines.
@@ -201,7 +207,7 @@ extension QueueReport {
     [
       entry.state.sign, entry.at.map { "\(dates.day($0)) \(dates.clock($0))" } ?? "",
       MarkdownEscaping.inline(entry.channelName), MarkdownEscaping.inline(entry.shownTitle),
-      MarkdownEscaping.inline(reason(entry)),
+      MarkdownEscaping.message(reason(entry)),
     ]
   }
 }
@@ -296,6 +302,11 @@ enum QueueMessages {
     let verb = number == 1 ? "is" : "are"
     return "\(Phrase.count(number, "later occurrence")) of posts that repeat \(verb) not listed "
       + "(`stet queue --all` lists \(number == 1 ? "it" : "them"))"
+  }
+
+  /// How many files are in no queue since they cannot be read; `nil` where there are none.
+  static func unreadable(_ files: Int) -> String? {
+    files == 0 ? nil : "\(Phrase.count(files, "file")) under posts/ cannot be read: `stet check`"
   }
 
   /// A state's name in a count.

@@ -111,7 +111,7 @@ extension ReviewReport {
     return ReviewMessages.groups(post, in: review).map { group in
       [
         title, MarkdownEscaping.inline(group.channels.joined(separator: ", ")), group.sign,
-        MarkdownEscaping.inline(group.text),
+        MarkdownEscaping.message(group.text),
       ]
     }
   }
@@ -137,7 +137,7 @@ extension ReviewReport {
     let rows = findings.map { finding in
       [
         finding.severity.rawValue, MarkdownEscaping.code("\(finding.path):\(finding.range.start.line)"),
-        MarkdownEscaping.inline(finding.summary),
+        MarkdownEscaping.message(finding.summary),
       ]
     }
     return section(
@@ -162,7 +162,7 @@ extension ReviewReport {
     review.conflicts.isEmpty ? nil : section(ReviewMessages.conflictsHeading, list(review.conflicts))
   }
 
-  private func list(_ items: [String]) -> String { items.map { "- \(MarkdownEscaping.inline($0))\n" }.joined() }
+  private func list(_ items: [String]) -> String { items.map { "- \(MarkdownEscaping.message($0))\n" }.joined() }
 
   private func section(_ heading: String, _ body: String) -> String { "#### \(heading)\n\n\(body)" }
 }

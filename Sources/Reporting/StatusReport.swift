@@ -9,12 +9,16 @@ package struct StatusReport: Sendable {
   package let heads: QueueHeads
   private let policy: PendingPolicy?
   private let dates: LocalDates
+  private let unreadable: Int
 
-  /// - Parameter policy: a version of `stet.yml` that waits for approvals; `nil` where none does.
+  /// - Parameters:
+  ///   - policy: a version of `stet.yml` that waits for approvals; `nil` where none does.
+  ///   - unreadable: how many files under `posts/` cannot be read, and so have no entry.
   package init(
     _ queue: PublishQueue, for person: String?, heads: QueueHeads, _ configuration: Configuration,
-    policy: PendingPolicy? = nil
+    policy: PendingPolicy? = nil, unreadable: Int = 0
   ) {
+    self.unreadable = unreadable
     self.policy = policy
     status = QueueStatus(queue.entries, configuration, now: queue.now)
     self.person = person
@@ -41,10 +45,11 @@ extension StatusReport {
     var rows: [Row] = []
   }
 
-  /// A row: a sign, when, the channels, the post, and what about it.
+  /// A row: a sign, when, the channels, the post; and what about it, a sentence of ours.
   private struct Row {
     var sign: (text: String, tone: TextStyle.Tone?)
     var cells: [String]
+    var what: String
   }
 
   /// Those that have something to say.
@@ -58,7 +63,7 @@ extension StatusReport {
         ]
       } ?? [Section(title: "Waits", rows: status.tasks.map(row) + policyRow(isOwn: false))]
     let late = status.late.map { late in
-      Row(sign: ("!", .error), cells: ["", "", late.person, Phrase.count(late.tasks, "post")])
+      Row(sign: ("!", .error), cells: ["", "", late.person], what: lateText(late.tasks, of: late.person))
     }
     let rest = [
       Section(title: "Late", rows: late),
@@ -78,9 +83,18 @@ extension StatusReport {
       sign: (task.isLate ? "!" : state.sign, task.isLate ? .error : state.tone),
       cells: [
         when, TerminalText.oneLine(task.entries.map(\.channelName).joined(separator: ", ")), task.entries[0].shownTitle,
-        what(task),
-      ])
+      ], what: what(task))
   }
+
+  /// `2 posts: Weihnachtsmarkt, Winterrabatt`: how many wait for a person for whom they are late, and the first of them.
+  private func lateText(_ number: Int, of person: String) -> String {
+    let titles = status.tasks.filter { $0.isLate && $0.people.contains(person) }.map(\.entries[0].shownTitle)
+    let more = titles.count > Self.mostNamed ? " and \(titles.count - Self.mostNamed) more" : ""
+    return "\(Phrase.count(number, "post")): \(titles.prefix(Self.mostNamed).joined(separator: ", "))\(more)"
+  }
+
+  /// How many posts are named that are late for one person.
+  private static let mostNamed = 3
 
   /// Whether the version of `stet.yml` that waits can be approved by the person who asks.
   private var isPolicyOwn: Bool { person.flatMap { policy?.people.contains($0) } ?? false }
@@ -89,7 +103,7 @@ extension StatusReport {
   private func policyRow(isOwn: Bool) -> [Row] {
     guard let policy, isOwn == isPolicyOwn else { return [] }
     let what = isOwn ? "`stet approve stet.yml`" : ApprovalMessages.once(policy.missing)
-    return [Row(sign: ("…", .warning), cells: ["", "", "a change of stet.yml", what])]
+    return [Row(sign: ("…", .warning), cells: ["", "", "a change of stet.yml"], what: what)]
   }
 
   private func what(_ task: QueueStatus.Task) -> String {
@@ -116,8 +130,8 @@ extension StatusReport {
       sign: ("!", .error),
       cells: [
         dates.moment(first.at), TerminalText.oneLine(unattended.map(\.entry.channelName).joined(separator: ", ")),
-        first.entry.shownTitle, first.rules.map { AbsenceMessages.text($0, dates) }.joined(separator: "; "),
-      ])
+        first.entry.shownTitle,
+      ], what: first.rules.map { AbsenceMessages.text($0, dates) }.joined(separator: "; "))
   }
 
   private func row(_ entry: QueueEntry) -> Row {
@@ -125,8 +139,7 @@ extension StatusReport {
       sign: (entry.state.sign, entry.state.tone),
       cells: [
         entry.at.map(dates.soon) ?? "", TerminalText.oneLine(entry.channelName), entry.shownTitle,
-        EntryReason(entry: entry, dates: dates).text,
-      ])
+      ], what: EntryReason(entry: entry, dates: dates).text)
   }
 
   /// For people at a terminal.
@@ -134,21 +147,22 @@ extension StatusReport {
     sections.map { section in
       var columns = TextColumns(style: style)
       for row in section.rows {
-        columns.append([row.sign] + row.cells.map { ($0, nil) })
+        columns.append([row.sign] + (row.cells + [row.what]).map { ($0, nil) })
       }
       let lines = section.rows.isEmpty ? [section.empty ?? ""] : columns.lines()
       return ([style.paint(section.title, .bold)] + lines.map { "  " + $0 }).joined(separator: "\n") + "\n"
-    }.joined(separator: "\n")
+    }.joined(separator: "\n") + (QueueMessages.unreadable(unreadable).map { "\n\($0)\n" } ?? "")
   }
 
   /// For a comment, a chat or a wiki page.
   package var markdown: String {
     sections.map { section in
       let rows = section.rows.map { row in
-        let cells = row.cells.filter { !$0.isEmpty }.map(MarkdownEscaping.inline).joined(separator: " · ")
-        return "- \(row.sign.text) \(cells)"
+        let cells = row.cells.map(MarkdownEscaping.inline) + [MarkdownEscaping.message(row.what)]
+        return "- \(row.sign.text) \(cells.filter { !$0.isEmpty }.joined(separator: " · "))"
       }
-      return "**\(section.title)**\n\n" + (rows.isEmpty ? [section.empty ?? ""] : rows).joined(separator: "\n") + "\n"
+      return "**\(section.title)**\n\n"
+        + (rows.isEmpty ? [MarkdownEscaping.message(section.empty ?? "")] : rows).joined(separator: "\n") + "\n"
     }.joined(separator: "\n")
   }
 }

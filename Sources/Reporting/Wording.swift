@@ -158,6 +158,16 @@ enum ApprovalMessages {
     }.joined(separator: " and ")
   }
 
+  /// `an approval by cem (legal)`, `an approval by ana or cem (four-eyes) and one by dora (legal)`: what was not there.
+  static func lack(_ missing: [MissingApproval]) -> String {
+    guard obstacle(missing) == nil else { return "the approvals that it needs" }
+    return groups(missing).enumerated().map { index, group in
+      let what = group.open == 1 ? (index == 0 ? "an approval by" : "one by") : "approvals by"
+      let people = group.open == 1 ? group.choice.any : group.choice.some(group.open)
+      return "\(what) \(people) (\(group.rules.joined(separator: ", ")))"
+    }.joined(separator: " and ")
+  }
+
   /// Why no approval would be enough; `nil` where one would.
   static func obstacle(_ missing: [MissingApproval]) -> String? {
     missing.lazy.compactMap(obstacle).first

@@ -108,7 +108,7 @@ import Testing
 
         |  | Where | What |
         | --- | --- | --- |
-        | error | <code>posts/a&#124;b.md:1</code> | &#60;img&#62; &#64;&#8203;ana &#124; &#96;x&#96; <code>r</code> |
+        | error | <code>posts/a&#124;b.md:1</code> | &#60;img&#62; &#64;&#8203;ana &#124; `x` <code>r</code> |
 
         """)
   }

@@ -76,7 +76,7 @@ import Testing
       Self.sample(title: "a|b [x](y) @ana #12\n# c").queueReport().markdown == """
         |  | When | Channel | Post | What stands in the way |
         | --- | --- | --- | --- | --- |
-        | … | Tue 1 Dec 2026 09:00 | x | a&#124;b &#91;x&#93;&#40;y&#41; &#64;&#8203;ana &#35;&#8203;12 &#35; c | once ana approves &#40;four-eyes&#41; |
+        | … | Tue 1 Dec 2026 09:00 | x | a&#124;b &#91;x&#93;(y) &#64;&#8203;ana &#35;&#8203;12 &#35; c | once ana approves (four-eyes) |
 
         1 entry: 1 needs approval
 
