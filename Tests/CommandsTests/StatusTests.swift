@@ -93,5 +93,35 @@ import Testing
     #expect(workshop.stet(["status", "--person", "nichts"]).status == .cannotRun)
     let markdown = workshop.stet(["status", "--format", "markdown"], as: .ben, now: "2026-11-24T08:00:00Z").output
     #expect(markdown.hasPrefix("**Waits for you**\n\n- … until"), "\(markdown)")
+    #expect(markdown.contains(" · Markt · `stet approve post-a`\n"), "\(markdown)")
+  }
+
+  @Test func whoIsLateWithWhatAndWhoWasMissed() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    let late = workshop.stet(["status"], as: .ana, now: "2026-12-01T08:30:00Z").output
+    #expect(late.contains("\nLate\n") && late.contains("ben   1 post: Markt\n"), "\(late)")
+    let missed = workshop.stet(["status"], as: .ana, now: "2026-12-01T11:00:00Z").output
+    #expect(
+      missed.contains("grace after it without an approval by ben or dana (four-eyes): give it a new date"), "\(missed)")
+  }
+
+  @Test func whatCannotBeReadIsCounted() throws {
+    let workshop = try Workshop()
+    try workshop.write()
+    try workshop.repository.write("posts/b.md", Workshop.post(id: "post-b", channels: "[nowhere]"))
+    try workshop.repository.write("posts/c.md", "---\nid: post-c\ntitle: \"Markt\nchannels: [x]\n---\nText\n")
+    try workshop.repository.commit("posts")
+    for command in ["queue", "status"] {
+      let output = try workshop.expectSuccess([command]).output
+      #expect(output.contains("\n2 files under posts/ cannot be read: `stet check`\n"), "\(output)")
+    }
+    for (post, path) in [("post-b", "posts/b.md"), ("posts/c.md", "posts/c.md")] {
+      let outcome = workshop.stet(["explain", post])
+      #expect(outcome.status == .findings && outcome.output.isEmpty, "\(outcome)")
+      #expect(outcome.errors.contains("Error: \(path) cannot be read: line "), "\(outcome.errors)")
+      #expect(outcome.errors.contains("Hint: stet check \(path)\n"), "\(outcome.errors)")
+    }
+    #expect(workshop.stet(["explain", "post-c"]).errors.contains("posts/c.md cannot be read: line "))
   }
 }

@@ -92,6 +92,7 @@ struct ExplainCommand: ExecutableCommand {
     let name = post
     let branches = queue.branches.filter { branch in branch.posts.contains(where: isMeant) }
     guard let post = branches.lazy.compactMap({ $0.posts.first(where: isMeant) }).first else {
+      try reader.refuseUnreadable(name, in: queue)
       let hint = "stet explain \(ShellWord.quoted(name)) --rev BRANCH"
       let known = Set(try reader.queuedPosts(at: revision).map(\.id)).sorted()
       let meant = Suggestions.didYouMean(name, among: known)
@@ -106,6 +107,7 @@ struct ExplainCommand: ExecutableCommand {
         hints: [hint, "stet review", "stet queue --all"])
     }
     let names = Set(branches.flatMap { $0.posts.filter { $0.id == post.id } }.flatMap(\.channels).map(\.channel.name))
+    if names.isEmpty { try reader.refuseUnreadable(name, in: queue) }
     guard channel.map(names.contains) ?? true else {
       let channels = reader.policy.configuration.channels.map(\.name).filter(names.contains).joined(separator: ", ")
       throw CommandFailure(.cannotRun, "\(name) is not meant for \(channel ?? ""), but for \(channels)")

@@ -113,7 +113,8 @@ struct QueueCommand: ExecutableCommand {
       let report = QueueReport(
         queue: queue, listing: listing, heads: reader.heads(fetched: fetched), zone: zone,
         age: try format == .text && commits.isEmpty && !past.isGiven ? reader.age(of: queue) : FetchAge(),
-        withRenditions: renditions, verbose: global.verbose, slots: free)
+        withRenditions: renditions, verbose: global.verbose, slots: free,
+        unreadable: format == .text ? try reader.unreadableFiles(of: queue) : 0)
       if format == .hootsuite { try refuseSeveralAccounts(report.hootsuite) }
       context.output.write(text(of: report, in: context))
       if format == .hootsuite { report.hootsuite.notes.forEach { context.errors.line($0) } }

@@ -48,7 +48,8 @@ struct StatusCommand: ExecutableCommand {
     let queue = try reader.queue(for: .recent, sent: .outcome, now: now)
     let policy = try reader.pendingPolicy()
     let report = StatusReport(
-      queue, for: person, heads: reader.heads(fetched: fetched), configuration, policy: policy)
+      queue, for: person, heads: reader.heads(fetched: fetched), configuration, policy: policy,
+      unreadable: try reader.unreadableFiles(of: queue))
     switch format {
     case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
     case .json: context.output.write(report.json)

@@ -81,6 +81,12 @@ package final class JudgedContent {
     ((acrossByPath[ExactText(path)] ?? []) + (entry(path)?.found() ?? [])).inOrder()
   }
 
+  /// The posts' files that have no entry in a queue, since they cannot be read, or name no channel of `stet.yml`: their
+  /// paths, each with the id that could be read.
+  package var unreadable: [(path: String, id: String?)] {
+    entries.filter { $0.isRaised && ($0.outline?.channels.isEmpty ?? true) }.map { ($0.path, $0.outline?.id) }
+  }
+
   /// What was found in a post, as much of it as verdicts look at: empty where no finding is an error or raises a flag.
   func raised(in post: PostFacts) -> [Finding] {
     let isRaised = entries[post.number].isRaised || across.raised.contains(ExactText(post.path))

@@ -415,6 +415,33 @@ extension QueueReader {
 }
 
 extension QueueReader {
+  /// How many files under `posts/` of the branches of a queue cannot be read, and so have no entry.
+  package func unreadableFiles(of queue: PublishQueue) throws -> Int {
+    let commits = Set(queue.branches.compactMap { ObjectID(hex: $0.commit) })
+    return Set(try commits.flatMap { try content(at: $0).unreadable.map { ExactText($0.path) } }).count
+  }
+
+  /// Refuses where the file of a post is on the branches of a queue, and cannot be read.
+  ///
+  /// - Parameter name: its id or path, or the name of its file without `.md`, where no id could be read.
+  package func refuseUnreadable(_ name: String, in queue: PublishQueue) throws {
+    for commit in queue.branches.compactMap({ ObjectID(hex: $0.commit) }) {
+      let content = try content(at: commit)
+      guard
+        let file = content.unreadable.first(where: {
+          $0.path == name || $0.id.map { $0 == name } ?? ("/" + $0.path).hasSuffix("/\(name).md")
+        })
+      else { continue }
+      let error = content.findings(at: file.path).first { $0.severity == .error }
+      let reason = error.map { ": line \($0.range.start.line): \($0.summary)" } ?? ""
+      throw Refusal(
+        "\(file.path) cannot be read\(reason)", causes: ["a post that cannot be read is in no queue"],
+        hints: ["stet check \(ShellWord.quoted(file.path))"])
+    }
+  }
+}
+
+extension QueueReader {
   /// Warnings about what was read, in addition to the result.
   package var warnings: [String] {
     get throws {
