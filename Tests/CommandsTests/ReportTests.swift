@@ -34,6 +34,27 @@ import Testing
     try workshop.repository.commit("posts", as: .ana)
   }
 
+  @Test(arguments: ["2026-13", "2026-11-31", "01.11.2026", "2019"]) func whatIsNoDayIsRefused(text: String) throws {
+    let outcome = try Workshop().stet(["report", "--by", "department", "--since", text])
+    #expect(outcome.status == .usage)
+    #expect(outcome.errors.contains("\"\(text)\" is no day or month"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("Hint: stet report --by department --since 2026-11\n"), "\(outcome.errors)")
+  }
+
+  @Test func theFutureIsRefused() throws {
+    let workshop = try Workshop()
+    let alone = workshop.stet(["report", "--by", "month", "--since", "2027-01"])
+    #expect(alone.status == .usage && alone.errors.contains("--since 2027-01 is in the future"), "\(alone)")
+    let both = workshop.stet(["report", "--by", "month", "--since", "2026-11", "--until", "2026-10"])
+    #expect(both.status == .usage && both.errors.contains("--since comes after --until"), "\(both)")
+  }
+
+  @Test func markdownIsReadable() throws {
+    let workshop = try Workshop()
+    let table = try workshop.expectSuccess(["report", "--by", "department", "--format", "markdown"]).output
+    #expect(!table.contains("&#"), "\(table)")
+  }
+
   /// A post on two channels, of which one is sent and one is missed.
   @Test func whatWentOutAndWhatWasMissed() throws {
     let workshop = try Workshop()

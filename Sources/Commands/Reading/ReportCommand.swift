@@ -71,21 +71,46 @@ struct ReportCommand: ExecutableCommand {
   }
 
   private func period(in zone: Zone, _ now: Timestamp) throws -> ClosedRange<Timestamp> {
-    let start = try since.map { text in
-      try CalendarMonth(text).map { try TimeOptions.start($0.firstDay, zone: zone) }
-        ?? TimeOptions.start(text, zone: zone)
-    }
     let end = try until.map { text in
-      try CalendarMonth(text).map { try TimeOptions.end($0.lastDay, zone: zone) } ?? TimeOptions.end(text, zone: zone)
+      try moment("until", text, zone, now) { try TimeOptions.end($0?.lastDay ?? text, zone: zone) }
     }
     let last = end ?? now
+    let start = try since.map { text in
+      try moment("since", text, zone, now) { try TimeOptions.start($0?.firstDay ?? text, zone: zone) }
+    }
     let first = try start ?? TimeOptions.start(zone.firstDay(monthsBefore: 2, last), zone: zone)
     guard first <= last else {
+      if until == nil {
+        throw CommandFailure(
+          .usage, "--since \(since ?? "") is in the future", causes: ["without --until, a report goes up to now"],
+          hints: [example("since", zone, now)])
+      }
       throw CommandFailure(
         .usage, "--since comes after --until",
         hints: ["stet report --by month --since 2026-01 --until 2026-03"])
     }
     return first...last
+  }
+
+  /// The beginning or the end of a day or a month that an option says.
+  ///
+  /// - Parameter read: given the month; `nil` where it is none.
+  private func moment(
+    _ option: String, _ text: String, _ zone: Zone, _ now: Timestamp, _ read: (CalendarMonth?) throws -> Timestamp
+  ) throws -> Timestamp {
+    do {
+      return try read(CalendarMonth(text))
+    } catch is CommandFailure {
+      throw CommandFailure(
+        .usage, "\"\(text)\" is no day or month", causes: ["--\(option) is a day, or a month without its day"],
+        hints: [example(option, zone, now)])
+    }
+  }
+
+  /// The command with this month for an option.
+  private func example(_ option: String, _ zone: Zone, _ now: Timestamp) -> String {
+    let month = String(zone.firstDay(monthsBefore: 0, now).prefix(7))
+    return ["stet", "report", "--by", by.rawValue, "--" + option, month].joined(separator: " ")
   }
 }
 
