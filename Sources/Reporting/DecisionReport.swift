@@ -98,14 +98,14 @@ extension DecisionReport {
   ///
   /// - Parameters:
   ///   - isShared: whether the remote has it; `nil` where there is no remote.
-  ///   - handedOff: what another tool has of what it stops; `nil` for another kind of decision than a hold.
-  package func json(isShared: Bool?, handedOff: HandedOffEntries? = nil) -> String {
+  ///   - hold: what it stops; `nil` for another kind of decision than a hold.
+  package func json(isShared: Bool?, hold: HoldReport? = nil) -> String {
     var members: [String: JSONValue] = [
       "kind": .string(record.kind.rawValue), "record": .digest(id), "commit": .string(commit),
       "actor": .optional(record.actor), "subjects": record.json["subjects"] ?? [],
       "signature": isSigned ? "made" : "none", "shared": isShared.map { .bool($0) } ?? .null,
     ]
-    if let handedOff { members["handedOff"] = handedOff.json }
+    if let hold { members["handedOff"] = hold.json }
     return JSONDocument.text("stet/decision/v1", members, anomalies)
   }
 }

@@ -44,6 +44,21 @@ import Testing
     try check.expectValid()
   }
 
+  @Test func howMuchIsStoppedAndWhatGoesOn() throws {
+    let workshop = try workshop()
+    let held = try workshop.expectSuccess(["hold", "--campaign", "advent", "-m", "Halt"], as: .cem).output
+    let stopped = "Stops 2 entries of 1 post; the next would have gone out Tue 1 Dec 09:00 (post-a on x).\n"
+    #expect(held.hasSuffix(stopped), "\(held)")
+    let resumed = try workshop.expectSuccess(["resume", "--post", "post-a"], as: .ben).output
+    #expect(resumed.contains("  post-a on x: goes out Tue 1 Dec 09:00 on X\n"), "\(resumed)")
+    #expect(resumed.contains("  post-a on facebook: goes out Tue 1 Dec 09:00 on Facebook\n"), "\(resumed)")
+    try workshop.expectSuccess(["hold", "--channel", "x", "-m", "Halt"], as: .cem)
+    let document = try workshop.expectSuccess(["resume", "--channel", "x", "--format", "json"], as: .ben)
+    #expect(try document.json["kind"] == "resume")
+    let none = try workshop.expectSuccess(["hold", "--channel", "mastodon", "-m", "Halt"], as: .cem).output
+    #expect(none.hasSuffix("Stops no entry of the queue as it is now.\n"), "\(none)")
+  }
+
   @Test func whatIsOverOrTakenBackIsNotListed() throws {
     let workshop = try workshop()
     func listed(_ now: String) throws -> Int? {

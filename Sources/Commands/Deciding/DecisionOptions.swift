@@ -77,10 +77,10 @@ struct DecisionOptions: ParsableArguments {
 
   /// Shares what was recorded, if that is wanted and not done yet, prints it, and says who knows it now.
   ///
-  /// - Parameter handedOff: finds out, once others know the decision, what another tool has of what it stops.
+  /// - Parameter effects: finds out, once others know the decision, what it stops.
   func report(
     _ decisions: [RecordedDecision], desk: DecisionDesk, isShared: Bool = false, in context: CommandContext,
-    handedOff: (() throws -> [QueueEntry])? = nil
+    effects: (() throws -> HoldEffects)? = nil
   ) throws -> ExitStatus {
     let reports = decisions.map { decision in
       DecisionReport(
@@ -96,14 +96,14 @@ struct DecisionOptions: ParsableArguments {
     }
     let stops = decisions.contains { [.hold, .requestChanges].contains($0.record.kind) }
     let shared = try share(desk, isShared: isShared, stops: stops, in: context)
-    let sent = handedOff.map { find in
-      HandedOffEntries(Result { try find() }, zone: desk.reader.policy.configuration.timezone, now: desk.now)
+    let hold = effects.map { find in
+      HoldReport(Result { try find() }, zone: desk.reader.policy.configuration.timezone, now: desk.now)
     }
-    for warning in sent?.warnings ?? [] { context.errors.line("Warning: \(TerminalText.oneLine(warning))") }
+    for warning in hold?.warnings ?? [] { context.errors.line("Warning: \(TerminalText.oneLine(warning))") }
     switch format {
-    case .text: context.output.write(sent?.text(style: global.style(for: context.output, in: context)) ?? "")
+    case .text: context.output.write(hold?.text(style: global.style(for: context.output, in: context)) ?? "")
     case .json:
-      for report in reports { context.output.write(report.json(isShared: shared, handedOff: sent)) }
+      for report in reports { context.output.write(report.json(isShared: shared, hold: hold)) }
     }
     return .success
   }

@@ -36,13 +36,20 @@ package struct ApprovalMoves {
 
 /// What a hold comes too late for, and what the end of holds lets go.
 extension DecisionDesk {
-  /// What another tool has of the entries that a hold covers, and may still send: it has to be stopped there.
-  ///
-  /// - Parameter hold: a record that was just written.
-  package func handedOff(coveredBy hold: RecordedDecision) throws -> [QueueEntry] {
-    try reread().reader.queue(for: .recentlySent, now: now).entries.filter { entry in
-      entry.state == .handedOff && !entry.delivery.isRetracted && entry.holds.contains { $0.entry.id == hold.id }
-        && entry.at.map { now <= $0 + entry.channel.channel.grace } ?? true
+  /// What a hold stops that was just recorded, and what another tool has of it.
+  package func effects(of hold: RecordedDecision) throws -> HoldEffects {
+    let reader = try reread().reader
+    let entries = try reader.queue(for: .recentlySent, now: now).entries
+    return HoldEffects(of: hold.id, among: entries, reader.decisions, now: now)
+  }
+
+  /// The entries that were held before a decision that was just recorded and are not any more, as they are now.
+  package func released() throws -> [QueueEntry] {
+    let held = try reader.queue(for: .recent, sent: .outcome, now: now).entries.filter { $0.state == .held }
+    guard !held.isEmpty else { return [] }
+    let keys = Set(held.map(EntryKey.init))
+    return try reread().reader.queue(for: .recent, sent: .outcome, now: now).entries.filter {
+      keys.contains(EntryKey($0)) && $0.state != .held
     }
   }
 

@@ -141,3 +141,28 @@ extension Decisions.Decision {
     BorneLabels(campaign: subject.inputs.campaign, department: subject.inputs.department)
   }
 }
+
+/// What a hold stops, and what it comes too late for.
+package struct HoldEffects: Sendable {
+  /// The entries that it covers and that are held, in the queue's order.
+  package let stopped: [QueueEntry]
+  /// The one among them that would have gone out first: approved, and with a time; `nil` where there is none.
+  package let next: QueueEntry?
+  /// What another tool has of the entries that it covers, and may still send: it has to be stopped there.
+  package let handedOff: [QueueEntry]
+
+  /// - Parameters:
+  ///   - hold: its record.
+  ///   - entries: of the queue with it.
+  package init(of hold: Digest, among entries: [QueueEntry], _ decisions: Decisions, now: Timestamp) {
+    let covered = entries.filter { entry in entry.holds.contains { $0.entry.id == hold } }
+    let judge = EntryJudge(decisions: decisions, now: now)
+    stopped = covered.filter { $0.state == .held }
+    next = stopped.filter { [.due, .scheduled].contains(judge.stateWithoutHolds(of: $0)) }
+      .min { ($0.at ?? now) < ($1.at ?? now) }
+    handedOff = covered.filter { entry in
+      entry.state == .handedOff && !entry.delivery.isRetracted
+        && entry.at.map { now <= $0 + entry.channel.channel.grace } ?? true
+    }
+  }
+}
