@@ -107,3 +107,36 @@ enum MoveMessages {
     }
   }
 }
+
+/// What is said of a commit that was made in the work tree.
+package enum CommittedMessages {
+  /// That it is made; and where the queue does not have it yet, what it reads and what to type next.
+  ///
+  /// - Parameters:
+  ///   - missing: the publishing branches without it, as git shows them, with their short names.
+  ///   - current: the branch that has it; `nil` where none is checked out.
+  ///   - remote: from which publishing branches are read; `nil` where there is none.
+  package static func lines(
+    _ commit: String, _ missing: [(name: String, branch: String)], from current: String?, remote: String?
+  ) -> [String] {
+    let made = "Committed as \(commit.prefix(7))."
+    guard !missing.isEmpty else { return [made] }
+    let names = TerminalText.oneLine(Phrase.list(missing.map(\.name), "and"))
+    let have = missing.count == 1 ? "does" : "do"
+    let next = current.map { steps(missing, from: $0, remote: remote) } ?? []
+    return ["\(made) The queue reads \(names), which \(have) not have it yet: until then it shows the old time."] + next
+  }
+
+  private static func steps(
+    _ missing: [(name: String, branch: String)], from current: String, remote: String?
+  ) -> [String] {
+    let own = ShellWord.quoted(current)
+    guard let remote else {
+      return missing.map { "Next: git switch \(ShellWord.quoted($0.branch)) && git merge \(own)" }
+    }
+    let push = "git push \(ShellWord.quoted(remote)) \(own)"
+    return missing.contains { $0.branch == current }
+      ? ["Next: \(push)", "If the branch takes pull requests only, open one with this commit."]
+      : ["Next: \(push)", "Then open a pull request."]
+  }
+}

@@ -133,7 +133,8 @@ import Testing
 
   @Test func whatMustNotMoveIsRefused() throws {
     let workshop = try approved()
-    try expectRefusal(workshop, ["--to", "soon"], status: .usage, saying: "\"soon\" is no time to move to", "`+2h`")
+    try expectRefusal(
+      workshop, ["--to", "soon"], status: .usage, saying: "\"soon\" is no time to move to", "`+2h`, `+1d`")
     try expectRefusal(workshop, ["--to", "2026-11-23T10:59"], saying: "2026-11-23T10:59+01:00 is over (x)")
     try expectRefusal(workshop, ["--to", "2027-03-28T02:30"], saying: "does not exist in Europe/Berlin")
     try expectRefusal(
@@ -142,7 +143,9 @@ import Testing
     try expectRefusal(
       workshop, ["--to", "slot", "--channel", "mastodon"], saying: "post-a is not for the channel mastodon",
       "its `channels` are x, facebook")
-    try expectRefusal(workshop, ["--to", "slot"], saying: "facebook: channel \"facebook\" has no slots")
+    try expectRefusal(
+      workshop, ["--to", "slot"], saying: "facebook: channel \"facebook\" has no slots",
+      "Hint: stet move post-a --to slot --channel x\n")
     try expectRefusal(workshop, ["--to", "2026-12-01T09:00"], saying: "its `publishDate` is 2026-12-01T09:00 already")
     try expectRefusal(
       workshop, ["--to", "2026-12-01T08:00Z"], saying: "each of its channels has a time of its own")
@@ -193,17 +196,73 @@ import Testing
     let workshop = try approved()
     try workshop.repository.write("posts/a.md", Workshop.post(text: "Ein anderer Text für alle, die kommen."))
     try expectRefusal(
-      workshop, ["--to", "+2h", "--commit"], saying: "it has changes that are not committed",
-      "git commit -- posts/a.md")
+      workshop, ["--to", "+2h", "--commit"],
+      saying: "posts/a.md has changes that are not committed, which a commit of the move would take along",
+      "git commit --only -m 'posts: edit posts/a.md' -- posts/a.md")
     let output = try workshop.expectSuccess(["move", "post-a", "--to", "+2h"]).output
     #expect(output.contains("x: from Tue 1 Dec 2026 09:00 to Tue 1 Dec 2026 11:00"), "\(output)")
     #expect(try text(workshop).contains("Ein anderer Text"))
     try workshop.repository.git("restore", "posts/a.md")
     try workshop.repository.write("posts/c.md", Workshop.post(id: "post-c"))
     let new = workshop.stet(["move", "post-c", "--to", "+2h", "--commit"])
-    #expect(new.status == .findings && new.errors.contains("it was never committed"), "\(new)")
+    #expect(new.status == .findings && new.errors.contains("posts/c.md was never committed"), "\(new)")
     try workshop.expectSuccess(["move", "post-c", "--to", "+2h"])
     #expect(try text(workshop, "posts/c.md").contains("publishDate: 2026-12-01T11:00\n"))
+  }
+
+  @Test func aMoveThatWasOnlyWrittenCanBeCommitted() throws {
+    let workshop = try approved()
+    let next = try workshop.expectSuccess(["move", "post-a", "--to", "+1d"]).errors
+    let again = workshop.stet(["move", "post-a", "--to", "2026-12-02T09:00", "--commit"])
+    #expect(again.status == .findings)
+    #expect(again.errors.contains("its `publishDate` is 2026-12-02T09:00 already"), "\(again.errors)")
+    #expect(again.errors.contains(next.replacing("Next: ", with: "Hint: ")), "\(again.errors)")
+    try workshop.repository.git("commit", "--quiet", "--all", "-m", "posts")
+    let committed = workshop.stet(["move", "post-a", "--to", "2026-12-02T09:00"])
+    #expect(committed.errors.contains("already") && !committed.errors.contains("Hint"), "\(committed.errors)")
+  }
+
+  @Test func whatTheQueueReadsIsSaid() throws {
+    let origin = try approved()
+    let office = Workshop(in: try TestRepository(cloning: origin.repository))
+    try office.repository.git("config", "user.name", "Ana")
+    try office.repository.git("config", "user.email", "ana@acme.example")
+    let main = try office.expectSuccess(["move", "post-a", "--to", "+2h", "--commit"]).errors
+    #expect(main.contains(". The queue reads origin/main, which does not have it yet"), "\(main)")
+    #expect(main.contains("\nNext: git push origin main\n"), "\(main)")
+    #expect(try office.entry()["at"]?.stringValue == "2026-12-01T08:00:00Z")
+    try office.repository.git("switch", "--quiet", "--create", "advent")
+    let branch = try office.expectSuccess(["move", "post-a", "--to", "+2h", "--commit"]).errors
+    #expect(branch.contains("\nNext: git push origin advent\nThen open a pull request.\n"), "\(branch)")
+    try origin.repository.git("switch", "--quiet", "--create", "advent")
+    let local = try origin.expectSuccess(["move", "post-a", "--to", "+2h", "--commit"]).errors
+    #expect(local.contains("\nNext: git switch main && git merge advent\n"), "\(local)")
+    try origin.repository.git("switch", "--quiet", "main")
+    let here = try origin.expectSuccess(["move", "post-a", "--to", "+3h", "--commit"]).errors
+    #expect(here.hasPrefix("Committed as ") && !here.contains("reads"), "\(here)")
+  }
+
+  @Test func aPostOfAnotherBranchIsFound() throws {
+    let workshop = try workshop(
+      Workshop.configuration.replacing(
+        "channels:\n",
+        with: "queues:\n  main: { branch: main }\n  side: { branch: side, channels: [mastodon] }\nchannels:\n"))
+    try workshop.repository.git("switch", "--quiet", "--create", "side")
+    try workshop.write(Workshop.post(channels: "[mastodon]"))
+    try workshop.repository.git("switch", "--quiet", "main")
+    let outcome = workshop.stet(["move", "post-a", "--to", "+1d"])
+    #expect(outcome.status == .cannotRun)
+    #expect(outcome.errors.contains("post-a is not in the work tree: it is on the branch side"), "\(outcome.errors)")
+    #expect(outcome.errors.contains("Hint: git switch side\n"))
+  }
+
+  @Test func fromASlotTheTimeIsComputed() throws {
+    let workshop = try workshop()
+    try workshop.write(Workshop.post(channels: "[x]", date: "slot"))
+    // Monday, 11:00: the next slot is on Tuesday at 09:00.
+    try expectRefusal(
+      workshop, ["--to", "+2h"], saying: "it has no time to count from", "it takes a slot on x",
+      "Hint: stet move post-a --to 2026-11-24T11:00\n")
   }
 
   @Test func aHookMayRefuse() throws {

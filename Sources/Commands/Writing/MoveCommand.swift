@@ -75,14 +75,21 @@ struct MoveCommand: ExecutableCommand {
       try mover.refuseUncommitted(move)
     }
     try mover.write(move)
-    let made = try commit ? mover.commit(move, isAttended: context.isAttended).hex : nil
+    let made = try commit ? mover.commit(move, isAttended: context.isAttended) : nil
     let report = MoveReport(move, anomalies: reader.anomalies)
     switch format {
     case .text: context.output.write(report.text(style: global.style(for: context.output, in: context)))
-    case .json: context.output.write(report.json(commit: made))
+    case .json: context.output.write(report.json(commit: made?.hex))
     }
     reader.tellAnomalies(in: context)
-    context.errors.line(made.map { "Committed as \($0.prefix(7))." } ?? "Next: \(mover.commitCommand(move))")
+    guard let made else {
+      context.errors.line("Next: \(mover.commitCommand(move))")
+      return .success
+    }
+    let reach = try CommitReach(of: made, on: move.channels.map(\.to.channelName), reader)
+    for line in CommittedMessages.lines(made.hex, reach.missing, from: reach.current, remote: reach.remote) {
+      context.errors.line(line)
+    }
     return .success
   }
 }

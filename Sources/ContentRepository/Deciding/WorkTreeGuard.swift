@@ -35,7 +35,8 @@ package struct WorkTreeGuard {
     let name = ShellWord.quoted(path)
     let looking =
       try onDisk.isTakenForUnchanged(path) ? ["git update-index --no-skip-worktree --no-assume-unchanged \(name)"] : []
-    return looking + ["git add \(name) && git commit", "git restore \(name)"]
+    let message = ShellWord.quoted("posts: edit \(path)")
+    return looking + ["git add \(name) && git commit -m \(message)", "git restore \(name)"]
   }
 
   private func files(of item: ApprovalPlan.Item, in source: TreeSource) throws -> [String] {

@@ -40,17 +40,15 @@ package struct PostMover {
     let value = try value(target, of: post, file, on: before)
     let edit = try edit(file, post, channel: channel, value: value)
     let after = edit.applied(to: bytes)
-    guard after != bytes else {
-      throw Refusal("\(post.id) is not moved: its `publishDate` is \(value) already")
-    }
+    var move = PostMove(
+      post: post.id, path: post.path, channel: channel, value: value, before: bytes, after: after, edit: edit,
+      reschedule: configuration.policy.reschedule)
+    guard after != bytes else { throw try unmoved(move) }
     guard let moved = PostReader.read(path: post.path, bytes: after).post else {
       throw RepositoryError("\(post.path) could not be read after the edit, and is left as it is")
     }
     let affected = try affected(post, moved, only: channel)
-    var move = PostMove(
-      post: post.id, path: post.path, channel: channel, value: value, before: bytes, after: after, edit: edit,
-      reschedule: configuration.policy.reschedule)
-    move.warnings = try newFindings(of: move)
+    move.warnings = try newFindings(of: move, post)
     try compareQueues(&move, affected, at: judged)
     return move
   }
@@ -73,7 +71,18 @@ package struct PostMover {
 
   /// The command that commits the file.
   package func commitCommand(_ move: PostMove) -> String {
-    "git commit --only -m \(ShellWord.quoted(move.message)) -- \(ShellWord.quoted(move.path))"
+    let path = ShellWord.quoted(move.path)
+    let isNew = (try? source.status(of: move.path)) == .untracked
+    return (isNew ? "git add \(path) && " : "")
+      + "git commit --only -m \(ShellWord.quoted(move.message)) -- \(path)"
+  }
+
+  /// Why a file that says the time already is not changed: an earlier run may have written it.
+  private func unmoved(_ move: PostMove) throws -> Refusal {
+    let summary = "\(move.post) is not moved: its `publishDate` is \(move.value) already"
+    guard try source.status(of: move.path) != .clean else { return Refusal(summary) }
+    return Refusal(
+      summary, causes: ["\(move.path) says so, and has changes that are not committed"], hints: [commitCommand(move)])
   }
 
   /// Refuses where the post's file has changes that a commit of the move would take along.
@@ -97,12 +106,25 @@ package struct PostMover {
     let posts = try ContentLoader(repository: repository, source: source).load(configuration: nil, words: LintWords())
       .posts.compactMap(\.post)
     guard let post = posts.first(where: { $0.id == name }) else {
+      try refuseElsewhere(name)
       let known = posts.flatMap { [$0.id, $0.path] }
       throw RepositoryError(
         "there is no post \"\(name)\" in the work tree\(Suggestions.didYouMean(name, among: known))",
         causes: ["a post is named by its `id` or by its path"], hints: ["stet queue"])
     }
     return try found(post.path, judged)
+  }
+
+  /// Refuses where a publishing branch has the post, and the work tree does not.
+  private func refuseElsewhere(_ name: String) throws {
+    for queue in configuration.queues {
+      guard let commit = try repository.commit(of: queue), try reader.has(name, at: commit) else { continue }
+      let isHere = try repository.git.currentBranch() == "refs/heads/\(queue.branch)"
+      throw RepositoryError(
+        "\(name) is not in the work tree: it is on the branch \(queue.branch)",
+        causes: ["a post is moved in the work tree of a branch that has it"],
+        hints: [isHere ? "git pull" : "git switch \(ShellWord.quoted(queue.branch))"])
+    }
   }
 
   /// Where a post of that name probably is.
@@ -133,9 +155,24 @@ package struct PostMover {
       current = String(written.drop { "'\"".contains($0) }.prefix { !"'\"".contains($0) })
     }
     if let value = target.value(over: current, isOverride: channel != nil) { return value }
+    let own = channel.map { " --channel \(ShellWord.quoted($0.name))" } ?? ""
+    guard case .later(let seconds) = target, let entry = try slot(of: post, on: channel), let at = entry.at else {
+      throw Refusal(
+        "\(post.id) is not moved: it has no time to count from", hints: ["stet move \(post.id) --to TIME\(own)"])
+    }
+    let zone = entry.channel.schedule.zone
     throw Refusal(
       "\(post.id) is not moved: it has no time to count from",
-      hints: ["stet move \(post.id) --to 2026-12-01T09:00"])
+      causes: ["it takes a slot on \(entry.channelName), as it stands at \(at.written(in: zone))"],
+      hints: ["stet move \(post.id) --to \(zone.local(at + seconds).written)\(own)"])
+  }
+
+  /// The entry of a post that takes the first slot, on one channel or any.
+  private func slot(of post: Post, on channel: Channel?) throws -> QueueEntry? {
+    try reader.queue(of: post.id, now: now).entries.filter { entry in
+      entry.post.id == post.id && entry.channel.schedule.slot && entry.at != nil && !entry.state.isSent
+        && channel.map { entry.channelName == $0.name } ?? true
+    }.min { ($0.at ?? now) < ($1.at ?? now) }
   }
 
   private func edit(_ file: SourceFile, _ post: Post, channel: String?, value: String) throws -> PublishDateEdit {
@@ -254,14 +291,22 @@ package struct PostMover {
   // MARK: - What is found in it
 
   /// What `check` finds in the post that it did not find before, none of it an error.
-  private func newFindings(of move: PostMove) throws -> [Finding] {
+  private func newFindings(of move: PostMove, _ post: Post) throws -> [Finding] {
     let changed = OverlaySource(below: source, changed: [ExactText(move.path): move.after])
     let before = try PostFindings(in: source, at: [move.path], repository)
     let new = try PostFindings(in: changed, at: [move.path], repository).new(since: before)
     guard let error = new.first(where: { $0.severity == .error }) else { return new }
     throw Refusal(
       "\(move.post) is not moved: \(error.channel.map { "\($0): " } ?? "")\(error.summary)",
-      causes: error.explanation.map { [$0] } ?? [])
+      causes: error.explanation.map { [$0] } ?? [], hints: slots(of: post, move))
+  }
+
+  /// The commands that give the post a slot on those of its channels that have slots.
+  private func slots(of post: Post, _ move: PostMove) -> [String] {
+    guard move.value == "slot", move.channel == nil else { return [] }
+    return configuration.channels.filter { post.channels.contains($0.name) && !$0.slots.isEmpty }.map {
+      "stet move \(post.id) --to slot --channel \(ShellWord.quoted($0.name))"
+    }
   }
 
   // MARK: - The queue

@@ -85,15 +85,19 @@ extension WorkTreeSource {
   ///
   /// - Parameter change: what is to be committed: `the move`.
   func refuseUncommitted(_ path: String, for change: String) throws {
-    let reason: String
+    let name = ShellWord.quoted(path)
+    let message = ShellWord.quoted("posts: edit \(path)")
     switch try status(of: path) {
     case .clean: return
-    case .untracked, .added, .ignored: reason = "it was never committed"
-    case .modified, .missing, .leftOut: reason = "it has changes that are not committed"
+    case .untracked, .added, .ignored:
+      throw Refusal(
+        "\(path) was never committed, and a commit of \(change) would take all of it along",
+        hints: ["git add -f \(name) && git commit --only -m \(message) -- \(name)"])
+    case .modified, .missing, .leftOut:
+      throw Refusal(
+        "\(path) has changes that are not committed, which a commit of \(change) would take along",
+        hints: ["git commit --only -m \(message) -- \(name)", "git diff HEAD -- \(name)"])
     }
-    throw Refusal(
-      "\(path) is not committed: \(reason), and a commit of \(change) would take them along",
-      hints: ["git commit -- \(ShellWord.quoted(path))", "git diff HEAD -- \(ShellWord.quoted(path))"])
   }
 
   /// The status of one file. Line endings and filters are applied as git does.

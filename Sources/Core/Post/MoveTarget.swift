@@ -8,7 +8,7 @@ package enum MoveTarget: Sendable, Hashable {
   case later(Int64)
 
   /// How the forms are described to people.
-  package static let rule = "`2026-12-01T09:00`, with an offset or `Z` if it is not local time; `slot`; or `+2h`"
+  package static let rule = "`2026-12-01T09:00`, with an offset or `Z` if it is not local time; `slot`; or `+2h`, `+1d`"
 
   /// Reads `2026-12-01T09:00` and `2026-12-01 09:00`, with or without an offset, `slot` and `+2h`; `nil` for any other
   /// text.
