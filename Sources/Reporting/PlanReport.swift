@@ -26,7 +26,7 @@ extension PlanReport {
       ([style.paint(PlanMessages.heading(channel), .bold)] + weeks(channel, style) + shares(channel, style))
         .joined(separator: "\n") + "\n"
     }
-    return (parts + [proposed(style), unplaced(style), drafts].compactMap { $0 } + effects(style))
+    return (parts + [proposed(style), approvals(style), unplaced(style), drafts].compactMap { $0 } + effects(style))
       .joined(separator: "\n")
   }
 
@@ -80,39 +80,58 @@ extension PlanReport {
     return groups.indices.sorted { (groups[$0][0].at, $0) < (groups[$1][0].at, $1) }.map { groups[$0] }
   }
 
+  private func approvals(_ style: TextStyle) -> String? {
+    guard plan.approvals.count > 1 else { return nil }
+    return style.paint(PlanMessages.order, .bold) + "\n" + commands.map { "  \($0)\n" }.joined()
+  }
+
+  /// One command for each post: a common one approves them at one moment, so that the order is lost.
+  private var commands: [String] { plan.approvals.map { "stet approve \(ShellWord.quoted($0))" } }
+
   private func unplaced(_ style: TextStyle) -> String? {
     guard !plan.unplaced.isEmpty else { return nil }
     var columns = TextColumns(style: style)
     for unplaced in plan.unplaced {
       columns.append([
         (TerminalText.oneLine(unplaced.entry.channelName), nil), (TerminalText.oneLine(unplaced.entry.post.id), nil),
-        (unplaced.entry.shownTitle, nil), (PlanMessages.reason(unplaced, dates), nil),
+        (unplaced.entry.shownTitle, nil), (reason(unplaced), nil),
       ])
     }
     return style.paint("No place", .bold) + "\n" + columns.lines().map { "  \($0)\n" }.joined()
   }
 
-  private var drafts: String? {
-    plan.drafts == 0
-      ? nil
-      : "\(Phrase.count(plan.drafts, "draft")) without a time \(plan.drafts == 1 ? "is" : "are") left out\n"
+  private func reason(_ unplaced: PostPlan.Unplaced) -> String {
+    PlanMessages.reason(unplaced, dates, weeks: plan.weeks.count)
   }
+
+  private var drafts: String? { plan.drafts.isEmpty ? nil : PlanMessages.drafts(plan.drafts) + "\n" }
 
   private func effects(_ style: TextStyle) -> [String] {
     guard let written else { return [] }
     let differences = written.files.map {
       UnifiedDifference(path: $0.path, before: $0.before, after: $0.after).text(style: style, escaped: true)
     }
-    let own = written.channels.map { channel in
-      let post = TerminalText.oneLine(channel.to.post.id)
-      return "\(post) (\(channel.to.channelName)): \(PlanMessages.effect(channel, written.reschedule))"
-    }
+    let own = effects(written)
     let others = written.others.map { "\(TerminalText.oneLine($0.post)) (\($0.channel)): \(ReviewMessages.text($0))" }
     let sections = [("In the queue then", own), ("Moves as well", others)].filter { !$0.1.isEmpty }
     return differences
       + sections.map { heading, lines in
         style.paint(heading, .bold) + "\n" + lines.map { "  \($0)\n" }.joined()
       }
+  }
+}
+
+extension PlanReport {
+  /// What becomes of the entries that get places.
+  private func effects(_ written: WrittenPlan) -> [String] {
+    let times = Dictionary(
+      plan.posts.flatMap(\.places).map { (EntryKey($0.entry), $0.at) }, uniquingKeysWith: { first, _ in first })
+    let lines = written.channels.map { channel in
+      let planned = PlanMessages.waitsForSlot(channel) ? times[EntryKey(channel.to)].map(dates.moment) : nil
+      let effect = PlanMessages.effect(channel, plannedFor: planned, written.reschedule)
+      return "\(TerminalText.oneLine(channel.to.post.id)) (\(channel.to.channelName)): \(effect)"
+    }
+    return lines + (written.channels.contains(where: PlanMessages.waitsForSlot) ? [PlanMessages.forecasts] : [])
   }
 }
 
@@ -133,17 +152,20 @@ extension PlanReport {
     let proposed = rows.map { $0.filter { !$0.isEmpty }.map(MarkdownEscaping.inline).joined(separator: " · ") }
     let unplaced = plan.unplaced.map { unplaced in
       ([unplaced.entry.channelName, unplaced.entry.post.id].map(MarkdownEscaping.inline)
-        + [MarkdownEscaping.message(PlanMessages.reason(unplaced, dates))])
+        + [MarkdownEscaping.message(reason(unplaced))])
         .joined(separator: " · ")
     }
     return
       (channels + [list("Proposed", proposed.isEmpty ? [PlanMessages.none] : proposed)]
-      + (unplaced.isEmpty ? [] : [list("No place", unplaced)])).joined(separator: "\n")
+      + (plan.approvals.count > 1 ? [list(PlanMessages.order, commands.map { MarkdownEscaping.message("`\($0)`") })] : [])
+      + (unplaced.isEmpty ? [] : [list("No place", unplaced)])
+      + (plan.drafts.isEmpty ? [] : [MarkdownEscaping.inline(PlanMessages.drafts(plan.drafts)) + "\n"]))
+      .joined(separator: "\n")
   }
 
   /// - Parameter lines: Markdown already.
   private func list(_ title: String, _ lines: [String]) -> String {
-    "**\(MarkdownEscaping.inline(title))**\n\n" + lines.map { "- \($0)\n" }.joined()
+    "**\(MarkdownEscaping.message(title))**\n\n" + lines.map { "- \($0)\n" }.joined()
   }
 }
 
@@ -154,7 +176,21 @@ extension PostPlan {
 /// What a plan says.
 private enum PlanMessages {
   static let none = "no post without a time gets a place"
-  static let slots = "Slots are taken in the order of approval: approve in this order, or fix the times with `--times`."
+  static let slots = "Slots are taken in the order of approval; `--times` fixes the times instead."
+  static let order = "Once that is on the branch, approve one by one, in this order"
+  static let forecasts =
+    "Until they are approved, `stet queue` and `stet status` show each at the slot that it would get if it alone were "
+    + "approved now, so several may show the same one."
+
+  /// `2 drafts without a time are left out: advent, rabatt`.
+  static func drafts(_ posts: [String]) -> String {
+    let named = posts.prefix(mostDrafts).map(TerminalText.oneLine).joined(separator: ", ")
+    let more = posts.count > mostDrafts ? " and \(posts.count - mostDrafts) more" : ""
+    let verb = posts.count == 1 ? "is" : "are"
+    return "\(Phrase.count(posts.count, "draft")) without a time \(verb) left out: \(named)\(more)"
+  }
+
+  private static let mostDrafts = 10
 
   /// `x`, `facebook (no slots: times at 10:00 are looked at)`.
   static func heading(_ channel: ChannelPlan) -> String {
@@ -204,30 +240,52 @@ private enum PlanMessages {
     whole == 0 ? "0 of 0" : "\(part) of \(whole) (\((part * 200 + whole) / (whole * 2))%)"
   }
 
-  /// What becomes of an entry. When a slot comes depends on which other posts are approved before.
-  static func effect(_ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule) -> String {
-    guard channel.to.channel.schedule.slot, !channel.to.state.holdsSlot else {
-      return MoveMessages.text(channel, reschedule)
+  /// Whether it takes a slot that comes only with its approval, so that it depends on which others are approved before.
+  static func waitsForSlot(_ channel: MovedChannel) -> Bool {
+    channel.to.channel.schedule.slot && !channel.to.state.holdsSlot
+  }
+
+  /// What becomes of an entry.
+  ///
+  /// - Parameter planned: the slot that the plan has for it.
+  static func effect(
+    _ channel: MovedChannel, plannedFor planned: String?, _ reschedule: PolicySettings.Reschedule
+  ) -> String {
+    guard waitsForSlot(channel) else { return MoveMessages.text(channel, reschedule) }
+    let slot = planned.map { "takes a slot, planned for \($0)" } ?? "takes a slot"
+    return ([slot] + MoveMessages.approvals(channel, reschedule)).joined(separator: "; ")
+  }
+
+  /// Why no time of the weeks is free for an entry.
+  private static func noTime(_ shortage: Shortage, _ entry: QueueEntry, _ weeks: String) -> String {
+    let schedule = entry.channel.schedule
+    let start = "no time of \(weeks) is free for it"
+    switch shortage.refusal {
+    case nil where schedule.notBefore == nil && schedule.notAfter == nil: return "no time is left in \(weeks)"
+    case nil: return "no time of \(weeks) lies between its notBefore and its notAfter"
+    case .taken: return start
+    case .quiet: return "\(start): there are quiet hours"
+    case .maxPerDay: return "\(start): the days have as many posts as they may (maxPerDay)"
+    case .minGap: return "\(start): other posts are too close (minGap)"
+    case .promotionShare: return "\(start): there is enough promotion"
     }
-    return (["takes a slot"] + MoveMessages.approvals(channel, reschedule)).joined(separator: "; ")
   }
 
-  private static func shortage(_ shortage: Shortage, _ channel: Channel) -> String {
-    guard channel.slots.isEmpty else { return TerminalText.oneLine(shortage.note(of: channel)) }
-    return shortage.refusal == .promotionShare
-      ? "no time of these weeks is free for it: there is enough promotion" : "no time of these weeks is free for it"
-  }
-
-  static func reason(_ unplaced: PostPlan.Unplaced, _ dates: LocalDates) -> String {
+  static func reason(_ unplaced: PostPlan.Unplaced, _ dates: LocalDates, weeks count: Int) -> String {
+    let weeks = count == 1 ? "this week" : "these weeks"
     switch unplaced.reason {
-    case .held: EntryReason(entry: unplaced.entry, dates: dates).text
+    case .invalid: return "invalid: \(EntryReason(entry: unplaced.entry, dates: dates).text)"
+    case .held: return EntryReason(entry: unplaced.entry, dates: dates).text
     case .urgent:
-      "urgent: in a slot it would move others, see `stet move \(ShellWord.quoted(unplaced.entry.post.id)) --to slot`"
-    case .later(let at): "its next free slot is \(dates.moment(at)), after these weeks"
-    case .shortage(let shortage): self.shortage(shortage, unplaced.entry.channel.channel)
-    case .otherChannel(let name): "no place on \(TerminalText.oneLine(name)), so none is proposed here either"
-    case .tooMany: "a plan has at most \(PostPlan.mostPosts) posts: plan this one next"
-    case .notWritable(let reason): TerminalText.oneLine(reason)
+      let post = ShellWord.quoted(unplaced.entry.post.id)
+      return "urgent: in a slot it would move others, see `stet move \(post) --to slot`"
+    case .later(let at): return "its next free slot is \(dates.moment(at)), after \(weeks)"
+    case .notBefore(let at): return "it may not go out before \(dates.moment(at)), after \(weeks)"
+    case .shortage(let shortage): return TerminalText.oneLine(shortage.note(of: unplaced.entry.channel.channel))
+    case .noTime(let shortage): return noTime(shortage, unplaced.entry, weeks)
+    case .otherChannel(let name): return "no place on \(TerminalText.oneLine(name)), so none is proposed here either"
+    case .tooMany: return "a plan has at most \(PostPlan.mostPosts) posts: plan this one next"
+    case .notWritable(let reason): return TerminalText.oneLine(reason)
     }
   }
 }
@@ -251,10 +309,11 @@ extension PlanReport {
         [
           "post": .string(unplaced.entry.post.id), "path": .string(unplaced.entry.post.path),
           "channel": .string(unplaced.entry.channelName), "kind": .string(unplaced.reason.kind),
-          "reason": .string(PlanMessages.reason(unplaced, dates)),
+          "reason": .string(reason(unplaced)),
         ]
       },
-      "drafts": .integer(plan.drafts), "written": .strings(written?.files.map(\.path) ?? []),
+      "drafts": .integer(plan.drafts.count), "draftPosts": .strings(plan.drafts),
+      "written": .strings(written?.files.map(\.path) ?? []),
       "queue": .list(written?.others ?? [], \.json), "commit": .optional(commit),
     ]
     return JSONDocument.text(
@@ -305,10 +364,12 @@ extension PlanReport {
 extension PostPlan.Reason {
   fileprivate var kind: String {
     switch self {
+    case .invalid: "invalid"
     case .held: "held"
     case .urgent: "urgent"
     case .later: "later"
-    case .shortage: "shortage"
+    case .notBefore: "not-before"
+    case .shortage, .noTime: "shortage"
     case .otherChannel: "other-channel"
     case .tooMany: "too-many"
     case .notWritable: "not-writable"

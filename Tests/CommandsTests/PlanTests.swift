@@ -84,8 +84,23 @@ import Testing
     #expect(outcome.errors == "Next: git commit --only -m 'posts: plan a' -- posts/a.md\n")
     // The queue is the branch's: planned again, the work tree has it already.
     let again = try workshop.expectSuccess(["plan", "--write", "--times"])
-    #expect(again.output.contains("its file has a time already, which is not on the branch yet"), "\(again.output)")
-    #expect(again.errors == "No file was changed: no post got a place.\n")
+    #expect(again.output.contains("its file has a time already, which is not committed"), "\(again.output)")
+    #expect(again.errors == "No file was changed: no post got a place.\n" + outcome.errors)
+    let committed = try workshop.expectSuccess(["plan", "--write", "--times", "--commit"])
+    #expect(committed.errors == again.errors, "what is not committed is not taken along")
+  }
+
+  /// Approvals one by one, and the planned times beside what the queue forecasts for each alone.
+  @Test func whatComesAfterWritingIsTold() throws {
+    let workshop = try workshop(
+      Dictionary(uniqueKeysWithValues: ["a", "b"].map { ($0, Self.post($0, channels: "[x]")) }))
+    let outcome = try workshop.expectSuccess(["plan", "--write"])
+    let order = "Once that is on the branch, approve one by one, in this order\n  stet approve a\n  stet approve b\n"
+    #expect(outcome.output.contains(order), "\(outcome.output)")
+    for (id, day) in [("a", "Tue 24 Nov"), ("b", "Wed 25 Nov")] {
+      #expect(outcome.output.contains("\(id) (x): takes a slot, planned for \(day) 09:00; "), "\(outcome.output)")
+    }
+    #expect(outcome.output.contains("several may show the same one.\n"))
   }
 
   /// Without --commit, as with a move, other changes of the file stay; with it, they would be committed as well.
@@ -112,6 +127,10 @@ import Testing
     let unplaced = plan["unplaced"]?.arrayValue ?? []
     #expect(unplaced.contains { $0["post"] == "b" && $0["kind"] == "not-writable" }, "\(unplaced)")
     #expect(try text(workshop, "b") == braces)
+    // The plan that is not written leaves it out, too.
+    try workshop.repository.git("checkout", "--", "posts")
+    let proposed = try workshop.expectSuccess(["plan", "--format", "json"]).json
+    #expect(proposed["unplaced"] == plan["unplaced"] && places(proposed) == places(plan))
   }
 
   /// Where a file cannot be written, those before it get their content back.

@@ -85,6 +85,21 @@ import Testing
     }
   }
 
+  /// A window that ended counts like a time that passed, and what had no time counts when it ended.
+  @Test func whatExpiredWasMissed() throws {
+    let workshop = try Workshop()
+    try commit(
+      workshop,
+      [
+        "a": Self.post("a", date: "2026-12-01T09:00", more: "notAfter: 2026-12-01T10:00\ndepartment: pr"),
+        "b": Self.post("b", date: "slot", more: "notAfter: 2026-12-02T10:00\ndepartment: pr"),
+        "c": Self.post("c", date: "slot", more: "notAfter: 2026-12-09T10:00\ndepartment: pr"),
+      ], at: "2026-11-23T08:00:00Z")
+    #expect(figures(try report(workshop, now: "2026-12-03T08:00:00Z"), "pr")?["missed"] == 2)
+    let first = try report(workshop, ["--until", "2026-12-01"], now: "2026-12-03T08:00:00Z")
+    #expect(figures(first, "pr")?["missed"] == 1)
+  }
+
   /// A hand-off ahead of its time counts at that time, and not before.
   @Test func whatAToolHasGoesOutAtItsTime() throws {
     let workshop = try Workshop()

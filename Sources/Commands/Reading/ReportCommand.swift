@@ -11,8 +11,8 @@ struct ReportCommand: ExecutableCommand {
     abstract: "Report what went out: how much, how long it took, what was missed, corrected and held.",
     discussion: """
       Numbers are of posts on channels. Durations are medians, with how many there are in brackets: from the first commit \
-      in which the post stood to the last approval that counted when it was sent, and from there to the sending. Without \
-      --since it is about this month and the two before.
+      in which the post stood to the last approval that counted when it was sent, and from there to the sending. Missed is \
+      also what expired. Without --since it is about this month and the two before.
       """)
 
   static let examples: KeyValuePairs = [

@@ -12,7 +12,7 @@ struct PlanCommand: ExecutableCommand {
     discussion: """
       Posts get the next free slots of their channels, by the pacing, so that departments and pillars alternate; on \
       channels without slots, times of their own, spread over the weeks. Drafts get no place. Slots are taken in the order \
-      of approval: the plan tells what comes of it if posts are approved in its order.
+      of approval: the plan tells what comes of it if posts are approved one by one in the order that it prints.
       """)
 
   static let examples: KeyValuePairs = [
@@ -64,7 +64,7 @@ struct PlanCommand: ExecutableCommand {
     let queue = try reader.queue(for: .recent, sent: .outcome, now: now)
     let options = PostPlan.Options(weeks: weeks, usesTimes: times, filter: filter)
     let written = try write ? writing(options, queue, reader, context) : nil
-    let plan = written?.plan.plan ?? PostPlan(queue, reader.decisions, options)
+    let plan = try written?.plan.plan ?? proposal(options, queue, reader)
     let report = PlanReport(
       plan, written?.plan, queue: queue, heads: reader.heads(fetched: fetched),
       zone: configuration.timezone)
@@ -77,6 +77,14 @@ struct PlanCommand: ExecutableCommand {
     reader.tellAnomalies(in: context)
     if let next = written?.next ?? hint(plan) { context.errors.line(next) }
     return .success
+  }
+
+  /// A plan that is not written: the one that would be. Without a work tree, of all posts.
+  private func proposal(
+    _ options: PostPlan.Options, _ queue: PublishQueue, _ reader: QueueReader
+  ) throws -> PostPlan {
+    guard reader.repository.git.worktreeRoot != nil else { return PostPlan(queue, reader.decisions, options) }
+    return try PlanWriter(reader, now: queue.now).proposal(of: queue, options)
   }
 
   /// What is said after a plan that is not written.
@@ -92,15 +100,17 @@ struct PlanCommand: ExecutableCommand {
     let judged = try reader.judgedCommit(nil)
     if let fetched = judged.fetched { context.errors.line(fetched.note) }
     let written = try writer.edits(of: queue, options, at: judged)
-    guard !written.files.isEmpty else { return (written, nil, "No file was changed: no post got a place.") }
+    // What an earlier plan wrote is never committed along: its files may have other changes.
+    let rest = written.uncommitted.isEmpty ? "" : "\nNext: \(writer.commitCommand(written.uncommitted))"
+    guard !written.files.isEmpty else { return (written, nil, "No file was changed: no post got a place." + rest) }
     if commit {
       // Before a file is written: git would refuse the commit.
       _ = try global.git(in: context).author()
       try writer.refuseUncommitted(written)
     }
     try writer.write(written)
-    guard commit else { return (written, nil, "Next: \(writer.commitCommand(written))") }
+    guard commit else { return (written, nil, "Next: \(writer.commitCommand(written))" + rest) }
     let made = try writer.commit(written, isAttended: context.isAttended).hex
-    return (written, made, "Committed as \(made.prefix(7)).")
+    return (written, made, "Committed as \(made.prefix(7))." + rest)
   }
 }

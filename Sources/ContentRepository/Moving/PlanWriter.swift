@@ -28,16 +28,8 @@ package struct PlanWriter {
     of queue: PublishQueue, _ options: PostPlan.Options, at judged: JudgedCommit
   ) throws -> WrittenPlan {
     var options = options
-    for _ in 0..<Self.mostRounds {
-      let plan = PostPlan(queue, reader.decisions, options)
-      let (files, reasons) = try files(of: plan)
-      guard reasons.isEmpty else {
-        // Without such a post, those behind it get other places.
-        options.unwritable.merge(reasons) { known, _ in known }
-        continue
-      }
-      var written = WrittenPlan(plan, files: files, reschedule: configuration.policy.reschedule)
-      if !files.isEmpty { try compareQueues(&written, at: judged) }
+    if var written = try settled(queue, &options) {
+      if !written.files.isEmpty { try compareQueues(&written, at: judged) }
       return written
     }
     throw Refusal(
@@ -46,23 +38,54 @@ package struct PlanWriter {
       hints: ["stet check"])
   }
 
+  /// The plan that would be written: without the posts whose files cannot be changed. A post that the work tree does not
+  /// have keeps its place, since the work tree may stand at another branch.
+  package func proposal(of queue: PublishQueue, _ options: PostPlan.Options) throws -> PostPlan {
+    var options = options
+    return try settled(queue, &options, sparingMissing: true)?.plan ?? PostPlan(queue, reader.decisions, options)
+  }
+
+  /// A plan of which all posts can be written; `nil` where always others cannot. `options` gets those that cannot.
+  private func settled(
+    _ queue: PublishQueue, _ options: inout PostPlan.Options, sparingMissing: Bool = false
+  ) throws -> WrittenPlan? {
+    var uncommitted: [(post: String, path: String)] = []
+    for _ in 0..<Self.mostRounds {
+      let plan = PostPlan(queue, reader.decisions, options)
+      let (files, obstacles) = try files(of: plan)
+      let reasons = obstacles.filter { !sparingMissing || $0.value.kind != .missing }.mapValues(\.reason)
+      uncommitted += plan.posts.filter { obstacles[$0.id]?.kind == .uncommitted }.map { ($0.id, $0.path) }
+      guard reasons.isEmpty else {
+        // Without such a post, those behind it get other places.
+        options.unwritable.merge(reasons) { known, _ in known }
+        continue
+      }
+      var written = WrittenPlan(plan, files: files, reschedule: configuration.policy.reschedule)
+      written.uncommitted = uncommitted
+      return written
+    }
+    return nil
+  }
+
   /// How often a plan is made anew without the posts that cannot be written.
   private static let mostRounds = 8
 
   /// The files of a plan, and why posts cannot be written, by id.
-  private func files(of plan: PostPlan) throws -> (files: [WrittenPlan.File], reasons: [String: String]) {
+  private func files(
+    of plan: PostPlan
+  ) throws -> (files: [WrittenPlan.File], obstacles: [String: Unwritable]) {
     var files: [WrittenPlan.File] = []
-    var reasons: [String: String] = [:]
+    var obstacles: [String: Unwritable] = [:]
     for post in plan.posts {
       do throws(Unwritable) {
         files.append(try file(of: post))
       } catch {
-        reasons[post.id] = error.reason
+        obstacles[post.id] = error
       }
     }
     let errors = try newErrors(in: files)
-    for file in files { if let error = errors[file.path] { reasons[file.post] = error } }
-    return (files, reasons)
+    for file in files { if let error = errors[file.path] { obstacles[file.post] = Unwritable(reason: error) } }
+    return (files, obstacles)
   }
 
   /// Writes the files. Where one cannot be written, those before it get their old content back.
@@ -101,7 +124,14 @@ package struct PlanWriter {
 
   /// The command that commits the files.
   package func commitCommand(_ plan: WrittenPlan) -> String {
-    "git commit --only -m \(ShellWord.quoted(plan.message)) -- \(paths(plan))"
+    commitCommand(plan.files.map { ($0.post, $0.path) })
+  }
+
+  /// The command that commits the files of posts.
+  package func commitCommand(_ posts: [(post: String, path: String)]) -> String {
+    let message = WrittenPlan.message(of: posts.map(\.post))
+    let paths = posts.map { ShellWord.quoted($0.path) }.joined(separator: " ")
+    return "git commit --only -m \(ShellWord.quoted(message)) -- \(paths)"
   }
 
   private func paths(_ plan: WrittenPlan) -> String {
@@ -110,8 +140,20 @@ package struct PlanWriter {
 
   // MARK: - One file
 
-  /// Why a post cannot say its place: a sentence without a final period.
-  private struct Unwritable: Error { let reason: String }
+  /// Why a post cannot say its place.
+  private struct Unwritable: Error {
+    /// A sentence without a final period.
+    let reason: String
+    var kind = Kind.other
+
+    enum Kind {
+      /// The work tree does not have the post.
+      case missing
+      /// The file has a time already that is not committed.
+      case uncommitted
+      case other
+    }
+  }
 
   private func file(of post: PostPlan.Post) throws(Unwritable) -> WrittenPlan.File {
     let (before, bytes) = try read(post)
@@ -119,9 +161,7 @@ package struct PlanWriter {
     var expected = channels.map { schedule(of: before, on: $0) }
     for (index, channel) in channels.enumerated() {
       guard let place = post.places.first(where: { $0.entry.channelName == channel.name }) else { continue }
-      guard expected[index].isUndated else {
-        throw Unwritable(reason: "its file has a time already, which is not on the branch yet")
-      }
+      guard expected[index].isUndated else { throw timedAlready(post.path) }
       (expected[index].at, expected[index].slot) = place.isSlot ? (nil, true) : (place.at, false)
     }
     let edited = try edited(bytes, at: post.path, times(of: post, before, channels))
@@ -131,13 +171,21 @@ package struct PlanWriter {
     return WrittenPlan.File(post: post.id, path: post.path, before: bytes, after: edited)
   }
 
+  /// The queue's branch does not know the time yet.
+  private func timedAlready(_ path: String) -> Unwritable {
+    guard (try? source.status(of: path)) == .clean else {
+      return Unwritable(reason: "its file has a time already, which is not committed", kind: .uncommitted)
+    }
+    return Unwritable(reason: "its file has a time already, in a commit that is not on the branch of the queue yet")
+  }
+
   private func read(_ post: PostPlan.Post) throws(Unwritable) -> (Post, [UInt8]) {
     guard let bytes = (try? source.bytes(at: post.path, limit: ContentLoader.postLimit)) ?? nil else {
-      throw Unwritable(reason: "the work tree does not have \(post.path)")
+      throw Unwritable(reason: "the work tree does not have \(post.path)", kind: .missing)
     }
     let reading = PostReader.read(path: post.path, bytes: bytes)
     guard let read = reading.post, read.isWhole, read.id == post.id else {
-      throw Unwritable(reason: "the work tree has something else in \(post.path)")
+      throw Unwritable(reason: "the work tree has something else in \(post.path)", kind: .missing)
     }
     return (read, bytes)
   }

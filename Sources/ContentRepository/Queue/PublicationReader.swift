@@ -81,10 +81,11 @@ package struct PublicationReader {
   private func isInPeriod(_ time: Timestamp) -> Bool { period.contains(time) && time <= now }
 
   private func missed(_ waiting: Waiting) throws -> [Timestamp] {
-    guard let first = waiting.planned.at, first + waiting.channel.grace < now,
-      waiting.planned.repeats || period.contains(first), let post = waiting.tree.content.post(waiting.outline)
+    let (planned, channel) = (waiting.planned, waiting.channel)
+    guard let first = [planned.at, planned.notAfter].compactMap({ $0 }).min(), first < now,
+      planned.repeats || period.contains(first), let post = waiting.tree.content.post(waiting.outline)
     else { return [] }
-    let snapshot = try waiting.tree.snapshot(post, on: [(waiting.channel, .withoutContributors)])
+    let snapshot = try waiting.tree.snapshot(post, on: [(channel, .withoutContributors)])
     return snapshot.channels.first.map { judge.missedTimes(of: snapshot, on: $0) }?.filter(period.contains) ?? []
   }
 

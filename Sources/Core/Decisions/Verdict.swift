@@ -348,13 +348,18 @@ package struct EntryJudge {
     return QueueListing.isLong(ago: entry.ended, now: now) ? state : nil
   }
 
-  /// The times of its own that a post missed on a channel: each occurrence of one that repeats. It needs no verdict.
+  /// The times of its own that a post missed on a channel: each occurrence of one that repeats. Of what had no time when
+  /// its window ended, that end. It needs no verdict.
   package func missedTimes(of post: PostSnapshot, on channel: ChannelSnapshot) -> [Timestamp] {
     let schedules = channel.schedule.series.map { $0.occurrences.map(channel.schedule.of) } ?? [channel.schedule]
-    return schedules.compactMap { schedule in
+    return schedules.compactMap { schedule -> Timestamp? in
       var own = channel
       own.schedule = schedule
-      return stateWithoutVerdict(of: unjudged(queue: "", post, own)) == .missed ? schedule.at : nil
+      switch stateWithoutVerdict(of: unjudged(queue: "", post, own)) {
+      case .missed: return schedule.at
+      case .expired: return schedule.lostTime
+      default: return nil
+      }
     }
   }
 
@@ -417,6 +422,12 @@ extension Schedule {
     var schedule = self
     if let first = series?.occurrences.first { (schedule.at, schedule.occurrence) = (first.at, nil) }
     return schedule
+  }
+
+  /// When it was to go out and did not, once its window has ended; `nil` for an occurrence that was never in the window.
+  fileprivate var lostTime: Timestamp? {
+    guard let at, let end = notAfter else { return notAfter }
+    return at <= end ? at : nil
   }
 
   /// The same of one occurrence, as though the post did not repeat.

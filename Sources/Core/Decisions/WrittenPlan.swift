@@ -21,12 +21,18 @@ package struct WrittenPlan: Sendable {
   /// The entries of other posts that move.
   package var others: [QueueChange] = []
 
+  /// The posts whose files have a time already that is not committed.
+  package var uncommitted: [(post: String, path: String)] = []
+
   package init(_ plan: PostPlan, files: [File], reschedule: PolicySettings.Reschedule) {
     (self.plan, self.files, self.reschedule) = (plan, files, reschedule)
   }
 
   /// The message of its commit.
-  package var message: String {
-    files.count == 1 ? "posts: plan \(files[0].post)" : "posts: plan \(files.count) posts"
+  package var message: String { Self.message(of: files.map(\.post)) }
+
+  /// The message of a commit that says the places of posts.
+  package static func message(of posts: [String]) -> String {
+    posts.count == 1 ? "posts: plan \(posts[0])" : "posts: plan \(posts.count) posts"
   }
 }

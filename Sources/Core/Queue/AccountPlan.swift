@@ -232,13 +232,13 @@ private struct Filling {
     if let slot = placement.at { board.insert(planner.taken(slot, by: index)) }
   }
 
-  /// The open slots up to a time that are free for one more entry.
+  /// The slots from now on up to a time that are free for one more entry: one that has passed is too early for what is
+  /// approved now, even where the grace keeps it open.
   func freeSlots(until end: Timestamp) -> [Timestamp] {
     var calendar = planner.calendar
     _ = calendar.extend { $0.last.map { $0.at > end } ?? false }
-    let start = planner.now - planner.channel.grace
     return calendar.slots.filter { slot in
-      slot.at > start && slot.at <= end && refusal(of: slot, isPromotion: false) == nil
+      slot.at >= planner.now && slot.at <= end && refusal(of: slot, isPromotion: false) == nil
     }.map(\.at)
   }
 

@@ -12,15 +12,16 @@ struct PlanMaking {
   private let undated: [QueueEntry]
 
   init(
-    _ planner: QueuePlanner, _ entries: [QueueEntry], _ undated: [QueueEntry], _ weeks: [ClosedRange<CivilDate>],
+    _ planner: QueuePlanner, _ queue: PublishQueue, _ undated: [QueueEntry], _ weeks: [ClosedRange<CivilDate>],
     _ options: PostPlan.Options
   ) {
     (self.planner, self.weeks, self.options) = (planner, weeks, options)
-    self.undated = undated.filter { $0.state != .draft }
-    let own = Dictionary(grouping: entries, by: \.channelName)
+    self.undated = undated.filter { !$0.channel.draft }
+    let own = Dictionary(grouping: queue.entries, by: \.channelName)
+    let published = Set(queue.branches.flatMap(\.queue.channels))
     let wanted = options.filter.channels
     let channels = planner.decisions.authority.configuration.channels.filter {
-      own[$0.name] != nil && (wanted.isEmpty || wanted.contains($0.name))
+      published.contains($0.name) && (wanted.isEmpty || wanted.contains($0.name))
     }
     order = channels.map(\.name)
     let candidates = Dictionary(grouping: self.undated, by: \.channelName)
@@ -31,15 +32,26 @@ struct PlanMaking {
     }
   }
 
-  var channelPlans: [ChannelPlan] { order.compactMap { accounts[$0]?.plan }.filter { !$0.isEmpty } }
+  /// Where only some posts are wanted, and no channels are named, those that get none of them are left out.
+  var channelPlans: [ChannelPlan] {
+    let showsAll = options.filter == EntryFilter() || !options.filter.channels.isEmpty
+    return order.compactMap { accounts[$0]?.plan }.filter { !$0.isEmpty && (showsAll || $0.hasProposals) }
+  }
 
   mutating func placeAll() {
     var open: [QueueEntry] = []
+    let invalid = Dictionary(
+      undated.lazy.filter { $0.state == .invalid }.map { (PostKey($0), $0.channelName) },
+      uniquingKeysWith: { first, _ in first })
     for entry in undated {
-      if let reason = options.unwritable[entry.post.id] {
+      if entry.state == .invalid {
+        refuse([entry], .invalid)
+      } else if let reason = options.unwritable[entry.post.id] {
         refuse([entry], .notWritable(reason))
       } else if entry.state == .held {
         refuse([entry], .held)
+      } else if let channel = invalid[PostKey(entry)] {
+        refuse([entry], .otherChannel(channel))
       } else {
         open.append(entry)
       }
@@ -90,7 +102,7 @@ struct PlanMaking {
   /// first, then always one of those departments and pillars that have the least so far.
   private func inOrder(_ entries: [QueueEntry]) -> [[QueueEntry]] {
     let places = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    let posts = Dictionary(grouping: entries, by: { PostKey(id: $0.post.id, path: $0.post.path) }).values
+    let posts = Dictionary(grouping: entries, by: { PostKey($0) }).values
       .map { $0.sorted { (places[$0.channelName] ?? .max) < (places[$1.channelName] ?? .max) } }
       .sorted { QueueEntry.isBefore($0[0], $1[0]) }
     let pressing = posts.filter { isPressing($0) }.sorted { left, right in
@@ -103,6 +115,8 @@ struct PlanMaking {
   private struct PostKey: Hashable {
     let id: String
     let path: String
+
+    init(_ entry: QueueEntry) { (id, path) = (entry.post.id, entry.post.path) }
   }
 
   private func isPressing(_ post: [QueueEntry]) -> Bool {
@@ -161,10 +175,10 @@ extension ChannelPlan.Shares {
 }
 
 extension QueueEntry {
-  /// Whether it has no time, takes no slot, and was not sent.
+  /// Whether it has no time, takes no slot, and was not sent: valid or not.
   var isUndated: Bool {
     guard channel.schedule.isUndated else { return false }
-    return state == .unplanned || state.awaitsDecision || state == .draft
+    return state == .unplanned || state.awaitsDecision || state == .draft || state == .invalid
   }
 
   /// When it goes or went out, as far as a plan reckons with it; `nil` for what goes nowhere.

@@ -13,8 +13,8 @@ struct PlannedAccount {
   private var weekly: [ChannelPlan.Shares]
   /// How many posts there are, by the number of the day.
   private var daily: [Int: Int] = [:]
-  /// What refused slots of the weeks, and how many.
-  private var refusals: [SlotRefusal: Int] = [:]
+  /// The slots of the weeks that are free for no post, each with why.
+  private var refused: [(at: Timestamp, refusal: SlotRefusal)] = []
   private let end: Timestamp
 
   init(
@@ -106,41 +106,54 @@ struct PlannedAccount {
     count(place.entry, at: place.at)
   }
 
-  mutating func noteFree() { plan.setFree(growing.freeSlots(until: end).filter { $0 >= planner.now }) }
+  mutating func noteFree() { plan.setFree(growing.freeSlots(until: end)) }
 
-  /// A free time of the weeks: on the preferred day, else in the week that has the least, and the least with its labels,
-  /// on the day that has the least.
+  /// A free time of the weeks: the first one for what is urgent. Else on the preferred day, or in the week that has the
+  /// least, and the least with its labels, on the day that has the least.
   private mutating func time(
     for own: PlanEntry, _ entry: QueueEntry, near day: Int?
   ) -> Result<Timestamp, NoPlace> {
-    if let day, let week = week(of: day), let slot = slots[week].first(where: { $0.day == day && isFree($0, own) }) {
+    if let start = own.notBefore, start > end { return .failure(NoPlace(reason: .notBefore(start))) }
+    if !own.isUrgent, let day, let week = week(of: day),
+      let slot = slots[week].first(where: { $0.day == day && isFree($0, own) })
+    {
       return .success(slot.at)
     }
+    for week in own.isUrgent ? Array(slots.indices) : emptiestFirst(for: entry) {
+      dropRefused(in: week)
+      let free = slots[week].filter { isFree($0, own) }
+      let best = free.min { (daily[$0.day] ?? 0, $0.at) < (daily[$1.day] ?? 0, $1.at) }
+      if let best = own.isUrgent ? free.first : best { return .success(best.at) }
+    }
+    return .failure(NoPlace(reason: .noTime(shortage(for: own))))
+  }
+
+  /// The numbers of the weeks: first the one that has the least, and the least with the labels of an entry.
+  private func emptiestFirst(for entry: QueueEntry) -> [Int] {
     let labels = ChannelPlan.Shares.Labels(entry)
-    let order = slots.indices.sorted { left, right in
+    return slots.indices.sorted { left, right in
       (weekly[left].posts + weekly[left].count(labels), left)
         < (weekly[right].posts + weekly[right].count(labels), right)
     }
-    for week in order {
-      // What is refused once stays so; only a promotion may be refused where another post is not.
-      var (free, refused) = ([SlotTime](), [SlotRefusal]())
-      for slot in slots[week] {
-        if let refusal = growing.refusal(of: slot) { refused.append(refusal) } else { free.append(slot) }
-      }
-      slots[week] = free
-      for refusal in refused { refusals[refusal, default: 0] += 1 }
-      let best = free.filter { isFree($0, own) }.min { (daily[$0.day] ?? 0, $0.at) < (daily[$1.day] ?? 0, $1.at) }
-      if let best { return .success(best.at) }
-    }
-    return .failure(NoPlace(reason: .shortage(shortage(for: own))))
   }
 
-  /// Why no time of the weeks is free for an entry.
+  /// What is refused once stays so; only a promotion may be refused where another post is not.
+  private mutating func dropRefused(in week: Int) {
+    var free: [SlotTime] = []
+    for slot in slots[week] {
+      if let refusal = growing.refusal(of: slot) { refused.append((slot.at, refusal)) } else { free.append(slot) }
+    }
+    slots[week] = free
+  }
+
+  /// Why no time of the weeks is free for an entry: by those within its window.
   private func shortage(for entry: PlanEntry) -> Shortage {
     let others = slots.joined().count { entry.allows($0.at) }
     // Those left are free for all but a promotion.
     if others > 0 { return Shortage(refusal: .promotionShare, count: others) }
-    let most = refusals.max { ($0.value, -$0.key.rawValue) < ($1.value, -$1.key.rawValue) }
+    let counts = Dictionary(
+      refused.lazy.filter { entry.allows($0.at) }.map { ($0.refusal, 1) }, uniquingKeysWith: +)
+    let most = counts.max { ($0.value, -$0.key.rawValue) < ($1.value, -$1.key.rawValue) }
     return Shortage(refusal: most?.key, count: most?.value ?? 0)
   }
 

@@ -36,6 +36,13 @@ package struct PostPlan: Sendable {
     package var at: Timestamp
     /// Whether it takes a slot, so that the queue says when; `false` for a time of its own.
     package var isSlot: Bool
+
+    /// Whether it takes a slot with an approval that is still to be given: one that was given without a time stands with
+    /// a slot only where the rule says so.
+    func needsApproval(under rule: PolicySettings.Reschedule) -> Bool {
+      guard isSlot else { return false }
+      return entry.state.awaitsDecision || !entry.verdict.approvals.isEmpty && rule != .any
+    }
   }
 
   /// An entry without a time that gets no place.
@@ -46,14 +53,20 @@ package struct PostPlan: Sendable {
 
   /// Why there is no place for an entry.
   package enum Reason: Sendable, Hashable {
+    /// `check` finds an error in the post for its channel.
+    case invalid
     /// A hold stops it.
     case held
     /// In a slot it would move others.
     case urgent
     /// Its next free slot comes after the weeks of the plan.
     case later(Timestamp)
-    /// No slot or time is free for it.
+    /// It may go out only after the weeks of the plan.
+    case notBefore(Timestamp)
+    /// No slot is free for it.
     case shortage(Shortage)
+    /// No time of the weeks is free for it.
+    case noTime(Shortage)
     /// Another channel of the post has none.
     case otherChannel(String)
     /// There are more posts than a plan has.
@@ -64,14 +77,17 @@ package struct PostPlan: Sendable {
 
   /// The weeks, from Monday to Sunday on the clock of `timezone`.
   package let weeks: [ClosedRange<CivilDate>]
-  /// The channels that have entries in these weeks, or get some, in the order of `stet.yml`.
+  /// The channels that have entries or free times in these weeks, in the order of `stet.yml`; where only some posts are
+  /// wanted, those alone that get some of them.
   package private(set) var channels: [ChannelPlan] = []
   /// In the order of the plan, in which they are to be approved.
   package private(set) var posts: [Post] = []
+  /// The ids of the posts that need an approval for the slots that they get, in that order.
+  package private(set) var approvals: [String] = []
   /// In the order of the queue.
   package private(set) var unplaced: [Unplaced] = []
-  /// How many drafts without a time there are, which get no place.
-  package let drafts: Int
+  /// The ids of the drafts without a time, which get no place, in the order of the queue.
+  package let drafts: [String]
   package let now: Timestamp
 
   /// More posts than these get no place.
@@ -79,15 +95,17 @@ package struct PostPlan: Sendable {
 
   package init(_ queue: PublishQueue, _ decisions: Decisions, _ options: Options) {
     let planner = QueuePlanner(decisions: decisions, zone: decisions.authority.configuration.timezone, now: queue.now)
-    let entries = queue.entries
     let today = planner.zone.local(queue.now).date
     weeks = CivilDate.weeks(options.weeks, from: today)
     now = queue.now
-    let undated = entries.filter { $0.isUndated && options.filter.includes($0) }
-    drafts = Set(undated.lazy.filter { $0.state == .draft }.map(\.post.id)).count
-    var making = PlanMaking(planner, entries, undated, weeks, options)
+    let undated = queue.entries.filter { $0.isUndated && options.filter.includes($0) }
+    var known: Set<String> = []
+    drafts = undated.lazy.filter(\.channel.draft).map(\.post.id).filter { known.insert($0).inserted }
+    var making = PlanMaking(planner, queue, undated, weeks, options)
     making.placeAll()
     (channels, posts, unplaced) = (making.channelPlans, making.posts, making.unplaced)
+    let rule = decisions.authority.configuration.policy.reschedule
+    approvals = posts.filter { $0.places.contains { $0.needsApproval(under: rule) } }.map(\.id)
   }
 }
 
@@ -131,6 +149,7 @@ package struct ChannelPlan: Sendable {
     self.weeks = weeks.map { Week(days: $0) }
   }
 
+  var hasProposals: Bool { weeks.contains { $0.proposed > 0 } }
   var isEmpty: Bool { after.posts == 0 && weeks.allSatisfy(\.free.isEmpty) }
 
   func week(of time: Timestamp) -> Int? {

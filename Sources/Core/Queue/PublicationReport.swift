@@ -8,7 +8,7 @@ package struct ReportedEntry: Sendable {
   package var campaign: String?
   /// How it went out; `nil` where it did not in the time of the report.
   package var sending: Sending?
-  /// The time of its own that it missed; `nil` where it missed none.
+  /// The time of its own that it missed, or the end of its window where it had none; `nil` where it missed neither.
   package var missed: Timestamp?
   /// When holds began that stopped it.
   package var held: [Timestamp] = []

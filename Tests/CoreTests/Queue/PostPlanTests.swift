@@ -15,15 +15,20 @@ import Testing
 
   private static func post(
     _ id: String, on channels: [Channel], at: Timestamp? = nil, slot: Bool = false, pillar: String? = nil,
-    department: String? = nil, notAfter: Timestamp? = nil, draft: Bool = false, entered: Int = 0,
-    priority: Priority = .normal
+    department: String? = nil, notBefore: Timestamp? = nil, notAfter: Timestamp? = nil, draft: Bool = false,
+    invalidOn invalid: String? = nil, entered: Int = 0, priority: Priority = .normal
   ) -> PostSnapshot {
     var labels = InternalLabels()
     (labels.pillar, labels.department) = (pillar, department)
     let zone = Zone(identifier: "Europe/Berlin") ?? .utc
-    let schedule = Schedule(at: at, slot: slot, zone: zone, notAfter: notAfter)
+    let schedule = Schedule(at: at, slot: slot, zone: zone, notBefore: notBefore, notAfter: notAfter)
+    let error = Finding(rule: "department-unknown", path: "posts/\(id).md", summary: "unknown department")
     return Posts.post(
-      id, channels.map { Posts.channel($0, post: id, schedule: schedule, draft: draft) },
+      id,
+      channels.map { channel in
+        Posts.channel(
+          channel, post: id, schedule: schedule, draft: draft, errors: channel.name == invalid ? [error] : [])
+      },
       inputs: PolicyInputs(department: department, pillar: pillar, path: "posts/\(id).md"), priority: priority,
       entered: entered, labels: labels)
   }
@@ -118,7 +123,7 @@ import Testing
     let posts = (0..<4).map { Self.post("post-\($0)", on: [page], entered: $0) }
     let plan = try plan(posts + [sent], on: [page], weeks: 1)
     #expect(places(plan) == ["post-0 page 2026-12-02 17:30", "post-1 page 2026-12-04 17:30"])
-    #expect(plan.unplaced.map(\.reason) == Array(repeating: .shortage(Shortage(refusal: .taken, count: 3)), count: 2))
+    #expect(plan.unplaced.map(\.reason) == Array(repeating: .noTime(Shortage(refusal: .taken, count: 3)), count: 2))
   }
 
   @Test func aPostGetsAPlaceOnAllItsChannelsOrOnNone() throws {
@@ -161,12 +166,77 @@ import Testing
       Self.post("over", on: [x], notAfter: now + 60),
     ]
     let plan = try plan(posts, on: [x], held: ["held"])
-    #expect(plan.posts.isEmpty && plan.drafts == 1)
+    #expect(plan.posts.isEmpty && plan.drafts == ["draft"])
     let reasons = Dictionary(uniqueKeysWithValues: plan.unplaced.map { ($0.entry.post.id, $0.reason) })
     #expect(reasons == ["held": .held, "urgent": .urgent, "over": .shortage(Shortage())])
     // An urgent post gets a time of its own like any other, and first.
     let times = try self.plan(posts, on: [x], times: true, held: ["held"])
     #expect(times.posts.map(\.id) == ["urgent"])
+  }
+
+  /// What is urgent comes soonest, though another week has less.
+  @Test func whatIsUrgentGetsTheFirstFreeTime() throws {
+    let x = Self.channel()
+    let there = ["2026-12-03T08:00:00Z", "2026-12-04T08:00:00Z"].map { Self.post("at-\($0)", on: [x], at: moment($0)) }
+    let urgent = Self.post("urgent", on: [x], priority: .urgent)
+    #expect(places(try plan(there + [urgent], on: [x], times: true)) == ["urgent x 2026-12-02 09:00"])
+    let other = Self.post("other", on: [x])
+    #expect(places(try plan(there + [other], on: [x], times: true)) == ["other x 2026-12-07 09:00"])
+  }
+
+  /// Only what lies in the window of a post is a reason for it.
+  @Test func theReasonIsThatOfItsWindow() throws {
+    let x = Self.channel()
+    let start = moment("2026-12-20T08:00:00Z")
+    let taken = (2...6).map { Self.post("at-\($0)", on: [x], at: moment("2026-12-0\($0)T08:00:00Z")) }
+    let posts = [
+      Self.post("late", on: [x], notBefore: start), Self.post("soon", on: [x], notAfter: now + 60),
+      Self.post("any", on: [x]),
+    ]
+    let plan = try plan(taken + posts, on: [x], weeks: 1, times: true)
+    let reasons = Dictionary(uniqueKeysWithValues: plan.unplaced.map { ($0.entry.post.id, $0.reason) })
+    #expect(
+      reasons == [
+        "late": .notBefore(start), "soon": .noTime(Shortage()), "any": .noTime(Shortage(refusal: .taken, count: 5)),
+      ])
+  }
+
+  /// Its other channels get no place either.
+  @Test func whatIsInvalidIsNamed() throws {
+    let (x, y) = (Self.channel(), Self.channel("y"))
+    let posts = [
+      Self.post("wrong", on: [x, y], invalidOn: "y"), Self.post("right", on: [x, y], entered: 1),
+      Self.post("unfinished", on: [x], draft: true, invalidOn: "x", entered: 2),
+    ]
+    let plan = try plan(posts, on: [x, y])
+    #expect(places(plan) == ["right x 2026-12-02 09:00", "right y 2026-12-02 09:00"])
+    #expect(plan.unplaced.map(\.entry.channelName) == ["x", "y"])
+    #expect(plan.unplaced.map(\.reason) == [.otherChannel("y"), .invalid])
+    #expect(plan.drafts == ["unfinished"])
+  }
+
+  /// Those with times of their own, and those that are approved for any time, are not among the approvals.
+  @Test func whatIsToBeApprovedIsInTheOrderOfThePlan() throws {
+    let (x, page) = (Self.channel(), Channel(name: "page", network: .facebook, account: "page"))
+    let posts = [
+      Self.post("c", on: [x], department: "pr", entered: 0), Self.post("b", on: [x], department: "pr", entered: 1),
+      Self.post("a", on: [x], department: "sales", entered: 2), Self.post("page", on: [page], entered: 3),
+    ]
+    #expect(try plan(posts, on: [x, page]).approvals == ["c", "a", "b"])
+    #expect(try plan(posts, on: [x, page], times: true).approvals.isEmpty)
+  }
+
+  /// A slot that has passed is no place for what is approved now, also where the grace keeps it open.
+  @Test func freeIsWhatIsStillToCome() throws {
+    let x = Self.channel()
+    let plan = try plan([], on: [x], weeks: 1)
+    #expect(plan.channels.first?.weeks.first?.free.first == moment("2026-12-02T08:00:00Z"))
+    let configuration = try Team.configuration(channels: [x])
+    let branch = PublishQueue.Branch(queue: configuration.queues[0], commit: "c0", posts: [])
+    let decisions = RecordBook().decisions(configuration)
+    let queue = PublishQueue(branches: [branch], decisions: decisions, now: now)
+    let free = queue.freeSlots(until: moment("2026-12-02T23:00:00Z"), decisions)
+    #expect(free.map(\.at) == [moment("2026-12-02T08:00:00Z")])
   }
 
   @Test func whatComesAfterTheWeeksIsTold() throws {
@@ -185,6 +255,12 @@ import Testing
     let plan = try plan([Self.post("a", on: [x, y])], on: [x, y], filter: filter)
     #expect(places(plan) == ["a y 2026-12-02 09:00"])
     #expect(plan.channels.map(\.channel.name) == ["y"])
+    // A channel that gets none is of no interest where labels choose, and a gap where none do.
+    let posts = [Self.post("a", on: [y], department: "pr")]
+    #expect(try self.plan(posts, on: [x, y]).channels.map(\.channel.name) == ["x", "y"])
+    filter = EntryFilter()
+    filter.departments = ["pr"]
+    #expect(try self.plan(posts, on: [x, y], filter: filter).channels.map(\.channel.name) == ["y"])
   }
 
   @Test func theOrderOfPostsMakesNoDifference() throws {
