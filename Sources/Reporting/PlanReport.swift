@@ -88,6 +88,8 @@ extension PlanReport {
   /// One command for each post: a common one approves them at one moment, so that the order is lost.
   private var commands: [String] { plan.approvals.map { "stet approve \(ShellWord.quoted($0))" } }
 
+  private var markdownCommands: [String] { commands.map { MarkdownEscaping.message("`\($0)`") } }
+
   private func unplaced(_ style: TextStyle) -> String? {
     guard !plan.unplaced.isEmpty else { return nil }
     var columns = TextColumns(style: style)
@@ -157,7 +159,7 @@ extension PlanReport {
     }
     return
       (channels + [list("Proposed", proposed.isEmpty ? [PlanMessages.none] : proposed)]
-      + (plan.approvals.count > 1 ? [list(PlanMessages.order, commands.map { MarkdownEscaping.message("`\($0)`") })] : [])
+      + (plan.approvals.count > 1 ? [list(PlanMessages.order, markdownCommands)] : [])
       + (unplaced.isEmpty ? [] : [list("No place", unplaced)])
       + (plan.drafts.isEmpty ? [] : [MarkdownEscaping.inline(PlanMessages.drafts(plan.drafts)) + "\n"]))
       .joined(separator: "\n")
