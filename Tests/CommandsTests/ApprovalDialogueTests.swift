@@ -19,7 +19,10 @@ import Testing
 
   /// Posts that no approval lets out, and why.
   private static let hopeless = [
-    (Workshop.post(date: "2026-11-20T09:00"), "its time passed, and the 2h of grace after it: give it a new date"),
+    (
+      Workshop.post(date: "2026-11-20T09:00"),
+      "its time passed, and the 2h of grace after it without an approval by ben or dana (four-eyes)"
+    ),
     (Workshop.post(date: "slot", more: "notAfter: 2026-11-22T09:00"), "not after Sun 22 Nov 09:00, which has passed"),
     (Workshop.post(date: "slot", more: "notAfter: 2026-11-23T20:00"), "no free slot of x within its window"),
   ]

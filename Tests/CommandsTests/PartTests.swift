@@ -101,7 +101,7 @@ import Testing
     try workshop.decide(["hold", scope, "-m", "Krise"], as: .cem)
     try workshop.expectRefusal(["resume", "--post", "b"], as: .cem, saying: "cem may not")
     let outcome = try workshop.expectSuccess(["resume", "--post", "b"], as: .dana)
-    #expect(outcome.output == "dana resumed post b\n")
+    #expect(outcome.output == "dana resumed post b\n  b on x: goes out Tue 1 Dec 09:00 on X\n")
     #expect(try states(workshop) == ["held", "scheduled", "held"])
     try workshop.expectRefusal(["resume", "--post", "b"], as: .dana, saying: "no open hold")
     try workshop.expectRefusal(["resume", "--post", "bb"], as: .dana, saying: "there is no post \"bb\"")

@@ -20,7 +20,10 @@ import Testing
   @Test func aHoldHoldsInEveryCloneAfterItsNextFetch() throws {
     let shared = try SharedLedger()
     let outcome = try shared.clones[0].expectSuccess(Self.hold, as: .cem)
-    #expect(outcome.output == "cem put everything on hold\n")
+    #expect(
+      outcome.output
+        == "cem put everything on hold\n"
+        + "Stops 2 entries of 1 post; the next would have gone out Tue 1 Dec 09:00 (post-a on x).\n")
     #expect(outcome.errors == "On origin; others see it with their next fetch.\n")
     #expect(try shared.tip == shared.clones[0].repository.id("stet/ledger").hex)
     #expect(try states(shared.clones[1]) == SurvivalTests.approved)
