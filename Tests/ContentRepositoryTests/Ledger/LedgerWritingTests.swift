@@ -52,9 +52,9 @@ import Testing
         hold channel x, post a, campaign Winter 2026, department pr, everything
         resume after eeeeeeeeee
         claim 2026-12-weihnachtsmarkt (x)
-        send 2026-12-weihnachtsmarkt (x)
-        published 2026-12-weihnachtsmarkt (x)
-        handed off 2026-12-weihnachtsmarkt (x)
+        send 2026-12-weihnachtsmarkt of 2026-12-01 (x)
+        published 2026-12-weihnachtsmarkt of 2026-12-01 (x)
+        handed off 2026-12-weihnachtsmarkt of 2026-12-01 (x)
         updated 2026-12-weihnachtsmarkt (x)
         failed to send 2026-12-weihnachtsmarkt (x)
         not known whether sent: 2026-12-weihnachtsmarkt (x)
