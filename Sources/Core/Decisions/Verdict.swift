@@ -234,18 +234,21 @@ package struct VerdictMaker {
     guard schedule.keeps(approved.schedule, under: policy.reschedule, left: left) else { return .schedule }
     // As many as were approved, and no more: those that went out count.
     if policy.reschedule == .any, let left, let series = approved.schedule.series {
-      let sent = sentDays(of: approval.subject.post, to: channel.channel, since: series.occurrences.first?.day)
+      let sent = sentDays(of: approval.subject.post, to: channel.channel, since: approval.entry)
       guard sent.union(left.map(\.day)).count <= series.occurrences.count else { return .schedule }
     }
     return nil
   }
 
-  /// The occurrences of a post that went out to an account, from a day on.
-  private func sentDays(of post: String, to channel: Channel, since first: CivilDate?) -> Set<CivilDate> {
-    let marks = PostDeliveries(decisions, post: post).deliveries(to: channel)
-    return Set(
-      marks.filter { $0.kind == .published || $0.kind == .handedOff }.compactMap(\.occurrence)
-        .filter { day in first.map { $0 <= day } ?? true })
+  /// The occurrences of a post that went out to an account, without those that an approval saw.
+  private func sentDays(of post: String, to channel: Channel, since approval: LedgerRecord) -> Set<CivilDate> {
+    let own = decisions.deliveries(of: post).filter {
+      ($0.kind == .published || $0.kind == .handedOff) && $0.delivery.network == channel.network
+        && $0.delivery.account == channel.account
+    }
+    let ledger = decisions.ledger
+    let seen = Set(ledger.records(own.map(\.id)).filter { ledger.saw(approval, $0) }.map(\.id))
+    return Set(own.filter { !seen.contains($0.id) }.compactMap(\.delivery.day))
   }
 
   /// The rules that apply to the post as it is labelled today, or as it was labelled for one of its approvers.
@@ -338,8 +341,7 @@ package struct EntryJudge {
   }
 
   /// The state of an entry that was not sent and ended more than seven days ago; `nil` for any other one, and for a post
-  /// that repeats. It needs no
-  /// verdict, and none of the post's contributors.
+  /// that repeats. It needs no verdict, and none of the post's contributors.
   package func endedLongAgo(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> EntryState? {
     guard channel.schedule.series == nil else { return nil }
     var entry = unjudged(queue: "", post, channel)

@@ -243,7 +243,8 @@ import Testing
   /// Under `any` as many go out as were approved: what was sent counts.
   @Test func anyCountsWhatWasSent() throws {
     var book = RecordBook()
-    book.add(.approve, by: "ben", [Self.post(try Self.schedule("FREQ=DAILY", times: 3)).subject()])
+    let approved = try Self.schedule("FREQ=DAILY", from: "2026-12-04T09:00", times: 3)
+    book.add(.approve, by: "ben", [Self.post(approved).subject()])
     let configuration = try Team.configuration { $0.reschedule = .any }
     for day in ["2026-12-01", "2026-12-02"] {
       book.add(.published, by: "ana", [Self.delivery(day, at: moment(day + "T08:01:00Z"))])
@@ -256,6 +257,10 @@ import Testing
     }
     #expect(try states(times: 1) == ["2026-12-08 scheduled"])
     #expect(try states(times: 2) == ["2026-12-08 needs-approval", "2026-12-09 needs-approval"])
+    // What an approval saw is not among what it allows.
+    let again = try Self.schedule("FREQ=DAILY", from: "2026-12-08T09:00", times: 2)
+    book.add(.approve, by: "ben", [Self.post(again).subject()])
+    #expect(try states(times: 2) == ["2026-12-08 scheduled", "2026-12-09 scheduled"])
   }
 
   @Test func aResumeOfOneOccurrenceLeavesTheOthersHeld() throws {
