@@ -45,16 +45,17 @@ package struct TextTrace: Sendable, Hashable {
   /// The channels that it goes to: a bit each, by their places in `stet.yml`. Those after the 64th are not told apart
   /// from none.
   package var channels: UInt64
-  /// When it goes out there, in seconds since 1970; `nil` where only the queue knows.
-  package var at: Int64?
+  /// When it goes out there, in seconds since 1970, in order: of a post that repeats for each occurrence; empty where only
+  /// the queue knows.
+  package var times: [Int64]
   /// Of the text's words.
   package var exact: UInt64
   /// How alike two texts are is read off how many members of their sketches are equal; `nil` for a short text.
   package var sketch: SIMD16<UInt32>?
 
-  package init(channels: UInt64, at: Int64?, exact: UInt64, sketch: SIMD16<UInt32>?) {
+  package init(channels: UInt64, times: [Int64], exact: UInt64, sketch: SIMD16<UInt32>?) {
     self.channels = channels
-    self.at = at
+    self.times = times
     self.exact = exact
     self.sketch = sketch
   }
@@ -105,33 +106,23 @@ extension PostUnderCheck {
   /// A text of fewer words may be one of several that go out together, such as the captions of a series of pictures.
   private static let leastWords = 4
 
-  /// Each different text once for each of its times, and the times, with the channels.
+  /// Each different text once for channels with the same times, and the times, with the channels.
   fileprivate var textTraces: ([TextTrace], [MomentTrace]) {
     var traces: [(text: [String], trace: TextTrace, isLong: Bool)] = []
     for channel in channels where channel.content.draft != true {
       guard let place = configuration.channels.prefix(64).firstIndex(where: { $0.name == channel.channel.name })
       else { continue }
       let bit: UInt64 = 1 << UInt64(place)
-      let text = channel.written.parts.map(\.text)
-      var sketch: TextSketch?
-      func add(_ at: Int64?) {
-        if let known = traces.firstIndex(where: { $0.trace.at == at && $0.text == text }) {
-          traces[known].trace.channels |= bit
-          return
-        }
-        sketch = sketch ?? TextSketch(text)
-        guard let sketch else { return }
-        let trace = TextTrace(channels: bit, at: at, exact: sketch.exact, sketch: sketch.minima)
+      let (text, times) = (channel.written.parts.map(\.text), channel.times.map(\.seconds))
+      if let known = traces.firstIndex(where: { $0.trace.times == times && $0.text == text }) {
+        traces[known].trace.channels |= bit
+      } else if let sketch = TextSketch(text) {
+        let trace = TextTrace(channels: bit, times: times, exact: sketch.exact, sketch: sketch.minima)
         traces.append((text, trace, sketch.wordCount >= Self.leastWords))
       }
-      if let series = channel.schedule.series {
-        for occurrence in series.occurrences { add(occurrence.at.seconds) }
-      } else {
-        add(channel.schedule.at?.seconds)
-      }
     }
-    let moments = traces.filter(\.isLong).compactMap { _, trace, _ in
-      trace.at.map { MomentTrace(channels: trace.channels, minute: $0 / 60) }
+    let moments = traces.filter(\.isLong).flatMap { _, trace, _ in
+      trace.times.map { MomentTrace(channels: trace.channels, minute: $0 / 60) }
     }
     return (traces.map(\.trace), moments)
   }

@@ -1,29 +1,8 @@
 package import Core
 
-/// A month of the calendar.
-package struct CalendarMonth: Sendable, Hashable {
-  package let year: Int
-  /// From 1 on.
-  package let month: Int
-
-  /// `2026-12`; `nil` for what is none, or is before 1970.
-  package init?(_ text: String) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].utf8.count == 4, parts[1].utf8.count == 2, let year = Int(parts[0]),
-      let month = Int(parts[1]), LocalTime(year: year, month: month, day: 1) != nil
-    else { return nil }
-    (self.year, self.month) = (year, month)
-  }
-
-  /// The numbers of its days since 1970-01-01.
-  package var days: Range<Int> {
-    let next = month == 12 ? (year + 1, 1) : (year, month + 1)
-    return CivilDate.dayNumber(
-      year: year, month: month, day: 1)..<CivilDate.dayNumber(year: next.0, month: next.1, day: 1)
-  }
-
+extension CalendarMonth {
   /// `December 2026`.
-  var title: String { "\(Self.names[month - 1]) \(year)" }
+  fileprivate var title: String { "\(Self.names[month - 1]) \(year)" }
 
   private static let names = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

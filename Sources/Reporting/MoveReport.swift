@@ -124,7 +124,8 @@ package enum CommittedMessages {
     let names = TerminalText.oneLine(Phrase.list(missing.map(\.name), "and"))
     let have = missing.count == 1 ? "does" : "do"
     let next = current.map { steps(missing, from: $0, remote: remote) } ?? []
-    return ["\(made) The queue reads \(names), which \(have) not have it yet: until then it shows the old time."] + next
+    let state = "The queue reads \(names), which \(have) not have it yet: until then it shows what was before."
+    return ["\(made) \(state)"] + next
   }
 
   private static func steps(

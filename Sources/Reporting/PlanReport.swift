@@ -194,7 +194,7 @@ private enum PlanMessages {
 
   private static let mostDrafts = 10
 
-  /// `x`, `facebook (no slots: times at 10:00 are looked at)`.
+  /// `x`, `facebook (no slots: posts get times of their own)`.
   static func heading(_ channel: ChannelPlan) -> String {
     let name = TerminalText.oneLine(channel.channel.name)
     return channel.channel.slots.isEmpty ? "\(name) (no slots: posts get times of their own)" : name

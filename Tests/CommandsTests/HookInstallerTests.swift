@@ -102,13 +102,13 @@ import Testing
     #expect(try text(hooked, ".husky/_/pre-commit").contains("/h"))
   }
 
-  @Test(arguments: ["../shared", "~/shared"]) func aFolderOfOthersIsLeftAlone(folder: String) throws {
+  @Test(arguments: ["../team", "~/team"]) func aFolderOfOthersIsLeftAlone(folder: String) throws {
     let hooked = try clone()
     _ = try hooked.git("config", "core.hooksPath", folder)
     let outcome = hooked.stet(["init", "--hooks"])
     #expect(outcome.status == .success && outcome.output.isEmpty)
     #expect(outcome.errors.contains("[ ! -f stet.yml ] || stet check --staged || exit 1"))
-    #expect(!exists(hooked, "../shared") && !exists(hooked, ".git/hooks") && !exists(hooked, "~"))
+    #expect(!exists(hooked, "../team") && !exists(hooked, ".git/hooks") && !exists(hooked, "~"))
   }
 
   @Test func aFolderThatIsALinkIsLeftAlone() throws {

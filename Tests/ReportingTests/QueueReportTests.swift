@@ -42,18 +42,23 @@ import Testing
     #expect(SampleRepository().queueReport().text(style: .plain) == "no entries\n")
   }
 
+  /// So many days before now, and after it.
+  private static func days(_ count: Int64) -> QueueListing.Extent {
+    .within(SampleRepository.now - count * 86_400...SampleRepository.now + count * 86_400)
+  }
+
   @Test func anEmptyListingSaysHowManyThereAre() {
     var sample = Self.missed(3, count: 12)
     let text = "no entry fits; the queue has 12 (`stet queue --all` lists them)\n"
-    #expect(sample.queueReport(.days(1)).text(style: .plain) == text)
-    #expect(sample.queueReport(.days(1)).markdown == text)
+    #expect(sample.queueReport(Self.days(1)).text(style: .plain) == text)
+    #expect(sample.queueReport(Self.days(1)).markdown == text)
     sample.posts.removeLast(11)
-    let one = sample.queueReport(.days(1))
+    let one = sample.queueReport(Self.days(1))
     #expect(one.text(style: .plain) == "no entry fits; the queue has 1 (`stet queue --all` lists it)\n")
     #expect(one.json.contains("\"entries\": []"))
     #expect(one.json.contains("\"leftOut\": {}"))
-    #expect(!sample.queueReport(.days(4)).text(style: .plain).contains("fits"))
-    #expect(SampleRepository().queueReport(.days(1)).markdown == "no entries\n")
+    #expect(!sample.queueReport(Self.days(4)).text(style: .plain).contains("fits"))
+    #expect(SampleRepository().queueReport(Self.days(1)).markdown == "no entries\n")
   }
 
   @Test func saysWhoHoldsAndWhy() {

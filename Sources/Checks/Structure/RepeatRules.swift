@@ -15,8 +15,7 @@ enum RepeatStart: PostRule {
     let places = post.post.places
     switch post.post.content.publishDate {
     case .at(let time):
-      let zone = post.post.content.timezone.flatMap(Zone.init(identifier:)) ?? post.configuration.timezone
-      let start = if case .local(let local) = time { local } else { zone.local(time.approximateMoment(in: zone)) }
+      let start = time.local(in: post.post.content.zone(standard: post.configuration.timezone))
       return problem(repetition, start).map { [finding(in: post.post, at: places.value("publishDate"), $0)] } ?? []
     case .slot:
       return [

@@ -45,11 +45,10 @@ struct TwinFinder {
     Self.forEachKey(of: posts) { key, _, _ in keys.append(key) }
     let repeated = RepeatedHashes(keys)
     self.repeated = repeated
-    Self.forEachKey(of: posts) { key, at, place in
+    Self.forEachKey(of: posts) { key, text, place in
       guard repeated.contains(key) else { return }
-      if let at {
-        buckets[key, default: Bucket()].timed.append((at, place))
-      } else if buckets[key, default: Bucket()].untimed.count < Self.most {
+      for at in text.times { buckets[key, default: Bucket()].timed.append((at, place)) }
+      if text.times.isEmpty, buckets[key, default: Bucket()].untimed.count < Self.most {
         buckets[key, default: Bucket()].untimed.append(place)
       }
     }
@@ -57,20 +56,30 @@ struct TwinFinder {
   }
 
   private static func forEachKey(
-    of posts: [PostTrace], _ body: (_ key: UInt64, _ at: Int64?, _ place: Int) -> Void
+    of posts: [PostTrace], _ body: (_ key: UInt64, _ text: TextTrace, _ place: Int) -> Void
   ) {
     for place in posts.indices {
-      for text in posts[place].texts { text.forEachKey { body($0, text.at, place) } }
+      for text in posts[place].texts { text.forEachKey { body($0, text, place) } }
     }
   }
 
-  /// The posts of a bucket that may be near a time: before it and after it as many, and those without a time.
-  private static func neighbours(_ bucket: Bucket, of at: Int64?) -> [Int] {
+  /// The other posts of a bucket that may be near one of the times of a text: before each and after it as many, and those
+  /// without a time.
+  private func neighbours(_ bucket: Bucket, of times: [Int64], otherThan path: String) -> Set<Int> {
     let timed = bucket.timed
-    guard let at else { return bucket.untimed + timed.prefix(most).map(\.place) }
-    let place = timed.partitioningIndex { $0.at >= at }
-    let near = timed[max(0, place - most)..<min(timed.count, place + most + 1)].filter { abs($0.at - at) <= reach }
-    return bucket.untimed + near.map(\.place)
+    guard !times.isEmpty else { return Set(bucket.untimed + timed.prefix(Self.most).map(\.place)) }
+    var found = Set(bucket.untimed)
+    // The other times of the post itself are no neighbours.
+    func add<Side: LazySequenceProtocol>(_ side: Side, near at: Int64) where Side.Element == (at: Int64, place: Int) {
+      let near = side.prefix { abs($0.at - at) <= Self.reach }.map(\.place).filter { posts[$0].path != path }
+      found.formUnion(near.prefix(Self.most))
+    }
+    for at in times {
+      let place = timed.partitioningIndex { $0.at >= at }
+      add(timed[..<place].reversed().lazy, near: at)
+      add(timed[place...].lazy, near: at)
+    }
+    return found
   }
 
   /// The post most like this one; among equals the first by its path.
@@ -80,7 +89,7 @@ struct TwinFinder {
       text.forEachKey { key in
         guard repeated.contains(key) else { return }
         guard let bucket = buckets[key] else { return }
-        for other in Self.neighbours(bucket, of: text.at) where posts[other].path != post.path {
+        for other in neighbours(bucket, of: text.times, otherThan: post.path) where posts[other].path != post.path {
           guard let twin = Self.likeness(of: text, posts[other]), Self.isCloser(twin, than: best) else { continue }
           best = twin
         }
@@ -92,12 +101,22 @@ struct TwinFinder {
   private static func likeness(of text: TextTrace, _ other: PostTrace) -> Twin? {
     other.texts.lazy.compactMap { candidate -> Twin? in
       let channels = text.channels & candidate.channels
-      if let at = text.at, let other = candidate.at, abs(at - other) > reach { return nil }
+      guard areNear(text.times, candidate.times) else { return nil }
       let isExact = text.exact == candidate.exact
       let equal = isExact ? 16 : equalMembers(text.sketch, candidate.sketch)
       guard channels != 0, equal >= leastEqualMembers else { return nil }
       return Twin(post: other, channels: channels, isExact: isExact, equalMembers: equal)
     }.first
+  }
+
+  /// Whether two of these times, in order, are near each other; of a text without one it is not known.
+  private static func areNear(_ left: [Int64], _ right: [Int64]) -> Bool {
+    var (own, other) = (0, 0)
+    while own < left.count, other < right.count {
+      if abs(left[own] - right[other]) <= reach { return true }
+      if left[own] < right[other] { own += 1 } else { other += 1 }
+    }
+    return left.isEmpty || right.isEmpty
   }
 
   private static func equalMembers(_ left: SIMD16<UInt32>?, _ right: SIMD16<UInt32>?) -> Int {

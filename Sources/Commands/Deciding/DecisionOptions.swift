@@ -77,10 +77,10 @@ struct DecisionOptions: ParsableArguments {
 
   /// Shares what was recorded, if that is wanted and not done yet, prints it, and says who knows it now.
   ///
-  /// - Parameter effects: finds out, once others know the decision, what it stops.
+  /// - Parameter comparison: finds out, once others know of a hold, what it stops and moves.
   func report(
     _ decisions: [RecordedDecision], desk: DecisionDesk, isShared: Bool = false, in context: CommandContext,
-    effects: (() throws -> HoldEffects)? = nil
+    comparing comparison: (() throws -> HoldComparison)? = nil
   ) throws -> ExitStatus {
     let reports = decisions.map { decision in
       DecisionReport(
@@ -96,8 +96,10 @@ struct DecisionOptions: ParsableArguments {
     }
     let stops = decisions.contains { [.hold, .requestChanges].contains($0.record.kind) }
     let shared = try share(desk, isShared: isShared, stops: stops, in: context)
-    let hold = effects.map { find in
-      HoldReport(Result { try find() }, zone: desk.reader.policy.configuration.timezone, now: desk.now)
+    let found = comparison.map { compare in Result { try compare() } }
+    let hold = found.map { found in
+      HoldReport(
+        found.map { $0.effects(of: decisions[0]) }, zone: desk.reader.policy.configuration.timezone, now: desk.now)
     }
     for warning in hold?.warnings ?? [] { context.errors.line("Warning: \(TerminalText.oneLine(warning))") }
     switch format {
@@ -105,6 +107,7 @@ struct DecisionOptions: ParsableArguments {
     case .json:
       for report in reports { context.output.write(report.json(isShared: shared, hold: hold)) }
     }
+    if let found { tellMoves(found.map(\.moves), in: context) }
     return .success
   }
 
@@ -117,7 +120,7 @@ struct DecisionOptions: ParsableArguments {
         context.errors.line(TerminalText.oneLine("Note: \(name) is \(ReviewMessages.text(change))"))
       }
     case .failure(let error):
-      context.errors.line(TerminalText.oneLine("Warning: what moves could not be found out: \(error)"))
+      context.errors.line(TerminalText.oneLine("Warning: what becomes of the queue could not be found out: \(error)"))
     }
   }
 

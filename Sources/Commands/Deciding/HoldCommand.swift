@@ -40,13 +40,12 @@ struct HoldCommand: ExecutableCommand {
     let scope = try covered.scope(at: desk)
     try desk.refuseUnknown(scope)
     let hold = try desk.hold(scope, note: message)
-    let status = try options.report([hold], desk: desk, in: context) { try desk.effects(of: hold) }
+    let status = try options.report([hold], desk: desk, in: context) { try desk.comparison() }
     // After the record: a stop should not wait for it.
     for campaign in try desk.unbornCampaigns(of: scope) {
       context.errors.line(
         TerminalText.oneLine("Warning: no post has the campaign \"\(campaign)\" yet: this stops those that will"))
     }
-    options.tellMoves(Result { try desk.moves() }, in: context)
     return status
   }
 }
@@ -93,19 +92,13 @@ struct ResumeCommand: DecisionCommand {
   func execute(in context: CommandContext) throws -> ExitStatus {
     let desk = try options.desk(in: context)
     let status = try options.report(decisions(at: desk, in: context), desk: desk, in: context)
-    if !printsJSON { tellReleased(at: desk, in: context) }
-    options.tellMoves(Result { try desk.moves() }, in: context)
-    return status
-  }
-
-  /// Tells what becomes of what was released. The decision stands whatever becomes of this.
-  private func tellReleased(at desk: DecisionDesk, in context: CommandContext) {
-    do {
+    let comparison = Result { try desk.comparison() }
+    if !printsJSON, case .success(let comparison) = comparison {
       let zone = desk.reader.policy.configuration.timezone
-      context.output.write(ResumeMessages.text(ofReleased: try desk.released(), zone: zone, now: desk.now))
-    } catch {
-      context.errors.line(TerminalText.oneLine("Warning: what goes on could not be found out: \(error)"))
+      context.output.write(ResumeMessages.text(ofReleased: comparison.released, zone: zone, now: desk.now))
     }
+    options.tellMoves(comparison.map(\.moves), in: context)
+    return status
   }
 
   func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {

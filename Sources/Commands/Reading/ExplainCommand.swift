@@ -44,10 +44,7 @@ struct ExplainCommand: ExecutableCommand {
 
   func execute(in context: CommandContext) throws -> ExitStatus {
     guard post != PolicySnapshot.path else { throw RepositoryError.configurationIsNoPost }
-    let repository = try global.repository(in: context)
-    let fetched = try fetching.run(in: repository, context)
-    try past.apply(to: repository)
-    let reader = try QueueReader(repository: repository, preparesHistory: true)
+    let (reader, fetched) = try fetching.reader(global, past, in: context)
     let now = try time.moment(in: context, zone: reader.policy.configuration.timezone)
     let revision = try rev.map { try reader.repository.git.commitID(revision: $0) } ?? ownBranch(reader, context)
     let queue = try reader.queue(of: post, at: revision, now: now)
@@ -131,12 +128,7 @@ struct ExplainCommand: ExecutableCommand {
         entry.occurrence == nil || next.contains(EntryKey(entry)) || entry.state == .failed || entry.state == .unknown
       }
     }
-    guard entries.contains(where: { $0.occurrence != nil }) else { throw OccurrenceChoice.notRepeating(post) }
-    let own = entries.filter { $0.occurrence == day }
-    if own.isEmpty {
-      throw OccurrenceChoice.unknown(day, of: entries[0], hints: ["stet explain \(ShellWord.quoted(post))"])
-    }
-    return own
+    return try entries.on(day, of: post)
   }
 
   private func differences(

@@ -90,22 +90,22 @@ struct QueueCommand: ExecutableCommand {
   }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let repository = try global.repository(in: context)
-    let fetched = try fetching.run(in: repository, context)
-    try past.apply(to: repository)
-    let reader = try QueueReader(repository: repository, preparesHistory: true)
+    let (reader, fetched) = try fetching.reader(global, past, in: context)
     try ledger.check(reader.ledger)
     let configuration = reader.policy.configuration
     try configuration.refuseUnknown([queue].compactMap { $0 }, "queue", configuration.queues.map(\.name))
     let (filter, zone) = (try filtering.filter(by: configuration), configuration.timezone)
     let now = try time.moment(in: context, zone: zone)
     let month = try month.map(Self.month)
-    repository.past.commits = try pastCommits(of: configuration.queues, in: repository)
+    reader.repository.past.commits = try pastCommits(of: configuration.queues, in: reader.repository)
+    let period = period(month, in: zone, now: now)
+    let extent = period.map(QueueListing.Extent.within) ?? extent
     let queue = try reader.queue(
       named: queue, for: extent, sent: filter.people.isEmpty ? sent : .whole, now: now)
-    let end = month?.end(in: zone) ?? now + Int64(days ?? Self.slotDays) * 86_400
+    let end = period?.upperBound ?? now + Int64(Self.slotDays) * 86_400
     let free = slots ? queue.freeSlots(on: filter.channels, until: end, reader.decisions) : nil
-    let listing = queue.listing(extent, filter)
+    // A month is told whole, with what it has no time for.
+    let listing = queue.listing(month == nil ? extent : .all, filter)
     if let month {
       let report = MonthReport(month, listing.entries, slots: free ?? [], zone: zone, now: now)
       context.output.write(report.text(style: global.style(for: context.output, in: context), columns: context.columns))
@@ -120,8 +120,7 @@ struct QueueCommand: ExecutableCommand {
       if format == .hootsuite { report.hootsuite.notes.forEach { context.errors.line($0) } }
     }
     try warnOfUnknownCampaigns(reader, context)
-    for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
-    reader.tellAnomalies(in: context)
+    try reader.tellWarnings(in: context)
     return .success
   }
 
@@ -175,11 +174,14 @@ struct QueueCommand: ExecutableCommand {
     return month
   }
 
+  /// The time that is asked about; `nil` where none is.
+  private func period(_ month: CalendarMonth?, in zone: Zone, now: Timestamp) -> ClosedRange<Timestamp>? {
+    month?.period(in: zone) ?? days.map { now - Int64($0) * 86_400...now + Int64($0) * 86_400 }
+  }
+
   /// Text and Markdown are for people, who look for what is to come and what is wrong. Documents for programs leave out
   /// only what was sent long ago, as they always did.
   private var extent: QueueListing.Extent {
-    if month != nil { return .all }
-    if let days { return .days(days) }
     if all { return .all }
     switch format {
     case .text, .markdown, .hootsuite: return .recent
@@ -209,11 +211,3 @@ struct QueueCommand: ExecutableCommand {
 }
 
 extension EntryState: ExpressibleByArgument {}
-
-extension CalendarMonth {
-  /// The last second of it in a zone.
-  fileprivate func end(in zone: Zone) -> Timestamp {
-    let midnight = LocalTime(clockSeconds: Int64(days.upperBound) * 86_400)
-    return (zone.moments(of: midnight).first ?? Timestamp(seconds: midnight.clockSeconds)) - 1
-  }
-}

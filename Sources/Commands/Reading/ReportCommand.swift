@@ -48,9 +48,7 @@ struct ReportCommand: ExecutableCommand {
   var printsJSON: Bool { format == .json }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let repository = try global.repository(in: context)
-    let fetched = try fetching.run(in: repository, context)
-    let reader = try QueueReader(repository: repository, preparesHistory: true)
+    let (reader, fetched) = try fetching.reader(global, in: context)
     let configuration = reader.policy.configuration
     let zone = configuration.timezone
     let now = try time.moment(in: context, zone: zone)
@@ -65,20 +63,19 @@ struct ReportCommand: ExecutableCommand {
     case .csv: context.output.write(summary.csv)
     case .markdown: context.output.write(summary.markdown)
     }
-    for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
-    reader.tellAnomalies(in: context)
+    try reader.tellWarnings(in: context)
     return .success
   }
 
   private func period(in zone: Zone, _ now: Timestamp) throws -> ClosedRange<Timestamp> {
     let end = try until.map { text in
-      try moment("until", text, zone, now) { try TimeOptions.end($0?.lastDay ?? text, zone: zone) }
+      try moment("until", text, zone, now) { try $0?.upperBound ?? TimeOptions.end(text, zone: zone) }
     }
     let last = end ?? now
     let start = try since.map { text in
-      try moment("since", text, zone, now) { try TimeOptions.start($0?.firstDay ?? text, zone: zone) }
+      try moment("since", text, zone, now) { try $0?.lowerBound ?? TimeOptions.start(text, zone: zone) }
     }
-    let first = try start ?? TimeOptions.start(zone.firstDay(monthsBefore: 2, last), zone: zone)
+    let first = start ?? CalendarMonth(of: zone.local(last).date).adding(-2).period(in: zone).lowerBound
     guard first <= last else {
       if until == nil {
         throw CommandFailure(
@@ -94,12 +91,13 @@ struct ReportCommand: ExecutableCommand {
 
   /// The beginning or the end of a day or a month that an option says.
   ///
-  /// - Parameter read: given the month; `nil` where it is none.
+  /// - Parameter read: given the month's period; `nil` where it is none.
   private func moment(
-    _ option: String, _ text: String, _ zone: Zone, _ now: Timestamp, _ read: (CalendarMonth?) throws -> Timestamp
+    _ option: String, _ text: String, _ zone: Zone, _ now: Timestamp,
+    _ read: (ClosedRange<Timestamp>?) throws -> Timestamp
   ) throws -> Timestamp {
     do {
-      return try read(CalendarMonth(text))
+      return try read(CalendarMonth(text)?.period(in: zone))
     } catch is CommandFailure {
       throw CommandFailure(
         .usage, "\"\(text)\" is no day or month", causes: ["--\(option) is a day, or a month without its day"],
@@ -109,23 +107,9 @@ struct ReportCommand: ExecutableCommand {
 
   /// The command with this month for an option.
   private func example(_ option: String, _ zone: Zone, _ now: Timestamp) -> String {
-    let month = String(zone.firstDay(monthsBefore: 0, now).prefix(7))
-    return ["stet", "report", "--by", by.rawValue, "--" + option, month].joined(separator: " ")
+    let month = CalendarMonth(of: zone.local(now).date)
+    return ["stet", "report", "--by", by.rawValue, "--" + option, month.text].joined(separator: " ")
   }
 }
 
 extension PublicationReport.Key: ExpressibleByArgument {}
-
-extension CalendarMonth {
-  fileprivate var firstDay: String { CivilDate(dayNumber: days.lowerBound).text }
-  fileprivate var lastDay: String { CivilDate(dayNumber: days.upperBound - 1).text }
-}
-
-extension Zone {
-  /// The first day of the month that comes so many months before a moment.
-  fileprivate func firstDay(monthsBefore months: Int, _ moment: Timestamp) -> String {
-    let date = local(moment).date
-    let number = date.year * 12 + date.month - 1 - months
-    return CivilDate(year: number / 12, month: number % 12 + 1, day: 1).text
-  }
-}

@@ -39,9 +39,7 @@ struct StatusCommand: ExecutableCommand {
   var printsJSON: Bool { format == .json }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let repository = try global.repository(in: context)
-    let fetched = try fetching.run(in: repository, context)
-    let reader = try QueueReader(repository: repository, preparesHistory: true)
+    let (reader, fetched) = try fetching.reader(global, in: context)
     let configuration = reader.policy.configuration
     let now = try time.moment(in: context, zone: configuration.timezone)
     let person = try name(in: configuration, context)
@@ -55,8 +53,7 @@ struct StatusCommand: ExecutableCommand {
     case .json: context.output.write(report.json)
     case .markdown: context.output.write(report.markdown)
     }
-    for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
-    reader.tellAnomalies(in: context)
+    try reader.tellWarnings(in: context)
     return .success
   }
 

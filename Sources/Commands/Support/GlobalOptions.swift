@@ -173,6 +173,12 @@ extension QueueReader {
     return FetchAge(branches: branches?.branches ?? [], time: branches?.time, ledger: ledger?.time)
   }
 
+  /// Tells what speaks against what was read, and what was passed over, in a line each.
+  func tellWarnings(in context: CommandContext) throws {
+    for warning in try warnings { context.errors.line("Warning: \(warning)") }
+    tellAnomalies(in: context)
+  }
+
   /// Tells what was passed over in the ledger, the content and the policy, in a line each.
   func tellAnomalies(in context: CommandContext) {
     let rewound = ledger.rewoundRemote.map(SharingMessages.rewound)

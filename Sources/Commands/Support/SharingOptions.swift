@@ -59,10 +59,22 @@ struct FetchOptions: ParsableArguments {
   @Flag(help: "Fetch the ledger and the publishing branches first.")
   var fetch = false
 
+  /// Reads policy and ledger, after a fetch if that is wanted.
+  ///
+  /// - Returns: the reader, and when was fetched; `nil` where that was not wanted.
+  func reader(
+    _ global: GlobalOptions, _ past: PastOptions? = nil, in context: CommandContext
+  ) throws -> (reader: QueueReader, fetched: Timestamp?) {
+    let repository = try global.repository(in: context)
+    let fetched = try run(in: repository, context)
+    try past?.apply(to: repository)
+    return (try QueueReader(repository: repository, preparesHistory: true), fetched)
+  }
+
   /// Fetches, if that is wanted.
   ///
   /// - Returns: when; `nil` where it was not wanted.
-  func run(in repository: ContentRepository, _ context: CommandContext) throws -> Timestamp? {
+  private func run(in repository: ContentRepository, _ context: CommandContext) throws -> Timestamp? {
     guard fetch else { return nil }
     guard let sharing = try context.sharing(of: repository) else { throw LedgerError.noRemote }
     try sharing.fetch { try repository.publishingBranches() }

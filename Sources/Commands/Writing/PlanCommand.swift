@@ -55,9 +55,7 @@ struct PlanCommand: ExecutableCommand {
   }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
-    let repository = try global.repository(in: context)
-    let fetched = try fetching.run(in: repository, context)
-    let reader = try QueueReader(repository: repository, preparesHistory: true)
+    let (reader, fetched) = try fetching.reader(global, in: context)
     let configuration = reader.policy.configuration
     let now = try time.moment(in: context, zone: configuration.timezone)
     let filter = try filtering.filter(by: configuration)
@@ -73,9 +71,8 @@ struct PlanCommand: ExecutableCommand {
     case .json: context.output.write(report.json(commit: written?.commit))
     case .markdown: context.output.write(report.markdown)
     }
-    for warning in try reader.warnings { context.errors.line("Warning: \(warning)") }
-    reader.tellAnomalies(in: context)
-    if let next = written?.next ?? hint(plan) { context.errors.line(next) }
+    try reader.tellWarnings(in: context)
+    for line in written?.next ?? hint(plan) { context.errors.line(line) }
     return .success
   }
 
@@ -88,29 +85,31 @@ struct PlanCommand: ExecutableCommand {
   }
 
   /// What is said after a plan that is not written.
-  private func hint(_ plan: PostPlan) -> String? {
-    write || plan.posts.isEmpty ? nil : "No file was changed: `--write` writes the places into the posts."
+  private func hint(_ plan: PostPlan) -> [String] {
+    write || plan.posts.isEmpty ? [] : ["No file was changed: `--write` writes the places into the posts."]
   }
 
   /// Writes the plan into the work tree, and commits it if asked to.
   private func writing(
     _ options: PostPlan.Options, _ queue: PublishQueue, _ reader: QueueReader, _ context: CommandContext
-  ) throws -> (plan: WrittenPlan, commit: String?, next: String?) {
+  ) throws -> (plan: WrittenPlan, commit: String?, next: [String]) {
     let writer = try PlanWriter(reader, now: queue.now)
     let judged = try reader.judgedCommit(nil)
     if let fetched = judged.fetched { context.errors.line(fetched.note) }
     let written = try writer.edits(of: queue, options, at: judged)
     // What an earlier plan wrote is never committed along: its files may have other changes.
-    let rest = written.uncommitted.isEmpty ? "" : "\nNext: \(writer.commitCommand(written.uncommitted))"
-    guard !written.files.isEmpty else { return (written, nil, "No file was changed: no post got a place." + rest) }
+    let rest = written.uncommitted.isEmpty ? [] : ["Next: \(writer.commitCommand(written.uncommitted))"]
+    guard !written.files.isEmpty else { return (written, nil, ["No file was changed: no post got a place."] + rest) }
     if commit {
       // Before a file is written: git would refuse the commit.
       _ = try global.git(in: context).author()
       try writer.refuseUncommitted(written)
     }
     try writer.write(written)
-    guard commit else { return (written, nil, "Next: \(writer.commitCommand(written))" + rest) }
-    let made = try writer.commit(written, isAttended: context.isAttended).hex
-    return (written, made, "Committed as \(made.prefix(7))." + rest)
+    guard commit else { return (written, nil, ["Next: \(writer.commitCommand(written))"] + rest) }
+    let made = try writer.commit(written, isAttended: context.isAttended)
+    let reach = try CommitReach(of: made, on: written.channels.map(\.to.channelName), reader)
+    let lines = CommittedMessages.lines(made.hex, reach.missing, from: reach.current, remote: reach.remote)
+    return (written, made.hex, lines + rest)
   }
 }

@@ -241,8 +241,7 @@ extension ByteWriter {
 
   private mutating func textTrace(_ text: TextTrace) {
     number(text.channels)
-    number(UInt8(text.at == nil ? 0 : 1))
-    number(text.at ?? 0)
+    list(text.times) { $0.number($1) }
     number(text.exact)
     number(UInt8(text.sketch == nil ? 0 : 1))
     if let sketch = text.sketch { for index in sketch.indices { number(sketch[index]) } }
@@ -283,10 +282,10 @@ extension ByteReader {
   }
 
   private mutating func textTrace() -> TextTrace? {
-    guard let channels = number(UInt64.self), let hasTime = number(UInt8.self), let at = number(Int64.self),
+    guard let channels = number(UInt64.self), let times = list({ $0.number(Int64.self) }),
       let exact = number(UInt64.self), let hasSketch = number(UInt8.self)
     else { return nil }
-    var trace = TextTrace(channels: channels, at: hasTime == 1 ? at : nil, exact: exact, sketch: nil)
+    var trace = TextTrace(channels: channels, times: times, exact: exact, sketch: nil)
     if hasSketch == 1 {
       var sketch = SIMD16<UInt32>()
       for index in sketch.indices {

@@ -66,12 +66,11 @@ package struct ApprovalPlanner {
       }
     }
     guard channels.isEmpty else { return post.channels = channels }
-    let judge = EntryJudge(decisions: desk.reader.decisions, now: desk.now)
-    guard let first = post.channels.first(where: { $0.schedule.series != nil }) else {
+    guard let series = post.channels.lazy.compactMap(\.schedule.series).first else {
       throw OccurrenceChoice.notRepeating(post.id)
     }
     throw OccurrenceChoice.unknown(
-      day, of: judge.entry(queue: "", post, first), hints: ["stet explain \(post.id)"])
+      day, of: post.id, among: series.occurrences.map(\.day), hints: ["stet explain \(post.id)"])
   }
 
   /// A typing error would choose no post, as though none waited.

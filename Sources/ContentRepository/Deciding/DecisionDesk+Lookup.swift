@@ -26,27 +26,9 @@ extension DecisionDesk {
     guard !own.isEmpty else {
       throw RepositoryError("\(first.post.id) is not meant for \(channel)", hints: ["stet explain \(first.post.id)"])
     }
-    if occurrence != nil || own[0].occurrence != nil {
-      return try own.entry(on: occurrence, at: moment) ?? judged(own[0], on: occurrence, at: moment)
-    }
+    if let occurrence { return try own.on(occurrence, of: first.post.id)[0] }
+    try own.refuseChoice(at: moment)
     return own[0]
-  }
-
-  /// The entry of an occurrence that the series does not have any more, of which records are.
-  private func judged(_ entry: QueueEntry, on day: CivilDate?, at moment: Timestamp) throws -> QueueEntry {
-    let channel = entry.channel.channel
-    let isKnown = reader.decisions.deliveries(of: entry.post.id).contains { $0.delivery.day == day && day != nil }
-    guard let day, let series = entry.channel.schedule.series, isKnown else {
-      throw OccurrenceChoice.unknown(day, of: entry, hints: ["stet explain \(entry.post.id)"])
-    }
-    let local = LocalTime(
-      clockSeconds: Int64(CivilDate.dayNumber(year: day.year, month: day.month, day: day.day)) * 86_400
-        + Int64(series.start.secondOfDay) + series.shift)
-    var own = entry.channel
-    own.schedule = own.schedule.of(
-      Occurrence(day: day, at: WrittenTime.local(local).approximateMoment(in: series.zone)))
-    own.channel = channel
-    return EntryJudge(decisions: reader.decisions, now: moment).entry(queue: entry.queue, entry.post, own)
   }
 
   /// The actor's own decisions, by records or posts: of a post, their approvals, requests and comments that stand.
@@ -163,12 +145,8 @@ extension DecisionDesk {
   ///
   /// - Throws: a refusal where there is none, though the post is queued.
   private func occurrences(of post: String, on day: CivilDate?, among entries: [QueueEntry]) throws -> [QueueEntry] {
-    let own = entries.filter { $0.occurrence == day }
-    guard own.isEmpty, let first = entries.first else { return own }
-    guard first.occurrence != nil else {
-      throw OccurrenceChoice.notRepeating(post)
-    }
-    throw OccurrenceChoice.unknown(day, of: first, hints: ["stet explain \(post)"])
+    guard let day, !entries.isEmpty else { return [] }
+    return try entries.on(day, of: post)
   }
 
   /// Whether a post repeats, as the publishing branches have it.
@@ -442,34 +420,40 @@ package struct Refusal: Error, Sendable {
 }
 
 /// Which occurrence of a post that repeats is meant.
-package enum OccurrenceChoice {
+enum OccurrenceChoice {
   /// That a post has no occurrence on a day, or that none was named.
-  package static func unknown(_ day: CivilDate?, of entry: QueueEntry, hints: [String]) -> Refusal {
-    let known = entry.channel.schedule.series?.occurrences.map(\.day.text) ?? []
+  static func unknown(_ day: CivilDate?, of post: String, among occurrences: [CivilDate], hints: [String]) -> Refusal {
+    let known = occurrences.map(\.text)
     let all = known.count > 6 ? known.prefix(3) + ["…"] + known.suffix(2) : known[...]
     return Refusal(
-      day.map { "\(entry.post.id) has no occurrence on \($0.text)" } ?? "\(entry.post.id) repeats: name an occurrence",
+      day.map { "\(post) has no occurrence on \($0.text)" } ?? "\(post) repeats: name an occurrence",
       causes: ["its occurrences are \(all.joined(separator: ", "))"], hints: hints)
   }
 
   /// That a post has no occurrences.
-  package static func notRepeating(_ post: String) -> Refusal {
+  static func notRepeating(_ post: String) -> Refusal {
     Refusal("\(post) does not repeat, so it has no occurrences", hints: ["leave out --occurrence"])
   }
 }
 
 extension [QueueEntry] {
-  /// The entry of an occurrence, of those of a post on a channel; `nil` where there is none.
+  /// Of entries of a post those of one occurrence; at least one.
   ///
-  /// - Throws: a refusal where one is named and the post does not repeat, or none is and it does.
-  fileprivate func entry(on day: CivilDate?, at moment: Timestamp) throws -> QueueEntry? {
-    guard let first else { return nil }
-    guard first.occurrence != nil else { throw OccurrenceChoice.notRepeating(first.post.id) }
-    guard let day else {
-      let next = self.first { $0.deadline.map { $0 >= moment } ?? true } ?? self[count - 1]
-      throw OccurrenceChoice.unknown(
-        nil, of: first, hints: next.occurrence.map { ["--occurrence \($0.text)"] } ?? [])
-    }
-    return self.first { $0.occurrence == day }
+  /// - Throws: a refusal where the post has no such occurrence.
+  package func on(_ day: CivilDate, of post: String) throws -> [QueueEntry] {
+    let own = filter { $0.occurrence == day }
+    guard own.isEmpty else { return own }
+    let known = Set(compactMap(\.occurrence)).sorted()
+    guard !known.isEmpty else { throw OccurrenceChoice.notRepeating(post) }
+    throw OccurrenceChoice.unknown(day, of: post, among: known, hints: ["stet explain \(ShellWord.quoted(post))"])
+  }
+
+  /// Refuses where these are entries of a post on a channel that repeats, so that one of them must be named.
+  fileprivate func refuseChoice(at moment: Timestamp) throws {
+    guard let first, first.occurrence != nil else { return }
+    let next = self.first { $0.deadline.map { $0 >= moment } ?? true } ?? self[count - 1]
+    throw OccurrenceChoice.unknown(
+      nil, of: first.post.id, among: compactMap(\.occurrence),
+      hints: next.occurrence.map { ["--occurrence \($0.text)"] } ?? [])
   }
 }

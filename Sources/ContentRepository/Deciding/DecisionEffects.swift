@@ -34,35 +34,45 @@ package struct ApprovalMoves {
   }
 }
 
-/// What a hold comes too late for, and what the end of holds lets go.
+/// The queue before and after a decision on holds.
+package struct HoldComparison {
+  private let before: [QueueEntry]
+  private let after: [QueueEntry]
+  private let decisions: Decisions
+  private let now: Timestamp
+
+  /// - Parameters:
+  ///   - desk: as it was before the decision.
+  ///   - later: as it is since.
+  fileprivate init(_ desk: DecisionDesk, _ later: DecisionDesk) throws {
+    before = try desk.reader.queue(for: .recentlySent, sent: .outcome, now: desk.now).entries
+    after = try later.reader.queue(for: .recentlySent, now: desk.now).entries
+    (decisions, now) = (later.reader.decisions, desk.now)
+  }
+
+  /// What a hold stops, and what another tool has of it.
+  package func effects(of hold: RecordedDecision) -> HoldEffects {
+    HoldEffects(of: hold.id, among: after, decisions, now: now)
+  }
+
+  /// The entries that were held and are not any more, as they are now.
+  package var released: [QueueEntry] {
+    let held = Set(before.filter { $0.state == .held }.map(EntryKey.init))
+    return after.filter { held.contains(EntryKey($0)) && $0.state != .held }
+  }
+
+  /// What moves: the entries in slots, each with both times.
+  package var moves: [QueueChange] {
+    func inSlots(_ entries: [QueueEntry]) -> [QueueEntry] {
+      entries.filter { $0.channel.schedule.slot && $0.state.holdsSlot }
+    }
+    return QueueDifference.changes(from: inSlots(before), to: inSlots(after)).filter { $0.kind == .moved }
+  }
+}
+
 extension DecisionDesk {
-  /// What a hold stops that was just recorded, and what another tool has of it.
-  package func effects(of hold: RecordedDecision) throws -> HoldEffects {
-    let reader = try reread().reader
-    let entries = try reader.queue(for: .recentlySent, now: now).entries
-    return HoldEffects(of: hold.id, among: entries, reader.decisions, now: now)
-  }
-
-  /// The entries that were held before a decision that was just recorded and are not any more, as they are now.
-  package func released() throws -> [QueueEntry] {
-    let held = try reader.queue(for: .recent, sent: .outcome, now: now).entries.filter { $0.state == .held }
-    guard !held.isEmpty else { return [] }
-    let keys = Set(held.map(EntryKey.init))
-    return try reread().reader.queue(for: .recent, sent: .outcome, now: now).entries.filter {
-      keys.contains(EntryKey($0)) && $0.state != .held
-    }
-  }
-
-  /// What moves because of a decision on holds that was just recorded: the entries in slots, each with both times.
-  package func moves() throws -> [QueueChange] {
-    guard configuration.channels.contains(where: { !$0.slots.isEmpty }) else { return [] }
-    func inSlots(_ desk: DecisionDesk) throws -> [QueueEntry] {
-      try desk.reader.queue(for: .recent, sent: .outcome, now: now).entries.filter {
-        $0.channel.schedule.slot && $0.state.holdsSlot
-      }
-    }
-    return QueueDifference.changes(from: try inSlots(self), to: try inSlots(reread())).filter { $0.kind == .moved }
-  }
+  /// The queue before and after a decision on holds that was just recorded.
+  package func comparison() throws -> HoldComparison { try HoldComparison(self, reread()) }
 
   /// The entries that would be due at once if these holds were ended.
   package func dueWithout(_ holds: NamedDecisions) throws -> [QueueEntry] {

@@ -5,19 +5,16 @@ internal import Git
 /// Writes the places of a plan into the posts of the work tree: into all of them, or into none.
 package struct PlanWriter {
   private let reader: QueueReader
-  private let source: WorkTreeSource
-  private let root: String
+  private let files: EditedFiles
   private let now: Timestamp
+  private var source: WorkTreeSource { files.source }
   private var repository: ContentRepository { reader.repository }
   private var configuration: Configuration { reader.policy.configuration }
 
   /// - Throws: `RepositoryError` in a bare repository.
   package init(_ reader: QueueReader, now: Timestamp) throws {
-    guard let root = reader.repository.git.worktreeRoot else {
-      throw RepositoryError("a bare repository has no work tree, so no plan can be written in it")
-    }
-    (self.reader, self.root, self.now) = (reader, root, now)
-    source = WorkTreeSource(repository: reader.repository.git, root: root)
+    files = try EditedFiles(of: reader.repository, for: "no plan can be written")
+    (self.reader, self.now) = (reader, now)
   }
 
   /// What writing a plan of a queue does. No file is written yet.
@@ -90,52 +87,27 @@ package struct PlanWriter {
 
   /// Writes the files. Where one cannot be written, those before it get their old content back.
   package func write(_ plan: WrittenPlan) throws {
-    let replacer = FileReplacer(root: root)
-    var done: [WrittenPlan.File] = []
-    do {
-      for file in plan.files {
-        try replacer.replace(FixedFile(path: file.path, before: file.before, after: file.after))
-        done.append(file)
-      }
-    } catch {
-      for file in done.reversed() {
-        try replacer.replace(FixedFile(path: file.path, before: file.after, after: file.before))
-      }
-      throw error
-    }
+    try files.write(plan.files.map { FixedFile(path: $0.path, before: $0.before, after: $0.after) })
   }
 
   /// Refuses where a file has changes that a commit of the plan would take along.
   package func refuseUncommitted(_ plan: WrittenPlan) throws {
-    for file in plan.files { try source.refuseUncommitted(file.path, for: "the plan") }
+    try files.refuseUncommitted(plan.files.map(\.path), for: "the plan")
   }
 
   /// Commits the files, after `write`.
   package func commit(_ plan: WrittenPlan, isAttended: Bool) throws -> ObjectID {
-    do throws(GitError) {
-      return try repository.git.commit(
-        onlyFiles: plan.files.map(\.path), message: plan.message, isAttended: isAttended)
-    } catch {
-      throw RepositoryError(
-        "the plan is written, and not committed: \(error.message)",
-        hints: [commitCommand(plan), "git restore \(paths(plan))"])
-    }
+    try files.commit(plan.files.map(\.path), "the plan", message: plan.message, isAttended: isAttended)
   }
 
   /// The command that commits the files.
   package func commitCommand(_ plan: WrittenPlan) -> String {
-    commitCommand(plan.files.map { ($0.post, $0.path) })
+    files.commitCommand(plan.files.map(\.path), message: plan.message)
   }
 
-  /// The command that commits the files of posts.
+  /// The command that commits the files of posts with a time that an earlier plan wrote.
   package func commitCommand(_ posts: [(post: String, path: String)]) -> String {
-    let message = WrittenPlan.message(of: posts.map(\.post))
-    let paths = posts.map { ShellWord.quoted($0.path) }.joined(separator: " ")
-    return "git commit --only -m \(ShellWord.quoted(message)) -- \(paths)"
-  }
-
-  private func paths(_ plan: WrittenPlan) -> String {
-    plan.files.map { ShellWord.quoted($0.path) }.joined(separator: " ")
+    files.commitCommand(posts.map(\.path), message: WrittenPlan.message(of: posts.map(\.post)))
   }
 
   // MARK: - One file

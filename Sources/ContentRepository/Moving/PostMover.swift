@@ -8,21 +8,16 @@ internal import Git
 /// Then the file is written.
 package struct PostMover {
   private let reader: QueueReader
-  private let source: WorkTreeSource
-  private let root: String
+  private let files: EditedFiles
   private let now: Timestamp
+  private var source: WorkTreeSource { files.source }
   private var repository: ContentRepository { reader.repository }
   private var configuration: Configuration { reader.policy.configuration }
 
   /// - Throws: `RepositoryError` in a bare repository.
   package init(_ reader: QueueReader, now: Timestamp) throws {
-    guard let root = reader.repository.git.worktreeRoot else {
-      throw RepositoryError("a bare repository has no work tree, so no post can be moved in it")
-    }
-    self.reader = reader
-    self.root = root
-    self.now = now
-    source = WorkTreeSource(repository: reader.repository.git, root: root)
+    files = try EditedFiles(of: reader.repository, for: "no post can be moved")
+    (self.reader, self.now) = (reader, now)
   }
 
   /// What moving a post does. No file is written yet.
@@ -55,26 +50,17 @@ package struct PostMover {
 
   /// Writes the file.
   package func write(_ move: PostMove) throws {
-    try FileReplacer(root: root).replace(FixedFile(path: move.path, before: move.before, after: move.after))
+    try files.write([FixedFile(path: move.path, before: move.before, after: move.after)])
   }
 
   /// Commits the file, after `write`.
   package func commit(_ move: PostMove, isAttended: Bool) throws -> ObjectID {
-    do throws(GitError) {
-      return try repository.git.commit(onlyFiles: [move.path], message: move.message, isAttended: isAttended)
-    } catch {
-      throw RepositoryError(
-        "\(move.path) is written, and not committed: \(error.message)",
-        hints: [commitCommand(move), "git restore \(ShellWord.quoted(move.path))"])
-    }
+    try files.commit([move.path], move.path, message: move.message, isAttended: isAttended)
   }
 
   /// The command that commits the file.
   package func commitCommand(_ move: PostMove) -> String {
-    let path = ShellWord.quoted(move.path)
-    let isNew = (try? source.status(of: move.path)) == .untracked
-    return (isNew ? "git add \(path) && " : "")
-      + "git commit --only -m \(ShellWord.quoted(move.message)) -- \(path)"
+    files.commitCommand([move.path], message: move.message)
   }
 
   /// Why a file that says the time already is not changed: an earlier run may have written it.
@@ -87,7 +73,7 @@ package struct PostMover {
 
   /// Refuses where the post's file has changes that a commit of the move would take along.
   package func refuseUncommitted(_ move: PostMove) throws {
-    try source.refuseUncommitted(move.path, for: "the move")
+    try files.refuseUncommitted([move.path], for: "the move")
   }
 
   // MARK: - The post

@@ -10,7 +10,6 @@ package struct PublicationReader {
   private let period: ClosedRange<Timestamp>
   private let now: Timestamp
   private let judge: EntryJudge
-  private let approvalTimes = KnownTimes()
   private var decisions: Decisions { reader.decisions }
   private var configuration: Configuration { reader.policy.configuration }
 
@@ -104,13 +103,10 @@ package struct PublicationReader {
 
   /// When the last of the approvals was given that counted when a record was made; `nil` where it names none.
   private func approval(for release: DeliveryMark) -> Timestamp? {
-    let source = decisions.ledger.source
-    guard let number = source.number(of: release.record), let entry = source.records([number]).first else { return nil }
+    guard let entry = decisions.ledger.records([release.record]).first else { return nil }
     let approvals = entry.record.verdict?["approvals"]?.arrayValue ?? []
     let ids = approvals.compactMap { $0.stringValue.flatMap { Digest($0) } }
-    return ids.compactMap { id in
-      approvalTimes.time(of: id) { source.number(of: id).flatMap { source.records([$0]).first?.record.time } }
-    }.max()
+    return decisions.ledger.records(ids).map(\.record.time).max()
   }
 
   /// What was sent of posts that a queue's branch does not have any more. Of such a post no other labels are known than
@@ -204,17 +200,5 @@ extension Scope {
     if all || channels.contains(channel) || posts.contains(post) { return true }
     guard !campaigns.isEmpty || !departments.isEmpty, let labels = labels() else { return false }
     return labels.campaign.map(campaigns.contains) ?? false || labels.department.map(departments.contains) ?? false
-  }
-}
-
-/// The times of approvals, each read once: one may be of many posts.
-private final class KnownTimes {
-  private var times: [Digest: Timestamp?] = [:]
-
-  func time(of id: Digest, _ find: () -> Timestamp?) -> Timestamp? {
-    if let known = times[id] { return known }
-    let found = find()
-    times[id] = .some(found)
-    return found
   }
 }

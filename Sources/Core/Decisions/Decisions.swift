@@ -222,8 +222,9 @@ struct TakenBack {
     ///
     /// - Parameter occurrence: the one that is asked about; `nil` for all of them.
     func includes(_ post: String?, _ occurrence: CivilDate? = nil) -> Bool {
-      guard !isWhole, let post, !posts.contains(post) else { return isWhole || post != nil }
-      return occurrence.map { occurrences[post]?.contains($0) ?? false } ?? false
+      guard !isWhole else { return true }
+      guard let post else { return false }
+      return posts.contains(post) || occurrence.map { occurrences[post]?.contains($0) ?? false } ?? false
     }
 
     /// Adds what a resume releases.

@@ -49,3 +49,42 @@ package struct MovedChannel: Sendable {
     return to.verdict.notCounted.filter { counted.contains($0.record) }
   }
 }
+
+/// A plan as it stands in the posts of the work tree, and what comes of it.
+package struct WrittenPlan: Sendable {
+  /// A post's file with its place written into it.
+  package struct File: Sendable {
+    package let post: String
+    package let path: String
+    package let before: [UInt8]
+    package let after: [UInt8]
+
+    package init(post: String, path: String, before: [UInt8], after: [UInt8]) {
+      (self.post, self.path, self.before, self.after) = (post, path, before, after)
+    }
+  }
+
+  package let plan: PostPlan
+  /// In the order of the plan.
+  package let files: [File]
+  package let reschedule: PolicySettings.Reschedule
+  /// What becomes of the entries that get places, in the order of the queue.
+  package var channels: [MovedChannel] = []
+  /// The entries of other posts that move.
+  package var others: [QueueChange] = []
+
+  /// The posts whose files have a time already that is not committed.
+  package var uncommitted: [(post: String, path: String)] = []
+
+  package init(_ plan: PostPlan, files: [File], reschedule: PolicySettings.Reschedule) {
+    (self.plan, self.files, self.reschedule) = (plan, files, reschedule)
+  }
+
+  /// The message of its commit.
+  package var message: String { Self.message(of: files.map(\.post)) }
+
+  /// The message of a commit that says the places of posts.
+  package static func message(of posts: [String]) -> String {
+    posts.count == 1 ? "posts: plan \(posts[0])" : "posts: plan \(posts.count) posts"
+  }
+}

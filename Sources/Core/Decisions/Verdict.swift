@@ -231,24 +231,20 @@ package struct VerdictMaker {
     // The approval of one occurrence is for its time alone.
     let schedule = approval.subject.occurrence == nil ? channel.schedule : channel.schedule.ofOccurrenceAlone
     let left = schedule.left(at: now, grace: channel.channel.grace)
-    guard schedule.keeps(approved.schedule, under: policy.reschedule, left: left) else { return .schedule }
-    // As many as were approved, and no more: those that went out count.
-    if policy.reschedule == .any, let left, let series = approved.schedule.series {
-      let sent = sentDays(of: approval.subject.post, to: channel.channel, since: approval.entry)
-      guard sent.union(left.map(\.day)).count <= series.occurrences.count else { return .schedule }
-    }
-    return nil
+    let isKept = schedule.keeps(
+      approved.schedule, under: policy.reschedule, left: left,
+      sent: sentDays(of: approval.subject.post, to: channel.channel, since: approval.entry))
+    return isKept ? nil : .schedule
   }
 
   /// The occurrences of a post that went out to an account, without those that an approval saw.
   private func sentDays(of post: String, to channel: Channel, since approval: LedgerRecord) -> Set<CivilDate> {
-    let own = decisions.deliveries(of: post).filter {
-      ($0.kind == .published || $0.kind == .handedOff) && $0.delivery.network == channel.network
-        && $0.delivery.account == channel.account
-    }
     let ledger = decisions.ledger
-    let seen = Set(ledger.records(own.map(\.id)).filter { ledger.saw(approval, $0) }.map(\.id))
-    return Set(own.filter { !seen.contains($0.id) }.compactMap(\.delivery.day))
+    let own = PostDeliveries(decisions, post: post).deliveries(to: channel).filter {
+      $0.kind == .published || $0.kind == .handedOff
+    }
+    let seen = Set(ledger.records(own.map(\.record)).filter { ledger.saw(approval, $0) }.map(\.id))
+    return Set(own.filter { !seen.contains($0.record) }.compactMap(\.occurrence))
   }
 
   /// The rules that apply to the post as it is labelled today, or as it was labelled for one of its approvers.
@@ -321,7 +317,7 @@ package struct EntryJudge {
   /// The entry of `post` on `channel`. A post that waits for a slot has no time yet.
   ///
   /// - Parameter verdict: where it is known already.
-  package func entry(
+  private func entry(
     queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot, _ verdict: Verdict? = nil
   ) -> QueueEntry {
     var entry = unjudged(queue: queue, post, channel)
@@ -450,13 +446,17 @@ extension Schedule {
   ///
   /// The window (`notBefore`, `notAfter`) is always bound: widening it voids the approval, narrowing it does not.
   ///
-  /// - Parameter left: the occurrences that need it; `nil` for all.
+  /// - Parameters:
+  ///   - left: the occurrences that need it; `nil` for all.
+  ///   - sent: the days of those that went out by it: where other occurrences may come, they count among as many as were
+  ///     approved.
   package func keeps(
-    _ approved: RecordedSchedule, under rule: PolicySettings.Reschedule, left: [Occurrence]? = nil
+    _ approved: RecordedSchedule, under rule: PolicySettings.Reschedule, left: [Occurrence]? = nil,
+    sent: @autoclosure () -> Set<CivilDate> = []
   ) -> Bool {
     guard windowFits(approved) else { return false }
     if series != nil || approved.repetition != nil {
-      return keepsSeries(approved, rule, left ?? series?.occurrences)
+      return keepsSeries(approved, rule, left ?? series?.occurrences, sent)
     }
     switch rule {
     case .any: return true
@@ -473,7 +473,8 @@ extension Schedule {
   ///
   /// - Parameter left: `nil` where it does not repeat any more.
   private func keepsSeries(
-    _ approved: RecordedSchedule, _ rule: PolicySettings.Reschedule, _ left: [Occurrence]?
+    _ approved: RecordedSchedule, _ rule: PolicySettings.Reschedule, _ left: [Occurrence]?,
+    _ sent: () -> Set<CivilDate>
   ) -> Bool {
     // One that has no date does not go out by itself.
     if left == nil, at == nil, !slot { return rule != .never }
@@ -481,7 +482,7 @@ extension Schedule {
     switch rule {
     case .never:
       return series != nil && ofWholePost.recorded == approved
-    case .any: return left?.count ?? 1 <= times?.count ?? 1
+    case .any: return left.map { sent().union($0.map(\.day)).count } ?? 1 <= times?.count ?? 1
     case .later:
       let zone = (series?.zone ?? self.zone)
       guard !slot, let at, zone.identifier == approved.zone else { return false }

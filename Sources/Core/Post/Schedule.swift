@@ -69,12 +69,24 @@ extension Post {
   }
 }
 
+extension PostContent {
+  /// The zone that it names; `standard` where it names none that is known.
+  package func zone(standard: Zone) -> Zone { timezone.flatMap(Zone.init(identifier:)) ?? standard }
+}
+
+extension WrittenTime {
+  /// As the clock of a zone shows it: as it is written where it is local, also for a time that the clock skips.
+  package func local(in zone: Zone) -> LocalTime {
+    if case .local(let local) = self { local } else { zone.local(approximateMoment(in: zone)) }
+  }
+}
+
 extension Post {
   /// About when `content`, what the post says to all channels or to one, is meant to go out, of a post that repeats for
   /// the last time: also where `schedule` has no time, since the clock skips it or shows it twice. `nil` without a date,
   /// and for a slot.
   package func plannedTime(_ content: PostContent, in configuration: Configuration) -> Timestamp? {
-    let zone = content.timezone.flatMap(Zone.init(identifier:)) ?? configuration.timezone
+    let zone = content.zone(standard: configuration.timezone)
     switch content.publishDate {
     case .at(let time):
       let first = time.approximateMoment(in: zone)
@@ -108,7 +120,7 @@ private struct ScheduleReader {
     case .at(let time):
       schedule.at = moment(time, "publishDate", zone)
       // One moment has its local day in the post's own zone, whatever that of the channel is.
-      let own = if case .moment = time { ownZone(standard) } else { zone }
+      let own = if case .moment = time { post.content.zone(standard: standard) } else { zone }
       if let first = schedule.at { schedule.series = series(from: time, first: first, in: own) }
     case .slot: schedule.slot = true
     case .after(let seconds):
@@ -128,21 +140,14 @@ private struct ScheduleReader {
     from time: WrittenTime, first: Timestamp, shift: Int64 = 0, in zone: Zone
   ) -> Series? {
     guard let repetition = post.repetition else { return nil }
-    let start = if case .local(let local) = time { local } else { zone.local(first) }
-    return Series(repetition, from: start, first: first, shift: shift, in: zone)
-  }
-
-  /// The zone of the post, where an override does not say another one.
-  private func ownZone(_ standard: Zone) -> Zone {
-    post.content.timezone.flatMap(Zone.init(identifier:)) ?? standard
+    return Series(repetition, from: time.local(in: zone), first: first, shift: shift, in: zone)
   }
 
   /// Puts each occurrence later by the wall clock of the post's own zone.
   private mutating func shift(_ schedule: inout Schedule, by seconds: Int64, standard: Zone) {
     guard case .at(let time)? = post.content.publishDate else { return }
-    let zone = ownZone(standard)
-    let start = if case .local(let local) = time { local } else { zone.local(time.approximateMoment(in: zone)) }
-    let own = LocalTime(clockSeconds: start.clockSeconds + seconds)
+    let zone = post.content.zone(standard: standard)
+    let own = LocalTime(clockSeconds: time.local(in: zone).clockSeconds + seconds)
     guard let first = zone.moments(of: own).first else {
       schedule.at = nil
       return report(post.deciding("publishDate", for: channel), .gap(own, zone))

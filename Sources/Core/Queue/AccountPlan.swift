@@ -259,14 +259,22 @@ private struct Filling {
 
   /// Gives an entry that is approved now, after all others, its slot.
   mutating func add(_ entry: PlanEntry) -> Placement {
-    var placement = Placement()
-    for place in boards.indices {
-      let start = boards[place].after.map { Self.earliest(after: placement.at, keptUntil: $0) }
-      placement = planner.free(entry, heldSince: nil, on: &boards[place].board, from: start)
+    let placements = lastInLine(entry, heldSince: nil)
+    for (place, placement) in placements.enumerated() {
       guard let slot = placement.at else { continue }
       boards[place].board.insert(Occupation(post: entry.post, at: slot, isPromotion: entry.isPromotion))
     }
-    return placement
+    return placements.last ?? Placement()
+  }
+
+  /// What an entry gets on each board if it is the last in line, where it moves no other one; the last board's counts.
+  private mutating func lastInLine(_ entry: PlanEntry, heldSince held: Timestamp?) -> [Placement] {
+    var placements: [Placement] = []
+    for place in boards.indices {
+      let start = boards[place].after.map { Self.earliest(after: placements.last?.at, keptUntil: $0) }
+      placements.append(planner.free(entry, heldSince: held, on: &boards[place].board, from: start))
+    }
+    return placements
   }
 
   /// What an entry gets, or would get if it alone were approved now.
@@ -275,18 +283,12 @@ private struct Filling {
     let entry = planner.entries[index]
     guard !entry.isApproved else { return Placement(shortage: Shortage()) }
     if entry.isUrgent {
-      guard boards.count > 1 else { return planner.free(planner.entries[index], heldSince: held[index], on: &urgent) }
+      guard boards.count > 1 else { return planner.free(entry, heldSince: held[index], on: &urgent) }
       // What it takes may move others, and so what a hold keeps.
       var filling = Filling(planner, ending: ended, approving: index)
       return filling.placement(of: index)
     }
-    // It is the last in line, and moves no other one.
-    var placement = Placement()
-    for place in boards.indices {
-      let start = boards[place].after.map { Self.earliest(after: placement.at, keptUntil: $0) }
-      placement = planner.free(planner.entries[index], heldSince: held[index], on: &boards[place].board, from: start)
-    }
-    return placement
+    return lastInLine(entry, heldSince: held[index]).last ?? Placement()
   }
 }
 

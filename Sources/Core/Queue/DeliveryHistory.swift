@@ -151,24 +151,31 @@ package struct PostDeliveries {
     self.marks = marks
   }
 
+  /// The deliveries to a channel's account, oldest first.
+  func deliveries(to channel: Channel) -> [DeliveryMark] { marks.filter { $0.isTo(channel) } }
+
   /// How the sending to a channel's account stands.
   package func outcome(on channel: Channel) -> DeliveryOutcome {
-    DeliveryOutcome(marks.lazy.filter { $0.network == channel.network && $0.account == channel.account })
-  }
-
-  /// The deliveries to a channel's account, oldest first.
-  func deliveries(to channel: Channel) -> [DeliveryMark] {
-    marks.filter { $0.network == channel.network && $0.account == channel.account }
+    DeliveryOutcome(marks.lazy.filter { $0.isTo(channel) })
   }
 
   /// The same of each occurrence that deliveries name, and of those that name none.
   func outcomes(on channel: Channel) -> [(occurrence: CivilDate?, outcome: DeliveryOutcome)] {
-    guard marks.contains(where: { $0.occurrence != nil }) else { return [(nil, outcome(on: channel))] }
+    byOccurrence(on: channel).map { ($0, DeliveryOutcome($1)) }
+  }
+
+  /// The deliveries to a channel's account, oldest first, by the occurrences that they name.
+  private func byOccurrence(on channel: Channel) -> [(occurrence: CivilDate?, deliveries: [DeliveryMark])] {
     let own = deliveries(to: channel)
     var order: [CivilDate?] = []
     for mark in own where !order.contains(mark.occurrence) { order.append(mark.occurrence) }
-    return order.map { day in (day, DeliveryOutcome(own.filter { $0.occurrence == day })) }
+    return order.map { day in (day, own.filter { $0.occurrence == day }) }
   }
+}
+
+extension DeliveryMark {
+  /// Whether it went to the account of a channel.
+  fileprivate func isTo(_ channel: Channel) -> Bool { network == channel.network && account == channel.account }
 }
 
 extension Schedule {
@@ -188,8 +195,7 @@ extension Schedule {
 }
 
 extension Series {
-  /// How near the time of an occurrence a delivery of a day without one was made that counts for it: half a day, in
-  /// seconds.
+  /// Half a day, in seconds: so near to an occurrence a delivery was made that counts for it though it names another day.
   private static let nearness: Int64 = 43_200
 
   /// How many seconds sooner than in UTC a day begins where it begins first.
@@ -212,7 +218,7 @@ extension Series {
   func formerOccurrences(in deliveries: [DeliveryMark]) -> [Occurrence] {
     let days = Set(deliveries.compactMap(day)).filter { occurrence(on: $0) == nil }
     return days.sorted().map { day in
-      let local = LocalTime(clockSeconds: Int64(day.dayNumber) * 86_400 + Int64(start.secondOfDay) + shift)
+      let local = localTime(on: day)
       let sent = deliveries.last { $0.occurrence == day }?.latestTime
       return Occurrence(day: day, at: zone.moments(of: local).first ?? sent ?? Timestamp(seconds: local.clockSeconds))
     }
@@ -236,12 +242,7 @@ extension PostDeliveries {
   ///
   /// - Parameter planned: when it is to go out; of a post that repeats, when an occurrence is.
   package func sendings(on channel: Channel, plannedAt planned: (CivilDate?) -> Timestamp?) -> [SendingSummary] {
-    let own = deliveries(to: channel)
-    var order: [CivilDate?] = []
-    for mark in own where !order.contains(mark.occurrence) { order.append(mark.occurrence) }
-    return order.compactMap { day in
-      SendingSummary(own.filter { $0.occurrence == day }) { planned(day) }
-    }
+    byOccurrence(on: channel).compactMap { day, deliveries in SendingSummary(deliveries) { planned(day) } }
   }
 }
 

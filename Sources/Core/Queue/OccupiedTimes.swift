@@ -1,3 +1,5 @@
+internal import SocialText
+
 extension Occupation {
   /// By time; at one time, what is no promotion first, and then by post.
   static func isBefore(_ left: Occupation, _ right: Occupation) -> Bool {
@@ -9,27 +11,17 @@ extension Occupation {
 /// Times sorted by `Occupation.isBefore`: each question looks at few of them, however many there are.
 extension RandomAccessCollection<Occupation> where Index == Int {
   /// Where a time would stand, after those that are the same.
-  func place(of time: Occupation) -> Int { firstPlace { Occupation.isBefore(time, $0) } }
-
-  /// The first place whose time fits; those that do are the last ones.
-  private func firstPlace(_ fits: (Occupation) -> Bool) -> Int {
-    var (low, high) = (startIndex, endIndex)
-    while low < high {
-      let middle = (low + high) / 2
-      if fits(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
+  func place(of time: Occupation) -> Int { partitioningIndex { Occupation.isBefore(time, $0) } }
 
   /// Whether a time is among them, with its post.
   func holds(_ time: Occupation) -> Bool {
-    let place = firstPlace { !Occupation.isBefore($0, time) }
+    let place = partitioningIndex { !Occupation.isBefore($0, time) }
     return place < endIndex && !Occupation.isBefore(time, self[place])
   }
 
   /// Whether there are times from one on, up to and with another.
   func hasTime(in range: ClosedRange<Timestamp>) -> Bool {
-    let place = firstPlace { $0.at >= range.lowerBound }
+    let place = partitioningIndex { $0.at >= range.lowerBound }
     return place < endIndex && self[place].at <= range.upperBound
   }
 
@@ -49,23 +41,23 @@ extension RandomAccessCollection<Occupation> where Index == Int {
   }
 
   private func last(before own: Occupation, within reach: Int64?, _ skipsPost: Bool) -> Occupation? {
-    var place = firstPlace { $0.at >= own.at }
+    var place = partitioningIndex { $0.at >= own.at }
     while place > startIndex {
       let at = self[place - 1].at
       guard reach.map({ at >= own.at - $0 }) ?? true else { return nil }
       if let found = first(at: at, besides: own, skipsPost) { return found }
-      place = firstPlace { $0.at >= at }
+      place = partitioningIndex { $0.at >= at }
     }
     return nil
   }
 
   private func first(after own: Occupation, within reach: Int64?, _ skipsPost: Bool) -> Occupation? {
-    var place = firstPlace { $0.at > own.at }
+    var place = partitioningIndex { $0.at > own.at }
     while place < endIndex {
       let at = self[place].at
       guard reach.map({ at <= own.at + $0 }) ?? true else { return nil }
       if let found = first(at: at, besides: own, skipsPost) { return found }
-      place = firstPlace { $0.at > at }
+      place = partitioningIndex { $0.at > at }
     }
     return nil
   }
@@ -73,7 +65,7 @@ extension RandomAccessCollection<Occupation> where Index == Int {
   /// Of those at a time, the one of the post whose id is first.
   private func first(at time: Timestamp, besides own: Occupation, _ skipsPost: Bool) -> Occupation? {
     let starts = [false, true].map { isPromotion in
-      firstPlace { $0.at > time || $0.at == time && ($0.isPromotion || !isPromotion) }
+      partitioningIndex { $0.at > time || $0.at == time && ($0.isPromotion || !isPromotion) }
     }
     let found = starts.enumerated().compactMap { number, start -> Occupation? in
       var place = start
@@ -91,7 +83,7 @@ extension RandomAccessCollection<Occupation> where Index == Int {
   // MARK: - The share of promotion
 
   /// The place after the promotions at a time.
-  func endOfPromotions(at time: Timestamp) -> Int { firstPlace { $0.at > time } }
+  func endOfPromotions(at time: Timestamp) -> Int { partitioningIndex { $0.at > time } }
 
   /// Whether a stretch would have more promotions than it may, if there were one more before a place.
   ///

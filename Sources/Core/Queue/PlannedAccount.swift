@@ -169,16 +169,5 @@ extension PlanEntry {
   }
 }
 
-extension Zone {
-  /// When a day begins.
-  func start(of day: CivilDate) -> Timestamp {
-    let midnight = LocalTime(clockSeconds: Int64(day.dayNumber) * 86_400)
-    // Where the clock skips midnight, the day begins with what comes after.
-    return moments(of: midnight).first
-      ?? Timestamp(
-        seconds: midnight.clockSeconds - Int64(offset(at: Timestamp(seconds: midnight.clockSeconds - 86_400))))
-  }
-}
-
 /// A reason on its way through `Result`.
 struct NoPlace: Error { let reason: PostPlan.Reason }

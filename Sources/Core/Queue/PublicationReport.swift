@@ -46,7 +46,7 @@ package struct PublicationReport: Sendable {
     package let figures: Figures
   }
 
-  /// Numbers of entries, each a post on a channel, where nothing else is said.
+  /// Numbers of entries, each a post on a channel; `posts` counts posts.
   package struct Figures: Sendable {
     package fileprivate(set) var sent = 0
     /// How many posts these are.
@@ -125,23 +125,17 @@ extension ReportedEntry {
     case .pillar: pillar
     case .campaign: campaign
     case .channel: channel
-    case .month: zone.local(time).date.monthText
+    case .month: CalendarMonth(of: zone.local(time).date).text
     }
   }
-}
-
-extension CivilDate {
-  /// `2026-11`.
-  fileprivate var monthText: String { String(text.prefix(7)) }
 }
 
 extension Zone {
   /// The months of a stretch of time: `2026-11`.
   fileprivate func months(of period: ClosedRange<Timestamp>) -> [String] {
-    let (first, last) = (local(period.lowerBound).date, local(period.upperBound).date)
-    let numbers =
-      first.year * 12 + first.month - 1...max(last.year * 12 + last.month, first.year * 12 + first.month) - 1
-    return numbers.map { CivilDate(year: $0 / 12, month: $0 % 12 + 1, day: 1).monthText }
+    let last = CalendarMonth(of: local(period.upperBound).date)
+    let months = sequence(first: CalendarMonth(of: local(period.lowerBound).date)) { $0.adding(1) }
+    return months.prefix { $0 <= last }.map(\.text)
   }
 }
 

@@ -89,8 +89,8 @@ package struct QueueListing: Sendable {
   package enum Extent: Sendable {
     /// Everything.
     case all
-    /// What has its time within so many days, or had it.
-    case days(Int)
+    /// What has its time in a period, or had it.
+    case within(ClosedRange<Timestamp>)
     /// Everything but what ended more than seven days ago.
     case recent
     /// Everything but what was sent more than seven days ago: for programs, which may have waited for what went wrong.
@@ -112,7 +112,10 @@ extension QueueListing.Extent {
   /// - Parameter planned: the time that the post names.
   package func leavesOut(_ delivery: DeliveryOutcome, plannedAt planned: Timestamp?, now: Timestamp) -> Bool {
     switch self {
-    case .all, .days: return false
+    case .all: return false
+    case .within(let period):
+      guard delivery.state?.isSent ?? false, let time = delivery.time(plannedAt: planned) else { return false }
+      return !period.contains(time)
     case .recent, .recentlySent:
       guard delivery.state?.isSent ?? false else { return false }
       return QueueListing.isLong(ago: delivery.time(plannedAt: planned), now: now)
@@ -144,9 +147,8 @@ extension PublishQueue {
     let isLeftOut: (QueueEntry) -> Bool
     switch extent {
     case .all: return QueueListing(entries: wanted, leftOut: [:])
-    case .days(let days):
-      let range = now - Int64(days) * 86_400...now + Int64(days) * 86_400
-      let near = wanted.filter { entry in (entry.ended ?? entry.at).map(range.contains) ?? false }
+    case .within(let period):
+      let near = wanted.filter { entry in (entry.ended ?? entry.at).map(period.contains) ?? false }
       return QueueListing(entries: near, leftOut: [:])
     case .recent: isLeftOut = { QueueListing.isLong(ago: $0.ended, now: now) }
     case .recentlySent: isLeftOut = { $0.state.isSent && QueueListing.isLong(ago: $0.ended, now: now) }

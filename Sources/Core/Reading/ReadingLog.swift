@@ -297,6 +297,13 @@ extension Fields {
   /// A date without a time: `2027-12-31`.
   func date(_ key: String) -> CivilDate? {
     guard let node = node(key), let text = text(key) else { return nil }
+    return date(text, node)
+  }
+
+  /// The dates of a list: `[2026-12-25]`.
+  func dates(_ key: String) -> [CivilDate]? { texts(key) { text, node, _ in date(text, node) } }
+
+  private func date(_ text: String, _ node: YAMLNode) -> CivilDate? {
     if let date = CivilDate(written: text) { return date }
     let meant = LooseTime(text).day
     log.report(

@@ -4,25 +4,12 @@ extension Fields {
     guard let fields = fields(key, PostKeys.repetition) else { return nil }
     let rule = fields.recurrenceRule()
     let end = fields.repetitionEnd()
-    let except = fields.days("except")
+    let except = fields.dates("except")
     if let except, except.count > Repetition.mostExceptions, let node = fields.node("except") {
       log.invalid(node, at: fields.path("except"), "has more than \(Repetition.mostExceptions) days")
     }
     guard let rule, let end else { return nil }
     return Repetition(rule, end, except: except ?? [])
-  }
-
-  /// The days of a list: `[2026-12-25]`.
-  private func days(_ key: String) -> [CivilDate]? {
-    texts(key) { text, node, path in
-      if let day = CivilDate(written: text) { return day }
-      let meant = LooseTime(text).day
-      log.report(
-        .invalidTime, node.range, "\(Display.quoted(text)) is no date",
-        explanation: "Write year, month and day: \(Display.code(meant ?? "2026-12-25")).",
-        fix: meant.map { Fix("write `\($0)`", replacing: node.range, with: $0) })
-      return nil
-    }
   }
 
   /// `times` or `until`, exactly one of them.

@@ -151,26 +151,18 @@ extension RecurrenceRule {
 
   private func forEachDayOfMonths(from first: Int, to last: Int, _ visit: (Int) -> Bool) {
     let start = CivilDate(dayNumber: first)
-    var month = start.year * 12 + start.month - 1
-    while true {
-      let (year, number) = (month / 12, month % 12 + 1)
-      let begin = CivilDate.dayNumber(year: year, month: number, day: 1)
-      guard begin <= last else { return }
-      for day in days(of: begin, length: Self.length(year, number), like: start.day) where first <= day && day <= last {
+    var month = CalendarMonth(of: start)
+    while month.days.lowerBound <= last {
+      for day in days(of: month, like: start.day) where first <= day && day <= last {
         guard visit(day) else { return }
       }
-      month += interval
+      month = month.adding(interval)
     }
   }
 
-  private static func length(_ year: Int, _ month: Int) -> Int {
-    let next = month == 12 ? (year + 1, 1) : (year, month + 1)
-    return CivilDate.dayNumber(year: next.0, month: next.1, day: 1)
-      - CivilDate.dayNumber(year: year, month: month, day: 1)
-  }
-
   /// The numbers of the days of a month, in order.
-  private func days(of begin: Int, length: Int, like own: Int) -> [Int] {
+  private func days(of month: CalendarMonth, like own: Int) -> [Int] {
+    let (begin, length) = (month.days.lowerBound, month.days.count)
     var days = monthDays.map { $0 > 0 ? $0 : length + 1 + $0 }
     if monthDays.isEmpty { days = weekdays.isEmpty ? [own] : Array(1...length) }
     return Set(days).sorted().filter { day in
@@ -192,7 +184,7 @@ extension RecurrenceRule {
     if !weekdays.isEmpty, !weekdays.contains(where: { $0.day == Weekday(dayNumber: number) }) { return false }
     guard !monthDays.isEmpty else { return true }
     let date = date()
-    return monthDays.contains { $0 > 0 ? $0 == date.day : Self.length(date.year, date.month) + 1 + $0 == date.day }
+    return monthDays.contains { $0 > 0 ? $0 == date.day : CalendarMonth(of: date).days.count + 1 + $0 == date.day }
   }
 }
 
@@ -227,9 +219,9 @@ extension Repetition {
     var (limit, most) = (Self.lastDay, Self.most)
     switch end {
     case .times(let times): most = times
-    case .until(let day): limit = CivilDate.dayNumber(year: day.year, month: day.month, day: day.day)
+    case .until(let day): limit = day.dayNumber
     }
-    let excepted = Set(except.map { CivilDate.dayNumber(year: $0.year, month: $0.month, day: $0.day) })
+    let excepted = Set(except.map(\.dayNumber))
     let horizon = min(first + Self.longest, Self.lastDay)
     var (count, isComplete) = (0, false)
     rule.forEachDay(from: first, to: min(limit, horizon)) { day in

@@ -72,6 +72,11 @@ package final class Series: Hashable, Sendable {
 }
 
 extension Series {
+  /// When the channel would have an occurrence of a day, on the clock of `zone`, whether there is one or not.
+  func localTime(on day: CivilDate) -> LocalTime {
+    LocalTime(clockSeconds: Int64(day.dayNumber) * 86_400 + Int64(start.secondOfDay) + shift)
+  }
+
   /// The occurrence of a day; `nil` where there is none.
   package func occurrence(on day: CivilDate?) -> Occurrence? {
     guard let day else { return nil }

@@ -6,6 +6,9 @@ import Testing
 @Suite struct QueueListingTests {
   private static let day: Int64 = 86_400
 
+  /// So many days before now, and after it.
+  private static func days(_ count: Int64) -> QueueListing.Extent { .within(now - count * day...now + count * day) }
+
   /// A post in each state that ends, so many days from now; and in others.
   private func queue(_ days: Int64) throws -> (queue: PublishQueue, decisions: Decisions) {
     let at = now + days * Self.day
@@ -73,15 +76,15 @@ import Testing
   @Test func daysLookBothWays() throws {
     for days: Int64 in [-14, 14] {
       let queue = try queue(days).queue
-      let near = ids(queue.listing(.days(14)).entries)
+      let near = ids(queue.listing(Self.days(14)).entries)
       #expect(near.isSuperset(of: ["sent", "over", "invalid", "held", "draft"]))
       #expect(!near.contains("undated"))
-      #expect(queue.listing(.days(14)).leftOut.isEmpty)
+      #expect(queue.listing(Self.days(14)).leftOut.isEmpty)
       // A slot that it takes until then is nearer.
-      #expect(ids(queue.listing(.days(13)).entries).subtracting(["window"]).isEmpty)
+      #expect(ids(queue.listing(Self.days(13)).entries).subtracting(["window"]).isEmpty)
     }
-    #expect(try ids(listing(-14, .days(14)).entries).contains("window"))
-    #expect(try !ids(listing(-14, .days(13)).entries).contains("window"))
+    #expect(try ids(listing(-14, Self.days(14)).entries).contains("window"))
+    #expect(try !ids(listing(-14, Self.days(13)).entries).contains("window"))
   }
 
   @Test func onlyWantedStatesAreListedAndCounted() throws {

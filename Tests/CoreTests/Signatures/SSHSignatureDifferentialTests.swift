@@ -207,7 +207,7 @@ import Testing
     #expect(stricter.isSuperset(of: [.armour, .reserved, .scalar]), "\(stricter)")
   }
 
-  @Test(.enabled(if: isExpected, "needs scripts/install-dependencies --tests"))
+  @Test(.enabled(if: PythonJudge.isThere, "needs scripts/install-dependencies --tests"))
   func whatStetAcceptsSSHSigAccepts() throws {
     let samples = Self.samples()
     let verdicts = try Self.verdicts(bySSHSig: samples)
@@ -235,28 +235,11 @@ import Testing
 
   // MARK: - sshsig
 
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-  private static let python = root.appending(path: ".build/consumers/bin/python").path
-  private static let isExpected =
-    FileManager.default.isExecutableFile(atPath: python)
-    || ProcessInfo.processInfo.environment["STET_CONSUMERS"] == "required"
-
   private static func verdicts(bySSHSig samples: [Sample]) throws -> [String] {
-    let file = FileManager.default.temporaryDirectory.appending(path: "stet-sshsig-\(UUID().uuidString)")
     let lines = samples.map { sample in
       [sample.file, sample.message, Array(sample.key.utf8)].map { Data($0).base64EncodedString() }.joined(
         separator: " ")
     }
-    try Data(lines.joined(separator: "\n").utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let (process, output) = (Process(), Pipe())
-    process.executableURL = URL(filePath: python)
-    process.arguments = [root.appending(path: "scripts/check-signatures").path, file.path]
-    process.standardOutput = output
-    try process.run()
-    let printed = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    return printed.split(separator: "\n").map(String.init)
+    return try PythonJudge("check-signatures").answers(to: lines)
   }
 }

@@ -15,7 +15,7 @@ import Testing
     var last: Int
   }
 
-  @Test(.enabled(if: isLong && isExpected, "needs STET_TESTS=long, and scripts/install-dependencies --tests"))
+  @Test(.enabled(if: isLong && PythonJudge.isThere, "needs STET_TESTS=long, and scripts/install-dependencies --tests"))
   func randomRules() throws {
     var random = SeededGenerator(seed: 5545)
     let samples = (0..<2_000).map { _ in Self.sample(&random) }
@@ -59,30 +59,11 @@ import Testing
 
   // MARK: - dateutil
 
-  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-  private static let python = root.appending(path: ".build/consumers/bin/python").path
-  private static let isExpected =
-    FileManager.default.isExecutableFile(atPath: python)
-    || ProcessInfo.processInfo.environment["STET_CONSUMERS"] == "required"
-
   private static func days(byDateutil samples: [Sample]) throws -> [[String]] {
-    let file = FileManager.default.temporaryDirectory.appending(path: "stet-recurrences-\(UUID().uuidString)")
     let lines = samples.map { sample in
       let days = [sample.first, sample.last].map { CivilDate(dayNumber: $0).text }
       return (days + [sample.rule.text]).joined(separator: " ")
     }
-    try Data(lines.joined(separator: "\n").utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let (process, output) = (Process(), Pipe())
-    process.executableURL = URL(filePath: python)
-    process.arguments = [root.appending(path: "scripts/check-recurrences").path, file.path]
-    process.standardOutput = output
-    try process.run()
-    let printed = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    process.waitUntilExit()
-    var told = printed.split(separator: "\n", omittingEmptySubsequences: false)
-    if told.last?.isEmpty == true { told.removeLast() }
-    return told.map { $0.split(separator: " ").map(String.init) }
+    return try PythonJudge("check-recurrences").answers(to: lines).map { $0.split(separator: " ").map(String.init) }
   }
 }
