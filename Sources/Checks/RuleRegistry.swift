@@ -43,8 +43,8 @@ enum StructureRules {
   static let all: [any PostRule.Type] = [
     DuplicateChannel.self, EmptyText.self, KeyWithoutEffect.self, LinkNotHTTP.self, NoChannels.self,
     OptionNotOnNetwork.self, OptionValueTaken.self, RelativeTime.self, RepeatException.self, RepeatGap.self,
-    RepeatLength.self, RepeatOverride.self, RepeatStart.self, RepeatedText.self, SeveralQueues.self,
-    SlotWithoutSlots.self,
+    RepeatLength.self, RepeatMoved.self, RepeatOverride.self, RepeatStart.self, RepeatedText.self,
+    SeveralQueues.self, SlotWithoutSlots.self,
     ThreadNotOnNetwork.self, TimeGap.self, TimeOverlap.self, UndeclaredLanguage.self, UnknownChannel.self,
     UnknownLabel.self, UnknownOverride.self, Unplanned.self, UnusedOverride.self, Window.self,
   ]

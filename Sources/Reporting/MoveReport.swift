@@ -22,13 +22,16 @@ package struct MoveReport: Sendable {
   }
 
   private var sections: [(String, [String])] {
-    let own = move.channels.map { "\($0.to.channelName): \(MoveMessages.text($0, move.reschedule))" }
+    let own = move.channels.map {
+      "\($0.to.channelName): \(MoveMessages.text($0, move.reschedule, isOne: move.occurrence != nil))"
+    }
     let others = move.others.map { "\(TerminalText.oneLine($0.post)) (\($0.channel)): \(ReviewMessages.text($0))" }
     let warnings = move.warnings.map { finding in
       let place = finding.channel.map { "\($0): " } ?? ""
       return TerminalText.oneLine("\(finding.severity.rawValue): \(place)\(finding.summary)")
     }
-    return [(move.post, own), ("Moves as well", others), ("New in stet check", warnings)].filter { !$0.1.isEmpty }
+    let heading = move.post + (move.occurrence.map { ", the occurrence of \($0.spoken) \($0.year)" } ?? "")
+    return [(heading, own), ("Moves as well", others), ("New in stet check", warnings)].filter { !$0.1.isEmpty }
   }
 
   /// The document `stet/move/v1`.
@@ -37,7 +40,7 @@ package struct MoveReport: Sendable {
   package func json(commit: String?) -> String {
     let members: [String: JSONValue] = [
       "post": .string(move.post), "path": .string(move.path), "channel": .optional(move.channel),
-      "value": .string(move.value),
+      "occurrence": .optional(move.occurrence?.text), "value": .string(move.value),
       "line": [
         "number": .integer(move.edit.line), "before": .optional(move.edit.before), "after": .string(move.edit.after),
       ],
@@ -64,17 +67,22 @@ package struct MoveReport: Sendable {
 /// What is said of a channel that moves.
 enum MoveMessages {
   /// `from Tue 1 Dec 2026 09:00 to Wed 2 Dec 2026 10:00; the approval by ben stands`.
-  static func text(_ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule) -> String {
-    ([time(channel)] + approvals(channel, reschedule)).joined(separator: "; ")
+  ///
+  /// - Parameter isOne: whether one occurrence is moved alone: then it is not told how the post repeats.
+  static func text(
+    _ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule, isOne: Bool = false
+  ) -> String {
+    ([time(channel, isOne: isOne)] + approvals(channel, reschedule)).joined(separator: "; ")
   }
 
-  private static func time(_ channel: MovedChannel) -> String {
+  private static func time(_ channel: MovedChannel, isOne: Bool) -> String {
     let (from, to) = (channel.from?.at, channel.to.at)
     let zone = channel.to.channel.schedule.zone
     let slot = channel.to.channel.schedule.slot ? " (slot)" : ""
-    let series = channel.to.channel.schedule.series.map { ", \($0.words)" } ?? ""
-    guard from != to else { return "still \(ReviewMessages.time(to, zone))\(slot)\(series)" }
-    return "from \(ReviewMessages.time(from, zone)) to \(ReviewMessages.time(to, zone))\(slot)\(series)"
+    let series = isOne ? nil : channel.to.channel.schedule.series
+    let words = series.map { ", \($0.words)" } ?? ""
+    guard from != to else { return "still \(ReviewMessages.time(to, zone))\(slot)\(words)" }
+    return "from \(ReviewMessages.time(from, zone)) to \(ReviewMessages.time(to, zone))\(slot)\(words)"
   }
 
   static func approvals(_ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule) -> [String] {

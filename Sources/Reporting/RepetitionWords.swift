@@ -12,7 +12,14 @@ enum RepetitionWords {
     let except = repetition.except.map(text)
     let rest = except.count > mostNamed ? ["\(except.count) days"] : except
     return [rule(repetition.rule), end].joined(separator: ", ")
-      + (except.isEmpty ? "" : ", except \(Phrase.list(rest, "and"))")
+      + (except.isEmpty ? "" : ", except \(Phrase.list(rest, "and"))") + moved(repetition)
+  }
+
+  /// `, Tue 29 Dec 2026 moved to Wed 30 Dec 2026 10:00`.
+  private static func moved(_ repetition: Repetition) -> String {
+    let moved = repetition.moved.sorted { $0.key < $1.key }
+    if moved.count > mostNamed { return ", \(moved.count) occurrences moved" }
+    return moved.map { ", \(text($0)) moved to \(text($1.date)) \($1.clockText)" }.joined()
   }
 
   /// More days than these are counted.

@@ -179,6 +179,71 @@ import Testing
     #expect(try workshop.entry(on: "x-service")["at"]?.stringValue == "2026-12-01T08:30:00Z")
   }
 
+  /// A series of three Tuesdays from 1 December, approved by Ben.
+  private func series() throws -> Workshop {
+    let workshop = try workshop()
+    try workshop.write(Workshop.post(more: "repeat: { every: 1w, times: 3 }"))
+    try workshop.expectSuccess(["approve", "post-a", "--yes"], as: .ben)
+    return workshop
+  }
+
+  @Test func anOccurrenceMovesAlone() throws {
+    let workshop = try series()
+    let before = try text(workshop)
+    let outcome = try workshop.expectSuccess(
+      ["move", "post-a", "--occurrence", "2026-12-08", "--to", "2026-12-09 10:00", "--commit"])
+    #expect(
+      try text(workshop)
+        == before.replacing("times: 3 }", with: "times: 3, moved: { 2026-12-08: 2026-12-09T10:00 } }"))
+    for words in [
+      "post-a, the occurrence of Tue 8 Dec 2026\n",
+      "facebook: from Tue 8 Dec 2026 09:00 to Wed 9 Dec 2026 10:00; the approval by ben stands\n",
+    ] { #expect(outcome.output.contains(words), "\(outcome.output)") }
+    #expect(
+      try workshop.repository.git("log", "-1", "--format=%s").hasPrefix(
+        "posts: move 2026-12-08 of post-a to 2026-12-09T10:00"))
+    let listing = try workshop.expectSuccess(["queue", "--all", "--format", "json"]).json
+    let entries = listing["entries"]?.arrayValue?.filter { $0["channel"]?.stringValue == "facebook" }
+    #expect(
+      entries?.map { "\($0["occurrence"]?.stringValue ?? "") \($0["at"]?.stringValue ?? "")" } == [
+        "2026-12-01 2026-12-01T08:00:00Z", "2026-12-08 2026-12-09T09:00:00Z", "2026-12-15 2026-12-15T08:00:00Z",
+      ])
+    // It keeps its day: what was sent of it counts, and what has gone out does not move.
+    try workshop.expectSuccess(
+      ["record", "published", "post-a", "--channel", "facebook", "--occurrence", "2026-12-08"],
+      now: "2026-12-09T09:05:00Z")
+    try expectRefusal(
+      workshop, ["--occurrence", "2026-12-08", "--to", "2026-12-10T10:00"], now: "2026-12-09T10:00:00Z",
+      saying: "the occurrence of 2026-12-08 went out on facebook already")
+  }
+
+  @Test func anEarlierTimeOfAnOccurrenceVoids() throws {
+    let workshop = try series()
+    let outcome = try workshop.expectSuccess(
+      ["move", "post-a", "--occurrence", "2026-12-08", "--to", "2026-12-08T08:00"])
+    #expect(outcome.output.contains("the approval by ben no longer counts"), "\(outcome.output)")
+    try workshop.repository.git("checkout", "--quiet", ".")
+    let later = try workshop.expectSuccess(["move", "post-a", "--occurrence", "2026-12-08", "--to", "+2h"])
+    #expect(later.output.contains("to Tue 8 Dec 2026 11:00"), "\(later.output)")
+  }
+
+  @Test func anOccurrenceThatMustNotMoveIsRefused() throws {
+    let workshop = try series()
+    let rows: [([String], String, ExitStatus)] = [
+      (["--occurrence", "2026-12-09", "--to", "+2h"], "no occurrence on 2026-12-09", .findings),
+      (["--occurrence", "2026-12-08", "--to", "2026-12-15T10:00"], "would not stay between its neighbours", .findings),
+      (["--occurrence", "2026-12-08", "--to", "slot"], "cannot take slots", .findings),
+      (["--occurrence", "2026-12-08", "--to", "2026-12-08T09:00"], "is at 2026-12-08T09:00 already", .findings),
+      (["--occurrence", "2026-12-01", "--to", "2026-11-22T09:00"], "is over", .findings),
+      (["--occurrence", "2026-12-08", "--to", "+2h", "--channel", "x"], "leave out `--channel`", .usage),
+    ]
+    for (arguments, words, status) in rows { try expectRefusal(workshop, arguments, status: status, saying: words) }
+    try workshop.repository.write("posts/b.md", Workshop.post(id: "post-b"))
+    try workshop.repository.commit("post: b", as: .ana)
+    let outcome = workshop.stet(["move", "post-b", "--occurrence", "2026-12-01", "--to", "+2h"])
+    #expect(outcome.status == .findings && outcome.errors.contains("does not repeat"), "\(outcome)")
+  }
+
   @Test func onlyTheFileIsCommitted() throws {
     let workshop = try approved()
     let repository = workshop.repository

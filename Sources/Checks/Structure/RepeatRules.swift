@@ -110,28 +110,59 @@ enum RepeatGap: ChannelRule {
   }
 }
 
-/// Every exception is a day on which the post would go out.
+/// Every day that `repeat` names is one on which the post would go out.
 enum RepeatException: PostRule {
   static let description = RuleDescription(
     id: "repeat-exception", severity: .warning,
-    summary: "Every day under `except` of `repeat` is one on which the post would go out",
+    summary: "Every day under `except` and `moved` of `repeat` is one on which the post would go out",
     explanation:
       "Another day has no effect: it may be mistyped. One on which it would go out still counts for `times`.",
     invalid: RuleExample.repeated("{ every: 4w, times: 6, except: [2026-12-30] }"),
     valid: RuleExample.repeated("{ every: 4w, times: 6, except: [2026-12-29] }"))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
-    guard let repetition = post.post.repetition, !repetition.except.isEmpty,
+    guard let repetition = post.post.repetition, !repetition.except.isEmpty || !repetition.moved.isEmpty,
       let start = post.channels.lazy.compactMap({ $0.schedule.series?.start }).first
     else { return [] }
-    let days = Set(repetition.days(from: start.dayNumber).excepted.map { CivilDate(dayNumber: $0) })
-    return repetition.except.filter { !days.contains($0) }.prefix(Self.most).map { day in
-      finding(
-        in: post.post, at: post.post.places.value("repeat.except"), "the post would not go out on \(day.text) anyway")
+    let places = post.post.places
+    let days = repetition.days(from: start.dayNumber)
+    let excepted = Set(days.excepted.map(CivilDate.init(dayNumber:)))
+    let others = Set(days.days.map(CivilDate.init(dayNumber:)))
+    let except = repetition.except.filter { !excepted.contains($0) }.map { ($0, places.value("repeat.except")) }
+    let moved = repetition.moved.keys.sorted().filter { !others.contains($0) }.map {
+      ($0, places.key("repeat.moved.\($0.text)"))
+    }
+    return (except.prefix(Self.most) + moved.prefix(Self.most)).map { day, place in
+      finding(in: post.post, at: place, "the post would not go out on \(day.text) anyway")
     }
   }
 
   private static let most = 10
+}
+
+/// An occurrence that is moved alone stays between its neighbours.
+enum RepeatMoved: PostRule {
+  static let description = RuleDescription(
+    id: "repeat-moved",
+    summary: "An occurrence under `moved` of `repeat` stays between the days of its neighbours",
+    explanation:
+      "So a post goes out once on a day, and in its order. Leave the day out with `except`, and write another post for "
+      + "the other time.",
+    invalid: RuleExample.repeated("{ every: 1w, times: 6, moved: { 2026-12-08: 2026-12-15T10:00 } }"),
+    valid: RuleExample.repeated("{ every: 1w, times: 6, moved: { 2026-12-08: 2026-12-09T10:00 } }"))
+
+  static func check(_ post: PostUnderCheck) -> [Finding] {
+    guard let repetition = post.post.repetition, !repetition.moved.isEmpty,
+      let series = post.channels.lazy.compactMap(\.schedule.series).first
+    else { return [] }
+    return series.misplaced.compactMap { day in
+      repetition.moved[day].map { time in
+        finding(
+          in: post.post, at: post.post.places.value("repeat.moved.\(day.text)"),
+          "the occurrence of \(day.text) would not stay between its neighbours at \(time.written)")
+      }
+    }
+  }
 }
 
 /// The network refuses a text that an account had before.

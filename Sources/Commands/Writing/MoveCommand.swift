@@ -10,8 +10,8 @@ struct MoveCommand: ExecutableCommand {
     commandName: "move",
     abstract: "Give a post another time, and see what that does to its approvals and to other posts.",
     discussion: """
-      Only `publishDate` changes in the post's file: for one channel, that of its override. The queue changes once the \
-      commit is on the publishing branch.
+      Only `publishDate` changes in the post's file: for one channel, that of its override; for one occurrence, its entry \
+      under `moved` of `repeat`. The queue changes once the commit is on the publishing branch.
       """)
 
   static let examples: KeyValuePairs = [
@@ -21,6 +21,8 @@ struct MoveCommand: ExecutableCommand {
       "On X, the post takes the next free slot; the change is committed.",
     "stet move 2026-12-markt --to +1d":
       "A day later.",
+    "stet move 2026-12-laufrad --occurrence 2026-12-29 --to 2026-12-30T10:00":
+      "Of a post that repeats, this one alone.",
   ]
 
   @Argument(help: "The post, by id or path.")
@@ -37,9 +39,7 @@ struct MoveCommand: ExecutableCommand {
   @Option(help: "This channel alone, by an override of the post.")
   var channel: String?
 
-  /// There is no key for another time of one occurrence.
-  @Option(help: .hidden)
-  var occurrence: String?
+  @OptionGroup var occurrence: OccurrenceOptions
 
   @Flag(help: "Commit the post's file, and no other change.")
   var commit = false
@@ -53,10 +53,10 @@ struct MoveCommand: ExecutableCommand {
   var printsJSON: Bool { format == .json }
 
   func validate() throws {
-    guard occurrence != nil else { return }
+    guard occurrence.day != nil, channel != nil else { return }
     throw ValidationError(
-      "One occurrence cannot be moved: leave out its day with `except` under `repeat`, and write a post for the other "
-        + "time.")
+      "An occurrence goes out on all channels of its post: leave out `--channel`. Another time on one channel needs a post "
+        + "of its own.")
   }
 
   func execute(in context: CommandContext) throws -> ExitStatus {
@@ -68,7 +68,8 @@ struct MoveCommand: ExecutableCommand {
     let mover = try PostMover(reader, now: now)
     let judged = try reader.judgedCommit(nil)
     if let fetched = judged.fetched { context.errors.line(fetched.note) }
-    let move = try mover.move(post, to: target, on: channel, at: judged)
+    let place = occurrence.day.map(TimeEdit.Place.occurrence) ?? channel.map(TimeEdit.Place.channel) ?? .post
+    let move = try mover.move(post, place, to: target, at: judged)
     if commit {
       // Before the file is written: git would refuse the commit.
       _ = try global.git(in: context).author()

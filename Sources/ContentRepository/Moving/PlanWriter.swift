@@ -197,8 +197,8 @@ package struct PlanWriter {
       guard let file = PostReader.read(path: path, bytes: bytes).source else {
         throw Unwritable(reason: "it cannot be read")
       }
-      do throws(PublishDateEdit.Obstacle) {
-        bytes = try PublishDateEdit(file, channel: channel, value: value).applied(to: bytes)
+      do throws(TimeEdit.Obstacle) {
+        bytes = try TimeEdit(file, channel.map(TimeEdit.Place.channel) ?? .post, value: value).applied(to: bytes)
       } catch {
         throw Unwritable(reason: "its front matter cannot be edited safely (line \(error.line): \(error.reason))")
       }

@@ -24,25 +24,29 @@ package struct PostMover {
   ///
   /// - Parameters:
   ///   - name: its id or path.
-  ///   - channel: the one to move; `nil` for the post itself.
+  ///   - place: the post itself, one of its channels, or an occurrence.
   ///   - judged: the commit whose queue it is compared with.
   /// - Throws: `Refusal` where it must not be moved there.
   package func move(
-    _ name: String, to target: MoveTarget, on channel: String? = nil, at judged: JudgedCommit
+    _ name: String, _ place: TimeEdit.Place = .post, to target: MoveTarget, at judged: JudgedCommit
   ) throws -> PostMove {
     let (post, file, bytes) = try found(name, judged)
-    let before = try channel.map { try self.channel($0, of: post) }
-    let value = try value(target, of: post, file, on: before)
-    let edit = try edit(file, post, channel: channel, value: value)
+    let value =
+      switch place {
+      case .post: try value(target, of: post, file, on: nil)
+      case .channel(let name): try value(target, of: post, file, on: try channel(name, of: post))
+      case .occurrence(let day): try value(target, of: post, on: day)
+      }
+    let edit = try edit(file, post, place, value: value)
     let after = edit.applied(to: bytes)
     var move = PostMove(
-      post: post.id, path: post.path, channel: channel, value: value, before: bytes, after: after, edit: edit,
+      post: post.id, path: post.path, place, value: value, before: bytes, after: after, edit: edit,
       reschedule: configuration.policy.reschedule)
     guard after != bytes else { throw try unmoved(move) }
     guard let moved = PostReader.read(path: post.path, bytes: after).post else {
       throw RepositoryError("\(post.path) could not be read after the edit, and is left as it is")
     }
-    let affected = try affected(post, moved, only: channel)
+    let affected = try affected(post, moved, place)
     move.warnings = try newFindings(of: move, post)
     try compareQueues(&move, affected, at: judged)
     return move
@@ -65,7 +69,9 @@ package struct PostMover {
 
   /// Why a file that says the time already is not changed: an earlier run may have written it.
   private func unmoved(_ move: PostMove) throws -> Refusal {
-    let summary = "\(move.post) is not moved: its `publishDate` is \(move.value) already"
+    let summary =
+      move.occurrence.map { "\(move.post) is not moved: its occurrence of \($0.text) is at \(move.value) already" }
+      ?? "\(move.post) is not moved: its `publishDate` is \(move.value) already"
     guard try source.status(of: move.path) != .clean else { return Refusal(summary) }
     return Refusal(
       summary, causes: ["\(move.path) says so, and has changes that are not committed"], hints: [commitCommand(move)])
@@ -153,6 +159,29 @@ package struct PostMover {
       hints: ["stet move \(post.id) --to \(zone.local(at + seconds).written)\(own)"])
   }
 
+  /// What the post is to say of one of its occurrences: a time on its own clock.
+  private func value(_ target: MoveTarget, of post: Post, on day: CivilDate) throws -> String {
+    guard let series = post.series(of: post.content, in: configuration) else {
+      throw OccurrenceChoice.notRepeating(post.id)
+    }
+    guard series.occurrence(on: day) != nil else {
+      throw OccurrenceChoice.unknown(
+        day, of: post.id, among: series.occurrences.map(\.day), hints: ["stet explain \(post.id)"])
+    }
+    let current = series.localTime(on: day)
+    let time: LocalTime
+    switch target {
+    case .time(let written): time = WrittenTime(written)?.local(in: series.zone) ?? current
+    case .later(let seconds): time = LocalTime(clockSeconds: current.clockSeconds + seconds)
+    case .slot:
+      throw Refusal(
+        "\(post.id) is not moved: a post that repeats cannot take slots",
+        hints: ["stet move \(post.id)\(day.occurrenceOption) --to TIME"])
+    }
+    guard time == current, series.repetition.moved[day] == nil else { return time.written }
+    throw Refusal("\(post.id) is not moved: its occurrence of \(day.text) is at \(time.written) already")
+  }
+
   /// The entry of a post that takes the first slot, on one channel or any.
   private func slot(of post: Post, on channel: Channel?) throws -> QueueEntry? {
     try reader.queue(of: post.id, now: now).entries.filter { entry in
@@ -161,11 +190,16 @@ package struct PostMover {
     }.min { ($0.at ?? now) < ($1.at ?? now) }
   }
 
-  private func edit(_ file: SourceFile, _ post: Post, channel: String?, value: String) throws -> PublishDateEdit {
-    do throws(PublishDateEdit.Obstacle) {
-      return try PublishDateEdit(file, channel: channel, value: value)
+  private func edit(_ file: SourceFile, _ post: Post, _ place: TimeEdit.Place, value: String) throws -> TimeEdit {
+    do throws(TimeEdit.Obstacle) {
+      return try TimeEdit(file, place, value: value)
     } catch {
-      let place = channel.map { "`publishDate: \(value)` under `overrides`, `\($0)`" } ?? "`publishDate: \(value)`"
+      let place =
+        switch place {
+        case .post: "`publishDate: \(value)`"
+        case .channel(let name): "`publishDate: \(value)` under `overrides`, `\(name)`"
+        case .occurrence(let day): "`\(day.text): \(value)` under `repeat`, `moved`"
+        }
       throw Refusal(
         "\(post.path) is left as it is, since its front matter cannot be edited safely",
         causes: ["line \(error.line): \(error.reason)"], hints: ["write \(place) by hand, then stet check \(post.path)"]
@@ -176,7 +210,8 @@ package struct PostMover {
   // MARK: - What it does
 
   /// The channels whose schedules change.
-  private func affected(_ before: Post, _ after: Post, only name: String?) throws -> [Channel] {
+  private func affected(_ before: Post, _ after: Post, _ place: TimeEdit.Place) throws -> [Channel] {
+    let name = if case .channel(let name) = place { name } else { String?.none }
     let own = configuration.channels.filter { before.channels.contains($0.name) }
     let affected = own.filter { channel in
       let (old, new) = (
@@ -195,7 +230,13 @@ package struct PostMover {
           ?? "\(before.id) is not moved: each of its channels has a time of its own, under `overrides`",
         hints: name == nil ? own.map { "stet move \(before.id) --to TIME --channel \($0.name)" } : [])
     }
-    for channel in affected { try refuse(before, after, channel, isAlone: name != nil || own.count == 1) }
+    for channel in affected {
+      if case .occurrence(let day) = place {
+        try refuse(before, after, channel, on: day)
+      } else {
+        try refuse(before, after, channel, isAlone: name != nil || own.count == 1)
+      }
+    }
     return affected
   }
 
@@ -232,16 +273,39 @@ package struct PostMover {
       causes: ["it is \(now.written(in: schedule.zone))"])
   }
 
-  /// Refuses where another tool has an occurrence, or one is being sent. What went out does not hinder: it is known by
-  /// its day.
-  private func refuse(_ post: Post, _ channel: Channel, _ elsewhere: [String]) throws {
+  /// Refuses where an occurrence went out, or would have to in the past.
+  private func refuse(_ before: Post, _ after: Post, _ channel: Channel, on day: CivilDate) throws {
+    try refuse(before, channel, only: day)
+    let schedule = after.schedule(for: channel, in: configuration).schedule
+    guard let series = schedule.series, series.misplaced.isEmpty else { return }
+    guard let at = series.occurrence(on: day)?.at else {
+      let time = series.localTime(on: day).written
+      throw Refusal(
+        "\(before.id) is not moved: \(time) does not exist in \(series.zone.identifier): the clock skips it when summer "
+          + "time begins")
+    }
+    guard at < now else { return }
+    throw Refusal(
+      "\(before.id) is not moved: \(at.written(in: series.zone)) is over (\(channel.name))",
+      causes: ["it is \(now.written(in: series.zone))"])
+  }
+
+  /// Refuses where another tool has an occurrence, or one is being sent. What went out does not hinder a move of all: it is
+  /// known by its day.
+  private func refuse(
+    _ post: Post, _ channel: Channel, _ elsewhere: [String] = [], only day: CivilDate? = nil
+  ) throws {
     let schedule = post.schedule(for: channel, in: configuration).schedule
-    for occurrence in schedule.series?.occurrences ?? [] {
+    for occurrence in schedule.series?.occurrences ?? [] where day == nil || occurrence.day == day {
       let history = DeliveryHistory(
         reader.decisions, post: post.id, channel: channel, schedule: schedule.of(occurrence))
       let option = occurrence.day.occurrenceOption
       switch history.state {
-      case .handedOff where occurrence.at > now:
+      case .published where day != nil:
+        throw Refusal(
+          "\(post.id) is not moved: the occurrence of \(occurrence.day.text) went out on \(channel.name) already",
+          hints: ["stet explain \(post.id)\(option)"])
+      case .handedOff where occurrence.at > now || day != nil:
         throw Refusal(
           "\(post.id) is not moved: another tool has the occurrence of \(occurrence.day.text) for \(channel.name), and "
             + "sends it when it was told to",
@@ -314,7 +378,8 @@ package struct PostMover {
     func own(_ entries: [QueueEntry]) -> [String: QueueEntry] {
       let own = entries.filter { $0.post.id == move.post && names.contains($0.channelName) }
       return Dictionary(grouping: own, by: \.channelName).compactMapValues { entries in
-        // A post that repeats stands for its next occurrence.
+        // A post that repeats stands for the occurrence that is moved, or for its next one.
+        if let day = move.occurrence { return entries.first { $0.occurrence == day } }
         let next = entries.nextOccurrence(now: now)
         return next == nil ? entries.first : entries.first { EntryKey($0) == next }
       }
@@ -327,7 +392,7 @@ package struct PostMover {
   }
 }
 
-extension PublishDateEdit {
+extension TimeEdit {
   /// The bytes of the file with the edit made; line ends and all else stay.
   func applied(to bytes: [UInt8]) -> [UInt8] {
     let original = OriginalText(bytes)

@@ -269,7 +269,7 @@ struct FactsCoder {
 
   private func schedule(_ reader: inout ByteReader) -> Schedule? {
     guard let at = reader.time(), let slot = reader.number(UInt8.self) else { return nil }
-    let series = slot == 2 ? reader.series(first: at) : nil
+    let series = slot == 2 ? reader.series() : nil
     guard slot != 2 || series != nil, let identifier = reader.optional(),
       let notBefore = reader.time(), let notAfter = reader.time(),
       let zone = identifier == nil ? configuration.timezone : identifier.flatMap(Zone.init)
@@ -316,7 +316,12 @@ extension ByteWriter {
       text(day.text)
     }
     list(series.repetition.except) { $0.text($1.text) }
+    list(series.repetition.moved.sorted { $0.key < $1.key }) {
+      $0.text($1.key.text)
+      $0.number($1.value.clockSeconds)
+    }
     number(series.start.clockSeconds)
+    number(series.first.seconds)
     number(series.shift)
     text(series.zone.identifier)
   }
@@ -324,17 +329,23 @@ extension ByteWriter {
 
 extension ByteReader {
   /// Reads what `series` wrote; `nil` for other bytes.
-  ///
-  /// - Parameter first: the moment of its first occurrence.
-  fileprivate mutating func series(first: Timestamp?) -> Series? {
-    guard let first, let rule = text().flatMap(RecurrenceRule.init(text:)), let kind = number(UInt8.self),
+  fileprivate mutating func series() -> Series? {
+    guard let rule = text().flatMap(RecurrenceRule.init(text:)), let kind = number(UInt8.self),
       let end = kind == 0
         ? number(Int64.self).map({ .times(Int($0)) })
         : text().flatMap(CivilDate.init(written:)).map(Repetition.End.until),
-      let except = list({ $0.text().flatMap(CivilDate.init(written:)) }), let start = number(Int64.self),
-      let shift = number(Int64.self), let zone = text().flatMap(Zone.init(identifier:))
+      let except = list({ $0.text().flatMap(CivilDate.init(written:)) }), let moved = list({ $0.moved() }),
+      let start = number(Int64.self), let first = number(Int64.self), let shift = number(Int64.self),
+      let zone = text().flatMap(Zone.init(identifier:))
     else { return nil }
+    let repetition = Repetition(
+      rule, end, except: except, moved: Dictionary(moved, uniquingKeysWith: { first, _ in first }))
     return Series(
-      Repetition(rule, end, except: except), from: LocalTime(clockSeconds: start), first: first, shift: shift, in: zone)
+      repetition, from: LocalTime(clockSeconds: start), first: Timestamp(seconds: first), shift: shift, in: zone)
+  }
+
+  private mutating func moved() -> (CivilDate, LocalTime)? {
+    guard let day = text().flatMap(CivilDate.init(written:)), let seconds = number(Int64.self) else { return nil }
+    return (day, LocalTime(clockSeconds: seconds))
   }
 }

@@ -2,13 +2,13 @@
 package struct PostMove: Sendable {
   package let post: String
   package let path: String
-  /// The channel whose override says the time; `nil` for the post itself.
-  package let channel: String?
-  /// What `publishDate` says now.
+  /// Where its file says the time.
+  package let place: TimeEdit.Place
+  /// What it says now.
   package let value: String
   package let before: [UInt8]
   package let after: [UInt8]
-  package let edit: PublishDateEdit
+  package let edit: TimeEdit
   package let reschedule: PolicySettings.Reschedule
   /// Its channels that move, in the order of the queue.
   package var channels: [MovedChannel] = []
@@ -18,15 +18,26 @@ package struct PostMove: Sendable {
   package var warnings: [Finding] = []
 
   package init(
-    post: String, path: String, channel: String?, value: String, before: [UInt8], after: [UInt8],
-    edit: PublishDateEdit, reschedule: PolicySettings.Reschedule
+    post: String, path: String, _ place: TimeEdit.Place, value: String, before: [UInt8], after: [UInt8],
+    edit: TimeEdit, reschedule: PolicySettings.Reschedule
   ) {
-    (self.post, self.path, self.channel, self.value) = (post, path, channel, value)
+    (self.post, self.path, self.place, self.value) = (post, path, place, value)
     (self.before, self.after, self.edit, self.reschedule) = (before, after, edit, reschedule)
   }
 
+  /// The channel whose override says the time; `nil` where no override does.
+  package var channel: String? { if case .channel(let name) = place { name } else { nil } }
+  /// The occurrence that is moved alone; `nil` for all of the post.
+  package var occurrence: CivilDate? { if case .occurrence(let day) = place { day } else { nil } }
+
   /// The message of its commit.
-  package var message: String { "posts: move \(post) to \(value)" + (channel.map { " on \($0)" } ?? "") }
+  package var message: String {
+    switch place {
+    case .post: "posts: move \(post) to \(value)"
+    case .channel(let name): "posts: move \(post) to \(value) on \(name)"
+    case .occurrence(let day): "posts: move \(day.text) of \(post) to \(value)"
+    }
+  }
 }
 
 /// One channel of a post that is moved.

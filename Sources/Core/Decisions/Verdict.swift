@@ -411,7 +411,8 @@ extension Schedule {
   package var recorded: RecordedSchedule {
     let series = occurrence == nil ? self.series : nil
     return RecordedSchedule(
-      at: at, slot: slot, zone: (series?.zone ?? zone).identifier, notBefore: notBefore, notAfter: notAfter,
+      at: series?.first ?? at, slot: slot, zone: (series?.zone ?? zone).identifier, notBefore: notBefore,
+      notAfter: notAfter,
       repetition: series.map { RecordedRepetition($0.repetition, shift: $0.shift) })
   }
 
@@ -487,7 +488,13 @@ extension Schedule {
       let zone = (series?.zone ?? self.zone)
       guard !slot, let at, zone.identifier == approved.zone else { return false }
       let known = Set((times?.map(\.at) ?? [approved.at].compactMap { $0 }).map(zone.local))
-      return (left?.map(\.at) ?? [at]).allSatisfy { known.contains(zone.local($0)) }
+      guard let series, let left else { return known.contains(zone.local(at)) }
+      return left.allSatisfy { occurrence in
+        if known.contains(zone.local(occurrence.at)) { return true }
+        // One that was moved alone may come later than approved, as a post that goes out once may.
+        guard series.repetition.moved[occurrence.day] != nil else { return false }
+        return approved.series?.occurrence(on: occurrence.day).map { $0.at <= occurrence.at } ?? false
+      }
     }
   }
 

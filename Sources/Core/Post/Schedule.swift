@@ -86,17 +86,24 @@ extension Post {
   /// the last time: also where `schedule` has no time, since the clock skips it or shows it twice. `nil` without a date,
   /// and for a slot.
   package func plannedTime(_ content: PostContent, in configuration: Configuration) -> Timestamp? {
-    let zone = content.zone(standard: configuration.timezone)
     switch content.publishDate {
     case .at(let time):
-      let first = time.approximateMoment(in: zone)
-      guard let repetition else { return first }
-      return Series(repetition, from: zone.local(first), first: first, in: zone).occurrences.last?.at ?? first
+      let last = series(of: content, in: configuration)?.occurrences.last?.at
+      return last ?? time.approximateMoment(in: content.zone(standard: configuration.timezone))
     case .after(let seconds):
       guard case .at? = self.content.publishDate else { return nil }
       return plannedTime(self.content, in: configuration).map { $0 + seconds }
     case .slot, nil: return nil
     }
+  }
+
+  /// The occurrences by what `content` says, the post itself or one channel; `nil` where it does not repeat, or has no time
+  /// of its own.
+  package func series(of content: PostContent, in configuration: Configuration) -> Series? {
+    guard let repetition, case .at(let time)? = content.publishDate else { return nil }
+    let zone = content.zone(standard: configuration.timezone)
+    let first = time.approximateMoment(in: zone)
+    return Series(repetition, from: zone.local(first), first: first, in: zone)
   }
 }
 
@@ -128,6 +135,7 @@ private struct ScheduleReader {
       if post.repetition != nil, schedule.at != nil { shift(&schedule, by: seconds, standard: standard) }
     case nil: break
     }
+    if let series = schedule.series, let own = series.occurrence(on: series.start.date) { schedule.at = own.at }
     return schedule
   }
 

@@ -85,7 +85,7 @@ enum PostKeys {
   static let repetition = KeyTable(
     [
       "every": "4w", "rule": "\"FREQ=MONTHLY;BYDAY=1MO\"", "times": "6", "until": "2027-06-30",
-      "except": "[2026-12-25]",
+      "except": "[2026-12-25]", "moved": "{ 2026-12-29: 2026-12-30T10:00 }",
     ], foreign: ForeignKeys.repetition)
 }
 
@@ -218,7 +218,8 @@ enum ForeignKeys {
   /// Keys of `repeat`.
   static let repetition: [String: KeyTable.ForeignKey] = [
     "rrule": .renamed("rule"), "count": .renamed("times"), "number": .renamed("times"), "end": .renamed("until"),
-    "exdate": .renamed("except"), "exceptions": .renamed("except"), "start": .advice("It starts at `publishDate`."),
+    "exdate": .renamed("except"), "exceptions": .renamed("except"),
+    "recurrence-id": .renamed("moved"), "move": .renamed("moved"), "start": .advice("It starts at `publishDate`."),
     "freq": .advice("Write `every: 4w`, or `rule: \"FREQ=MONTHLY;BYDAY=1MO\"`."),
     "interval": .advice("Write `every: 4w`, or `rule: \"FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO\"`."),
   ]

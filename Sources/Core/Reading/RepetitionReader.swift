@@ -4,12 +4,39 @@ extension Fields {
     guard let fields = fields(key, PostKeys.repetition) else { return nil }
     let rule = fields.recurrenceRule()
     let end = fields.repetitionEnd()
-    let except = fields.dates("except")
-    if let except, except.count > Repetition.mostExceptions, let node = fields.node("except") {
-      log.invalid(node, at: fields.path("except"), "has more than \(Repetition.mostExceptions) days")
+    let except = fields.dates("except") ?? []
+    let moved = fields.movedOccurrences()
+    for (key, count) in [("except", except.count), ("moved", moved.count)] {
+      guard count > Repetition.mostExceptions, let node = fields.node(key) else { continue }
+      log.invalid(node, at: fields.path(key), "has more than \(Repetition.mostExceptions) days")
     }
     guard let rule, let end else { return nil }
-    return Repetition(rule, end, except: except ?? [])
+    return Repetition(rule, end, except: except, moved: moved)
+  }
+
+  /// The days of occurrences that have another time, with that: `{ 2026-12-29: 2026-12-30T10:00 }`.
+  private func movedOccurrences() -> [CivilDate: LocalTime] {
+    var moved: [CivilDate: LocalTime] = [:]
+    for (entry, path) in named("moved") {
+      let (key, value) = (entry.keyRange, entry.value)
+      log.places.note(path, SourcePlaces.Place(key: key, value: value.range))
+      let day = CivilDate(written: entry.key)
+      if day == nil {
+        log.report(
+          .invalidTime, key, "\(Display.quoted(entry.key)) is no date",
+          explanation: "An occurrence is named by its day: `2026-12-29`.")
+      }
+      guard log.hasValue(value, name: path), let text = log.text(value, at: path),
+        let time = log.time(text, value, at: path)
+      else { continue }
+      guard case .local(let local) = time else {
+        let rule = "The occurrences of a post are on the clock of its zone: write the time without an offset."
+        log.invalid(value, at: path, "cannot be \(Display.quoted(text))", explanation: rule)
+        continue
+      }
+      if let day { moved[day] = local }
+    }
+    return moved
   }
 
   /// `times` or `until`, exactly one of them.

@@ -238,6 +238,17 @@ extension ValueForm<CivilDate> {
   }
 }
 
+extension ValueForm<LocalTime> {
+  static var localTime: ValueForm {
+    ValueForm(name: "a local time such as 2026-12-30T10:00") { value in
+      guard let text = value.stringValue, case .local(let time)? = WrittenTime(text),
+        time.written.utf8.elementsEqual(text.utf8)
+      else { return nil }
+      return time
+    }
+  }
+}
+
 extension ValueForm<Int64> {
   static var count: ValueForm {
     ValueForm(name: "an integer from 1") { $0.integerValue.flatMap { $0 >= 1 ? $0 : nil } }

@@ -322,11 +322,20 @@ extension RecordedRepetition {
     guard except == except.sorted() else {
       throw .invalidRecord("\(members.place(of: "except")) is not in order")
     }
+    var moved: [CivilDate: LocalTime] = [:]
+    if let times = try members.optionalObject("moved") {
+      for name in times.names {
+        guard let day = CivilDate(written: name) else {
+          throw .invalidRecord("\(times.place(of: name)) is not the time of a day")
+        }
+        moved[day] = try times.required(name, .localTime)
+      }
+    }
     let shift = try members.optional("after", .count) ?? 0
     guard shift <= DurationText.longest else {
       throw .invalidRecord("\(members.place(of: "after")) is more than ten years")
     }
-    self.init(Repetition(rule, end, except: except), shift: shift)
+    self.init(Repetition(rule, end, except: except, moved: moved), shift: shift)
   }
 }
 
@@ -442,7 +451,12 @@ extension RecordedRepetition {
     }
     return .members([
       "rule": .string(repetition.rule.text), "times": times, "until": until,
-      "except": listed(repetition.except.map(\.text)), "after": shift == 0 ? nil : .integer(shift),
+      "except": listed(repetition.except.map(\.text)),
+      "moved": repetition.moved.isEmpty
+        ? nil
+        : .object(
+          Dictionary(repetition.moved.map { ($0.text, .string($1.written)) }, uniquingKeysWith: { first, _ in first })),
+      "after": shift == 0 ? nil : .integer(shift),
     ])
   }
 }

@@ -1,9 +1,11 @@
-/// How something repeats: by which rule, how long, and on which days not.
+/// How something repeats: by which rule, how long, on which days not, and which times are others.
 package struct Repetition: Hashable, Sendable {
   package var rule: RecurrenceRule
   package var end: End
   /// The days on which it does not happen, sorted, each once.
   package var except: [CivilDate]
+  /// Single occurrences that have another time, by their days.
+  package var moved: [CivilDate: LocalTime]
 
   /// Where it ends.
   package enum End: Hashable, Sendable {
@@ -13,15 +15,18 @@ package struct Repetition: Hashable, Sendable {
     case until(CivilDate)
   }
 
-  package init(_ rule: RecurrenceRule, _ end: End, except: [CivilDate] = []) {
+  package init(
+    _ rule: RecurrenceRule, _ end: End, except: [CivilDate] = [], moved: [CivilDate: LocalTime] = [:]
+  ) {
     self.rule = rule
     self.end = end
     self.except = Set(except).sorted()
+    self.moved = moved
   }
 
   /// The most occurrences that there may be.
   package static let most = 400
-  /// The most days that may be excepted.
+  /// The most days that may be excepted, and the most occurrences that may be moved.
   package static let mostExceptions = 100
   /// The most days from the first occurrence to the last one: a hundred years.
   package static let longest = 36_525

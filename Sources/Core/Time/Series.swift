@@ -2,7 +2,8 @@ internal import SocialText
 
 /// One of the times of a series.
 package struct Occurrence: Hashable, Sendable {
-  /// Its local date, which tells it from the others: for a channel that comes later than the post, the post's own date.
+  /// The local date that the rule gives it, which tells it from the others: also where it was moved, and for a channel that
+  /// comes later than the post.
   package var day: CivilDate
   package var at: Timestamp
 
@@ -21,6 +22,8 @@ package final class Series: Hashable, Sendable {
   package let repetition: Repetition
   /// The post's own time with which it begins, on the clock of `zone`.
   package let start: LocalTime
+  /// The moment with which it begins on this channel, wherever the first occurrence was moved to.
+  package let first: Timestamp
   /// How many seconds later by the clock each occurrence comes on this channel.
   package let shift: Int64
   /// The zone in whose local time they are meant.
@@ -29,16 +32,19 @@ package final class Series: Hashable, Sendable {
   package let occurrences: [Occurrence]
   /// The local times of those that do not, since the clock skips them.
   package let skipped: [LocalTime]
+  /// The days of the occurrences that cannot be moved as the repetition says, since they would not stay between their
+  /// neighbours; in order. Then none is moved.
+  package let misplaced: [CivilDate]
   /// Why there are not all of them; `nil` where there are.
   package let excess: Repetition.Excess?
 
   /// - Parameters:
   ///   - start: the post's own time.
-  ///   - first: the moment of the first occurrence, which may be the second of two that the clock shows alike.
+  ///   - first: the moment with which it begins, which may be the second of two that the clock shows alike.
   package init(
     _ repetition: Repetition, from start: LocalTime, first: Timestamp, shift: Int64 = 0, in zone: Zone
   ) {
-    (self.repetition, self.start, self.shift, self.zone) = (repetition, start, shift, zone)
+    (self.repetition, self.start, self.first, self.shift, self.zone) = (repetition, start, first, shift, zone)
     let time = Int64(start.secondOfDay)
     func local(_ day: Int, _ shift: Int64 = 0) -> LocalTime {
       LocalTime(clockSeconds: Int64(day) * 86_400 + time + shift)
@@ -47,15 +53,32 @@ package final class Series: Hashable, Sendable {
       day != start.dayNumber && zone.moments(of: local(day)).isEmpty
     }
     var (occurrences, skipped) = ([Occurrence](), days.skipped.map { local($0, shift) })
-    for day in days.days {
-      let at = day == start.dayNumber ? first : zone.moments(of: local(day, shift)).first
+    let dates = days.days.map(CivilDate.init(dayNumber:))
+    misplaced = Self.misplaced(repetition.moved, among: dates)
+    let moved = misplaced.isEmpty ? repetition.moved : [:]
+    for (day, date) in zip(days.days, dates) {
+      let own = moved[date].map { LocalTime(clockSeconds: $0.clockSeconds + shift) }
+      let at = day == start.dayNumber && own == nil ? first : zone.moments(of: own ?? local(day, shift)).first
       if let at {
-        occurrences.append(Occurrence(day: CivilDate(dayNumber: day), at: at))
+        occurrences.append(Occurrence(day: date, at: at))
       } else {
-        skipped.append(local(day, shift))
+        skipped.append(own ?? local(day, shift))
       }
     }
     (self.occurrences, self.skipped, excess) = (occurrences, skipped.sorted(), days.excess)
+  }
+
+  /// The days of those that would go out on the day of a neighbour, or beyond it.
+  ///
+  /// - Parameter days: those of the series, in order.
+  private static func misplaced(_ moved: [CivilDate: LocalTime], among days: [CivilDate]) -> [CivilDate] {
+    guard !moved.isEmpty else { return [] }
+    let dates = days.map { moved[$0]?.date ?? $0 }
+    return days.indices.filter { place in
+      moved[days[place]] != nil
+        && (place > 0 && dates[place - 1] >= dates[place]
+          || place + 1 < days.count && dates[place + 1] <= dates[place])
+    }.map { days[$0] }
   }
 
   package static func == (left: Series, right: Series) -> Bool {
@@ -72,9 +95,10 @@ package final class Series: Hashable, Sendable {
 }
 
 extension Series {
-  /// When the channel would have an occurrence of a day, on the clock of `zone`, whether there is one or not.
-  func localTime(on day: CivilDate) -> LocalTime {
-    LocalTime(clockSeconds: Int64(day.dayNumber) * 86_400 + Int64(start.secondOfDay) + shift)
+  /// When the channel has an occurrence of a day, or would have one, on the clock of `zone`.
+  package func localTime(on day: CivilDate) -> LocalTime {
+    let own = repetition.moved[day]?.clockSeconds ?? Int64(day.dayNumber) * 86_400 + Int64(start.secondOfDay)
+    return LocalTime(clockSeconds: own + shift)
   }
 
   /// The occurrence of a day; `nil` where there is none.

@@ -75,6 +75,27 @@ import Testing
       "publishDate: 2026-12-07T09:00\nrepeat: { rule: \"FREQ=MONTHLY;BYDAY=1MO\", until: 2027-03-01, except: [2027-02-01] }",
       ["2026-12-07 2026-12-07T08:00:00Z", "2027-01-04 2027-01-04T08:00:00Z", "2027-03-01 2027-03-01T08:00:00Z"]
     ),
+    // One that is moved alone keeps its day; on a channel that comes later, it does there as well.
+    (
+      "publishDate: 2026-12-01T09:00\nrepeat: { every: 1w, times: 3, moved: { 2026-12-08: 2026-12-09T10:00 } }",
+      ["2026-12-01 2026-12-01T08:00:00Z", "2026-12-08 2026-12-09T09:00:00Z", "2026-12-15 2026-12-15T08:00:00Z"]
+    ),
+    (
+      "publishDate: 2026-12-01T09:00\nrepeat: { every: 1w, times: 2, moved: { 2026-12-01: 2026-12-02T10:00 } }\n"
+        + "overrides: { x: { publishDate: +2h } }",
+      ["2026-12-01 2026-12-02T11:00:00Z", "2026-12-08 2026-12-08T10:00:00Z"]
+    ),
+    // Two that go the same way, the second of which makes room for the first.
+    (
+      "publishDate: 2026-12-01T09:00\n"
+        + "repeat: { every: 1d, times: 3, moved: { 2026-12-02: 2026-12-03T10:00, 2026-12-03: 2026-12-05T10:00 } }",
+      ["2026-12-01 2026-12-01T08:00:00Z", "2026-12-02 2026-12-03T09:00:00Z", "2026-12-03 2026-12-05T09:00:00Z"]
+    ),
+    // A day that the series does not have moves no occurrence.
+    (
+      "publishDate: 2026-12-01T09:00\nrepeat: { every: 1w, times: 2, moved: { 2026-12-02: 2026-12-03T10:00 } }",
+      ["2026-12-01 2026-12-01T08:00:00Z", "2026-12-08 2026-12-08T08:00:00Z"]
+    ),
   ]
 
   @Test(arguments: series)
@@ -98,6 +119,40 @@ import Testing
     let (shifted, _) = try Self.schedule(
       "publishDate: 2027-03-27T00:30\nrepeat: { every: 1d, times: 3 }\noverrides: { x: { publishDate: +2h } }")
     #expect(shifted.series?.skipped.map(\.written) == ["2027-03-28T02:30"])
+  }
+
+  /// One that is moved to the day of a neighbour or beyond it moves none.
+  @Test(arguments: [
+    ("2026-12-08: 2026-12-15T10:00", ["2026-12-08"]), ("2026-12-08: 2026-12-01T10:00", ["2026-12-08"]),
+    ("2026-12-08: 2027-01-15T10:00", ["2026-12-08"]), ("2026-12-08: 2026-12-14T23:59", []),
+    ("2026-12-08: 2026-12-02T00:00", []), ("2026-12-01: 2026-11-01T10:00", []), ("2026-12-15: 2027-11-01T10:00", []),
+    ("2026-12-08: 2026-12-16T10:00, 2026-12-15: 2026-12-15T10:00", ["2026-12-08", "2026-12-15"]),
+  ]) func misplacedOnesAreTold(moved: String, misplaced: [String]) throws {
+    let rule = "publishDate: 2026-12-01T09:00\nrepeat: { every: 1w, times: 3, moved: { \(moved) } }"
+    let series = try #require(Self.schedule(rule).schedule.series)
+    #expect(series.misplaced.map(\.text) == misplaced)
+    #expect(series.occurrences == series.occurrences.sorted { $0.at < $1.at })
+    let isMoved = series.occurrences.contains { series.zone.local($0.at).secondOfDay != series.start.secondOfDay }
+    #expect(isMoved == misplaced.isEmpty)
+  }
+
+  /// Approved as it was before a day got another time.
+  @Test(arguments: [
+    ("", "2026-12-08: 2026-12-09T10:00", true), ("", "2026-12-08: 2026-12-08T08:00", false),
+    ("2026-12-08: 2026-12-09T10:00", "", false), ("2026-12-08: 2026-12-07T10:00", "", false),
+    ("2026-12-08: 2026-12-09T10:00", "2026-12-08: 2026-12-10T10:00", true),
+    ("2026-12-08: 2026-12-09T10:00", "2026-12-08: 2026-12-09T09:59", false),
+    ("2026-12-08: 2026-12-09T10:00", "2026-12-08: 2026-12-09T10:00, 2026-12-15: 2026-12-15T09:00", true),
+  ]) func aLaterTimeOfOneKeepsTheApproval(approved: String, now: String, isKept: Bool) throws {
+    func schedule(_ moved: String) throws -> Schedule {
+      try Self.schedule(
+        "publishDate: 2026-12-01T09:00\nrepeat: { every: 1w, times: 3, moved: { \(moved) } }"
+      ).schedule
+    }
+    let (before, after) = (try schedule(approved).recorded, try schedule(now))
+    #expect(after.keeps(before, under: .later) == isKept)
+    #expect(after.keeps(before, under: .any))
+    #expect(after.keeps(before, under: .never) == (approved == now))
   }
 
   @Test func aShiftedStartInTheGapIsAProblem() throws {

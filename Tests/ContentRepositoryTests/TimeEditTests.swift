@@ -20,7 +20,7 @@ struct MoveRow: CustomTestStringConvertible, Sendable {
 }
 
 /// Writing another time into a front matter changes its own place, and no other byte.
-@Suite struct PublishDateEditTests {
+@Suite struct TimeEditTests {
   private static let time = "publishDate: 2026-12-01T09:00"
   private static let new = "publishDate: 2026-12-02T10:00"
 
@@ -106,6 +106,34 @@ struct MoveRow: CustomTestStringConvertible, Sendable {
       "channels: [x, y]\n\(time)\noverrides:\n  x: { publishDate: +2h }\n  y: { publishDate: +1d }"),
   ]
 
+  /// An occurrence, by its day in place of a channel.
+  static let occurrences: [MoveRow] = [
+    MoveRow(
+      "in braces", on: "2026-12-08", to: "2026-12-09T10:00", "channels: [x]\nrepeat: { every: 1w, times: 6 } # oft",
+      "channels: [x]\nrepeat: { every: 1w, times: 6, moved: { 2026-12-08: 2026-12-09T10:00 } } # oft"),
+    MoveRow(
+      "on lines", on: "2026-12-08", to: "2026-12-09T10:00", "channels: [x]\nrepeat:\n  every: 1w\n  times: 6",
+      "channels: [x]\nrepeat:\n  moved: { 2026-12-08: 2026-12-09T10:00 }\n  every: 1w\n  times: 6"),
+    MoveRow(
+      "a second one", on: "2026-12-15", to: "2026-12-16T10:00",
+      "channels: [x]\nrepeat: { every: 1w, times: 6, moved: { 2026-12-08: 2026-12-09T10:00 }, except: [] }",
+      "channels: [x]\nrepeat: { every: 1w, times: 6, moved: { 2026-12-08: 2026-12-09T10:00, "
+        + "2026-12-15: 2026-12-16T10:00 }, except: [] }"),
+    MoveRow(
+      "again", on: "2026-12-08", to: "2026-12-09T11:00",
+      "channels: [x]\nrepeat:\n  every: 1w\n  times: 6\n  moved:\n    2026-12-08: '2026-12-09T10:00' # Messe",
+      "channels: [x]\nrepeat:\n  every: 1w\n  times: 6\n  moved:\n    2026-12-08: '2026-12-09T11:00' # Messe"),
+    MoveRow(
+      "a second one on lines", on: "2026-12-15", to: "2026-12-16T10:00",
+      "channels: [x]\nrepeat:\n  every: 1w\n  times: 6\n  moved:\n    2026-12-08: 2026-12-09T10:00",
+      "channels: [x]\nrepeat:\n  every: 1w\n  times: 6\n  moved:\n    2026-12-15: 2026-12-16T10:00\n"
+        + "    2026-12-08: 2026-12-09T10:00"),
+    MoveRow(
+      "an empty map", on: "2026-12-08", to: "2026-12-09T10:00",
+      "channels: [x]\nrepeat: { every: 1w, times: 6, moved: {} }",
+      "channels: [x]\nrepeat: { every: 1w, times: 6, moved: { 2026-12-08: 2026-12-09T10:00 } }"),
+  ]
+
   /// A post with a front matter, in lines that end with `end`.
   private static func file(_ frontMatter: String, end: String = "\n", body: String = "\nText.\n") -> [UInt8] {
     let indentation = String(frontMatter.prefix { $0 == " " })
@@ -115,10 +143,13 @@ struct MoveRow: CustomTestStringConvertible, Sendable {
 
   private static func edited(_ bytes: [UInt8], _ channel: String?, _ value: String) throws -> [UInt8] {
     let source = try #require(SourceFile.read(path: "posts/a.md", bytes: bytes).file)
-    return try PublishDateEdit(source, channel: channel, value: value).applied(to: bytes)
+    let place = channel.map { name in
+      CivilDate(written: name).map(TimeEdit.Place.occurrence) ?? TimeEdit.Place.channel(name)
+    }
+    return try TimeEdit(source, place ?? .post, value: value).applied(to: bytes)
   }
 
-  @Test(arguments: rows) func `only the time changes`(row: MoveRow) throws {
+  @Test(arguments: rows + occurrences) func `only the time changes`(row: MoveRow) throws {
     for (end, body) in [("\n", "\nText.\n"), ("\r\n", "\nText.\n"), ("\n", "\nText"), ("\n", ""), ("\r\n", "")] {
       let before = Self.file(row.before, end: end, body: body)
       let after = Self.file(row.after, end: end, body: body)
@@ -149,9 +180,13 @@ struct MoveRow: CustomTestStringConvertible, Sendable {
       ("overrides without a value", "x", "channels: [x]\noverrides:"),
       ("a question mark", nil, "? channels\n: [x]"),
       ("two documents", nil, "channels: [x]\n...\nlabels: [a]"),
+      ("no repetition", "2026-12-08", "channels: [x]"),
+      ("a repetition that is text", "2026-12-08", "channels: [x]\nrepeat: 4w"),
+      ("moved without a value", "2026-12-08", "channels: [x]\nrepeat:\n  every: 1w\n  moved:"),
+      ("moved as a list", "2026-12-08", "channels: [x]\nrepeat: { every: 1w, moved: [2026-12-08] }"),
     ] as [(String, String?, String)])
   func `what cannot be edited safely is left alone`(name: String, channel: String?, frontMatter: String) throws {
-    #expect(throws: PublishDateEdit.Obstacle.self, "\(name)") {
+    #expect(throws: TimeEdit.Obstacle.self, "\(name)") {
       try Self.edited(Self.file(frontMatter), channel, "slot")
     }
   }

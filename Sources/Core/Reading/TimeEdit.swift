@@ -1,5 +1,5 @@
 /// Writes another time into the front matter of a post: one edit, which leaves all other bytes as they are.
-package struct PublishDateEdit: Sendable, Hashable {
+package struct TimeEdit: Sendable, Hashable {
   package let edit: TextEdit
   /// The line of the edited text that has the time, counted from 1.
   package let line: Int
@@ -7,6 +7,25 @@ package struct PublishDateEdit: Sendable, Hashable {
   package let before: String?
   /// That line as it is written.
   package let after: String
+
+  /// Which time of a post is written.
+  package enum Place: Sendable, Hashable {
+    /// `publishDate` of the post itself.
+    case post
+    /// `publishDate` in the override of a channel.
+    case channel(String)
+    /// The entry of an occurrence under `moved` of `repeat`.
+    case occurrence(CivilDate)
+
+    /// The keys that lead to it.
+    fileprivate var path: [String] {
+      switch self {
+      case .post: ["publishDate"]
+      case .channel(let name): ["overrides", name, "publishDate"]
+      case .occurrence(let day): ["repeat", "moved", day.text]
+      }
+    }
+  }
 
   /// Why the front matter cannot be edited safely.
   package struct Obstacle: Error, Sendable, Hashable {
@@ -18,15 +37,13 @@ package struct PublishDateEdit: Sendable, Hashable {
 
   /// Finds the edit, and reads the result again: it must say the same as before but for the time.
   ///
-  /// - Parameters:
-  ///   - channel: whose override is to say it; `nil` for the post itself.
-  ///   - value: `2026-12-01T09:00`, `slot`, `+2h`.
-  package init(_ source: SourceFile, channel: String?, value: String) throws(Obstacle) {
+  /// - Parameter value: `2026-12-01T09:00`, `slot`, `+2h`.
+  package init(_ source: SourceFile, _ place: Place, value: String) throws(Obstacle) {
     let text = try FrontMatterText(source)
-    edit = try FrontMatterEditor(text: text, value: value).edit(channel: channel)
+    edit = try FrontMatterEditor(text: text, value: value).edit(place)
     let edited = try text.applying(edit)
     var expected = text.leaves
-    let path = channel.map { ["overrides", $0, "publishDate"] } ?? ["publishDate"]
+    let path = place.path
     // What was an empty map, or no value, has one now.
     for count in 0..<path.count { expected[Array(path.prefix(count))] = nil }
     expected[path] = Array(value.utf8)
@@ -47,27 +64,27 @@ private struct FrontMatterText {
   let entries: [YAMLEntry]
   private let root: YAMLNode
 
-  init(_ source: SourceFile) throws(PublishDateEdit.Obstacle) {
+  init(_ source: SourceFile) throws(TimeEdit.Obstacle) {
     let (parts, finding) = FrontMatter.split(source)
     guard let parts, parts.yaml.count <= YAMLDocument.maximumFrontMatter else {
-      throw PublishDateEdit.Obstacle(line: 1, reason: finding?.summary ?? "the front matter is too long")
+      throw TimeEdit.Obstacle(line: 1, reason: finding?.summary ?? "the front matter is too long")
     }
     let document = YAMLDocument.read(source, at: parts.yaml)
     if let first = document.findings.first {
-      throw PublishDateEdit.Obstacle(line: first.range.start.line, reason: first.summary)
+      throw TimeEdit.Obstacle(line: first.range.start.line, reason: first.summary)
     }
     guard document.isComplete, let root = document.root, case .mapping(let entries) = root.value else {
-      throw PublishDateEdit.Obstacle(line: 2, reason: "the front matter has no keys")
+      throw TimeEdit.Obstacle(line: 2, reason: "the front matter has no keys")
     }
     (self.source, frontMatter, self.entries, self.root) = (source, parts, entries, root)
   }
 
   /// The text after an edit.
-  func applying(_ edit: TextEdit) throws(PublishDateEdit.Obstacle) -> FrontMatterText {
+  func applying(_ edit: TextEdit) throws(TimeEdit.Obstacle) -> FrontMatterText {
     let range = source.offset(of: edit.range.start)..<source.offset(of: edit.range.end)
     let bytes = source.bytes[..<range.lowerBound] + Array(edit.text.utf8) + source.bytes[range.upperBound...]
     guard let edited = SourceFile.read(path: source.path, bytes: Array(bytes)).file else {
-      throw PublishDateEdit.Obstacle(line: edit.range.start.line, reason: "the file would be too long")
+      throw TimeEdit.Obstacle(line: edit.range.start.line, reason: "the file would be too long")
     }
     return try FrontMatterText(edited)
   }
@@ -110,15 +127,19 @@ private struct FrontMatterEditor {
   let text: FrontMatterText
   let value: String
 
-  private typealias Obstacle = PublishDateEdit.Obstacle
+  private typealias Obstacle = TimeEdit.Obstacle
   private static let key = "publishDate"
 
-  func edit(channel: String?) throws(PublishDateEdit.Obstacle) -> TextEdit {
+  func edit(_ place: TimeEdit.Place) throws(TimeEdit.Obstacle) -> TextEdit {
     guard !text.isFlow else { throw Obstacle(line: 2, reason: "all keys of the post stand in one pair of braces") }
-    return if let channel { try overriding(channel) } else { try atTop() }
+    return switch place {
+    case .post: try atTop()
+    case .channel(let name): try overriding(name)
+    case .occurrence(let day): try moving(day.text)
+    }
   }
 
-  private func atTop() throws(PublishDateEdit.Obstacle) -> TextEdit {
+  private func atTop() throws(TimeEdit.Obstacle) -> TextEdit {
     if let present = entry(Self.key, of: text.entries) { return try replacing(present) }
     guard let channels = entry("channels", of: text.entries) else {
       throw Obstacle(line: 2, reason: "the post has no `channels`")
@@ -129,7 +150,7 @@ private struct FrontMatterEditor {
     return inserting("\(try indentation(of: channels))\(Self.key): \(value)\n", at: line)
   }
 
-  private func overriding(_ channel: String) throws(PublishDateEdit.Obstacle) -> TextEdit {
+  private func overriding(_ channel: String) throws(TimeEdit.Obstacle) -> TextEdit {
     guard let overrides = entry("overrides", of: text.entries) else {
       guard let first = text.entries.first else { throw Obstacle(line: 2, reason: "the front matter has no keys") }
       let indentation = try indentation(of: first)
@@ -142,11 +163,22 @@ private struct FrontMatterEditor {
     return try inserting("\(Self.key): \(value)", into: own)
   }
 
+  private func moving(_ day: String) throws(TimeEdit.Obstacle) -> TextEdit {
+    guard let repetition = entry("repeat", of: text.entries) else {
+      throw Obstacle(line: 2, reason: "the post has no `repeat`")
+    }
+    guard let moved = entry("moved", of: try keys(of: repetition)) else {
+      return try inserting("moved: { \(day): \(value) }", into: repetition, atEnd: true)
+    }
+    if let present = entry(day, of: try keys(of: moved)) { return try replacing(present) }
+    return try inserting("\(day): \(value)", into: moved, atEnd: true)
+  }
+
   private func override(_ channel: String) -> String { "\(channel): { \(Self.key): \(value) }" }
 
   private func entry(_ key: String, of entries: [YAMLEntry]) -> YAMLEntry? { entries.first { $0.key == key } }
 
-  private func keys(of entry: YAMLEntry) throws(PublishDateEdit.Obstacle) -> [YAMLEntry] {
+  private func keys(of entry: YAMLEntry) throws(TimeEdit.Obstacle) -> [YAMLEntry] {
     guard case .mapping(let entries) = entry.value.value else {
       let line = entry.keyRange.start.line
       let what = entry.value.isNull ? "has no value" : "is \(entry.value.kindName)"
@@ -156,7 +188,7 @@ private struct FrontMatterEditor {
   }
 
   /// Puts the time in place of a value, in the quotes that this has.
-  private func replacing(_ entry: YAMLEntry) throws(PublishDateEdit.Obstacle) -> TextEdit {
+  private func replacing(_ entry: YAMLEntry) throws(TimeEdit.Obstacle) -> TextEdit {
     let range = entry.value.range
     guard let scalar = entry.value.scalar, range.start.line == range.end.line else {
       throw Obstacle(line: entry.keyRange.start.line, reason: "`\(Self.key)` is no text on one line")
@@ -171,9 +203,16 @@ private struct FrontMatterEditor {
   }
 
   /// Puts a key and its value before the others of a map, as these are written: in its braces, or on a line of its own.
-  private func inserting(_ pair: String, into entry: YAMLEntry) throws(PublishDateEdit.Obstacle) -> TextEdit {
+  ///
+  /// - Parameter atEnd: whether it comes after the others where they stand in braces.
+  private func inserting(
+    _ pair: String, into entry: YAMLEntry, atEnd: Bool = false
+  ) throws(TimeEdit.Obstacle) -> TextEdit {
     let others = try keys(of: entry)
     if text.isFlow(entry.value) {
+      if atEnd, let last = others.last?.value.range.end {
+        return TextEdit(range: SourceRange(last, last), text: ", " + pair)
+      }
       if let first = others.first {
         return TextEdit(range: SourceRange(first.keyRange.start, first.keyRange.start), text: pair + ", ")
       }
@@ -193,7 +232,7 @@ private struct FrontMatterEditor {
   }
 
   /// The spaces before a key, which begins its line.
-  private func indentation(of entry: YAMLEntry) throws(PublishDateEdit.Obstacle) -> String {
+  private func indentation(of entry: YAMLEntry) throws(TimeEdit.Obstacle) -> String {
     let start = entry.keyRange.start
     let before = text.source.text(in: SourceRange(SourcePosition(line: start.line, column: 1), start))
     guard before.utf8.allSatisfy({ $0 == UInt8(ascii: " ") }) else {
