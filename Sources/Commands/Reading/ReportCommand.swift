@@ -28,7 +28,7 @@ struct ReportCommand: ExecutableCommand {
   }
 
   @Option(help: "What is told apart: department, pillar, campaign, channel or month.")
-  var by: PublicationReport.Key
+  var by: PublicationReport.Key = .month
 
   @Option(
     help: ArgumentHelp(
