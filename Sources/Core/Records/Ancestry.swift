@@ -107,8 +107,10 @@ package struct Ancestry: Sendable {
 
   /// The same, by the commits' numbers.
   package func isAncestor(at commit: Int, of descendant: Int) -> Bool {
-    let goal = places[commit]
-    return search(from: places[descendant], downTo: goal.generation) {
+    let (goal, start) = (places[commit], places[descendant])
+    if goal.chain == start.chain { return goal.position <= start.position }
+    guard goal.generation < start.generation else { return false }
+    return search(from: start, downTo: goal.generation) {
       $0.chain == goal.chain && $0.position >= goal.position
     }
   }
@@ -221,6 +223,8 @@ extension Ancestry {
   /// The same, by the commit's number.
   package func isAny(of marks: Marks, belowAt number: Int) -> Bool {
     let start = places[number]
+    guard marks.generation < start.generation else { return false }
+    if let first = marks.positions[start.chain], first < start.position { return true }
     return search(from: start, downTo: marks.generation) { place in
       let isStart = place.chain == start.chain && place.position == start.position
       return marks.positions[place.chain].map { isStart ? $0 < place.position : $0 <= place.position } ?? false
