@@ -38,11 +38,11 @@ struct PolicyHistory {
   init(upTo commit: ObjectID, in repository: ContentRepository, _ store: Store?) throws {
     store?.use(.policies, basis: [])
     var known = store?.value(.policies, Self.key).flatMap(PolicyHistory.init(stored:))
-    if let tip = known?.tip, (try? repository.git.commit(tip)) == nil { known = nil }
+    if let tip = known?.tip, (try? repository.git.links(of: tip)) == nil { known = nil }
     var (commits, isWhole) = try Self.commits(of: commit, beyond: known?.tip, in: repository.git)
     var line = Self.line(to: commit, in: commits)
     // What is kept of another line is forgotten: the branch was rewritten, or is another one.
-    if let tip = known?.tip, commit != tip, line.oldest?.parents.first != tip {
+    if let tip = known?.tip, commit != tip, line.oldest?.links.parents.first != tip {
       known = nil
       (commits, isWhole) = try Self.commits(of: commit, beyond: nil, in: repository.git)
       line = Self.line(to: commit, in: commits)
@@ -53,7 +53,7 @@ struct PolicyHistory {
     var versions = Set(changes.lazy.filter(\.isOnLine).map(\.files))
     for commit in commits {
       let (files, isOnLine) = (try reader.files(of: commit), line.ids.contains(commit.id))
-      let inherited = try commit.parents.map { try reader.files(of: $0) }
+      let inherited = try commit.links.parents.map { try reader.files(of: $0) }
       // A merge with a version that the line has never had goes on from there, too.
       let isNew =
         isOnLine
@@ -66,34 +66,36 @@ struct PolicyHistory {
     if isWhole, commits.count >= (isKept ? Self.step : Self.threshold) { store?.put(.policies, Self.key, stored) }
   }
 
+  private typealias Step = (id: ObjectID, links: CommitLinks)
+
   /// The commits that a tip has beyond another, no commit before its parents, as far as they are here: what is missing
   /// before them is told by what asks for history.
   private static func commits(
     of tip: ObjectID, beyond known: ObjectID?, in git: Repository
-  ) throws -> (commits: [Commit], isWhole: Bool) {
+  ) throws -> (commits: [Step], isWhole: Bool) {
     guard tip != known else { return ([], true) }
     do throws(GitError) {
-      if let known { return (try git.recentHistory(of: tip, beyond: known), true) }
-      return (try git.history(from: [tip], oldestFirst: true), true)
+      if let known { return (try git.recentLinks(of: tip, beyond: known), true) }
+      return (try git.links(from: [tip], beyond: { _ in false }), true)
     } catch {
       guard error.code == .notFound else { throw error }
-      var commits: [Commit] = []
-      while let id = commits.isEmpty ? tip : commits.last?.parents.first, let commit = try? git.commit(id) {
-        commits.append(commit)
+      var commits: [Step] = []
+      while let id = commits.isEmpty ? tip : commits.last?.links.parents.first, let links = try? git.links(of: id) {
+        commits.append((id, links))
       }
       return (commits.reversed(), false)
     }
   }
 
   /// The first-parent line to a commit, as far as it lies in some commits.
-  private static func line(to tip: ObjectID, in commits: [Commit]) -> (ids: Set<ObjectID>, oldest: Commit?) {
+  private static func line(to tip: ObjectID, in commits: [Step]) -> (ids: Set<ObjectID>, oldest: Step?) {
     let byID = Dictionary(commits.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    var (ids, oldest) = (Set<ObjectID>(), Commit?.none)
+    var (ids, oldest) = (Set<ObjectID>(), Step?.none)
     var next = byID[tip]
     while let commit = next {
       ids.insert(commit.id)
       oldest = commit
-      next = commit.parents.first.flatMap { byID[$0] }
+      next = commit.links.parents.first.flatMap { byID[$0] }
     }
     return (ids, oldest)
   }
@@ -150,9 +152,9 @@ private struct VersionReader {
 
   init(_ repository: ContentRepository) { self.repository = repository }
 
-  mutating func files(of commit: Commit) throws -> [String: ObjectID] {
+  mutating func files(of commit: (id: ObjectID, links: CommitLinks)) throws -> [String: ObjectID] {
     if let files = known[commit.id] { return files }
-    let files = versions.insert(try repository.policyFiles(in: commit)).memberAfterInsert
+    let files = versions.insert(try repository.policyFiles(in: commit.links.tree)).memberAfterInsert
     known[commit.id] = files
     return files
   }
@@ -160,7 +162,7 @@ private struct VersionReader {
   /// The same by the commit's id: empty where it is not here.
   mutating func files(of commit: ObjectID) throws -> [String: ObjectID] {
     if let files = known[commit] { return files }
-    return try (try? repository.git.commit(commit)).map { try files(of: $0) } ?? [:]
+    return try (try? repository.git.links(of: commit)).map { try files(of: (commit, $0)) } ?? [:]
   }
 }
 
@@ -197,18 +199,21 @@ extension ContentRepository {
   }
 
   /// The blobs of `stet.yml`, of its lists of words and days and of `.mailmap` in a commit, by path; empty without a `stet.yml`.
-  func policyFiles(in commit: Commit) throws -> [String: ObjectID] {
-    guard let blob = try blob(at: PolicySnapshot.path, in: commit) else { return [:] }
+  func policyFiles(in commit: Commit) throws -> [String: ObjectID] { try policyFiles(in: commit.tree) }
+
+  /// The same in the tree of a commit.
+  fileprivate func policyFiles(in tree: ObjectID) throws -> [String: ObjectID] {
+    guard let blob = try blob(at: PolicySnapshot.path, in: tree) else { return [:] }
     var files = [PolicySnapshot.path: blob]
     let lists = try configuration(in: blob)?.decidingFiles ?? []
-    for path in [PolicySnapshot.mailmapPath] + lists { files[path] = try self.blob(at: path, in: commit) }
+    for path in [PolicySnapshot.mailmapPath] + lists { files[path] = try self.blob(at: path, in: tree) }
     return files
   }
 
-  /// The blob of the regular file at a path of a commit; `nil` where there is none, or the tree is malformed.
-  func blob(at path: String, in commit: Commit) throws -> ObjectID? {
+  /// The blob of the regular file at a path of a tree; `nil` where there is none, or the tree is malformed.
+  func blob(at path: String, in tree: ObjectID) throws -> ObjectID? {
     try unlessMalformed {
-      let entry = try git.entry(at: path, in: commit.tree)
+      let entry = try git.entry(at: path, in: tree)
       return entry.flatMap { $0.mode == .blob || $0.mode == .executable ? $0.id : nil }
     }
   }

@@ -36,13 +36,11 @@ extension Repository {
   ///
   /// It is walked no further back than to what both have: where clocks were wrong, commits that `known` has may be among
   /// them.
-  package func recentHistory(of tip: ObjectID, beyond known: ObjectID) throws(GitError) -> [Commit] {
+  package func recentLinks(
+    of tip: ObjectID, beyond known: ObjectID
+  ) throws(GitError) -> [(id: ObjectID, links: CommitLinks)] {
     let cutOff = try shallowBoundary()
-    var commits: [Commit] = []
-    for id in try ordered(CommonAncestors(self, tip, known).onlyLeft, cutOff).reversed() {
-      commits.append(try commit(id, cutOff: cutOff))
-    }
-    return commits
+    return try links(CommonAncestors(self, tip, known).onlyLeft, cutOff)
   }
 
   /// All commits reachable from `tips` that are not known, as no ancestor of a known one is, no commit before its parents.
@@ -56,8 +54,19 @@ extension Repository {
       guard !isKnown(id), wanted.insert(id).inserted else { continue }
       waiting += try links(of: id, cutOff: cutOff).parents
     }
+    return try links(wanted, cutOff)
+  }
+
+  /// What walks need to know of a commit.
+  package func links(of commit: ObjectID) throws(GitError) -> CommitLinks {
+    try links(of: commit, cutOff: shallowBoundary())
+  }
+
+  private func links(
+    _ commits: Set<ObjectID>, _ cutOff: Set<ObjectID>
+  ) throws(GitError) -> [(id: ObjectID, links: CommitLinks)] {
     var found: [(id: ObjectID, links: CommitLinks)] = []
-    for id in try ordered(wanted, cutOff).reversed() { found.append((id, try links(of: id, cutOff: cutOff))) }
+    for id in try ordered(commits, cutOff).reversed() { found.append((id, try links(of: id, cutOff: cutOff))) }
     return found
   }
 

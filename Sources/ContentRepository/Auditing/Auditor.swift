@@ -248,7 +248,7 @@ package struct Auditor {
   ) throws -> AuditMatter? {
     guard judged.isMet else { return nil }
     let start = publication.addedAt - Self.looseningSpan
-    for (earlier, changedAt) in try timeline.earlier(than: place, since: start) {
+    for (earlier, changedAt) in timeline.earlier(than: place, since: start) {
       let version = try timeline.version(at: earlier, below: publication.entry.addedBy)
       let hasAccount = version.policy.configuration.channels.contains {
         $0.network == publication.delivery.network && $0.account == publication.delivery.account

@@ -17,9 +17,6 @@ final class PolicyTimeline {
     }
   }
 
-  /// What makes two commits one version: the blobs of `stet.yml`, of `.mailmap` and of the word files.
-  private typealias Key = [ObjectID?]
-
   private let repository: ContentRepository
   private let reference: String
   private let ledger: LedgerContents
@@ -29,13 +26,17 @@ final class PolicyTimeline {
   /// The latest time of a commit and those before it, since clocks may go back.
   private let times: [Int64]
   private let places: [Int: Int]
-  /// The versions of the line, where changes of the policy are decisions; `nil` where they are free.
-  private var decided: PolicyHistory?
+  private let history: PolicyHistory
+  /// Whether changes of the policy are, or were, decisions.
+  private let isBinding: Bool
+  /// Where the line has other files than before, oldest first, and what decides of them.
+  private let changes: [(place: Int, files: [String: ObjectID])]
+  /// The places where it has another `stet.yml` than before.
+  private let starts: [Int]
   /// The versions that took effect, with the places where the line has them, by the approvals that there were.
   private var effective: [Set<Digest>: [(place: Int, commit: ObjectID)]] = [:]
-  private var blobs: [Int: ObjectID?] = [:]
-  private var versions: [Key: Version] = [:]
-  /// The versions that the commits of the line have, by their places, as far as they were asked for.
+  private var versions: [[String: ObjectID]: Version] = [:]
+  /// The versions that the line has from a place of `changes` on, as far as they were asked for.
   private var own: [Int: Version] = [:]
 
   /// - Parameters:
@@ -48,18 +49,23 @@ final class PolicyTimeline {
     self.repository = repository
     self.ledger = ledger
     reference = policy.reference
-    graph = history.graph
+    let graph = history.graph
     line = Array((graph.number(of: policy.tip).map(graph.firstParentLine) ?? []).reversed())
     times = graph.latestTimes(of: line)
-    places = Dictionary(line.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = Dictionary(line.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     let versions = try repository.policyHistory(upTo: policy.tip, in: repository.store)
-    decided = versions.isBinding ? versions : nil
+    let changes = versions.line.compactMap { change in
+      graph.number(of: change.commit).flatMap { places[$0] }.map { (place: $0, files: change.files) }
+    }.sorted { $0.place < $1.place }
+    (self.graph, self.places, self.history, isBinding) = (graph, places, versions, versions.isBinding)
+    self.changes = changes
+    starts = changes.indices.filter { index in
+      changes[index].files[PolicySnapshot.path] != (index == 0 ? nil : changes[index - 1].files[PolicySnapshot.path])
+    }.map { changes[$0].place }
   }
 
   /// The versions that took effect by what lies below a commit of the ledger, with the places where the line has them.
-  private func effective(
-    below commit: ObjectID, _ history: PolicyHistory
-  ) throws -> [(place: Int, commit: ObjectID)] {
+  private func effective(below commit: ObjectID) throws -> [(place: Int, commit: ObjectID)] {
     let approvals = Set(
       ledger.records(.policy).filter { entry in
         entry.additions.contains { ledger.ancestry.isAncestor($0.commit, of: commit) }
@@ -95,21 +101,8 @@ final class PolicyTimeline {
 
   /// The places whose versions were in force between a moment and a place, latest first, and where the next one came. The
   /// version of the place itself is not among them.
-  func earlier(than place: Int, since start: Timestamp) throws -> [(place: Int, changedAt: Int)] {
-    var found: [(place: Int, changedAt: Int)] = []
-    for change in (0...place).reversed() {
-      guard change > 0, times[change] >= start.seconds else { break }
-      if try blob(at: change) != blob(at: change - 1) { found.append((change - 1, change)) }
-    }
-    return found
-  }
-
-  /// The blob of `stet.yml`; `nil` where a commit has none.
-  private func blob(at place: Int) throws -> ObjectID? {
-    if let known = blobs[place] { return known }
-    let blob = try repository.blob(at: PolicySnapshot.path, in: repository.git.commit(commit(at: place)))
-    blobs[place] = .some(blob)
-    return blob
+  func earlier(than place: Int, since start: Timestamp) -> [(place: Int, changedAt: Int)] {
+    starts.reversed().filter { 0 < $0 && $0 <= place && times[$0] >= start.seconds }.map { ($0 - 1, $0) }
   }
 
   /// The version in force at a place: a `stet.yml` that cannot be used leaves the one before it in force, and where there
@@ -117,16 +110,15 @@ final class PolicyTimeline {
   ///
   /// - Parameter commit: the commit of the ledger below which changes of the policy were approved, where they have to be.
   func version(at place: Int, below commit: ObjectID) throws -> Version {
-    let inEffect = try decided.flatMap { try effective(below: commit, $0).last { $0.place <= place } }
+    let inEffect = try isBinding ? effective(below: commit).last { $0.place <= place } : nil
     if let inEffect, self.commit(at: inEffect.place) != inEffect.commit {
       return try usableVersion(of: inEffect.commit, at: inEffect.place)
     }
     let place = inEffect?.place ?? place
     var refusal: (any Error)?
-    let others = Array((0..<place).reversed()) + Array(place + 1..<max(place + 1, line.count))
+    // What cannot be used in a commit cannot be used in its neighbour, where that has the same.
+    let others = starts.reversed().filter { 0 < $0 && $0 <= place }.map { $0 - 1 } + starts.filter { $0 > place }
     for other in [place] + others {
-      // What could not be used in the neighbouring commit cannot be used in this one.
-      if other != place, try blob(at: other) == blob(at: other < place ? other + 1 : other - 1) { continue }
       do {
         return try usableVersion(at: other)
       } catch let error as RepositoryError {
@@ -136,27 +128,27 @@ final class PolicyTimeline {
     throw refusal ?? RepositoryError("\(PolicySnapshot.path) cannot be used in any commit of \(reference)")
   }
 
+  /// The version that the line has at a place.
   private func usableVersion(at place: Int) throws -> Version {
-    if let known = own[place] { return known }
-    let version = try usableVersion(of: commit(at: place), at: place)
-    own[place] = version
+    let next = changes.partitioningIndex { $0.place > place }
+    guard next > 0 else { return try usableVersion(of: commit(at: place), at: place) }
+    let start = changes[next - 1].place
+    if let known = own[start] { return known }
+    let version = try usableVersion(of: commit(at: start), at: start)
+    own[start] = version
     return version
   }
 
   /// The version of a commit, which the line has from a place on.
   private func usableVersion(of id: ObjectID, at place: Int) throws -> Version {
-    let commit = try repository.git.commit(id)
-    guard let blob = try repository.blob(at: PolicySnapshot.path, in: commit),
-      let configuration = try repository.configuration(in: blob)
-    else {
+    let files = try repository.policyFiles(in: repository.git.commit(id))
+    if let known = versions[files] { return known }
+    guard let blob = files[PolicySnapshot.path], try repository.configuration(in: blob) != nil else {
       throw RepositoryError("\(PolicySnapshot.path) cannot be used at \(id)")
     }
-    let files = [PolicySnapshot.mailmapPath] + Set(configuration.lint.files + configuration.dayLists).sorted()
-    let key = [blob] + (try files.map { try repository.blob(at: $0, in: commit) })
-    if let known = versions[key] { return known }
     let policy = try repository.policy(at: id, reference: reference)
     let version = Version(policy, try authority(policy.configuration, at: place))
-    versions[key] = version
+    versions[files] = version
     return version
   }
 
@@ -164,7 +156,8 @@ final class PolicyTimeline {
     let authority = Authority(configuration, ancestry: ledger.ancestry)
     guard ledger.kindsOfActors.contains(where: authority.needsHistory) else { return authority }
     var seen: Set<ObjectID> = []
-    let blobs = try (0...place).reversed().compactMap { try blob(at: $0) }.filter { seen.insert($0).inserted }
+    let blobs = changes.reversed().filter { $0.place <= place }.compactMap { $0.files[PolicySnapshot.path] }
+      .filter { seen.insert($0).inserted }
     return Authority(
       configuration, ancestry: ledger.ancestry,
       earlier: try blobs.dropFirst().compactMap { try repository.configuration(in: $0) })

@@ -223,7 +223,7 @@ extension SentPosts {
     let library = repository.library(of: commit)
     for path in paths {
       guard let file = library.file(at: path), file.sha256 == digest,
-        let blob = try repository.blob(at: path, in: commit)
+        let blob = try repository.blob(at: path, in: commit.tree)
       else { continue }
       return Picture(path: path, blob: blob, file: file)
     }
