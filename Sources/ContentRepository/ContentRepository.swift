@@ -15,6 +15,8 @@ package final class ContentRepository {
   package var leastKeptPosts = 256
   /// From how many commits on a ledger is read by a thread of its own: a shorter one is read as quickly without.
   package var longLedger = 1_000
+  /// How many records are kept that were read with the ledger.
+  package var keptRecords = LedgerReader.keptRecords
   /// Told how many of how many commits or posts are read, where a history or a tree is read for the first time: with both
   /// numbers the same in the end, also where that fails.
   package var progress: (_ done: Int, _ total: Int, _ unit: String) -> Void = { _, _, _ in }
@@ -456,13 +458,15 @@ extension ContentRepository {
       try commits.first.map { (tip) throws(GitError) in try git.hasCommits(longLedger, upTo: tip) } ?? false
     }
     guard isLong else {
-      return try LedgerReader.whole(repository: git, tips: commits, identity: identity, store: store)
+      return try LedgerReader.whole(
+        repository: git, tips: commits, identity: identity, store: store, keeping: keptRecords)
     }
-    let reading = BackgroundValue { [location = git.location] in
+    let reading = BackgroundValue { [location = git.location, keptRecords] in
       Result { () throws(LedgerError) in
         // A handle belongs to one thread.
         let git = try rethrowing { () throws(GitError) in try Repository.open(location) }
-        return try LedgerReader.whole(repository: git, tips: commits, identity: identity, store: store)
+        return try LedgerReader.whole(
+          repository: git, tips: commits, identity: identity, store: store, keeping: keptRecords)
       }
     }
     work()

@@ -79,7 +79,10 @@ struct AuditCommand: ExecutableCommand {
     if let bundle { return try check(bundle, comparing: copy, in: context) }
     var global = global
     global.noStore = global.noStore || !useStore
-    let reader = try QueueReader(repository: global.repository(in: context), preparesHistory: true)
+    let repository = try global.repository(in: context)
+    // All of them are judged.
+    if post == nil { repository.keptRecords = .max }
+    let reader = try QueueReader(repository: repository, preparesHistory: true)
     let configuration = reader.policy.configuration
     let now = try time.moment(in: context, zone: configuration.timezone)
     let auditor = try Auditor(reader)

@@ -10,15 +10,17 @@ package struct LedgerReader {
   private let identity: String
   /// What was read so far.
   private var fold: LedgerFold
-  /// The records of a small ledger, which are all asked for.
+  /// The first records.
   private var read: [Int: LedgerRecord] = [:]
+  /// How many of them are kept.
+  private let keptRecords: Int
   /// The bytes of records that the store has, by its keys.
   private var known: [[UInt8]: [UInt8]] = [:]
   /// The bytes of records that it has not.
   private var new: [Store.Row] = []
 
-  /// How many records are kept in memory.
-  private static let keptRecords = 1_024
+  /// How many records are kept that were read with the ledger: all of a small one are asked for.
+  package static let keptRecords = 1_024
 
   /// Reads what can be reached from `tips`.
   ///
@@ -40,14 +42,14 @@ package struct LedgerReader {
     repository: Repository, tips: [ObjectID], identity: String, store: Store?
   ) throws(LedgerError) -> LedgerReading? {
     guard let (fold, stored) = store.flatMap({ StoredFold.read(from: $0, identity: identity) }) else { return nil }
-    var reader = LedgerReader(repository, identity: identity, fold)
+    var reader = LedgerReader(repository, identity: identity, fold, keeping: keptRecords)
     let isRead = try rethrowing { () throws(GitError) in try reader.readOn(to: tips) }
     return isRead ? reader.reading(beyond: stored) : nil
   }
 
   /// Reads every commit.
   static func whole(
-    repository: Repository, tips: [ObjectID], identity: String, store: Store?
+    repository: Repository, tips: [ObjectID], identity: String, store: Store?, keeping keptRecords: Int = keptRecords
   ) throws(LedgerError) -> LedgerReading {
     let commits = try rethrowing { () throws(GitError) in try repository.history(from: tips, oldestFirst: true) }
     let scan = try rethrowing { () throws(GitError) in
@@ -57,7 +59,7 @@ package struct LedgerReader {
     }
     if scan.hasForeignRoot, repository.isShallow { throw .shallow }
     guard scan.hasRoot else { throw tips.first.map { .foreign(tip: $0) } ?? .absent(remote: nil) }
-    var reader = LedgerReader(repository, identity: identity, LedgerFold())
+    var reader = LedgerReader(repository, identity: identity, LedgerFold(), keeping: keptRecords)
     for (key, bytes) in store?.rows(.records) ?? [] { reader.known[key] = bytes }
     _ = try rethrowing { () throws(GitError) in try reader.add(commits, scan) }
     return reader.reading(beyond: nil)
@@ -67,7 +69,8 @@ package struct LedgerReader {
     LedgerReading(fold: fold, stored: stored, records: read, new: new)
   }
 
-  private init(_ repository: Repository, identity: String, _ fold: LedgerFold) {
+  private init(_ repository: Repository, identity: String, _ fold: LedgerFold, keeping keptRecords: Int) {
+    self.keptRecords = keptRecords
     self.repository = repository
     self.identity = identity
     self.fold = fold
@@ -212,7 +215,7 @@ package struct LedgerReader {
         id: id, record: record, addedBy: first.commit, commitAuthor: fold.author(of: first.commit),
         others: seen.dropFirst().map { .init(commit: $0.commit, author: fold.author(of: $0.commit)) })
       let number = fold.add(entry, blob: first.blob)
-      if read.count < Self.keptRecords { read[number] = entry }
+      if read.count < keptRecords { read[number] = entry }
     } catch {
       reject(id, id, error.reason, error.description, additions)
     }
