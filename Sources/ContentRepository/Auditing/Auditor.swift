@@ -9,6 +9,10 @@ package struct Auditor {
   let sent: SentPosts
   private let history: ContentHistory
   private let today: [Today]
+  /// What posts show by the policy of today.
+  private let showings: Showings
+  /// The holds of the ledger, and what acts on them, by their ids.
+  private let holds: Set<Digest>
   private var ledger: LedgerContents { reader.ledger.contents }
   private var repository: ContentRepository { reader.repository }
 
@@ -20,30 +24,19 @@ package struct Auditor {
     timeline = try PolicyTimeline(repository, upTo: reader.policy, history, reader.ledger.contents)
     sent = SentPosts(repository, history, tips: tips, reader.decisions)
     today = try reader.policy.configuration.queues.compactMap { queue in
-      try repository.commit(of: queue).map { Today(tip: $0, channels: queue.channels) }
+      try repository.commit(of: queue).map { tip in
+        Today(tree: try repository.git.links(of: tip).tree, channels: queue.channels)
+      }
     }
+    showings = Showings(history.files, repository: repository, configuration: reader.policy.configuration)
+    holds = LedgerPart.holds(in: reader.ledger.contents)
   }
 
-  /// The posts of a publishing branch of today, read when they are first asked for.
-  private final class Today {
-    private let tip: ObjectID
+  /// What a publishing branch has today.
+  private struct Today {
+    let tree: ObjectID
     /// The names of the channels that are published from it.
     let channels: [String]
-    private var content: JudgedContent?
-    private var places: [String: Int] = [:]
-
-    init(tip: ObjectID, channels: [String]) { (self.tip, self.channels) = (tip, channels) }
-
-    /// The post with that id; `nil` where the branch does not have it.
-    func post(_ id: String, by reader: QueueReader) throws -> (content: JudgedContent, outline: PostOutline)? {
-      let content = try content ?? reader.content(at: tip)
-      if self.content == nil {
-        places = Dictionary(
-          content.outlines.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        self.content = content
-      }
-      return places[id].map { (content, content.outlines[$0]) }
-    }
   }
 
   /// The audit of what `scope` names.
@@ -115,13 +108,13 @@ package struct Auditor {
 
   /// When the commit was made that added a record, by its committer.
   private func addedAt(_ entry: LedgerRecord) throws -> Timestamp {
-    Timestamp(seconds: try repository.git.commit(entry.addedBy).committer.time)
+    Timestamp(seconds: try repository.git.links(of: entry.addedBy).time)
   }
 
   // MARK: - One post
 
   private func audited(_ post: String, _ entries: [LedgerRecord]) throws -> [AuditedPublication] {
-    let related = LedgerPart(about: post, of: ledger)
+    let related = LedgerPart(about: post, holds, of: ledger)
     var audited: [AuditedPublication] = []
     let standing = entries.filter { !reader.decisions.isResolved($0.id) }
     let all = try standing.filter { Publication.kinds.contains($0.record.kind) }.flatMap { entry in
@@ -289,13 +282,13 @@ package struct Auditor {
   private func isChanged(since publications: [Publication]) throws -> Bool {
     guard let last = publications.last?.delivery, let digest = last.rendition else { return false }
     for branch in today {
-      guard let (content, outline) = try branch.post(last.post, by: reader), outline.blob.hex != last.blob,
-        let post = content.post(outline),
+      guard let version = try history.version(of: last.post, in: branch.tree), version.blob.hex != last.blob,
         let channel = reader.policy.configuration.channels.first(where: {
           $0.network == last.network && $0.account == last.account
-        }), branch.channels.contains(channel.name), let rendition = try content.rendition(of: post, on: channel)
+        }), branch.channels.contains(channel.name),
+        case .rendition(let rendition) = try showings.showings(of: version, in: branch.tree)[channel.name]?.shown
       else { continue }
-      return rendition.digest != digest
+      return rendition != digest
     }
     return false
   }
@@ -388,14 +381,17 @@ struct LedgerPart {
   private let records: [LedgerRecord]
   private let ancestry: Ancestry
 
-  init(about post: String, of ledger: LedgerContents) {
-    var ids = Set(ledger.records(about: post).map(\.id))
-    for hold in ledger.records(.hold) {
-      ids.insert(hold.id)
-      ids.formUnion(ledger.records(actingOn: hold.id).map(\.id))
-    }
-    records = ledger.records(Array(ids))
+  /// - Parameter holds: the holds, and what acts on them.
+  init(about post: String, _ holds: Set<Digest>, of ledger: LedgerContents) {
+    let about = ledger.records(about: post)
+    records = holds.isEmpty ? about : ledger.records(Array(holds.union(about.map(\.id))))
     ancestry = ledger.ancestry
+  }
+
+  /// The ids of the holds of a ledger, and of what acts on them.
+  static func holds(in ledger: LedgerContents) -> Set<Digest> {
+    let holds = ledger.records(.hold).map(\.id)
+    return Set(holds + holds.flatMap { ledger.records(actingOn: $0).map(\.id) })
   }
 
   var approvals: [LedgerRecord] { records.filter { $0.record.kind == .approve } }

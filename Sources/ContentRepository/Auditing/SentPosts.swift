@@ -11,6 +11,7 @@ struct SentPosts {
   /// The tips of the publishing branches of today, each with its first-parent line.
   fileprivate let branches: [Branch]
   fileprivate let pictures = Pictures()
+  private let latest = Latest()
 
   /// A post as it was sent, on the channel to which it was.
   struct SentPost {
@@ -34,6 +35,28 @@ struct SentPosts {
     let times: [Int64]
   }
 
+  /// What was found out of the post that was asked for last: it mostly went to all of its channels from one version.
+  private final class Latest {
+    var post = ""
+    /// The versions that commits of the branches brought, oldest first, branch by branch.
+    var versions: [[(position: Int, event: PostPast.Event)]] = []
+    var readings: [Key: Reading?] = [:]
+
+    struct Key: Hashable {
+      let version: FileVersion.Place
+      /// The version of the policy.
+      let policy: ObjectIdentifier
+    }
+  }
+
+  /// A post by a version of the policy, as far as it does not depend on the channel.
+  private struct Reading {
+    let facts: PostFacts
+    let findings: [Finding]
+    let files: [String]
+    let remoteFiles: Set<Digest>
+  }
+
   /// - Parameter tips: those of the publishing branches.
   init(_ repository: ContentRepository, _ history: ContentHistory, tips: [ObjectID], _ decisions: Decisions) {
     self.repository = repository
@@ -54,12 +77,23 @@ struct SentPosts {
     of publication: Publication, by version: PolicyTimeline.Version, _ approvals: [LedgerRecord]
   ) throws -> SentPost {
     let delivery = publication.delivery
+    if latest.post != delivery.post { try begin(delivery.post) }
     let place = try place(of: publication)
     let channel = channel(of: delivery, in: version.policy.configuration)
     guard let blob = delivery.blob.flatMap({ ObjectID(hex: $0) }),
       let sent = try read(blob, place, publication, channel, version)
     else { return remembered(publication, channel, approvals, version) }
     return sent
+  }
+
+  /// Forgets the post before.
+  private func begin(_ post: String) throws {
+    let events = try history.past(of: post).events
+    latest.post = post
+    latest.readings = [:]
+    latest.versions = branches.map { branch in
+      events.compactMap { event in branch.positions[event.commit].map { ($0, event) } }.sorted { $0.0 < $1.0 }
+    }
   }
 
   /// The channel of the configuration that a delivery went to; one that has been removed is made up for it.
@@ -86,9 +120,7 @@ struct SentPosts {
   private func place(of publication: Publication) throws -> Place? {
     guard let blob = publication.delivery.blob.flatMap({ ObjectID(hex: $0) }) else { return nil }
     let events = try history.past(of: publication.delivery.post).events
-    for branch in branches {
-      let ordered = events.compactMap { event in branch.positions[event.commit].map { (position: $0, event: event) } }
-        .sorted { $0.position < $1.position }
+    for (branch, ordered) in zip(branches, latest.versions) {
       let end = branch.times.partitioningIndex { $0 > publication.addedAt.seconds } - 1
       if end >= 0, let version = ordered.last(where: { $0.position <= end })?.event.version, version.blob == blob {
         return Place(branch: branch, commit: branch.line[end], path: version.path.text)
@@ -111,22 +143,11 @@ struct SentPosts {
   ) throws -> SentPost? {
     let delivery = publication.delivery
     let path = place?.path ?? "posts/\(delivery.post).md"
-    let reading = try repository.reading(blob: blob, path: path, keeping: false) {
-      try repository.git.boundedBlob(blob, limit: ContentLoader.postLimit)
-    }
-    guard let reading, let post = reading.post else { return nil }
+    guard let reading = try reading(blob, path, version) else { return nil }
     let configuration = version.policy.configuration
-    // Which pictures a post has raises no flag, so none is read.
-    let validator = PostValidator(
-      configuration: configuration, files: FileIndex(files(of: post, blob)), library: EmptyLibrary(),
-      words: version.policy.words)
-    let checked = validator.underCheck(reading)
-    let findings = configuration.policy.looksAtFlags ? validator.validated(reading, checked).findings : []
-    let rendered = checked?.rendered ?? RenderedPost(post, by: configuration, library: EmptyLibrary())
-    let facts = PostFacts(rendered, blob: blob.hex)
     var snapshot = SnapshotMaker(configuration: configuration).snapshot(
-      facts, on: [(channel, .whole)], findings: findings, history: try told(place, delivery.post, channel, version),
-      rendition: { _ in rendition(of: delivery) })
+      reading.facts, on: [(channel, .whole)], findings: reading.findings,
+      history: try told(place, delivery.post, channel, version), rendition: { _ in rendition(of: delivery) })
     if let occurrence = snapshot.channels.first?.schedule.series?.occurrence(on: delivery.day) {
       snapshot.channels[0].schedule = snapshot.channels[0].schedule.of(occurrence)
     }
@@ -135,7 +156,34 @@ struct SentPosts {
       snapshot.channels = [ChannelSnapshot(channel: channel, rendition: rendition(of: delivery), schedule: schedule)]
     }
     return SentPost(
-      post: snapshot, channel: snapshot.channels[0], commit: place?.commit, files: rendered.namedFiles,
+      post: snapshot, channel: snapshot.channels[0], commit: place?.commit, files: reading.files,
+      remoteFiles: reading.remoteFiles)
+  }
+
+  /// The post in a blob; `nil` where it cannot be read.
+  private func reading(_ blob: ObjectID, _ path: String, _ version: PolicyTimeline.Version) throws -> Reading? {
+    let key = Latest.Key(
+      version: FileVersion.Place(path: ExactText(path), blob: blob), policy: ObjectIdentifier(version))
+    if let known = latest.readings[key] { return known }
+    let read = try repository.reading(blob: blob, path: path, keeping: false) {
+      try repository.git.boundedBlob(blob, limit: ContentLoader.postLimit)
+    }
+    let reading = read.flatMap { read in read.post.map { self.reading(read, $0, blob, version.policy) } }
+    latest.readings[key] = .some(reading)
+    return reading
+  }
+
+  private func reading(_ read: PostReading, _ post: Post, _ blob: ObjectID, _ policy: PolicySnapshot) -> Reading {
+    let configuration = policy.configuration
+    // Which pictures a post has raises no flag, so none is read.
+    let validator = PostValidator(
+      configuration: configuration, files: FileIndex(files(of: post, blob)), library: EmptyLibrary(),
+      words: policy.words)
+    let checked = validator.underCheck(read)
+    let findings = configuration.policy.looksAtFlags ? validator.validated(read, checked).findings : []
+    let rendered = checked?.rendered ?? RenderedPost(post, by: configuration, library: EmptyLibrary())
+    return Reading(
+      facts: PostFacts(rendered, blob: blob.hex), findings: findings, files: rendered.namedFiles,
       remoteFiles: post.remoteFiles)
   }
 

@@ -91,6 +91,17 @@ final class ContentHistory {
   /// What commits did to a post; empty for an id that no post bore.
   func past(of post: String) throws -> PostPast { try complete { posts[post] } ?? PostPast() }
 
+  /// The version of a post that a tree of history has: the first one by path, where several files bear its id; `nil` where
+  /// none does.
+  func version(of post: String, in tree: ObjectID) throws -> FileVersion.Place? {
+    // What any commit has came with one.
+    for path in try Set(past(of: post).arrivals.map(\.version.path)).sorted() {
+      let entry = try repository.git.entry(at: path.text, in: tree)
+      if let (id, version) = try self.post(at: path, entry), id == post { return version }
+    }
+    return nil
+  }
+
   /// What commits did to every post, by id.
   var pasts: [(post: String, past: PostPast)] {
     get throws { try complete { posts.all }.map { ($0.key, $0.value) } }
