@@ -83,6 +83,27 @@ import Testing
     #expect(findings(#"pacing: { quiet: "22:00-07:00" }"#, [("a", "2026-12-01T\(clock)")]).count == count)
   }
 
+  @Test func `too much promotion is told where posts name all times`() {
+    func posts(_ promotions: Set<Int>) -> [(id: String, date: String)] {
+      (0..<6).map {
+        ("p\($0)", "2026-12-0\($0 + 1)T09:00" + (promotions.contains($0) ? "\ndisclosure: own" : ""))
+      }
+    }
+    let share = "pacing: { promotionShare: { max: 50%, over: 4 } }"
+    #expect(findings(share, posts([0, 1, 4, 5])) == [])
+    let words = "too much promotion around its time on x, whose `promotionShare` is 50% of 4"
+    #expect(
+      findings(share, posts([0, 1, 3])) == [0, 1, 3].map { "posts/p\($0).md warning: \(words)" })
+    // Fewer than four are one row.
+    #expect(findings(share, Array(posts([0, 1, 2])[..<3])).count == 3)
+    #expect(findings(share, Array(posts([0, 2])[..<3])) == [])
+    #expect(findings(#"slots: ["daily 12:00"], \#(share)"#, posts([0, 1, 3])) == [], "slots may stand between")
+    let labelled = [("a", "2026-12-01T09:00\npillar: promotion")]
+    #expect(findings("pacing: { promotionShare: { max: 50%, over: 4 } }", labelled).count == 0)
+    let series = [("a", "2026-12-01T09:00\ndisclosure: own\nrepeat: { every: 1d, times: 5 }")]
+    #expect(findings(share, series).first?.hasSuffix("(and on 4 more days)") == true)
+  }
+
   @Test func `slots that are never given`() {
     #expect(
       findings(#"slots: ["daily 08:00", "Mon 09:00", "daily 23:00"], pacing: { minGap: 2h, quiet: "22:00-07:00" }"#)

@@ -7,7 +7,7 @@ enum PacingKept: PostsRule {
     summary: "The times that posts name keep the `pacing` of their channel",
     explanation: "A time of its own never moves: the post goes out then, closer to another one, or as one more of the "
       + "day, than `stet.yml` wants. Give it another time, or `publishDate: slot`. Whether there is too much promotion "
-      + "is told by `stet queue`, which knows what was sent.",
+      + "on a channel with `slots` is told by `stet queue`, which knows what takes them.",
     invalid: stet + "\n"
       + RuleExample.posts(
         RuleExample.post(),
@@ -75,17 +75,16 @@ private struct PacedAccounts {
   }
 
   /// The times that others may be near to, each once.
-  private func occupations(of times: [PacedTime], _ path: String) -> [Occupation] {
-    Set(times.lazy.filter { $0.keys.contains { repeated.contains($0) } }.map(\.at)).map {
-      Occupation(post: path, at: Timestamp(seconds: $0))
-    }
+  private func occupations(of times: [PacedTime], _ path: String) -> Set<Occupation> {
+    let near = times.lazy.filter { $0.keys.contains { repeated.contains($0) } }
+    return Set(near.map { Occupation(post: path, at: Timestamp(seconds: $0.at), isPromotion: $0.isPromotion) })
   }
 
-  private func occupancy(_ times: [Occupation], _ place: Int) -> Occupancy? {
+  private func occupancy(_ times: some Sequence<Occupation>, _ place: Int) -> Occupancy? {
     guard configuration.channels.indices.contains(place) else { return nil }
-    var pacing = configuration.channels[place].pacing
-    // How much promotion there is depends on what was sent.
-    pacing.promotionShare = nil
+    let channel = configuration.channels[place]
+    var pacing = channel.pacing
+    pacing.promotionShare = channel.shareOfTimes
     return Occupancy(times, pacing: pacing, zone: configuration.timezone)
   }
 
@@ -98,7 +97,7 @@ private struct PacedAccounts {
       var first: (time: OwnTime, conflict: PacingConflict)?
       var count = 0
       for time in times {
-        let own = Occupation(post: post.path, at: Timestamp(seconds: time.at))
+        let own = Occupation(post: post.path, at: Timestamp(seconds: time.at), isPromotion: time.isPromotion)
         guard let conflict = all.conflict(of: own, leavingOut: siblings), !isToldElsewhere(conflict, of: own, in: all)
         else { continue }
         count += 1
@@ -116,7 +115,8 @@ private struct PacedAccounts {
   private func isToldElsewhere(_ conflict: PacingConflict, of own: Occupation, in all: Occupancy) -> Bool {
     guard case .tooClose(let other, let distance) = conflict else { return false }
     return [own.at - distance, own.at + distance].contains { at in
-      at.seconds / 60 == own.at.seconds / 60 && all.contains(Occupation(post: other, at: at))
+      at.seconds / 60 == own.at.seconds / 60
+        && [true, false].contains { all.contains(Occupation(post: other, at: at, isPromotion: $0)) }
     }
   }
 
@@ -128,7 +128,9 @@ private struct PacedAccounts {
     case .tooClose(let other, let seconds):
       return "only \(DurationText.text(seconds)) from \(Shown.plain(other)) on \(name), whose `minGap` is "
         + DurationText.text(channel.pacing.minGap ?? 0)
-    case .tooMany, .promotionShare:
+    case .promotionShare:
+      return "too much promotion around its time on \(name), whose `promotionShare` is \(channel.pacing.shareText)"
+    case .tooMany:
       let day = paths(onDayOf: own, in: all)
       let ownCount = own.siblings.times(onDayOf: own.time).count
       let count = day.count - ownCount
@@ -154,12 +156,15 @@ package struct PacedTime: Sendable, Hashable {
   package var channel: Int
   /// In seconds since 1970.
   package var at: Int64
+  /// Whether the post counts as promotion there.
+  package var isPromotion: Bool
   /// Hashes of which it shares one with every time that can break the pacing together with it.
   package var keys: [UInt64]
 
-  package init(channel: Int, at: Int64, keys: [UInt64]) {
+  package init(channel: Int, at: Int64, isPromotion: Bool, keys: [UInt64]) {
     self.channel = channel
     self.at = at
+    self.isPromotion = isPromotion
     self.keys = keys
   }
 }
@@ -173,12 +178,17 @@ extension PostUnderCheck {
       guard channel.content.draft != true, !pacing.isEmpty,
         let place = configuration.channels.firstIndex(where: { $0.name == channel.channel.name })
       else { return [] }
-      return channel.times.map { pacedTime($0, pacing, place) }
+      let isPromotion =
+        channel.content.disclosure ?? .none != .none || post.labels.pillar == PromotionShare.pillar
+      return channel.times.map { pacedTime($0, channel.channel, place, isPromotion: isPromotion) }
     }
   }
 
-  private func pacedTime(_ at: Timestamp, _ pacing: Pacing, _ place: Int) -> PacedTime {
+  private func pacedTime(_ at: Timestamp, _ channel: Channel, _ place: Int, isPromotion: Bool) -> PacedTime {
+    let pacing = channel.pacing
     var keys: [UInt64] = []
+    // All times of the channel count for the share.
+    if channel.shareOfTimes != nil { keys.append(StableHash.of("\(place)")) }
     if pacing.maxPerDay != nil {
       keys.append(StableHash.of("\(place) on day \(configuration.timezone.local(at).dayNumber)"))
     }
@@ -187,8 +197,13 @@ extension PostUnderCheck {
       let stretch = (Double(at.seconds) / Double(gap)).rounded(.down)
       keys += [stretch, stretch + 1].map { StableHash.of("\(place) in stretch \($0)") }
     }
-    return PacedTime(channel: place, at: at.seconds, keys: keys)
+    return PacedTime(channel: place, at: at.seconds, isPromotion: isPromotion, keys: keys)
   }
+}
+
+extension Channel {
+  /// The share of promotion, where posts name all times of the channel: what goes out in its slots only the queue knows.
+  fileprivate var shareOfTimes: PromotionShare? { slots.isEmpty ? pacing.promotionShare : nil }
 }
 
 /// Slots of a channel can be given.

@@ -232,6 +232,7 @@ extension ByteWriter {
     list(trace.paced) { writer, time in
       writer.number(UInt16(time.channel))
       writer.number(time.at)
+      writer.number(UInt8(time.isPromotion ? 1 : 0))
       writer.list(time.keys) { $0.number($1) }
     }
     list(trace.files) { $0.number($1) }
@@ -276,9 +277,10 @@ extension ByteReader {
   }
 
   private mutating func pacedTime() -> PacedTime? {
-    guard let channel = number(UInt16.self), let at = number(Int64.self), let keys = list({ $0.number(UInt64.self) })
+    guard let channel = number(UInt16.self), let at = number(Int64.self), let isPromotion = number(UInt8.self),
+      let keys = list({ $0.number(UInt64.self) })
     else { return nil }
-    return PacedTime(channel: Int(channel), at: at, keys: keys)
+    return PacedTime(channel: Int(channel), at: at, isPromotion: isPromotion == 1, keys: keys)
   }
 
   private mutating func textTrace() -> TextTrace? {

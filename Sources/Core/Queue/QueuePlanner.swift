@@ -172,5 +172,5 @@ extension PacingConflict {
 
 extension Pacing {
   /// `20% of 20`.
-  fileprivate var shareText: String { promotionShare.map { "\($0.maxPercent)% of \($0.over)" } ?? "" }
+  package var shareText: String { promotionShare.map { "\($0.maxPercent)% of \($0.over)" } ?? "" }
 }
