@@ -113,10 +113,18 @@ extension Repository {
   /// Uses the parts that `location` names instead of the repository's own.
   private func move(to location: RepositoryLocation) throws(GitError) {
     let operation = "open the repository \(location.gitDirectory)"
-    if case .at(let root) = location.workTree { try check(git_repository_set_workdir(pointer, root, 0), operation) }
+    // libgit2 loses the memory of a path that it has already.
+    if case .at(let root) = location.workTree, workdir != root {
+      try check(git_repository_set_workdir(pointer, root, 0), operation)
+    }
     if let folder = location.objectDirectory { try useObjects(in: folder, location.alternates, operation) }
     self.location = location
     self.location.gitDirectory = gitDirectory
+  }
+
+  /// The work tree as libgit2 knows it, without a slash at its end; `nil` where there is none.
+  private var workdir: String? {
+    git_repository_workdir(pointer).map { String(cString: $0) }.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
   }
 
   private func useObjects(in folder: String, _ alternates: [String], _ operation: String) throws(GitError) {

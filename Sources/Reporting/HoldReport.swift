@@ -75,6 +75,24 @@ package enum ResumeMessages {
 
   private static let mostNamed = 10
 
+  /// From which holds posts are released, where these are several, and how to leave some of them.
+  package static func lines(_ holds: [LedgerRecord], of posts: [String]) -> [String] {
+    guard !holds.isEmpty else { return [] }
+    let names = TerminalText.oneLine(Phrase.list(posts, "and"))
+    let lines = holds.map { hold in
+      let scopes = hold.record.subjects.compactMap { subject in
+        if case .scope(let scope) = subject { DecisionMessages.scope(scope) } else { nil }
+      }
+      let actor = hold.record.actor ?? LogMessages.unknownPerson
+      let text = Phrase.with(note: hold.record.note, "\(scopes.joined(separator: ", ")), held by \(actor)")
+      return "  " + TerminalText.oneLine("\(ExplainMessages.short(hold.id.description)) \(text)")
+    }
+    let option = posts.map { " --post \(ShellWord.quoted($0))" }.joined()
+    let first = ExplainMessages.short(holds[0].id.description)
+    return ["Releases \(names) from \(holds.count) holds:"] + lines
+      + ["To end one of them alone: stet resume \(first)\(option)"]
+  }
+
   /// A line for each entry that would go out at once.
   package static func lines(_ entries: [QueueEntry], zone: Zone, now: Timestamp) -> [String] {
     let dates = LocalDates(zone: zone, now: now)

@@ -10,40 +10,63 @@ extension CalendarMonth {
   ]
 }
 
-/// A month of the queue, for the terminal: a week below the other.
+/// A month of the queue, for the terminal: a week below the other, and where the calendar has no room for titles, a list of
+/// its days.
 package struct MonthReport: Sendable {
   private let month: CalendarMonth
   private let zone: Zone
   private let now: Timestamp
   /// By the number of the day.
   private var cells: [Int: [Line]] = [:]
+  private let entryCount: Int
+  private let freeCount: Int
   /// How many entries of the queue have no time.
   private let undated: Int
 
-  /// A line of a day.
+  /// A line of a day: a post at one time on one channel or several, or a time at which these have free slots.
   private struct Line {
     let at: Timestamp
-    let sign: (text: String, tone: TextStyle.Tone)
-    let channel: String
-    /// Empty for a free slot.
+    /// `nil` for free slots.
+    let state: EntryState?
+    /// Empty for free slots.
+    let post: String
     let title: String
+    var channels: [String]
+
+    var sign: String { state?.sign ?? "·" }
+    var tone: TextStyle.Tone { state?.tone ?? .dim }
+
+    func isSame(as other: Line) -> Bool { at == other.at && state == other.state && post == other.post }
   }
 
   package init(_ month: CalendarMonth, _ entries: [QueueEntry], slots: [FreeSlot], zone: Zone, now: Timestamp) {
     (self.month, self.zone, self.now) = (month, zone, now)
     let posts = entries.compactMap { entry in
       entry.at.map {
-        Line(at: $0, sign: (entry.state.sign, entry.state.tone), channel: entry.channelName, title: entry.shownTitle)
+        Line(
+          at: $0, state: entry.state, post: entry.post.id, title: entry.shownTitle,
+          channels: [TerminalText.oneLine(entry.channelName)])
       }
     }
-    let free = slots.map { Line(at: $0.at, sign: ("·", .dim), channel: $0.channel, title: "") }
+    let free = slots.map { slot in
+      Line(at: slot.at, state: nil, post: "", title: "", channels: [TerminalText.oneLine(slot.channel)])
+    }
+    let days = { (line: Line) in month.days.contains(zone.local(line.at).dayNumber) }
+    (entryCount, freeCount) = (posts.count(where: days), free.count(where: days))
     undated = entries.count - posts.count
-    for line in posts + free {
+    for line in posts + free where days(line) {
       let day = zone.local(line.at).dayNumber
-      if month.days.contains(day) { cells[day, default: []].append(line) }
+      if let known = cells[day]?.firstIndex(where: line.isSame) {
+        cells[day]?[known].channels += line.channels
+      } else {
+        cells[day, default: []].append(line)
+      }
     }
     for day in cells.keys { cells[day]?.sort { $0.at < $1.at } }
   }
+
+  /// How many columns a day has at least where titles stand in the calendar.
+  private static let titledWidth = 22
 
   /// How many columns of a title are shown at least, or none of it.
   private static let shortestTitle = 6
@@ -65,13 +88,24 @@ package struct MonthReport: Sendable {
         lines.append(trimmed(days.map { cell($0, row, width, style) }.joined(separator: " ")))
       }
     }
-    let total = cells.values.joined().filter { !$0.title.isEmpty }.count
-    let free = cells.values.joined().count - total
-    let notes = [
-      Phrase.count(total, "entry", plural: "entries") + (free > 0 ? ", \(Phrase.count(free, "free slot"))" : ""),
+    let list = width < Self.titledWidth ? days(style) : []
+    return (lines + (list.isEmpty ? [] : [""] + list) + [""] + notes).joined(separator: "\n") + "\n"
+  }
+
+  /// What the signs mean, and how much there is.
+  private var notes: [String] {
+    var states: [EntryState] = []
+    for line in month.days.flatMap({ cells[$0] ?? [] }) {
+      if let state = line.state, !states.contains(state) { states.append(state) }
+    }
+    let legend =
+      states.map { "\($0.sign) \($0.rawValue.replacing("-", with: " "))" } + (freeCount > 0 ? ["· free"] : [])
+    let counts = [
+      Phrase.count(entryCount, "entry", plural: "entries")
+        + (freeCount > 0 ? ", \(Phrase.count(freeCount, "free slot"))" : ""),
       undated > 0 ? "\(Phrase.count(undated, "entry", plural: "entries")) without a time" : nil,
     ].compactMap { $0 }
-    return (lines + ["", notes.joined(separator: "; ")]).joined(separator: "\n") + "\n"
+    return (legend.isEmpty ? [] : [legend.joined(separator: ", ")]) + [counts.joined(separator: "; ")]
   }
 
   private func number(_ day: Int, _ width: Int, _ style: TextStyle) -> String {
@@ -83,13 +117,39 @@ package struct MonthReport: Sendable {
   private func cell(_ day: Int, _ row: Int, _ width: Int, _ style: TextStyle) -> String {
     guard let lines = cells[day], row < lines.count else { return String(repeating: " ", count: width) }
     let line = lines[row]
-    let sign = style.paint(line.sign.text, line.sign.tone)
-    let place = "\(zone.local(line.at).clockText) \(TerminalText.oneLine(line.channel))"
-    let room = width - TerminalText.width(line.sign.text)
-    // A few letters of a title tell less than none.
+    let sign = style.paint(line.sign, line.tone)
+    let room = width - TerminalText.width(line.sign)
+    return sign + fitted(text(of: line, room), room, line.state == nil ? .dim : nil, style)
+  }
+
+  /// `09:00 x Lagerverkauf`, `09:00 ×3`: the title and the channel only where there is room for them.
+  private func text(of line: Line, _ room: Int) -> String {
+    let clock = zone.local(line.at).clockText
+    let several = "\(clock) ×\(line.channels.count)"
+    let one = "\(clock) \(line.channels[0])"
+    let place = line.channels.count > 1 ? several : TerminalText.width(one) <= room ? one : clock
     let hasTitle = !line.title.isEmpty && room - TerminalText.width(place) > Self.shortestTitle
-    let text = hasTitle ? "\(place) \(line.title)" : place
-    return sign + fitted(text, room, line.title.isEmpty ? .dim : nil, style)
+    return hasTitle ? "\(place) \(line.title)" : place
+  }
+
+  /// The most columns of a title in the list of days.
+  private static let longestTitle = 40
+
+  /// The lines of all days, with their titles and channels.
+  private func days(_ style: TextStyle) -> [String] {
+    var columns = TextColumns(style: style)
+    for day in month.days {
+      for (row, line) in (cells[day] ?? []).enumerated() {
+        let date = CivilDate(dayNumber: day)
+        let name = row == 0 ? "\(Weekday(dayNumber: day).shortName) \(date.day)" : ""
+        let title = line.state == nil ? "free" : TerminalText.truncated(line.title, to: Self.longestTitle)
+        columns.append([
+          (name, .bold), ("\(line.sign) \(zone.local(line.at).clockText)", line.tone),
+          (title, line.state == nil ? .dim : nil), (line.channels.joined(separator: ", "), nil),
+        ])
+      }
+    }
+    return columns.lines()
   }
 
   /// Text that fills so many columns.

@@ -36,7 +36,7 @@ extension PlanReport {
       columns.append([
         (PlanMessages.days(week.days, dates), nil), ("\(week.there) there", nil),
         (week.proposed > 0 ? "+\(week.proposed)" : "", .ok),
-        (PlanMessages.free(week, dates), week.free.isEmpty ? .dim : nil),
+        (PlanMessages.free(week, dates, all: plan.namesChannels), week.free.isEmpty ? .dim : nil),
       ])
     }
     return columns.lines().map { "  " + $0 }
@@ -128,7 +128,11 @@ extension PlanReport {
   private func effects(_ written: WrittenPlan) -> [String] {
     let times = Dictionary(
       plan.posts.flatMap(\.places).map { (EntryKey($0.entry), $0.at) }, uniquingKeysWith: { first, _ in first })
-    let lines = written.channels.map { channel in
+    let ordered = written.channels.enumerated().sorted { left, right in
+      let (one, other) = (times[EntryKey(left.element.to)], times[EntryKey(right.element.to)])
+      return (one?.seconds ?? .max, left.offset) < (other?.seconds ?? .max, right.offset)
+    }
+    let lines = ordered.map(\.element).map { channel in
       let planned = PlanMessages.waitsForSlot(channel) ? times[EntryKey(channel.to)].map(dates.moment) : nil
       let effect = PlanMessages.effect(channel, plannedFor: planned, written.reschedule)
       return "\(TerminalText.oneLine(channel.to.post.id)) (\(channel.to.channelName)): \(effect)"
@@ -146,7 +150,8 @@ extension PlanReport {
       let weeks = channel.weeks.map { week in
         let proposed = week.proposed > 0 ? ", +\(week.proposed)" : ""
         return
-          "\(PlanMessages.days(week.days, dates)): \(week.there) there\(proposed), \(PlanMessages.free(week, dates))"
+          "\(PlanMessages.days(week.days, dates)): \(week.there) there\(proposed), "
+          + PlanMessages.free(week, dates, all: plan.namesChannels)
       }
       let lines = weeks + PlanMessages.shares(channel).map { "\($0): \($1)" }
       return list(PlanMessages.heading(channel), lines.map(MarkdownEscaping.message))
@@ -205,11 +210,14 @@ private enum PlanMessages {
     "\(dates.day(days.lowerBound)) – \(dates.day(days.upperBound))"
   }
 
-  /// `3 free: Thu 26 Nov 09:00, Fri 27 Nov 09:00 and 1 more`.
-  static func free(_ week: ChannelPlan.Week, _ dates: LocalDates) -> String {
+  /// `5 free: Thu 26 Nov 09:00, Fri 27 Nov 09:00, Mon 30 Nov 09:00 and 2 more`.
+  ///
+  /// - Parameter all: whether all are named, however many there are.
+  static func free(_ week: ChannelPlan.Week, _ dates: LocalDates, all: Bool) -> String {
     guard !week.free.isEmpty else { return "none free" }
-    let named = week.free.prefix(mostNamed).map(dates.moment).joined(separator: ", ")
-    let more = week.free.count > mostNamed ? " and \(week.free.count - mostNamed) more" : ""
+    let most = all ? week.free.count : mostNamed
+    let named = week.free.prefix(most).map(dates.moment).joined(separator: ", ")
+    let more = week.free.count > most ? " and \(week.free.count - most) more" : ""
     return "\(week.free.count) free: \(named)\(more)"
   }
 

@@ -91,9 +91,11 @@ extension Series {
   /// `every 4 weeks, 6 times`.
   var words: String { RepetitionWords.text(repetition) }
 
-  /// Which of its occurrences one is: `2 of 6`; `nil` for a day that has none.
+  /// Which of its occurrences one is: `2 of 6`, `3 of 6, that of 2026-12-29` where it goes out on another day; `nil` for a
+  /// day that has none.
   func place(of day: CivilDate?) -> String? {
     guard let day, let place = occurrences.firstIndex(where: { $0.day == day }) else { return nil }
-    return "\(place + 1) of \(occurrences.count)"
+    let isElsewhere = zone.local(occurrences[place].at).date != day
+    return "\(place + 1) of \(occurrences.count)" + (isElsewhere ? ", that of \(day.text)" : "")
   }
 }

@@ -44,6 +44,32 @@ import Testing
     try check.expectValid()
   }
 
+  /// Cem holds a campaign, Ben a channel; one post is released from the first alone, then from both.
+  @Test func aPostIsReleasedFromTheHoldsThatAreNamed() throws {
+    let workshop = try workshop()
+    try workshop.expectSuccess(["hold", "--campaign", "advent", "-m", "Markt abgesagt"], as: .cem)
+    try workshop.expectSuccess(["hold", "--channel", "x", "-m", "Neue Rechte"], as: .ben)
+    let states = { try workshop.states(of: "post-a") }
+    try workshop.expectSuccess(["resume", "--post", "post-a", "--campaign", "advent"], as: .ben)
+    #expect(try states() == ["x": "held", "facebook": "scheduled"])
+    try workshop.repository.write("posts/b.md", Workshop.post(id: "post-b", more: "campaign: advent"))
+    try workshop.repository.commit("post: b", as: .ana)
+    #expect(try workshop.states(of: "post-b").values.allSatisfy { $0 == "held" }, "the campaign is still held")
+    try workshop.expectSuccess(["hold", "--post", "post-a", "-m", "Noch einmal"], as: .cem)
+    let both = try workshop.expectSuccess(["resume", "--post", "post-a"], as: .ben)
+    #expect(both.errors.contains("Releases post-a from 2 holds:\n"), "\(both.errors)")
+    #expect(both.errors.contains("channel x, held by ben: Neue Rechte\n"), "\(both.errors)")
+    #expect(try states() == ["x": "scheduled", "facebook": "scheduled"])
+  }
+
+  @Test func aCampaignThatBeginsLikeAnotherIsMistyped() throws {
+    let workshop = try Workshop()
+    try workshop.write(Workshop.post(more: "campaign: advent-2026"))
+    try workshop.expectRefusal(
+      ["hold", "--campaign", "advent", "-m", "Halt"], as: .cem, saying: "there is no campaign \"advent\"")
+    try workshop.expectSuccess(["hold", "--campaign", "ostern-2027", "-m", "Halt"], as: .cem)
+  }
+
   @Test func howMuchIsStoppedAndWhatGoesOn() throws {
     let workshop = try workshop()
     let held = try workshop.expectSuccess(["hold", "--campaign", "advent", "-m", "Halt"], as: .cem).output

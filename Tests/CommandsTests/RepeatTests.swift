@@ -48,7 +48,8 @@ import Testing
       saying: "post-a has no occurrence on 2026-12-02")
     try workshop.expectRefusal(
       record("handed-off", "2026-12-08", "--to", "sender"), as: .dana, now: Self.first,
-      saying: "not due", "stet record handed-off post-a --channel facebook --occurrence 2026-12-08 --ahead")
+      saying: "not due",
+      "stet record handed-off post-a --channel facebook --occurrence 2026-12-08 --to sender --ahead")
     try workshop.decide(record("handed-off", "2026-12-01", "--to", "sender"), as: .dana, now: Self.first)
     try workshop.expectRefusal(
       record("handed-off", "2026-12-01", "--to", "sender"), as: .dana, now: Self.first, saying: "not due")

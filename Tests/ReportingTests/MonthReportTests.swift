@@ -34,6 +34,12 @@ import Testing
         28         29         30         31
                                          …00:00 x
 
+        Tue 1   … 09:00  Weihnachtsmarkt  x
+                · 12:00  free             x
+                … 15:00  Lagerverkauf     x
+        Thu 31  … 00:00  Neujahr          x
+
+        … needs approval, · free
         3 entries, 1 free slot; 1 entry without a time
 
         """)
@@ -43,8 +49,24 @@ import Testing
     let wide = try Self.report().text(style: .plain, columns: 160)
     #expect(wide.contains("…15:00 x Lagerverk"), "\(wide)")
     #expect(wide.split(separator: "\n").allSatisfy { TerminalText.width(String($0)) <= 160 && $0.last != " " })
+    #expect(!wide.contains("Tue 1"), "titles stand in the calendar")
     let painted = try Self.report().text(style: TextStyle(isColored: true), columns: 80)
     #expect(painted.contains("\u{1B}["))
+  }
+
+  /// A post at one time stands once, with its channels.
+  @Test func channelsAreJoined() throws {
+    var sample = SampleRepository()
+    sample.posts = [SampleRepository.post("markt", at: SampleRepository.at(1, 12, 9))]
+    let entry = try #require(sample.queue.entries.first)
+    var other = entry
+    other.channel.channel.name = "mastodon-service"
+    let report = MonthReport(
+      try #require(CalendarMonth("2026-12")), [entry, other], slots: [], zone: SampleRepository.berlin,
+      now: SampleRepository.at(2, 12, 8))
+    let narrow = report.text(style: .plain, columns: 80)
+    #expect(narrow.contains("…09:00 ×2\n") && narrow.contains("x, mastodon-service\n"), "\(narrow)")
+    #expect(narrow.hasSuffix("\n2 entries\n"))
   }
 
   @Test(arguments: ["2026-13", "2026-0", "2026-00", "26-12", "2026", "2026-12-01", "", "december", "1969-12", "2026-1"])

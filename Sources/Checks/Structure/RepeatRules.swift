@@ -144,24 +144,31 @@ enum RepeatException: PostRule {
 enum RepeatMoved: PostRule {
   static let description = RuleDescription(
     id: "repeat-moved",
-    summary: "An occurrence under `moved` of `repeat` stays between the days of its neighbours",
+    summary: "An occurrence under `moved` of `repeat` has a time that exists, between the days of its neighbours",
     explanation:
-      "So a post goes out once on a day, and in its order. Leave the day out with `except`, and write another post for "
-      + "the other time.",
+      "A post goes out once on a day, and in its order. Choose another time, or leave the day out with `except`, and "
+      + "write another post for the other time.",
     invalid: RuleExample.repeated("{ every: 1w, times: 6, moved: { 2026-12-08: 2026-12-15T10:00 } }"),
     valid: RuleExample.repeated("{ every: 1w, times: 6, moved: { 2026-12-08: 2026-12-09T10:00 } }"))
 
   static func check(_ post: PostUnderCheck) -> [Finding] {
-    guard let repetition = post.post.repetition, !repetition.moved.isEmpty,
-      let series = post.channels.lazy.compactMap(\.schedule.series).first
-    else { return [] }
-    return series.misplaced.compactMap { day in
-      repetition.moved[day].map { time in
-        finding(
-          in: post.post, at: post.post.places.value("repeat.moved.\(day.text)"),
-          "the occurrence of \(day.text) would not stay between its neighbours at \(time.written)")
-      }
+    guard let repetition = post.post.repetition, !repetition.moved.isEmpty else { return [] }
+    var found: [CivilDate: String] = [:]
+    for channel in post.channels {
+      guard let series = channel.schedule.series else { continue }
+      for day in series.misplaced where found[day] == nil { found[day] = problem(day, of: series, channel) }
     }
+    return found.sorted { $0.key < $1.key }.map { day, problem in
+      finding(in: post.post, at: post.post.places.value("repeat.moved.\(day.text)"), problem)
+    }
+  }
+
+  private static func problem(_ day: CivilDate, of series: Series, _ channel: ChannelUnderCheck) -> String {
+    let time = series.localTime(on: day)
+    let place = series.shift == 0 ? "" : " on \(Shown.plain(channel.channel.name))"
+    return series.zone.moments(of: time).isEmpty
+      ? "the occurrence of \(day.text) would be at \(time.written)\(place), which \(series.zone.identifier) skips"
+      : "the occurrence of \(day.text) would not stay between its neighbours at \(time.written)\(place)"
   }
 }
 

@@ -167,7 +167,14 @@ struct OccurrenceOptions: ParsableArguments {
   @Option(
     name: .customLong("occurrence"),
     help: ArgumentHelp("Of a post that repeats, this occurrence alone, by its date: 2026-12-29.", valueName: "day"))
-  var day: CivilDate?
+  var days: [CivilDate] = []
+
+  var day: CivilDate? { days.first }
+
+  func validate() throws {
+    guard days.count > 1 else { return }
+    throw ValidationError("--occurrence names one occurrence: run the command once for each.")
+  }
 }
 
 extension CivilDate: ExpressibleByArgument {

@@ -57,8 +57,9 @@ struct ResumeCommand: DecisionCommand {
     abstract: "End holds, where your role allows it.",
     discussion: """
       Name records as `stet log --verbose` shows them, or the same scope that was held; --all ends every hold. --post \
-      releases that post alone from every hold that covers it, or from the records named beside it. Before anything \
-      goes out at once, it is listed, and you are asked.
+      releases that post alone: from every hold that covers it, or from those that are named beside it, by their records \
+      or scopes. Before anything goes out at once, or a post is released from several holds, that is listed, and you are \
+      asked.
       """)
 
   static let examples: KeyValuePairs = [
@@ -66,6 +67,8 @@ struct ResumeCommand: DecisionCommand {
       "Ends every hold.",
     "stet resume --post 2026-12-markt -m \"Ist harmlos\"":
       "Lets one post out of every hold that covers it.",
+    "stet resume --post 2026-12-markt --campaign advent-2026":
+      "Lets it out of the holds of the campaign, and leaves others.",
   ]
 
   @Argument(help: "Records of holds.")
@@ -105,13 +108,28 @@ struct ResumeCommand: DecisionCommand {
     let named = try records.map { try desk.reader.ledger.contents.record(named: $0) }
     let holds = try desk.openHolds(named, within: covered.scope(at: desk))
     try desk.require(.resume)
-    try confirm(desk.dueWithout(holds), desk, context)
+    let several = covered.posts.isEmpty || holds.records.count < 2 ? [] : holds.records
+    try confirm(desk.dueWithout(holds), several, desk, context)
     return try desk.resume(holds, note: message)
   }
 
-  /// Tells what would go out at once, and asks. Throws unless the person wants it.
-  private func confirm(_ due: [QueueEntry], _ desk: DecisionDesk, _ context: CommandContext) throws {
-    guard !due.isEmpty else { return }
+  /// Tells from which holds posts are released, where these are several, and what would go out at once, and asks. Throws
+  /// unless the person wants it.
+  private func confirm(
+    _ due: [QueueEntry], _ several: [LedgerRecord], _ desk: DecisionDesk, _ context: CommandContext
+  ) throws {
+    guard !due.isEmpty || !several.isEmpty else { return }
+    for line in ResumeMessages.lines(several, of: covered.posts) { context.errors.line(line) }
+    if due.isEmpty, yes || !context.errors.isTerminal { return }
+    if !due.isEmpty { try tell(due, desk, context) }
+    guard !yes else { return }
+    // Before the person answers: what cannot be signed is not recorded.
+    _ = try desk.signer.key(for: .resume)
+    guard context.confirms("End the \(several.isEmpty ? "hold" : "holds")?") else { throw Refusal("no hold was ended") }
+  }
+
+  /// Tells what would go out at once. Throws where no person can be asked whether it should.
+  private func tell(_ due: [QueueEntry], _ desk: DecisionDesk, _ context: CommandContext) throws {
     let lines = ResumeMessages.lines(due, zone: desk.reader.policy.configuration.timezone, now: desk.now)
     guard yes || context.errors.isTerminal else {
       throw CommandFailure(
@@ -121,9 +139,5 @@ struct ResumeCommand: DecisionCommand {
     }
     context.errors.line("Goes out at once:")
     for line in lines { context.errors.line("  \(line)") }
-    guard !yes else { return }
-    // Before the person answers: what cannot be signed is not recorded.
-    _ = try desk.signer.key(for: .resume)
-    guard context.confirms("End the hold?") else { throw Refusal("no hold was ended") }
   }
 }

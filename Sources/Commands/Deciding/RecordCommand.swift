@@ -137,10 +137,11 @@ struct RecordCommand: DecisionCommand {
         checking: ledger.check)
     } catch let refusal as NotDue {
       let entry = refusal.entry
+      let tool = to.map { " --to \(ShellWord.quoted($0))" } ?? ""
       let answer = EntryObstacles(entry, zone: zone, now: desk.now).answer
       let early =
         refusal.isAhead
-        ? ["stet record handed-off \(entry.post.id) --channel \(channel)\(entry.occurrenceOption) --ahead"] : []
+        ? ["stet record handed-off \(entry.post.id) --channel \(channel)\(entry.occurrenceOption)\(tool) --ahead"] : []
       throw Refusal(
         "\(entry.post.id) is not due on \(channel), so it is not handed off: it \(answer)",
         hints: early + ["stet explain \(entry.post.id)"])

@@ -18,6 +18,7 @@ struct PlanCommand: ExecutableCommand {
   static let examples: KeyValuePairs = [
     "stet plan": "What the next four weeks would look like, and which slots are still free.",
     "stet plan --weeks 2 --department sales": "Two weeks, with places for the posts of one department.",
+    "stet plan --from 2026-11-30 --weeks 1 --channel x": "That week on X, with everything that is free.",
     "stet plan --write": "Writes `publishDate` into the posts: `slot` where the channel has slots, else a time.",
     "stet plan --write --times --commit": "Writes a time everywhere, and commits the files.",
   ]
@@ -27,8 +28,14 @@ struct PlanCommand: ExecutableCommand {
     case text, json, markdown
   }
 
-  @Option(help: "How many calendar weeks to plan, this one included: from 1 to 26.")
+  @Option(help: "How many calendar weeks to plan, this one or that of --from included: from 1 to 26.")
   var weeks = 4
+
+  @Option(
+    help: ArgumentHelp(
+      "From this day on, such as next Monday: 2026-11-30. Posts then get times of their own, as with --times.",
+      valueName: "day"))
+  var from: CivilDate?
 
   @Flag(help: "Write the places into the posts of the work tree: into all of them, or into none.")
   var write = false
@@ -60,7 +67,8 @@ struct PlanCommand: ExecutableCommand {
     let now = try time.moment(in: context, zone: configuration.timezone)
     let filter = try filtering.filter(by: configuration)
     let queue = try reader.queue(for: .recent, sent: .outcome, now: now)
-    let options = PostPlan.Options(weeks: weeks, usesTimes: times, filter: filter)
+    let options = PostPlan.Options(
+      weeks: weeks, from: from, usesTimes: times || from != nil, filter: filter)
     let written = try write ? writing(options, queue, reader, context) : nil
     let plan = try written?.plan.plan ?? proposal(options, queue, reader)
     let report = PlanReport(

@@ -98,18 +98,25 @@ extension DecisionDesk {
     return try reader.queue(of: name, now: now).entries.map(\.post).first { $0.id == name || $0.path == name }?.id
   }
 
-  /// The open holds that a scope names, or those of `records`: whole holds, except that of a hold which covers more
-  /// than the scope's posts only those posts are released.
+  /// The open holds that a scope names, and those of `records`.
+  ///
+  /// Where the scope names posts, only these are released: from the holds that the rest of the scope and `records` name, or
+  /// from all that cover them where these name none. A hold that covers no more than these posts ends as a whole.
   package func openHolds(_ records: [LedgerRecord], within scope: Scope) throws -> NamedDecisions {
     let day = scope.occurrence
     var found = NamedDecisions()
     let others = Scope(
       all: scope.all, channels: scope.channels, campaigns: scope.campaigns, departments: scope.departments)
-    if scope.posts.isEmpty { for record in records { found.add(record) } }
-    for hold in reader.decisions.holds where scope.all || hold.scope.overlaps(others) { found.add(hold.entry) }
-    guard !scope.posts.isEmpty else { return found }
+    let named = reader.decisions.holds.filter { scope.all || $0.scope.overlaps(others) }
+    guard !scope.posts.isEmpty else {
+      for record in records + named.map(\.entry) { found.add(record) }
+      return found
+    }
+    for hold in named where hold.scope == scope { found.add(hold.entry) }
+    let chosen = Set(records.map(\.id) + named.map(\.entry.id))
+    let isAny = records.isEmpty && others == Scope()
     let covered = try coveredPosts(scope.posts, on: day)
-    for hold in reader.decisions.holds where records.isEmpty || records.contains(where: { $0.id == hold.entry.id }) {
+    for hold in reader.decisions.holds where isAny || chosen.contains(hold.entry.id) {
       let id = hold.entry.id
       guard let posts = covered[id], !found.whole.contains(where: { $0.id == id }) else { continue }
       // One record may have several scopes, and ending it ends them all.
@@ -223,7 +230,10 @@ extension DecisionDesk {
       scope.posts, "post", knownFrom: { scope.posts.filter(isDecidedOn) }, { try reader.queuedPosts().map(\.id) },
       { reader.decisions.namedPosts.filter(isDecidedOn) })
     let known = try campaigns(of: scope)
-    try refuse(scope.campaigns.filter { Suggestions.nearest(to: $0, among: known) != nil }, "campaign", known)
+    let mistyped = scope.campaigns.filter { name in
+      Suggestions.nearest(to: name, among: known) != nil || known.contains { $0.hasPrefix(name + "-") }
+    }
+    try refuse(mistyped, "campaign", known)
   }
 
   /// The campaigns of a scope that no post bears or bore, and none that is like one: a hold may come before the posts.
@@ -294,7 +304,7 @@ package struct NamedDecisions: Sendable {
   private(set) var parts: [Part] = []
 
   /// All of the records.
-  var records: [LedgerRecord] { whole + parts.flatMap(\.records) }
+  package var records: [LedgerRecord] { whole + parts.flatMap(\.records) }
 
   /// Adds a record, or the part of it that is about `posts`.
   mutating func add(_ record: LedgerRecord, posts: [String]? = nil, on day: CivilDate? = nil) {

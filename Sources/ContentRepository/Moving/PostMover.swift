@@ -171,7 +171,13 @@ package struct PostMover {
     let current = series.localTime(on: day)
     let time: LocalTime
     switch target {
-    case .time(let written): time = WrittenTime(written)?.local(in: series.zone) ?? current
+    case .time(let written):
+      time = WrittenTime(written)?.local(in: series.zone) ?? current
+      if case .moment(let moment)? = WrittenTime(written), series.zone.moments(of: time).first != moment {
+        throw Refusal(
+          "\(post.id) is not moved: \(time.written) happens twice in \(series.zone.identifier), and an occurrence goes out "
+            + "the first time")
+      }
     case .later(let seconds): time = LocalTime(clockSeconds: current.clockSeconds + seconds)
     case .slot:
       throw Refusal(
@@ -277,14 +283,9 @@ package struct PostMover {
   private func refuse(_ before: Post, _ after: Post, _ channel: Channel, on day: CivilDate) throws {
     try refuse(before, channel, only: day)
     let schedule = after.schedule(for: channel, in: configuration).schedule
-    guard let series = schedule.series, series.misplaced.isEmpty else { return }
-    guard let at = series.occurrence(on: day)?.at else {
-      let time = series.localTime(on: day).written
-      throw Refusal(
-        "\(before.id) is not moved: \(time) does not exist in \(series.zone.identifier): the clock skips it when summer "
-          + "time begins")
-    }
-    guard at < now else { return }
+    // What cannot be moved there is an error of `check`.
+    guard let series = schedule.series, series.misplaced.isEmpty, let at = series.occurrence(on: day)?.at, at < now
+    else { return }
     throw Refusal(
       "\(before.id) is not moved: \(at.written(in: series.zone)) is over (\(channel.name))",
       causes: ["it is \(now.written(in: series.zone))"])

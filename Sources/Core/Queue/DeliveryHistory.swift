@@ -79,27 +79,26 @@ package struct DeliveryHistory: Sendable {
   ///
   /// - Parameter schedule: that of the occurrence, of which alone the deliveries are wanted; `nil` for all.
   package init(_ decisions: Decisions, post: String, channel: Channel, schedule: Schedule? = nil) {
-    let isWhole = schedule?.occurrence == nil
-    self.init(decisions, post: post, network: channel.network, account: channel.account) {
-      isWhole || schedule?.isCovered(by: $0.mark) ?? true
-    }
+    let all = Self.deliveries(decisions, post: post, network: channel.network, account: channel.account)
+    let coverage = schedule.flatMap { OccurrenceCoverage($0, all.map(\.mark), grace: channel.grace) }
+    self.init(coverage.map { coverage in all.filter { coverage.includes($0.mark) } } ?? all)
   }
 
   /// The deliveries of a post to the account of one of them, and of its occurrence.
   package init(_ decisions: Decisions, post: String, of delivery: Delivery) {
-    self.init(decisions, post: post, network: delivery.network, account: delivery.account) {
-      $0.delivery.day == delivery.day
-    }
+    let all = Self.deliveries(decisions, post: post, network: delivery.network, account: delivery.account)
+    self.init(all.filter { $0.delivery.day == delivery.day })
   }
 
-  private init(
-    _ decisions: Decisions, post: String, network: Network, account: String,
-    where isCovered: (RecordedDelivery) -> Bool
-  ) {
-    deliveries = decisions.deliveries(of: post).filter {
-      $0.delivery.network == network && $0.delivery.account == account && isCovered($0)
-    }
+  private init(_ deliveries: [RecordedDelivery]) {
+    self.deliveries = deliveries
     outcome = DeliveryOutcome(deliveries.map(\.mark))
+  }
+
+  private static func deliveries(
+    _ decisions: Decisions, post: String, network: Network, account: String
+  ) -> [RecordedDelivery] {
+    decisions.deliveries(of: post).filter { $0.delivery.network == network && $0.delivery.account == account }
   }
 
   /// The state that follows; `nil` if no delivery was tried.
@@ -178,19 +177,61 @@ extension DeliveryMark {
   fileprivate func isTo(_ channel: Channel) -> Bool { network == channel.network && account == channel.account }
 }
 
-extension Schedule {
-  /// Whether a delivery of the post to the account counts for what goes out by this schedule.
+/// Which deliveries of a post to an account count for one of its occurrences.
+///
+/// One that names an occurrence counts for that, and for any other one that would go out on the same day: a post goes out
+/// once a day, however its series was moved. One that names none, made before the post repeated, counts for every occurrence
+/// up to its day.
+private struct OccurrenceCoverage {
+  private let occurrence: CivilDate
+  private let series: Series
+  /// The day on which it goes out, which is another one where it was moved.
+  private let date: CivilDate
+  /// The days of occurrences that went out at the times that they have now, or within the grace after them.
+  private let punctual: Set<CivilDate>
+  /// The records by which a tool got the post before it repeated, and of which it is not known how that ended.
+  private let openHandOffs: Set<Digest>
+
+  /// `nil` where the post does not repeat, or not any more: then all deliveries count.
   ///
-  /// One that names an occurrence counts for this one, and one that names none, made before the post repeated, for every
-  /// occurrence up to its day. Where the post does not repeat, or not any more, all count.
-  func isCovered(by delivery: DeliveryMark) -> Bool {
-    guard let occurrence, let series, let at else { return true }
-    if let named = series.day(of: delivery) { return named == occurrence }
+  /// - Parameter deliveries: all to the account, oldest first.
+  init?(_ schedule: Schedule, _ deliveries: [DeliveryMark], grace: Int64) {
+    guard let occurrence = schedule.occurrence, let series = schedule.series, let at = schedule.at else { return nil }
+    (self.occurrence, self.series, date) = (occurrence, series, series.zone.local(at).date)
+    punctual = Set(
+      deliveries.lazy.compactMap { delivery in
+        guard let day = delivery.occurrence, let planned = series.occurrence(on: day)?.at,
+          (planned...planned + grace).contains(delivery.latestTime)
+        else { return nil }
+        return day
+      })
+    let unnamed = deliveries.filter { $0.occurrence == nil }
+    let ends: Set<RecordKind> = [.published, .updated, .failed, .retracted]
+    let open = unnamed.lastIndex { ends.contains($0.kind) }.map { unnamed[($0 + 1)...] } ?? unnamed[...]
+    openHandOffs = Set(open.lazy.filter { $0.kind == .handedOff }.map(\.record))
+  }
+
+  func includes(_ delivery: DeliveryMark) -> Bool {
+    if let named = series.day(of: delivery) {
+      return named == occurrence || datesOfSending(delivery, of: named).contains(date)
+    }
     let day = series.zone.local(delivery.latestTime).date
-    if series.zone.local(at).date <= day { return true }
+    if date <= day { return true }
     // A tool that got it ahead sends it on the day for which it was planned then.
-    guard delivery.kind == .handedOff else { return false }
+    guard openHandOffs.contains(delivery.record) else { return false }
     return series.occurrences.first { series.zone.local($0.at).date >= day }?.day == occurrence
+  }
+
+  /// The day on which an occurrence went out; where a tool got it ahead, those on which it may. Empty where the delivery
+  /// does not say so.
+  private func datesOfSending(_ delivery: DeliveryMark, of day: CivilDate) -> [CivilDate] {
+    guard delivery.kind == .published || delivery.kind == .handedOff else { return [] }
+    let planned = series.occurrence(on: day).map { series.zone.local($0.at).date }
+    // What comes late after midnight is still that of the day before.
+    if let planned, punctual.contains(day) { return [planned] }
+    let sent = series.zone.local(delivery.latestTime).date
+    // The tool knows the time that it had then: as a rule that of its day, or the one that it was moved to.
+    return delivery.kind == .handedOff ? [planned ?? day, day].map { max(sent, $0) } : [sent]
   }
 }
 

@@ -27,7 +27,7 @@ struct PlanMaking {
     let candidates = Dictionary(grouping: self.undated, by: \.channelName)
     for channel in channels {
       accounts[channel.name] = PlannedAccount(
-        channel, own[channel.name] ?? [], candidates[channel.name] ?? [], planner, weeks,
+        channel, own[channel.name] ?? [], candidates[channel.name] ?? [], planner, weeks, from: options.from,
         usesTimes: options.usesTimes || channel.slots.isEmpty)
     }
   }

@@ -19,7 +19,7 @@ struct PlannedAccount {
 
   init(
     _ channel: Channel, _ entries: [QueueEntry], _ candidates: [QueueEntry], _ planner: QueuePlanner,
-    _ weeks: [ClosedRange<CivilDate>], usesTimes: Bool
+    _ weeks: [ClosedRange<CivilDate>], from first: CivilDate?, usesTimes: Bool
   ) {
     (self.planner, self.weeks, self.usesTimes) = (planner, weeks, usesTimes)
     plan = ChannelPlan(channel, weeks, planner.zone)
@@ -41,7 +41,7 @@ struct PlannedAccount {
     for entry in waiting {
       if let own = planner.planEntry(entry), let at = growing.take(own).at { note(entry, at: at) }
     }
-    if usesTimes { slots = slotsFromTomorrow() }
+    if usesTimes { slots = slots(from: first) }
   }
 
   private static let workdays: Set<Weekday> = [.monday, .tuesday, .wednesday, .thursday, .friday]
@@ -70,11 +70,12 @@ struct PlannedAccount {
     if let week = week(of: day) { weekly[week].add(entry) }
   }
 
-  /// A time of its own needs an approval before, so none is proposed for today.
-  private func slotsFromTomorrow() -> [[SlotTime]] {
-    let tomorrow = planner.zone.start(of: planner.zone.local(planner.now).date.next)
+  /// The slots from a day on. A time of its own needs an approval before, so none is proposed for today.
+  private func slots(from first: CivilDate?) -> [[SlotTime]] {
+    let tomorrow = planner.zone.local(planner.now).date.next
+    let start = planner.zone.start(of: max(tomorrow, first ?? tomorrow))
     var slots = weeks.map { _ in [SlotTime]() }
-    for slot in growing.slots(from: tomorrow, to: end) { if let week = week(of: slot.day) { slots[week].append(slot) } }
+    for slot in growing.slots(from: start, to: end) { if let week = week(of: slot.day) { slots[week].append(slot) } }
     return slots
   }
 

@@ -8,8 +8,10 @@ internal import SocialText
 package struct PostPlan: Sendable {
   /// How a plan is made.
   package struct Options: Sendable, Hashable {
-    /// How many calendar weeks from Monday to Sunday it has, this one included.
+    /// How many calendar weeks from Monday to Sunday it has: from this one on, or from that of `from`.
     package var weeks: Int
+    /// The first day on which posts get times; `nil` for as early as can be.
+    package var from: CivilDate?
     /// Whether posts get times on channels with slots, too.
     package var usesTimes: Bool
     /// Which entries get places.
@@ -17,8 +19,10 @@ package struct PostPlan: Sendable {
     /// The ids of posts whose files cannot be changed to say a place, each with why, as a sentence without a final period.
     package var unwritable: [String: String] = [:]
 
-    package init(weeks: Int, usesTimes: Bool = false, filter: EntryFilter = EntryFilter()) {
-      (self.weeks, self.usesTimes, self.filter) = (weeks, usesTimes, filter)
+    package init(
+      weeks: Int, from: CivilDate? = nil, usesTimes: Bool = false, filter: EntryFilter = EntryFilter()
+    ) {
+      (self.weeks, self.from, self.usesTimes, self.filter) = (weeks, from, usesTimes, filter)
     }
   }
 
@@ -88,6 +92,8 @@ package struct PostPlan: Sendable {
   package private(set) var unplaced: [Unplaced] = []
   /// The ids of the drafts without a time, which get no place, in the order of the queue.
   package let drafts: [String]
+  /// Whether it is of channels that were named.
+  package let namesChannels: Bool
   package let now: Timestamp
 
   /// More posts than these get no place.
@@ -96,8 +102,8 @@ package struct PostPlan: Sendable {
   package init(_ queue: PublishQueue, _ decisions: Decisions, _ options: Options) {
     let planner = QueuePlanner(decisions: decisions, zone: decisions.authority.configuration.timezone, now: queue.now)
     let today = planner.zone.local(queue.now).date
-    weeks = CivilDate.weeks(options.weeks, from: today)
-    now = queue.now
+    weeks = CivilDate.weeks(options.weeks, from: max(today, options.from ?? today))
+    (namesChannels, now) = (!options.filter.channels.isEmpty, queue.now)
     let undated = queue.entries.filter { $0.isUndated && options.filter.includes($0) }
     var known: Set<String> = []
     drafts = undated.lazy.filter(\.channel.draft).map(\.post.id).filter { known.insert($0).inserted }

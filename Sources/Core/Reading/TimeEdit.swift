@@ -191,14 +191,14 @@ private struct FrontMatterEditor {
   private func replacing(_ entry: YAMLEntry) throws(TimeEdit.Obstacle) -> TextEdit {
     let range = entry.value.range
     guard let scalar = entry.value.scalar, range.start.line == range.end.line else {
-      throw Obstacle(line: entry.keyRange.start.line, reason: "`\(Self.key)` is no text on one line")
+      throw Obstacle(line: entry.keyRange.start.line, reason: "\(Display.code(entry.key)) is no text on one line")
     }
     switch scalar.style {
     case .plain: return TextEdit(range: range, text: range.start == range.end ? " " + value : value)
     case .single: return TextEdit(range: range, text: "'\(value)'")
     case .double: return TextEdit(range: range, text: "\"\(value)\"")
     case .literal, .folded:
-      throw Obstacle(line: entry.keyRange.start.line, reason: "`\(Self.key)` is no text on one line")
+      throw Obstacle(line: entry.keyRange.start.line, reason: "\(Display.code(entry.key)) is no text on one line")
     }
   }
 

@@ -33,7 +33,7 @@ package final class Series: Hashable, Sendable {
   /// The local times of those that do not, since the clock skips them.
   package let skipped: [LocalTime]
   /// The days of the occurrences that cannot be moved as the repetition says, since they would not stay between their
-  /// neighbours; in order. Then none is moved.
+  /// neighbours, or the clock skips the time; in order. Then none is moved.
   package let misplaced: [CivilDate]
   /// Why there are not all of them; `nil` where there are.
   package let excess: Repetition.Excess?
@@ -54,7 +54,12 @@ package final class Series: Hashable, Sendable {
     }
     var (occurrences, skipped) = ([Occurrence](), days.skipped.map { local($0, shift) })
     let dates = days.days.map(CivilDate.init(dayNumber:))
-    misplaced = Self.misplaced(repetition.moved, among: dates)
+    misplaced = Self.misplaced(repetition.moved, among: dates) { time in
+      let times = [time.clockSeconds, time.clockSeconds + shift].map(LocalTime.init(clockSeconds:))
+      return times.contains { zone.moments(of: $0).isEmpty }
+    } dateOf: { day in
+      LocalTime(clockSeconds: (repetition.moved[day] ?? local(day.dayNumber)).clockSeconds + shift).date
+    }
     let moved = misplaced.isEmpty ? repetition.moved : [:]
     for (day, date) in zip(days.days, dates) {
       let own = moved[date].map { LocalTime(clockSeconds: $0.clockSeconds + shift) }
@@ -68,16 +73,24 @@ package final class Series: Hashable, Sendable {
     (self.occurrences, self.skipped, excess) = (occurrences, skipped.sorted(), days.excess)
   }
 
-  /// The days of those that would go out on the day of a neighbour, or beyond it.
+  /// The days of those that would go out on the day of a neighbour or beyond it, for the post or on the channel, or at a
+  /// time that does not exist.
   ///
-  /// - Parameter days: those of the series, in order.
-  private static func misplaced(_ moved: [CivilDate: LocalTime], among days: [CivilDate]) -> [CivilDate] {
+  /// - Parameters:
+  ///   - days: those of the series, in order.
+  ///   - date: the day on which the channel has the occurrence of a day.
+  private static func misplaced(
+    _ moved: [CivilDate: LocalTime], among days: [CivilDate], isSkipped: (LocalTime) -> Bool,
+    dateOf date: (CivilDate) -> CivilDate
+  ) -> [CivilDate] {
     guard !moved.isEmpty else { return [] }
-    let dates = days.map { moved[$0]?.date ?? $0 }
+    let all = [days.map { moved[$0]?.date ?? $0 }, days.map(date)]
     return days.indices.filter { place in
-      moved[days[place]] != nil
-        && (place > 0 && dates[place - 1] >= dates[place]
-          || place + 1 < days.count && dates[place + 1] <= dates[place])
+      guard let time = moved[days[place]] else { return false }
+      return isSkipped(time)
+        || all.contains { dates in
+          place > 0 && dates[place - 1] >= dates[place] || place + 1 < dates.count && dates[place + 1] <= dates[place]
+        }
     }.map { days[$0] }
   }
 

@@ -9,12 +9,16 @@ import Testing
 
   /// A schedule at nine in Berlin, from a day on.
   private static func schedule(
-    _ rule: String, from first: String = "2026-12-01T09:00", times: Int = 6, except: [String] = [], shift: Int64 = 0
+    _ rule: String, from first: String = "2026-12-01T09:00", times: Int = 6, except: [String] = [],
+    moved: [(String, String)] = [], shift: Int64 = 0
   ) throws -> Schedule {
     guard case .local(let start)? = WrittenTime(first) else { throw Missing() }
     let repetition = Repetition(
       try #require(RecurrenceRule(text: rule)), .times(times),
-      except: try except.map { try #require(CivilDate(written: $0)) })
+      except: try except.map { try #require(CivilDate(written: $0)) },
+      moved: try moved.reduce(into: [:]) { moved, pair in
+        moved[try #require(CivilDate(written: pair.0))] = WrittenTime(pair.1)?.local(in: berlin)
+      })
     let at = try #require(berlin.moments(of: LocalTime(clockSeconds: start.clockSeconds + shift)).first)
     let series = Series(repetition, from: start, first: at, shift: shift, in: berlin)
     return Schedule(at: at, zone: berlin, series: series)
@@ -66,6 +70,55 @@ import Testing
         == schedule.series?.occurrences.enumerated().map { place, occurrence in
           place == 0 ? now - 2 * Self.day : occurrence.at
         })
+  }
+
+  /// What went out on a day counts for each occurrence that would go out on it since.
+  @Test(arguments: [
+    // The day that was sent is excepted, and another one moved onto it.
+    (
+      "FREQ=WEEKLY", "2026-12-01T09:00", ["2026-12-08"], [("2026-12-01", "2026-12-08T20:00")], "2026-12-08",
+      "2026-12-08T08:02:00Z", ["2026-12-01 published", "2026-12-15 scheduled", "2026-12-22 scheduled"]
+    ),
+    // The one that was sent is moved away since, and another one onto its day.
+    (
+      "FREQ=WEEKLY", "2026-12-01T09:00", [], [("2026-12-01", "2026-12-08T20:00"), ("2026-12-08", "2026-12-10T09:00")],
+      "2026-12-08", "2026-12-08T08:02:00Z", ["2026-12-01 published", "2026-12-08 published", "2026-12-15 scheduled"]
+    ),
+    // It went out on the day of the next one, which was moved as well, and is not any more.
+    (
+      "FREQ=DAILY", "2026-12-14T09:00", [], [], "2026-12-16", "2026-12-17T09:01:00Z",
+      [
+        "2026-12-14 missed", "2026-12-15 missed", "2026-12-16 published", "2026-12-17 published",
+        "2026-12-18 scheduled",
+      ]
+    ),
+    // Late after midnight, within the grace: it is still that of the day before.
+    (
+      "FREQ=DAILY", "2026-12-14T23:00", [], [], "2026-12-14", "2026-12-14T23:30:00Z",
+      ["2026-12-14 published", "2026-12-15 scheduled", "2026-12-16 scheduled"]
+    ),
+  ]) func aDayThatHadOneHasNoOther(
+    rule: String, first: String, except: [String], moved: [(String, String)], sent: String, at: String,
+    states: [String]
+  ) throws {
+    let schedule = try Self.schedule(rule, from: first, except: except, moved: moved)
+    var book = RecordBook()
+    book.add(.approve, by: "ben", [Self.post(schedule).subject()])
+    book.add(.published, by: "ana", [Self.delivery(sent, at: moment(at))])
+    let found = Self.states(try Self.queue(schedule, book, now: moment(at) + 600))
+    #expect(found.filter { !except.contains(String($0.prefix(10))) }.prefix(states.count) == states[...], "\(found)")
+  }
+
+  /// A hand-off that ended before the post repeated is of no later day.
+  @Test(arguments: [(true, "2026-12-08 scheduled"), (false, "2026-12-08 handed-off")])
+  func aHandOffThatEndedIsOver(isPublished: Bool, first: String) throws {
+    let schedule = try Self.schedule("FREQ=WEEKLY", from: "2026-12-08T09:00")
+    var book = RecordBook()
+    let at = moment("2026-12-01T08:01:00Z")
+    book.add(.handedOff, by: "ana", [Self.delivery(nil, at: at)], time: at)
+    if isPublished { book.add(.published, by: "ana", [Self.delivery(nil, at: at + 120)], time: at + 120) }
+    book.add(.approve, by: "ben", [Self.post(schedule).subject()], time: at + 600)
+    #expect(Self.states(try Self.queue(schedule, book, now: at + 900)).first == first)
   }
 
   @Test func aMissedOccurrenceIsStuckUntilTheNextIsDue() throws {

@@ -20,21 +20,32 @@ import Testing
     var rule: RecurrenceRule?
     var day: Int
     var hour: Int
+    var except: [CivilDate] = []
+    var moved: [CivilDate: LocalTime] = [:]
 
     var schedule: Schedule {
       let start = LocalTime(clockSeconds: Int64(first + day) * 86_400 + Int64(hour) * 3_600)
       let at = zone.moments(of: start).first ?? Timestamp(seconds: start.clockSeconds)
-      let series = rule.map { Series(Repetition($0, .times(12)), from: start, first: at, in: zone) }
+      let series = rule.map {
+        Series(Repetition($0, .times(12), except: except, moved: moved), from: start, first: at, in: zone)
+      }
       return Schedule(at: at, zone: zone, series: series)
     }
 
     /// Changes the file, as people do.
     mutating func edit(on today: Int, _ random: inout SeededGenerator) {
-      switch Int.random(in: 0..<6, using: &random) {
+      switch Int.random(in: 0..<9, using: &random) {
       case 0, 1: hour = Int.random(in: 1...20, using: &random)
       case 2: path = "posts/\(Int.random(in: 0...9, using: &random)).md"
       case 3: channel = channel == "x" ? "kurz" : "x"
       case 4: rule = nil
+      case 5: (except, moved) = ([], [:])
+      case 6: except.append(CivilDate(dayNumber: first + today + Int.random(in: -2...3, using: &random)))
+      case 7:
+        let own = first + today + Int.random(in: -3...3, using: &random)
+        let new = Int64(own + Int.random(in: -1...2, using: &random)) * 86_400
+        moved[CivilDate(dayNumber: own)] = LocalTime(
+          clockSeconds: new + 3_600 * Int64.random(in: 1...20, using: &random))
       default:
         let rules = [
           RecurrenceRule(.daily), RecurrenceRule(.daily, interval: 2), RecurrenceRule(.weekly, weekdays: []),
