@@ -121,6 +121,9 @@ extension QueueReport {
     return rows + free.map(Row.free)
   }
 
+  /// How many occurrences come too late to be listed, for formats that have no room for it; `nil` where there are none.
+  package var laterOccurrences: String? { QueueMessages.later(listing.later) }
+
   /// What is not in the listing, and how old it is.
   private var notes: [String] {
     [

@@ -150,10 +150,26 @@ import Testing
     #expect(text.contains("…09:00 x"), "\(text)")
     #expect(!text.contains("facebook"))
     for options in [
-      ["--month", "2026-13"], ["--month", "2026-12", "--days", "3"], ["--month", "2026-12", "--format", "csv"],
+      ["--month", "2026-13"], ["--month", "2026-12", "--days", "3"], ["--month", "2026-12", "--renditions"],
     ] {
       #expect(workshop.stet(["queue"] + options).status.rawValue == 64)
     }
+  }
+
+  /// For a colleague's calendar: all occurrences of a month, however far away it is.
+  @Test(arguments: ["ics", "csv", "json", "markdown"]) func aMonthIsExported(format: String) throws {
+    let workshop = try Workshop()
+    try workshop.write(Workshop.post(channels: "[x]", more: "repeat: { every: 2w, times: 5 }"))
+    let month = try workshop.expectSuccess(["queue", "--month", "2027-01", "--format", format])
+    let days = ["12-01", "12-15", "12-29", "01-12", "01-26"].map { day in
+      ["2026-\(day)", "2027-\(day)"].contains { month.output.contains($0) }
+        || month.output.contains(day.replacing("-", with: "") + "T080000Z")
+    }
+    let spoken = ["Tue 12 Jan", "Tue 26 Jan", "Tue 29 Dec"].map(month.output.contains)
+    #expect(format == "markdown" ? spoken == [true, true, false] : days == [false, false, false, true, true])
+    #expect(month.errors.isEmpty, "\(month.errors)")
+    let near = try workshop.expectSuccess(["queue", "--format", "ics"])
+    #expect(near.errors.contains("Note: 3 later occurrences of posts that repeat are not listed"), "\(near.errors)")
   }
 
   // MARK: - How old it is

@@ -58,7 +58,7 @@ struct QueueCommand: ExecutableCommand {
   @Flag(help: "Also show the free slots of the next 14 days, or of as many as --days says.")
   var slots = false
 
-  @Option(help: "A month as a calendar: 2026-12.")
+  @Option(help: "A month, as a calendar for the terminal: 2026-12; with another --format what goes out in it.")
   var month: String?
 
   @Flag(help: "Also list what was sent, missed, invalid or expired more than seven days ago.")
@@ -78,8 +78,9 @@ struct QueueCommand: ExecutableCommand {
     guard days.map({ (1...3650).contains($0) }) ?? true else {
       throw ValidationError("--days is a number from 1 to 3650.")
     }
-    guard month == nil || format == .text && days == nil && !renditions else {
-      throw ValidationError("--month is a calendar for the terminal: leave out --format, --days and --renditions.")
+    guard month == nil || days == nil else { throw ValidationError("Name a month or days: --month or --days.") }
+    guard month == nil || format != .text || !renditions else {
+      throw ValidationError("--month is a calendar for the terminal: leave out --renditions, or name a --format.")
     }
     guard !renditions || format != .hootsuite else {
       throw ValidationError("--format hootsuite has texts and links, and cannot have more: leave out --renditions.")
@@ -104,9 +105,10 @@ struct QueueCommand: ExecutableCommand {
       named: queue, for: extent, sent: filter.people.isEmpty ? sent : .whole, now: now)
     let end = period?.upperBound ?? now + Int64(Self.slotDays) * 86_400
     let free = slots ? queue.freeSlots(on: filter.channels, until: end, reader.decisions) : nil
-    // A month is told whole, with what it has no time for.
-    let listing = queue.listing(month == nil ? extent : .all, filter)
-    if let month {
+    // A calendar also tells what it has no time for.
+    let isCalendar = month != nil && format == .text
+    let listing = queue.listing(isCalendar ? .all : extent, filter)
+    if isCalendar, let month {
       let report = MonthReport(month, listing.entries, slots: free ?? [], zone: zone, now: now)
       context.output.write(report.text(style: global.style(for: context.output, in: context), columns: context.columns))
     } else {
@@ -117,7 +119,11 @@ struct QueueCommand: ExecutableCommand {
         unreadable: format == .text ? try reader.unreadableFiles(of: queue) : 0)
       if format == .hootsuite { try refuseSeveralAccounts(report.hootsuite) }
       context.output.write(text(of: report, in: context))
-      if format == .hootsuite { report.hootsuite.notes.forEach { context.errors.line($0) } }
+      switch format {
+      case .hootsuite: report.hootsuite.notes.forEach { context.errors.line($0) }
+      case .csv, .ics: if let note = report.laterOccurrences, period == nil { context.errors.line("Note: \(note)") }
+      case .text, .json, .markdown: break
+      }
     }
     try warnOfUnknownCampaigns(reader, context)
     try reader.tellWarnings(in: context)
