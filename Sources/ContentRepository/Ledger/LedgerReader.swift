@@ -136,12 +136,12 @@ package struct LedgerReader {
       let additions = additions.count == 1 ? additions : additions.sorted(by: isEarlier)
       return (
         generation: fold.ancestry.generation(additions[0].commit) ?? 0, commit: additions[0].commit, path: path,
-        name: path.text, additions: additions
+        additions: additions
       )
     }
     return sorted.sorted { left, right in
       left.commit == right.commit
-        ? left.name < right.name : (left.generation, left.commit) < (right.generation, right.commit)
+        ? left.path.text < right.path.text : (left.generation, left.commit) < (right.generation, right.commit)
     }.map { ($0.path, $0.additions) }
   }
 

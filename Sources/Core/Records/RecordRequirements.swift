@@ -364,9 +364,10 @@ struct Members {
   private func elements<Value: Hashable>(_ name: String, _ form: ValueForm<Value>) throws(RecordError) -> [Value] {
     var (elements, seen) = ([Value](), Set<Value>())
     for (index, value) in try array(name).enumerated() {
-      let place = "\(place(of: name))[\(index)]"
-      let element = try read(value, form, at: place)
-      guard seen.insert(element).inserted else { throw .invalidRecord("\(place) is there twice") }
+      let element = try read(value, form, at: "\(place(of: name))[\(index)]")
+      guard seen.insert(element).inserted else {
+        throw .invalidRecord("\(place(of: name))[\(index)] is there twice")
+      }
       elements.append(element)
     }
     return elements
@@ -379,9 +380,9 @@ struct Members {
   }
 
   private func read<Value>(
-    _ value: JSONValue, _ form: ValueForm<Value>, at place: String
+    _ value: JSONValue, _ form: ValueForm<Value>, at place: @autoclosure () -> String
   ) throws(RecordError) -> Value {
-    guard let read = form.read(value) else { throw .invalidRecord("\(place) is not \(form.name)") }
+    guard let read = form.read(value) else { throw .invalidRecord("\(place()) is not \(form.name)") }
     return read
   }
 
