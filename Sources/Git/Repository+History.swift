@@ -57,6 +57,9 @@ extension Repository {
     return try links(wanted, cutOff)
   }
 
+  /// When a commit was made, by its committer's clock.
+  package func time(of commit: ObjectID) throws(GitError) -> Int64 { try links(of: commit, cutOff: []).time }
+
   /// What walks need to know of a commit.
   package func links(of commit: ObjectID) throws(GitError) -> CommitLinks {
     try links(of: commit, cutOff: shallowBoundary())

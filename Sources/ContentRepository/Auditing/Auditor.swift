@@ -49,8 +49,7 @@ package struct Auditor {
       publications += try audited(post, entries)
     }
     publications = publications.filter { scope.includes($0) }
-    let order = Dictionary(records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    publications.sort { order[$0.publication.entry.id] ?? 0 < order[$1.publication.entry.id] ?? 0 }
+    publications = inOrder(publications, of: records)
     let own = publications.flatMap(\.findings)
     let others = scope.post == nil && scope.person == nil ? ledgerFindings : []
     let checkpoints = checkpoints(scope, comparing: copy)
@@ -63,6 +62,12 @@ package struct Auditor {
       findings: own + others + (checkpoints?.findings ?? []) + notes
         + AuditMatter.Limit.allCases.map { AuditFinding(.cannotKnow($0)) },
       checkpoints: checkpoints?.chain, copy: checkpoints?.copy)
+  }
+
+  private func inOrder(_ publications: [AuditedPublication], of records: [LedgerRecord]) -> [AuditedPublication] {
+    let order = Dictionary(records.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = publications.map { order[$0.publication.entry.id] ?? 0 }
+    return publications.indices.sorted { (places[$0], $0) < (places[$1], $1) }.map { publications[$0] }
   }
 
   /// The publications of one post, in the order of the ledger.
@@ -108,7 +113,7 @@ package struct Auditor {
 
   /// When the commit was made that added a record, by its committer.
   private func addedAt(_ entry: LedgerRecord) throws -> Timestamp {
-    Timestamp(seconds: try repository.git.links(of: entry.addedBy).time)
+    Timestamp(seconds: try repository.git.time(of: entry.addedBy))
   }
 
   // MARK: - One post
@@ -295,7 +300,7 @@ package struct Auditor {
 
   /// A picture or film of what was sent that is in no commit any more.
   private func lostPicture(of publication: Publication, _ post: SentPosts.SentPost) throws -> Digest? {
-    guard let digest = publication.delivery.rendition,
+    guard !post.isTextAlone, let digest = publication.delivery.rendition,
       let rendition = try reader.ledger.contents.rendition(digest, in: repository.git)
     else { return nil }
     // What a post names by its address is kept elsewhere.

@@ -23,6 +23,8 @@ struct SentPosts {
     var files: [String]
     /// The digests of the files that it named by their addresses.
     var remoteFiles: Set<Digest>
+    /// Whether what was sent is what history says that readers saw of it, and it named no file.
+    var isTextAlone = false
   }
 
   fileprivate struct Branch {
@@ -145,9 +147,10 @@ struct SentPosts {
     let path = place?.path ?? "posts/\(delivery.post).md"
     guard let reading = try reading(blob, path, version) else { return nil }
     let configuration = version.policy.configuration
+    let told = try place.map { try history(of: delivery, on: channel, at: $0, blob, version) }
     var snapshot = SnapshotMaker(configuration: configuration).snapshot(
-      reading.facts, on: [(channel, .whole)], findings: reading.findings,
-      history: try told(place, delivery.post, channel, version), rendition: { _ in rendition(of: delivery) })
+      reading.facts, on: [(channel, .whole)], findings: reading.findings, history: told?.history ?? PostHistory(),
+      rendition: { _ in rendition(of: delivery) })
     if let occurrence = snapshot.channels.first?.schedule.series?.occurrence(on: delivery.day) {
       snapshot.channels[0].schedule = snapshot.channels[0].schedule.of(occurrence)
     }
@@ -157,7 +160,7 @@ struct SentPosts {
     }
     return SentPost(
       post: snapshot, channel: snapshot.channels[0], commit: place?.commit, files: reading.files,
-      remoteFiles: reading.remoteFiles)
+      remoteFiles: reading.remoteFiles, isTextAlone: told?.isTextAlone ?? false)
   }
 
   /// The post in a blob; `nil` where it cannot be read.
@@ -199,16 +202,17 @@ struct SentPosts {
     return files.files
   }
 
-  /// What history says of it up to the commit from which it was sent.
-  private func told(
-    _ place: Place?, _ post: String, _ channel: Channel, _ version: PolicyTimeline.Version
-  ) throws -> PostHistory {
-    guard let place else { return PostHistory() }
+  /// What history says of a post up to the commit from which it was sent.
+  private func history(
+    of delivery: Delivery, on channel: Channel, at place: Place, _ blob: ObjectID, _ version: PolicyTimeline.Version
+  ) throws -> (history: PostHistory, isTextAlone: Bool) {
     let branch =
       version.histories[place.branch.tip]
       ?? BranchHistory(history, of: place.branch.tip, in: repository, policy: version.policy, decisions: decisions)
     version.histories[place.branch.tip] = branch
-    return try branch.history(of: post, on: [channel.name], upTo: place.commit)
+    let told = try branch.history(of: delivery.post, on: [channel.name], upTo: place.commit)
+    let sent = FileVersion.Place(path: ExactText(place.path), blob: blob)
+    return (told, try delivery.rendition.map { try branch.shows($0, on: channel.name, withoutFilesIn: sent) } ?? false)
   }
 
   /// What approvals remember of a post that cannot be read any more.

@@ -124,6 +124,14 @@ extension BranchHistory {
     try showings.channels(showing: text, in: version)
   }
 
+  /// Whether readers of a channel see a rendition in a version of a post that names no file: it is the same in each tree.
+  func shows(
+    _ rendition: Digest, on channel: String, withoutFilesIn version: FileVersion.Place
+  ) throws -> Bool {
+    guard try history.files.version(version).post?.files.isEmpty ?? false else { return false }
+    return try showings.showings(of: version, in: .emptyTree)[channel]?.shown == .rendition(rendition)
+  }
+
   private func postSteps(_ post: String) throws -> PostSteps {
     if let known = seen[post] { return known }
     let all = try history.steps(of: post, under: policy) { arrivals in
