@@ -76,7 +76,7 @@ package enum ResumeMessages {
   private static let mostNamed = 10
 
   /// From which holds posts are released, where these are several, and how to leave some of them.
-  package static func lines(_ holds: [LedgerRecord], of posts: [String]) -> [String] {
+  package static func lines(_ holds: [LedgerRecord], of posts: [String], on day: CivilDate?) -> [String] {
     guard !holds.isEmpty else { return [] }
     let names = TerminalText.oneLine(Phrase.list(posts, "and"))
     let lines = holds.map { hold in
@@ -87,7 +87,8 @@ package enum ResumeMessages {
       let text = Phrase.with(note: hold.record.note, "\(scopes.joined(separator: ", ")), held by \(actor)")
       return "  " + TerminalText.oneLine("\(ExplainMessages.short(hold.id.description)) \(text)")
     }
-    let option = posts.map { " --post \(ShellWord.quoted($0))" }.joined()
+    let option =
+      posts.map { " --post \(ShellWord.quoted($0))" }.joined() + (day.map { " --occurrence \($0.text)" } ?? "")
     let first = ExplainMessages.short(holds[0].id.description)
     return ["Releases \(names) from \(holds.count) holds:"] + lines
       + ["To end one of them alone: stet resume \(first)\(option)"]

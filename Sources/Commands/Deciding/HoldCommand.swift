@@ -119,7 +119,9 @@ struct ResumeCommand: DecisionCommand {
     _ due: [QueueEntry], _ several: [LedgerRecord], _ desk: DecisionDesk, _ context: CommandContext
   ) throws {
     guard !due.isEmpty || !several.isEmpty else { return }
-    for line in ResumeMessages.lines(several, of: covered.posts) { context.errors.line(line) }
+    for line in ResumeMessages.lines(several, of: covered.posts, on: covered.occurrence.day) {
+      context.errors.line(line)
+    }
     if due.isEmpty, yes || !context.errors.isTerminal { return }
     if !due.isEmpty { try tell(due, desk, context) }
     guard !yes else { return }

@@ -381,10 +381,12 @@ extension DecisionDesk {
     return try writeOne(record, objects: objects, extending: tips, publish: publish)
   }
 
-  /// The slot that the delivery used up: the one whose time had come, or that a tool keeps for it. A post that went out
-  /// by hand between two slots uses up none, since the next post is to take the next slot.
+  /// The slot that the delivery used up: the one whose time had come, or that a tool keeps for it, which for one that it
+  /// got ahead is the time it was told. A post that went out by hand between two slots uses up none, since the next post is
+  /// to take the next slot.
   private func slot(of entry: QueueEntry, _ note: DeliveryNote) -> Timestamp? {
     if let sent = entry.delivery.sent { return sent.delivery.slot }
+    if note.kind == .handedOff, let at = entry.channel.schedule.at, at > note.at ?? now { return at }
     guard entry.channel.schedule.slot, let slot = entry.at else { return nil }
     return note.kind == .handedOff || slot <= note.at ?? now ? slot : nil
   }

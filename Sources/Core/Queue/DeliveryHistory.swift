@@ -80,8 +80,8 @@ package struct DeliveryHistory: Sendable {
   /// - Parameter schedule: that of the occurrence, of which alone the deliveries are wanted; `nil` for all.
   package init(_ decisions: Decisions, post: String, channel: Channel, schedule: Schedule? = nil) {
     let all = Self.deliveries(decisions, post: post, network: channel.network, account: channel.account)
-    let coverage = schedule.flatMap { OccurrenceCoverage($0, all.map(\.mark), grace: channel.grace) }
-    self.init(coverage.map { coverage in all.filter { coverage.includes($0.mark) } } ?? all)
+    let coverage = schedule.flatMap { OccurrenceCoverage($0, all, grace: channel.grace) }
+    self.init(coverage?.deliveries(of: all) ?? all)
   }
 
   /// The deliveries of a post to the account of one of them, and of its occurrence.
@@ -179,59 +179,71 @@ extension DeliveryMark {
 
 /// Which deliveries of a post to an account count for one of its occurrences.
 ///
-/// One that names an occurrence counts for that, and for any other one that would go out on the same day: a post goes out
-/// once a day, however its series was moved. One that names none, made before the post repeated, counts for every occurrence
-/// up to its day.
+/// One that names an occurrence counts for that. An occurrence without a delivery also has those of another one that went
+/// out on the day on which it would: a post goes out once a day, however its series was moved. A delivery that names none,
+/// made before the post repeated, counts for every occurrence up to its day.
 private struct OccurrenceCoverage {
   private let occurrence: CivilDate
   private let series: Series
   /// The day on which it goes out, which is another one where it was moved.
   private let date: CivilDate
-  /// The days of occurrences that went out at the times that they have now, or within the grace after them.
-  private let punctual: Set<CivilDate>
+  private let grace: Int64
+  /// The deliveries that name an occurrence, by the one that they are of now.
+  private let named: [CivilDate: [RecordedDelivery]]
   /// The records by which a tool got the post before it repeated, and of which it is not known how that ended.
   private let openHandOffs: Set<Digest>
 
   /// `nil` where the post does not repeat, or not any more: then all deliveries count.
   ///
   /// - Parameter deliveries: all to the account, oldest first.
-  init?(_ schedule: Schedule, _ deliveries: [DeliveryMark], grace: Int64) {
+  init?(_ schedule: Schedule, _ deliveries: [RecordedDelivery], grace: Int64) {
     guard let occurrence = schedule.occurrence, let series = schedule.series, let at = schedule.at else { return nil }
-    (self.occurrence, self.series, date) = (occurrence, series, series.zone.local(at).date)
-    punctual = Set(
-      deliveries.lazy.compactMap { delivery in
-        guard let day = delivery.occurrence, let planned = series.occurrence(on: day)?.at,
-          (planned...planned + grace).contains(delivery.latestTime)
-        else { return nil }
-        return day
-      })
-    let unnamed = deliveries.filter { $0.occurrence == nil }
+    (self.occurrence, self.series, self.grace, date) = (occurrence, series, grace, series.zone.local(at).date)
+    named = Dictionary(grouping: deliveries.filter { $0.delivery.day != nil }) {
+      series.day(of: $0.mark) ?? occurrence
+    }
+    let unnamed = deliveries.filter { $0.delivery.day == nil }
     let ends: Set<RecordKind> = [.published, .updated, .failed, .retracted]
     let open = unnamed.lastIndex { ends.contains($0.kind) }.map { unnamed[($0 + 1)...] } ?? unnamed[...]
-    openHandOffs = Set(open.lazy.filter { $0.kind == .handedOff }.map(\.record))
+    openHandOffs = Set(open.lazy.filter { $0.kind == .handedOff }.map(\.id))
   }
 
-  func includes(_ delivery: DeliveryMark) -> Bool {
-    if let named = series.day(of: delivery) {
-      return named == occurrence || datesOfSending(delivery, of: named).contains(date)
+  /// The deliveries that count, oldest first.
+  func deliveries(of all: [RecordedDelivery]) -> [RecordedDelivery] {
+    var days: Set<CivilDate> = [occurrence]
+    if named[occurrence] == nil { days.formUnion(named.keys.filter { datesOfSending($0).contains(date) }) }
+    return all.filter { delivery in
+      guard delivery.delivery.day != nil else { return covers(delivery) }
+      return days.contains(series.day(of: delivery.mark) ?? occurrence)
     }
-    let day = series.zone.local(delivery.latestTime).date
+  }
+
+  /// Whether a delivery that names no occurrence counts.
+  private func covers(_ delivery: RecordedDelivery) -> Bool {
+    let day = series.zone.local(delivery.mark.latestTime).date
     if date <= day { return true }
     // A tool that got it ahead sends it on the day for which it was planned then.
-    guard openHandOffs.contains(delivery.record) else { return false }
+    guard openHandOffs.contains(delivery.id) else { return false }
     return series.occurrences.first { series.zone.local($0.at).date >= day }?.day == occurrence
   }
 
-  /// The day on which an occurrence went out; where a tool got it ahead, those on which it may. Empty where the delivery
-  /// does not say so.
-  private func datesOfSending(_ delivery: DeliveryMark, of day: CivilDate) -> [CivilDate] {
-    guard delivery.kind == .published || delivery.kind == .handedOff else { return [] }
-    let planned = series.occurrence(on: day).map { series.zone.local($0.at).date }
-    // What comes late after midnight is still that of the day before.
-    if let planned, punctual.contains(day) { return [planned] }
-    let sent = series.zone.local(delivery.latestTime).date
-    // The tool knows the time that it had then: as a rule that of its day, or the one that it was moved to.
-    return delivery.kind == .handedOff ? [planned ?? day, day].map { max(sent, $0) } : [sent]
+  /// The days on which an occurrence went out, or does where a tool got it ahead; empty where it did not.
+  ///
+  /// A sender says when it got it. What people note afterwards may be late: it is of the occurrence's own time, if that was
+  /// over then.
+  private func datesOfSending(_ day: CivilDate) -> [CivilDate] {
+    let own = named[day] ?? []
+    let state = DeliveryOutcome(own.map(\.mark)).state
+    guard state == .published || state == .handedOff else { return [] }
+    let planned = series.occurrence(on: day)?.at
+    let handOffs = own.filter { $0.kind == .handedOff && !$0.delivery.byHand }
+    let tellers = handOffs.isEmpty ? own.filter { $0.kind == .published || $0.kind == .handedOff } : handOffs
+    return tellers.map { delivery in
+      let time = delivery.mark.latestTime
+      // What comes late after midnight is still that of the day before.
+      let isOfPlan = planned.map { $0 <= time && (handOffs.isEmpty || time <= $0 + grace) } ?? false
+      return series.zone.local(isOfPlan ? planned ?? time : time).date
+    }
   }
 }
 

@@ -104,9 +104,46 @@ import Testing
     let schedule = try Self.schedule(rule, from: first, except: except, moved: moved)
     var book = RecordBook()
     book.add(.approve, by: "ben", [Self.post(schedule).subject()])
-    book.add(.published, by: "ana", [Self.delivery(sent, at: moment(at))])
+    book.add(.handedOff, by: "ana", [Self.delivery(sent, at: moment(at))])
+    book.add(.published, by: "ana", [Self.delivery(sent, at: moment(at) + 60)])
     let found = Self.states(try Self.queue(schedule, book, now: moment(at) + 600))
     #expect(found.filter { !except.contains(String($0.prefix(10))) }.prefix(states.count) == states[...], "\(found)")
+  }
+
+  /// What is noted late, failed, or was handed over ahead takes no other day with it, nor the result of another one.
+  @Test(
+    arguments: [
+      ([("published", "2026-12-14", "2026-12-15T07:00:00Z", nil)], "2026-12-15 due"),
+      (
+        [
+          ("handed-off", "2026-12-14", "2026-12-14T07:00:00Z", "2026-12-14T08:00:00Z"),
+          ("published", "2026-12-14", "2026-12-15T07:00:00Z", "2026-12-14T08:00:00Z"),
+        ], "2026-12-15 due"
+      ),
+      (
+        [
+          ("handed-off", "2026-12-14", "2026-12-15T07:00:00Z", nil),
+          ("failed", "2026-12-14", "2026-12-15T07:05:00Z", nil),
+        ], "2026-12-15 due"
+      ),
+      (
+        [
+          ("handed-off", "2026-12-15", "2026-12-14T07:00:00Z", "2026-12-15T08:00:00Z"),
+          ("published", "2026-12-14", "2026-12-15T07:00:00Z", nil),
+        ], "2026-12-15 handed-off"
+      ),
+      ([("handed-off", "2026-12-17", "2026-12-15T07:00:00Z", "2026-12-17T08:00:00Z")], "2026-12-15 due"),
+    ] as [([(String, String, String, String?)], String)])
+  func noOtherDayIsTaken(deliveries: [(String, String, String, String?)], state: String) throws {
+    let schedule = try Self.schedule("FREQ=DAILY", from: "2026-12-14T09:00")
+    var book = RecordBook()
+    book.add(.approve, by: "ben", [Self.post(schedule).subject()])
+    for (kind, day, at, slot) in deliveries {
+      let delivery = Self.delivery(day, at: moment(at), slot: slot.map(moment))
+      book.add(try #require(RecordKind(rawValue: kind)), by: "ana", [delivery], time: moment(at))
+    }
+    let found = Self.states(try Self.queue(schedule, book, now: moment("2026-12-15T08:30:00Z")))
+    #expect(found.contains(state), "\(found)")
   }
 
   /// A hand-off that ended before the post repeated is of no later day.

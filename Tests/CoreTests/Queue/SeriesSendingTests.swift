@@ -83,9 +83,10 @@ import Testing
     }
 
     private mutating func send(_ entry: QueueEntry, at now: Timestamp, _ random: inout SeededGenerator) {
+      let isAhead = entry.channel.schedule.at.map { $0 > now } ?? false
       let delivery = Delivery(
         post: "markt", channel: entry.channelName, occurrence: entry.occurrence?.text, network: .x, account: "@acme",
-        at: now)
+        slot: isAhead ? entry.channel.schedule.at : nil, at: now)
       book.add(.handedOff, by: "dana", [.delivery(delivery)], time: now)
       guard entry.state != .due || Int.random(in: 0..<5, using: &random) > 0 else {
         failed.append(book.add(.failed, by: "dana", [.delivery(delivery)], time: now))
