@@ -29,13 +29,9 @@ package final class ContentRepository {
   var policyHistories: [ObjectID: PolicyHistory] = [:]
   private var readLedger: (tips: [ObjectID], identity: String, contents: LedgerContents)?
   private var readPosts: [PostPlace: PostReading] = [:]
-  /// The latest of those that are not kept.
-  private var latestPosts: [PostPlace: PostReading] = [:]
   /// The malformed objects met so far, each object once, in the order in which they were met.
   package private(set) var malformed: [MalformedContent] = []
   private var malformedObjects: Set<ObjectID> = []
-
-  private static let latestPostLimit = 16
 
   private struct PostPlace: Hashable {
     var blob: ObjectID
@@ -78,16 +74,10 @@ package final class ContentRepository {
     blob: ObjectID, path: String, keeping isKept: Bool = true, bytes: () throws -> [UInt8]?
   ) rethrows -> PostReading? {
     let key = PostPlace(blob: blob, path: ExactText(path))
-    if let known = readPosts[key] ?? latestPosts[key] { return known }
+    if let known = readPosts[key] { return known }
     guard let bytes = try bytes() else { return nil }
     let reading = PostReader.read(path: path, bytes: bytes)
-    if isKept {
-      readPosts[key] = reading
-    } else {
-      // What was sent is read, and then what readers saw before.
-      if latestPosts.count == Self.latestPostLimit { latestPosts = [:] }
-      latestPosts[key] = reading
-    }
+    if isKept { readPosts[key] = reading }
     return reading
   }
 

@@ -62,8 +62,9 @@ package struct HoldReport: Sendable {
 
 /// What is said when holds are ended.
 package enum ResumeMessages {
-  /// What becomes of entries that are released, a line for each of the first: `post-a on x: goes out Tue 1 Dec 09:00 on X`.
-  package static func text(ofReleased entries: [QueueEntry], zone: Zone, now: Timestamp) -> String {
+  /// What becomes of entries after holds were ended, a line for each of the first:
+  /// `post-a on x: goes out Tue 1 Dec 09:00 on X`.
+  package static func text(of entries: [QueueEntry], zone: Zone, now: Timestamp) -> String {
     let dates = LocalDates(zone: zone, now: now)
     let lines = entries.prefix(mostNamed).map { entry in
       TerminalText.oneLine("\(entry.post.id) on \(entry.channelName): \(EntryAnswer(entry: entry, dates: dates).text)")
@@ -76,7 +77,7 @@ package enum ResumeMessages {
   private static let mostNamed = 10
 
   /// From which holds posts are released, where these are several, and how to leave some of them.
-  package static func lines(_ holds: [LedgerRecord], of posts: [String], on day: CivilDate?) -> [String] {
+  package static func lines(releasing posts: [String], on day: CivilDate?, from holds: [LedgerRecord]) -> [String] {
     guard !holds.isEmpty else { return [] }
     let names = TerminalText.oneLine(Phrase.list(posts, "and"))
     let lines = holds.map { hold in

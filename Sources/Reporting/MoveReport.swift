@@ -30,14 +30,8 @@ package struct MoveReport: Sendable {
       let place = finding.channel.map { "\($0): " } ?? ""
       return TerminalText.oneLine("\(finding.severity.rawValue): \(place)\(finding.summary)")
     }
-    let voided = Set(move.channels.flatMap(\.voided).map(\.record))
-    let isOfAll = move.channels.compactMap(\.from).flatMap(\.verdict.approvals).contains { approval in
-      voided.contains(approval.id.description)
-        && approval.record.subjects.contains { if case .post(let post) = $0 { post.occurrence == nil } else { false } }
-    }
     let rest =
-      move.occurrence != nil && isOfAll
-      ? ["All occurrences that are left need a new approval: `stet approve \(move.post)`"] : []
+      move.voidsSeries ? ["All occurrences that are left need a new approval: `stet approve \(move.post)`"] : []
     let heading = move.post + (move.occurrence.map { ", the occurrence of \($0.spoken) \($0.year)" } ?? "")
     return [(heading, own + rest), ("Moves as well", others), ("New in stet check", warnings)].filter { !$0.1.isEmpty }
   }

@@ -222,6 +222,7 @@ import Testing
     let outcome = try workshop.expectSuccess(
       ["move", "post-a", "--occurrence", "2026-12-08", "--to", "2026-12-08T08:00"])
     #expect(outcome.output.contains("the approval by ben no longer counts"), "\(outcome.output)")
+    #expect(outcome.output.contains("All occurrences that are left need a new approval: `stet approve post-a`\n"))
     try workshop.repository.git("checkout", "--quiet", ".")
     let later = try workshop.expectSuccess(["move", "post-a", "--occurrence", "2026-12-08", "--to", "+2h"])
     #expect(later.output.contains("to Tue 8 Dec 2026 11:00"), "\(later.output)")

@@ -45,6 +45,25 @@ import Testing
     }
   }
 
+  /// From a Wednesday on, with times of their own; what is free before is not told.
+  @Test func aPlanBeginsOnADay() throws {
+    let workshop = try workshop(["a": Self.post("a", channels: "[x]")])
+    let arguments = ["plan", "--from", "2026-12-02", "--weeks", "1", "--channel", "x"]
+    let plan = try workshop.expectSuccess(arguments + ["--format", "json"]).json
+    let times = places(plan).values + freeTimes(plan)
+    #expect(times.count > 2 && times.allSatisfy { "2026-12-02" < $0 && $0 < "2026-12-07" }, "\(times)")
+    #expect(!(try workshop.expectSuccess(arguments).output.contains(" more")), "all that is free is named")
+    try workshop.expectSuccess(["plan", "--from", "2026-12-02", "--write"])
+    #expect(try text(workshop, "a").contains("publishDate: 2026-12-"))
+    let past = workshop.stet(["plan", "--from", "2026-11-22"])
+    #expect(past.status == .usage && past.errors.contains("--from 2026-11-22 is over"), "\(past)")
+  }
+
+  private func freeTimes(_ plan: JSONValue) -> [String] {
+    (plan["channels"]?.arrayValue ?? []).flatMap { $0["weeks"]?.arrayValue ?? [] }
+      .flatMap { $0["free"]?.arrayValue ?? [] }.compactMap(\.stringValue)
+  }
+
   /// What a plan proposes is what the queue gives once the posts are approved in its order.
   @Test func theQueueGivesWhatIsPlanned() throws {
     let workshop = try workshop([

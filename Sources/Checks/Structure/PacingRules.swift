@@ -178,8 +178,7 @@ extension PostUnderCheck {
       guard channel.content.draft != true, !pacing.isEmpty,
         let place = configuration.channels.firstIndex(where: { $0.name == channel.channel.name })
       else { return [] }
-      let isPromotion =
-        channel.content.disclosure ?? .none != .none || post.labels.pillar == PromotionShare.pillar
+      let isPromotion = PromotionShare.counts(channel.content.disclosure ?? .none, pillar: post.labels.pillar)
       return channel.times.map { pacedTime($0, channel.channel, place, isPromotion: isPromotion) }
     }
   }

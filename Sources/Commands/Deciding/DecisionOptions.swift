@@ -164,6 +164,7 @@ enum PlainFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 
 /// Which occurrence of a post that repeats is meant.
 struct OccurrenceOptions: ParsableArguments {
+  /// A list, so that a second one is refused, and does not replace the first in silence.
   @Option(
     name: .customLong("occurrence"),
     help: ArgumentHelp("Of a post that repeats, this occurrence alone, by its date: 2026-12-29.", valueName: "day"))
@@ -202,9 +203,11 @@ struct ScopeOptions: ParsableArguments {
 
   /// The scope given by the options; empty if none was given.
   ///
-  /// - Parameter desk: knows the posts that are named by their paths.
-  func scope(at desk: DecisionDesk) throws -> Scope {
-    if occurrence.day != nil, isNotOnePost {
+  /// - Parameters:
+  ///   - desk: knows the posts that are named by their paths.
+  ///   - isChoosing: whether channels, campaigns and departments choose holds of the post.
+  func scope(at desk: DecisionDesk, choosingHolds isChoosing: Bool = false) throws -> Scope {
+    if occurrence.day != nil, isChoosing ? posts.count != 1 : isNotOnePost {
       throw CommandFailure(.usage, "--occurrence is for one post alone", hints: ["--post POST --occurrence 2026-12-29"])
     }
     let ids = try posts.map { try desk.postID(named: $0) }

@@ -98,7 +98,9 @@ struct ResumeCommand: DecisionCommand {
     let comparison = Result { try desk.comparison() }
     if !printsJSON, case .success(let comparison) = comparison {
       let zone = desk.reader.policy.configuration.timezone
-      context.output.write(ResumeMessages.text(ofReleased: comparison.released, zone: zone, now: desk.now))
+      context.output.write(
+        ResumeMessages.text(
+          of: comparison.released + comparison.stillHeld(of: covered.posts), zone: zone, now: desk.now))
     }
     options.tellMoves(comparison.map(\.moves), in: context)
     return status
@@ -106,7 +108,7 @@ struct ResumeCommand: DecisionCommand {
 
   func decisions(at desk: DecisionDesk, in context: CommandContext) throws -> [RecordedDecision] {
     let named = try records.map { try desk.reader.ledger.contents.record(named: $0) }
-    let holds = try desk.openHolds(named, within: covered.scope(at: desk))
+    let holds = try desk.openHolds(named, within: covered.scope(at: desk, choosingHolds: true))
     try desk.require(.resume)
     let several = covered.posts.isEmpty || holds.records.count < 2 ? [] : holds.records
     try confirm(desk.dueWithout(holds), several, desk, context)
@@ -119,7 +121,7 @@ struct ResumeCommand: DecisionCommand {
     _ due: [QueueEntry], _ several: [LedgerRecord], _ desk: DecisionDesk, _ context: CommandContext
   ) throws {
     guard !due.isEmpty || !several.isEmpty else { return }
-    for line in ResumeMessages.lines(several, of: covered.posts, on: covered.occurrence.day) {
+    for line in ResumeMessages.lines(releasing: covered.posts, on: covered.occurrence.day, from: several) {
       context.errors.line(line)
     }
     if due.isEmpty, yes || !context.errors.isTerminal { return }

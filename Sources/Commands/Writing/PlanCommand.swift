@@ -65,6 +65,11 @@ struct PlanCommand: ExecutableCommand {
     let (reader, fetched) = try fetching.reader(global, in: context)
     let configuration = reader.policy.configuration
     let now = try time.moment(in: context, zone: configuration.timezone)
+    if let from, from < configuration.timezone.local(now).date {
+      throw CommandFailure(
+        .usage, "--from \(from.text) is over", causes: ["it is \(now.written(in: configuration.timezone))"],
+        hints: ["stet plan"])
+    }
     let filter = try filtering.filter(by: configuration)
     let queue = try reader.queue(for: .recent, sent: .outcome, now: now)
     let options = PostPlan.Options(

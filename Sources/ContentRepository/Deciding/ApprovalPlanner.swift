@@ -202,14 +202,13 @@ package struct ApprovalPlanner {
 
   /// Whether readers have the post; of one that repeats, every occurrence that is meant.
   private func isSent(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> Bool {
-    func isSent(_ schedule: Schedule) -> Bool {
-      let history = DeliveryHistory(
-        desk.reader.decisions, post: post.id, channel: channel.channel, schedule: schedule)
-      return history.state?.isSent ?? false
+    let decisions = desk.reader.decisions
+    guard let series = channel.schedule.series else {
+      return DeliveryHistory(decisions, post: post.id, channel: channel.channel).state?.isSent ?? false
     }
-    let schedule = channel.schedule
-    guard schedule.occurrence == nil, let series = schedule.series else { return isSent(schedule) }
-    return series.occurrences.allSatisfy { isSent(schedule.of($0)) }
+    let deliveries = SeriesDeliveries(decisions, post: post.id, channel: channel.channel, series)
+    let meant = series.occurrence(on: channel.schedule.occurrence).map { [$0] } ?? series.occurrences
+    return meant.allSatisfy { deliveries.history(of: $0).state?.isSent ?? false }
   }
 
   /// Rules that are met, and that one more approval would count towards all the same: it stands where another falls.

@@ -232,7 +232,7 @@ extension DecisionDesk {
     let known = try campaigns(of: scope)
     let mistyped = scope.campaigns.filter { name in
       !known.contains(name)
-        && (Suggestions.nearest(to: name, among: known).map { !$0.differsInNumbers(from: name) } ?? false
+        && (Suggestions.nearest(to: name, among: known).map { !Suggestions.differOnlyInNumbers(name, $0) } ?? false
           || known.contains { $0.hasPrefix(name + "-") })
     }
     try refuse(mistyped, "campaign", known)
@@ -318,13 +318,6 @@ package struct NamedDecisions: Sendable {
       return parts.append(Part(posts: posts, occurrence: day, records: [record]))
     }
     if !parts[index].records.contains(where: { $0.id == record.id }) { parts[index].records.append(record) }
-  }
-}
-
-extension String {
-  /// Whether two names are the same but for a number in them: `advent-2026`, `advent-2027`.
-  fileprivate func differsInNumbers(from other: String) -> Bool {
-    self != other && filter { !$0.isWholeNumber } == other.filter { !$0.isWholeNumber }
   }
 }
 

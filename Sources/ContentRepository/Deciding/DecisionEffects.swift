@@ -61,6 +61,11 @@ package struct HoldComparison {
     return after.filter { held.contains(EntryKey($0)) && $0.state != .held }
   }
 
+  /// The entries of some posts, named by id or path, that were held and still are.
+  package func stillHeld(of posts: [String]) -> [QueueEntry] {
+    after.filter { $0.state == .held && (posts.contains($0.post.id) || posts.contains($0.post.path)) }
+  }
+
   /// What moves: the entries in slots, each with both times.
   package var moves: [QueueChange] {
     func inSlots(_ entries: [QueueEntry]) -> [QueueEntry] {

@@ -178,7 +178,7 @@ package struct PostMover {
           "\(post.id) is not moved: \(time.written) happens twice in \(series.zone.identifier), and an occurrence goes out "
             + "the first time")
       }
-    case .later(let seconds): time = LocalTime(clockSeconds: current.clockSeconds + seconds)
+    case .later(let seconds): time = current + seconds
     case .slot:
       throw Refusal(
         "\(post.id) is not moved: a post that repeats cannot take slots",
@@ -296,12 +296,11 @@ package struct PostMover {
   private func refuse(
     _ post: Post, _ channel: Channel, _ elsewhere: [String] = [], only day: CivilDate? = nil
   ) throws {
-    let schedule = post.schedule(for: channel, in: configuration).schedule
-    for occurrence in schedule.series?.occurrences ?? [] where day == nil || occurrence.day == day {
-      let history = DeliveryHistory(
-        reader.decisions, post: post.id, channel: channel, schedule: schedule.of(occurrence))
+    guard let series = post.schedule(for: channel, in: configuration).schedule.series else { return }
+    let deliveries = SeriesDeliveries(reader.decisions, post: post.id, channel: channel, series)
+    for occurrence in day.map({ series.occurrence(on: $0).map { [$0] } ?? [] }) ?? series.occurrences {
       let option = occurrence.day.occurrenceOption
-      switch history.state {
+      switch deliveries.history(of: occurrence).state {
       case .published where day != nil:
         throw Refusal(
           "\(post.id) is not moved: the occurrence of \(occurrence.day.text) went out on \(channel.name) already",

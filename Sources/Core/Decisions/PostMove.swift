@@ -30,6 +30,17 @@ package struct PostMove: Sendable {
   /// The occurrence that is moved alone; `nil` for all of the post.
   package var occurrence: CivilDate? { if case .occurrence(let day) = place { day } else { nil } }
 
+  /// Whether an occurrence that is moved alone takes an approval from all of them.
+  package var voidsSeries: Bool {
+    occurrence != nil
+      && channels.contains { channel in
+        let voided = Set(channel.voided.map(\.record))
+        return channel.from?.verdict.approvals.contains { approval in
+          voided.contains(approval.id.description) && approval.record.subjects.contains(where: \.isOfWholePost)
+        } ?? false
+      }
+  }
+
   /// The message of its commit.
   package var message: String {
     switch place {
@@ -38,6 +49,11 @@ package struct PostMove: Sendable {
     case .occurrence(let day): "posts: move \(day.text) of \(post) to \(value)"
     }
   }
+}
+
+extension Subject {
+  /// Whether it is about a post with all of its occurrences.
+  fileprivate var isOfWholePost: Bool { if case .post(let post) = self { post.occurrence == nil } else { false } }
 }
 
 /// One channel of a post that is moved.

@@ -296,17 +296,18 @@ package struct EntryJudge {
   /// The entries of `post` on `channel`: one, or one for each occurrence of a post that repeats.
   func entries(queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot) -> [QueueEntry] {
     guard let series = channel.schedule.series, !series.occurrences.isEmpty else {
-      return [entry(queue: queue, post, channel)]
+      return [entry(queue: queue, post, channel, history(of: post, channel))]
     }
     // Approvals of single occurrences alone make a difference between them.
     let isOne = decisions.approvals(of: post.id).allSatisfy { $0.subject.occurrence == nil }
     let verdict = isOne && !channel.isSentOnly ? maker.verdict(on: post, channel) : nil
     let former = series.formerOccurrences(
       in: PostDeliveries(decisions, post: post.id).deliveries(to: channel.channel))
+    let deliveries = SeriesDeliveries(decisions, post: post.id, channel: channel.channel, series)
     return (series.occurrences + former).map { occurrence in
       var own = channel
       own.schedule = channel.schedule.of(occurrence)
-      var entry = entry(queue: queue, post, own, verdict)
+      var entry = entry(queue: queue, post, own, deliveries.history(of: occurrence), verdict)
       entry.isSuperseded = series.next(after: occurrence.day).map { $0.at <= now } ?? false
       return entry
     }.filter { $0.delivery.state != nil || series.occurrence(on: $0.occurrence) != nil }
@@ -318,9 +319,10 @@ package struct EntryJudge {
   ///
   /// - Parameter verdict: where it is known already.
   private func entry(
-    queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot, _ verdict: Verdict? = nil
+    queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot, _ delivery: DeliveryHistory,
+    _ verdict: Verdict? = nil
   ) -> QueueEntry {
-    var entry = unjudged(queue: queue, post, channel)
+    var entry = unjudged(queue: queue, post, channel, delivery)
     if !channel.isSentOnly {
       entry.verdict = verdict ?? maker.verdict(on: post, channel)
       if let dayOfAbsences {
@@ -340,7 +342,7 @@ package struct EntryJudge {
   /// that repeats. It needs no verdict, and none of the post's contributors.
   package func endedLongAgo(_ post: PostSnapshot, _ channel: ChannelSnapshot) -> EntryState? {
     guard channel.schedule.series == nil else { return nil }
-    var entry = unjudged(queue: "", post, channel)
+    var entry = unjudged(queue: "", post, channel, history(of: post, channel))
     guard entry.delivery.state == nil, let state = stateWithoutVerdict(of: entry) else { return nil }
     entry.state = state
     return QueueListing.isLong(ago: entry.ended, now: now) ? state : nil
@@ -349,11 +351,15 @@ package struct EntryJudge {
   /// The times of its own that a post missed on a channel: each occurrence of one that repeats. Of what had no time when
   /// its window ended, that end. It needs no verdict.
   package func missedTimes(of post: PostSnapshot, on channel: ChannelSnapshot) -> [Timestamp] {
-    let schedules = channel.schedule.series.map { $0.occurrences.map(channel.schedule.of) } ?? [channel.schedule]
-    return schedules.compactMap { schedule -> Timestamp? in
+    var histories = [(channel.schedule, history(of: post, channel))]
+    if let series = channel.schedule.series {
+      let deliveries = SeriesDeliveries(decisions, post: post.id, channel: channel.channel, series)
+      histories = series.occurrences.map { (channel.schedule.of($0), deliveries.history(of: $0)) }
+    }
+    return histories.compactMap { schedule, delivery -> Timestamp? in
       var own = channel
       own.schedule = schedule
-      switch stateWithoutVerdict(of: unjudged(queue: "", post, own)) {
+      switch stateWithoutVerdict(of: unjudged(queue: "", post, own, delivery)) {
       case .missed: return schedule.at
       case .expired: return schedule.lostTime
       default: return nil
@@ -361,10 +367,17 @@ package struct EntryJudge {
     }
   }
 
-  private func unjudged(queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot) -> QueueEntry {
+  /// All that was sent of a post on a channel.
+  private func history(of post: PostSnapshot, _ channel: ChannelSnapshot) -> DeliveryHistory {
+    DeliveryHistory(decisions, post: post.id, channel: channel.channel)
+  }
+
+  private func unjudged(
+    queue: String, _ post: PostSnapshot, _ channel: ChannelSnapshot, _ delivery: DeliveryHistory
+  ) -> QueueEntry {
     QueueEntry(
       queue: queue, post: post, channel: channel, state: .invalid, at: channel.schedule.at, verdict: .notWanted,
-      delivery: DeliveryHistory(decisions, post: post.id, channel: channel.channel, schedule: channel.schedule),
+      delivery: delivery,
       holds: channel.isSentOnly
         ? []
         : decisions.holds(
@@ -515,7 +528,7 @@ extension RecordedSchedule {
   /// The occurrences that were approved; `nil` where the post did not repeat, or its zone is not known.
   package var series: Series? {
     guard let repetition, let at, let zone = zone.flatMap(Zone.init(identifier:)) else { return nil }
-    let start = LocalTime(clockSeconds: zone.local(at).clockSeconds - repetition.shift)
+    let start = zone.local(at) + -repetition.shift
     return Series(repetition.repetition, from: start, first: at, shift: repetition.shift, in: zone)
   }
 }

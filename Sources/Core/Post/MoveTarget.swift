@@ -48,7 +48,7 @@ package enum MoveTarget: Sendable, Hashable {
     for length in [19, 16] {
       let local = String(written.prefix(length))
       guard case .local(let time)? = WrittenTime(local) else { continue }
-      let later = LocalTime(clockSeconds: time.clockSeconds + seconds).written + written.dropFirst(length)
+      let later = (time + seconds).written + written.dropFirst(length)
       return WrittenTime(later) == nil ? nil : later
     }
     return nil

@@ -155,7 +155,7 @@ private struct ScheduleReader {
   private mutating func shift(_ schedule: inout Schedule, by seconds: Int64, standard: Zone) {
     guard case .at(let time)? = post.content.publishDate else { return }
     let zone = post.content.zone(standard: standard)
-    let own = LocalTime(clockSeconds: time.local(in: zone).clockSeconds + seconds)
+    let own = time.local(in: zone) + seconds
     guard let first = zone.moments(of: own).first else {
       schedule.at = nil
       return report(post.deciding("publishDate", for: channel), .gap(own, zone))

@@ -75,13 +75,9 @@ package struct DeliveryHistory: Sendable {
   package let deliveries: [RecordedDelivery]
   private let outcome: DeliveryOutcome
 
-  /// The deliveries of a post to a channel's account.
-  ///
-  /// - Parameter schedule: that of the occurrence, of which alone the deliveries are wanted; `nil` for all.
-  package init(_ decisions: Decisions, post: String, channel: Channel, schedule: Schedule? = nil) {
-    let all = Self.deliveries(decisions, post: post, network: channel.network, account: channel.account)
-    let coverage = schedule.flatMap { OccurrenceCoverage($0, all, grace: channel.grace) }
-    self.init(coverage?.deliveries(of: all) ?? all)
+  /// The deliveries of a post to a channel's account; of one that repeats `SeriesDeliveries` tells its occurrences apart.
+  package init(_ decisions: Decisions, post: String, channel: Channel) {
+    self.init(Self.deliveries(decisions, post: post, network: channel.network, account: channel.account))
   }
 
   /// The deliveries of a post to the account of one of them, and of its occurrence.
@@ -90,12 +86,12 @@ package struct DeliveryHistory: Sendable {
     self.init(all.filter { $0.delivery.day == delivery.day })
   }
 
-  private init(_ deliveries: [RecordedDelivery]) {
+  fileprivate init(_ deliveries: [RecordedDelivery]) {
     self.deliveries = deliveries
     outcome = DeliveryOutcome(deliveries.map(\.mark))
   }
 
-  private static func deliveries(
+  fileprivate static func deliveries(
     _ decisions: Decisions, post: String, network: Network, account: String
   ) -> [RecordedDelivery] {
     decisions.deliveries(of: post).filter { $0.delivery.network == network && $0.delivery.account == account }
@@ -177,63 +173,63 @@ extension DeliveryMark {
   fileprivate func isTo(_ channel: Channel) -> Bool { network == channel.network && account == channel.account }
 }
 
-/// Which deliveries of a post to an account count for one of its occurrences.
+/// What was sent of a post that repeats to a channel's account, told apart by its occurrences.
 ///
-/// One that names an occurrence counts for that. An occurrence without a delivery also has those of another one that went
-/// out on the day on which it would: a post goes out once a day, however its series was moved. A delivery that names none,
-/// made before the post repeated, counts for every occurrence up to its day.
-private struct OccurrenceCoverage {
-  private let occurrence: CivilDate
+/// A delivery that names an occurrence counts for that. An occurrence without a delivery also has those of another one that
+/// went out on the day on which it would: a post goes out once a day, however its series was moved. A delivery that names
+/// none, made before the post repeated, counts for every occurrence up to its day.
+package struct SeriesDeliveries {
   private let series: Series
-  /// The day on which it goes out, which is another one where it was moved.
-  private let date: CivilDate
   private let grace: Int64
-  /// The deliveries that name an occurrence, by the one that they are of now.
+  /// Oldest first, each with the day of the occurrence that it is of now; `nil` where it names none.
+  private let deliveries: [(day: CivilDate?, delivery: RecordedDelivery)]
+  /// The same by these days.
   private let named: [CivilDate: [RecordedDelivery]]
+  /// The days of the occurrences that went out on a day, or do where a tool got them ahead.
+  private var sent: [CivilDate: Set<CivilDate>] = [:]
   /// The records by which a tool got the post before it repeated, and of which it is not known how that ended.
   private let openHandOffs: Set<Digest>
 
-  /// `nil` where the post does not repeat, or not any more: then all deliveries count.
-  ///
-  /// - Parameter deliveries: all to the account, oldest first.
-  init?(_ schedule: Schedule, _ deliveries: [RecordedDelivery], grace: Int64) {
-    guard let occurrence = schedule.occurrence, let series = schedule.series, let at = schedule.at else { return nil }
-    (self.occurrence, self.series, self.grace, date) = (occurrence, series, grace, series.zone.local(at).date)
-    named = Dictionary(grouping: deliveries.filter { $0.delivery.day != nil }) {
-      series.day(of: $0.mark) ?? occurrence
-    }
-    let unnamed = deliveries.filter { $0.delivery.day == nil }
+  package init(_ decisions: Decisions, post: String, channel: Channel, _ series: Series) {
+    (self.series, grace) = (series, channel.grace)
+    deliveries = DeliveryHistory.deliveries(
+      decisions, post: post, network: channel.network, account: channel.account
+    ).map { (series.day(of: $0.mark), $0) }
+    named = Dictionary(grouping: deliveries.lazy.filter { $0.day != nil }, by: { $0.day ?? series.start.date })
+      .mapValues { $0.map(\.delivery) }
+    let unnamed = deliveries.lazy.filter { $0.day == nil }.map(\.delivery)
     let ends: Set<RecordKind> = [.published, .updated, .failed, .retracted]
-    let open = unnamed.lastIndex { ends.contains($0.kind) }.map { unnamed[($0 + 1)...] } ?? unnamed[...]
-    openHandOffs = Set(open.lazy.filter { $0.kind == .handedOff }.map(\.id))
+    let open = unnamed.reversed().prefix { !ends.contains($0.kind) }
+    openHandOffs = Set(open.filter { $0.kind == .handedOff }.map(\.id))
+    for (day, own) in named { for date in datesOfSending(own, of: day) { sent[date, default: []].insert(day) } }
   }
 
-  /// The deliveries that count, oldest first.
-  func deliveries(of all: [RecordedDelivery]) -> [RecordedDelivery] {
-    var days: Set<CivilDate> = [occurrence]
-    if named[occurrence] == nil { days.formUnion(named.keys.filter { datesOfSending($0).contains(date) }) }
-    return all.filter { delivery in
-      guard delivery.delivery.day != nil else { return covers(delivery) }
-      return days.contains(series.day(of: delivery.mark) ?? occurrence)
-    }
+  /// The deliveries that count for an occurrence.
+  package func history(of occurrence: Occurrence) -> DeliveryHistory {
+    let date = series.zone.local(occurrence.at).date
+    let days = named[occurrence.day] == nil ? sent[date] ?? [] : [occurrence.day]
+    return DeliveryHistory(
+      deliveries.lazy.filter { day, delivery in
+        day.map(days.contains) ?? covers(delivery, occurrence, on: date)
+      }.map(\.delivery))
   }
 
   /// Whether a delivery that names no occurrence counts.
-  private func covers(_ delivery: RecordedDelivery) -> Bool {
+  private func covers(_ delivery: RecordedDelivery, _ occurrence: Occurrence, on date: CivilDate) -> Bool {
     let day = series.zone.local(delivery.mark.latestTime).date
     if date <= day { return true }
     // A tool that got it ahead sends it on the day for which it was planned then.
     guard openHandOffs.contains(delivery.id) else { return false }
-    return series.occurrences.first { series.zone.local($0.at).date >= day }?.day == occurrence
+    return series.occurrences.first { series.zone.local($0.at).date >= day }?.day == occurrence.day
   }
 
-  /// The days on which an occurrence went out, or does where a tool got it ahead; empty where it did not.
+  /// The days on which an occurrence with these deliveries went out, or does where a tool got it ahead; empty where it did
+  /// not.
   ///
   /// A sender says when it got it. What people note afterwards may be late: it is of the occurrence's own time, if that was
   /// over then.
-  private func datesOfSending(_ day: CivilDate) -> [CivilDate] {
-    let own = named[day] ?? []
-    let state = DeliveryOutcome(own.map(\.mark)).state
+  private func datesOfSending(_ own: [RecordedDelivery], of day: CivilDate) -> [CivilDate] {
+    let state = DeliveryOutcome(own.lazy.map(\.mark)).state
     guard state == .published || state == .handedOff else { return [] }
     let planned = series.occurrence(on: day)?.at
     let handOffs = own.filter { $0.kind == .handedOff && !$0.delivery.byHand }

@@ -15,6 +15,8 @@ struct PlannedAccount {
   private var daily: [Int: Int] = [:]
   /// The slots of the weeks that are free for no post, each with why.
   private var refused: [(at: Timestamp, refusal: SlotRefusal)] = []
+  /// Before it no time is proposed or free; `nil` where there is no such bound.
+  private let start: Timestamp?
   private let end: Timestamp
 
   init(
@@ -24,6 +26,7 @@ struct PlannedAccount {
     (self.planner, self.weeks, self.usesTimes) = (planner, weeks, usesTimes)
     plan = ChannelPlan(channel, weeks, planner.zone)
     weekly = weeks.map { _ in ChannelPlan.Shares() }
+    start = first.map(planner.zone.start)
     let last = weeks.last?.upperBound ?? planner.zone.local(planner.now).date
     end = planner.zone.start(of: last.next) - 1
     let wanted = candidates.compactMap { planner.planEntry($0, wish: .slot) }
@@ -41,7 +44,7 @@ struct PlannedAccount {
     for entry in waiting {
       if let own = planner.planEntry(entry), let at = growing.take(own).at { note(entry, at: at) }
     }
-    if usesTimes { slots = slots(from: first) }
+    if usesTimes { slots = slotsFromTomorrow() }
   }
 
   private static let workdays: Set<Weekday> = [.monday, .tuesday, .wednesday, .thursday, .friday]
@@ -70,12 +73,13 @@ struct PlannedAccount {
     if let week = week(of: day) { weekly[week].add(entry) }
   }
 
-  /// The slots from a day on. A time of its own needs an approval before, so none is proposed for today.
-  private func slots(from first: CivilDate?) -> [[SlotTime]] {
-    let tomorrow = planner.zone.local(planner.now).date.next
-    let start = planner.zone.start(of: max(tomorrow, first ?? tomorrow))
+  /// A time of its own needs an approval before, so none is proposed for today.
+  private func slotsFromTomorrow() -> [[SlotTime]] {
+    let tomorrow = planner.zone.start(of: planner.zone.local(planner.now).date.next)
     var slots = weeks.map { _ in [SlotTime]() }
-    for slot in growing.slots(from: start, to: end) { if let week = week(of: slot.day) { slots[week].append(slot) } }
+    for slot in growing.slots(from: max(start ?? tomorrow, tomorrow), to: end) {
+      if let week = week(of: slot.day) { slots[week].append(slot) }
+    }
     return slots
   }
 
@@ -107,7 +111,7 @@ struct PlannedAccount {
     count(place.entry, at: place.at)
   }
 
-  mutating func noteFree() { plan.setFree(growing.freeSlots(until: end)) }
+  mutating func noteFree() { plan.setFree(growing.freeSlots(until: end).filter { $0 >= start ?? $0 }) }
 
   /// A free time of the weeks: the first one for what is urgent. Else on the preferred day, or in the week that has the
   /// least, and the least with its labels, on the day that has the least.

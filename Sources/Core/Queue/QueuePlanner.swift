@@ -123,12 +123,14 @@ struct QueuePlanner {
 
 extension QueueEntry {
   /// Whether it counts as promotion in the pacing of its channel.
-  package var isPromotion: Bool { channel.disclosure != .none || post.inputs.pillar == PromotionShare.pillar }
+  package var isPromotion: Bool { PromotionShare.counts(channel.disclosure, pillar: post.inputs.pillar) }
 }
 
 extension PromotionShare {
-  /// The pillar whose posts count as promotion.
-  package static let pillar = "promotion"
+  /// Whether a post with that disclosure and that pillar counts as promotion.
+  package static func counts(_ disclosure: Disclosure, pillar: String?) -> Bool {
+    disclosure != .none || pillar == "promotion"
+  }
 }
 
 extension Shortage {

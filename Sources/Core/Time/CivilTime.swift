@@ -103,6 +103,11 @@ package struct LocalTime: Hashable, Sendable, Comparable {
   package var clockText: String { "\(twoDigits(secondOfDay / 3_600)):\(twoDigits(secondOfDay / 60 % 60))" }
 
   package static func < (left: LocalTime, right: LocalTime) -> Bool { left.clockSeconds < right.clockSeconds }
+
+  /// So many seconds later on the same clock, whatever a zone does meanwhile.
+  package static func + (time: LocalTime, seconds: Int64) -> LocalTime {
+    LocalTime(clockSeconds: time.clockSeconds + seconds)
+  }
 }
 
 /// A number below 100 with a leading zero.

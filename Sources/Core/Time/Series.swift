@@ -45,53 +45,37 @@ package final class Series: Hashable, Sendable {
     _ repetition: Repetition, from start: LocalTime, first: Timestamp, shift: Int64 = 0, in zone: Zone
   ) {
     (self.repetition, self.start, self.first, self.shift, self.zone) = (repetition, start, first, shift, zone)
-    let time = Int64(start.secondOfDay)
-    func local(_ day: Int, _ shift: Int64 = 0) -> LocalTime {
-      LocalTime(clockSeconds: Int64(day) * 86_400 + time + shift)
+    func local(_ date: CivilDate) -> LocalTime {
+      LocalTime(clockSeconds: Int64(date.dayNumber) * 86_400 + Int64(start.secondOfDay))
     }
+    func isSkipped(_ time: LocalTime) -> Bool { zone.moments(of: time).isEmpty }
     let days = repetition.days(from: start.dayNumber) { day in
-      day != start.dayNumber && zone.moments(of: local(day)).isEmpty
+      day != start.dayNumber && isSkipped(local(CivilDate(dayNumber: day)))
     }
-    var (occurrences, skipped) = ([Occurrence](), days.skipped.map { local($0, shift) })
     let dates = days.days.map(CivilDate.init(dayNumber:))
-    misplaced = Self.misplaced(repetition.moved, among: dates) { time in
-      let times = [time.clockSeconds, time.clockSeconds + shift].map(LocalTime.init(clockSeconds:))
-      return times.contains { zone.moments(of: $0).isEmpty }
-    } dateOf: { day in
-      LocalTime(clockSeconds: (repetition.moved[day] ?? local(day.dayNumber)).clockSeconds + shift).date
-    }
-    let moved = misplaced.isEmpty ? repetition.moved : [:]
-    for (day, date) in zip(days.days, dates) {
-      let own = moved[date].map { LocalTime(clockSeconds: $0.clockSeconds + shift) }
-      let at = day == start.dayNumber && own == nil ? first : zone.moments(of: own ?? local(day, shift)).first
-      if let at {
-        occurrences.append(Occurrence(day: date, at: at))
-      } else {
-        skipped.append(own ?? local(day, shift))
-      }
+    // On the post's own clock, and on that of the channel.
+    let own = dates.map { repetition.moved[$0] ?? local($0) }
+    let shown = own.map { $0 + shift }
+    misplaced = dates.indices.filter { place in
+      repetition.moved[dates[place]] != nil
+        && (isSkipped(own[place]) || isSkipped(shown[place])
+          || !Self.isBetweenNeighbours(own[place], at: place, in: own)
+          || !Self.isBetweenNeighbours(shown[place], at: place, in: shown))
+    }.map { dates[$0] }
+    var (occurrences, skipped) = ([Occurrence](), days.skipped.map { local(CivilDate(dayNumber: $0)) + shift })
+    for (place, date) in dates.enumerated() {
+      let isMoved = misplaced.isEmpty && repetition.moved[date] != nil
+      let time = isMoved ? shown[place] : local(date) + shift
+      let at = date == start.date && !isMoved ? first : zone.moments(of: time).first
+      if let at { occurrences.append(Occurrence(day: date, at: at)) } else { skipped.append(time) }
     }
     (self.occurrences, self.skipped, excess) = (occurrences, skipped.sorted(), days.excess)
   }
 
-  /// The days of those that would go out on the day of a neighbour or beyond it, for the post or on the channel, or at a
-  /// time that does not exist.
-  ///
-  /// - Parameters:
-  ///   - days: those of the series, in order.
-  ///   - date: the day on which the channel has the occurrence of a day.
-  private static func misplaced(
-    _ moved: [CivilDate: LocalTime], among days: [CivilDate], isSkipped: (LocalTime) -> Bool,
-    dateOf date: (CivilDate) -> CivilDate
-  ) -> [CivilDate] {
-    guard !moved.isEmpty else { return [] }
-    let all = [days.map { moved[$0]?.date ?? $0 }, days.map(date)]
-    return days.indices.filter { place in
-      guard let time = moved[days[place]] else { return false }
-      return isSkipped(time)
-        || all.contains { dates in
-          place > 0 && dates[place - 1] >= dates[place] || place + 1 < dates.count && dates[place + 1] <= dates[place]
-        }
-    }.map { days[$0] }
+  /// Whether one of some times has a day of its own, after that of the one before and before that of the next.
+  private static func isBetweenNeighbours(_ time: LocalTime, at place: Int, in times: [LocalTime]) -> Bool {
+    (place == 0 || times[place - 1].dayNumber < time.dayNumber)
+      && (place + 1 == times.count || time.dayNumber < times[place + 1].dayNumber)
   }
 
   package static func == (left: Series, right: Series) -> Bool {
@@ -110,8 +94,8 @@ package final class Series: Hashable, Sendable {
 extension Series {
   /// When the channel has an occurrence of a day, or would have one, on the clock of `zone`.
   package func localTime(on day: CivilDate) -> LocalTime {
-    let own = repetition.moved[day]?.clockSeconds ?? Int64(day.dayNumber) * 86_400 + Int64(start.secondOfDay)
-    return LocalTime(clockSeconds: own + shift)
+    let own = LocalTime(clockSeconds: Int64(day.dayNumber) * 86_400 + Int64(start.secondOfDay))
+    return (repetition.moved[day] ?? own) + shift
   }
 
   /// The occurrence of a day; `nil` where there is none.

@@ -21,41 +21,15 @@ package struct Digest: Hashable, Sendable, BitwiseCopyable, Comparable, CustomSt
   /// Reads `sha256:<hex>`; `nil` for any other text.
   package init?(_ text: String) {
     let prefix = "sha256:".utf8
-    var text = text
+    guard text.utf8.starts(with: prefix) else { return nil }
     // On bytes, not characters: dropping the colon as a character would drop a combining mark after it as well.
-    let digest = text.withUTF8 { bytes in
-      bytes.starts(with: prefix)
-        ? Digest(digits: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[prefix.count...])) : nil
-    }
-    guard let digest else { return nil }
-    self = digest
+    self.init(hex: String(decoding: text.utf8.dropFirst(prefix.count), as: UTF8.self))
   }
 
   /// Reads 64 lower-case hexadecimal digits; `nil` for any other text.
   package init?(hex: String) {
-    var hex = hex
-    guard let digest = hex.withUTF8({ Digest(digits: UnsafeRawBufferPointer($0)) }) else { return nil }
-    self = digest
-  }
-
-  private init?(digits: UnsafeRawBufferPointer) {
-    guard digits.count == 2 * Self.byteCount, let first = Self.word(digits, 0), let second = Self.word(digits, 16),
-      let third = Self.word(digits, 32), let fourth = Self.word(digits, 48)
-    else { return nil }
-    words = (first, second, third, fourth)
-  }
-
-  /// What sixteen lower-case hexadecimal digits stand for.
-  private static func word(_ digits: UnsafeRawBufferPointer, _ start: Int) -> UInt64? {
-    var word: UInt64 = 0
-    for digit in digits[start..<start + 16] {
-      switch digit {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): word = word << 4 | UInt64(digit - UInt8(ascii: "0"))
-      case UInt8(ascii: "a")...UInt8(ascii: "f"): word = word << 4 | UInt64(digit - UInt8(ascii: "a") + 10)
-      default: return nil
-      }
-    }
-    return word
+    guard isLowercaseHex(hex, count: 64) else { return nil }
+    self.init(sha256: Core.bytes(ofHex: hex.utf8))
   }
 
   /// How many bytes a digest has.

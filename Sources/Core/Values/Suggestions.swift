@@ -1,3 +1,5 @@
+internal import SocialText
+
 /// Finds the word that was meant by a mistyped one.
 package enum Suggestions {
   /// The candidate nearest to `word`, where one is near enough to suggest: at most a third of its letters differ.
@@ -26,6 +28,11 @@ package enum Suggestions {
   /// `googlebusiness` for `Google Business`.
   package static func folded(_ word: String) -> String {
     String(word.lowercased().filter { !" -_\u{A0}".contains($0) })
+  }
+
+  /// Whether two names are the same but for digits, as those of two years are: `advent-2026`, `advent-2027`.
+  package static func differOnlyInNumbers(_ one: String, _ other: String) -> Bool {
+    one != other && one.utf8.filter { !$0.isASCIIDigit } == other.utf8.filter { !$0.isASCIIDigit }
   }
 
   /// A clause to append to a summary: `, did you mean "hashtags"?`; empty if no candidate is near enough. Words longer
