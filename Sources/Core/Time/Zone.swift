@@ -58,6 +58,17 @@ package struct Zone: Sendable, Hashable {
   package func hash(into hasher: inout Hasher) { hasher.combine(identifier) }
 }
 
+extension Zone {
+  /// When a day begins.
+  package func start(of day: CivilDate) -> Timestamp {
+    let midnight = LocalTime(clockSeconds: Int64(day.dayNumber) * 86_400)
+    // Where the clock skips midnight, the day begins with what comes after.
+    return moments(of: midnight).first
+      ?? Timestamp(
+        seconds: midnight.clockSeconds - Int64(offset(at: Timestamp(seconds: midnight.clockSeconds - 86_400))))
+  }
+}
+
 /// A cache of a zone's offsets: Foundation looks them up slowly, and behind a lock that all threads share.
 private final class OffsetMemory: Sendable {
   private let known = Mutex<[Int64: Int]>([:])
