@@ -33,6 +33,7 @@ package struct MonthReport: Sendable {
     let title: String
     var channels: [String]
 
+    var isFree: Bool { state == nil }
     var sign: String { state?.sign ?? "·" }
     var tone: TextStyle.Tone { state?.tone ?? .dim }
 
@@ -79,16 +80,18 @@ package struct MonthReport: Sendable {
     let width = (max(columns, Self.narrowest) - 6) / 7
     let heading = Weekday.allCases.map { fitted($0.shortName, width, .bold, style) }.joined(separator: " ")
     let first = month.days.lowerBound - Weekday(dayNumber: month.days.lowerBound).rawValue
+    let hasTitles = width >= Self.titledWidth
+    let cells = hasTitles ? cells : cells.mapValues(Self.foldingFree)
     var lines = [style.paint(month.title, .bold), trimmed(heading)]
     for week in stride(from: first, to: month.days.upperBound, by: 7) {
       let days = Array(week..<week + 7)
       lines.append(trimmed(days.map { number($0, width, style) }.joined(separator: " ")))
       let height = days.map { cells[$0]?.count ?? 0 }.max() ?? 0
       for row in 0..<height {
-        lines.append(trimmed(days.map { cell($0, row, width, style) }.joined(separator: " ")))
+        lines.append(trimmed(days.map { cell(cells[$0] ?? [], row, width, style) }.joined(separator: " ")))
       }
     }
-    let list = width < Self.titledWidth ? days(style) : []
+    let list = hasTitles ? [] : days(style, max(columns, Self.narrowest))
     return (lines + (list.isEmpty ? [] : [""] + list) + [""] + notes).joined(separator: "\n") + "\n"
   }
 
@@ -114,42 +117,61 @@ package struct MonthReport: Sendable {
     return fitted("\(CivilDate(dayNumber: day).day)\(isToday ? " today" : "")", width, isToday ? .bold : .dim, style)
   }
 
-  private func cell(_ day: Int, _ row: Int, _ width: Int, _ style: TextStyle) -> String {
-    guard let lines = cells[day], row < lines.count else { return String(repeating: " ", count: width) }
+  private func cell(_ lines: [Line], _ row: Int, _ width: Int, _ style: TextStyle) -> String {
+    guard row < lines.count else { return String(repeating: " ", count: width) }
     let line = lines[row]
     let sign = style.paint(line.sign, line.tone)
     let room = width - TerminalText.width(line.sign)
-    return sign + fitted(text(of: line, room), room, line.state == nil ? .dim : nil, style)
+    return sign + fitted(text(of: line, room), room, line.isFree ? .dim : nil, style)
   }
 
-  /// `09:00 x Lagerverkauf`, `09:00 ×3`: the title and the channel only where there is room for them.
+  /// The lines of a day, all of its free slots as the last.
+  private static func foldingFree(_ lines: [Line]) -> [Line] {
+    let free = lines.filter(\.isFree)
+    guard var folded = free.first else { return lines }
+    folded.channels = free.flatMap(\.channels)
+    return lines.filter { !$0.isFree } + [folded]
+  }
+
+  /// `09:00 x Lagerverkauf`, `09:00 ×3`, `3 free`: the title and the channel only where there is room for them.
   private func text(of line: Line, _ room: Int) -> String {
     let clock = zone.local(line.at).clockText
-    let several = "\(clock) ×\(line.channels.count)"
+    let several = line.isFree ? "\(line.channels.count) free" : "\(clock) ×\(line.channels.count)"
     let one = "\(clock) \(line.channels[0])"
     let place = line.channels.count > 1 ? several : TerminalText.width(one) <= room ? one : clock
     let hasTitle = !line.title.isEmpty && room - TerminalText.width(place) > Self.shortestTitle
     return hasTitle ? "\(place) \(line.title)" : place
   }
 
-  /// The most columns of a title in the list of days.
-  private static let longestTitle = 40
+  /// How many columns of a line in the list of days are for channels.
+  private static let channelsWidth = 28
 
-  /// The lines of all days, with their titles and channels.
-  private func days(_ style: TextStyle) -> [String] {
-    var columns = TextColumns(style: style)
-    for day in month.days {
-      for (row, line) in (cells[day] ?? []).enumerated() {
-        let date = CivilDate(dayNumber: day)
+  /// The lines of all days, with their titles and channels: a post and time each, and the free slots of a day.
+  private func days(_ style: TextStyle, _ columns: Int) -> [String] {
+    // The day, `Wed 18`, and the sign with the time, `✓ 09:00`.
+    let (dayWidth, timeWidth, space) = (6, 7, "  ")
+    let indent = dayWidth + timeWidth + 2 * space.count
+    let titles = month.days.flatMap { cells[$0] ?? [] }.map { TerminalText.width($0.title) }
+    let titleWidth = min(titles.max() ?? 0, columns - indent - space.count - Self.channelsWidth)
+    return month.days.flatMap { day in
+      let date = CivilDate(dayNumber: day)
+      let free = (cells[day] ?? []).filter(\.isFree)
+      let posts = (cells[day] ?? []).filter { !$0.isFree }.map { line in
+        [
+          fitted("\(line.sign) \(zone.local(line.at).clockText)", timeWidth, line.tone, style),
+          fitted(line.title, titleWidth, nil, style),
+          Phrase.fitting(line.channels, columns - indent - titleWidth - space.count),
+        ]
+      }
+      let slots = free.map { "\(zone.local($0.at).clockText) \($0.channels.joined(separator: ", "))" }
+      let rest =
+        slots.isEmpty
+        ? [] : [[fitted("· free", timeWidth, .dim, style), Phrase.fitting(slots, columns - indent, separator: "; ")]]
+      return (posts + rest).enumerated().map { row, cells in
         let name = row == 0 ? "\(Weekday(dayNumber: day).shortName) \(date.day)" : ""
-        let title = line.state == nil ? "free" : TerminalText.truncated(line.title, to: Self.longestTitle)
-        columns.append([
-          (name, .bold), ("\(line.sign) \(zone.local(line.at).clockText)", line.tone),
-          (title, line.state == nil ? .dim : nil), (line.channels.joined(separator: ", "), nil),
-        ])
+        return ([fitted(name, dayWidth, .bold, style)] + cells).joined(separator: space)
       }
     }
-    return columns.lines()
   }
 
   /// Text that fills so many columns.

@@ -68,8 +68,8 @@ extension StatusReport {
     let rest = [
       Section(title: "Late", rows: late),
       Section(title: "Away when needed", rows: unattended.map(row)),
-      Section(title: "Goes out within a day", empty: "nothing goes out within a day", rows: status.next.map(row)),
-      Section(title: "Stuck", rows: status.stuck.map(row)),
+      Section(title: "Goes out within a day", empty: "nothing goes out within a day", rows: rows(status.next)),
+      Section(title: "Stuck", rows: rows(status.stuck)),
     ]
     return (waiting + rest).filter { !$0.rows.isEmpty || $0.empty != nil }
   }
@@ -134,12 +134,36 @@ extension StatusReport {
       ], what: first.rules.map { AbsenceMessages.text($0, dates) }.joined(separator: "; "))
   }
 
-  private func row(_ entry: QueueEntry) -> Row {
-    Row(
-      sign: (entry.state.sign, entry.state.tone),
-      cells: [
-        entry.at.map(dates.soon) ?? "", TerminalText.oneLine(entry.channelName), entry.shownTitle,
-      ], what: EntryReason(entry: entry, dates: dates).text)
+  /// What two entries of one row have in common, beside their post.
+  private struct RowKey: Hashable {
+    let post: String
+    let at: Timestamp?
+    let state: EntryState
+    let reason: String
+  }
+
+  /// A row for the entries of a post that have the same time, state and reason, where the first of them stands.
+  private func rows(_ entries: [QueueEntry]) -> [Row] {
+    var groups: [(key: RowKey, entries: [QueueEntry])] = []
+    var places: [RowKey: Int] = [:]
+    for entry in entries {
+      let reason = EntryReason(entry: entry, dates: dates).text
+      let key = RowKey(post: entry.post.id, at: entry.at, state: entry.state, reason: reason)
+      if let place = places[key] {
+        groups[place].entries.append(entry)
+      } else {
+        places[key] = groups.count
+        groups.append((key, [entry]))
+      }
+    }
+    return groups.map { key, entries in
+      Row(
+        sign: (key.state.sign, key.state.tone),
+        cells: [
+          key.at.map(dates.soon) ?? "", TerminalText.oneLine(entries.map(\.channelName).joined(separator: ", ")),
+          entries[0].shownTitle,
+        ], what: key.reason)
+    }
   }
 
   /// For people at a terminal.

@@ -13,6 +13,17 @@ enum Phrase {
     return words.dropLast().joined(separator: ", ") + " \(conjunction) " + last
   }
 
+  /// `x, mastodon`; `x +4` where all have no room in so many columns. The first is always there, cut if need be.
+  static func fitting(_ words: [String], _ columns: Int, separator: String = ", ") -> String {
+    for count in stride(from: words.count, to: 0, by: -1) {
+      let more = count < words.count ? " +\(words.count - count)" : ""
+      let text = words.prefix(count).joined(separator: separator) + more
+      if TerminalText.width(text) <= columns { return text }
+      if count == 1 { return TerminalText.truncated(words[0], to: columns - TerminalText.width(more)) + more }
+    }
+    return ""
+  }
+
   /// `text: note`, where there is a note; the note on one line and escaped.
   static func with(note: String?, _ text: String) -> String {
     guard let note, !note.isEmpty else { return text }

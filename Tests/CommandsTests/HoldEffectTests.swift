@@ -63,6 +63,33 @@ import Testing
     #expect(try states() == ["x": "scheduled", "facebook": "scheduled"])
   }
 
+  /// What is named and has no part in a release was meant otherwise.
+  @Test func aHoldAndAPostThatDoNotBelongTogetherAreRefused() throws {
+    let workshop = try workshop()
+    let hold = try workshop.expectSuccess(["hold", "--channel", "x", "-m", "Halt", "--format", "json"], as: .cem)
+    let onX = try #require(hold.json["record"]?.stringValue)
+    try workshop.expectSuccess(["hold", "--channel", "facebook", "-m", "Halt"], as: .cem)
+    try workshop.repository.write("posts/b.md", Workshop.post(id: "post-b", channels: "[facebook]"))
+    try workshop.repository.commit("post: b", as: .ana)
+    let free = workshop.stet(["resume", "--post", "post-b", onX], as: .ben)
+    #expect(free.status == .findings && free.errors.contains("holds none of post-b"), "\(free.errors)")
+    let both = workshop.stet(["resume", "--post", "post-a", "--post", "post-b", "--channel", "x"], as: .ben)
+    #expect(both.status == .findings, "\(both.errors)")
+    #expect(both.errors.contains("post-b is held, but by none of the holds that are named"), "\(both.errors)")
+    try workshop.expectSuccess(["resume", "--channel", "facebook", "--yes"], as: .ben)
+    let loose = workshop.stet(["resume", "--post", "post-b"], as: .ben)
+    #expect(loose.errors.contains("post-b is not held"), "\(loose.errors)")
+    #expect(loose.errors.contains("stet explain post-b"))
+    #expect(try workshop.states(of: "post-a")["x"] == "held")
+  }
+
+  @Test(arguments: ["--campaign", "--channel", "--post", "--department"]) func aNameIsNotBlank(option: String) throws {
+    let workshop = try workshop()
+    for command in ["hold", "resume"] {
+      #expect(workshop.stet([command, option, " ", "-m", "Halt"], as: .ben).status == .usage)
+    }
+  }
+
   /// Of several holds one is named beside the occurrence.
   @Test func anOccurrenceIsReleasedFromTheHoldThatIsNamed() throws {
     let workshop = try Workshop()

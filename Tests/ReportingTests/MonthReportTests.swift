@@ -19,15 +19,18 @@ import Testing
   }
 
   @Test func narrow() throws {
-    let slots = [FreeSlot(channel: "x", at: SampleRepository.at(1, 12, 12))]
+    let slots = [
+      FreeSlot(channel: "x", at: SampleRepository.at(1, 12, 12)),
+      FreeSlot(channel: "mastodon", at: SampleRepository.at(1, 12, 18)),
+    ]
     #expect(
       try Self.report(slots: slots).text(style: .plain, columns: 80) == """
         December 2026
         Mon        Tue        Wed        Thu        Fri        Sat        Sun
                    1          2 today    3          4          5          6
                    …09:00 x
-                   ·12:00 x
                    …15:00 x
+                   ·2 free
         7          8          9          10         11         12         13
         14         15         16         17         18         19         20
         21         22         23         24         25         26         27
@@ -35,12 +38,12 @@ import Testing
                                          …00:00 x
 
         Tue 1   … 09:00  Weihnachtsmarkt  x
-                · 12:00  free             x
                 … 15:00  Lagerverkauf     x
+                · free   12:00 x; 18:00 mastodon
         Thu 31  … 00:00  Neujahr          x
 
         … needs approval, · free
-        3 entries, 1 free slot; 1 entry without a time
+        3 entries, 2 free slots; 1 entry without a time
 
         """)
   }
@@ -52,6 +55,29 @@ import Testing
     #expect(!wide.contains("Tue 1"), "titles stand in the calendar")
     let painted = try Self.report().text(style: TextStyle(isColored: true), columns: 80)
     #expect(painted.contains("\u{1B}["))
+  }
+
+  /// What has no room in a line of the list is counted.
+  @Test func linesFit() throws {
+    var sample = SampleRepository()
+    sample.posts = [
+      SampleRepository.post("markt", title: String(repeating: "Wintermarkt ", count: 6), at: SampleRepository.at(1, 12, 9))
+    ]
+    let entry = try #require(sample.queue.entries.first)
+    let entries = ["x", "mastodon-service", "bluesky-service", "threads"].map { name in
+      var other = entry
+      other.channel.channel.name = name
+      return other
+    }
+    let slots = (8..<20).map { FreeSlot(channel: "facebook", at: SampleRepository.at(2, 12, $0)) }
+    let text = MonthReport(
+      try #require(CalendarMonth("2026-12")), entries, slots: slots, zone: SampleRepository.berlin,
+      now: SampleRepository.at(2, 12, 8)
+    ).text(style: .plain, columns: 80)
+    #expect(text.split(separator: "\n").allSatisfy { TerminalText.width(String($0)) <= 80 }, "\(text)")
+    #expect(text.contains("…  x, mastodon-service +2\n"), "\(text)")
+    #expect(text.contains("·12 free"))
+    #expect(text.contains("Wed 2   · free   08:00 facebook; 09:00 facebook; 10:00 facebook +9\n"), "\(text)")
   }
 
   /// A post at one time stands once, with its channels.

@@ -201,6 +201,14 @@ struct ScopeOptions: ParsableArguments {
 
   @OptionGroup var occurrence: OccurrenceOptions
 
+  func validate() throws {
+    // A variable of a shell that is empty.
+    let names = channels + posts + campaigns + departments
+    if names.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      throw ValidationError("A channel, post, campaign or department has no name.")
+    }
+  }
+
   /// The scope given by the options; empty if none was given.
   ///
   /// - Parameters:

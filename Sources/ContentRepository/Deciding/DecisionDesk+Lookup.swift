@@ -127,7 +127,27 @@ extension DecisionDesk {
       }
       found.add(hold.entry, posts: isNarrow ? nil : posts, on: day)
     }
+    try refuseIdle(scope.posts, records, in: covered, chosen: isAny ? Set(covered.keys) : chosen)
     return found
+  }
+
+  /// Refuses a release in which a post is in none of the holds that are chosen, or one of the records covers none of the
+  /// posts: something else was meant.
+  private func refuseIdle(
+    _ posts: [String], _ records: [LedgerRecord], in covered: [Digest: [String]], chosen: Set<Digest>
+  ) throws {
+    if let idle = records.first(where: { covered[$0.id] == nil }) {
+      throw Refusal(
+        "\(idle.id.shortName) holds none of \(posts.joined(separator: ", "))",
+        hints: ["stet explain \(ShellWord.quoted(posts[0]))"])
+    }
+    let released = Set(covered.filter { chosen.contains($0.key) }.flatMap(\.value))
+    if let idle = posts.first(where: { !released.contains($0) }) {
+      let isHeld = covered.values.contains { $0.contains(idle) }
+      throw Refusal(
+        "\(idle) is \(isHeld ? "held, but by none of the holds that are named" : "not held")",
+        hints: ["stet explain \(ShellWord.quoted(idle))"])
+    }
   }
 
   /// The posts of `names` that each open hold covers; with a day, of which it covers that occurrence.
