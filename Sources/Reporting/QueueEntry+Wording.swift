@@ -116,10 +116,14 @@ struct EntryReason {
 
   private var sent: String {
     if entry.delivery.isRetracted { return "taken down again" }
+    let tool = entry.delivery.sent?.delivery.to.map(TerminalText.oneLine)
+    if let told = entry.outdatedTime, told > dates.now, let own = entry.channel.schedule.at {
+      let holder = tool.map { "handed to \($0)" } ?? "handed off"
+      return "\(holder) for \(dates.soon(told)), and moved to \(dates.soon(own)) since: change it there, too"
+    }
     if entry.isEditedSince { return "edited since it was sent" }
     let place = entry.delivery.url.map(TerminalText.oneLine)
-    if let place { return place }
-    return entry.delivery.sent?.delivery.to.map { "handed to \(TerminalText.oneLine($0))" } ?? ""
+    return place ?? tool.map { "handed to \($0)" } ?? ""
   }
 
   private var lastNote: String? { entry.delivery.deliveries.last?.note }

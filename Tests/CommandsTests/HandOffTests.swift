@@ -65,6 +65,26 @@ import Testing
       ["record", "handed-off", "post-a", "--channel", "facebook", "--ahead"], as: .dana, now: Self.due)
   }
 
+  /// The tool knows the time of before: the entry stays there, and says so.
+  @Test func aMoveAfterAHandOffHasToBeToldThere() throws {
+    let workshop = try workshop()
+    try workshop.decide(Self.handOff + ["--ahead"], as: .dana)
+    try workshop.write(Workshop.post(date: "2026-12-03T12:00"))
+    try workshop.merge()
+    let queue = ["queue", "--channel", "x"]
+    let entry = try workshop.expectSuccess(queue + ["--format", "json"]).json["entries"]?.arrayValue?.first
+    #expect(entry?["at"] == "2026-12-01T08:00:00Z" && entry?["state"] == "handed-off")
+    #expect(entry?["notes"] == ["handed off for 2026-12-01T09:00:00+01:00, and moved since"])
+    let text = try workshop.expectSuccess(queue).output
+    let said = "handed to sender for Tue 1 Dec 09:00, and moved to Thu 3 Dec 12:00 since: change it there, too"
+    #expect(text.contains(said), "\(text)")
+    let later = try workshop.expectSuccess(queue, now: "2026-12-01T08:00:00Z").output
+    #expect(later.contains("handed to sender\n"), "\(later)")
+    try workshop.write(Workshop.post())
+    try workshop.merge()
+    #expect(try workshop.expectSuccess(queue).output.contains("handed to sender\n"))
+  }
+
   @Test func aSlotCanMoveSoItIsNotGivenAhead() throws {
     let workshop = try workshop(Workshop.post(channels: "[x]", date: "slot"))
     let at = try #require(try workshop.entry()["at"]?.stringValue)

@@ -61,7 +61,8 @@ import Testing
   @Test func linesFit() throws {
     var sample = SampleRepository()
     sample.posts = [
-      SampleRepository.post("markt", title: String(repeating: "Wintermarkt ", count: 6), at: SampleRepository.at(1, 12, 9))
+      SampleRepository.post(
+        "markt", title: String(repeating: "Wintermarkt ", count: 6), at: SampleRepository.at(1, 12, 9))
     ]
     let entry = try #require(sample.queue.entries.first)
     let entries = ["x", "mastodon-service", "bluesky-service", "threads"].map { name in

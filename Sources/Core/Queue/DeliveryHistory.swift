@@ -59,11 +59,14 @@ package struct DeliveryOutcome: Sendable, Hashable {
   /// published. A post that was handed off stays in that state until a later record says otherwise.
   package var state: EntryState? { isPublished ? .published : last ?? (isTried ? .sending : nil) }
 
-  /// When it went out, or does where it was handed off: early, it still goes out at its own time. `nil` where it was
-  /// not sent.
+  /// When it went out, or does where it was handed off: early, it still goes out at the time that the tool was told, or
+  /// at its own where no record has that. `nil` where it was not sent.
   package func time(plannedAt planned: Timestamp?) -> Timestamp? {
-    state == .handedOff ? [planned, sentAt].compactMap { $0 }.max() : sentAt
+    state == .handedOff ? [slot ?? planned, sentAt].compactMap { $0 }.max() : sentAt
   }
+
+  /// The time that the tool which has it was told; `nil` where none has it, or no record has the time.
+  var told: Timestamp? { state == .handedOff && !isRetracted ? slot : nil }
 }
 
 /// What was sent of one post to one account.
@@ -119,6 +122,9 @@ package struct DeliveryHistory: Sendable {
 
   /// When it went out, or does where it was handed off; `nil` where it was not sent.
   package func time(plannedAt planned: Timestamp?) -> Timestamp? { outcome.time(plannedAt: planned) }
+
+  /// The time that the tool which has it was told; `nil` where none has it, or no record has the time.
+  var told: Timestamp? { outcome.told }
 
   /// The newest address known.
   package var url: String? { deliveries.compactMap(\.delivery.url).last }

@@ -235,6 +235,9 @@ extension QueueEntry {
   func withNotes(now: Timestamp) -> QueueEntry {
     var entry = self
     if entry.isEditedSince { entry.notes.append("edited since it was sent") }
+    if let told = outdatedTime, told > now {
+      entry.notes.append("handed off for \(told.rfc3339(in: channel.schedule.zone)), and moved since")
+    }
     if entry.state.awaitsDecision, let deadline, let at, at <= now {
       entry.notes.append("its time has come: missed at \(deadline.rfc3339(in: channel.schedule.zone))")
     }
@@ -277,6 +280,10 @@ package struct QueueEntry: Sendable {
   package var isEditedSince: Bool { state.isSent && delivery.isEdited(blob: post.blob, rendition: rendition) }
   /// The name of its channel.
   package var channelName: String { channel.channel.name }
+  /// The time that a tool was told which has it, where the post has another one since; `nil` where it has not.
+  package var outdatedTime: Timestamp? {
+    delivery.told.flatMap { told in channel.schedule.at == nil || channel.schedule.at == told ? nil : told }
+  }
   /// When it went out, or was to and did not. `nil` for an entry that is still to come, has no time, or waits for a
   /// decision.
   package var ended: Timestamp? {
