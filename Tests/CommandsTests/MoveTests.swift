@@ -41,6 +41,29 @@ import Testing
     #expect(try workshop.repository.id("HEAD") == head, sourceLocation: sourceLocation)
   }
 
+  /// The time of the day stays: that of the post, of a channel's override, of an occurrence.
+  @Test func anotherDayKeepsTheClock() throws {
+    let workshop = try workshop()
+    try workshop.write(Workshop.post(more: "overrides:\n  facebook: { publishDate: 2026-12-01T18:30 }"))
+    let before = try text(workshop)
+    try workshop.expectSuccess(["move", "post-a", "--to", "2026-12-04"])
+    try workshop.expectSuccess(["move", "post-a", "--to", "2026-12-05", "--channel", "facebook"])
+    let moved = before.replacing("2026-12-01T09:00", with: "2026-12-04T09:00")
+      .replacing("2026-12-01T18:30", with: "2026-12-05T18:30")
+    #expect(try text(workshop) == moved)
+    try workshop.expectSuccess(["move", "post-a", "--to", "-1d"])
+    try workshop.expectSuccess(["move", "post-a", "--to", "-2h", "--channel", "facebook"])
+    let earlier = moved.replacing("2026-12-04T09:00", with: "2026-12-03T09:00")
+      .replacing("2026-12-05T18:30", with: "2026-12-03T07:00")
+    #expect(try text(workshop) == earlier)
+    try workshop.write(Workshop.post(date: "slot"))
+    try expectRefusal(
+      workshop, ["--to", "2026-12-04"], saying: "it has no time to count from", "Hint: stet move post-a --to ")
+    try workshop.write(Workshop.post(channels: "[facebook]", more: "repeat: { every: 1w, times: 3 }"))
+    try workshop.expectSuccess(["move", "post-a", "--occurrence", "2026-12-08", "--to", "2026-12-10"])
+    #expect(try text(workshop).contains("moved: { 2026-12-08: 2026-12-10T09:00 }"))
+  }
+
   @Test func aLaterTimeKeepsTheApprovals() throws {
     let workshop = try approved()
     let before = try text(workshop)
@@ -134,7 +157,7 @@ import Testing
   @Test func whatMustNotMoveIsRefused() throws {
     let workshop = try approved()
     try expectRefusal(
-      workshop, ["--to", "soon"], status: .usage, saying: "\"soon\" is no time to move to", "`+2h`, `+1d`")
+      workshop, ["--to", "soon"], status: .usage, saying: "\"soon\" is no time to move to", "`+2h`, `-1d`")
     try expectRefusal(workshop, ["--to", "2026-11-23T10:59"], saying: "2026-11-23T10:59+01:00 is over (x)")
     try expectRefusal(workshop, ["--to", "2027-03-28T02:30"], saying: "does not exist in Europe/Berlin")
     try expectRefusal(

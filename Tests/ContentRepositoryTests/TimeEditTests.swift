@@ -195,8 +195,10 @@ struct MoveRow: CustomTestStringConvertible, Sendable {
     ("2026-12-01T09:00", "2026-12-01T09:00"), ("2026-12-01 09:00", "2026-12-01T09:00"), ("slot", "slot"),
     ("2026-12-01 09:00+01:00", "2026-12-01T09:00+01:00"), ("2026-12-01T08:00Z", "2026-12-01T08:00Z"),
     ("2026-12-01T09:00:30", "2026-12-01T09:00:30"), ("+2h", "2026-11-30T11:00"), ("+1d", "2026-12-01T09:00"),
-    ("+90m", "2026-11-30T10:30"), ("Slot", nil), ("+0h", nil), ("2h", nil), ("-2h", nil), ("+2 h", nil), ("", nil),
-    ("2026-12-01", nil), ("1.12.2026 9:00", nil), ("2026-13-01T09:00", nil), ("2026-12-01  09:00", nil),
+    ("+90m", "2026-11-30T10:30"), ("Slot", nil), ("+0h", nil), ("2h", nil), ("-2h", "2026-11-30T07:00"), ("+2 h", nil),
+    ("", nil),
+    ("2026-12-01", "2026-12-01T09:00"), ("-1d", "2026-11-29T09:00"), ("2026-02-29", nil), ("-0h", nil), ("-", nil),
+    ("--to", nil), ("-2h30m", nil), ("1.12.2026 9:00", nil), ("2026-13-01T09:00", nil), ("2026-12-01  09:00", nil),
     ("2026-12-01T25:00", nil), ("2026-12-01T09:00 Europe/Berlin", nil), ("+", nil), ("+999999999w", nil),
   ]) func `a target is read`(text: String, value: String?) {
     #expect(MoveTarget(text)?.value(over: "2026-11-30T09:00", isOverride: false) == value)
@@ -213,5 +215,19 @@ struct MoveRow: CustomTestStringConvertible, Sendable {
     let target = MoveTarget("+2h")
     #expect(target?.value(over: current, isOverride: false) == later)
     #expect(target?.value(over: current, isOverride: true) == (later == nil ? nil : "+2h"))
+  }
+
+  @Test(
+    arguments: [
+      ("-1d", "2026-12-01T09:00", "2026-11-30T09:00"), ("-2h", "2027-01-01T01:00Z", "2026-12-31T23:00Z"),
+      ("2026-12-04", "2026-12-01T09:00:15", "2026-12-04T09:00:15"),
+      ("2026-12-04", "2026-12-01T23:30-05:30", "2026-12-04T23:30-05:30"), ("2026-12-04", nil, nil),
+      ("-1d", "0001-01-01T09:00", nil),
+    ] as [(String, String?, String?)])
+  func `an earlier time and another day keep the clock`(text: String, current: String?, value: String?) {
+    // In an override, only a later time can be written as a distance.
+    for isOverride in [false, true] {
+      #expect(MoveTarget(text)?.value(over: current, isOverride: isOverride) == value)
+    }
   }
 }

@@ -19,8 +19,10 @@ struct MoveCommand: ExecutableCommand {
       "Writes the new time, and shows whether the approvals stand.",
     "stet move 2026-12-markt --to slot --channel x --commit":
       "On X, the post takes the next free slot; the change is committed.",
-    "stet move 2026-12-markt --to +1d":
-      "A day later.",
+    "stet move 2026-12-markt --to -1d":
+      "A day earlier.",
+    "stet move 2026-12-markt --to 2026-12-04":
+      "On Friday, at the same time of the day.",
     "stet move 2026-12-laufrad --occurrence 2026-12-29 --to 2026-12-30T10:00":
       "Of a post that repeats, this one alone.",
   ]
@@ -29,10 +31,12 @@ struct MoveCommand: ExecutableCommand {
   var post: String
 
   @Option(
+    // `-1d` is a value.
+    parsing: .unconditional,
     help: ArgumentHelp(
       """
-      2026-12-01T09:00, with an offset or Z if it is not local time; slot, the next free one; or +2h: two hours later, \
-      for one channel two hours after the post.
+      2026-12-01T09:00, with an offset or Z if it is not local time; 2026-12-01, at the same time of that day; slot, the \
+      next free one; +2h or -1d: two hours later or a day earlier, for one channel counted from the post's time.
       """, valueName: "time"))
   var to: String
 

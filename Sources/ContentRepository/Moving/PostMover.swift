@@ -146,9 +146,15 @@ package struct PostMover {
       let written = file.text(in: post.places.value("publishDate"))
       current = String(written.drop { "'\"".contains($0) }.prefix { !"'\"".contains($0) })
     }
+    if case .day = target, let schedule = channel.map({ post.schedule(for: $0, in: configuration).schedule }) {
+      // The channel's own time of the day, which its override may have.
+      current = schedule.at.map { schedule.zone.local($0).written }
+    }
     if let value = target.value(over: current, isOverride: channel != nil) { return value }
     let own = channel.map { " --channel \(ShellWord.quoted($0.name))" } ?? ""
-    guard case .later(let seconds) = target, let entry = try slot(of: post, on: channel), let at = entry.at else {
+    guard let entry = try slot(of: post, on: channel), let at = entry.at,
+      let moved = target.time(from: entry.channel.schedule.zone.local(at))
+    else {
       throw Refusal(
         "\(post.id) is not moved: it has no time to count from", hints: ["stet move \(post.id) --to TIME\(own)"])
     }
@@ -156,7 +162,7 @@ package struct PostMover {
     throw Refusal(
       "\(post.id) is not moved: it has no time to count from",
       causes: ["it takes a slot on \(entry.channelName), as it stands at \(at.written(in: zone))"],
-      hints: ["stet move \(post.id) --to \(zone.local(at + seconds).written)\(own)"])
+      hints: ["stet move \(post.id) --to \(moved.written)\(own)"])
   }
 
   /// What the post is to say of one of its occurrences: a time on its own clock.
@@ -178,7 +184,7 @@ package struct PostMover {
           "\(post.id) is not moved: \(time.written) happens twice in \(series.zone.identifier), and an occurrence goes out "
             + "the first time")
       }
-    case .later(let seconds): time = current + seconds
+    case .shift, .day: time = target.time(from: current) ?? current
     case .slot:
       throw Refusal(
         "\(post.id) is not moved: a post that repeats cannot take slots",

@@ -248,20 +248,25 @@ package enum MoveTarget: Sendable, Hashable {
   case time(String)
   /// The next free slot.
   case slot
-  /// So many seconds later.
-  case later(Int64)
+  /// So many seconds later, or earlier where they are negative.
+  case shift(Int64)
+  /// That day, at the same time of the day.
+  case day(CivilDate)
 
   /// How the forms are described to people.
-  package static let rule = "`2026-12-01T09:00`, with an offset or `Z` if it is not local time; `slot`; or `+2h`, `+1d`"
+  package static let rule =
+    "`2026-12-01T09:00`, with an offset or `Z` if it is not local time; `2026-12-01`; `slot`; or `+2h`, `-1d`"
 
-  /// Reads `2026-12-01T09:00` and `2026-12-01 09:00`, with or without an offset, `slot` and `+2h`; `nil` for any other
-  /// text.
+  /// Reads `2026-12-01T09:00` and `2026-12-01 09:00`, with or without an offset, `2026-12-01`, `slot`, `+2h` and `-1d`;
+  /// `nil` for any other text.
   package init?(_ text: String) {
     if text == "slot" {
       self = .slot
-    } else if text.hasPrefix("+") {
+    } else if let sign = text.first, sign == "+" || sign == "-" {
       guard let seconds = DurationText.seconds(String(text.dropFirst())), seconds > 0 else { return nil }
-      self = .later(seconds)
+      self = .shift(sign == "+" ? seconds : -seconds)
+    } else if let day = CivilDate(written: text) {
+      self = .day(day)
     } else {
       var bytes = Array(text.utf8)
       if bytes.count > 10, bytes[10] == UInt8(ascii: " ") { bytes[10] = UInt8(ascii: "T") }
@@ -281,19 +286,29 @@ package enum MoveTarget: Sendable, Hashable {
     switch self {
     case .time(let written): return written
     case .slot: return "slot"
-    case .later(let seconds):
-      guard let current, let later = Self.later(seconds, than: current) else { return nil }
-      return isOverride ? "+\(DurationText.text(seconds))" : later
+    case .shift, .day:
+      guard let current, let changed = changed(current) else { return nil }
+      if case .shift(let seconds) = self, isOverride, seconds > 0 { return "+\(DurationText.text(seconds))" }
+      return changed
     }
   }
 
-  /// A written time, so many seconds later on the same clock: with the same offset if it has one.
-  private static func later(_ seconds: Int64, than written: String) -> String? {
+  /// The time that is counted from another one, on the same clock; `nil` where it does not depend on another one.
+  package func time(from current: LocalTime) -> LocalTime? {
+    switch self {
+    case .shift(let seconds): current + seconds
+    case .day(let day): LocalTime(clockSeconds: Int64(day.dayNumber) * 86_400 + Int64(current.secondOfDay))
+    case .time, .slot: nil
+    }
+  }
+
+  /// A written time, changed on the same clock: with the same offset if it has one.
+  private func changed(_ written: String) -> String? {
     for length in [19, 16] {
       let local = String(written.prefix(length))
-      guard case .local(let time)? = WrittenTime(local) else { continue }
-      let later = (time + seconds).written + written.dropFirst(length)
-      return WrittenTime(later) == nil ? nil : later
+      guard case .local(let current)? = WrittenTime(local), let time = time(from: current) else { continue }
+      let changed = time.written + written.dropFirst(length)
+      return WrittenTime(changed) == nil ? nil : changed
     }
     return nil
   }
