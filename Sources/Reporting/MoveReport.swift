@@ -32,8 +32,11 @@ package struct MoveReport: Sendable {
     }
     let rest =
       move.voidsSeries ? ["All occurrences that are left need a new approval: `stet approve \(move.post)`"] : []
+    let staying = move.staying.map { MoveMessages.staying($0.channel, $0.schedule, move) }
     let heading = move.post + (move.occurrence.map { ", the occurrence of \($0.spoken) \($0.year)" } ?? "")
-    return [(heading, own + rest), ("Moves as well", others), ("New in stet check", warnings)].filter { !$0.1.isEmpty }
+    return [(heading, own + rest + staying), ("Moves as well", others), ("New in stet check", warnings)].filter {
+      !$0.1.isEmpty
+    }
   }
 
   /// The document `stet/move/v1`.
@@ -53,6 +56,7 @@ package struct MoveReport: Sendable {
           "voided": .strings(channel.voided.map(\.record)), "missing": .list(channel.to.verdict.missing, \.json),
         ]
       },
+      "staying": .list(move.staying) { ["channel": .string($0.channel), "at": .moment($0.schedule.at)] },
       "queue": .list(move.others, \.json),
       "warnings": .list(move.warnings) {
         [
@@ -80,11 +84,20 @@ enum MoveMessages {
   private static func time(_ channel: MovedChannel, isOne: Bool) -> String {
     let (from, to) = (channel.from?.at, channel.to.at)
     let zone = channel.to.channel.schedule.zone
-    let slot = channel.to.channel.schedule.slot ? " (slot)" : ""
+    let isEarlier = from.flatMap { from in to.map { $0 < from } } ?? false
+    let slot = channel.to.channel.schedule.slot ? " (\(isEarlier ? "the next slot, earlier than before" : "slot"))" : ""
     let series = isOne ? nil : channel.to.channel.schedule.series
     let words = series.map { ", \($0.words)" } ?? ""
     guard from != to else { return "still \(ReviewMessages.time(to, zone))\(slot)\(words)" }
     return "from \(ReviewMessages.time(from, zone)) to \(ReviewMessages.time(to, zone))\(slot)\(words)"
+  }
+
+  /// `mastodon: stays at Tue 1 Dec 2026 10:00, its own time: stet move post-a --to +2h --channel mastodon`.
+  static func staying(_ channel: String, _ schedule: Schedule, _ move: PostMove) -> String {
+    let time = schedule.at.map { "stays at \(ReviewMessages.time($0, schedule.zone)), its own time" }
+    let command = [move.post, "--to", move.target.text, "--channel", channel].map(ShellWord.quoted)
+    return TerminalText.oneLine(
+      "\(channel): \(time ?? "stays in its slots"): `stet move \(command.joined(separator: " "))`")
   }
 
   static func approvals(_ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule) -> [String] {
@@ -139,16 +152,27 @@ package enum CommittedMessages {
     return ["\(made) \(state)"] + next
   }
 
+  /// What comes after a commit that is still to be made on the branch that is checked out.
+  ///
+  /// - Parameters: as of `lines`.
+  package static func after(
+    _ missing: [(name: String, branch: String)], from current: String?, remote: String?
+  ) -> [String] {
+    guard !missing.isEmpty, let current else { return [] }
+    let names = TerminalText.oneLine(Phrase.list(missing.map(\.name), "and"))
+    return steps(missing, from: current, remote: remote, word: "Then") + ["The queue reads \(names)."]
+  }
+
   private static func steps(
-    _ missing: [(name: String, branch: String)], from current: String, remote: String?
+    _ missing: [(name: String, branch: String)], from current: String, remote: String?, word: String = "Next"
   ) -> [String] {
     let own = ShellWord.quoted(current)
     guard let remote else {
-      return missing.map { "Next: git switch \(ShellWord.quoted($0.branch)) && git merge \(own)" }
+      return missing.map { "\(word): git switch \(ShellWord.quoted($0.branch)) && git merge \(own)" }
     }
     let push = "git push \(ShellWord.quoted(remote)) \(own)"
     return missing.contains { $0.branch == current }
-      ? ["Next: \(push)", "If the branch takes pull requests only, open one with this commit."]
-      : ["Next: \(push)", "Then open a pull request."]
+      ? ["\(word): \(push)", "If the branch takes pull requests only, open one with this commit."]
+      : ["\(word): \(push)", "Then open a pull request."]
   }
 }

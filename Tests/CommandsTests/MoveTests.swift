@@ -54,8 +54,21 @@ import Testing
     try workshop.expectSuccess(["move", "post-a", "--to", "-1d"])
     try workshop.expectSuccess(["move", "post-a", "--to", "-2h", "--channel", "facebook"])
     let earlier = moved.replacing("2026-12-04T09:00", with: "2026-12-03T09:00")
-      .replacing("2026-12-05T18:30", with: "2026-12-03T07:00")
+      .replacing("2026-12-05T18:30", with: "2026-12-05T16:30")
     #expect(try text(workshop) == earlier)
+    // Counted from the channel's time, a distance from the post's stays one.
+    try workshop.write(Workshop.post(more: "overrides:\n  facebook: { publishDate: +2h }"))
+    try workshop.expectSuccess(["move", "post-a", "--to", "+3h", "--channel", "facebook"])
+    #expect(try text(workshop).contains("facebook: { publishDate: +5h }"))
+    let post = try workshop.expectSuccess(["move", "post-a", "--to", "+1h"]).output
+    #expect(post.contains("facebook: from Tue 1 Dec 2026 14:00 to Tue 1 Dec 2026 15:00"), "\(post)")
+    try workshop.expectSuccess(["move", "post-a", "--to", "-6h", "--channel", "facebook"])
+    #expect(try text(workshop).contains("facebook: { publishDate: 2026-12-01T09:00 }"))
+    let staying = try workshop.expectSuccess(["move", "post-a", "--to", "+1d", "--format", "json"])
+    #expect(try staying.json["staying"] == [["channel": "facebook", "at": "2026-12-01T08:00:00Z"]])
+    let alone = try workshop.expectSuccess(["move", "post-a", "--to", "-1h"])
+    let told = "facebook: stays at Tue 1 Dec 2026 09:00, its own time: `stet move post-a --to -1h --channel facebook`"
+    #expect(alone.output.contains(told), "\(alone.output)")
     try workshop.write(Workshop.post(date: "slot"))
     try expectRefusal(
       workshop, ["--to", "2026-12-04"], saying: "it has no time to count from", "Hint: stet move post-a --to ")
@@ -343,6 +356,10 @@ import Testing
     #expect(outcome.status == .cannotRun)
     #expect(outcome.errors.contains("post-a is not in the work tree: it is on the branch side"), "\(outcome.errors)")
     #expect(outcome.errors.contains("Hint: git switch side\n"))
+    try workshop.repository.git("switch", "--quiet", "side")
+    try workshop.repository.git("rm", "--quiet", "posts/a.md")
+    let deleted = workshop.stet(["move", "post-a", "--to", "+1d"])
+    #expect(deleted.errors.contains("Hint: git restore --staged --worktree -- posts/a.md\n"), "\(deleted.errors)")
   }
 
   @Test func fromASlotTheTimeIsComputed() throws {

@@ -201,7 +201,7 @@ struct MoveRow: CustomTestStringConvertible, Sendable {
     ("--to", nil), ("-2h30m", nil), ("1.12.2026 9:00", nil), ("2026-13-01T09:00", nil), ("2026-12-01  09:00", nil),
     ("2026-12-01T25:00", nil), ("2026-12-01T09:00 Europe/Berlin", nil), ("+", nil), ("+999999999w", nil),
   ]) func `a target is read`(text: String, value: String?) {
-    #expect(MoveTarget(text)?.value(over: "2026-11-30T09:00", isOverride: false) == value)
+    #expect(MoveTarget(text)?.value(over: "2026-11-30T09:00") == value)
   }
 
   @Test(
@@ -213,8 +213,7 @@ struct MoveRow: CustomTestStringConvertible, Sendable {
     ] as [(String?, String?)]) func `a time is counted from as it is written`(current: String?, later: String?)
   {
     let target = MoveTarget("+2h")
-    #expect(target?.value(over: current, isOverride: false) == later)
-    #expect(target?.value(over: current, isOverride: true) == (later == nil ? nil : "+2h"))
+    #expect(target?.value(over: current) == later)
   }
 
   @Test(
@@ -225,9 +224,7 @@ struct MoveRow: CustomTestStringConvertible, Sendable {
       ("-1d", "0001-01-01T09:00", nil),
     ] as [(String, String?, String?)])
   func `an earlier time and another day keep the clock`(text: String, current: String?, value: String?) {
-    // In an override, only a later time can be written as a distance.
-    for isOverride in [false, true] {
-      #expect(MoveTarget(text)?.value(over: current, isOverride: isOverride) == value)
-    }
+    #expect(MoveTarget(text)?.value(over: current) == value)
+    #expect(MoveTarget(text)?.text == text)
   }
 }

@@ -36,7 +36,7 @@ struct MoveCommand: ExecutableCommand {
     help: ArgumentHelp(
       """
       2026-12-01T09:00, with an offset or Z if it is not local time; 2026-12-01, at the same time of that day; slot, the \
-      next free one; +2h or -1d: two hours later or a day earlier, for one channel counted from the post's time.
+      next free one from now on; +2h or -1d: two hours later, a day earlier.
       """, valueName: "time"))
   var to: String
 
@@ -87,14 +87,12 @@ struct MoveCommand: ExecutableCommand {
     case .json: context.output.write(report.json(commit: made?.hex))
     }
     reader.tellAnomalies(in: context)
-    guard let made else {
-      context.errors.line("Next: \(mover.commitCommand(move))")
-      return .success
-    }
     let reach = try CommitReach(of: made, on: move.channels.map(\.to.channelName), reader)
-    for line in CommittedMessages.lines(made.hex, reach.missing, from: reach.current, remote: reach.remote) {
-      context.errors.line(line)
-    }
+    let lines =
+      made.map { CommittedMessages.lines($0.hex, reach.missing, from: reach.current, remote: reach.remote) }
+      ?? ["Next: \(mover.commitCommand(move))"]
+      + CommittedMessages.after(reach.missing, from: reach.current, remote: reach.remote)
+    for line in lines { context.errors.line(line) }
     return .success
   }
 }

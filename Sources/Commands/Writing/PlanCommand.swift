@@ -119,10 +119,12 @@ struct PlanCommand: ExecutableCommand {
       try writer.refuseUncommitted(written)
     }
     try writer.write(written)
-    guard commit else { return (written, nil, ["Next: \(writer.commitCommand(written))"] + rest) }
-    let made = try writer.commit(written, isAttended: context.isAttended)
+    let made = try commit ? writer.commit(written, isAttended: context.isAttended) : nil
     let reach = try CommitReach(of: made, on: written.channels.map(\.to.channelName), reader)
-    let lines = CommittedMessages.lines(made.hex, reach.missing, from: reach.current, remote: reach.remote)
-    return (written, made.hex, lines + rest)
+    let lines =
+      made.map { CommittedMessages.lines($0.hex, reach.missing, from: reach.current, remote: reach.remote) }
+      ?? ["Next: \(writer.commitCommand(written))"]
+      + CommittedMessages.after(reach.missing, from: reach.current, remote: reach.remote)
+    return (written, made?.hex, lines + rest)
   }
 }

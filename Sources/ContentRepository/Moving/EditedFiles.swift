@@ -73,17 +73,24 @@ package struct CommitReach: Sendable {
   /// The remote that publishing branches are read from; `nil` where the repository has none.
   package let remote: String?
 
-  /// - Parameter channels: the names of those that the commit is about.
-  package init(of commit: ObjectID, on channels: some Sequence<String>, _ reader: QueueReader) throws {
+  /// - Parameters:
+  ///   - commit: `nil` for one that is still to be made on the branch that is checked out.
+  ///   - channels: the names of those that the commit is about.
+  package init(of commit: ObjectID?, on channels: some Sequence<String>, _ reader: QueueReader) throws {
     let repository = reader.repository
+    let head = try repository.git.currentBranch()
     let queues = Set(channels.compactMap { reader.policy.configuration.queue(ofChannel: $0)?.name })
     missing = try reader.policy.configuration.queues.filter { queues.contains($0.name) }.compactMap { queue in
       let reference = try repository.publishingReference(queue.branch)
-      let tip = try repository.git.reference(reference)
-      guard try tip.map({ try $0 != commit && !repository.git.isAncestor(commit, of: $0) }) ?? true else { return nil }
+      let has =
+        try commit.map { commit in
+          let tip = try repository.git.reference(reference)
+          return try tip.map { try $0 == commit || repository.git.isAncestor(commit, of: $0) } ?? false
+        } ?? (reference == head)
+      guard !has else { return nil }
       return (ContentRepository.shortName(of: reference), queue.branch)
     }
-    current = try repository.git.currentBranch().map(ContentRepository.shortName)
+    current = head.map(ContentRepository.shortName)
     remote = try LedgerRemote.find(in: repository.git)
   }
 }

@@ -33,20 +33,21 @@ package struct PostMover {
     let (post, file, bytes) = try found(name, judged)
     let value =
       switch place {
-      case .post: try value(target, of: post, file, on: nil)
-      case .channel(let name): try value(target, of: post, file, on: try channel(name, of: post))
+      case .post: try value(target, of: post, file)
+      case .channel(let name): try value(target, of: post, on: try channel(name, of: post))
       case .occurrence(let day): try value(target, of: post, on: day)
       }
     let edit = try edit(file, post, place, value: value)
     let after = edit.applied(to: bytes)
     var move = PostMove(
-      post: post.id, path: post.path, place, value: value, before: bytes, after: after, edit: edit,
+      post: post.id, path: post.path, place, to: target, value: value, before: bytes, after: after, edit: edit,
       reschedule: configuration.policy.reschedule)
     guard after != bytes else { throw try unmoved(move) }
     guard let moved = PostReader.read(path: post.path, bytes: after).post else {
       throw RepositoryError("\(post.path) could not be read after the edit, and is left as it is")
     }
     let affected = try affected(post, moved, place)
+    if case .post = place { move.staying = staying(moved, besides: affected) }
     move.warnings = try newFindings(of: move, post)
     try compareQueues(&move, affected, at: judged)
     return move
@@ -112,10 +113,16 @@ package struct PostMover {
     for queue in configuration.queues {
       guard let commit = try repository.commit(of: queue), try reader.has(name, at: commit) else { continue }
       let isHere = try repository.git.currentBranch() == "refs/heads/\(queue.branch)"
+      let head = try isHere ? repository.git.reference("HEAD") : nil
+      // The branch that is checked out has it, so its file was deleted.
+      let deleted = try head.flatMap { head in
+        try reader.content(at: head).outlines.first { $0.id == name || $0.path == name }?.path
+      }
+      let here = deleted.map { "git restore --staged --worktree -- \(ShellWord.quoted($0))" } ?? "git pull"
       throw RepositoryError(
         "\(name) is not in the work tree: it is on the branch \(queue.branch)",
         causes: ["a post is moved in the work tree of a branch that has it"],
-        hints: [isHere ? "git pull" : "git switch \(ShellWord.quoted(queue.branch))"])
+        hints: [isHere ? here : "git switch \(ShellWord.quoted(queue.branch))"])
     }
   }
 
@@ -140,28 +147,46 @@ package struct PostMover {
 
   // MARK: - The edit
 
-  private func value(_ target: MoveTarget, of post: Post, _ file: SourceFile, on channel: Channel?) throws -> String {
+  private func value(_ target: MoveTarget, of post: Post, _ file: SourceFile) throws -> String {
     var current: String?
     if case .at? = post.content.publishDate {
       let written = file.text(in: post.places.value("publishDate"))
       current = String(written.drop { "'\"".contains($0) }.prefix { !"'\"".contains($0) })
     }
-    if case .day = target, let schedule = channel.map({ post.schedule(for: $0, in: configuration).schedule }) {
-      // The channel's own time of the day, which its override may have.
-      current = schedule.at.map { schedule.zone.local($0).written }
+    if let value = target.value(over: current) { return value }
+    throw try unmoved(post, target)
+  }
+
+  /// What the override of a channel is to say, counted from when the post goes out there now.
+  private func value(_ target: MoveTarget, of post: Post, on channel: Channel) throws -> String {
+    if let value = target.value(over: nil) { return value }
+    let schedule = post.schedule(for: channel, in: configuration).schedule
+    guard let at = schedule.at, let moved = target.time(from: schedule.zone.local(at)) else {
+      throw try unmoved(post, target, on: channel)
     }
-    if let value = target.value(over: current, isOverride: channel != nil) { return value }
+    guard case .shift(let seconds) = target else { return moved.written }
+    // As a distance from the post's time, unless the channel has another time of its own.
+    switch post.content(for: channel).publishDate {
+    case .after(let distance) where distance + seconds > 0: return "+\(DurationText.text(distance + seconds))"
+    case .at where post.deciding("publishDate", for: channel) == "publishDate" && seconds > 0: return target.text
+    default: return moved.written
+    }
+  }
+
+  /// That a post has no time to count from, with the time of its slot if it would get one.
+  private func unmoved(_ post: Post, _ target: MoveTarget, on channel: Channel? = nil) throws -> Refusal {
     let own = channel.map { " --channel \(ShellWord.quoted($0.name))" } ?? ""
     guard let entry = try slot(of: post, on: channel), let at = entry.at,
       let moved = target.time(from: entry.channel.schedule.zone.local(at))
     else {
-      throw Refusal(
+      return Refusal(
         "\(post.id) is not moved: it has no time to count from", hints: ["stet move \(post.id) --to TIME\(own)"])
     }
-    let zone = entry.channel.schedule.zone
-    throw Refusal(
+    return Refusal(
       "\(post.id) is not moved: it has no time to count from",
-      causes: ["it takes a slot on \(entry.channelName), as it stands at \(at.written(in: zone))"],
+      causes: [
+        "it takes a slot on \(entry.channelName), as it stands at \(at.written(in: entry.channel.schedule.zone))"
+      ],
       hints: ["stet move \(post.id) --to \(moved.written)\(own)"])
   }
 
@@ -250,6 +275,15 @@ package struct PostMover {
       }
     }
     return affected
+  }
+
+  /// The channels on which the post still has to go out and that keep a date of their own.
+  private func staying(_ post: Post, besides moved: [Channel]) -> [(channel: String, schedule: Schedule)] {
+    let others = configuration.channels.filter { channel in
+      post.channels.contains(channel.name) && !moved.contains { $0.name == channel.name }
+        && outcome(post, channel) == nil
+    }
+    return others.map { ($0.name, post.schedule(for: $0, in: configuration).schedule) }
   }
 
   private func refuse(_ before: Post, _ after: Post, _ channel: Channel, isAlone: Bool) throws {

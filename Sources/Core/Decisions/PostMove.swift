@@ -4,6 +4,7 @@ package struct PostMove: Sendable {
   package let path: String
   /// Where its file says the time.
   package let place: TimeEdit.Place
+  package let target: MoveTarget
   /// What it says now.
   package let value: String
   package let before: [UInt8]
@@ -12,16 +13,18 @@ package struct PostMove: Sendable {
   package let reschedule: PolicySettings.Reschedule
   /// Its channels that move, in the order of the queue.
   package var channels: [MovedChannel] = []
+  /// The channels that stay where they are, since each has a date of its own.
+  package var staying: [(channel: String, schedule: Schedule)] = []
   /// The entries of other posts that move.
   package var others: [QueueChange] = []
   /// What `check` warns of since.
   package var warnings: [Finding] = []
 
   package init(
-    post: String, path: String, _ place: TimeEdit.Place, value: String, before: [UInt8], after: [UInt8],
-    edit: TimeEdit, reschedule: PolicySettings.Reschedule
+    post: String, path: String, _ place: TimeEdit.Place, to target: MoveTarget, value: String, before: [UInt8],
+    after: [UInt8], edit: TimeEdit, reschedule: PolicySettings.Reschedule
   ) {
-    (self.post, self.path, self.place, self.value) = (post, path, place, value)
+    (self.post, self.path, self.place, self.target, self.value) = (post, path, place, target, value)
     (self.before, self.after, self.edit, self.reschedule) = (before, after, edit, reschedule)
   }
 
@@ -97,6 +100,8 @@ package struct WrittenPlan: Sendable {
   package let reschedule: PolicySettings.Reschedule
   /// What becomes of the entries that get places, in the order of the queue.
   package var channels: [MovedChannel] = []
+  /// The channels that stay where they are, since each has a date of its own.
+  package var staying: [(channel: String, schedule: Schedule)] = []
   /// The entries of other posts that move.
   package var others: [QueueChange] = []
 

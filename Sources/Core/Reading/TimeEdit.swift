@@ -276,20 +276,25 @@ package enum MoveTarget: Sendable, Hashable {
     }
   }
 
-  /// What `publishDate` is to say.
+  /// What the `publishDate` of a post is to say.
   ///
-  /// - Parameters:
-  ///   - current: what it says now, for the post itself; `nil` where it has no time.
-  ///   - isOverride: whether it is written for one channel, which counts from the post's own time.
+  /// - Parameter current: what it says now; `nil` where it has no time.
   /// - Returns: `nil` where there is no time to count from.
-  package func value(over current: String?, isOverride: Bool) -> String? {
+  package func value(over current: String?) -> String? {
     switch self {
-    case .time(let written): return written
-    case .slot: return "slot"
-    case .shift, .day:
-      guard let current, let changed = changed(current) else { return nil }
-      if case .shift(let seconds) = self, isOverride, seconds > 0 { return "+\(DurationText.text(seconds))" }
-      return changed
+    case .time(let written): written
+    case .slot: "slot"
+    case .shift, .day: current.flatMap(changed)
+    }
+  }
+
+  /// As people write it on the command line.
+  package var text: String {
+    switch self {
+    case .time(let written): written
+    case .slot: "slot"
+    case .shift(let seconds): "\(seconds < 0 ? "-" : "+")\(DurationText.text(abs(seconds)))"
+    case .day(let day): day.text
     }
   }
 
