@@ -26,7 +26,9 @@ extension PlanReport {
       ([style.paint(PlanMessages.heading(channel), .bold)] + weeks(channel, style) + shares(channel, style))
         .joined(separator: "\n") + "\n"
     }
-    return (parts + [proposed(style), approvals(style), unplaced(style), drafts].compactMap { $0 } + effects(style))
+    let legend = plan.channels.isEmpty ? [] : [style.paint(PlanMessages.legend, .dim) + "\n"]
+    return
+      (parts + legend + [proposed(style), approvals(style), unplaced(style), drafts].compactMap { $0 } + effects(style))
       .joined(separator: "\n")
   }
 
@@ -52,7 +54,8 @@ extension PlanReport {
     guard !plan.posts.isEmpty else { return style.paint("Proposed", .bold) + "\n  \(PlanMessages.none)\n" }
     var columns = TextColumns(style: style)
     for row in rows { columns.append(row.map { ($0, nil) }) }
-    let lines = columns.lines().map { "  " + $0 } + (plan.takesSlots ? ["  \(PlanMessages.slots)"] : [])
+    let notes = (plan.takesSlots ? [PlanMessages.slots] : []) + (plan.namesChannels ? [PlanMessages.alone] : [])
+    let lines = (columns.lines() + notes).map { "  " + $0 }
     return style.paint("Proposed", .bold) + "\n" + lines.joined(separator: "\n") + "\n"
   }
 
@@ -184,6 +187,8 @@ extension PostPlan {
 private enum PlanMessages {
   static let none = "no post without a time gets a place"
   static let slots = "Slots are taken in the order of approval; `--times` fixes the times instead."
+  static let alone = "Without `--channel`, posts may get other places: all of their channels are planned then."
+  static let legend = "there: goes out anyway; +: proposed; free: what is left then"
   static let order = "Once that is on the branch, approve one by one, in this order"
   static let forecasts =
     "Until they are approved, `stet queue` and `stet status` show each at the slot that it would get if it alone were "
@@ -223,21 +228,26 @@ private enum PlanMessages {
 
   private static let mostNamed = 3
 
-  /// The shares before and after, each with its name: `pr 2 → 4, sales 1 → 1, none 0 → 1`.
+  /// The shares before and after, each with its name: `pr 2 → 4, sales 1, none 0 → 1`.
   static func shares(_ channel: ChannelPlan) -> [(name: String, text: String)] {
     let (before, after) = (channel.before, channel.after)
     guard after.posts > 0 else { return [] }
-    let promotion = "\(share(before.promotion, before.posts)) → \(share(after.promotion, after.posts))"
+    let promotion = change(share(before.promotion, before.posts), share(after.promotion, after.posts))
     let labels = [("departments", before.departments, after.departments), ("pillars", before.pillars, after.pillars)]
     return [("promotion", promotion)]
       + labels.filter { $0.2.keys.contains { $0 != nil } }.map { name, before, after in
         (
           name,
           sorted(Set(before.keys).union(after.keys)).map { label in
-            "\(label.map(TerminalText.oneLine) ?? "none") \(before[label] ?? 0) → \(after[label] ?? 0)"
+            "\(label.map(TerminalText.oneLine) ?? "none") \(change("\(before[label] ?? 0)", "\(after[label] ?? 0)"))"
           }.joined(separator: ", ")
         )
       }
+  }
+
+  /// `2 → 4`, or `2` where it stays.
+  private static func change(_ before: String, _ after: String) -> String {
+    before == after ? after : "\(before) → \(after)"
   }
 
   /// In the order of their names, what has none last.
@@ -287,8 +297,9 @@ private enum PlanMessages {
     case .invalid: return "invalid: \(EntryReason(entry: unplaced.entry, dates: dates).text)"
     case .held: return EntryReason(entry: unplaced.entry, dates: dates).text
     case .urgent:
-      let post = ShellWord.quoted(unplaced.entry.post.id)
-      return "urgent: in a slot it would move others, see `stet move \(post) --to slot`"
+      let (post, channel) = (unplaced.entry.post.id, unplaced.entry.channelName)
+      let command = "stet move \(ShellWord.quoted(post)) --to slot --channel \(ShellWord.quoted(channel))"
+      return "urgent: in a slot it would move others, see `\(command)`"
     case .later(let at): return "its next free slot is \(dates.moment(at)), after \(weeks)"
     case .notBefore(let at): return "it may not go out before \(dates.moment(at)), after \(weeks)"
     case .shortage(let shortage): return TerminalText.oneLine(shortage.note(of: unplaced.entry.channel.channel))

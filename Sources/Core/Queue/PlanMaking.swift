@@ -56,21 +56,43 @@ struct PlanMaking {
         open.append(entry)
       }
     }
-    for (number, post) in inOrder(open).enumerated() {
-      if number < PostPlan.mostPosts { place(post) } else { refuse(post, .tooMany) }
-    }
+    let ordered = inOrder(open)
+    for post in ordered.dropFirst(PostPlan.mostPosts) { refuse(post, .tooMany) }
+    placeEach(ordered.prefix(PostPlan.mostPosts))
     for name in order { accounts[name]?.noteFree() }
     let places = Dictionary(
       undated.enumerated().map { (EntryKey($0.element), $0.offset) }, uniquingKeysWith: { first, _ in first })
     unplaced.sort { (places[EntryKey($0.entry)] ?? .max) < (places[EntryKey($1.entry)] ?? .max) }
   }
 
+  /// Gives posts places, and tries promotion again that got none: posts behind it may make room for its share.
+  private mutating func placeEach(_ posts: some Sequence<[QueueEntry]>) {
+    var rest = posts.map { (post: $0, refused: place($0)) }
+    var count = 0
+    repeat {
+      rest = rest.filter { $0.refused != nil }
+      count = rest.count
+      for index in rest.indices where rest[index].post.contains(where: \.isPromotion) {
+        rest[index].refused = place(rest[index].post)
+      }
+    } while rest.count { $0.refused != nil } < count
+    for (post, refused) in rest { if let refused { refuse(post, refused) } }
+  }
+
   private mutating func refuse(_ entries: [QueueEntry], _ reason: PostPlan.Reason) {
     unplaced += entries.map { PostPlan.Unplaced(entry: $0, reason: reason) }
   }
 
+  /// Why channels of a post have no place for it, each because of another one where it has one itself.
+  private mutating func refuse(_ entries: [QueueEntry], _ refused: [String: PostPlan.Reason]) {
+    let first = entries.first { refused[$0.channelName] != nil }
+    for entry in entries { refuse([entry], refused[entry.channelName] ?? .otherChannel(first?.channelName ?? "")) }
+  }
+
   /// Gives a post places on all of its channels, or on none.
-  private mutating func place(_ entries: [QueueEntry]) {
+  ///
+  /// - Returns: why channels have none; `nil` where all have one.
+  private mutating func place(_ entries: [QueueEntry]) -> [String: PostPlan.Reason]? {
     var found: [PostPlan.Place] = []
     var refused: [String: PostPlan.Reason] = [:]
     // Slots come first: a time of its own then falls on the same day, if that is free.
@@ -83,13 +105,11 @@ struct PlanMaking {
       case nil: refused[entry.channelName] = .shortage(Shortage())
       }
     }
-    if let first = entries.first(where: { refused[$0.channelName] != nil }) {
-      for entry in entries { refuse([entry], refused[entry.channelName] ?? .otherChannel(first.channelName)) }
-      return
-    }
+    guard refused.isEmpty else { return refused }
     for place in found { accounts[place.entry.channelName]?.take(place) }
     let places = entries.compactMap { entry in found.first { $0.entry.channelName == entry.channelName } }
     posts.append(PostPlan.Post(id: entries[0].post.id, path: entries[0].post.path, places: places))
+    return nil
   }
 
   private func takesSlot(_ entry: QueueEntry) -> Bool {

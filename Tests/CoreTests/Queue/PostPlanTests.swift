@@ -158,6 +158,19 @@ import Testing
     #expect(shortage.refusal == .promotionShare)
   }
 
+  /// Promotion comes first where it ends soon; the posts behind it make room for the second one.
+  @Test func promotionIsTriedAgain() throws {
+    var pacing = Pacing()
+    pacing.promotionShare = PromotionShare(maxPercent: 34, over: 3)
+    let x = Self.channel(pacing: pacing)
+    let end = now + 12 * 86_400
+    let promotion = (0..<3).map { Self.post("ad-\($0)", on: [x], pillar: "promotion", notAfter: end, entered: $0) }
+    let news = (3..<6).map { Self.post("news-\($0)", on: [x], entered: $0) }
+    let plan = try plan(promotion + news, on: [x])
+    #expect(plan.posts.map(\.id) == ["ad-0", "news-3", "news-4", "news-5", "ad-1"])
+    #expect(plan.unplaced.map(\.entry.post.id) == ["ad-2"])
+  }
+
   @Test func whatGetsNoPlaceIsNamed() throws {
     let x = Self.channel()
     let posts = [
