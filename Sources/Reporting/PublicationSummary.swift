@@ -16,8 +16,9 @@ package struct PublicationSummary: Sendable {
 
   private var title: String {
     let days = (dates.zone.local(report.period.lowerBound).date, dates.zone.local(report.period.upperBound).date)
-    return "What went out from \(days.0.spoken) \(days.0.year) to \(days.1.spoken) \(days.1.year), "
-      + "by \(report.key.rawValue)"
+    let isOpen = report.period.upperBound > dates.now
+    return "What went out from \(days.0.spoken) \(days.0.year) to \(days.1.spoken) \(days.1.year)"
+      + "\(isOpen ? " so far" : ""), by \(report.key.rawValue)"
   }
 
   /// The groups, and all of them together.
@@ -30,17 +31,19 @@ package struct PublicationSummary: Sendable {
 
 extension PublicationSummary {
   private static let columns = [
-    "went out", "promotion", "written to approved", "approved to sent", "missed", "corrected", "taken down", "held",
+    "posts", "went out", "promotion", "written to approved", "approved to sent", "missed", "failed", "corrected",
+    "taken down", "held",
   ]
 
+  private static let explanation =
+    "Posts once, all else on each channel. Times are medians, in brackets of how many."
+
   private static func cells(_ figures: PublicationReport.Figures) -> [String] {
-    let sent =
-      figures.sent == figures.posts
-      ? "\(figures.sent)" : "\(figures.sent) (\(Phrase.count(figures.posts, "post")))"
-    return [
-      sent, figures.sent == 0 ? "–" : "\(figures.promotion) (\(percent(figures))%)", duration(figures.writing),
-      duration(figures.sending), "\(figures.missed)", "\(figures.corrected)", "\(figures.takenDown)",
-      "\(figures.held)",
+    [
+      "\(figures.posts)", "\(figures.sent)", figures.sent == 0 ? "–" : "\(figures.promotion) (\(percent(figures))%)",
+      duration(figures.writing),
+      duration(figures.sending), "\(figures.missed)", "\(figures.failed)", "\(figures.corrected)",
+      "\(figures.takenDown)", "\(figures.held)",
     ]
   }
 
@@ -69,7 +72,8 @@ extension PublicationSummary {
       let tone: TextStyle.Tone? = index == report.groups.count ? .bold : nil
       columns.append(([row.name] + Self.cells(row.figures)).map { ($0, tone) })
     }
-    return style.paint(title, .bold) + "\n\n" + columns.lines().joined(separator: "\n") + "\n"
+    return style.paint(title, .bold) + "\n\n" + columns.lines().joined(separator: "\n") + "\n\n"
+      + Self.explanation + "\n"
   }
 
   /// For a wiki page or a mail.
@@ -79,7 +83,7 @@ extension PublicationSummary {
       [head, head.map { _ in "---" }]
       + rows.map { ([$0.name] + Self.cells($0.figures)).map(MarkdownEscaping.inline) }
     return "**\(MarkdownEscaping.inline(title))**\n\n"
-      + lines.map { "| \($0.joined(separator: " | ")) |\n" }.joined()
+      + lines.map { "| \($0.joined(separator: " | ")) |\n" }.joined() + "\n\(Self.explanation)\n"
   }
 
   /// A table for spreadsheets, by RFC 4180: without the sum, and with durations in hours.
@@ -87,7 +91,7 @@ extension PublicationSummary {
     let columns = [
       report.key.rawValue, "went out", "posts", "promotion", "promotion %", "hours from writing to approval",
       "approvals with a time of writing", "hours from approval to sending", "sendings with an approval", "missed",
-      "corrected", "taken down", "held",
+      "corrected", "taken down", "held", "failed",
     ]
     let rows = report.groups.map { group -> [String] in
       let figures = group.figures
@@ -95,7 +99,7 @@ extension PublicationSummary {
         group.name ?? "", "\(figures.sent)", "\(figures.posts)", "\(figures.promotion)",
         figures.sent == 0 ? "" : "\(Self.percent(figures))", Self.hours(figures.writing), "\(figures.writing.count)",
         Self.hours(figures.sending), "\(figures.sending.count)", "\(figures.missed)", "\(figures.corrected)",
-        "\(figures.takenDown)", "\(figures.held)",
+        "\(figures.takenDown)", "\(figures.held)", "\(figures.failed)",
       ]
     }
     return CSVTable(columns: columns, rows: rows).text
@@ -132,7 +136,7 @@ extension PublicationSummary {
     [
       "sent": .integer(figures.sent), "posts": .integer(figures.posts), "promotion": .integer(figures.promotion),
       "writingToApproval": json(figures.writing), "approvalToSending": json(figures.sending),
-      "missed": .integer(figures.missed), "corrected": .integer(figures.corrected),
+      "missed": .integer(figures.missed), "failed": .integer(figures.failed), "corrected": .integer(figures.corrected),
       "takenDown": .integer(figures.takenDown), "held": .integer(figures.held),
     ]
   }

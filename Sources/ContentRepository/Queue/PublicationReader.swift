@@ -58,6 +58,11 @@ package struct PublicationReader {
         entry.sending = try sending(summary, outline.id, tree)
         return entry
       }
+      entries += deliveries.failures(on: channel).filter(isInPeriod).map { time in
+        var entry = blank
+        entry.failed = time
+        return entry
+      }
       if planned.repeats || outcome.state == nil {
         entries += try missed(waiting).map { time in
           var entry = blank

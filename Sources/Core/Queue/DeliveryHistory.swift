@@ -299,6 +299,14 @@ extension PostDeliveries {
   package func sendings(on channel: Channel, plannedAt planned: (CivilDate?) -> Timestamp?) -> [SendingSummary] {
     byOccurrence(on: channel).compactMap { day, deliveries in SendingSummary(deliveries) { planned(day) } }
   }
+
+  /// When sendings to a channel's account failed, or it became unknown whether they went out, and no later record says more.
+  package func failures(on channel: Channel) -> [Timestamp] {
+    byOccurrence(on: channel).compactMap { _, deliveries in
+      let state = DeliveryOutcome(deliveries).state
+      return state == .failed || state == .unknown ? deliveries.last?.time : nil
+    }
+  }
 }
 
 extension SendingSummary {

@@ -10,6 +10,8 @@ package struct ReportedEntry: Sendable {
   package var sending: Sending?
   /// The time of its own that it missed, or the end of its window where it had none; `nil` where it missed neither.
   package var missed: Timestamp?
+  /// When its sending failed, or it became unknown whether it went out; `nil` where neither is so any more.
+  package var failed: Timestamp?
   /// When holds began that stopped it.
   package var held: [Timestamp] = []
 
@@ -31,7 +33,7 @@ package struct ReportedEntry: Sendable {
   package init(post: String, channel: String) { (self.post, self.channel) = (post, channel) }
 }
 
-/// What went out in some time and how long it took, what was missed, corrected and held: by a label, a channel or the
+/// What went out in some time and how long it took, what was missed, failed, was corrected and held: by a label, a channel or the
 /// month.
 package struct PublicationReport: Sendable {
   /// What a report tells apart.
@@ -55,6 +57,7 @@ package struct PublicationReport: Sendable {
     package fileprivate(set) var writing = Durations()
     package fileprivate(set) var sending = Durations()
     package fileprivate(set) var missed = 0
+    package fileprivate(set) var failed = 0
     package fileprivate(set) var corrected = 0
     package fileprivate(set) var takenDown = 0
     package fileprivate(set) var held = 0
@@ -81,8 +84,8 @@ package struct PublicationReport: Sendable {
     let zone = configuration.timezone
     var groups: [String?: FigureSum] = [:]
     var total = FigureSum()
-    // Months are told also where nothing happened in them.
-    if key == .month { for month in zone.months(of: period) { groups[month] = FigureSum() } }
+    // Those that are known are told also where they have no figures.
+    for name in key.names(in: configuration, zone.months(of: period)) { groups[name] = FigureSum() }
     for entry in entries {
       if let sending = entry.sending {
         groups[entry.name(key, at: sending.at, zone), default: FigureSum()].add(entry, sending)
@@ -91,6 +94,10 @@ package struct PublicationReport: Sendable {
       if let missed = entry.missed {
         groups[entry.name(key, at: missed, zone), default: FigureSum()].figures.missed += 1
         total.figures.missed += 1
+      }
+      if let failed = entry.failed {
+        groups[entry.name(key, at: failed, zone), default: FigureSum()].figures.failed += 1
+        total.figures.failed += 1
       }
       for name in Set(entry.held.map { entry.name(key, at: $0, zone) }) {
         groups[name, default: FigureSum()].figures.held += 1
@@ -104,17 +111,24 @@ package struct PublicationReport: Sendable {
   }
 
   private static func sorted(_ names: [String?], _ key: Key, _ configuration: Configuration) -> [String?] {
-    let order: [String] =
-      switch key {
-      case .department: configuration.departments
-      case .pillar: configuration.pillars
-      case .channel: configuration.channels.map(\.name)
-      case .campaign, .month: []
-      }
     let places = Dictionary(
-      order.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      key.names(in: configuration).enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first }
+    )
     return names.compactMap { $0 }.sorted { (places[$0] ?? .max, $0) < (places[$1] ?? .max, $1) }
       + (names.contains(nil) ? [nil] : [])
+  }
+}
+
+extension PublicationReport.Key {
+  /// The names that are known before: those of `stet.yml`, in its order, and the months.
+  fileprivate func names(in configuration: Configuration, _ months: [String] = []) -> [String] {
+    switch self {
+    case .department: configuration.departments
+    case .pillar: configuration.pillars
+    case .channel: configuration.channels.map(\.name)
+    case .campaign: []
+    case .month: months
+    }
   }
 }
 

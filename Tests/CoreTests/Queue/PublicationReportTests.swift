@@ -35,7 +35,17 @@ import Testing
     let pr = try #require(report.groups.first?.figures)
     #expect((pr.sent, pr.posts, pr.promotion) == (2, 1, 1))
     #expect((report.total.sent, report.total.posts, report.total.promotion) == (4, 3, 1))
-    #expect(try self.report(entries, by: .channel).groups.map(\.name) == ["x", "linkedin"])
+    let channels = try self.report(entries, by: .channel).groups
+    let known = try Team.configuration().channels.map(\.name)
+    #expect(channels.map(\.name) == known, "also those without figures")
+    #expect(channels.filter { $0.figures.sent > 0 }.map(\.name) == ["x", "linkedin"])
+  }
+
+  @Test func countsWhatFailed() throws {
+    var failed = entry("a", department: "pr", sent: "2026-11-02T08:00:00Z")
+    (failed.sending, failed.failed) = (nil, moment("2026-11-02T08:00:00Z"))
+    let report = try report([failed, entry("b", department: "pr", sent: "2026-11-03T08:00:00Z")], by: .department)
+    #expect(report.groups.first?.figures.failed == 1 && report.total.failed == 1 && report.total.sent == 1)
   }
 
   /// Of an odd number the one in the middle, of an even one the mean of the two.
