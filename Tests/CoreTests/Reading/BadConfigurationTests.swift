@@ -49,6 +49,7 @@ import Testing
     "channels: { x: { network: x, account: a, limits: { «unknown-key»tekst: 5 } } }",
     "channels: { x: { network: x, account: a, «foreign-key»token: geheim } }",
     "channels: { x: { network: x, account: a }, y: { network: x, account: «duplicate-identity»a } }",
+    "channels: { x: { network: x, account: \"@Acme\" }, y: { network: x, account: «duplicate-identity»acme } }",
     "channels:\n  x:\n    network: x\n    account: «yaml-syntax»@acme",
     "channels: { x: { network: x, account: a, utm: { campaign: «wrong-type»{campaign} } } }",
     channel + "\nqueues: { a: { branch: main, channels: [x] }, b: { branch: b, channels: «queue-channels»[x] } }",
