@@ -224,7 +224,7 @@ extension ContentRepository {
         causes: file.findings.filter { $0.severity == .error }.map {
           "line \($0.range.start.line), column \($0.range.start.column): \($0.summary)"
         },
-        hints: ["stet check stet.yml"])
+        hints: (try place == nil ? checkout(of: branch) : []) + ["stet check stet.yml"])
     }
     let (mailmap, warning) = try mailmap(source, branch)
     let words = try words(of: configuration, source, branch)
@@ -235,6 +235,14 @@ extension ContentRepository {
     return PolicySnapshot(
       reference: reference, commit: commit, bytes: file.bytes, configuration: configuration,
       words: words, mailmap: mailmap, warnings: [warning].compactMap { $0 } + unread, tip: commit)
+  }
+
+  /// The command that checks out a local branch, where another one is: the work tree may have another `stet.yml`.
+  private func checkout(of branch: String) throws -> [String] {
+    guard git.worktreeRoot != nil, try git.reference("refs/heads/\(branch)") != nil,
+      try git.currentBranch() != "refs/heads/\(branch)"
+    else { return [] }
+    return ["git switch \(ShellWord.quoted(branch))"]
   }
 
   /// The word files of a policy.

@@ -10,8 +10,7 @@ extension CalendarMonth {
   ]
 }
 
-/// A month of the queue, for the terminal: a week below the other, and where the calendar has no room for titles, a list of
-/// its days.
+/// A month of the queue, for the terminal: a week below the other, and a list of its days.
 package struct MonthReport: Sendable {
   private let month: CalendarMonth
   private let zone: Zone
@@ -20,8 +19,8 @@ package struct MonthReport: Sendable {
   private var cells: [Int: [Line]] = [:]
   private let entryCount: Int
   private let freeCount: Int
-  /// How many entries of the queue have no time.
-  private let undated: Int
+  /// How many entries of the queue have no time, and of how many posts.
+  private let undated: (entries: Int, posts: Int)
 
   /// A line of a day: a post at one time on one channel or several, or a time at which these have free slots.
   private struct Line {
@@ -54,7 +53,8 @@ package struct MonthReport: Sendable {
     }
     let days = { (line: Line) in month.days.contains(zone.local(line.at).dayNumber) }
     (entryCount, freeCount) = (posts.count(where: days), free.count(where: days))
-    undated = entries.count - posts.count
+    let undated = entries.filter { $0.at == nil }
+    self.undated = (undated.count, Set(undated.map(\.post.id)).count)
     for line in posts + free where days(line) {
       let day = zone.local(line.at).dayNumber
       if let known = cells[day]?.firstIndex(where: line.isSame) {
@@ -65,9 +65,6 @@ package struct MonthReport: Sendable {
     }
     for day in cells.keys { cells[day]?.sort { $0.at < $1.at } }
   }
-
-  /// How many columns a day has at least where titles stand in the calendar.
-  private static let titledWidth = 22
 
   /// How many columns of a title are shown at least, or none of it.
   private static let shortestTitle = 6
@@ -80,8 +77,7 @@ package struct MonthReport: Sendable {
     let width = (max(columns, Self.narrowest) - 6) / 7
     let heading = Weekday.allCases.map { fitted($0.shortName, width, .bold, style) }.joined(separator: " ")
     let first = month.days.lowerBound - Weekday(dayNumber: month.days.lowerBound).rawValue
-    let hasTitles = width >= Self.titledWidth
-    let cells = hasTitles ? cells : cells.mapValues(Self.foldingFree)
+    let cells = cells.mapValues(Self.foldingFree)
     var lines = [style.paint(month.title, .bold), trimmed(heading)]
     for week in stride(from: first, to: month.days.upperBound, by: 7) {
       let days = Array(week..<week + 7)
@@ -91,22 +87,26 @@ package struct MonthReport: Sendable {
         lines.append(trimmed(days.map { cell(cells[$0] ?? [], row, width, style) }.joined(separator: " ")))
       }
     }
-    let list = hasTitles ? [] : days(style, max(columns, Self.narrowest))
+    let list = days(style, max(columns, Self.narrowest))
     return (lines + (list.isEmpty ? [] : [""] + list) + [""] + notes).joined(separator: "\n") + "\n"
   }
 
   /// What the signs mean, and how much there is.
   private var notes: [String] {
-    var states: [EntryState] = []
-    for line in month.days.flatMap({ cells[$0] ?? [] }) {
-      if let state = line.state, !states.contains(state) { states.append(state) }
+    var signs: [(sign: String, names: [String])] = []
+    for state in month.days.flatMap({ cells[$0] ?? [] }).compactMap(\.state) {
+      let name = state.rawValue.replacing("-", with: " ")
+      let known = signs.firstIndex { $0.sign == state.sign }
+      if known == nil { signs.append((state.sign, [name])) }
+      if let known, !signs[known].names.contains(name) { signs[known].names.append(name) }
     }
-    let legend =
-      states.map { "\($0.sign) \($0.rawValue.replacing("-", with: " "))" } + (freeCount > 0 ? ["· free"] : [])
+    let legend = signs.map { "\($0.sign) \(Phrase.list($0.names, "or"))" } + (freeCount > 0 ? ["· free"] : [])
     let counts = [
       Phrase.count(entryCount, "entry", plural: "entries")
         + (freeCount > 0 ? ", \(Phrase.count(freeCount, "free slot"))" : ""),
-      undated > 0 ? "\(Phrase.count(undated, "entry", plural: "entries")) without a time" : nil,
+      undated.entries > 0
+        ? "\(Phrase.count(undated.entries, "entry", plural: "entries")) of \(Phrase.count(undated.posts, "post")) "
+          + "without a time" : nil,
     ].compactMap { $0 }
     return (legend.isEmpty ? [] : [legend.joined(separator: ", ")]) + [counts.joined(separator: "; ")]
   }

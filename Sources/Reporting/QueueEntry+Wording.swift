@@ -151,7 +151,7 @@ struct EntryReason {
     let grace = DurationText.text(entry.channel.channel.grace)
     let rest = entry.isSuperseded ? "the next one is on its own" : "give it a new date"
     let missing = entry.verdict.missing
-    let lack = missing.isEmpty ? "" : " without \(ApprovalMessages.lack(missing))"
+    let lack = missing.isEmpty ? ", and it was not sent" : " without \(ApprovalMessages.lack(missing))"
     return "its time passed, and the \(grace) of grace after it\(lack): "
       + (entry.occurrence == nil ? "give it a new date" : rest)
   }

@@ -145,7 +145,10 @@ extension QueueReport {
         ])
       case .free(let slot):
         let channel = TerminalText.oneLine(slot.channel)
-        columns.append([("·", .dim), (dates.clock(slot.at), .dim), (channel, .dim), ("free", .dim), ("", nil)])
+        // A forecast is the slot that this entry would get, and takes it only with its approval.
+        let waiting = entries.first { $0.at == slot.at && $0.channelName == slot.channel && $0.state.awaitsDecision }
+        let reason = waiting.map { "until \($0.shownTitle) is approved" } ?? ""
+        columns.append([("·", .dim), (dates.clock(slot.at), .dim), (channel, .dim), ("free", .dim), (reason, .dim)])
       }
     }
     return columns.lines()

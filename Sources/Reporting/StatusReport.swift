@@ -69,7 +69,7 @@ extension StatusReport {
       Section(title: "Late", rows: late),
       Section(title: "Away when needed", rows: unattended.map(row)),
       Section(title: "Goes out within a day", empty: "nothing goes out within a day", rows: rows(status.next)),
-      Section(title: "Stuck", rows: rows(status.stuck)),
+      Section(title: "Stuck", rows: stuck),
     ]
     return (waiting + rest).filter { !$0.rows.isEmpty || $0.empty != nil }
   }
@@ -77,8 +77,8 @@ extension StatusReport {
   private func row(_ task: QueueStatus.Task) -> Row {
     let state = task.entries[0].state
     let when =
-      task.until.map { "\(task.isLate ? "since" : "until") \(dates.soon($0))" }
-      ?? task.entries.compactMap(\.at).min().map { "slot \(dates.soon($0))" } ?? ""
+      task.until.map { "\(task.isLate ? "late since" : "until") \(dates.soon($0))" }
+      ?? task.entries.compactMap(\.at).min().map { "slot \(dates.soon($0))" } ?? "no date"
     return Row(
       sign: (task.isLate ? "!" : state.sign, task.isLate ? .error : state.tone),
       cells: [
@@ -131,7 +131,10 @@ extension StatusReport {
       cells: [
         dates.moment(first.at), TerminalText.oneLine(unattended.map(\.entry.channelName).joined(separator: ", ")),
         first.entry.shownTitle,
-      ], what: first.rules.map { AbsenceMessages.text($0, dates) }.joined(separator: "; "))
+      ],
+      what: first.rules.map {
+        AbsenceMessages.text($0, isSlot: first.entry.channel.schedule.slot, dates)
+      }.joined(separator: "; "))
   }
 
   /// What two entries of one row have in common, beside their post.
@@ -160,10 +163,52 @@ extension StatusReport {
       Row(
         sign: (key.state.sign, key.state.tone),
         cells: [
-          key.at.map(dates.soon) ?? "", TerminalText.oneLine(entries.map(\.channelName).joined(separator: ", ")),
+          key.at.map(dates.soon) ?? "no date", TerminalText.oneLine(entries.map(\.channelName).joined(separator: ", ")),
           entries[0].shownTitle,
-        ], what: key.reason)
+        ], what: [key.reason, remedy(entries)].filter { !$0.isEmpty }.joined(separator: ": "))
     }
+  }
+
+  /// What to type about entries of one post that went wrong; empty where the reason says what to do.
+  private func remedy(_ entries: [QueueEntry]) -> String {
+    let post = ShellWord.quoted(entries[0].post.id)
+    let day = entries[0].occurrence.map { " --occurrence \($0.text)" }
+    switch entries[0].state {
+    case .failed, .unknown:
+      let channel = entries.count == 1 ? " --channel \(ShellWord.quoted(entries[0].channelName))" : ""
+      return "`stet resolve \(post)\(channel)\(day ?? "") -m REASON`"
+    case .missed where day == nil: return "`stet move \(post) --to TIME`"
+    default: return ""
+    }
+  }
+
+  /// What went wrong, each with what to do about it, before what people hold: a row for each hold.
+  private var stuck: [Row] {
+    let held = status.stuck.filter { $0.state == .held }
+    var holds: [LedgerRecord] = []
+    for hold in held.flatMap(\.holds) where !holds.contains(where: { $0.id == hold.entry.id }) {
+      holds.append(hold.entry)
+    }
+    return rows(status.stuck.filter { $0.state != .held })
+      + holds.map { hold in
+        row(hold, of: held.filter { entry in entry.holds.contains { $0.entry.id == hold.id } })
+      }
+  }
+
+  private func row(_ hold: LedgerRecord, of entries: [QueueEntry]) -> Row {
+    let posts = Set(entries.map(\.post.id)).count
+    let scopes = hold.record.subjects.compactMap { subject in
+      if case .scope(let scope) = subject { DecisionMessages.scope(scope) } else { nil }
+    }.joined(separator: ", ")
+    let what = Phrase.with(note: hold.record.note, "held by \(hold.record.actor ?? LogMessages.unknownPerson)")
+    return Row(
+      sign: (EntryState.held.sign, EntryState.held.tone),
+      cells: [
+        entries.compactMap(\.at).min().map(dates.soon) ?? "no date", TerminalText.oneLine(scopes),
+        posts == 1
+          ? entries[0].shownTitle
+          : "\(Phrase.count(posts, "post")), \(Phrase.count(entries.count, "entry", plural: "entries"))",
+      ], what: what)
   }
 
   /// For people at a terminal.
@@ -194,7 +239,9 @@ extension StatusReport {
 /// What is said of people who are away.
 enum AbsenceMessages {
   /// `only cem can approve it (legal), and is away from Mon 21 Dec to Sun 3 Jan 2027: approve it by Sun 20 Dec`.
-  static func text(_ rule: UnattendedRule, _ dates: LocalDates) -> String {
+  ///
+  /// - Parameter isSlot: whether the post takes a slot, and so has no time that it could miss.
+  static func text(_ rule: UnattendedRule, isSlot: Bool, _ dates: LocalDates) -> String {
     let stretches = rule.away.map { "away \(stretch($0.absence, dates))" }
     let names = rule.away.map(\.name)
     let what = rule.rule == MissingApproval.requestChanges ? "end the request for changes" : "approve it"
@@ -203,8 +250,10 @@ enum AbsenceMessages {
       ? "only \(names[0]) can \(what) (\(rule.rule)), and is \(stretches[0])"
       : "too few can \(what) (\(rule.rule)): "
         + Phrase.list(zip(names, stretches).map { "\($0) is \($1)" }, "and")
+    let late = isSlot ? "takes a later slot" : "needs another time"
     let advice =
-      rule.lastDay.map { "\(what) by \(dates.day($0))" } ?? "they are not back in time: give it another time"
+      rule.lastDay.map { "\(what) by \(dates.day($0))\(isSlot ? ", or it \(late)" : "")" }
+      ?? "until \(rule.away.count == 1 ? "that person is" : "they are") back, it \(late)"
     return "\(who): \(advice)"
   }
 

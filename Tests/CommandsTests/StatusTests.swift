@@ -54,6 +54,36 @@ import Testing
     #expect(missed["stuck"]?.arrayValue?.count == 2)
   }
 
+  /// What went wrong says what to type; what people hold is a row for each hold.
+  @Test func whatIsStuckSaysWhy() throws {
+    let workshop = try Workshop()
+    try workshop.writeAndApprove(Workshop.post(more: "campaign: advent"))
+    try workshop.merge()
+    try workshop.decide(
+      ["record", "failed", "post-a", "--channel", "x", "-m", "Login"], as: .dana, now: "2026-12-01T08:30:00Z")
+    for id in ["post-b", "post-c"] {
+      try workshop.repository.write(
+        "posts/\(id).md", Workshop.post(id: id, date: "2026-12-05T09:00", more: "campaign: advent"))
+    }
+    try workshop.repository.commit("posts", as: .ana)
+    try workshop.decide(["hold", "--campaign", "advent", "-m", "Halt"], as: .cem, now: "2026-12-01T09:00:00Z")
+    let text = workshop.stet(["status"], as: .ben, now: "2026-12-01T09:30:00Z").output
+    #expect(text.contains("could not be sent: Login: `stet resolve post-a --channel x -m REASON`\n"), "\(text)")
+    #expect(text.contains("campaign advent  3 posts, 5 entries  held by cem: Halt\n"), "\(text)")
+    let missed = workshop.stet(["status"], as: .ben, now: "2026-12-01T20:00:00Z").output
+    #expect(!missed.contains("`stet move post-a --to TIME`"), "what is held is not missed")
+    try workshop.decide(["resume", "--campaign", "advent", "-m", "Weiter"], as: .ben, now: "2026-12-01T20:00:00Z")
+    let over = workshop.stet(["status"], as: .ben, now: "2026-12-01T20:30:00Z").output
+    #expect(over.contains("and it was not sent: give it a new date: `stet move post-a --to TIME`\n"), "\(over)")
+  }
+
+  @Test func withoutAPersonItIsForAll() throws {
+    let workshop = try Workshop()
+    let jana = Person(name: "Jana", email: "jana@elsewhere.example")
+    let outcome = workshop.stet(["status"], as: jana, now: "2026-11-24T08:00:00Z")
+    #expect(outcome.status == .success && outcome.errors.contains("so this is for all: `stet status --person NAME`"))
+  }
+
   @Test func changesWaitForTheAuthor() throws {
     let workshop = try Workshop()
     try workshop.write()

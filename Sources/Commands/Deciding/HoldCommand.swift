@@ -42,9 +42,10 @@ struct HoldCommand: ExecutableCommand {
     let hold = try desk.hold(scope, note: message)
     let status = try options.report([hold], desk: desk, in: context) { try desk.comparison() }
     // After the record: a stop should not wait for it.
-    for campaign in try desk.unbornCampaigns(of: scope) {
+    for (campaign, nearest) in try desk.unbornCampaigns(of: scope) {
+      let end = nearest.map { ", and none of \"\($0)\": did you mean that?" } ?? ""
       context.errors.line(
-        TerminalText.oneLine("Warning: no post has the campaign \"\(campaign)\" yet: this stops those that will"))
+        TerminalText.oneLine("Warning: no post has the campaign \"\(campaign)\" yet: this stops those that will\(end)"))
     }
     return status
   }

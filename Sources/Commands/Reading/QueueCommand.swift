@@ -10,8 +10,8 @@ struct QueueCommand: ExecutableCommand {
     commandName: "queue",
     abstract: "Show what goes out where and when, and for everything else why not.",
     discussion: """
-      The queue is computed from commits alone: the publishing branches, the policy, the ledger and the clock. The same \
-      four give the same bytes on every machine.
+      The queue is computed from the publishing branches, the policy, the decisions and the time: everybody who has the \
+      same commits sees the same queue.
       """)
 
   static let examples: KeyValuePairs = [

@@ -53,6 +53,10 @@ struct StatusCommand: ExecutableCommand {
     case .json: context.output.write(report.json)
     case .markdown: context.output.write(report.markdown)
     }
+    if person == nil {
+      context.errors.line(
+        "Git's user.email belongs to no person in stet.yml, so this is for all: `stet status --person NAME`")
+    }
     try reader.tellWarnings(in: context)
     return .success
   }

@@ -145,7 +145,7 @@ extension DecisionDesk {
     if let idle = posts.first(where: { !released.contains($0) }) {
       let isHeld = covered.values.contains { $0.contains(idle) }
       throw Refusal(
-        "\(idle) is \(isHeld ? "held, but by none of the holds that are named" : "not held")",
+        isHeld ? "\(idle) is held, but by none of the holds that are named" : "there is no open hold of \(idle)",
         hints: ["stet explain \(ShellWord.quoted(idle))"])
     }
   }
@@ -258,10 +258,11 @@ extension DecisionDesk {
     try refuse(mistyped, "campaign", known)
   }
 
-  /// The campaigns of a scope that no post bears or bore, and none that is like one: a hold may come before the posts.
-  package func unbornCampaigns(of scope: Scope) throws -> [String] {
+  /// The campaigns of a scope that no post bears or bore, each with the one that may have been meant, of another year: a
+  /// hold may come before the posts.
+  package func unbornCampaigns(of scope: Scope) throws -> [(name: String, nearest: String?)] {
     let known = try campaigns(of: scope)
-    return scope.campaigns.filter { !known.contains($0) }
+    return scope.campaigns.filter { !known.contains($0) }.map { ($0, Suggestions.nearest(to: $0, among: known)) }
   }
 
   /// The campaigns that posts bear, bore, or were approved with, all of which cover them; only some of them where these
