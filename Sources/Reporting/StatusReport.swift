@@ -184,15 +184,19 @@ extension StatusReport {
 
   /// What went wrong, each with what to do about it, before what people hold: a row for each hold.
   private var stuck: [Row] {
-    let held = status.stuck.filter { $0.state == .held }
-    var holds: [LedgerRecord] = []
-    for hold in held.flatMap(\.holds) where !holds.contains(where: { $0.id == hold.entry.id }) {
-      holds.append(hold.entry)
-    }
-    return rows(status.stuck.filter { $0.state != .held })
-      + holds.map { hold in
-        row(hold, of: held.filter { entry in entry.holds.contains { $0.entry.id == hold.id } })
+    var holds: [(record: LedgerRecord, entries: [QueueEntry])] = []
+    var places: [Digest: Int] = [:]
+    for entry in status.stuck where entry.state == .held {
+      for hold in entry.holds.map(\.entry) {
+        if let place = places[hold.id] {
+          holds[place].entries.append(entry)
+        } else {
+          places[hold.id] = holds.count
+          holds.append((hold, [entry]))
+        }
       }
+    }
+    return rows(status.stuck.filter { $0.state != .held }) + holds.map { row($0.record, of: $0.entries) }
   }
 
   private func row(_ hold: LedgerRecord, of entries: [QueueEntry]) -> Row {

@@ -34,9 +34,12 @@ import Testing
   }
 
   /// The commands, each with what it printed.
-  private func transcript(_ workshop: Workshop, _ commands: [[String]], as person: Person, now: String) -> String {
-    commands.map { arguments in
-      let outcome = workshop.stet(arguments, as: person, now: now)
+  private func transcript(
+    _ workshop: Workshop, _ commands: [[String]], as person: Person, now: String, columns: Int? = nil
+  ) -> String {
+    let environment = columns.map { ["COLUMNS": "\($0)"] } ?? [:]
+    return commands.map { arguments in
+      let outcome = workshop.stet(arguments, as: person, now: now, environment: environment)
       return "$ stet \(arguments.joined(separator: " "))\n" + outcome.output + outcome.errors
     }.joined(separator: "\n")
   }
@@ -56,6 +59,32 @@ import Testing
     let commands = [["status"], ["status", "--person", "cem"], ["explain", "markt", "--channel", "x"]]
     try expect(
       transcript(workshop, commands, as: .ben, now: "2026-11-24T08:00:00Z"), isAsIn: "status.txt")
+  }
+
+  /// A month with slots, a hold and a post that waits for one of them, narrow and wide, with colour and without.
+  @Test func calendar() throws {
+    let workshop = try Workshop(Self.configuration)
+    let posts = [
+      ("markt", "Weihnachtsmarkt", "channels: [x, facebook, mastodon]\npublishDate: 2026-12-01T10:00"),
+      ("rabatt", "Winterrabatt", "channels: [facebook, mastodon]\npublishDate: 2026-12-02T10:00\ncampaign: rabatt"),
+      ("tipp", "Tipp der Woche für warme Hände auf dem Rad", "channels: [x]\npublishDate: slot"),
+      ("zeiten", "Öffnungszeiten", "channels: [x]\npublishDate: slot"),
+      ("idee", "Eine Idee", "channels: [x]"),
+      ("radtour", "Radtour", "channels: [mastodon]\npublishDate: 2026-12-06T09:00\nrepeat: { every: 1w, times: 3 }"),
+    ]
+    for (id, title, keys) in posts { try workshop.repository.write("posts/\(id).md", Self.post(id, title, keys)) }
+    try workshop.repository.commit("posts", as: .ana)
+    for post in ["markt", "rabatt", "zeiten", "radtour"] {
+      try workshop.expectSuccess(["approve", post, "--yes"], as: .ben)
+    }
+    try workshop.expectSuccess(["hold", "--campaign", "rabatt", "-m", "Halt"], as: .cem)
+    let now = "2026-12-01T08:30:00Z"
+    let month = ["queue", "--month", "2026-12"]
+    let narrow = transcript(
+      workshop, [month, month + ["--slots"], ["queue", "--slots", "--days", "7"]], as: .ben, now: now, columns: 80)
+    let wide = transcript(workshop, [month + ["--slots", "--color", "always"]], as: .ben, now: now, columns: 160)
+    let text = narrow + "\n" + wide
+    try expect(text, isAsIn: "calendar.txt")
   }
 
   /// A page without slots, an account with pacing, posts without a time.

@@ -85,6 +85,25 @@ import Testing
     #expect(try workshop.expectSuccess(queue).output.contains("handed to sender\n"))
   }
 
+  /// An account is the same however it is written; its approvals are void, since a sender gets it as it is written.
+  @Test func correctingAnAccountSendsNothingAgain() throws {
+    let workshop = try workshop()
+    try workshop.decide(["record", "published", "post-a", "--channel", "x"], as: .dana, now: Self.due)
+    try workshop.repository.write(
+      "stet.yml",
+      Workshop.configuration.replacing("account: \"@acme\",", with: "account: Acme, pacing: { maxPerDay: 1 },")
+        .replacing("account: acme }", with: "account: \"@ACME\" }"))
+    try workshop.repository.commit("stet.yml", as: .ana)
+    #expect(try state(workshop) == "published")
+    #expect(try state(workshop, on: "facebook") == "needs-approval")
+    try workshop.expectSuccess(["approve", "post-a", "--yes"], as: .ben, now: Self.due)
+    #expect(try state(workshop) == "published")
+    try workshop.expectRefusal(Self.handOff, as: .dana, now: Self.due, saying: "it went out")
+    let slots = try workshop.expectSuccess(["queue", "--slots", "--format", "json"], now: "2026-12-01T07:30:00Z").json
+    let isFree = slots["slots"]?.arrayValue?.contains { $0["at"] == "2026-12-01T08:00:00Z" }
+    #expect(isFree == false, "what went out is the only one of its day")
+  }
+
   @Test func aSlotCanMoveSoItIsNotGivenAhead() throws {
     let workshop = try workshop(Workshop.post(channels: "[x]", date: "slot"))
     let at = try #require(try workshop.entry()["at"]?.stringValue)

@@ -69,8 +69,9 @@ extension CommandContext {
     return ["y", "yes", "j", "ja"].contains(answer()?.lowercased() ?? "")
   }
 
-  /// How wide the terminal is on which the output stands, in columns; 80 where there is none.
+  /// How wide the terminal is on which the output stands, in columns, or what `COLUMNS` says; 80 where there is none.
   var columns: Int {
+    if let wanted = environment["COLUMNS"].flatMap({ Int($0) }), (1...10_000).contains(wanted) { return wanted }
     var size = winsize()
     guard output.isTerminal, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
     return Int(size.ws_col)

@@ -129,7 +129,7 @@ package struct Auditor {
       }
     }
     let accounts = Dictionary(grouping: all) {
-      Account(network: $0.delivery.network.rawValue, name: $0.delivery.account)
+      Account(network: $0.delivery.network.rawValue, name: AccountName.folded($0.delivery.account))
     }
     for publications in accounts.sorted(by: { $0.key < $1.key }).map(\.value) {
       let retractions = standing.filter { $0.record.kind == .retracted && $0.isTo(publications[0].delivery) }
@@ -249,7 +249,7 @@ package struct Auditor {
     for (earlier, changedAt) in timeline.earlier(than: place, since: start) {
       let version = try timeline.version(at: earlier, below: publication.entry.addedBy)
       let hasAccount = version.policy.configuration.channels.contains {
-        $0.network == publication.delivery.network && $0.account == publication.delivery.account
+        $0.isAccount(publication.delivery.account, on: publication.delivery.network)
       }
       guard hasAccount else { continue }
       guard try !judgement(of: publication, at: earlier, related).judgement.isMet else { continue }
@@ -289,7 +289,7 @@ package struct Auditor {
     for branch in today {
       guard let version = try history.version(of: last.post, in: branch.tree), version.blob.hex != last.blob,
         let channel = reader.policy.configuration.channels.first(where: {
-          $0.network == last.network && $0.account == last.account
+          $0.isAccount(last.account, on: last.network)
         }), branch.channels.contains(channel.name),
         case .rendition(let rendition) = try showings.showings(of: version, in: branch.tree)[channel.name]?.shown
       else { continue }
@@ -376,7 +376,7 @@ extension LedgerRecord {
   fileprivate func isTo(_ delivery: Delivery) -> Bool {
     deliveries.contains {
       $0.delivery.post == delivery.post && $0.delivery.network == delivery.network
-        && $0.delivery.account == delivery.account
+        && AccountName.areSame($0.delivery.account, delivery.account)
     }
   }
 }

@@ -100,9 +100,7 @@ struct SentPosts {
 
   /// The channel of the configuration that a delivery went to; one that has been removed is made up for it.
   private func channel(of delivery: Delivery, in configuration: Configuration) -> Channel {
-    let sameAccount = { (channel: Channel) in
-      channel.network == delivery.network && channel.account == delivery.account
-    }
+    let sameAccount = { (channel: Channel) in channel.isAccount(delivery.account, on: delivery.network) }
     return configuration.channel(delivery.channel).flatMap { sameAccount($0) ? $0 : nil }
       ?? configuration.channels.first(where: sameAccount)
       ?? Channel(delivery.channel, on: delivery.network, account: delivery.account)

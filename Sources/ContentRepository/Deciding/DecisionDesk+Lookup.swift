@@ -204,7 +204,7 @@ extension DecisionDesk {
       deliveries
       .filter { channel == nil || $0.channel == channel || account.map($0.isTo) ?? false }
       .filter { occurrence == nil || $0.day == nil || $0.day == occurrence }
-      .filter { seen.insert([$0.network.rawValue, $0.account, $0.day?.text ?? ""]).inserted }
+      .filter { seen.insert([$0.network.rawValue, AccountName.folded($0.account), $0.day?.text ?? ""]).inserted }
       .map { (channel: $0.channel, day: $0.day, history: DeliveryHistory(reader.decisions, post: name, of: $0)) }
       .filter { !$0.history.unsettled.isEmpty }
     if occurrence == nil, !open.isEmpty, try repeats(name) {
@@ -302,7 +302,7 @@ extension Scope {
 
 extension Delivery {
   /// Whether it was meant for the channel's account.
-  fileprivate func isTo(_ channel: Channel) -> Bool { network == channel.network && account == channel.account }
+  fileprivate func isTo(_ channel: Channel) -> Bool { channel.isAccount(account, on: network) }
 }
 
 extension Subject {

@@ -81,7 +81,7 @@ struct DeliveryTable {
     to network: Network, _ account: String, from start: Timestamp?, _ visit: (String, Timestamp) -> Bool
   ) {
     guard let network = Self.networks.firstIndex(of: network).map(UInt8.init) else { return }
-    // Texts stand once, so the account has one number, or a few where people wrote it in different characters.
+    // Texts stand once, so the account has one number, or a few where people wrote it in several ways.
     var (own, others): (Set<UInt32>, Set<UInt32>) = ([], [])
     var found: [(time: Int64, place: Int)] = []
     for place in rows.indices where rows[place].network == network {
@@ -89,7 +89,7 @@ struct DeliveryTable {
       let time = max(row.slot, row.at == Self.none ? row.time : row.at)
       guard start.map({ time >= $0.seconds }) ?? true, !others.contains(row.account) else { continue }
       if !own.contains(row.account) {
-        guard texts.stands(account, at: row.account) else {
+        guard texts[row.account].map({ AccountName.areSame($0, account) }) ?? false else {
           others.insert(row.account)
           continue
         }

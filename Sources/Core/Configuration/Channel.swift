@@ -22,7 +22,25 @@ package struct Channel: Sendable, Hashable {
   package static let defaultGrace: Int64 = 7_200
 }
 
+/// The names of accounts, as networks compare them: without case, and without the `@` that people may write.
+///
+/// So correcting how an account is written sends no post again.
+package enum AccountName {
+  package static func areSame(_ one: String, _ other: String) -> Bool { one == other || folded(one) == folded(other) }
+
+  /// `acme` for `@Acme`.
+  package static func folded(_ name: String) -> String {
+    let lower = name.lowercased()
+    return lower.hasPrefix("@") ? String(lower.dropFirst()) : lower
+  }
+}
+
 extension Channel {
+  /// Whether an account of a network is that of the channel.
+  package func isAccount(_ account: String, on network: Network) -> Bool {
+    network == self.network && AccountName.areSame(account, self.account)
+  }
+
   /// A channel with no settings of its own.
   package init(_ name: String, on network: Network, account: String) {
     self.init(name: name, network: network, account: account)

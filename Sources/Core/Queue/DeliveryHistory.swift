@@ -97,7 +97,9 @@ package struct DeliveryHistory: Sendable {
   fileprivate static func deliveries(
     _ decisions: Decisions, post: String, network: Network, account: String
   ) -> [RecordedDelivery] {
-    decisions.deliveries(of: post).filter { $0.delivery.network == network && $0.delivery.account == account }
+    decisions.deliveries(of: post).filter {
+      $0.delivery.network == network && AccountName.areSame($0.delivery.account, account)
+    }
   }
 
   /// The state that follows; `nil` if no delivery was tried.
@@ -176,7 +178,7 @@ package struct PostDeliveries {
 
 extension DeliveryMark {
   /// Whether it went to the account of a channel.
-  fileprivate func isTo(_ channel: Channel) -> Bool { network == channel.network && account == channel.account }
+  fileprivate func isTo(_ channel: Channel) -> Bool { channel.isAccount(account, on: network) }
 }
 
 /// What was sent of a post that repeats to a channel's account, told apart by its occurrences.

@@ -86,17 +86,10 @@ struct ChannelReader {
       })
   }
 
-  /// As networks compare the names of accounts: without case, and without the `@` that people may write.
-  private static func accountName(_ account: String) -> String {
-    let name = account.lowercased()
-    return name.hasPrefix("@") ? String(name.dropFirst()) : name
-  }
-
   /// Two channels of one account would share what was published; a channel named like another network would make
   /// overrides ambiguous.
   private func reportAmbiguity(of channel: Channel, _ fields: Fields, among others: [Channel]) {
-    let name = Self.accountName(channel.account)
-    if let twin = others.first(where: { $0.network == channel.network && Self.accountName($0.account) == name }) {
+    if let twin = others.first(where: { $0.isAccount(channel.account, on: channel.network) }) {
       log.report(
         .duplicateIdentity, log.places.value(fields.path("account")),
         "the account \(Display.quoted(channel.account)) is that of \(twin.name)",

@@ -67,7 +67,7 @@ extension RecordSource {
     deliveredTo network: Network, _ account: String, from start: Timestamp?, _ visit: (String, Timestamp) -> Bool
   ) {
     let own = records(numbers).flatMap(\.deliveries).filter {
-      $0.delivery.network == network && $0.delivery.account == account
+      $0.delivery.network == network && AccountName.areSame($0.delivery.account, account)
     }
     for delivery in own.sorted(by: { $0.mark.latestTime > $1.mark.latestTime }) {
       guard visit(delivery.delivery.post, delivery.mark.latestTime) else { return }
