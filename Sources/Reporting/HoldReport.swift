@@ -91,8 +91,9 @@ package enum ResumeMessages {
     let option =
       posts.map { " --post \(ShellWord.quoted($0))" }.joined() + (day.map { " --occurrence \($0.text)" } ?? "")
     let first = ExplainMessages.short(holds[0].id.description)
-    return ["Releases \(names) from \(holds.count) holds:"] + lines
-      + ["To end one of them alone: stet resume \(first)\(option)"]
+    // With several posts, a hold need not cover all of them.
+    let alone = posts.count == 1 ? ["To end one of them alone: stet resume \(first)\(option)"] : []
+    return ["Releases \(names) from \(holds.count) holds:"] + lines + alone
   }
 
   /// A line for each entry that would go out at once.

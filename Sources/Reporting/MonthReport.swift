@@ -163,7 +163,7 @@ package struct MonthReport: Sendable {
           Phrase.fitting(line.channels, columns - indent - titleWidth - space.count),
         ]
       }
-      let slots = free.map { "\(zone.local($0.at).clockText) \($0.channels.joined(separator: ", "))" }
+      let slots = free.flatMap { line in line.channels.map { "\(zone.local(line.at).clockText) \($0)" } }
       let rest =
         slots.isEmpty
         ? [] : [[fitted("· free", timeWidth, .dim, style), Phrase.fitting(slots, columns - indent, separator: "; ")]]

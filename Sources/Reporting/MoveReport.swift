@@ -32,7 +32,7 @@ package struct MoveReport: Sendable {
     }
     let rest =
       move.voidsSeries ? ["All occurrences that are left need a new approval: `stet approve \(move.post)`"] : []
-    let staying = move.staying.map { MoveMessages.staying($0.channel, $0.schedule, move) }
+    let staying = move.staying.map { MoveMessages.staying($0, move) }
     let heading = move.post + (move.occurrence.map { ", the occurrence of \($0.spoken) \($0.year)" } ?? "")
     return [(heading, own + rest + staying), ("Moves as well", others), ("New in stet check", warnings)].filter {
       !$0.1.isEmpty
@@ -93,11 +93,12 @@ enum MoveMessages {
   }
 
   /// `mastodon: stays at Tue 1 Dec 2026 10:00, its own time: stet move post-a --to +2h --channel mastodon`.
-  static func staying(_ channel: String, _ schedule: Schedule, _ move: PostMove) -> String {
+  static func staying(_ channel: PostMove.StayingChannel, _ move: PostMove) -> String {
+    let schedule = channel.schedule
     let time = schedule.at.map { "stays at \(ReviewMessages.time($0, schedule.zone)), its own time" }
-    let command = [move.post, "--to", move.target.text, "--channel", channel].map(ShellWord.quoted)
-    return TerminalText.oneLine(
-      "\(channel): \(time ?? "stays in its slots"): `stet move \(command.joined(separator: " "))`")
+    let command = [move.post, "--to", move.target.text, "--channel", channel.channel].map(ShellWord.quoted)
+    let hint = channel.isMovable ? ": `stet move \(command.joined(separator: " "))`" : ""
+    return TerminalText.oneLine("\(channel.channel): \(time ?? "stays in its slots")\(hint)")
   }
 
   static func approvals(_ channel: MovedChannel, _ reschedule: PolicySettings.Reschedule) -> [String] {

@@ -119,7 +119,10 @@ struct EntryReason {
     let tool = entry.delivery.sent?.delivery.to.map(TerminalText.oneLine)
     if let told = entry.outdatedTime, told > dates.now, let own = entry.channel.schedule.at {
       let holder = tool.map { "handed to \($0)" } ?? "handed off"
-      return "\(holder) for \(dates.soon(told)), and moved to \(dates.soon(own)) since: change it there, too"
+      let isLeft = entry.occurrence.map { entry.channel.schedule.series?.occurrence(on: $0) == nil } ?? false
+      return isLeft
+        ? "\(holder) for \(dates.soon(told)), which is no day of the series any more: stop it there, or it goes out"
+        : "\(holder) for \(dates.soon(told)), and moved to \(dates.soon(own)) since: change it there, too"
     }
     if entry.isEditedSince { return "edited since it was sent" }
     let place = entry.delivery.url.map(TerminalText.oneLine)

@@ -169,14 +169,16 @@ extension StatusReport {
     }
   }
 
-  /// What to type about entries of one post that went wrong; empty where the reason says what to do.
+  /// What to type about entries of one post that went wrong, each by itself: without a channel, `resolve` is of all of them,
+  /// also those of other rows. Empty where the reason says what to do.
   private func remedy(_ entries: [QueueEntry]) -> String {
     let post = ShellWord.quoted(entries[0].post.id)
     let day = entries[0].occurrence.map { " --occurrence \($0.text)" }
     switch entries[0].state {
     case .failed, .unknown:
-      let channel = entries.count == 1 ? " --channel \(ShellWord.quoted(entries[0].channelName))" : ""
-      return "`stet resolve \(post)\(channel)\(day ?? "") -m REASON`"
+      return entries.map { entry in
+        "`stet resolve \(post) --channel \(ShellWord.quoted(entry.channelName))\(day ?? "") -m REASON`"
+      }.joined(separator: ", ")
     case .missed where day == nil: return "`stet move \(post) --to TIME`"
     default: return ""
     }

@@ -78,11 +78,34 @@ import Testing
     let text = try workshop.expectSuccess(queue).output
     let said = "handed to sender for Tue 1 Dec 09:00, and moved to Thu 3 Dec 12:00 since: change it there, too"
     #expect(text.contains(said), "\(text)")
+    let report = ["report", "--by", "channel", "--format", "csv"]
+    #expect(
+      try workshop.expectSuccess(report, now: "2026-12-01T08:30:00Z").output.contains("\r\nx,1,"), "by what it was told"
+    )
+    #expect(try workshop.expectSuccess(report, now: "2026-12-01T07:30:00Z").output.contains("\r\nx,0,"))
     let later = try workshop.expectSuccess(queue, now: "2026-12-01T08:00:00Z").output
     #expect(later.contains("handed to sender\n"), "\(later)")
     try workshop.write(Workshop.post())
     try workshop.merge()
     #expect(try workshop.expectSuccess(queue).output.contains("handed to sender\n"))
+  }
+
+  /// A tool has an occurrence whose day the series has no more.
+  @Test func aSeriesThatMovesLeavesWhatAToolHas() throws {
+    let workshop = try workshop(
+      Workshop.post(channels: "[facebook]", more: "repeat: { every: 1w, times: 3 }"))
+    try workshop.decide(
+      [
+        "record", "handed-off", "post-a", "--channel", "facebook", "--occurrence", "2026-12-08", "--to", "sender",
+        "--ahead",
+      ], as: .dana)
+    try workshop.write(
+      Workshop.post(channels: "[facebook]", date: "2026-12-02T10:00", more: "repeat: { every: 1w, times: 3 }"))
+    try workshop.merge()
+    let text = try workshop.expectSuccess(["queue", "--all"]).output
+    let said =
+      "handed to sender for Tue 8 Dec 09:00, which is no day of the series any more: stop it there, or it goes out"
+    #expect(text.contains(said), "\(text)")
   }
 
   /// An account is the same however it is written; its approvals are void, since a sender gets it as it is written.

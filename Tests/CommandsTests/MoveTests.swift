@@ -77,6 +77,39 @@ import Testing
     #expect(try text(workshop).contains("moved: { 2026-12-08: 2026-12-10T09:00 }"))
   }
 
+  /// Where a distance from the post's moment would be another time, the time itself is written.
+  @Test(arguments: [
+    (
+      "2026-12-01T12:00", "timezone: America/New_York", ["--to", "+2h", "--channel", "x"],
+      "publishDate: 2026-12-01T14:00"
+    ),
+    ("2027-03-27T12:00", "link: false", ["--to", "+1d", "--channel", "x"], "publishDate: 2027-03-28T12:00"),
+    ("2027-03-26T12:00", "link: false", ["--to", "+1d", "--channel", "x"], "publishDate: +1d"),
+    ("2026-11-30T23:30Z", "link: false", ["--to", "2026-12-04"], "publishDate: 2026-12-04T00:30"),
+    (
+      "2026-11-30T12:00+02:00", "link: false", ["--to", "2026-12-04", "--channel", "x"], "publishDate: 2026-12-04T11:00"
+    ),
+  ]) func theClockThatReadersSeeIsKept(date: String, key: String, options: [String], written: String) throws {
+    let workshop = try workshop()
+    let override = key == "link: false" ? "" : "overrides:\n  x: { \(key) }"
+    try workshop.write(Workshop.post(date: date, more: override))
+    try workshop.expectSuccess(["move", "post-a"] + options)
+    let text = try text(workshop)
+    #expect(text.contains(written), "\(text)")
+  }
+
+  /// A command is printed only where it can be typed.
+  @Test func whatStaysAndCannotMoveAlikeHasNoCommand() throws {
+    let workshop = try workshop()
+    try workshop.write(Workshop.post(more: "overrides:\n  x: { publishDate: slot }"))
+    let outcome = try workshop.expectSuccess(["move", "post-a", "--to", "+1d"]).output
+    #expect(outcome.contains("  x: stays in its slots\n"), "\(outcome)")
+    let post = Workshop.post(more: "overrides:\n  facebook: { publishDate: 2026-12-05T09:00 }")
+    try workshop.write(post)
+    let slot = try workshop.expectSuccess(["move", "post-a", "--to", "slot"]).output
+    #expect(slot.contains("  facebook: stays at Sat 5 Dec 2026 09:00, its own time\n"), "\(slot)")
+  }
+
   @Test func aLaterTimeKeepsTheApprovals() throws {
     let workshop = try approved()
     let before = try text(workshop)

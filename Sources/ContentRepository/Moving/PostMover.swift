@@ -47,7 +47,7 @@ package struct PostMover {
       throw RepositoryError("\(post.path) could not be read after the edit, and is left as it is")
     }
     let affected = try affected(post, moved, place)
-    if case .post = place { move.staying = staying(moved, besides: affected) }
+    if case .post = place { move.staying = staying(moved, besides: affected, target, after) }
     move.warnings = try newFindings(of: move, post)
     try compareQueues(&move, affected, at: judged)
     return move
@@ -149,9 +149,11 @@ package struct PostMover {
 
   private func value(_ target: MoveTarget, of post: Post, _ file: SourceFile) throws -> String {
     var current: String?
-    if case .at? = post.content.publishDate {
+    if case .at(let time)? = post.content.publishDate {
       let written = file.text(in: post.places.value("publishDate"))
       current = String(written.drop { "'\"".contains($0) }.prefix { !"'\"".contains($0) })
+      // A moment in another zone may be of another day there than on the post's clock.
+      if case .day = target { current = time.local(in: post.content.zone(standard: configuration.timezone)).written }
     }
     if let value = target.value(over: current) { return value }
     throw try unmoved(post, target)
@@ -164,13 +166,18 @@ package struct PostMover {
     guard let at = schedule.at, let moved = target.time(from: schedule.zone.local(at)) else {
       throw try unmoved(post, target, on: channel)
     }
-    guard case .shift(let seconds) = target else { return moved.written }
+    guard case .shift(let seconds) = target, case .at(let own)? = post.content.publishDate else { return moved.written }
     // As a distance from the post's time, unless the channel has another time of its own.
+    let distance: Int64
     switch post.content(for: channel).publishDate {
-    case .after(let distance) where distance + seconds > 0: return "+\(DurationText.text(distance + seconds))"
-    case .at where post.deciding("publishDate", for: channel) == "publishDate" && seconds > 0: return target.text
+    case .after(let known): distance = known + seconds
+    case .at where post.deciding("publishDate", for: channel) == "publishDate": distance = seconds
     default: return moved.written
     }
+    // It counts seconds from the post's moment: over a change of the clock or in another zone that may be another time.
+    let base = own.approximateMoment(in: post.content.zone(standard: configuration.timezone))
+    let isThere = post.repetition != nil || schedule.zone.local(base + distance) == moved
+    return distance > 0 && isThere ? "+\(DurationText.text(distance))" : moved.written
   }
 
   /// That a post has no time to count from, with the time of its slot if it would get one.
@@ -278,12 +285,30 @@ package struct PostMover {
   }
 
   /// The channels on which the post still has to go out and that keep a date of their own.
-  private func staying(_ post: Post, besides moved: [Channel]) -> [(channel: String, schedule: Schedule)] {
+  private func staying(
+    _ post: Post, besides moved: [Channel], _ target: MoveTarget, _ bytes: [UInt8]
+  ) -> [PostMove.StayingChannel] {
     let others = configuration.channels.filter { channel in
       post.channels.contains(channel.name) && !moved.contains { $0.name == channel.name }
         && outcome(post, channel) == nil
     }
-    return others.map { ($0.name, post.schedule(for: $0, in: configuration).schedule) }
+    return others.map { channel in
+      PostMove.StayingChannel(
+        channel: channel.name, schedule: post.schedule(for: channel, in: configuration).schedule,
+        isMovable: (try? isMovable(post, on: channel, target, bytes)) ?? false)
+    }
+  }
+
+  /// Whether the same move may be made of one channel. Throws where it may not.
+  private func isMovable(_ post: Post, on channel: Channel, _ target: MoveTarget, _ bytes: [UInt8]) throws -> Bool {
+    guard target != .slot || !channel.slots.isEmpty, let file = PostReader.read(path: post.path, bytes: bytes).source
+    else {
+      return false
+    }
+    let place = TimeEdit.Place.channel(channel.name)
+    let after = try edit(file, post, place, value: value(target, of: post, on: channel)).applied(to: bytes)
+    guard after != bytes, let moved = PostReader.read(path: post.path, bytes: after).post else { return false }
+    return try !affected(post, moved, place).isEmpty
   }
 
   private func refuse(_ before: Post, _ after: Post, _ channel: Channel, isAlone: Bool) throws {

@@ -14,11 +14,23 @@ package struct PostMove: Sendable {
   /// Its channels that move, in the order of the queue.
   package var channels: [MovedChannel] = []
   /// The channels that stay where they are, since each has a date of its own.
-  package var staying: [(channel: String, schedule: Schedule)] = []
+  package var staying: [StayingChannel] = []
   /// The entries of other posts that move.
   package var others: [QueueChange] = []
   /// What `check` warns of since.
   package var warnings: [Finding] = []
+
+  /// A channel that stays where it is.
+  package struct StayingChannel: Sendable {
+    package let channel: String
+    package let schedule: Schedule
+    /// Whether the same move may be made of it.
+    package let isMovable: Bool
+
+    package init(channel: String, schedule: Schedule, isMovable: Bool) {
+      (self.channel, self.schedule, self.isMovable) = (channel, schedule, isMovable)
+    }
+  }
 
   package init(
     post: String, path: String, _ place: TimeEdit.Place, to target: MoveTarget, value: String, before: [UInt8],

@@ -284,7 +284,7 @@ extension Series {
 
 /// How a post went out to one account, once.
 package struct SendingSummary: Sendable, Hashable {
-  /// When it did; where it was handed to a tool ahead of its time, when it was to.
+  /// When it did; where it was handed to a tool ahead of its time, when that was told to.
   package var at: Timestamp
   /// What let it go: the first record that it was handed over or published.
   package var release: DeliveryMark
@@ -318,7 +318,8 @@ extension SendingSummary {
     guard DeliveryOutcome(marks).state?.isSent ?? false, let release = marks.first(where: { sent.contains($0.kind) })
     else { return nil }
     let published = marks.first { $0.kind == .published || $0.kind == .updated }
-    at = published?.time ?? max(planned() ?? release.time, release.time)
+    let told = marks.compactMap(\.slot).last ?? planned()
+    at = published?.time ?? max(told ?? release.time, release.time)
     self.release = release
     isCorrected = marks.contains { $0.kind == .updated }
     isTakenDown = marks.contains { $0.kind == .retracted }
