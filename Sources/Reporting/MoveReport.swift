@@ -135,37 +135,30 @@ enum MoveMessages {
 
 /// What is said of a commit that was made in the work tree.
 package enum CommittedMessages {
-  /// That it is made; and where the queue does not have it yet, what it reads and what to type next.
+  /// That it is made, or the command that makes it; and where the queue does not have it yet, what it reads and what to type
+  /// next.
   ///
   /// - Parameters:
+  ///   - commit: `nil` where it is still to be made, on the branch that is checked out.
+  ///   - command: makes it.
   ///   - missing: the publishing branches without it, as git shows them, with their short names.
   ///   - current: the branch that has it; `nil` where none is checked out.
   ///   - remote: from which publishing branches are read; `nil` where there is none.
   package static func lines(
-    _ commit: String, _ missing: [(name: String, branch: String)], from current: String?, remote: String?
+    _ commit: String?, command: String, _ missing: [(name: String, branch: String)], from current: String?,
+    remote: String?
   ) -> [String] {
-    let made = "Committed as \(commit.prefix(7))."
-    guard !missing.isEmpty else { return [made] }
+    let first = commit.map { "Committed as \($0.prefix(7))." } ?? "Next: \(command)"
+    guard !missing.isEmpty else { return [first] }
     let names = TerminalText.oneLine(Phrase.list(missing.map(\.name), "and"))
     let have = missing.count == 1 ? "does" : "do"
-    let next = current.map { steps(missing, from: $0, remote: remote) } ?? []
     let state = "The queue reads \(names), which \(have) not have it yet: until then it shows what was before."
-    return ["\(made) \(state)"] + next
-  }
-
-  /// What comes after a commit that is still to be made on the branch that is checked out.
-  ///
-  /// - Parameters: as of `lines`.
-  package static func after(
-    _ missing: [(name: String, branch: String)], from current: String?, remote: String?
-  ) -> [String] {
-    guard !missing.isEmpty, let current else { return [] }
-    let names = TerminalText.oneLine(Phrase.list(missing.map(\.name), "and"))
-    return steps(missing, from: current, remote: remote, word: "Then") + ["The queue reads \(names)."]
+    let next = current.map { steps(missing, from: $0, remote: remote, word: commit == nil ? "Then" : "Next") } ?? []
+    return commit == nil ? [first] + next + [state] : ["\(first) \(state)"] + next
   }
 
   private static func steps(
-    _ missing: [(name: String, branch: String)], from current: String, remote: String?, word: String = "Next"
+    _ missing: [(name: String, branch: String)], from current: String, remote: String?, word: String
   ) -> [String] {
     let own = ShellWord.quoted(current)
     guard let remote else {

@@ -135,6 +135,11 @@ extension QueueReport {
   /// Rows as aligned lines.
   private func texts(of rows: [Row], _ style: TextStyle) -> [String] {
     var columns = TextColumns(style: style)
+    // A forecast is the slot that an entry would get: it takes it only with its approval.
+    var waiting: [FreeSlot: QueueEntry] = [:]
+    for case .entry(let entry) in rows where entry.state.awaitsDecision {
+      if let at = entry.at { waiting[FreeSlot(channel: entry.channelName, at: at)] = entry }
+    }
     for row in rows {
       switch row {
       case .entry(let entry):
@@ -145,9 +150,7 @@ extension QueueReport {
         ])
       case .free(let slot):
         let channel = TerminalText.oneLine(slot.channel)
-        // A forecast is the slot that this entry would get, and takes it only with its approval.
-        let waiting = entries.first { $0.at == slot.at && $0.channelName == slot.channel && $0.state.awaitsDecision }
-        let reason = waiting.map { "until \($0.shownTitle) is approved" } ?? ""
+        let reason = waiting[slot].map { "until \($0.shownTitle) is approved" } ?? ""
         columns.append([("·", .dim), (dates.clock(slot.at), .dim), (channel, .dim), ("free", .dim), (reason, .dim)])
       }
     }

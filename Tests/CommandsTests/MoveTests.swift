@@ -366,13 +366,24 @@ import Testing
     #expect(main.contains(". The queue reads origin/main, which does not have it yet"), "\(main)")
     #expect(main.contains("\nNext: git push origin main\n"), "\(main)")
     #expect(try office.entry()["at"]?.stringValue == "2026-12-01T08:00:00Z")
+    let pending = try office.expectSuccess(["move", "post-a", "--to", "+1h"]).errors
+    #expect(pending.hasPrefix("Next: git commit --only "), "\(pending)")
+    #expect(
+      pending.contains("\nThen: git push origin main\n") && pending.contains("\nThe queue reads origin/main, which"))
+    try office.repository.git("checkout", "--quiet", ".")
     try office.repository.git("switch", "--quiet", "--create", "advent")
     let branch = try office.expectSuccess(["move", "post-a", "--to", "+2h", "--commit"]).errors
     #expect(branch.contains("\nNext: git push origin advent\nThen open a pull request.\n"), "\(branch)")
     try origin.repository.git("switch", "--quiet", "--create", "advent")
     let local = try origin.expectSuccess(["move", "post-a", "--to", "+2h", "--commit"]).errors
     #expect(local.contains("\nNext: git switch main && git merge advent\n"), "\(local)")
+    let merged = try origin.expectSuccess(["move", "post-a", "--to", "+1h"]).errors
+    #expect(merged.contains("\nThen: git switch main && git merge advent\n"), "\(merged)")
+    try origin.repository.git("checkout", "--quiet", ".")
     try origin.repository.git("switch", "--quiet", "main")
+    let alone = try origin.expectSuccess(["move", "post-a", "--to", "+1h"]).errors
+    #expect(alone.split(separator: "\n").count == 1, "the queue reads the branch that is checked out: \(alone)")
+    try origin.repository.git("checkout", "--quiet", ".")
     let here = try origin.expectSuccess(["move", "post-a", "--to", "+3h", "--commit"]).errors
     #expect(here.hasPrefix("Committed as ") && !here.contains("reads"), "\(here)")
   }

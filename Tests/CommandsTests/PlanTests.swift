@@ -168,6 +168,14 @@ import Testing
     #expect(try text(workshop, "b") == "anders\n")
   }
 
+  /// The command that is named for it can be typed: other channels have no slots.
+  @Test func whatIsUrgentIsMovedByHand() throws {
+    let workshop = try workshop(["a": Self.post("a", channels: "[x, facebook]", more: "priority: urgent")])
+    let plan = try workshop.expectSuccess(["plan"], now: Self.now).output
+    #expect(plan.contains("see `stet move a --to slot --channel x`"), "\(plan)")
+    try workshop.expectSuccess(["move", "a", "--to", "slot", "--channel", "x"], now: Self.now)
+  }
+
   @Test func aWrongNumberOfWeeksIsRefused() throws {
     let workshop = try workshop(["a": Self.post("a", channels: "[x]")])
     for weeks in ["0", "27"] { #expect(workshop.stet(["plan", "--weeks", weeks]).status == .usage) }

@@ -220,6 +220,22 @@ import Testing
     try workshop.decide(["approve", "post-a", "--yes"], as: .ben)
   }
 
+  /// The work tree may have another `stet.yml`, which `stet check` would find sound.
+  @Test func whereABrokenVersionIsIsSaid() throws {
+    let workshop = try Workshop()
+    try workshop.repository.git("branch", "fine")
+    try workshop.repository.write("stet.yml", "version: [")
+    try workshop.repository.commit("broken", as: .dana)
+    let here = workshop.stet(["queue"])
+    #expect(here.status == .cannotRun && here.errors.contains("Hint: stet check stet.yml\n"), "\(here.errors)")
+    #expect(!here.errors.contains("git switch"), "\(here.errors)")
+    try workshop.repository.git("switch", "--quiet", "fine")
+    let elsewhere = workshop.stet(["queue"]).errors
+    #expect(
+      elsewhere.contains("Hint: git switch main\n") && elsewhere.contains("Hint: stet check stet.yml\n"), "\(elsewhere)"
+    )
+  }
+
   /// Puts a line of commits in front of `main`, as `git pull` does in a clone that has its own commits: what `main` was is
   /// the second parent.
   private func mergeTheWrongWayRound(_ workshop: Workshop, onto base: String?, files: [String: String]) throws {

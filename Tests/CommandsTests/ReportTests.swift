@@ -85,6 +85,32 @@ import Testing
     }
   }
 
+  /// As long as no later record says more, also where the post is no longer on its branch.
+  @Test func whatFailedIsCounted() throws {
+    let workshop = try Workshop()
+    try commit(
+      workshop,
+      [
+        "a": Self.post("a", channels: "[x, facebook]", date: "2026-12-01T09:00", more: "department: pr"),
+        "b": Self.post("b", date: "2026-12-01T10:00", more: "department: pr"),
+      ], at: "2026-11-23T08:00:00Z")
+    for post in ["a", "b"] {
+      try workshop.expectSuccess(["approve", post, "--yes"], as: .ben, now: "2026-11-30T08:00:00Z")
+      try workshop.expectSuccess(
+        ["record", "failed", post, "--channel", "x", "-m", "Login"], as: .dana, now: "2026-12-01T09:30:00Z")
+    }
+    try workshop.repository.git("rm", "--quiet", "posts/b.md")
+    try workshop.repository.commit("b goes", as: .ana)
+    let now = "2026-12-01T09:45:00Z"
+    let failed = try #require(figures(try report(workshop, now: now), "pr"))
+    #expect(failed["failed"] == 2 && failed["sent"] == 0, "\(failed)")
+    #expect(try report(workshop, ["--until", "2026-11-30"], now: now)["total"]?["failed"] == 0)
+    try workshop.expectSuccess(["resolve", "a", "--channel", "x", "-m", "Noch einmal"], as: .dana, now: now)
+    #expect(figures(try report(workshop, now: now), "pr")?["failed"] == 1)
+    try workshop.expectSuccess(["record", "published", "a", "--channel", "x"], as: .dana, now: now)
+    #expect(figures(try report(workshop, now: now), "pr")?["sent"] == 1)
+  }
+
   /// A window that ended counts like a time that passed, and what had no time counts when it ended.
   @Test func whatExpiredWasMissed() throws {
     let workshop = try Workshop()

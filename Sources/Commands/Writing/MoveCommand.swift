@@ -88,10 +88,8 @@ struct MoveCommand: ExecutableCommand {
     }
     reader.tellAnomalies(in: context)
     let reach = try CommitReach(of: made, on: move.channels.map(\.to.channelName), reader)
-    let lines =
-      made.map { CommittedMessages.lines($0.hex, reach.missing, from: reach.current, remote: reach.remote) }
-      ?? ["Next: \(mover.commitCommand(move))"]
-      + CommittedMessages.after(reach.missing, from: reach.current, remote: reach.remote)
+    let lines = CommittedMessages.lines(
+      made?.hex, command: mover.commitCommand(move), reach.missing, from: reach.current, remote: reach.remote)
     for line in lines { context.errors.line(line) }
     return .success
   }

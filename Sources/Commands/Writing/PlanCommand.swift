@@ -121,10 +121,8 @@ struct PlanCommand: ExecutableCommand {
     try writer.write(written)
     let made = try commit ? writer.commit(written, isAttended: context.isAttended) : nil
     let reach = try CommitReach(of: made, on: written.channels.map(\.to.channelName), reader)
-    let lines =
-      made.map { CommittedMessages.lines($0.hex, reach.missing, from: reach.current, remote: reach.remote) }
-      ?? ["Next: \(writer.commitCommand(written))"]
-      + CommittedMessages.after(reach.missing, from: reach.current, remote: reach.remote)
+    let lines = CommittedMessages.lines(
+      made?.hex, command: writer.commitCommand(written), reach.missing, from: reach.current, remote: reach.remote)
     return (written, made?.hex, lines + rest)
   }
 }

@@ -43,11 +43,12 @@ package struct PostMover {
       post: post.id, path: post.path, place, to: target, value: value, before: bytes, after: after, edit: edit,
       reschedule: configuration.policy.reschedule)
     guard after != bytes else { throw try unmoved(move) }
-    guard let moved = PostReader.read(path: post.path, bytes: after).post else {
+    let reading = PostReader.read(path: post.path, bytes: after)
+    guard let moved = reading.post, let movedFile = reading.source else {
       throw RepositoryError("\(post.path) could not be read after the edit, and is left as it is")
     }
     let affected = try affected(post, moved, place)
-    if case .post = place { move.staying = staying(moved, besides: affected, target, after) }
+    if case .post = place { move.staying = staying(moved, movedFile, after, besides: affected, target) }
     move.warnings = try newFindings(of: move, post)
     try compareQueues(&move, affected, at: judged)
     return move
@@ -286,7 +287,7 @@ package struct PostMover {
 
   /// The channels on which the post still has to go out and that keep a date of their own.
   private func staying(
-    _ post: Post, besides moved: [Channel], _ target: MoveTarget, _ bytes: [UInt8]
+    _ post: Post, _ file: SourceFile, _ bytes: [UInt8], besides moved: [Channel], _ target: MoveTarget
   ) -> [PostMove.StayingChannel] {
     let others = configuration.channels.filter { channel in
       post.channels.contains(channel.name) && !moved.contains { $0.name == channel.name }
@@ -295,16 +296,15 @@ package struct PostMover {
     return others.map { channel in
       PostMove.StayingChannel(
         channel: channel.name, schedule: post.schedule(for: channel, in: configuration).schedule,
-        isMovable: (try? isMovable(post, on: channel, target, bytes)) ?? false)
+        isMovable: (try? isMovable(post, file, bytes, on: channel, target)) ?? false)
     }
   }
 
   /// Whether the same move may be made of one channel. Throws where it may not.
-  private func isMovable(_ post: Post, on channel: Channel, _ target: MoveTarget, _ bytes: [UInt8]) throws -> Bool {
-    guard target != .slot || !channel.slots.isEmpty, let file = PostReader.read(path: post.path, bytes: bytes).source
-    else {
-      return false
-    }
+  private func isMovable(
+    _ post: Post, _ file: SourceFile, _ bytes: [UInt8], on channel: Channel, _ target: MoveTarget
+  ) throws -> Bool {
+    guard target != .slot || !channel.slots.isEmpty else { return false }
     let place = TimeEdit.Place.channel(channel.name)
     let after = try edit(file, post, place, value: value(target, of: post, on: channel)).applied(to: bytes)
     guard after != bytes, let moved = PostReader.read(path: post.path, bytes: after).post else { return false }

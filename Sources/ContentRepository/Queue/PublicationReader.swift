@@ -58,11 +58,7 @@ package struct PublicationReader {
         entry.sending = try sending(summary, outline.id, tree)
         return entry
       }
-      entries += deliveries.failures(on: channel).filter(isInPeriod).map { time in
-        var entry = blank
-        entry.failed = time
-        return entry
-      }
+      entries += failed(deliveries, on: channel, blank)
       if planned.repeats || outcome.state == nil {
         entries += try missed(waiting).map { time in
           var entry = blank
@@ -94,6 +90,14 @@ package struct PublicationReader {
   }
 
   // MARK: - What was sent
+
+  private func failed(_ deliveries: PostDeliveries, on channel: Channel, _ blank: ReportedEntry) -> [ReportedEntry] {
+    deliveries.failures(on: channel).filter(isInPeriod).map { time in
+      var entry = blank
+      entry.failed = time
+      return entry
+    }
+  }
 
   private func sending(
     _ summary: SendingSummary, _ post: String, _ tree: JudgedTree
@@ -130,12 +134,15 @@ package struct PublicationReader {
         return true
       }
       for post in posts {
-        let summaries = PostDeliveries(decisions, post: post).sendings(on: channel) { _ in nil }
-        for summary in summaries where isInPeriod(summary.at) {
-          var entry = ReportedEntry(post: post, channel: channel.name)
+        let deliveries = PostDeliveries(decisions, post: post)
+        let inputs = decisions.approvals(of: post).last?.subject.inputs
+        let blank = ReportedEntry(post: post, channel: channel.name)
+          .labelled(inputs?.department, inputs?.pillar, inputs?.campaign)
+        entries += failed(deliveries, on: channel, blank)
+        for summary in deliveries.sendings(on: channel, plannedAt: { _ in nil }) where isInPeriod(summary.at) {
+          var entry = blank
           entry.sending = try sending(summary, post, tree)
-          let inputs = decisions.approvals(of: post).last?.subject.inputs
-          entries.append(entry.labelled(inputs?.department, inputs?.pillar, inputs?.campaign))
+          entries.append(entry)
         }
       }
     }

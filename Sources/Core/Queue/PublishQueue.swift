@@ -48,6 +48,8 @@ package struct FreeSlot: Sendable, Hashable {
   /// The name of its channel.
   package var channel: String
   package var at: Timestamp
+
+  package init(channel: String, at: Timestamp) { (self.channel, self.at) = (channel, at) }
 }
 
 extension PublishQueue {
